@@ -1,4 +1,4 @@
-# Two commands for everybody: `make run` serves the demonstration region, `make test` proves that it works.
+# Two commands for everyone: `make run` serves the demonstration region, `make test` proves that it works.
 # Both do all the set-up they need and are quick the second time.
 
 PYTHON ?= python3
@@ -20,7 +20,7 @@ setup: $(VENV)/.words  ## Set up without serving
 federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
 	@exec $(BIN)/leeward federation demo
 
-reset: $(VENV)/.words  ## Start the demonstration region anew (your var/ folder of the demonstration is emptied)
+reset: $(VENV)/.words  ## Start the demonstration region from the beginning (empties its var/ folder)
 	@$(DEMO) $(BIN)/leeward demo --reset
 
 $(VENV)/.base: requirements/base.txt pyproject.toml
@@ -57,13 +57,13 @@ browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	&& echo "Installing Chromium for the browser tests (once) ..." \
 	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
-	|| echo "Left out: the browser tests. They need Chromium (Debian: apt-get install chromium)."
+	|| echo "Skipped: the browser tests. They need Chromium (Debian: apt-get install chromium)."
 
 proxy:
 	@command -v nginx >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	&& echo "Installing nginx for the tests of its configuration (once) ..." \
 	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; } \
-	|| echo "Left out: the tests of docs/nginx.conf. They need nginx (Debian: apt-get install nginx-light)."
+	|| echo "Skipped: the tests of docs/nginx.conf. They need nginx (Debian: apt-get install nginx-light)."
 
 soak: $(VENV)/.dev browser  ## The long tests: kill -9 and full repetitions
 	$(BIN)/pytest -m soak
@@ -75,7 +75,7 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff check --fix src tests benchmarks
 	$(BIN)/ruff format src tests benchmarks
 
-lock:  ## Write the lock files anew (needs uv)
+lock:  ## Write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 

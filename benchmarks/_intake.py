@@ -29,7 +29,7 @@ from leeward.scenario.crowd import crowd
 
 ON_BOARD, LISTS = 300, 8
 KNOWN = 0.02
-"""The share of travellers who are somebody of the crowd: far more than at any border."""
+"""The share of travellers who are people of the crowd: far more than at any border."""
 _OWNER = "XXX-BENCH"
 
 
@@ -65,7 +65,7 @@ def handed_on(folder: Path, persons: int) -> list[tuple[int, Person]]:
 
 
 def _record(place: int) -> UUID:
-    """An id as records have them, of version 7, whose first bits tell them apart."""
+    """An id as records have them, of version 7, whose first bits differ."""
     return UUID(int=place + 1 << 80 | 7 << 76 | 1 << 63)
 
 

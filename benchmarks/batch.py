@@ -1,4 +1,4 @@
-"""A batch: `leeward screen` of a file against many persons, whole: read, searched, settled, accounted for, written.
+"""A batch: `leeward screen` of a file against many persons, as a whole: read, searched, settled, audited, written.
 
 Run as `python benchmarks/batch.py [--persons N] [--travellers N] [--known SHARE] [--workers 1 2]` from the project's
 root. The persons are a made-up crowd with names of the whole world, about 2.5 names each; `SHARE` of the travellers are

@@ -89,7 +89,7 @@ def bare(certificates: tuple[Certificate, ...]) -> None:
 
 
 def objects(store: TrustStore) -> None:
-    """Security objects a second, each parsed, verified, chained and compared with its groups anew."""
+    """Security objects a second, each parsed, verified, chained and compared with its groups again."""
     folder = DATA / "sod"
     sets = {
         "NL 2006 (RSA 2048), DG1, DG2, DG15": ("jmrtd_loes2006_", "ef011D", ("ef0101", "ef0102", "ef010F")),
@@ -110,7 +110,7 @@ def objects(store: TrustStore) -> None:
 
 
 def floor() -> None:
-    """What the signature alone costs: `cryptography` on the same object, already taken apart."""
+    """What the signature alone costs: `cryptography` on the same object, already parsed."""
     found = read_security_object((DATA / "sod/jmrtd_loes2006_ef011D.bin").read_bytes())
     loaded = x509.load_der_x509_certificate(found.signed.certificates[0].raw)
     key, signer = loaded.public_key(), found.signer
@@ -126,7 +126,7 @@ def floor() -> None:
 
 
 def mutants() -> None:
-    """What is said of the reference objects and their mutants."""
+    """The results for the reference objects and their mutants."""
     answers: Counter[str] = Counter()
     for path in sorted((DATA / "sod").glob("pymrtd_sod_*.bin")):
         read = inspect({"SOD": path.read_bytes()}, store=TrustStore.of([]), today=TODAY)

@@ -3,7 +3,7 @@
 `PYTHONPATH=. python benchmarks/confirmations.py [--count 100] [--rate 0]`: two served nodes on loopback over HTTPS. An
 officer's check is posted to `/api/v1/checks`; the page then listens to its live events as a browser does. The owner's
 duty officer, who takes no time, is this program: it sees the request in the owner's database and posts the desk's
-form. With `--rate` the owner publishes so many records a second meanwhile. No peer does the same.
+form. With `--rate` the owner publishes so many records a second at the same time. No peer does the same.
 """
 
 import argparse
@@ -132,7 +132,7 @@ def _answered(owner: Installed, desk: Visitor) -> None:
 
 
 def _shown(asker: Installed, page: Visitor, check: str) -> datetime:
-    """Open the verdict page and listen, until it is told that the owner answered; when."""
+    """Open the verdict page and listen, until the notification that the owner answered arrives; when that was."""
     events = _EVENTS.search(page.read(f"/check/{check}").body)
     if events is None:  # the page was slower than the owner, and shows the answer already
         return datetime.now(UTC)
@@ -162,7 +162,7 @@ def _journey(sender: Installed, receiver: Installed, about: str) -> list[datetim
 
 
 def _visitor(node: Installed, username: str) -> Visitor:
-    """Somebody at a browser, who needs the node's address and certificate."""
+    """A browser's user, who needs the node's address and certificate."""
     return Visitor(cast("Node", node), username)
 
 

@@ -80,7 +80,7 @@ def _measure(barbados: Installed, lucia: Installed, options: argparse.Namespace)
 def _delays(barbados: Installed, lucia: Installed) -> dict[str, list[float]]:
     """Milliseconds of each stage, and from the owner's journal row to the partner's copy, for records made one by one.
 
-    A partner's journal row bears the time at which its message was received, which finds the message.
+    A partner's journal row has the time at which its message was received, which finds the message.
     """
     changed, received = _changes(barbados), _changes(lucia)
     came = {

@@ -13,7 +13,7 @@ secrets.make_missing(Path(os.environ["LEEWARD_VAR"]) / "secrets")
 from leeward.site.settings import *  # noqa: E402, F403 - the variables above must be set first
 from leeward.site.settings import DATABASES, VAR  # noqa: E402
 
-# No live process runs beside the tests' server: pages ask by themselves.
+# No live process runs beside the tests' server: pages poll.
 LIVE_PORT = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):

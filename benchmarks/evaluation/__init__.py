@@ -1,1 +1,1 @@
-"""The sets of labelled pairs, the measures and the peers that the accuracy of matching is told by."""
+"""The sets of labelled pairs, the measures and the peers that show how accurate matching is."""

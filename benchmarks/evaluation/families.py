@@ -1,6 +1,6 @@
 """Pairs by family of names: those written for this project, and those that the lists' own aliases make.
 
-A pair of the lists is of the half of its first person, so that no person stands in both. Weights, tables and rules may
+A pair of the lists is of the half of its first person, so that no person is in both. Weights, tables and rules may
 be set on the development half; of the other half only totals are looked at.
 """
 

@@ -1,4 +1,4 @@
-"""Pairs made from the UN and OFAC lists: aliases of one person, strangers hard to tell apart, spoiled names."""
+"""Pairs made from the UN and OFAC lists: aliases of one person, strangers hard to distinguish, spoiled names."""
 
 import random
 from collections import defaultdict

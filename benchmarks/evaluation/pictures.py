@@ -28,7 +28,7 @@ class Axis:
         self._turn = log10 if logarithmic else float
 
     def place(self, value: float) -> float:
-        """Where the value lies between the first and the last tick."""
+        """Where the value is between the first and the last tick."""
         low, high = self._turn(self.ticks[0]), self._turn(self.ticks[-1])
         inside = min(max(value, self.ticks[0]), self.ticks[-1])
         return (self._turn(inside) - low) / (high - low)

@@ -35,7 +35,7 @@ class Pair:
 
     @property
     def names(self) -> tuple[str, str]:
-        """What tells the pair apart from others of its set."""
+        """What distinguishes the pair from others of its set."""
         return _label(self.query), _label(self.candidate)
 
     @property
@@ -139,7 +139,7 @@ _PROPERTY = {
 
 
 def _interval(date: str) -> str:
-    """FollowTheMoney has neither spans nor `about`: the first year stands for them."""
+    """FollowTheMoney has neither spans nor `about`: the first year represents them."""
     return date.partition("/")[0].rstrip("~")
 
 

@@ -21,7 +21,7 @@ from leeward.core.document import mrz
 
 LEEWARD = Path(sys.executable).with_name("leeward")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(leeward.__path__[0]).parent)}
-"""All that a command finds there, besides its folder; the program is the one that the tests see."""
+"""All that a command finds there, beside its folder; the program is the one that the tests see."""
 
 
 @dataclass(frozen=True)

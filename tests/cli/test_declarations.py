@@ -1,4 +1,4 @@
-"""`leeward declarations`: prepare, take, and what is said where something is missing."""
+"""`leeward declarations`: prepare, take, and the message where something is missing."""
 
 from collections.abc import Iterator
 from datetime import timedelta

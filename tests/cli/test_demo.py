@@ -1,4 +1,4 @@
-"""`leeward demo`: the region once, again without harm, and anew; and never beside real records."""
+"""`leeward demo`: the region once, again without harm, and from the beginning; and never beside real records."""
 
 import sqlite3
 from contextlib import closing
@@ -8,7 +8,7 @@ from tests.cli.conftest import Installation
 
 
 def rows(installation: Installation) -> int:
-    """How many rows the account has; it must hold."""
+    """How many rows the audit log has; it must verify."""
     done = installation.run("audit", "verify")
     assert done.code == 0, done.err
     return int(done.out.split(": ")[1].split()[0])

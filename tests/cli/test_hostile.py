@@ -45,6 +45,7 @@ READS: dict[str, list[str]] = {
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""
 WRITES = {"index export", "audit export", "audit head", "federation invite", "federation export"}
 WRITES |= {"federation export-revocations", "exchange export", "exchange nats-config", "chip read"}
+SECRETS = {"keys change-secret"}  # any text of 32 characters is a secret: tried in test_encryption_keys
 FOLDERS = {"lists watch", "manifests folder", "federation demo"}
 KINDS = ("ofac", "un", "ftm", "interpol", "documents", "blanks", "persons")
 DEEP = b"[" * 100_000
@@ -73,7 +74,7 @@ CONTENTS: dict[str, bytes] = {
 
 
 def sentence(done: Done, why: str) -> None:
-    """A command ended by itself, and told why where it could not do its work."""
+    """A command ended without help, and said why where it could not do its work."""
     assert done.code in (0, 1, 2), f"{why}: ended with {done.code}: {done.err[-2000:]}"
     assert "Traceback" not in done.err, f"{why}: {done.err[-3000:]}"
     assert done.code == 0 or done.err.strip() or done.out.strip(), f"{why}: said nothing"
@@ -113,7 +114,7 @@ def named(name: str, file: Path) -> Iterator[Path]:
 
 def test_every_command_that_takes_a_path_is_tried() -> None:
     taking = {name for name, command in commands() if any("Path" in repr(vars(each)) for each in command.params)}
-    assert taking == set(READS) | WRITES | FOLDERS
+    assert taking == set(READS) | WRITES | FOLDERS | SECRETS
 
 
 @pytest.mark.parametrize("name", READS)
@@ -176,7 +177,7 @@ def fed_pipe(path: Path, data: bytes) -> Iterator[None]:
     yield
     ended.set()
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # whoever waits for a reader ends
+        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # a process that waits for a reader ends
     thread.join()
 
 

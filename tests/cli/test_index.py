@@ -1,4 +1,4 @@
-"""`leeward index`: build, and say how it stands."""
+"""`leeward index`: build, and say its state."""
 
 import stat
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`leeward lists`: what stands on which stream, exit codes, and one line for everything that is refused."""
+"""`leeward lists`: what is on which stream, exit codes, and one line for everything that is refused."""
 
 import json
 from collections.abc import Callable

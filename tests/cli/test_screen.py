@@ -31,7 +31,7 @@ def travellers(installation: Installation, tmp_path: Path) -> Path:
 
 
 def accounts(installation: Installation) -> list[str]:
-    """The acts of batches that were accounted for."""
+    """The audited acts of batches."""
     with closing(sqlite3.connect(installation.folder / "leeward.sqlite3")) as database:
         rows = database.execute("SELECT act FROM audit_auditentry WHERE act LIKE 'screen%' ORDER BY id").fetchall()
     return [row[0] for row in rows]
@@ -78,7 +78,7 @@ REFUSED: list[tuple[str, bytes | None, list[str], int, str]] = [
     ("t.csv", b"Greaves,Althea\n", [], 2, "must name the columns"),
     ("t.csv", "name\nA\n".encode("utf-16"), [], 2, "UTF-16"),
     ("t.csv", bytes(range(256)), [], 2, "t.csv"),
-    ("t.parquet", b"name\nA\n", [], 2, "no whole parquet file"),
+    ("t.parquet", b"name\nA\n", [], 2, "not a complete parquet file"),
     ("t.jsonl", b'{"ship": "X"}', [], 2, "must name the columns"),
     ("t.xlsx", b"PK", [], 2, "has to end with"),
     ("t.csv", b"name\nA\n", ["--out", "hits.doc"], 2, "has to end with"),

@@ -1,4 +1,4 @@
-"""`leeward trust` and `leeward chip`: what stands on which stream, exit codes, one line for what is refused."""
+"""`leeward trust` and `leeward chip`: what is on which stream, exit codes, one line for what is refused."""
 
 import hashlib
 import json

@@ -92,7 +92,7 @@ def _serve(requests: socket.socket) -> None:
 def _load() -> None:
     """Import what commands need, which takes the seconds."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "leeward.site.settings"
-    import django  # noqa: PLC0415 - whoever only asks for runs, and a process that a run starts, need none of it
+    import django  # noqa: PLC0415 - a client that asks for runs, and a process that a run starts, need none of it
 
     django.setup()
     from leeward.cli.commands import COMMANDS, load  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""An agency's own tables, for whatever part of core reads them."""
+"""An agency's own tables, for any part of core that reads them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -18,7 +18,7 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("the other half", b'{"a": ["\\udfffx"]}', "surrogate"),
     ("as a name", b'{"\\ud800": 1}', "surrogate"),
     ("a NUL", b'{"a": "x\\u0000y"}', "NUL"),
-    ("a NUL as it is", b'{"a": "x\0y"}', "control character"),
+    ("an unescaped NUL", b'{"a": "x\0y"}', "control character"),
     ("4,301 digits", b"9" * 4301, "too many digits"),
     ("4,301 digits within", b'{"a": [' + b"9" * 4301 + b"]}", "too many digits"),
     ("a number beyond every number", b'{"a": 1e999}', "too large"),
@@ -58,7 +58,7 @@ def test_no_bytes_raise_anything_else(data: bytes) -> None:
 
 def test_in_a_request_of_many_parts_a_text_costs_its_own_part_alone() -> None:
     assert read_parts(b'[{"name": "\\ud800x"}, {"name": "Bo"}]') == [{"name": "\ufffdx"}, {"name": "Bo"}]
-    assert read_parts(b'["a\\u0000"]') == ["a\0"], "whoever reads the part says so"
+    assert read_parts(b'["a\\u0000"]') == ["a\0"], "the reader of the part reports it"
     assert read_parts(b'["\\ud83d\\ude00"]') == ["\U0001f600"]
 
 

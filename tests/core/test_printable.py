@@ -1,4 +1,4 @@
-"""Control characters leave every text, at any depth; what says something stays."""
+"""Control characters are removed from every text, at any depth; everything else is kept."""
 
 from typing import Any
 

@@ -106,7 +106,7 @@ CENTURIES: list[tuple[str, Any, list[str]]] = [
     ("28 NOV 26", "birth", ["1926-11-28"]),  # tomorrow's day is a hundred years ago
     ("27 NOV 26", "birth", ["2026-11-27", "1926-11-27"]),  # born today, or a hundred: both are searched
     ("12 JUN 08", "birth", ["2008-06-12", "1908-06-12"]),
-    ("12 JUN 05", "birth", ["2005-06-12"]),  # nobody is 121
+    ("12 JUN 05", "birth", ["2005-06-12"]),  # no one is 121
     ("29 FEB 00", "birth", ["2000-02-29"]),  # 1900 was no leap year
     ("12 JUN 31", "expiry", ["2031-06-12"]),
     ("12 JUN 99", "expiry", ["1999-06-12"]),

@@ -28,7 +28,7 @@ def test_every_spelling_is_one_name(typed: str, name: str, why: str) -> None:
 
 @pytest.mark.parametrize(("typed", "name", "why"), SPELLINGS, ids=[case[2] for case in SPELLINGS])
 @pytest.mark.django_db
-def test_whoever_is_added_can_sign_in(typed: str, name: str, why: str, cast: Any) -> None:
+def test_an_added_officer_can_sign_in(typed: str, name: str, why: str, cast: Any) -> None:
     if name == "alice":
         officer = cast.alice
     else:
@@ -42,7 +42,7 @@ def test_whoever_is_added_can_sign_in(typed: str, name: str, why: str, cast: Any
 
 @pytest.mark.parametrize("typed", ["ALICE", " alice ", "\uff41lice"])
 @pytest.mark.django_db
-def test_another_spelling_is_no_other_officer(typed: str, cast: Any) -> None:
+def test_another_spelling_is_the_same_officer(typed: str, cast: Any) -> None:
     with pytest.raises(NotAName, match="there is an officer 'alice' already"):
         create_officer(typed, "Somebody else", cast.barbados, roles=[])
     assert Officer.objects.filter(display_name="Somebody else").count() == 0
@@ -52,6 +52,6 @@ REFUSED = ["", "   ", "a b", "a\nb", "x" * 65, "nobody", "System", "a\u202eb"]
 
 
 @pytest.mark.parametrize("typed", REFUSED)
-def test_what_is_no_name(typed: str) -> None:
+def test_invalid_names(typed: str) -> None:
     with pytest.raises(NotAName):
         new_name(typed)

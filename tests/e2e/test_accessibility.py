@@ -50,7 +50,7 @@ def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """What is wrong with the page as it stands: wide and light, then narrow and dark."""
+    """What is wrong with the page as it is: wide and light, then narrow and dark."""
     found = []
     for width, scheme in ((1366, "light"), (360, "dark")):
         page.set_viewport_size({"width": width, "height": 768})

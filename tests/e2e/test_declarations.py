@@ -105,7 +105,7 @@ def test_a_draft_survives_a_lost_connection_and_goes_when_it_is_back(phone: Phon
     context.set_offline(True)
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator("#line")).to_contain_text("goes as soon as the connection is back")
-    context.set_offline(False)  # the browser tells the page, which sends by itself
+    context.set_offline(False)  # the browser notifies the page, which sends automatically
     expect(page.locator(".ticket svg")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0, "nothing stays on the phone once it was sent"
     assert take_waiting().kept == 1

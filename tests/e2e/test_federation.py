@@ -159,7 +159,7 @@ def _zone(number: str) -> tuple[str, ...]:
 
 
 def _free_ports() -> int:
-    """The first of forty ports that nobody uses now, as far as one probe tells."""
+    """The first of forty ports that are free now, as far as one probe shows."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1]) - 40

@@ -1,4 +1,4 @@
-"""Hits from the record to the screen: a hold with its clock, and silence about whoever must be protected."""
+"""Hits from the record to the screen: a hold with its clock, and silence about people who must be protected."""
 
 import re
 from collections.abc import Callable

@@ -25,7 +25,7 @@ class Cast(Protocol):
 
 def test_a_referral_goes_there_and_its_outcome_comes_back(cast: Cast, open_as: OpenAs) -> None:
     counter, second = open_as(cast.alice), open_as(cast.bella, "/second-line")
-    expect(second.locator(".empty")).to_contain_text("Nobody waits")
+    expect(second.locator(".empty")).to_contain_text("No one waits")
     scan(counter, SPECIMEN)
     expect(counter.locator("h1")).to_have_text("Refer", ignore_case=True)
     expect(counter.locator("[data-decide][data-ready]")).to_be_visible()

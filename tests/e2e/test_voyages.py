@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.apps.arrivals.actions.test_counter import page as passport
 from tests.apps.arrivals.conftest import Announce, Cast, announce, carrier, flight, person
-from tests.apps.arrivals.test_counter import page as passport
 from tests.e2e.reader import scan
 
 from leeward.apps.registry.actions.records import create_record

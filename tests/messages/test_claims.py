@@ -1,4 +1,4 @@
-"""A claim's sentence needs no values: whoever reads it has record and traveller side by side."""
+"""A claim's sentence needs no values: the reader has record and traveller side by side."""
 
 import pytest
 from django.utils import translation

@@ -1,4 +1,4 @@
-"""A clock that was set is told from time that passed, by the time since the machine started."""
+"""A clock that was set is distinguished from time that passed, by the time since the machine started."""
 
 from datetime import UTC, datetime, timedelta
 

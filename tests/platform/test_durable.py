@@ -1,4 +1,4 @@
-"""What `durably` returned is committed; a failing piece of work undoes itself and nobody else's."""
+"""What `durably` returned is committed; a failing piece of work undoes itself and no other."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Stolen blanks: one run for each state, that no genuine document lies in."""
+"""Stolen blanks: one run for each state, without any genuine document."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from leeward.scenario import Region, people
 from leeward.scenario.blanks import BLANKS_A_RUN, blank_number, blank_ranges
 
 
-def test_no_genuine_document_lies_in_a_run_of_blanks(region: Region, today: date) -> None:
+def test_no_genuine_document_is_in_a_run_of_blanks(region: Region, today: date) -> None:
     runs = {
         record.content.issuer: record.content
         for record in blank_ranges(region, today=today)

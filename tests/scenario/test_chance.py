@@ -1,4 +1,4 @@
-"""Seeded chance: repeatable, independent of order, and weighted as told."""
+"""Seeded chance: repeatable, independent of order, and weighted."""
 
 from collections import Counter
 

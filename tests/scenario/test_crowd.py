@@ -23,7 +23,7 @@ def test_persons_have_about_two_and_a_half_names_in_many_scripts() -> None:
     assert all(name.text.strip() for name in names)
 
 
-def test_few_share_a_name_and_some_share_a_day_that_nobody_knew() -> None:
+def test_few_share_a_name_and_some_share_an_unknown_day() -> None:
     people = list(crowd(COUNT))
     assert len({person.names[0].text for person in people}) > 0.9 * COUNT
     days = Counter(span.exact.strftime("%m-%d") for person in people for span in person.birth_dates if span.exact)

@@ -1,4 +1,4 @@
-"""Name cultures: how family names pass on, and that the tables name nobody famous."""
+"""Name cultures: how family names pass on, and that the tables name no one famous."""
 
 import pytest
 

@@ -77,7 +77,7 @@ def test_a_replaced_passport_is_clear(region: Region, today: date, number: int) 
     assert _document(plot).number != _read(plot, today).number
     assert (plot.check.at_least, plot.check.at_most, plot.check.finding) == ("CLEAR", "CLEAR", "")
     held = {(d.issuer, d.number) for one in people(region, today=today, count=3_000) for d in one.documents}
-    assert (_document(plot).issuer, _document(plot).number) not in held, "the older number is nobody's now"
+    assert (_document(plot).issuer, _document(plot).number) not in held, "no one has the older number now"
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -102,7 +102,7 @@ def test_another_issuer_reported_the_same_number(region: Region, today: date, nu
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_used_blank_lies_in_its_issuer_s_run(region: Region, today: date, number: int) -> None:
+def test_a_used_blank_is_in_the_run_of_its_issuer(region: Region, today: date, number: int) -> None:
     plot = _plot(blank_used, region, today, number)
     read = _read(plot, today)
     run = next(

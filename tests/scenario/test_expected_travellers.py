@@ -18,7 +18,7 @@ def test_two_versions_of_each_flight_that_is_still_to_come() -> None:
     assert [manifest.voyage.number for manifest in LISTS] == ["LWD115", "LWD115", "LWD207", "LWD207"]
     assert all(manifest.voyage.operator == CARRIER[0] for manifest in LISTS)
     (leg,) = LISTS[0].voyage.legs
-    # 13:40 UTC, told in the time of Barbados.
+    # 13:40 UTC, in the time of Barbados.
     assert (leg.destination, leg.arrives) == ("BGI", datetime(2026, 11, 25, 9, 40))  # noqa: DTZ001 - local
 
 
@@ -35,6 +35,6 @@ def test_the_cases_of_the_check_page_travel_on_the_first_flight() -> None:
 
 
 @pytest.mark.parametrize("manifest", LISTS)
-def test_they_read_back_as_they_were_written(manifest: Manifest) -> None:
+def test_they_survive_the_round_trip(manifest: Manifest) -> None:
     text = paxlst_write.write(manifest, prepared="261125:0500")
     assert read(text.encode(), today=TODAY) == Reading((manifest,))

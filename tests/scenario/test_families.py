@@ -1,4 +1,4 @@
-"""Households: ages and ties that can be."""
+"""Households: plausible ages and relations."""
 
 from collections import Counter
 from itertools import pairwise

@@ -66,12 +66,12 @@ def test_a_reference_names_its_person(region: Region, crowd: tuple[PersonFacts, 
 
 
 @pytest.mark.parametrize("reference", ["", "7", "7-", "-1", "7-99", "x-0", "7-x", "7--1"])
-def test_a_reference_of_nobody_is_refused(region: Region, today: date, reference: str) -> None:
-    with pytest.raises(ValueError, match="names nobody of this region"):
+def test_an_unknown_reference_is_refused(region: Region, today: date, reference: str) -> None:
+    with pytest.raises(ValueError, match="names no one of this region"):
         person(region, reference, today=today)
 
 
-def test_nobody_is_the_child_of_somebody_too_young(crowd: tuple[PersonFacts, ...]) -> None:
+def test_no_parent_is_too_young(crowd: tuple[PersonFacts, ...]) -> None:
     known = {one.reference: one for one in crowd}
     ties = [(one, known[parent]) for one in crowd for parent in (one.mother, one.father) if parent in known]
     assert len(ties) > 2_000
@@ -91,7 +91,7 @@ def test_twins_share_a_birth_date_and_no_given_name(crowd: tuple[PersonFacts, ..
         assert one.surname == other.surname
 
 
-def test_people_of_one_household_are_told_apart_by_their_first_name(crowd: tuple[PersonFacts, ...]) -> None:
+def test_people_of_one_household_have_different_first_names(crowd: tuple[PersonFacts, ...]) -> None:
     homes: dict[int, list[str]] = {}
     for one in crowd:
         homes.setdefault(one.household, []).append(one.given_names.split()[0])
@@ -130,8 +130,8 @@ def test_names_keep_their_own_spelling_beside_the_zone_s(crowd: tuple[PersonFact
     assert all(one.zone_surname.isascii() and one.zone_given_names.isascii() for one in crowd)
 
 
-def test_streaming_keeps_nobody(region: Region, today: date) -> None:
-    """Peak memory of 3,000 people is that of 500: nothing is held back."""
+def test_streaming_keeps_no_one_in_memory(region: Region, today: date) -> None:
+    """The peak memory for 3,000 people is that for 500: nothing is kept."""
 
     def peak(count: int) -> int:
         tracemalloc.start()

@@ -1,4 +1,4 @@
-"""People who resemble somebody on a list: never the same person, and the truth says so."""
+"""People who resemble a person on a list: never the same person, and the truth says so."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ from leeward.scenario.record_facts import Plot
 NUMBERS = range(0, 120, 3)
 
 
-def _told(maker: PlotMaker, region: Region, today: date, number: int) -> tuple[Plot, Person]:
+def _plot_of(maker: PlotMaker, region: Region, today: date, number: int) -> tuple[Plot, Person]:
     plot = maker(region, household(region, number, today=today), number, today)
     (record,) = plot.records
     assert isinstance(record.content, Person)
@@ -35,9 +35,9 @@ def _told(maker: PlotMaker, region: Region, today: date, number: int) -> tuple[P
         (sanction_homonym, "VERIFY"),
     ],
 )
-def test_a_near_miss_is_about_nobody_of_the_region(region: Region, today: date, maker: PlotMaker, at_most: str) -> None:
+def test_a_near_miss_is_about_no_one_of_the_region(region: Region, today: date, maker: PlotMaker, at_most: str) -> None:
     for number in NUMBERS:
-        plot, listed = _told(maker, region, today, number)
+        plot, listed = _plot_of(maker, region, today, number)
         assert plot.records[0].about == ()
         assert plot.records[0].resembles == (plot.check.person,)
         assert (plot.check.at_least, plot.check.at_most) == ("CLEAR", at_most)
@@ -49,7 +49,7 @@ def test_a_near_miss_is_about_nobody_of_the_region(region: Region, today: date, 
 def test_the_namesake_was_born_years_earlier(region: Region, today: date) -> None:
     years = set()
     for number in NUMBERS:
-        _, listed = _told(same_name_other_birth_date, region, today, number)
+        _, listed = _plot_of(same_name_other_birth_date, region, today, number)
         holder = household(region, number, today=today)[0]
         assert listed.names[0].text == holder.full_name
         years.add(holder.birth_date.year - listed.birth_dates[0].earliest.year)
@@ -58,16 +58,16 @@ def test_the_namesake_was_born_years_earlier(region: Region, today: date) -> Non
 
 def test_the_hardest_namesake_shares_the_year_only(region: Region, today: date) -> None:
     for number in NUMBERS:
-        _, listed = _told(same_name_same_year, region, today, number)
+        _, listed = _plot_of(same_name_same_year, region, today, number)
         born = household(region, number, today=today)[0].birth_date
         other = listed.birth_dates[0].earliest
         assert other.year == born.year
         assert other.month != born.month
 
 
-def test_the_twin_bears_no_given_name_of_the_traveller(region: Region, today: date) -> None:
+def test_the_twin_has_no_given_name_of_the_traveller(region: Region, today: date) -> None:
     for number in NUMBERS:
-        _, listed = _told(wanted_twin, region, today, number)
+        _, listed = _plot_of(wanted_twin, region, today, number)
         holder = household(region, number, today=today)[0]
         assert set(listed.names[0].given.split()).isdisjoint(holder.given_names.split())
         assert listed.names[0].surname == holder.surname
@@ -76,7 +76,7 @@ def test_the_twin_bears_no_given_name_of_the_traveller(region: Region, today: da
 
 def test_the_homonym_has_another_state_and_generation(region: Region, today: date) -> None:
     for number in NUMBERS:
-        _, listed = _told(sanction_homonym, region, today, number)
+        _, listed = _plot_of(sanction_homonym, region, today, number)
         holder = household(region, number, today=today)[0]
         assert listed.names[0].text == holder.full_name
         assert holder.nationality not in listed.nationalities
@@ -86,7 +86,7 @@ def test_the_homonym_has_another_state_and_generation(region: Region, today: dat
 
 def test_an_alias_is_the_traveller_after_all(region: Region, today: date) -> None:
     for number in NUMBERS:
-        plot, listed = _told(known_by_alias, region, today, number)
+        plot, listed = _plot_of(known_by_alias, region, today, number)
         holder = household(region, number, today=today)[0]
         primary, alias = listed.names
         assert alias.text == holder.full_name

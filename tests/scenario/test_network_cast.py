@@ -32,7 +32,7 @@ def test_the_moved_are_never_members(three: tuple[NetworkTruth, ...]) -> None:
     """Palermo Smuggling Protocol, article 5: being smuggled is no offence, and a victim is a victim."""
     members = {member.person for network in three for member in network.members}
     moved = [one.person for network in three for one in network.moved]
-    assert len(moved) == len(set(moved)), "nobody is moved by two networks"
+    assert len(moved) == len(set(moved)), "no one is moved by two networks"
     assert members.isdisjoint(moved)
 
 
@@ -60,7 +60,7 @@ def test_fees_lie_within_the_route_s_range(three: tuple[NetworkTruth, ...]) -> N
     assert all(1_900 <= one.fee <= 22_000 for network in three[:2] for one in network.smuggled)
 
 
-def test_everybody_is_a_person_of_the_region_of_a_fitting_age(
+def test_everyone_is_a_person_of_the_region_of_a_fitting_age(
     region: Region, today: date, three: tuple[NetworkTruth, ...]
 ) -> None:
     for network in three:
@@ -128,6 +128,6 @@ def test_agencies_know_some_and_not_all(region: Region, today: date, three: tupl
     assert 10 < len(known) < len(everybody) / 2
 
 
-def test_another_day_or_seed_casts_anew(region: Region, today: date, three: tuple[NetworkTruth, ...]) -> None:
+def test_another_day_or_seed_gives_another_cast(region: Region, today: date, three: tuple[NetworkTruth, ...]) -> None:
     assert networks(region, today=today) == three
     assert networks(build_region(8), today=today) != three

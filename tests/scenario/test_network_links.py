@@ -1,4 +1,4 @@
-"""The ties inside a network."""
+"""The links inside a network."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ def test_links_of_a_network_without_moved_people(three: tuple[NetworkTruth, ...]
     assert {link.kind for link in links} <= {"directs", "calls", "pays", "supplies_documents"}
 
 
-def test_organisers_meet_nobody_they_move(three: tuple[NetworkTruth, ...]) -> None:
+def test_organisers_meet_no_one_they_move(three: tuple[NetworkTruth, ...]) -> None:
     """The chain of command keeps them away, which is why they are hard to find."""
     for network in three:
         organisers = {member.person for member in network.members if member.role == "organiser"}
@@ -33,7 +33,7 @@ def test_only_victims_are_controlled(three: tuple[NetworkTruth, ...]) -> None:
         assert controlled == {victim.person for victim in network.victims}
 
 
-def test_the_recruiter_and_the_carrier_are_those_told(three: tuple[NetworkTruth, ...]) -> None:
+def test_the_recruiter_and_the_transporter_are_the_stated_ones(three: tuple[NetworkTruth, ...]) -> None:
     for network in three:
         ties = {(link.source, link.target, link.kind) for link in network.links}
         for one in network.moved:

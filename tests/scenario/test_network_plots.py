@@ -23,10 +23,10 @@ def test_victims_are_protected_and_organisers_held(region: Region, today: date) 
         if plot.check.person in victims:
             assert plot.check.at_least == "PROTECT"
         elif record.content.notice.review_state != "reviewed":
-            assert plot.check.at_most == "REFER", "nobody reviewed it"
+            assert plot.check.at_most == "REFER", "it has no review"
 
 
-def test_nobody_moved_is_under_a_notice_that_accuses(region: Region, today: date) -> None:
+def test_no_one_moved_has_an_accusing_notice(region: Region, today: date) -> None:
     moved = {one.person for network in networks(region, today=today) for one in network.moved}
     for plot in network_plots(region, today=today):
         if plot.check.person in moved:

@@ -1,4 +1,4 @@
-"""No generated person bears the whole name of somebody on the real sanctions lists."""
+"""No generated person has the whole name of a person on the real sanctions lists."""
 
 import csv
 import re

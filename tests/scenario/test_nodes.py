@@ -1,4 +1,4 @@
-"""The nodes of the demonstration's federation share the region out, and own what they publish."""
+"""The nodes of the demonstration's federation divide the region, and own what they publish."""
 
 from datetime import date
 

@@ -34,7 +34,7 @@ def test_gradings_are_admiralty_pairs() -> None:
         ("D", "INT-JRCC", "Germany's code has one letter"),
     ],
 )
-def test_who_owns_a_document(region: Region, issuer: str, owner: str, reason: str) -> None:
+def test_the_owner_of_a_document(region: Region, issuer: str, owner: str, reason: str) -> None:
     assert document_owner(region, issuer) == owner, reason
 
 

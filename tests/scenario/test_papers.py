@@ -107,7 +107,7 @@ def test_validity_follows_the_issuer(code: str, age_days: int, years: int, reaso
 
 
 def test_haitian_cards_have_numbers_longer_than_the_field(crowd: tuple[PersonFacts, ...], today: date) -> None:
-    """TD1 gives nine places; the rest of a longer number stands in the optional data (9303-5 note j)."""
+    """TD1 gives nine places; the rest of a longer number is in the optional data (9303-5 note j)."""
     holder = next(person for person in crowd if person.nationality == "HTI" and len(person.documents) > 1)
     card = holder.documents[1]
     assert len(card.number) == 10

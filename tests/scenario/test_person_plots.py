@@ -57,7 +57,7 @@ def test_a_reviewed_notice_leads_to_its_own_verdict(
 
 @pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
 @pytest.mark.parametrize("colour", COLOURS)
-def test_what_nobody_reviewed_leads_to_refer_at_most(
+def test_without_review_a_notice_leads_to_refer_at_most(
     region: Region, today: date, colour: NoticeColour, state: ReviewState
 ) -> None:
     check = _about(region, today, colour, state).check

@@ -35,6 +35,6 @@ def test_a_round_tells_every_kind_once_in_order(region: Region, today: date) -> 
     assert [name.replace("missing_adult", "missing_child") for name in told] == names
 
 
-def test_without_people_there_is_no_story(region: Region, today: date) -> None:
+def test_a_region_without_people_has_no_stories(region: Region, today: date) -> None:
     assert list(plots(region, today=today, count=0)) == []
     assert list(plots(region, today=today, count=40)) == []

@@ -55,7 +55,7 @@ def test_a_state_without_a_coast_guard_falls_back_on_its_police(region: Region) 
 
 
 @pytest.mark.parametrize("agency", REGION.agencies, ids=lambda agency: agency.code)
-def test_contacts_reach_nobody_real(agency: object) -> None:
+def test_contacts_reach_no_real_person(agency: object) -> None:
     email, phone = getattr(agency, "contact_email"), getattr(agency, "contact_phone")  # noqa: B009
     assert re.fullmatch(r"[a-z]+@[a-z]+(\.[a-z]{3})?\.example", email), "RFC 2606"
     assert " 555" in phone, "numbers kept for fiction"
@@ -92,7 +92,7 @@ def test_officers(officer: OfficerFacts) -> None:
     assert ("officer" in officer.roles) <= bool(officer.post), "who works at the counter has a post"
 
 
-def test_barbados_has_somebody_for_every_role() -> None:
+def test_barbados_has_an_officer_for_every_role() -> None:
     in_barbados = {role for officer in REGION.officers if officer.agency.startswith("BRB") for role in officer.roles}
     assert in_barbados == ROLES
 

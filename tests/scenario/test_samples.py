@@ -1,4 +1,4 @@
-"""The demonstration's files to try: each says what its row promises, and nothing in them is real."""
+"""The demonstration's files to try: each is what its row says, and nothing in them is real."""
 
 from collections.abc import Mapping
 from datetime import date

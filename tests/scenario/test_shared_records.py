@@ -74,7 +74,7 @@ def test_every_check_points_at_a_record(everything: tuple[OwnedRecord, ...], che
         assert (check.owner, check.reference) in known or check.plot == "lost_replaced", check.plot
 
 
-def test_every_plot_is_told(checks: tuple[ExpectedCheck, ...]) -> None:
+def test_every_plot_occurs(checks: tuple[ExpectedCheck, ...]) -> None:
     told = Counter(check.plot for check in checks)
     names = {maker.__name__ for maker in ORDER} - {"notice_any", "missing_child"}
     assert names <= set(told)
@@ -88,7 +88,7 @@ def test_people_with_a_story_are_among_the_people(
     assert {check.person for check in checks} <= known
 
 
-def test_nobody_has_two_stories(checks: tuple[ExpectedCheck, ...]) -> None:
+def test_no_one_has_two_stories(checks: tuple[ExpectedCheck, ...]) -> None:
     told = Counter(check.person for check in checks)
     assert told.most_common(1)[0][1] == 1
 
@@ -106,7 +106,7 @@ def test_a_smaller_region_has_fewer_stories(region: Region, today: date) -> None
     assert list(islice(truth(region, today=today, count=2_000), 10)) == list(islice(truth(region, today=today), 10))
 
 
-def test_reported_documents_never_repeat_and_belong_to_nobody(region: Region, today: date) -> None:
+def test_reported_documents_are_unique_and_of_no_person_of_the_region(region: Region, today: date) -> None:
     reported = [
         (record.content.issuer, record.content.number)
         for record in reported_documents(region, today=today, count=20_000)
@@ -118,7 +118,7 @@ def test_reported_documents_never_repeat_and_belong_to_nobody(region: Region, to
 
 
 def test_reported_documents_are_streamed(region: Region, today: date) -> None:
-    """A million are asked for and three taken: nothing is made ahead."""
+    """A million are requested and three taken: nothing is made ahead."""
     assert len(list(islice(reported_documents(region, today=today, count=1_000_000), 3))) == 3
 
 

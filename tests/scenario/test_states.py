@@ -28,7 +28,7 @@ def test_names_come_from_known_cultures(state: StateFacts) -> None:
 
 
 def test_montserrat_issues_overseas_territory_passports() -> None:
-    """Its passports bear `GBD`, the code of British overseas territories' citizens (9303-3 section 5 part C)."""
+    """Its passports show `GBD`, the code of British overseas territories' citizens (9303-3 section 5 part C)."""
     assert by_code()["MSR"].issuer == "GBD"
     assert by_issuer()["GBD"].code == "MSR"
 
@@ -38,5 +38,5 @@ def test_a_child_s_passport_is_never_valid_longer_than_an_adult_s() -> None:
     assert by_code()["D"].child_until == 24
 
 
-def test_issuers_are_told_apart() -> None:
+def test_issuers_are_distinguished() -> None:
     assert len(by_issuer()) == len(EVERY)

@@ -40,7 +40,7 @@ def test_times(two_days: tuple[VoyageFacts, ...], today: date) -> None:
         assert today <= voyage.arrives.date() <= today + timedelta(1)
 
 
-def test_nobody_travels_twice_on_one_day_but_the_networks(two_days: tuple[VoyageFacts, ...]) -> None:
+def test_only_networks_travel_twice_on_one_day(two_days: tuple[VoyageFacts, ...]) -> None:
     aboard = Counter(
         (voyage.arrives.date(), passenger.person.reference)
         for voyage in two_days
@@ -66,7 +66,7 @@ def test_households_travel_together(two_days: tuple[VoyageFacts, ...]) -> None:
     assert all(child.person.household in homes for child in children)
 
 
-def test_everybody_shows_a_document_of_their_own(two_days: tuple[VoyageFacts, ...]) -> None:
+def test_everyone_shows_their_own_document(two_days: tuple[VoyageFacts, ...]) -> None:
     assert all(one.document in one.person.documents for voyage in two_days for one in voyage.passengers)
 
 

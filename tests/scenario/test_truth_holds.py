@@ -1,4 +1,4 @@
-"""The truth that the region claims is what document rules, matching and the shipped policy come to.
+"""The truth that the region claims agrees with document rules, matching and the shipped policy.
 
 Records are compared one by one and without an index: what is tested is the claim, not the search.
 """
@@ -78,7 +78,7 @@ def _verdict(findings: Iterable[Finding]) -> policy.Verdict:
     return policy.decide(tuple(findings), policy.default(), context=context).verdict
 
 
-def test_every_expected_check_comes_out_as_told(
+def test_every_expected_check_has_its_expected_result(
     region: Region,
     today: date,
     shared_records: tuple[OwnedRecord, ...],
@@ -96,7 +96,7 @@ def test_every_expected_check_comes_out_as_told(
             assert check.finding in {finding.kind for finding in findings}, check.plot
     by_chance = [check for check, verdict in wrong if (check.at_most, verdict) == ("CLEAR", "VERIFY")]
     assert len(by_chance) == len(wrong)
-    assert len(by_chance) <= 2, "the holder of a new passport may share a name with somebody listed elsewhere"
+    assert len(by_chance) <= 2, "the holder of a new passport may share a name with a person listed elsewhere"
 
 
 def test_people_without_a_story_are_nearly_all_clear(
@@ -105,7 +105,7 @@ def test_people_without_a_story_are_nearly_all_clear(
     shared_records: tuple[OwnedRecord, ...],
     listed: list[tuple[Person, Subject]],
 ) -> None:
-    """Of the first 300 people without a story few share a name and a birth year with somebody listed."""
+    """Of the first 300 people without a story few share a name and a birth year with a listed person."""
     stories = {check.person for check in truth(region, today=today)}
     crowd = [one for one in people(region, today=today, count=400) if one.reference not in stories][:300]
     alerted = []

@@ -1,4 +1,4 @@
-"""Promise: an answer that somebody saw is on disk, with its audit row, whatever kills the server."""
+"""Promise: an answer that was shown is on disk, with its audit row, whatever kills the server."""
 
 import http.client
 import json

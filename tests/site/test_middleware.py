@@ -66,7 +66,7 @@ def wait_at_most(milliseconds: int) -> None:
 
 @pytest.fixture
 def impatient(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whoever finds the database locked waits a fifth of a second instead of five, also after connecting anew."""
+    """A request that finds the database locked waits a fifth of a second, not five, also after connecting again."""
     if connection.vendor != "sqlite":
         pytest.skip("another writer does not lock PostgreSQL")
     options = connection.settings_dict["OPTIONS"]

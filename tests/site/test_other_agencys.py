@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
@@ -30,6 +31,7 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.durable import durably
+from leeward.platform.models import Task
 
 __all__ = ["make_check", "record"]
 pytestmark = pytest.mark.django_db
@@ -63,13 +65,14 @@ WATCHED: tuple[type[models.Model], ...] = (
     Referral,
     Request,
     Shift,
+    Task,
     Voyage,
 )
 
 
 @pytest.fixture
 def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
-    """One of everything that belongs to Barbados's immigration: what stands in each address that names such a thing."""
+    """One of everything that belongs to Barbados's immigration: the value for each address that names such a thing."""
     now = timezone.now()
     held, referred, ended = (make_check("HOLD", cast.alice) for _ in range(3))
     start_hold(held)
@@ -116,6 +119,16 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     shift = Shift.objects.create(officer=cast.clara, weekday=0, starts=time(8), ends=time(16))
     exemption = Exemption.objects.create(officer=cast.clara, starts_at=now, ends_at=now, on_duty=True)
     search = Search.objects.create(asked_by="alice", purpose="border_check", asked_at=now, due_at=now)
+    rejects = settings.REJECTS / "documents-of-barbados.csv"
+    rejects.parent.mkdir(parents=True, exist_ok=True)
+    rejects.write_text("file,line\n")
+    imported = Task.objects.create(
+        kind="registry.import",
+        officer="alice",
+        agency="BRB-IMMI",
+        order={"kind": "documents", "files": ["lost.csv"]},
+        result={"rejects_path": rejects.name},
+    )
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
@@ -139,6 +152,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "records": str(own.pk),
         "proposals": str(proposal.pk),
         "drafts": str(draft.pk),
+        "lists/import": str(imported.pk),
     }
 
 

@@ -86,7 +86,7 @@ def test_a_refusal_keeps_the_menu_and_logs_no_traceback(
     answer = browser_of(cast.alice).get(path, **more)
     page = answer.content.decode()
     assert (answer.status_code, told in page) == (status, True)
-    if status != 400:  # whoever asks for another host is not known yet
+    if status != 400:  # a client that names another host is not known yet
         assert '<nav class="menu"' in page
         assert cast.alice.display_name in page
     assert "Traceback" not in capfd.readouterr().err

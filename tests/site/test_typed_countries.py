@@ -1,4 +1,4 @@
-"""No door takes a typed country for another one: every form, API field, table and command reads the same."""
+"""No entry point takes a typed country for another one: every form, API field, table and command reads the same."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -76,7 +76,7 @@ NAMES = sorted(
 
 
 def read(door: str, text: str) -> str:
-    """What a door makes of a text; nothing where it refuses."""
+    """What an entry point makes of a text; nothing where it refuses."""
     try:
         return DOORS[door](text)
     except REFUSALS:

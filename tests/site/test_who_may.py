@@ -63,6 +63,11 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys((f"records/<uuid:id>/{act}" for act in ("withdraw", "reinstate", "change")), KEEPERS),
     **dict.fromkeys(("proposals", "proposals/<uuid:id>"), KEEPERS | {"supervisor"}),
     **dict.fromkeys(("drafts", "drafts/<uuid:id>"), KEEPERS),
+    "lists/import": KEEPERS,
+    **dict.fromkeys(
+        (f"lists/import/<uuid:id>{rest}" for rest in ("", "/cancel", "/rejects")),
+        KEEPERS | ADMINISTRATOR | NODE_ADMINISTRATOR,
+    ),
     "lists": KEEPERS | ADMINISTRATOR | NODE_ADMINISTRATOR,
     **dict.fromkeys(("specimens", "specimens/<uuid:id>", "specimens/<uuid:id>/picture"), EVERYBODY),
     **dict.fromkeys(("specimens/new", "specimens/<uuid:id>/change", "specimens/<uuid:id>/retire"), KEEPERS),

@@ -1,4 +1,4 @@
-"""Several processes on PostgreSQL: each check is recorded once, the account is whole, and all of them are counted."""
+"""Several processes on PostgreSQL: each check is recorded once, the audit log is whole, and all of them are counted."""
 
 import http.client
 import json

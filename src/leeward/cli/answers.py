@@ -26,8 +26,8 @@ def answer_lines(
 ) -> None:
     """Write one JSON line for each line of `asked` that holds something, in its order; `-` is a standard stream.
 
-    `answers` takes up to 100 lines at a time; an answer with `error` gets the number of its `line`, is said on standard
-    error, and makes the exit code 1 in the end, when `failed` tells how many there were.
+    `answers` takes up to 100 lines at a time; an answer with `error` gets the number of its `line`, goes to
+    standard error, and makes the exit code 1; `failed` says how many there were.
     """
     wrong = 0
     with ExitStack() as files:

@@ -1,6 +1,6 @@
 """The table of commands: each is loaded when it is called, since most need much that others do not.
 
-What stands here of a command is what `leeward --help` shows of it; a test holds it to the command's own words.
+The text here is what `leeward --help` shows of a command; a test compares it with the command's own help.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "live": Place(
             "live",
             "live",
-            "Tell open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it by itself.",
+            "Notify open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it automatically.",
         ),
         "purge": Place(
             "node",
@@ -81,6 +81,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
+        "worker": Place(
+            "worker",
+            "worker",
+            "Do long work that officers started; `leeward serve` starts this on PostgreSQL, and needs none on SQLite.",
+        ),
         "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),
         "bench": Place("bench", "app", "Measure this machine."),
     }

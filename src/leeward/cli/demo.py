@@ -32,7 +32,7 @@ _LOGINS = (
     ("approver", "approves there what the keeper proposed"),
     ("auditor", "reads and verifies the audit log of the whole node"),
     ("dpo", "data protection officer: reviews urgent exceptions"),
-    ("admin", "runs the installation: how it stands, how quick it is"),
+    ("admin", "runs the installation: its state, its speed"),
     ("officer.atg", "at the counter in Antigua: another agency's view"),
 )
 

@@ -69,7 +69,7 @@ def _body(row: Mapping[str, str], number: int, desk: Agency, sender: Agency) -> 
 
 
 def _presented(record: Record, how: str) -> dict[str, str]:
-    """The record's own facts, or those of somebody else with the same name."""
+    """The record's own facts, or those of another person with the same name."""
     content = record.content
     if record.kind == "vehicle":
         return {name: str(content.get(name, "")) for name in ("plate", "country", "vin")}

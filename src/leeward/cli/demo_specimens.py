@@ -23,7 +23,7 @@ _PLACES: dict[str, tuple[int, int, int, int]] = {
     "bearer": (40, 330, 230, 375),
 }
 _WHOLE_PAGE = (252, 112, 700, 385)
-"""Where each place lies on the drawn page; what has none of its own is the page beside the photo."""
+"""Where each place is on the drawn page; a place without an entry is the page beside the photo."""
 
 
 def load_specimens() -> None:

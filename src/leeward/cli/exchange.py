@@ -1,4 +1,4 @@
-"""`leeward exchange`: run it, see how it stands, carry parcels, pause and retry, recover after a restore."""
+"""`leeward exchange`: run it, see its state, carry parcels, pause and retry, recover after a restore."""
 
 import json
 import signal

@@ -1,4 +1,4 @@
-"""`leeward index`: build the index, see how it stands, bring it to other installations and take theirs in."""
+"""`leeward index`: build the index, see its state, export it to other installations and apply theirs."""
 
 import json
 import os
@@ -27,7 +27,7 @@ from leeward.cli.output import counted
 from leeward.cli.progress import progress_bar
 from leeward.core.search.index import IndexBusy, IndexDamaged, NoLink, NotApplicable, Status, links, status
 
-_LOW = 10  # how far a build in the background stands back
+_LOW = 10  # the nice value of a build in the background
 _UNITS = ("B", "kB", "MB", "GB")
 
 app = typer.Typer(help="The search structure made from the records.", no_args_is_help=True)

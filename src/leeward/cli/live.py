@@ -19,7 +19,7 @@ from leeward.platform.serving.tls import tls_context
 
 
 def live() -> None:
-    """Tell open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it by itself."""
+    """Notify open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it automatically."""
     if not settings.LIVE_PORT:
         typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask by themselves", err=True)
         raise typer.Exit(1)

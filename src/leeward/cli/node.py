@@ -28,10 +28,11 @@ from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar
+from leeward.cli.worker import worker_beside
 from leeward.core.matching.score import compare
 from leeward.core.matching.subject import traveller
 from leeward.core.search.index import warm
-from leeward.platform import key_checks, space
+from leeward.platform import key_checks, known_migrations, space
 from leeward.platform.metrics import aggregate
 from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
@@ -48,6 +49,7 @@ def migrate(
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
     for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
         folder.mkdir(parents=True, exist_ok=True)
+    known_migrations.require()
     if not accept_new_keys:
         _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
@@ -76,7 +78,7 @@ def serve() -> None:
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     aggregate.clear(settings.METERS)
     _load_what_workers_share()
-    with beside():
+    with beside(), worker_beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     make_last_head()
 

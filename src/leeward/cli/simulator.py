@@ -39,7 +39,7 @@ class Boarded:
 
     @property
     def boards(self) -> bool:
-        """Only one answer keeps somebody from boarding; advice, a wish for better data and silence do not."""
+        """Only one answer keeps a traveller from boarding; advice, a wish for better data and silence do not."""
         return self.said != "do_not_board"
 
 

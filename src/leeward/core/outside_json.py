@@ -66,7 +66,7 @@ def _may_be_odd(data: bytes | str) -> bool:
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise BadJson(f"{constant} is no number of JSON")
+    raise BadJson(f"{constant} is not a number of JSON")
 
 
 def _finite(text: str) -> float:

@@ -53,7 +53,7 @@ SENTENCES = {
     "state.confirmed": _("Confirmed by the owner"),
     "state.not_this_person": _("Not this person, the owner answered"),
     "state.no_longer_valid": _("The record no longer holds, the owner answered"),
-    "state.disputed": _("Disputed: the owner wrote something else than was said by telephone"),
+    "state.disputed": _("Disputed: the owner's written answer differs from the call"),
     "qualified": _("Clear of what was checked: some sources were missing or out of date"),
     "candidate.birth_dates": _("birth date"),
     "candidate.sex": _("sex"),

@@ -50,7 +50,7 @@ class Consumer(Generic[Change]):
         return self.feed.after((self.place() or Place()).position, limit)
 
     def advance(self, to: Place, *, since: Place | None) -> bool:
-        """Move it from `since`, in the caller's transaction; False where another process moved it meanwhile.
+        """Move it from `since`, in the caller's transaction; False where another process moved it first.
 
         A caller that gets False must write nothing of what followed from the changes, unless it may be written twice.
         """

@@ -2,7 +2,7 @@
 
 SQLite takes one writer at a time and a durable commit costs about 4 ms, so callers hand their work to one writer
 thread that commits everything waiting together (group commit: one disk sync for many checks, each in its own
-savepoint). PostgreSQL commits in groups by itself, so there the work runs in the caller's thread.
+savepoint). PostgreSQL groups commits itself, so there the work runs in the caller's thread.
 """
 
 import queue
@@ -102,7 +102,7 @@ class _Writer:
                 future.set_exception(error)
             connection.close()
             return
-        # Failures too are told after the commit: who lost to another piece of work must be able to read it.
+        # Failures too are reported after the commit: a caller that lost to other work must be able to read that work.
         for future, result in done:
             future.set_result(result)
         for future, failure in failed:

@@ -115,3 +115,16 @@ def encrypted_json(name: str) -> property:
         column.__set__(row, None if value is None else json.dumps(value).encode())
 
     return property(read, write, doc=column.__doc__)
+
+
+def encrypted_list(name: str) -> property:
+    """The list `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
+    column = encrypted_json(name)
+
+    def read(row: models.Model) -> list[Any]:
+        return column.__get__(row) or []
+
+    def write(row: models.Model, value: list[Any]) -> None:
+        column.__set__(row, value or None)
+
+    return property(read, write, doc=column.__doc__)

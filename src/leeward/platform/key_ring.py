@@ -4,7 +4,7 @@ The keys are rows of the database, each encrypted with AES-256-GCM under a key d
 
 - a stolen database alone opens nothing: what it holds of keys is as strong as the secret's 256 random bits;
 - a purpose can have a new key while values of the old one are still read (`key_rotation`);
-- a destroyed key is gone, also for whoever has the secret. Deriving purpose and version from the secret instead (HKDF)
+- a destroyed key is gone, also with the secret. Deriving purpose and version from the secret instead (HKDF)
   would need no table, but could destroy no key without changing the secret for all;
 - the secret itself is changed by wrapping some ten keys again, not every value.
 

@@ -181,7 +181,7 @@ def _encrypted_again(rows: Iterable[models.Model], field: EncryptedField) -> tup
 def _store(
     rotation: KeyRotation, column: Column, changes: Iterable[Change], unreadable: int, place: tuple[str, str]
 ) -> None:
-    """Replace the values and move the position, unless another process did or somebody stopped it meanwhile."""
+    """Replace the values and move the position, unless another process did, or someone stopped the rotation."""
     model, field = column
 
     def work() -> None:

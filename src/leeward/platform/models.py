@@ -1,6 +1,10 @@
 """What an installation knows of itself."""
 
+from typing import ClassVar
+
+import uuid_utils.compat
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class KeyCheck(models.Model):
@@ -101,3 +105,52 @@ class FeedPosition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consumer} at {self.position}"
+
+
+class Task(models.Model):
+    """Long work that an officer started, for an agency: how far it is, and how it ended (`platform.worker`)."""
+
+    class State(models.TextChoices):
+        """What has become of it."""
+
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    OPEN: ClassVar = (State.WAITING, State.RUNNING)
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    kind = models.CharField(max_length=32)
+    order = models.JSONField(default=dict, help_text="What was ordered, without values of persons.")
+    officer = models.CharField(max_length=150, help_text="User name of who started it.")
+    agency = models.CharField(max_length=32, help_text="Code of the agency that it is for.")
+    state = models.CharField(max_length=16, choices=State, default=State.WAITING, db_index=True)
+    cancelled = models.BooleanField(default=False, help_text="It ends at its next report.")
+    stage = models.CharField(max_length=32, blank=True, help_text="Code of what it does now.")
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    place = models.JSONField(default=dict, help_text="Where to go on after its process was killed.")
+    result = models.JSONField(default=dict)
+    failure = models.CharField(max_length=32, blank=True)
+    detail = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in self.OPEN
+
+    @property
+    def percent(self) -> int:
+        """How far its stage is; 0 where that is not known."""
+        return min(100 * self.done // self.total, 100) if self.total else 0

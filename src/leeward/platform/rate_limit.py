@@ -1,4 +1,4 @@
-"""How often somebody may do something: buckets that fill again with time, in memory and bounded."""
+"""How often a client may do something: buckets that fill again with time, in memory and bounded."""
 
 import threading
 from collections import OrderedDict

@@ -60,20 +60,20 @@ def checks_to_try(region: Region, *, today: date) -> tuple[Example, ...]:
 
 def _made_up(region: Region, today: date) -> Iterator[Example]:
     """Cases about the document alone, which need no record."""
-    holder = _somebody(region, today, lambda person: person.nationality == "BRB")
+    holder = _adult(region, today, lambda person: person.nationality == "BRB")
     passport = holder.documents[0]
     lines = zone(holder, passport)
     yield _example("clear", lines, "CLEAR")
     late = replace(passport, issued=today - timedelta(3692), expires=today - timedelta(40))
     yield _example("expired", zone(holder, late), "VERIFY", "document.expired")
     yield _example("wrong_check_digit", (lines[0], _other_year(lines[1])), "VERIFY", "document.check_digit")
-    misread = _somebody(region, today, lambda person: "0" in person.documents[0].number[2:])
+    misread = _adult(region, today, lambda person: "0" in person.documents[0].number[2:])
     yield _example("misread", _misread(zone(misread, misread.documents[0])), "VERIFY", "document.check_digit")
     yield _example("fantasy_issuer", _issued_by("WSA", holder), "REFER", "document.issuer_fantasy")
     yield _example("specimen", _issued_by("UTO", holder), "REFER", "document.issuer_specimen")
-    long_named = _somebody(region, today, _overflows)
+    long_named = _adult(region, today, _overflows)
     yield _example("truncated_name", zone(long_named, long_named.documents[0]), "CLEAR")
-    carded = _somebody(region, today, lambda person: person.nationality == "HTI" and len(person.documents) > 1)
+    carded = _adult(region, today, lambda person: person.nationality == "HTI" and len(person.documents) > 1)
     yield _example("long_number_card", zone(carded, carded.documents[1]), "CLEAR")
 
 
@@ -110,7 +110,7 @@ def _example(
     return Example(code, text["title"], text["why"], lines, verdict, most or verdict, finding)
 
 
-def _somebody(region: Region, today: date, fits: Callable[[PersonFacts], bool]) -> PersonFacts:
+def _adult(region: Region, today: date, fits: Callable[[PersonFacts], bool]) -> PersonFacts:
     """The first adult head of a household who fits, has valid papers, and is in no story or network."""
     networked = {member.person for network in networks(region, today=today) for member in network.members}
     networked |= {moved.person for network in networks(region, today=today) for moved in network.moved}

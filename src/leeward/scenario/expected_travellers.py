@@ -36,8 +36,8 @@ def announced(region: Region, *, post: str, after: datetime, today: date, most: 
 
 
 def _versions(flight: VoyageFacts, zone: ZoneInfo, stories: tuple[Traveller, ...]) -> Iterator[Manifest]:
-    everybody = (*stories, *(_traveller(each) for each in flight.passengers))
-    seated = tuple(replace(each, seat=_seat(row), reference=str(row + 1)) for row, each in enumerate(everybody))
+    aboard = (*stories, *(_traveller(each) for each in flight.passengers))
+    seated = tuple(replace(each, seat=_seat(row), reference=str(row + 1)) for row, each in enumerate(aboard))
     after = len(_STORIES)
     lists = (seated[:-_LATE], (*seated[:after], *seated[after + _LATE :]))
     for version, travellers in enumerate(lists, 1):

@@ -70,7 +70,7 @@ def person(region: Region, reference: str, *, today: date) -> PersonFacts:
     number, separator, member = reference.rpartition("-")
     home = household(region, int(number), today=today) if separator and number.isdecimal() else ()
     if not member.isdecimal() or int(member) >= len(home):
-        raise ValueError(f"{reference!r} names nobody of this region")
+        raise ValueError(f"{reference!r} names no one of this region")
     return home[int(member)]
 
 

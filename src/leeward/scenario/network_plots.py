@@ -55,5 +55,5 @@ def _crew(network: NetworkTruth) -> tuple[str, ...]:
 def _notice(
     region: Region, reference: str, colour: NoticeColour, state: ReviewState, *, plot: str, today: date
 ) -> Plot:
-    sought = person(region, reference, today=today)
-    return notice_about(region, sought, colour, state, plot=plot, number=sought.household, today=today)
+    subject = person(region, reference, today=today)
+    return notice_about(region, subject, colour, state, plot=plot, number=subject.household, today=today)

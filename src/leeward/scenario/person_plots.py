@@ -52,9 +52,9 @@ def red_reviewed(region: Region, home: Home, number: int, today: date) -> Plot:
 
 def missing_child(region: Region, home: Home, number: int, today: date) -> Plot:
     """A reviewed yellow notice about a child of the household, or about its head if there is no child."""
-    sought = next((member for member in home if member.age(today) < _ADULT), home[0])
-    name = "missing_child" if sought is not home[0] else "missing_adult"
-    return notice_about(region, sought, "yellow", "reviewed", plot=name, number=number, today=today)
+    missing = next((member for member in home if member.age(today) < _ADULT), home[0])
+    name = "missing_child" if missing is not home[0] else "missing_adult"
+    return notice_about(region, missing, "yellow", "reviewed", plot=name, number=number, today=today)
 
 
 def watched(region: Region, home: Home, number: int, today: date) -> Plot:

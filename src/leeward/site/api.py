@@ -36,7 +36,7 @@ _NOTHING = "no_address|There is no such address; /api/v1/docs lists those that t
 
 @elsewhere.api_operation(_ANY, "/", include_in_schema=False)
 def no_address(request: HttpRequest) -> None:
-    """The door itself, which answers nothing."""
+    """The root of the API, which answers nothing."""
     raise HttpError(404, _NOTHING)
 
 

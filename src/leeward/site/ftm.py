@@ -1,4 +1,4 @@
-"""The door for programs that speak OpenSanctions' interface; errors are theirs too: `{"detail": ...}`."""
+"""The API for programs that use OpenSanctions' interface; errors are theirs too: `{"detail": ...}`."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
@@ -34,7 +34,7 @@ _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 
 @elsewhere.api_operation(_ANY, "/", include_in_schema=False)
 def no_address(request: HttpRequest) -> None:
-    """The door itself, which answers nothing."""
+    """The root of the API, which answers nothing."""
     raise HttpError(404, "Not Found")
 
 

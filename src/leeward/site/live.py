@@ -2,7 +2,7 @@
 
 A small ASGI program of its own, since a page that waits would hold a thread of the serving process for minutes. It asks
 the database for all pages together, at once when a process of this machine rings (`border.live.ring`) and from time to
-time in any case. It sends versions only, and may be ended at any time: pages then ask every few seconds by themselves.
+time in any case. It sends versions only, and may be ended at any time: pages then poll every few seconds.
 """
 
 import asyncio
@@ -27,9 +27,9 @@ log = logging.getLogger("leeward.live")
 INTERVAL = 0.4
 """Seconds between two looks at the database without a notification: the answering desk may run elsewhere."""
 _SHORTEST = 0.02
-"""Seconds between two looks, however often somebody rings."""
+"""Seconds between two looks, however many notifications arrive."""
 MOST = 500
-"""Pages that listen at once; further ones ask by themselves."""
+"""Pages that may listen at the same time; further ones poll."""
 _PATIENCE = 30.0  # seconds for a page to take what it was sent
 _SILENCE = 15.0  # seconds after which a comment keeps proxies from closing the connection
 

@@ -126,7 +126,7 @@ def _zone(officer: Officer) -> ZoneInfo:
 def method_refused(get_response: Handler) -> Handler:
     """Say in words that an address does not take this method (405), which Django answers with an empty page.
 
-    Somebody comes to an address for forms by reloading or by an old bookmark. Under `/ftm` programs look for `detail`,
+    A user reaches an address for forms by reloading or by an old bookmark. Under `/ftm` programs look for `detail`,
     under `/api` for a problem (RFC 9457); other doors for programs answer for themselves.
     """
 
@@ -166,7 +166,7 @@ def storage_trouble(get_response: Handler) -> Handler:
             ):
                 return None
             if request.path.startswith(("/api/", "/ftm/")):
-                said = "Nothing was recorded; try again"  # the other door's programs look for it in `detail`
+                said = "Nothing was recorded; try again"  # clients of `/ftm` look for it in `detail`
                 response: HttpResponse = problem(503, "not_stored", said, detail=said)
             else:
                 response = render(request, "503.html", status=503)

@@ -1,4 +1,4 @@
-"""What stands on every page: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
+"""What every page shows: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
 
 from dataclasses import dataclass
 from typing import Any

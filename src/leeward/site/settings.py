@@ -53,7 +53,7 @@ if bool(TLS_CERTIFICATE) != bool(TLS_KEY):
 THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
 WORKERS = env.number("LEEWARD_WORKERS", 1, low=1, high=64)
 if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
-    # SQLite has one writer, and the account is chained inside its commits (DESIGN 'Processes').
+    # SQLite has one writer, and the audit log is chained inside its commits (DESIGN 'Processes').
     raise ImproperlyConfigured(
         f"LEEWARD_WORKERS={WORKERS}: SQLite is served by one process; name a PostgreSQL database"
     )

@@ -1,13 +1,15 @@
-"""What ties the parts together in every process, and what a serving process starts besides.
+"""What ties the parts together in every process, and what a serving process starts.
 
 A part calls what is above it by a hook, which is filled here, since only the site knows every part (DESIGN,
 architecture rule 3). `docs/hooks.md` says what each hook is for.
 """
 
+import threading
 from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.urls import get_resolver
 
 from leeward.apps.arrivals.actions import declaring, prechecking
@@ -45,6 +47,7 @@ from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
+from leeward.platform.worker import Worker, task_kinds
 from leeward.site import node_wiring, secrets
 
 KINDS = (
@@ -133,3 +136,5 @@ def start_serving() -> None:
     engine().current()
     start_exchange()
     Scheduler(declared()).start()
+    if connection.vendor == "sqlite":
+        threading.Thread(target=Worker(task_kinds()).run, name="worker", daemon=True).start()

@@ -1,4 +1,4 @@
-"""Signing in and out: who gets in, who is locked out and who is not, and the account of each attempt."""
+"""Signing in and out: who gets in, who is locked out and who is not, and the audit row of each attempt."""
 
 import json
 from typing import Any, Protocol
@@ -94,7 +94,7 @@ def test_an_attempt_for_an_officer_names_the_officer(typed: str, cast: Cast) -> 
 
 
 @pytest.mark.parametrize(("name", "password"), [("", ""), ("a\x00b", "x"), ("x" * 5000, "x"), ("алиса", "🛂")])
-def test_nonsense_is_refused_and_accounted_for(name: str, password: str, cast: Cast) -> None:
+def test_nonsense_is_refused_and_audited(name: str, password: str, cast: Cast) -> None:
     assert sign_in(Client(), name, password).status_code == 200
     assert [outcome for _, outcome in attempts()] == ["refused"]
 
@@ -119,7 +119,7 @@ def test_another_spelling_of_the_name_is_no_new_attempt(cast: Cast) -> None:
         assert sign_in(Client(), name, "alice-password").status_code == 429
 
 
-def test_nobody_is_locked_by_fewer_attempts(cast: Cast) -> None:
+def test_fewer_attempts_lock_no_one(cast: Cast) -> None:
     for _ in range(3):
         for _ in range(4):
             sign_in(Client(), "alice", "wrong")
@@ -142,7 +142,7 @@ def test_a_new_password_ends_open_sessions(cast: Cast) -> None:
     assert not is_in(client)
 
 
-def test_an_officer_who_left_is_out_at_once(cast: Cast) -> None:
+def test_a_deactivated_officer_is_signed_out_at_once(cast: Cast) -> None:
     client = Client()
     sign_in(client, "alice", "alice-password")
     Officer.objects.filter(pk=cast.alice.pk).update(is_active=False)

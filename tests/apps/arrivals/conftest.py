@@ -99,7 +99,7 @@ def flight(*travellers: Traveller, hours: float = 3) -> Announced:
 
 @pytest.fixture
 def announce(carrier: Carrier) -> Announce:
-    """Sends the flight's list as the carrier; what became of it."""
+    """Sends the flight's list as the carrier; the result."""
 
     def send(*travellers: Traveller, partial: bool = False, **facts: Any) -> Received:
         return receive(flight(*travellers).bytes(**facts), Sender.of(carrier), partial=partial)[0]

@@ -1,4 +1,4 @@
-"""What a test asks of a node that runs by itself: `python -m tests.apps.arrivals.inside_a_node WHAT ARGUMENTS`."""
+"""Commands of a test to a node in its own process: `python -m tests.apps.arrivals.inside_a_node WHAT ARGUMENTS`."""
 
 # ruff: noqa: PLC0415 - what needs Django is imported only inside a node's own process
 

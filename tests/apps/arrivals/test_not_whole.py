@@ -53,7 +53,7 @@ def test_a_cut_list_takes_no_one_off_and_forgets_no_document(carrier: Carrier, s
     assert [each.verdict for each in voyage.passengers.order_by("pk")] == before
 
 
-def test_whom_a_cut_list_brings_new_without_a_document_is_never_clear(carrier: Carrier) -> None:
+def test_a_new_passenger_without_document_on_a_cut_list_is_never_clear(carrier: Carrier) -> None:
     voyage = voyage_of(send(carrier, *TEN, cut=cut_within("PD")))
     last = voyage.passengers.order_by("pk").last()
     assert last is not None
@@ -61,7 +61,7 @@ def test_whom_a_cut_list_brings_new_without_a_document_is_never_clear(carrier: C
     assert (last.verdict, voyage.passengers.filter(verdict="CLEAR").count()) == ("VERIFY", 3)
 
 
-def test_the_whole_list_after_it_completes_who_was_incomplete_and_takes_off_who_is_gone(carrier: Carrier) -> None:
+def test_a_complete_list_completes_passengers_and_removes_missing_ones(carrier: Carrier) -> None:
     send(carrier, person("GONE", "Z9"), *TEN, cut=cut_within("PF"))
     received = send(carrier, *TEN, reference="M2")
     voyage = voyage_of(received)
@@ -70,7 +70,7 @@ def test_the_whole_list_after_it_completes_who_was_incomplete_and_takes_off_who_
     assert voyage.passengers.filter(verdict="VERIFY").count() == 0
 
 
-def test_parts_take_no_one_off_before_all_have_come(announce: Announce) -> None:
+def test_parts_remove_no_one_before_all_have_come(announce: Announce) -> None:
     announce(person("OLD", "O1"), person("ROE", "A1"))
     facts = {"access_reference": "AA123-2"}
     first = announce(person("ROE", "A1"), part=1, last=False, reference="M2", **facts)
@@ -99,13 +99,13 @@ def test_the_same_reference_again_is_a_list_of_its_own(announce: Announce) -> No
     assert states(voyage_of(received)) == ["missing", "expected"]
 
 
-def test_a_cancellation_that_is_cut_cancels_only_whom_it_names_whole(carrier: Carrier) -> None:
+def test_a_cut_cancellation_cancels_only_complete_passengers(carrier: Carrier) -> None:
     voyage = voyage_of(send(carrier, *TEN))
     send(carrier, *TEN, cut=cut_within("PC"), kind="cancel", reference="M2")
     assert states(voyage).count("cancelled") == 2
 
 
-def test_the_sender_is_told_over_the_api(client: Client, key: str, carrier: Carrier) -> None:
+def test_the_sender_learns_it_over_the_api(client: Client, key: str, carrier: Carrier) -> None:
     headers = {"authorization": f"Bearer {key}"}
     for data, whole in ((flight(*TEN).bytes(), True), (cut_within("PF")(flight(*TEN).bytes(reference="M2")), False)):
         (told,) = client.post("/api/v1/manifests", data, content_type="text/plain", headers=headers).json()["lists"]
@@ -113,7 +113,7 @@ def test_the_sender_is_told_over_the_api(client: Client, key: str, carrier: Carr
         assert any(each["lost"] == "rest" for each in told["problems"]) is not whole
 
 
-def test_the_sender_is_told_in_the_answer_to_the_message(carrier: Carrier) -> None:
+def test_the_sender_learns_it_in_the_answer_to_the_message(carrier: Carrier) -> None:
     whole = answer_message(flight(*TEN).bytes(), carrier, check_in=False).text
     cut = answer_message(cut_within("PF")(flight(*TEN).bytes(reference="M2")), carrier, check_in=False).text
     assert "ERP+1'" not in whole

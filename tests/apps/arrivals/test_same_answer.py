@@ -1,10 +1,10 @@
-"""Looking before arrival says what the counter says of the same traveller, whatever the record."""
+"""Screening before arrival gives the same answer as the counter for the same traveller, whatever the record."""
 
 from typing import Any
 
 import pytest
 from tests.apps.arrivals.conftest import Announce, Share, person
-from tests.apps.arrivals.test_pages import MISSING_CHILD
+from tests.apps.arrivals.views.test_voyages import MISSING_CHILD
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger

@@ -55,7 +55,7 @@ class Page:
         self._read(f"http://127.0.0.1:{self.port}/", None)
 
     def press(self, do: str, cells: dict[str, str] | None = None) -> None:
-        """Press a button of the page that is open, with what stands in its fields or with `cells`."""
+        """Press a button of the open page, with the values of its fields or with `cells`."""
         self._read(f"http://127.0.0.1:{self.port}/", self.fields() | (cells or {}) | {"do": do})
 
     def open(self, code: str) -> None:
@@ -64,7 +64,7 @@ class Page:
         self._read(f"http://127.0.0.1:{self.port}/open", self.fields() | {"code": code})
 
     def fields(self) -> dict[str, str]:
-        """Every field of the page with what stands in it."""
+        """Every field of the page with its value."""
         chosen = {name: _OPTION.findall(inside) for name, inside in _CHOSEN.findall(self.text)}
         return dict(_FIELD.findall(self.text)) | {name: found[0] for name, found in chosen.items() if found}
 

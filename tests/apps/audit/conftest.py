@@ -24,7 +24,7 @@ from leeward.core.federation.transparency_log import (
 
 @dataclass
 class Node:
-    """A node with its key, and, where the test plays it, the rows of its account."""
+    """A node with its key, and, where the test plays it, the rows of its log."""
 
     code: str
     signer: FileSigner = field(default_factory=FileSigner.generate)
@@ -80,7 +80,7 @@ def pair(db: None) -> Iterator[Pair]:
 
 @pytest.fixture
 def write() -> Callable[..., None]:
-    """Write rows into this node's account."""
+    """Write rows into this node's log."""
 
     def rows(number: int, word: str = "check") -> None:
         with transaction.atomic():

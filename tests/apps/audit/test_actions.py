@@ -1,4 +1,4 @@
-"""The account: written with the act, salted, chained."""
+"""The audit log: written with the act, salted, chained."""
 
 import pytest
 from django.db import transaction
@@ -15,7 +15,7 @@ def test_a_row_outside_a_transaction_is_refused(transactional_db: None) -> None:
         append("x", actor=SYSTEM)
 
 
-def test_personal_values_stand_only_as_salted_digests() -> None:
+def test_personal_values_are_stored_only_as_salted_digests() -> None:
     first = append("search", actor=SYSTEM, digests={"number": "AB123456"})
     second = append("search", actor=SYSTEM, digests={"number": "AB123456"})
     assert "AB123456" not in str(first.details)

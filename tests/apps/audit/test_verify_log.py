@@ -1,4 +1,4 @@
-"""The stand-alone verifier, run as an auditor runs it, sees every way to tamper with an account since a kept head."""
+"""The stand-alone verifier, run as an auditor runs it, finds every way to tamper with a log since a kept head."""
 
 import inspect
 import json
@@ -27,8 +27,8 @@ ROWS = 12
 HELD = 9
 
 
-def account(changed: int | None = None) -> list[dict[str, Any]]:
-    """An account that holds in itself; `changed` is a row that says something else, with all after it made anew."""
+def log_rows(changed: int | None = None) -> list[dict[str, Any]]:
+    """A consistent log; `changed` is a row with other content, with all rows after it hashed again."""
     rows, previous = [], chain.GENESIS
     for number in range(1, ROWS + 1):
         entry = AuditEntry(at=AT, actor="alice" if number != changed else "nobody", act="check", details={"é": number})
@@ -65,8 +65,8 @@ def run_with(
 
 
 @pytest.mark.parametrize("size", [0, 1, HELD, ROWS])
-def test_an_untouched_account_agrees_with_every_head_of_it(size: int) -> None:
-    done = run(account(), head(account(), size))
+def test_an_unchanged_log_agrees_with_every_head_of_it(size: int) -> None:
+    done = run(log_rows(), head(log_rows(), size))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith(f"whole: {ROWS} rows\n")
 
@@ -74,7 +74,7 @@ def test_an_untouched_account_agrees_with_every_head_of_it(size: int) -> None:
 @settings(max_examples=25)
 @given(st.sampled_from(["alter", "remove", "insert", "exchange", "rehash"]), st.integers(0, ROWS - 2))
 def test_tampering_with_any_row_shows(how: str, place: int) -> None:
-    rows = account()
+    rows = log_rows()
     match how:
         case "alter":
             rows[place]["outcome"] = "CLEAR"
@@ -87,16 +87,16 @@ def test_tampering_with_any_row_shows(how: str, place: int) -> None:
         case _:
             rows[place]["actor"] = "nobody"
             rows[place]["hash"] = verify_log.hash_of(rows[place])
-    done = run(rows, head(account(), HELD))
+    done = run(rows, head(log_rows(), HELD))
     assert done.returncode == 1
     assert done.stderr.startswith("NOT WHOLE: ")
 
 
-def test_a_cut_or_rewritten_account_shows_against_the_head_alone() -> None:
-    held = head(account(), HELD)
-    assert "was cut: it has 8 rows, and had 9" in run(account()[: HELD - 1], held).stderr
-    assert "the first 9 rows are not those" in run(account(changed=4), held).stderr
-    assert run(account(changed=HELD + 1), held).returncode == 0  # what came after the head, it cannot prove
+def test_a_cut_or_rewritten_log_shows_only_against_the_head() -> None:
+    held = head(log_rows(), HELD)
+    assert "was cut: it has 8 rows, and had 9" in run(log_rows()[: HELD - 1], held).stderr
+    assert "the first 9 rows are not those" in run(log_rows(changed=4), held).stderr
+    assert run(log_rows(changed=HELD + 1), held).returncode == 0  # what came after the head, it cannot prove
 
 
 BRB, ATG = FileSigner.generate(), FileSigner.generate()
@@ -112,27 +112,27 @@ FEDERATION = {
 
 def vouched(size: int = HELD, rows: list[dict[str, Any]] | None = None, by: FileSigner = ATG) -> dict[str, Any]:
     """A head file as a partner has it."""
-    signed = head(rows or account(), size).signed_by(BRB)
+    signed = head(rows or log_rows(), size).signed_by(BRB)
     word = Countersignature.make(signed, "ATG-IMMI", AT, by)
     return {"head": signed.to_json(), "countersignatures": [word.to_json()]}
 
 
 def test_signatures_are_checked_where_the_keys_are_given() -> None:
-    done = run_with(account(), vouched(), vouched(3), keys=FEDERATION)
+    done = run_with(log_rows(), vouched(), vouched(3), keys=FEDERATION)
     assert (done.returncode, done.stderr) == (0, "")
     assert "countersigned by ATG-IMMI at 2026-11-24T21:00:00.000000Z (signature holds)" in done.stdout
-    assert "(signature not checked)" in run_with(account(), vouched()).stdout
+    assert "(signature not checked)" in run_with(log_rows(), vouched()).stdout
 
 
-def test_an_old_head_put_forward_does_not_hide_what_a_partner_holds() -> None:
+def test_an_old_head_does_not_hide_the_one_that_a_partner_holds() -> None:
     """Rows 7 to 12 were cut off, and the keeper shows the head of row 6, which was true once."""
     shown, kept = vouched(6), vouched(HELD)
-    assert run_with(account()[:6], shown, keys=FEDERATION).returncode == 0
-    assert "was cut: it has 6 rows, and had 9" in run_with(account()[:6], shown, kept, keys=FEDERATION).stderr
+    assert run_with(log_rows()[:6], shown, keys=FEDERATION).returncode == 0
+    assert "was cut: it has 6 rows, and had 9" in run_with(log_rows()[:6], shown, kept, keys=FEDERATION).stderr
 
 
 FORGED = [
-    ("a head of other rows under the old signature", {"size": 6, "root": head(account(), 6).root.hex()}, "head"),
+    ("a head of other rows under the old signature", {"size": 6, "root": head(log_rows(), 6).root.hex()}, "head"),
     ("a later time", {"at": "2026-11-25T21:00:00.000000Z"}, "head"),
     ("no signature", {"signature": "00" * 64}, "head"),
     ("not even hexadecimal", {"signature": "x"}, "head"),
@@ -142,21 +142,21 @@ FORGED = [
 @pytest.mark.parametrize(("what", "change", "named"), FORGED, ids=[case[0] for case in FORGED])
 def test_a_forged_head_is_named(what: str, change: dict[str, Any], named: str) -> None:
     given = vouched()
-    done = run_with(account(), {**given, "head": given["head"] | change}, keys=FEDERATION)
+    done = run_with(log_rows(), {**given, "head": given["head"] | change}, keys=FEDERATION)
     assert (done.returncode, f"the {named} by BRB-RBPF" in done.stderr) == (1, True)
 
 
 def test_a_forged_countersignature_is_named_and_a_strange_key_proves_nothing() -> None:
     given = vouched()
     word = given["countersignatures"][0]
-    later = run_with(account(), {**given, "countersignatures": [{**word, "at": "2027"}]}, keys=FEDERATION)
+    later = run_with(log_rows(), {**given, "countersignatures": [{**word, "at": "2027"}]}, keys=FEDERATION)
     assert (later.returncode, "the countersignature by ATG-IMMI at 2027 is forged" in later.stderr) == (1, True)
-    strange = run_with(account(), vouched(by=FileSigner.generate()), keys=FEDERATION)
+    strange = run_with(log_rows(), vouched(by=FileSigner.generate()), keys=FEDERATION)
     assert (strange.returncode, "has no key" in strange.stderr) == (2, True)
 
 
-def test_without_a_head_it_says_what_it_cannot_find_out() -> None:
-    done = run_with(account(changed=4))
+def test_without_a_head_it_says_what_it_cannot_prove() -> None:
+    done = run_with(log_rows(changed=4))
     assert (done.returncode, "no head was given" in done.stdout) == (0, True)
 
 
@@ -164,20 +164,20 @@ def test_without_a_head_it_says_what_it_cannot_find_out() -> None:
     "head_file",
     [[], {}, {"head": 7}, {"head": {"node": "X"}}, {**vouched(), "countersignatures": 7}, {"head": {}}],
 )
-def test_what_is_no_head_file_is_told(head_file: Any) -> None:
-    done = run_with(account(), head_file)
+def test_a_bad_head_file_is_reported(head_file: Any) -> None:
+    done = run_with(log_rows(), head_file)
     assert (done.returncode, done.stderr.startswith("cannot tell: ")) == (2, True)
 
 
 @pytest.mark.parametrize(
     "keys", [[], {}, {"charter": {"members": [{}]}}, {"charter": {"members": [{"code": 1, "keys": 1}]}}]
 )
-def test_what_is_no_federation_file_is_told(keys: Any) -> None:
-    done = run_with(account(), vouched(), keys=keys)
+def test_a_bad_federation_file_is_reported(keys: Any) -> None:
+    done = run_with(log_rows(), vouched(), keys=keys)
     assert (done.returncode, done.stderr.endswith("is no federation file\n")) == (2, True)
 
 
-def test_what_cannot_be_read_is_no_proof(tmp_path: Path) -> None:
+def test_an_unreadable_receipt_is_no_proof(tmp_path: Path) -> None:
     (tmp_path / "head").write_text("{}")
     command = [sys.executable, "-I", verify_log.__file__, str(tmp_path / "none"), str(tmp_path / "head")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

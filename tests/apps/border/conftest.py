@@ -89,7 +89,7 @@ def bob(cast: Cast) -> Officer:
 
 @pytest.fixture
 def record(db: None) -> Record:
-    """A record of another agency, shared with everybody."""
+    """A record of another agency, shared with everyone."""
     owner = ensure_agency(
         "ATG-RPF", "Royal Police Force", country="ATG", contact_name="Duty desk", contact_phone="+1 268 555 0100"
     )
@@ -176,7 +176,7 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
 
 @dataclass
 class Sent:
-    """What left: to partners by node, and to the own desk."""
+    """What was sent: to partners by node, and to the own desk."""
 
     partners: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     desk: list[Mapping[str, Any]] = field(default_factory=list)
@@ -190,7 +190,7 @@ def nodes() -> dict[str, str]:
 
 @pytest.fixture
 def sent(nodes: dict[str, str]) -> Iterator[Sent]:
-    """Ways that note what leaves."""
+    """Question ways that note what is sent."""
     out = Sent()
     ways = Ways(
         node_of=lambda agency: nodes.get(agency, ""),

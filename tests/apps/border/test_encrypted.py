@@ -1,4 +1,4 @@
-"""What people wrote of a traveller is encrypted at rest, and so is what was there before it was."""
+"""What people wrote of a traveller is encrypted at rest, also rows older than the encryption."""
 
 from datetime import timedelta
 from typing import Any
@@ -107,7 +107,7 @@ WORDS = {
 
 
 @pytest.mark.django_db
-def test_no_text_lies_open_in_a_table(cast: Any, make_check: MakeCheck) -> None:
+def test_no_table_has_a_text_in_clear(cast: Any, make_check: MakeCheck) -> None:
     written(cast, make_check)
     assert told() == WORDS
     for words in WORDS.values():
@@ -115,7 +115,7 @@ def test_no_text_lies_open_in_a_table(cast: Any, make_check: MakeCheck) -> None:
 
 
 @pytest.mark.django_db
-def test_a_seal_opens_in_its_own_row_only(cast: Any, make_check: MakeCheck) -> None:
+def test_a_ciphertext_decrypts_only_in_its_own_row(cast: Any, make_check: MakeCheck) -> None:
     written(cast, make_check)
     check = make_check("HOLD", cast.alice, at=timezone.now() - timedelta(hours=3))
     supervisor_decides(check, reason="No answer came", officer=cast.clara)
@@ -132,6 +132,6 @@ def test_an_empty_text_is_kept_as_nothing(alice: Officer, make_check: MakeCheck)
     assert (referral.reason, bytes(referral.reason_encrypted), referral.outcome_note) == ("", b"", "")
 
 
-def test_a_row_without_a_key_takes_no_text() -> None:
+def test_an_unsaved_row_takes_no_text() -> None:
     with pytest.raises(ValueError, match="no key yet"):
         PairDecision().reason = "It would be encrypted for a row that is not there"

@@ -123,7 +123,7 @@ def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, d
 
 
 @pytest.mark.parametrize("kind", ["hit.request", "hit.exception"])
-def test_nobody_asks_in_the_name_of_another_partners_agency(duty: Officer, partner: Partner, kind: str) -> None:
+def test_no_partner_asks_in_the_name_of_anothers_agency(duty: Officer, partner: Partner, kind: str) -> None:
     node = ensure_agency("LCA-NODE", "Saint Lucia", country="LCA")
     Partner.objects.create(code="LCA-NODE", agency=node, codes=["LCA-NODE"])
     body: dict[str, Any] = {"request": str(uuid4()), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
@@ -133,7 +133,7 @@ def test_nobody_asks_in_the_name_of_another_partners_agency(duty: Officer, partn
     assert (request.agency, request.country, request.post) == ("LCA-NODE", "", ""), "the desk answers who has signed"
 
 
-def test_partner_is_told_that_its_answer_by_telephone_was_noted(
+def test_partner_learns_that_its_answer_by_telephone_was_noted(
     cast: Cast, make_check: MakeCheck, partner: Partner
 ) -> None:
     held(make_check, cast.alice)
@@ -147,7 +147,9 @@ def test_partner_is_told_that_its_answer_by_telephone_was_noted(
     assert cast.alice.display_name not in str(told), "who noted it is the asker's own business"
 
 
-def test_call_that_a_partner_noted_stands_in_the_thread_and_ends_nothing(duty: Officer, partner: Partner) -> None:
+def test_call_that_a_partner_noted_is_in_the_thread_and_leaves_the_request_open(
+    duty: Officer, partner: Partner
+) -> None:
     number = str(uuid4())
     asked_for = {"request": number, "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
     durably(lambda: dispatch(message("hit.request", asked_for, "LCA-NODE")))
@@ -163,7 +165,7 @@ def test_call_that_a_partner_noted_stands_in_the_thread_and_ends_nothing(duty: O
         dispatch(message("hit.telephoned", noted, "ATG-OTHER"))
 
 
-def test_nobody_answers_for_the_owner_what_they_asked_themselves(
+def test_no_one_answers_their_own_question_for_the_owner(
     cast: Cast, make_check: MakeCheck, browser_of: Callable[[Officer], Client]
 ) -> None:
     # The owner has no desk here, so the question comes to the asker's own agency, and Alice is on duty there too.
@@ -187,7 +189,7 @@ def test_nobody_answers_for_the_owner_what_they_asked_themselves(
     )
 
 
-def test_the_desk_that_stands_in_notes_the_owners_call_and_a_supervisor_agrees(
+def test_the_desk_that_acts_for_the_owner_notes_the_call_and_a_supervisor_agrees(
     cast: Cast, make_check: MakeCheck, browser_of: Callable[[Officer], Client]
 ) -> None:
     Agency.objects.filter(code="ATG-RPF").update(publishes_only=True)
@@ -244,7 +246,7 @@ def said(check: Check) -> list[tuple[bool, str, str]]:
     return [(line.ours, line.by, line.text) for line in owner.said]
 
 
-def test_what_a_desk_on_this_node_asks_back_stands_on_the_officers_page_and_is_replied_to(
+def test_the_officers_page_shows_what_a_desk_on_this_node_asks_back_and_takes_the_reply(
     cast: Cast, make_check: MakeCheck, duty: Officer
 ) -> None:
     check = held(make_check, cast.alice)
@@ -301,7 +303,7 @@ def test_a_question_back_about_a_partners_hit_leaves_and_the_reply_is_in_the_thr
 @pytest.mark.parametrize(
     ("text", "refusal"), [(" \x00 ", "empty"), ("n" * 4001, "4000")], ids=["nothing", "more than one message holds"]
 )
-def test_a_reply_that_is_none(cast: Cast, make_check: MakeCheck, duty: Officer, text: str, refusal: str) -> None:
+def test_an_invalid_reply_is_refused(cast: Cast, make_check: MakeCheck, duty: Officer, text: str, refusal: str) -> None:
     held(make_check, cast.alice)
     with pytest.raises(NotAllowed, match=refusal):
         reply(Confirmation.objects.get().pk, text, officer=cast.alice)

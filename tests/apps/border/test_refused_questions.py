@@ -1,4 +1,4 @@
-"""A question about a hit that its owner's node cannot use: the officer who waits is told, and rings them."""
+"""A question about a hit that its owner's node cannot use: the waiting officer learns it, and telephones."""
 
 from collections.abc import Iterator
 
@@ -30,14 +30,14 @@ def asked(cast: Cast, make_check: MakeCheck, federation: Federation) -> Iterator
 
 
 def refuse(federation: Federation, outcome: str) -> None:  # noqa: F811
-    """The partner's receipt for the question, told as nodes tell it after the first one."""
+    """The partner's receipt for the question, as nodes send it after the first one."""
     sent = bytes(Outgoing.objects.get(kind=hit_messages.REQUEST).envelope or b"")
     body = {"receipt": federation.antigua.receipt(sent, outcome).decode()}
     receive(federation.antigua.envelope(federation.me, "receipt", body, stream="control.0000000000000000"))
     handle_ready()
 
 
-def test_the_officer_reads_that_nobody_sees_the_question(asked: Confirmation, federation: Federation) -> None:  # noqa: F811
+def test_the_officer_reads_that_no_one_sees_the_question(asked: Confirmation, federation: Federation) -> None:  # noqa: F811
     refuse(federation, "unusable.owner")
     line = Line.objects.get()
     assert (line.asked, line.author, line.officer) == (asked, NODE, None)
@@ -45,7 +45,7 @@ def test_the_officer_reads_that_nobody_sees_the_question(asked: Confirmation, fe
     assert Delivery.objects.get().trouble == "unusable.owner"
 
 
-def test_it_is_said_once(asked: Confirmation, federation: Federation) -> None:  # noqa: F811
+def test_it_is_shown_once(asked: Confirmation, federation: Federation) -> None:  # noqa: F811
     refuse(federation, "unusable.owner")
     refuse(federation, "unusable.owner")
     assert Line.objects.count() == 1

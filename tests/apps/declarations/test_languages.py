@@ -10,7 +10,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from tests.apps.declarations.conftest import Public
-from tests.apps.declarations.test_page import code_in, form, value_of
+from tests.apps.declarations.views.test_pages import code_in, form, value_of
 from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.languages import LANGUAGES

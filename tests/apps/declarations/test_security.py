@@ -1,4 +1,4 @@
-"""What somebody who means harm can do at the page: guess, flood, forge, upload, and look at what lies on its disk."""
+"""What an attacker can do at the page: guess, flood, forge, upload, and read its disk."""
 
 import os
 import re
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.apps.declarations.conftest import OPENER, Public
-from tests.apps.declarations.test_page import code_in, form, letters
+from tests.apps.declarations.views.test_pages import code_in, form, letters
 from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.views import trip as views
@@ -26,7 +26,7 @@ def test_unknown_and_malformed_codes_look_alike_and_guessing_ends(public: Public
     assert after == [404] * 5 + [429] * 3
 
 
-def test_who_guesses_too_often_does_not_open_a_right_code_either(public: Public) -> None:
+def test_after_too_many_guesses_even_a_right_code_does_not_open(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "save")
     for _ in range(10):
@@ -41,7 +41,7 @@ def test_no_button_reads_under_a_code_that_is_unknown(public: Public, do: str) -
     assert (answer.status_code, "Whitcombe" in answer.content.decode()) == (404, False)
 
 
-def test_the_ticket_opens_nothing_here(public: Public) -> None:
+def test_the_ticket_opens_no_trip(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "send")
     ticket = codes.written(codes.ticket_of(codes.read(code)))
@@ -59,7 +59,7 @@ def test_one_code_and_one_address_fill_no_disk(public: Public) -> None:
     assert "Kept on the page" in limited.content.decode(), "what was typed is not lost"
 
 
-def test_what_is_left_of_an_address_buys_no_large_form_and_it_is_told_when(public: Public) -> None:
+def test_the_rest_of_a_limit_allows_no_large_form_and_the_page_says_when(public: Public) -> None:
     views.limits().posts = Limit(Rate(3, 1e6))
     small = posted(form()) | {"code": code_in(public.get())}
     large = small | {f"persons.{n}.surname": "ROE" for n in range(40)}
@@ -70,7 +70,7 @@ def test_what_is_left_of_an_address_buys_no_large_form_and_it_is_told_when(publi
     assert public.post(small, "save").status_code == 200, "what was refused did not count"
 
 
-def test_whoever_guessed_too_often_is_told_when_to_try_again(public: Public) -> None:
+def test_a_client_that_guessed_too_often_learns_when_to_retry(public: Public) -> None:
     views.limits().misses = Limit(Rate(1, 1e6))
     assert "Retry-After" not in public.open("nonsense")
     assert 0 < int(public.open("nonsense")["Retry-After"]) <= 1e6
@@ -88,7 +88,7 @@ def test_a_forged_form_is_refused(public: Public) -> None:
     assert len(letters(public)) == 1
 
 
-def test_no_session_no_account_and_the_strictest_headers(public: Public) -> None:
+def test_no_session_no_login_and_the_strictest_headers(public: Public) -> None:
     answer = public.get()
     assert set(answer.cookies) <= {"csrf", "__Host-csrf"}
     policy = answer["Content-Security-Policy"]
@@ -118,7 +118,7 @@ def test_a_body_larger_than_any_form_is_not_read(public: Public) -> None:
     assert chunked.status_code == 413
 
 
-def test_a_thief_of_the_disk_reads_nothing_of_anybody(public: Public) -> None:
+def test_a_thief_of_the_disk_reads_nothing_about_anyone(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "send")
     files = [path for path in public.spool.folder.rglob("*") if path.is_file()]

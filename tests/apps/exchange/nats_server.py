@@ -28,7 +28,7 @@ jetstream {{
 
 @dataclass
 class NatsServer:
-    """One server. `sync_interval: always` is what makes its word "stored" true after a power cut."""
+    """One server. `sync_interval: always` makes its answer "stored" true after a power cut."""
 
     folder: Path
     port: int

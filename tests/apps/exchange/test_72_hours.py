@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.test_outbox import note, partner
+from tests.apps.exchange.queries.test_outbox import note, partner
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.actions.delivery import deliver
@@ -103,9 +103,7 @@ def test_three_days_of_messages_arrive_once_and_in_order(federation: Federation,
     assert [numbers[digest] for digest in fresh] == list(range(1, sent + 1))
 
 
-def test_what_partners_wrote_in_three_days_has_its_effect_once(
-    federation: Federation, clock: Clock, handle: Handle
-) -> None:
+def test_three_days_of_messages_have_their_effect_once(federation: Federation, clock: Clock, handle: Handle) -> None:
     written, handled = list[bytes](), list[int]()
     while clock.ahead < OUTAGE:
         body = {"n": len(written)}

@@ -37,7 +37,7 @@ def test_control_characters_in_every_field_of_every_kind(
     topic = "control" if kind.startswith("stream") or kind == "receipt" else kind.partition(".")[0]
     for sent in (body, {}):
         receive(federation.antigua.envelope(federation.me, kind, sent, stream=f"{topic}.00"))
-    while handle_ready():  # one that is said to have lapsed takes its place afterwards
+    while handle_ready():  # one reported as lapsed keeps its place afterwards
         pass
     assert not Arrival.objects.filter(handled_at=None).exists(), "nothing waits for ever"
 

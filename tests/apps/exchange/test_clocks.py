@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import parse_http_date
 from tests.apps.exchange.conftest import Federation
-from tests.apps.exchange.test_outbox import Line, note, partner
+from tests.apps.exchange.queries.test_outbox import Line, note, partner
 
 from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.leasing import hold
@@ -38,7 +38,7 @@ def test_the_sentence_names_the_difference(ahead: int, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("ahead", "sentence"),
     [
-        ([3 * HOURS], ""),  # one partner: nobody can tell which of both is wrong
+        ([3 * HOURS], ""),  # one partner: which of both is wrong is unknown
         ([3 * HOURS, 0], ""),
         ([3 * HOURS, -3 * HOURS], ""),
         ([3 * HOURS, 3 * HOURS + 20], "This node's clock is probably 3 h 0 min behind"),
@@ -54,7 +54,7 @@ def test_a_span_has_its_two_largest_units() -> None:
     assert [span(seconds) for seconds in (61, 3599, 3600, 90000)] == ["1 min", "1 h 0 min", "1 h 0 min", "1 d 1 h"]
 
 
-def test_an_answer_says_what_this_clock_says(federation: Federation, client: Client) -> None:
+def test_an_answer_has_this_nodes_time(federation: Federation, client: Client) -> None:
     answer = client.post("/exchange/v1/envelopes", b"junk", content_type="application/octet-stream")
     assert abs(parse_http_date(answer["Date"]) - timezone.now().timestamp()) < 5
 
@@ -80,7 +80,7 @@ def test_a_partners_clock_is_noted_once_it_differs(federation: Federation) -> No
     assert clocks(partner_statuses()) == [0], "of those that were ever reached"
 
 
-def test_a_lease_from_the_future_binds_nobody(db: None) -> None:
+def test_a_lease_from_the_future_is_ignored(db: None) -> None:
     term = timedelta(seconds=15)
     assert hold("exchange", "while the clock was wrong", term)
     Lease.objects.update(until=timezone.now() + timedelta(hours=3))

@@ -44,7 +44,7 @@ def test_a_record_travels_and_is_gone_when_its_owner_says_so(nodes: tuple[Instal
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
+def test_a_process_that_dies_there_loses_and_duplicates_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
     barbados, lucia = nodes
     dying, other = (lucia, barbados) if point in {"stored", "handled"} else (barbados, lucia)
     other.serve()
@@ -59,7 +59,7 @@ def test_a_process_that_dies_there_loses_and_doubles_nothing(nodes: tuple[Instal
     assert lucia.do("state")["changes"] == 1, "the record was applied once"
 
 
-def test_a_node_restored_from_a_backup_goes_on(nodes: tuple[Installed, Installed]) -> None:
+def test_a_node_restored_from_a_backup_continues(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     for node in nodes:
         node.serve()
@@ -86,7 +86,7 @@ def test_a_node_restored_from_a_backup_goes_on(nodes: tuple[Installed, Installed
 
     def is_through() -> bool:
         for node in nodes:
-            node.do("settle")  # each side's auditor, since the account lost rows too
+            node.do("settle")  # each side's auditor, since the log lost rows too
         return all(_is_settled(node, active=4) for node in nodes)
 
     wait_until(is_through, 120)
@@ -117,7 +117,7 @@ def test_a_clock_hours_ahead_is_named_and_loses_nothing(nodes: tuple[Installed, 
     wait_until(lambda: len(barbados.do("state")["records"]) == 2, 90)  # from its past: taken
     wait_until(lambda: "Its clock is 3 h 0 min ahead of this node's" in lucia.status(), 90)
     barbados.kill()
-    barbados.serve()  # somebody set the clock: what was made in the future still waits, and the lease holds up nothing
+    barbados.serve()  # the clock was set back: what was made in the future still waits, and the lease blocks nothing
     lucia.do("record", "L7654321")
     wait_until(lambda: len(barbados.do("state")["records"]) == 3, 90)
     wait_until(lambda: "ahead of this node's" not in lucia.status(), 90)
@@ -145,7 +145,7 @@ def test_a_full_disk_loses_nothing(nodes: tuple[Installed, Installed]) -> None:
 
 
 @own_disk
-def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Installed, Installed]) -> None:
+def test_a_full_disk_of_the_sender_loses_and_duplicates_nothing(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     barbados.serve()
     lucia.serve()
@@ -165,14 +165,14 @@ def test_a_full_disk_of_the_sender_loses_and_doubles_nothing(nodes: tuple[Instal
     barbados.fill_disk(full=True)
     lucia.serve()
     lucia.do("record", "L0000002")
-    wait_until(lambda: lucia.do("state")["waits_for"] == ["busy"], 90)  # whatever is sealed and waits meanwhile
+    wait_until(lambda: lucia.do("state")["waits_for"] == ["busy"], 90)  # what is sealed and waits
     barbados.fill_disk(full=False)
     wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 120)
     wait_until(lambda: all(len(node.do("state")["records"]) == 5 for node in nodes), 90)
     assert (lucia.do("state")["changes"], lucia.do("state")["troubles"]) == (5, [])
 
 
-def test_many_connections_that_fall_silent_keep_nobody_out(nodes: tuple[Installed, Installed]) -> None:
+def test_many_silent_connections_keep_no_one_out(nodes: tuple[Installed, Installed]) -> None:
     barbados, lucia = nodes
     lucia.serve()
     with ExitStack() as silent:

@@ -27,7 +27,7 @@ RIGHTS = {"kinds": ("blanks", "document", "person"), "colours": ("blue",), "purp
 
 
 def free_port() -> int:
-    """A port that nobody uses now."""
+    """A free port."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -275,7 +275,7 @@ def _withdraw(record: str) -> Any:
 
 
 def _settle() -> Any:
-    """What the auditors do after a restore: close the alarms about accounts with the reason."""
+    """What the auditors do after a restore: close the alarms about audit logs with the reason."""
     from leeward.apps.audit.actions import SYSTEM
     from leeward.apps.audit.actions.alarms import settle
     from leeward.apps.audit.queries.witnesses import open_alarms

@@ -74,7 +74,7 @@ def test_what_is_asked_counts(program: Any, zala: ImportResult, ask: Callable[[A
     assert AuditEntry.objects.count() == accounted, "nothing was searched"
 
 
-def test_a_refused_batch_costs_nothing(program: Any, zala: ImportResult) -> None:
+def test_a_refused_batch_uses_no_quota(program: Any, zala: ImportResult) -> None:
     assert program.post("match/zala", batch(15)).status_code == 200
     assert program.post("match/zala", batch(15)).status_code == 429
     assert program.post("match/zala", batch(5)).status_code == 200

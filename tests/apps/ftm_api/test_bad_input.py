@@ -22,7 +22,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("schema", ["Person", "Company", "Vessel", "Address", "Thing"])
-def test_names_that_are_none(program: Any, zala: ImportResult, name: str, schema: str) -> None:
+def test_invalid_names(program: Any, zala: ImportResult, name: str, schema: str) -> None:
     (answer,) = program.match({"schema": schema, "properties": {"name": name, "full": name}})
     assert answer["status"] == 200
 
@@ -38,9 +38,7 @@ def test_names_that_are_none(program: Any, zala: ImportResult, name: str, schema
         {"name": ["Anna Specimen"], "gender": "?", "banana": {"nested": {"deep": []}}},
     ],
 )
-def test_properties_that_are_none_cost_only_themselves(
-    program: Any, zala: ImportResult, properties: dict[str, Any]
-) -> None:
+def test_invalid_properties_lose_only_themselves(program: Any, zala: ImportResult, properties: dict[str, Any]) -> None:
     (answer,) = program.match({"schema": "Person", "properties": properties})
     assert [one["id"] for one in answer["results"]] == ["Q1"]
 
@@ -74,7 +72,7 @@ def test_addresses_that_are_too_long(program: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"[]", b"null", b'{"queries": []}', b'{"queries": {"a": 7}}'])
-def test_bodies_that_are_none(program: Any, body: bytes) -> None:
+def test_invalid_bodies(program: Any, body: bytes) -> None:
     response = program.client.post("/ftm/match/default", body, content_type="application/json")
     assert response.status_code in (400, 422)
     assert response.json()["detail"]

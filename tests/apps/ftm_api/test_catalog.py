@@ -33,7 +33,7 @@ def test_health_needs_no_key(path: str, db: None) -> None:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
-def test_nobody_updates_lists_from_outside(program: Any) -> None:
+def test_no_client_updates_lists(program: Any) -> None:
     assert program.get("updatez").status_code == 405
     assert program.post("updatez", {}).status_code == 403
 
@@ -51,7 +51,7 @@ def test_a_key_in_each_way_that_clients_send_one(cast: Cast, program_of: Callabl
 
 @pytest.mark.parametrize("header", [{}, {"Authorization": "ApiKey wrong"}, {"Authorization": "Basic abc"}])
 @pytest.mark.parametrize("path", ["catalog", "algorithms", "search/default", "entities/Q1", "reconcile/default"])
-def test_nobody_comes_in_without(db: None, header: dict[str, str], path: str) -> None:
+def test_no_access_without_a_key(db: None, header: dict[str, str], path: str) -> None:
     response = Client(headers=header).get(f"/ftm/{path}")
     assert (response.status_code, set(response.json())) == (401, {"detail"})
 
@@ -94,7 +94,7 @@ def test_a_list_of_which_nothing_was_loaded_is_no_dataset(program: Any, cast: Ca
 
 
 @pytest.mark.parametrize("path", ["catalog", "manifest"])
-def test_who_has_the_catalogue_is_told_so(program: Any, zala: ImportResult, bring: Any, path: str) -> None:
+def test_an_unchanged_catalogue_is_not_sent_again(program: Any, zala: ImportResult, bring: Any, path: str) -> None:
     first = program.get(path)
     mark = first.headers["ETag"]
     assert first.headers["Cache-Control"] == "private, no-cache", "what lies between may not show it without a key"
@@ -112,7 +112,7 @@ def test_who_has_the_catalogue_is_told_so(program: Any, zala: ImportResult, brin
     assert Client(headers={"If-None-Match": mark}).get(f"/ftm/{path}").status_code == 401
 
 
-def test_an_address_that_is_none(program: Any) -> None:
+def test_an_unknown_address(program: Any) -> None:
     for path in ("banana", "entities", "match", "search/default/banana"):
         answer = program.get(path)
         assert (answer.status_code, answer.json()) == (404, {"detail": "Not Found"}), path
@@ -133,7 +133,7 @@ def test_a_method_that_the_address_does_not_take(program: Any, method: str, path
     assert set(answer.headers["Allow"].split(", ")) == set(allowed.split(", "))
 
 
-def test_two_lists_of_one_name_are_told_apart_by_their_owner(cast: Cast, zala: ImportResult, bring: Any) -> None:
+def test_two_lists_of_one_name_are_distinguished_by_their_owner(cast: Cast, zala: ImportResult, bring: Any) -> None:
     bring({"id": "Z", "schema": "Person", "properties": {"name": ["Z"]}}, owner=cast.barbados)
     bring({"id": "D", "schema": "Person", "properties": {"name": ["D"]}}, name="Default")
     bring({"id": "N", "schema": "Person", "properties": {"name": ["N"]}}, name="№ 1: Ночь")

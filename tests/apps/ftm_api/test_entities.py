@@ -33,7 +33,7 @@ def test_an_entity_is_kept_whole(program: Any, zala: ImportResult) -> None:
     assert found["last_seen"] > "2026-01-02T03:04:05", "the import that just named it saw it later"
 
 
-def test_its_neighbours_stand_inside_it(program: Any, zala: ImportResult) -> None:
+def test_its_neighbours_are_nested_in_it(program: Any, zala: ImportResult) -> None:
     properties = program.found("entities/Q1")["properties"]
     first, second, lost = properties["addressEntity"]
     assert (first["id"], second["id"], lost) == ("A1", "A2", "A9"), "an address that is not here stays an id"
@@ -117,7 +117,7 @@ def test_references_in_the_order_that_is_asked_for(program: Any, zala: ImportRes
         ("entities/Q1?nested=perhaps", 422),
     ],
 )
-def test_what_is_not_there(program: Any, zala: ImportResult, path: str, status: int) -> None:
+def test_unknown_ids_are_not_found(program: Any, zala: ImportResult, path: str, status: int) -> None:
     assert program.get(path).status_code == status
 
 
@@ -134,7 +134,7 @@ def test_another_id_of_an_entity_leads_to_it(program: Any, zala: ImportResult, p
     assert (response.status_code, response["Location"]) == (308, where)
 
 
-def test_a_record_that_somebody_typed_is_an_entity_too(cast: Cast, program: Any) -> None:
+def test_a_typed_record_is_an_entity_too(cast: Cast, program: Any) -> None:
     record = create_record(Person((PersonName("Dora Typed"),), nationalities=("BRB",)), keeper=cast.keeper)
     found = program.found(f"entities/{record.pk.hex}")
     assert (found["schema"], found["caption"], found["datasets"]) == ("Person", "Dora Typed", ["own_records"])
@@ -143,7 +143,7 @@ def test_a_record_that_somebody_typed_is_an_entity_too(cast: Cast, program: Any)
     assert found["first_seen"] == found["last_change"]
 
 
-def test_a_document_is_none(cast: Cast, program: Any) -> None:
+def test_a_document_is_no_entity(cast: Cast, program: Any) -> None:
     record = create_record(TravelDocument("C1234567", "BRB", "stolen"), keeper=cast.keeper)
     assert program.get(f"entities/{record.pk.hex}").status_code == 404
     assert program.found("search/default")["total"]["value"] == 0

@@ -52,7 +52,7 @@ def records(police: Agency) -> list[Record]:
     return made
 
 
-def test_visible_is_what_view_of_calls_full(records: list[Record], reader: Officer) -> None:
+def test_visible_agrees_with_view_of(records: list[Record], reader: Officer) -> None:
     expected = {record.pk for record in records if access.view_of(record, reader) == "full"}
     assert 0 < len(expected) < len(records)
     assert {record.pk for record in access.visible(Record.objects.all(), reader)} == expected

@@ -89,9 +89,7 @@ def test_another_agencys_post_is_refused(agency: str, caller: Caller, passport: 
     assert not Check.objects.exists()
 
 
-def test_a_program_that_reads_a_colleagues_check_is_accounted_for(
-    caller: Caller, passport: Passport, bella: Officer
-) -> None:
+def test_a_program_that_reads_a_colleagues_check_is_audited(caller: Caller, passport: Passport, bella: Officer) -> None:
     made = caller.post({"mrz": passport()}).json()["id"]
     caller.get(made)
     assert not AuditEntry.objects.filter(act="check.read").exists(), "their own check accounts for itself"
@@ -119,7 +117,7 @@ MISSING = Person(
         (Role.SUPERVISOR, "PROTECT", "yellow.take_to_protection", True),
     ],
 )
-def test_who_may_need_protection_is_told_as_the_counters_page_tells_it(
+def test_a_protected_person_is_answered_as_on_the_counters_page(
     alice: Officer,
     caller: Caller,
     passport: Passport,
@@ -169,7 +167,7 @@ def test_a_check_of_what_was_typed(caller: Caller) -> None:
     assert [finding["kind"] for finding in made.json()["findings"]] == ["document.expired"]
 
 
-def test_without_a_key_nobody_gets_in(passport: Passport) -> None:
+def test_no_access_without_a_key(passport: Passport) -> None:
     response = Client().post(CHECKS, json.dumps({"mrz": passport()}), content_type="application/json")
     problem(response, 401, "unauthorised")
     assert response["WWW-Authenticate"] == "Bearer"
@@ -207,7 +205,7 @@ def test_another_agency_learns_nothing_of_a_check(caller: Caller, passport: Pass
 
 
 @pytest.mark.parametrize("address", ["", "nothing", "checks/1/2/3", "chekcs"])
-def test_an_address_that_is_none(address: str, caller: Caller) -> None:
+def test_an_unknown_address(address: str, caller: Caller) -> None:
     for method in ("GET", "POST", "DELETE"):
         told = Client().generic(method, f"/api/v1/{address}", headers=caller.headers)
         assert "/api/v1/docs" in problem(told, 404, "no_address")["title"]
@@ -221,7 +219,7 @@ def test_a_method_that_an_address_does_not_take(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize("check", ["1", "0193", "not-an-id", "0" * 300, "' OR 1=1"])
-def test_an_id_that_is_none(check: str, caller: Caller) -> None:
+def test_an_invalid_id(check: str, caller: Caller) -> None:
     problem(caller.get(check), 404, "not_found")
 
 
@@ -284,7 +282,7 @@ UNDERSTOOD = [
     ("Ayiti", "Haiti (HTI)"),
     ("Austria", "Austria (AUT)"),
     ("DEU", "Germany (D)"),
-    ("ZZQ", "ZZQ"),  # no state's: as printed, and a doubt
+    ("ZZQ", "ZZQ"),  # of no state: as printed, and a finding
 ]
 
 
@@ -412,7 +410,7 @@ def test_the_page_needs_no_other_host() -> None:
     assert "default-src 'none'" in page["Content-Security-Policy"]
 
 
-def test_a_colleagues_program_that_reads_a_check_is_accounted_for(caller: Caller, bella: Officer) -> None:
+def test_a_colleagues_program_that_reads_a_check_is_audited(caller: Caller, bella: Officer) -> None:
     made = caller.post({"person": {"surname": "Greaves"}}).json()["id"]
     other = Caller(create_api_key(bella, "second line", days=1, actor=SYSTEM))
     assert caller.get(made).status_code == other.get(made).status_code == 200

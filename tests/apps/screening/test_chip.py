@@ -1,4 +1,4 @@
-"""A chip read in a check: verified, compared with the page, told fact by fact, and never kept."""
+"""A chip in a check: verified, compared with the page, shown fact by fact, and never stored."""
 
 import base64
 import json
@@ -114,7 +114,7 @@ def test_an_unknown_signer_lowers_nothing(alice: Officer) -> None:
     assert with_chip["verdict"] == without["verdict"]
 
 
-def test_an_unknown_signer_is_said_first_and_never_reads_like_a_verified_chip(alice: Officer) -> None:
+def test_an_unknown_signer_comes_first_and_never_reads_like_a_verified_chip(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
     text = "Chip not verified: its signer is not known here"
     assert answer["unverified"] == [{"code": "chip.unverified.signer_unknown", "text": text}]
@@ -191,7 +191,7 @@ def test_neither_the_face_nor_a_file_of_the_chip_is_kept(alice: Officer) -> None
 
 
 @pytest.mark.parametrize("data", [b"x", b"{}", b"PK\x03\x04", bytes(9_000_000)], ids=len)
-def test_what_is_no_chip_read_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+def test_an_invalid_chip_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
     with pytest.raises(InvalidRequest) as refused:
         ask(alice, chip=data)
     assert (refused.value.code, refused.value.field) == ("chip_unreadable", "chip")
@@ -221,7 +221,7 @@ def answered(response: bytes) -> dict[str, object]:
     ],
     ids=["proved", "refused", "another key"],
 )
-def test_a_proof_is_told_and_one_that_failed_is_a_finding_that_never_says_forged(
+def test_a_proof_is_shown_and_a_failed_one_is_a_finding_that_never_says_forged(
     response: bytes, found: list[str], told: str, alice: Officer
 ) -> None:
     key = create_api_key(alice, "gate", days=1, actor=Actor("admin"))
@@ -240,7 +240,7 @@ def test_a_proof_is_told_and_one_that_failed_is_a_finding_that_never_says_forged
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_check_of_before_proofs_were_asked_for_is_still_told() -> None:
+def test_a_check_older_than_proofs_is_still_shown() -> None:
     facts = json.loads(json.dumps({"broken": [], "signature": {"state": "good"}, "groups": {}, "list": None}))
     facts |= {"signer": {"state": "missing"}, "validity": {"state": "unknown", "on": "", "by": "today"}, "weak": []}
     facts["revocation"] = {"state": "unknown"}
@@ -276,7 +276,7 @@ def test_every_code_that_a_chip_can_yield_has_its_sentence() -> None:
         assert any(known.startswith(stem) for known in CATALOGUE), code
 
 
-def test_facts_are_told_one_by_one() -> None:
+def test_facts_are_listed_one_by_one() -> None:
     facts = {
         "broken": [{"file": "DG2", "reason": "cut"}],
         "signature": {"state": "bad"},

@@ -36,9 +36,7 @@ def test_a_copied_document_is_a_finding_with_its_owner_and_needs_no_row(ask: Ask
     assert not Record.objects.exists()
 
 
-def test_a_recorded_check_shows_it_until_the_copy_holds_it_no_more(
-    ask: Ask, copy: Copy, passport: Any, alice: Officer
-) -> None:
+def test_a_recorded_check_shows_it_until_the_copy_drops_it(ask: Ask, copy: Copy, passport: Any, alice: Officer) -> None:
     copy(LOST)
     check = Check.objects.get(pk=ask(passport("C12345678"))["id"])
     (hit,) = hits(present(check, alice))
@@ -83,7 +81,7 @@ def test_a_row_may_name_its_own_owner(ask: Ask, copy: Copy, passport: Any) -> No
     assert (hit["owner"], hit["view"], hit["kind"]) == ("JAM-PICA", "hit_only", "hit")
 
 
-def test_look_alikes_and_registry_records_stand_side_by_side(ask: Ask, copy: Copy, passport: Any, share: Any) -> None:
+def test_look_alikes_and_registry_records_are_shown_together(ask: Ask, copy: Copy, passport: Any, share: Any) -> None:
     copy(LOST.replace("C12345678", "CI2345678"))
     share(TravelDocument("C12345678", "BRB", "stolen"))
     assert [hit["kind"] for hit in hits(ask(passport("C12345678")))] == ["document.stolen", "document.lookalike"]

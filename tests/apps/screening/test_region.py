@@ -1,4 +1,4 @@
-"""The whole demonstration region, checked through the same door as an officer's screen, against its known truth."""
+"""The whole demonstration region, checked as by an officer's screen, against its known truth."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -89,7 +89,7 @@ def _is_namesake_by_chance(answer: Answer) -> bool:
     return answer.verdict == "VERIFY" and {finding.strength for finding in answer.findings} == {"possible"}
 
 
-def test_every_story_ends_as_told(region: Region, day: date, screen: Screen) -> None:
+def test_every_story_ends_as_expected(region: Region, day: date, screen: Screen) -> None:
     wrong, namesakes, told = list[str](), list[str](), Counter[str]()
     for expected in truth(region, today=day):
         told[expected.plot] += 1
@@ -118,7 +118,7 @@ def test_ordinary_people_pass(region: Region, day: date, screen: Screen) -> None
     assert alarms == []
 
 
-def test_the_examples_on_the_check_page_come_out_as_they_say(region: Region, day: date, screen: Screen) -> None:
+def test_the_examples_on_the_check_page_have_the_stated_results(region: Region, day: date, screen: Screen) -> None:
     assert settings.DEMO
     assert len(examples()) > 10
     wrong = []

@@ -1,4 +1,4 @@
-"""A seal in a check: verified, compared with the page, and no reason against anybody where it cannot be verified."""
+"""A seal in a check: verified, compared with the page, and no reason against a person where it cannot be verified."""
 
 import base64
 import json
@@ -71,7 +71,7 @@ def test_a_false_seal_is_raised_without_a_page_too(alice: Officer) -> None:
     assert ask(alice, person=person, seal=vds(signer(ROOT))) == ({"seal.signature_broken"}, "REFER")
 
 
-def test_what_is_not_verified_of_a_seal_is_said_first(alice: Officer) -> None:
+def test_unverified_parts_of_a_seal_come_first(alice: Officer) -> None:
     shown = as_json(answer_traveller(CheckRequest(mrz=PAGE, seal=vds(SIGNER)), officer=alice), alice)
     assert [each["code"] for each in shown["unverified"]] == ["seal.unverified.signer_unknown"]
     assert shown["seal"]["marked"][0]["mark"] == "open"
@@ -102,7 +102,7 @@ def test_a_typed_page_is_compared_with_the_seal(alice: Officer) -> None:
 
 
 @pytest.mark.parametrize("data", [b"x", b"\xdc\x03", bytes(20_000)], ids=len)
-def test_what_is_no_seal_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
+def test_an_invalid_seal_is_refused_with_one_sentence(alice: Officer, data: bytes) -> None:
     with pytest.raises(InvalidRequest) as refused:
         ask(alice, mrz=PAGE, seal=data)
     assert (refused.value.code, refused.value.field) == ("seal_unreadable", "seal")

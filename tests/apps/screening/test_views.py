@@ -19,7 +19,7 @@ Passport = Callable[..., str]
 Browser = Callable[[Officer], Client]
 OwnerWrites = Callable[..., None]
 TICKED = {"reason": "not her", "owner_agreed": "on", "note": "Sgt. Bovell, 24 November, by phone"}
-"""What the form took before: a box that whoever decides ticks themselves."""
+"""What the form took before: a box that the deciding supervisor ticks."""
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_a_finding_that_is_not_there(address: str, browser_of: Browser, clara: O
     assert browser_of(clara).get(address.removesuffix("0") + "7").status_code == 404
 
 
-def test_looking_at_a_hit_to_judge_it_is_accounted_for(address: str, browser_of: Browser, clara: Officer) -> None:
+def test_looking_at_a_hit_to_judge_it_is_audited(address: str, browser_of: Browser, clara: Officer) -> None:
     assert browser_of(clara).get(address).status_code == 200
     assert AuditEntry.objects.filter(act="check.read", actor="clara").count() == 1
 

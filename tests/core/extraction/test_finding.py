@@ -1,4 +1,4 @@
-"""Free text to proposals: each rule by cases with their reason, and any text without harm."""
+"""Proposals from free text: each rule by cases with their reason, and any text without an error."""
 
 from datetime import date
 from itertools import pairwise
@@ -46,7 +46,7 @@ def test_dates_of_five_languages(text: str, fields: dict[str, str], confidence: 
 
 
 @pytest.mark.parametrize("text", ["31 February 2026", "99/99/2026", "2026-13-01", "1 May 1066", "3.14159", "10.0.0.1"])
-def test_what_is_no_date_is_none(text: str) -> None:
+def test_invalid_dates_are_ignored(text: str) -> None:
     assert not [each for each in found(text) if each[0] == "date"]
 
 
@@ -70,7 +70,7 @@ def test_a_document_number_needs_its_word(text: str, fields: dict[str, str], con
     assert ("document", fields, confidence) in found(text)
 
 
-def test_a_nationality_is_no_issuer() -> None:
+def test_a_nationality_is_not_an_issuer() -> None:
     text = "The Venezuelan showed us a passport RD2204418, and the Haitian man held Dutch passport NX1234567."
     said = [fields for kind, fields, _ in found(text) if kind == "document"]
     assert said == [{"number": "RD2204418"}, {"number": "NX1234567", "issuer": "NLD"}]
@@ -159,7 +159,7 @@ def test_a_letter_says_what_stands_in_it_and_nothing_else(text: str, fields: dic
     assert sorted(set(said)) == sorted(fields.items())
 
 
-def test_a_number_without_its_word_is_no_document() -> None:
+def test_a_number_without_a_cue_is_not_a_document() -> None:
     assert not [each for each in found("We counted 1234567 crates.") if each[0] == "document"]
 
 
@@ -239,7 +239,7 @@ def test_a_longer_text_is_refused() -> None:
 
 
 def sound(text: str, mentions: tuple[Mention, ...]) -> bool:
-    """Spans lie in the text, in order, without overlap, and none is empty."""
+    """Spans are within the text, in order, without overlap, and none is empty."""
     edges = [(each.start, each.end) for each in mentions]
     inside = all(0 <= start < end <= len(text) for start, end in edges)
     return inside and all(before[1] <= after[0] for before, after in pairwise(edges))

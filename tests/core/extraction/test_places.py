@@ -1,12 +1,13 @@
-"""Names and adjectives of states in free text: what a text names, every form understands."""
+"""Names and adjectives of states in free text: forms understand every word that free text does."""
 
 from leeward.core.record.codes.countries import countries
 from leeward.resources.tables import rows
 
 
-def test_every_word_for_a_state_is_understood_in_forms_too() -> None:
+def test_forms_understand_every_word_for_a_state() -> None:
     """Free text needs a table of its own, with accents and capitals and without words that mean something else; this
-    keeps it from saying another thing than `codes/spoken.csv`."""
+    keeps it consistent with `codes/spoken.csv`.
+    """
     table = [
         (code, word)
         for code, *cells in rows("extraction/states.csv", 3)

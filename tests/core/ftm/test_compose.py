@@ -1,4 +1,4 @@
-"""Records in FollowTheMoney's words."""
+"""Records as FollowTheMoney entities."""
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_numbers_reach_matching(content: Content, kind: str, number: tuple[str, 
     assert number in subject.documents
 
 
-def test_a_document_is_no_entity() -> None:
+def test_a_document_is_not_an_entity() -> None:
     assert entity_of(TravelDocument("C1", "BRB", "lost")) is None
 
 

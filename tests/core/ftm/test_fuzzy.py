@@ -32,7 +32,7 @@ def test_words_are_widened_by_few_errors(text: str, expected: list[str]) -> None
     assert spellings(text) == expected
 
 
-def test_what_is_excluded_stays_as_it_is() -> None:
+def test_negated_terms_are_unchanged() -> None:
     assert widened(parse("-ana"), lambda _word: NAMES) == parse("-ana")  # type: ignore[arg-type]  # it asks for something
 
 

@@ -64,7 +64,7 @@ def test_queries(text: str, expected: Node | None) -> None:
         ("a " * 51, "more than 50 words"),
     ],
 )
-def test_what_is_no_query_says_why(text: str, why: str) -> None:
+def test_an_invalid_query_says_why(text: str, why: str) -> None:
     with pytest.raises(InvalidQuery, match=why):
         parse(text)
 
@@ -88,7 +88,7 @@ def test_only_wanted_terms_count_for_the_order() -> None:
 
 
 @given(st.text(alphabet='ab ()"-!*ORAND/~+|&', max_size=40))
-def test_any_text_is_a_query_or_says_why_it_is_none(text: str) -> None:
+def test_any_text_is_a_query_or_is_refused_with_a_reason(text: str) -> None:
     parse(text, simple=True)
     with contextlib.suppress(InvalidQuery):
         parse(text)

@@ -1,4 +1,4 @@
-"""Text as words that can be looked for."""
+"""Text as searchable words."""
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ def test_words_are_capitals_and_digits_of_any_script(text: str, expected: list[s
     assert words(text) == expected
 
 
-def test_values_stay_apart_and_are_said_once() -> None:
+def test_values_are_separated_and_listed_once() -> None:
     assert searchable(["Anna Maria", "Smith", "Anna Maria"]) == " ANNA MARIA | SMITH "
     assert searchable([]) == "  "
 

@@ -1,4 +1,4 @@
-"""A score taken apart: the steps add up to it, and every part of both names is accounted for."""
+"""A score taken apart: the steps add up to it, and every part of both names is in one of them."""
 
 from itertools import pairwise
 from math import exp
@@ -36,7 +36,9 @@ TIKRITI = ("Tikriti", "Tikriti", "equal")
         ("Al-Dulaimi", "Barzan Ibrahim", [BARZAN, IBRAHIM, ("", "Tikriti", "differs"), ("Dulaimi", "", "differs")]),
     ],
 )
-def test_parts_stand_in_the_records_order(surname: str, given_names: str, expected: list[tuple[str, str, str]]) -> None:
+def test_parts_are_in_the_order_of_the_record(
+    surname: str, given_names: str, expected: list[tuple[str, str, str]]
+) -> None:
     assert parts(traveller(surname=surname, given_names=given_names)) == expected
 
 
@@ -98,6 +100,6 @@ def test_what_would_change_it() -> None:
     assert found["same_document"] > POSSIBLE > now
 
 
-def test_what_is_the_same_already_is_no_change() -> None:
+def test_equal_facts_offer_no_change() -> None:
     assert [change for change, _match in what_if(RECORD, RECORD)] == ["no_birth_date", "no_document"]
     assert list(what_if(traveller(surname="Smith"), traveller())) == []

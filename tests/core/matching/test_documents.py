@@ -13,7 +13,8 @@ NOBODY: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     [
         (("C01X0006H", "D"), ("C01X0006H", "D"), NOBODY, "document.equal"),
         (("C01X0006H", ""), ("C01X0006H", "D"), NOBODY, "document.equal_no_issuer"),
-        (("C01X0006H", ""), ("C01X0006H", "D"), (("D",), ()), "document.equal"),  # nationality stands for the issuer
+        # the nationality is used as the issuer
+        (("C01X0006H", ""), ("C01X0006H", "D"), (("D",), ()), "document.equal"),
         (("C01X0006H", "D"), ("C01X0006H", ""), ((), ("TUR", "D")), "document.equal"),
         (("C01X0006H", "D"), ("C01X0006H", "TUR"), NOBODY, "document.equal_other_issuer"),
     ],

@@ -33,7 +33,7 @@ def test_values_are_one_text_or_several_and_unknown_properties_stay_alone() -> N
         ({"schema": "Person", "properties": []}, "properties are missing"),
     ],
 )
-def test_what_is_no_entity_is_said(value: object, message: str) -> None:
+def test_an_invalid_entity_is_refused_with_a_reason(value: object, message: str) -> None:
     with pytest.raises(InvalidEntity, match=message):
         read_entity(value)
 

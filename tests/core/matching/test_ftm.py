@@ -1,4 +1,4 @@
-"""Entities compared with the score of the hot path."""
+"""Entities compared with the same score as checks."""
 
 from typing import Any
 
@@ -125,7 +125,7 @@ def test_strangers_share_a_birthday() -> None:
     assert match(ERIKA, {**ERIKA, "name": "Hans Gabler"}).strength is None
 
 
-def test_a_person_is_no_ship() -> None:
+def test_a_person_is_not_a_ship() -> None:
     found = match(ERIKA, {"name": "Erika Mustermann"}, other="Vessel")
     assert (found.score, found.strength, found.evidence[0].code) == (0.0, None, "kind.differs")
 

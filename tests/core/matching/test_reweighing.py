@@ -1,4 +1,4 @@
-"""A score with somebody's own weights."""
+"""A score with a client's own weights."""
 
 import pytest
 from hypothesis import given

@@ -222,7 +222,7 @@ def test_a_man_and_a_woman_are_possible_with_one_birth_date_and_no_match_without
         ("Gurdial son of Pritam", "Pritam s/o Gurdial"),
     ],
 )
-def test_who_descends_from_the_other_is_another(query: str, candidate: str) -> None:
+def test_reversed_descent_is_another_person(query: str, candidate: str) -> None:
     match = compare(traveller(surname=query), Subject((name_form("", "", text=candidate),)))
     assert match.score < 0.2
     assert "name.descent_reversed" in {reason.code for reason in match.evidence}

@@ -47,7 +47,7 @@ def test_a_traveller_has_given_names_first() -> None:
     assert (form.text, form.tokens, form.surname_tokens) == ("ERIKA MUSTERMANN", ("ERIKA", "MUSTERMAN"), ("MUSTERMAN",))
 
 
-def test_a_whole_name_may_stand_in_one_field() -> None:
+def test_a_whole_name_may_be_in_one_field() -> None:
     assert traveller(surname="Erika Mustermann").names[0].surname_tokens == ()
 
 
@@ -58,7 +58,7 @@ def test_what_a_traveller_leaves_out_is_absent() -> None:
 
 
 @pytest.mark.parametrize("year", [1753, 1900])
-def test_the_first_day_that_a_database_knows_is_no_birth_date(year: int) -> None:
+def test_the_first_day_of_a_database_is_not_a_birth_date(year: int) -> None:
     unknown, stated = DateSpan.of(year, 1, 1), DateSpan.of(1974, 8, 12)
     assert traveller(birth_dates=(unknown, stated)).birth_dates == (stated,)
     assert subject_of(Person((PersonName("X"),), birth_dates=(unknown, DateSpan.of(year)))).birth_dates == (

@@ -1,4 +1,4 @@
-"""Names written apart or together become one token."""
+"""Names written separately or joined become one token."""
 
 import pytest
 from hypothesis import given
@@ -65,5 +65,5 @@ def test_the_joined_tokens_are_those_with_sizes(tokens: list[str]) -> None:
         ["GIORGI", "BADUR", "MELIA"],
     ],
 )
-def test_what_is_no_compound_stays(tokens: list[str]) -> None:
+def test_other_tokens_are_unchanged(tokens: list[str]) -> None:
     assert [token for token, _size in join_compounds(tokens)] == tokens

@@ -15,7 +15,7 @@ from leeward.core.names.keys import fold_tokens, readings
         ("Ђорђе Ћирић", "Serb"),
         ("Ѓорге Иванов", "Serb"),
         ("Първанов", "Bulg"),
-        ("Съедин", ""),  # in Russian the hard sign stands before a soft vowel alone
+        ("Съедин", ""),  # in Russian the hard sign is only before a soft vowel
         ("Қасым-Жомарт Тоқаев", "Turk"),
         ("Әлімжан", "Turk"),  # і is Kazakh too
     ],

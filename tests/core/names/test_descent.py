@@ -1,4 +1,4 @@
-"""Words that say whose child or wife somebody is."""
+"""Words of descent and marriage."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_each_spelling_is_read_as_descent(text: str, mark: str, why: str) -> Non
     assert len(fold_tokens(text)) == 3
 
 
-def test_a_wife_is_no_daughter() -> None:
+def test_a_wife_is_not_a_daughter() -> None:
     marks = {fold_tokens(f"Meena {word} Kandiah")[1] for word in ("W/O", "wife of")}
     assert len(marks) == 1
     assert marks.isdisjoint({"BIN", "BINT"})

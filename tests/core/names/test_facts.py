@@ -1,4 +1,4 @@
-"""What a token is and how much it says."""
+"""What a token is and its information."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_kinds(word: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["BIN", "DR"])
-def test_joining_words_and_titles_name_nobody(word: str) -> None:
+def test_joining_words_and_titles_are_not_names(word: str) -> None:
     facts = token_facts(word)
     assert not facts.content
     assert facts.bits == 0

@@ -66,7 +66,7 @@ def test_two_names(left: str, right: str) -> None:
     assert fold_word(left) != fold_word(right)
 
 
-def test_an_initial_is_no_variant_of_a_name() -> None:
+def test_an_initial_is_not_a_variant_of_a_name() -> None:
     assert fold_word("I") == "I"
     assert fold_word("Y") == "I"
 

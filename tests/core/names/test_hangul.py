@@ -30,8 +30,8 @@ def test_other_characters_stay() -> None:
     [
         ("이민호", True, [("LEE", "MIN", "HO"), ("YI", "MINHO")]),
         ("박지성", True, [("PARK", "JI", "SONG"), ("PAK", "JISEONG"), ("PARK", "JI", "SUNG")]),
-        ("민준", False, [("MIN", "JUN"), ("MINJUN",)]),  # a given name by itself
-        ("최", False, [("CHOI",), ("CHOE",)]),  # a surname by itself
+        ("민준", False, [("MIN", "JUN"), ("MINJUN",)]),  # a given name alone
+        ("최", False, [("CHOI",), ("CHOE",)]),  # a surname alone
         ("희", False, [("HEE",), ("HUI",)]),
     ],
 )

@@ -50,7 +50,7 @@ def test_a_given_name_no_table_holds_is_put_together() -> None:
     assert ("HARUMASA",) in japanese("春雅", alone=False)
 
 
-def test_what_is_no_japanese_name_has_no_reading() -> None:
+def test_other_words_have_no_japanese_reading() -> None:
     assert japanese("习近平", alone=True) == ()
     assert not surely_japanese("习近平")
     assert surely_japanese("田中")

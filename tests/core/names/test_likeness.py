@@ -71,7 +71,7 @@ def test_vowels_that_a_script_leaves_out_do_not_sound(pair: tuple[str, str]) -> 
 
 
 @given(WORDS, WORDS)
-def test_likeness_is_symmetric_and_between_nought_and_one(left: str, right: str) -> None:
+def test_likeness_is_symmetric_and_between_zero_and_one(left: str, right: str) -> None:
     found = likeness(left, right)
     assert found == likeness(right, left)
     assert 0 <= found.degree <= 1

@@ -32,7 +32,7 @@ def test_legal_forms_and_abbreviations_do_not_tell_names_apart(left: str, right:
         ("Victory 3", ("3",)),
         ("Offshore Fund II, Ltd.", ("2",)),
         ("Brigade 044", ("44",)),
-        ("X Press Feeders", ()),  # a Roman number never stands first
+        ("X Press Feeders", ()),  # a Roman numeral is never the first word
         ("АЯС 2000", ("2000",)),
         ("1st International Bank", ("1",)),
         ("First International Bank", ("1",)),
@@ -41,7 +41,7 @@ def test_legal_forms_and_abbreviations_do_not_tell_names_apart(left: str, right:
         ("Three Percenters", ("3",)),
     ],
 )
-def test_numbers_stand_apart_from_words(text: str, numbers: tuple[str, ...]) -> None:
+def test_numbers_are_separated_from_words(text: str, numbers: tuple[str, ...]) -> None:
     assert numbers_in(text) == numbers
     assert not any(token.isdigit() for token in organisation_tokens(text))
 
@@ -52,7 +52,7 @@ def test_where_nothing_else_is_left_a_form_is_the_name(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "–––", "5" * 5000, "LTD " * 400, "\u200b\u0301"])
-def test_what_is_no_name_gives_nothing_and_no_error(text: str) -> None:
+def test_text_that_is_no_name_gives_no_tokens(text: str) -> None:
     assert len(organisation_tokens(text)) <= 24
     assert len(numbers_in(text)) <= 24
 

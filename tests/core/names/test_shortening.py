@@ -22,14 +22,14 @@ def test_a_cut_name_is_the_longer_one(short: str, long: str) -> None:
     ("given", "surname"),
     [("IVAN", "IVANOV"), ("JOHN", "JOHNSON"), ("PETR", "PETROVICH"), ("HASAN", "HASANZADE"), ("ABC", "ABCDEF")],
 )
-def test_a_surname_made_of_a_given_name_is_none(given: str, surname: str) -> None:
+def test_a_surname_made_from_a_given_name_is_not_a_form_of_it(given: str, surname: str) -> None:
     assert not shortened(fold_word(given), fold_word(surname))
 
 
 @pytest.mark.parametrize(
     ("woman", "man"), [("NOVAKOVA", "NOVAK"), ("KOVALSKA", "KOVALSKI"), ("IVANOVA", "IVANOV"), ("PUTINA", "PUTIN")]
 )
-def test_a_woman_bears_the_surname_otherwise(woman: str, man: str) -> None:
+def test_the_womens_form_of_a_surname(woman: str, man: str) -> None:
     assert feminine_of(woman, man)
     assert feminine_of(man, woman)
     assert not feminine_of(man, man + "K")

@@ -77,7 +77,7 @@ def test_readings_of_characters_are_capitals_and_hangul() -> None:
         assert not korean or (len(korean) == 1 and "가" <= korean <= "힣"), forms
 
 
-def test_kanji_rows_are_of_a_known_kind_and_stand_once() -> None:
+def test_kanji_rows_are_of_a_known_kind_and_unique() -> None:
     rows = tables.japanese_rows()
     assert {kind for kind, _kanji, _readings in rows} == {"surname", "given", "alone", "part", "ending"}
     assert [key for key, count in Counter((kind, kanji) for kind, kanji, _readings in rows).items() if count > 1] == []

@@ -57,7 +57,7 @@ def test_quiet_finding_keeps_the_manner_of_a_louder_one_and_its_role_is_informed
     assert (decision.recipient, decision.also_inform, decision.quiet) == ("second_line", ("protection",), True)
 
 
-def test_under_protect_nobody_else_is_told(policy: Policy) -> None:
+def test_under_protect_no_other_role_is_informed(policy: Policy) -> None:
     assert decide([RED, LOST, YELLOW], policy, context=COVERED).also_inform == ()
 
 
@@ -181,7 +181,7 @@ MISSING = Finding("person.missing", "high", Reason("a"), "strong", record="A/1")
         ([MISSING, NAMESAKE], "person", "PROTECT", "missing.take_to_protection"),  # as quiet as with a document
     ],
 )
-def test_a_search_by_name_lets_nobody_pass(
+def test_a_search_by_name_never_clears(
     found: list[Finding], asked: Asked, verdict: str, step: str, policy: Policy
 ) -> None:
     decision = decide(found, policy, context=Context(COVERED.coverage, asked=asked))
@@ -190,7 +190,7 @@ def test_a_search_by_name_lets_nobody_pass(
 
 
 @given(st.lists(FINDINGS, max_size=4), st.sampled_from(["person", "word"]))
-def test_no_finding_makes_a_search_by_name_let_somebody_pass(several: list[Finding], asked: Asked) -> None:
+def test_no_finding_makes_a_search_by_name_clear(several: list[Finding], asked: Asked) -> None:
     decision = decide(several, default(), context=Context(COVERED.coverage, asked=asked))
     assert not decision.next_step.startswith("clear.")
     assert not decision.next_step.endswith(".let_pass_report")

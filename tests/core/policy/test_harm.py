@@ -18,7 +18,7 @@ STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
 
 
 def hostile(verdict: Verdict, kinds: tuple[str, ...] = KINDS) -> Policy:
-    """A policy that asks for one verdict whatever was found, loudly, to nobody in particular."""
+    """A policy that asks for one verdict whatever was found, loudly, to no one in particular."""
     step = next(step for step, verdicts in NEXT_STEPS.items() if verdict in verdicts)
     return Policy((Row("hostile", frozenset(kinds), Ruling(verdict, step, actions=("clear",))),), {})
 
@@ -44,7 +44,7 @@ def test_possible_likeness_never_holds() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nobody_is_held_where_nobody_can_confirm(kind: str) -> None:
+def test_no_hold_without_an_owner_to_confirm(kind: str) -> None:
     fact = Finding(kind, "critical", Reason(kind), review_state="reviewed")
     assert decide([fact], hostile("HOLD"), context=Context()).verdict != "HOLD"
 
@@ -55,7 +55,7 @@ def test_unreviewed_notice_of_a_missing_person_stays_quiet() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(SANCTION_KINDS))
-def test_sanction_alone_is_no_ground_for_arrest(kind: str) -> None:
+def test_a_sanction_alone_never_holds(kind: str) -> None:
     decision = decide([found(kind)], hostile("HOLD"), context=Context())
     assert (decision.verdict, decision.recipient) == ("REFER", "duty")
     for verdict in VERDICTS:

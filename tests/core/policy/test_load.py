@@ -96,7 +96,7 @@ def test_a_row_of_the_same_name_takes_the_place_of_the_shipped_one() -> None:
     assert decide([blue()], policy, context=Context()).verdict == "REFER"
 
 
-def test_examples_of_the_page_are_as_it_says(override: Path) -> None:
+def test_the_examples_on_the_documentation_page_hold(override: Path) -> None:
     page = (Path(__file__).parents[3] / "docs/policy.md").read_text(encoding="utf-8")
     example = page.split("```yaml\n")[1].split("```")[0]
     names = [row.name for row in load(example, name="page").rows]

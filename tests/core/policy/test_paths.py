@@ -11,8 +11,12 @@ LOST = [
     (["unsure"], "outcome.refer_identity", "second line establishes who it is"),
     (["yes", "yes", "recovered"], "outcome.proceed_tell_issuer", "found again, the issuer withdraws"),
     (["yes", "no", "recovered"], "outcome.proceed_tell_issuer", "reported by mistake or by another"),
-    (["yes", "yes", "still_lost", "yes"], "outcome.retain_and_proceed", "the report stands, the holder has proof"),
-    (["yes", "yes", "still_lost", "no"], "outcome.retain_and_refer", "the report stands, no proof"),
+    (
+        ["yes", "yes", "still_lost", "yes"],
+        "outcome.retain_and_proceed",
+        "the report is still valid, the holder has proof",
+    ),
+    (["yes", "yes", "still_lost", "no"], "outcome.retain_and_refer", "the report is still valid, no proof"),
     (["yes", "unsure", "no_answer", "yes"], "outcome.proceed_on_other_proof", "no answer in time is no refusal"),
     (["yes", "no", "no_answer", "no"], "outcome.refer_identity", "neither answer nor proof"),
 ]
@@ -36,7 +40,7 @@ BROKEN = [
     (PATH.replace("yes: second", "yes: third"), 7, "'third' is unknown, expected one of first, second, done"),
     (PATH.replace("yes: second, no: done", "yes: done"), 3, "no answer leads to 'second'"),
     (PATH.replace("start: first", "start: done"), 3, "start: 'done' is unknown"),
-    (PATH.replace("recovered: done", "perhaps: done"), 10, "'perhaps' is no answer, expected one of yes, no"),
+    (PATH.replace("recovered: done", "perhaps: done"), 10, "'perhaps' is not an answer, expected one of yes, no"),
     (PATH.replace("{recovered: done}", "{}"), 10, "the question has no answers"),
     (PATH.replace("[refer]", "[arrest]"), 12, "'arrest' is unknown"),
     (PATH.replace("outcome.refer_identity", "outcome.jail"), 12, "'outcome.jail' is unknown"),

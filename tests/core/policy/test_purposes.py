@@ -32,9 +32,9 @@ def test_an_agency_has_a_table_of_its_own(table: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("officer,border_chek,\nauditor,,\n", "line 2: 'border_chek' is no purpose"),
-        ("officer,,\nauditer,,\n", "line 3: 'auditer' is no role"),
-        ("officer,,\nofficer,oversight,\n", "line 3: 'officer' is no role, or is there twice"),
+        ("officer,border_chek,\nauditor,,\n", "line 2: 'border_chek' is not a purpose"),
+        ("officer,,\nauditer,,\n", "line 3: 'auditer' is not a role"),
+        ("officer,,\nofficer,oversight,\n", "line 3: 'officer' is not a role, or is there twice"),
         ("officer,,\n", "no row for auditor"),
         ("", "no row for auditor, officer"),
     ],

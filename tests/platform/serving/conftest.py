@@ -1,4 +1,4 @@
-"""A server on loopback with an application of the tests, and clients that send exactly what they are told."""
+"""A server on loopback with an application of the tests, and clients that send exactly the bytes given."""
 
 import socket
 import ssl
@@ -139,7 +139,7 @@ def refusal(head: Head, refused: Refused) -> Reply:
 
 
 def admit(head: Head, body: bytes) -> None:
-    """Whoever asks for this address asks too often."""
+    """Every client of this address calls too often."""
     if head.path == "/too-often":
         raise Refused(429, "too_often", retry_after=7)
 

@@ -31,7 +31,7 @@ def taken() -> Iterator[int]:
 
 @pytest.fixture
 def free() -> int:
-    """A port on which nobody listens."""
+    """A free port."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         return int(other.getsockname()[1])

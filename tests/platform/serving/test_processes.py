@@ -30,7 +30,7 @@ print("ended", flush=True)
 
 @pytest.fixture
 def port() -> int:
-    """A port on which nobody listens."""
+    """A free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -1,4 +1,4 @@
-"""What the sign-in page takes."""
+"""The form of the sign-in page."""
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField

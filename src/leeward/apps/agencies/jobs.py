@@ -1,4 +1,4 @@
-"""What is done about sessions and refused attempts to sign in."""
+"""Jobs on sessions and refused sign-ins."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -56,10 +56,10 @@ UNNAMED = "This installation"
 
 
 class Agency(models.Model):
-    """Who owns records and employs officers; a list's publisher is an agency without officers.
+    """An owner of records, which employs officers; a list's publisher is an agency without officers.
 
-    `code` is unique in the federation: the ICAO code of the state (or `INT`, `UN`), a hyphen, the agency's own
-    letters. The contact is what an officer calls when a record of this agency is hit.
+    `code` is unique in the federation: the ICAO code of the state (or `INT`, `UN`), a hyphen, the agency's own letters.
+    The contact is what an officer calls when a record of this agency is hit.
     """
 
     code = models.CharField(max_length=32, unique=True)

@@ -1,4 +1,4 @@
-"""What is done about expected travellers: judge them again, take in declarations, delete old voyages."""
+"""Jobs on expected travellers: judge them again, take in declarations, delete old voyages."""
 
 from django.utils.translation import gettext_lazy as _
 

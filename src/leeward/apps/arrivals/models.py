@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
 from leeward.apps.screening.models import Verdict
-from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_list, encrypted_text
 from leeward.platform.keyed_digest import KEYED_DIGITS
 
 _PASSENGERS, _DECLARATIONS = "passengers", "declarations"
@@ -17,7 +17,8 @@ _PASSENGERS, _DECLARATIONS = "passengers", "declarations"
 
 
 class Carrier(models.Model):
-    """Who brings travellers: an airline, a ferry, a cruise line. `code` is its IATA or ICAO code, or the agency's own.
+    """A carrier of travellers: an airline, a ferry, a cruise line. `code` is its IATA or ICAO code, or the agency's
+    own.
 
     Its manifests go to `agency`. The answers that its state's interactive system gives are those of the agency's state.
     """
@@ -133,7 +134,7 @@ class Voyage(models.Model):
 
     @property
     def bound_for(self) -> str:
-        """Where it goes, as an officer calls it: a declaration names its port by the code of a post."""
+        """The destination in an officer's terms: a declaration names its port by the code of a post."""
         return self.post.name if self.post and self.post.code == self.destination else self.destination
 
     def has_arrived(self, now: datetime) -> bool:
@@ -167,7 +168,7 @@ class Submission(models.Model):
     problems_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = encrypted_json("problems")
+    problems = encrypted_list("problems")
 
     class Meta:
         ordering = ("-received_at",)

@@ -1,4 +1,4 @@
-"""What is done for the audit log: on PostgreSQL new rows join the chain, heads are made, and the clock is watched."""
+"""Jobs of the audit log: chain new rows (on PostgreSQL), make heads, and watch the clock."""
 
 from django.utils.translation import gettext_lazy as _
 

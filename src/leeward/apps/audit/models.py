@@ -63,9 +63,9 @@ class AuditHead(models.Model):
     size = models.PositiveBigIntegerField(unique=True)
     root = models.CharField(max_length=64)
     at = models.DateTimeField()
-    signed = models.JSONField(help_text="The head with its signature, as it travels.")
+    signed = models.JSONField(help_text="The signed head, in the form that is sent.")
     frontier = models.JSONField(default=list)
-    offered_at = models.DateTimeField(null=True, blank=True, help_text="When a partner was first sent it.")
+    offered_at = models.DateTimeField(null=True, blank=True, help_text="When it was first sent to a partner.")
 
     class Meta:
         ordering = ("size",)

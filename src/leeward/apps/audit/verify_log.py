@@ -63,7 +63,7 @@ def chained(lines: Iterable[str]) -> Iterator[bytes]:
         if not isinstance(row, dict):
             raise Unreadable(f"line {number} of the export is not a row")
         if row.get("position") != number:
-            raise Broken(f"row {number} is missing: position {row.get('position')} stands in its place")
+            raise Broken(f"row {number} is missing: position {row.get('position')} is in its place")
         if row.get("previous") != previous:
             raise Broken(f"row {number} does not follow the row before it")
         if row.get("hash") != hash_of(row):

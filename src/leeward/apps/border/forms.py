@@ -1,4 +1,4 @@
-"""What officers type at the counter and in the second line."""
+"""The forms of the counter and the second line."""
 
 import base64
 from collections.abc import Mapping, Sequence
@@ -245,9 +245,7 @@ class CloseForm(forms.Form):
     appeal_told = forms.BooleanField(
         label=gettext_lazy("The person was told how to appeal, in their language"), required=False
     )
-    interpreter = _text(
-        gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service; empty where none was needed")
-    )
+    interpreter = _text(gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service (optional)"))
 
     @staticmethod
     def groups(graded: list[dict[str, str]], *, may_refuse: bool) -> list[tuple[str, list[tuple[str, str]]]]:

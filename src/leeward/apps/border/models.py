@@ -193,7 +193,7 @@ class Confirmation(models.Model):
     node = models.CharField(max_length=32, blank=True)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone on.")
+    late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
     note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
     answered_by = models.CharField(max_length=200, blank=True)

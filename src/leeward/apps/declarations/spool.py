@@ -94,7 +94,7 @@ class Spool:
         with suppress(OSError, ValueError):
             if self._read_whole("page.json") == data:
                 return False
-        with _opened(self.folder) as place:
+        with _open_folder(self.folder) as place:
             _put(place, "page.json", data, mode=0o640)
         return True
 
@@ -120,7 +120,7 @@ class Spool:
         """Write a draft, whole or not at all. Raises OSError."""
         folder = self.folder / "drafts" / name[:2]
         folder.mkdir(mode=0o700, exist_ok=True)
-        with _opened(folder) as place:
+        with _open_folder(folder) as place:
             _put(place, name, sealed, mode=0o600)
 
     def drop_draft(self, name: str) -> None:
@@ -139,7 +139,7 @@ class Spool:
     def hand_in(self, letter: bytes) -> UUID:
         """Leave a letter for the node; its id. Raises OSError, of which SpoolFull is one."""
         id = uuid_utils.compat.uuid7()
-        with _opened(self.folder / "letters") as place:
+        with _open_folder(self.folder / "letters") as place:
             if len(os.listdir(place)) >= MOST_LETTERS:
                 raise SpoolFull("the node has not taken in any letters")
             _put(place, f"{id}.letter", letter, mode=0o640)
@@ -148,7 +148,7 @@ class Spool:
     @contextmanager
     def letters(self) -> Iterator["Letters | None"]:
         """The letters that wait, for one taker at a time: None while another process takes them."""
-        with _opened(self.folder / "letters") as place:
+        with _open_folder(self.folder / "letters") as place:
             try:
                 fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -192,7 +192,7 @@ _NO_FILE = {errno.ELOOP, errno.ENXIO, errno.EISDIR}  # a link, a socket, a folde
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[int]:
+def _open_folder(folder: Path) -> Iterator[int]:
     descriptor = os.open(folder, _DIRECTORY)
     try:
         yield descriptor

@@ -42,7 +42,7 @@ def speaks_for_owner(request: Request) -> bool:
 def is_own_question(officer: Officer, request: Request) -> bool:
     """Whether the officer asked it, at the counter or for this desk: no one may answer their own question.
 
-    A hit on a list without a node comes to the asker's own desk, where one officer may have both roles.
+    A hit on a list without a node comes to the requester's own desk, where one officer may have both roles.
     """
     if request.direction == Request.Direction.OWN:
         return True

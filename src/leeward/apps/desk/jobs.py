@@ -1,4 +1,4 @@
-"""What is done at the desk: alarms of holds, escalation and erasure."""
+"""Jobs of the desk: alarms of holds, escalation and erasure."""
 
 from django.utils.translation import gettext_lazy as _
 

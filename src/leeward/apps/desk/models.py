@@ -1,4 +1,4 @@
-"""What the desk keeps: requests with their thread, who is on duty, and what it knows of its counterparts."""
+"""Models of the desk: requests with their threads, the roster, and notes on counterparts."""
 
 from typing import ClassVar
 

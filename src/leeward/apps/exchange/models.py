@@ -57,7 +57,9 @@ class Partner(models.Model):
     paused = models.BooleanField(default=False, help_text="Nothing is sent until the administrator says so.")
     heard_at = models.DateTimeField(null=True, blank=True, help_text="When the last valid envelope or receipt came.")
     ahead_seconds = models.IntegerField(default=0, help_text="How far its clock is ahead of this node's.")
-    filled = models.BooleanField(default=False, help_text="It was sent every record that it may have, and follows.")
+    filled = models.BooleanField(
+        default=False, help_text="It has been sent every record that it may have, and now gets changes."
+    )
     filled_to = models.UUIDField(null=True, blank=True, help_text="The last record sent to it until it is filled.")
 
     class Meta:
@@ -112,8 +114,8 @@ class Recovery(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     resent = models.PositiveIntegerField(default=0, help_text="Envelopes from there that are delivered once more.")
-    returned = models.PositiveIntegerField(default=0, help_text="Envelopes from here that it gave back.")
-    restored = models.PositiveIntegerField(default=0, help_text="Own records that are again as they were sent.")
+    returned = models.PositiveIntegerField(default=0, help_text="Envelopes from here that it returned.")
+    restored = models.PositiveIntegerField(default=0, help_text="Own records that are restored as they were sent.")
     restricted = models.PositiveIntegerField(default=0, help_text="Own records whose narrower handling is not known.")
 
     class Meta:
@@ -137,7 +139,7 @@ class Outgoing(models.Model):
     audience = models.JSONField(default=list)
     purpose = models.CharField(max_length=32)
     legal_basis = models.CharField(max_length=64, blank=True)
-    about = models.CharField(max_length=128, blank=True, help_text="What it tells of: a record's key, a request.")
+    about = models.CharField(max_length=128, blank=True, help_text="What it is about: a record's key, a request.")
     body = models.BinaryField(blank=True)
     created_at = models.DateTimeField()
     not_after = models.DateTimeField()
@@ -245,7 +247,7 @@ class Holding(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="holdings")
     version = models.PositiveIntegerField()
     sent_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When it was told to delete it.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When the deletion was sent.")
     deleted_at = models.DateTimeField(null=True, blank=True, help_text="When its deletion receipt came.")
 
     class Meta:
@@ -287,8 +289,8 @@ class SearchAnswer(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     found = models.JSONField(default=list)
-    untold = models.JSONField(default=list, help_text="Owners without a node whose lists it has, and may not tell of.")
-    cannot = models.CharField(max_length=32, blank=True, help_text="Code of why the partner could not look.")
+    untold = models.JSONField(default=list, help_text="Owners without a node whose lists it has, but may not disclose.")
+    cannot = models.CharField(max_length=32, blank=True, help_text="Code of why the partner could not search.")
 
     class Meta:
         ordering = ("partner__code",)

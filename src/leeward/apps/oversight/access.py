@@ -17,5 +17,6 @@ def may_collect(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
+    # A proxy that is not configured gives itself away by its headers.
     relayed = bool(settings.PROXIES) or any(name in request.META for name in _OF_A_PROXY)
     return not relayed and request.META.get("REMOTE_ADDR") in _LOOPBACK

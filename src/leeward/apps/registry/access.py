@@ -9,6 +9,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import Proposal, Record
+from leeward.platform.models import Task
 
 View = Literal["full", "hit_only", "none"]
 
@@ -169,3 +170,11 @@ def may_decide(proposal: Proposal, officer: Officer) -> bool:
     """A record keeper or supervisor of the same agency decides, but never on their own proposal (mission R2)."""
     same = proposal.agency_id == officer.agency_id and proposal.requested_by_id != officer.pk
     return same and has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR)
+
+
+def tasks_of(officer: Officer) -> QuerySet[Task]:
+    """The tasks that the officer started; an administrator sees those of the agency, a node administrator all."""
+    if has_role(officer, Role.NODE_ADMINISTRATOR):
+        return Task.objects.all()
+    of_agency = Task.objects.filter(agency=officer.agency.code)
+    return of_agency if has_role(officer, Role.ADMINISTRATOR) else of_agency.filter(officer=officer.username)

@@ -20,10 +20,10 @@ class RecordList(models.Model):
     # Kept beside each change, so that coverage costs one row a list at every check.
     active_records = models.PositiveBigIntegerField(default=0)
     as_of = models.DateTimeField(null=True, blank=True, help_text="The source's own date of the newest edition.")
-    is_copy = models.BooleanField(default=False, help_text="A bulk copy: its documents lie in the index, not in rows.")
+    is_copy = models.BooleanField(default=False, help_text="A bulk copy: its documents are in the index, not in rows.")
 
     is_received = models.BooleanField(
-        default=False, help_text="Its owner's node sends it: nobody here changes, imports into or expires it."
+        default=False, help_text="Its owner's node sends it: here it is not changed, imported into or expired."
     )
 
     class Meta:
@@ -209,15 +209,17 @@ class Proposal(models.Model):
     payload = models.JSONField(help_text="Facts, handling, grading, list and reference; empty once decided.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the payload's canonical JSON.")
     caption = models.CharField(max_length=300)
-    findings = models.JSONField(default=list, help_text="What the compliance rules ask, for whoever approves.")
-    reason = models.CharField(max_length=300, help_text="Why it is shared, and what the keeper says to the findings.")
+    findings = models.JSONField(
+        default=list, help_text="What the compliance rules ask, for the colleague who approves."
+    )
+    reason = models.CharField(max_length=300, help_text="Why it is shared, and the keeper's answer to the findings.")
     state = models.CharField(max_length=16, choices=State, default=State.PROPOSED)
     requested_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    answer = models.CharField(max_length=300, blank=True, help_text="What whoever decided says to it.")
+    answer = models.CharField(max_length=300, blank=True, help_text="The reason of the colleague who decided.")
 
     class Meta:
         ordering = ("requested_at",)

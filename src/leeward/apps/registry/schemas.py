@@ -54,7 +54,7 @@ class BatchIn(Schema):
 
 
 class OutcomeOut(Schema):
-    """What became of one row, counted from 0."""
+    """The result of one row, counted from 0."""
 
     row: int
     outcome: Literal["added", "changed", "unchanged", "withdrawn", "proposed", "refused"]

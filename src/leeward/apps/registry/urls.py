@@ -3,7 +3,7 @@
 from django.urls import path
 
 from leeward.apps.registry.specimens import views as specimens
-from leeward.apps.registry.views import drafts, proposals, records, reviews
+from leeward.apps.registry.views import drafts, imports, proposals, records, reviews
 
 app_name = "registry"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("drafts", drafts.drafts, name="drafts"),
     path("drafts/<uuid:id>", drafts.draft, name="draft"),
     path("lists", records.lists, name="lists"),
+    path("lists/import", imports.imports, name="imports"),
+    path("lists/import/<uuid:id>", imports.import_, name="import"),
+    path("lists/import/<uuid:id>/cancel", imports.cancel, name="import_cancel"),
+    path("lists/import/<uuid:id>/rejects", imports.rejects, name="import_rejects"),
     path("specimens", specimens.specimens, name="specimens"),
     path("specimens/new", specimens.new, name="specimen_new"),
     path("specimens/<uuid:id>", specimens.specimen, name="specimen"),

@@ -44,7 +44,7 @@ def create_check(
         raise HttpError(422, f"mrz_malformed|{error}|mrz") from error
     except InvalidRequest as error:
         raise HttpError(422, f"{error.code}|{error}|{error.field}") from error
-    return _answered(as_told(answer, officer), 201)
+    return _respond(as_told(answer, officer), 201)
 
 
 @router.get("/{check_id}", response={200: CheckOut, 401: Problem, 403: Problem, 404: Problem})
@@ -55,10 +55,10 @@ def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
     if check is None:
         raise HttpError(404, "not_found|There is no such check for this agency")
     check_read(check, officer=officer)
-    return _answered(as_told(answer_of(check), officer), 200)
+    return _respond(as_told(answer_of(check), officer), 200)
 
 
-def _answered(body: dict[str, Any], status: int) -> HttpResponse:
+def _respond(body: dict[str, Any], status: int) -> HttpResponse:
     """The answer, sent without validation: reading it into its schema again would take a tenth of the check's time."""
     return HttpResponse(json.dumps(body), status=status, content_type="application/json; charset=utf-8")
 

@@ -175,7 +175,9 @@ class PairDecision(models.Model):
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    owner_agreed = models.BooleanField(default=False, help_text="By what the owner wrote, never by a box.")
+    owner_agreed = models.BooleanField(
+        default=False, help_text="By the owner's written answer, never by a box on a form."
+    )
     owner_agreed_note_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     check_made = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -40,7 +40,7 @@ class ActiveAuthenticationIn(Schema):
     """What the chip answered to the reader's challenge (ICAO 9303-11 section 6.1), both in base64 or hexadecimal."""
 
     model_config = ConfigDict(extra="forbid")
-    challenge: str = Field(max_length=64, description="The 8 bytes that the reader drew anew for this document")
+    challenge: str = Field(max_length=64, description="The 8 random bytes that the reader made for this document")
     response: str = Field(max_length=4096, description="The chip's signature; empty where it refused to answer")
 
 
@@ -131,7 +131,7 @@ class FindingOut(Schema):
     view: str
     resolved: str
     resolved_elsewhere: list[ElsewhereOut] = Field(
-        description="Other agencies that decided that this hit is false; it lowers nothing for this agency"
+        description="Other agencies that decided that this hit is false; it lowers no verdict of this agency"
     )
     candidate: CandidateOut | None = None
 

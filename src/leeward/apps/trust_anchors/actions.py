@@ -111,6 +111,7 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> No
     Raises ImportRefused for the first of them, whose agreement is stored.
     """
     row = TrustPin.objects.filter(pk=given.digest).first()
+    # The pin is of the file's digest, so another file needs two persons again.
     if row is not None and (row.seconded_by or row.pinned_by != actor.officer):
         if not row.seconded_by and not dry_run:
             durably(lambda: _second(row, actor))

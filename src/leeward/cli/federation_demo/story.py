@@ -33,7 +33,7 @@ class Screen:
 
 @dataclass
 class _Chapter:
-    """One passport and where its story stands: the addresses of what the acts made."""
+    """One passport and the state of its story: the addresses of what the acts made."""
 
     number: str
     record: str = ""

@@ -1,4 +1,4 @@
-"""Somebody at a browser, without the browser: signs in at a node, reads its pages and sends their forms."""
+"""A browser's user, without the browser: signs in at a node, reads its pages and sends their forms."""
 
 import re
 import ssl
@@ -34,7 +34,7 @@ class Page:
 
     @property
     def main(self) -> str:
-        """What stands between the menu and the foot, without what only works on the page itself."""
+        """What is between the menu and the foot, without what only works on the page itself."""
         found = _MAIN.search(self.body)
         return _NOT_SHOWN.sub("", found[1]) if found else ""
 

@@ -263,7 +263,7 @@ def _turned(token: str, tokens: tuple[str, ...], free: list[int]) -> tuple[Span,
         second, first = tokens[place], tokens[other]
         between = "".join(tokens[place + 1 : other])
         if token in (first + second, between + first + second) or (
-            token[0] == first[0] and _near_length(token, first + second) and _parted(token, (first, second))
+            token[0] == first[0] and _near_length(token, first + second) and _is_both(token, (first, second))
         ):
             return (place, other + 1), JOINED
     return None
@@ -279,7 +279,7 @@ def _all_free(tokens: tuple[str, ...], start: int, end: int, free: list[int]) ->
     return all(place in free or not token_facts(tokens[place]).content for place in range(start, end))
 
 
-def _parted(token: str, run: tuple[str, ...]) -> bool:
+def _is_both(token: str, run: tuple[str, ...]) -> bool:
     """Whether the token is both parts in other spellings: MOHAMEDALI is MUHAMAD and ALI, BENSALA is BIN and SALI."""
     first, second = run
     near = range(max(len(first) - 2, 2), min(len(first) + 2, len(token) - 2) + 1)
@@ -304,7 +304,7 @@ def _joined(token: str, run: tuple[str, ...]) -> Likeness | None:
     folded = fold_word(together)
     if token in (together, folded):
         return JOINED
-    if folded in nicknames(token) or (len(run) == 2 and _parted(token, run)):
+    if folded in nicknames(token) or (len(run) == 2 and _is_both(token, run)):
         return JOINED_TYPED
     classes, other = sound_classes(token), sound_classes(together)
     if classes == other or (len(token) > _SHORTEST_JOINED and vowels_exchanged(classes, other)):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal, NamedTuple
 
-from leeward.core.matching.as_written import written
 from leeward.core.matching.names import NameMatch, person_bits
 from leeward.core.matching.score import Match, explain, weigh
 from leeward.core.matching.subject import NameForm, Subject
+from leeward.core.matching.unfolded import written
 from leeward.core.matching.weights import POSSIBLE, STRONG, WEIGHTS
 
 ODDS_POSSIBLE, ODDS_STRONG = (log(score / (1.0 - score)) for score in (POSSIBLE, STRONG))

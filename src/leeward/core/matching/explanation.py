@@ -1,8 +1,8 @@
 """The comparison of two names as reasons that an officer can read: which parts agree, and what differs."""
 
 from leeward.core.findings import Reason
-from leeward.core.matching.as_written import written
 from leeward.core.matching.names import NameMatch
+from leeward.core.matching.unfolded import written
 
 COMMON_BITS = 15.0
 """Bits below which agreeing parts are shared by many people: two rare names have 24, JOHN SMITH 14."""

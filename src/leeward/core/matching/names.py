@@ -6,9 +6,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from leeward.core.matching.alignment import Alignment, Pair, align, content
-from leeward.core.matching.as_written import paired_as_written
 from leeward.core.matching.subject import NameForm
 from leeward.core.matching.syllable_order import syllables_exchanged
+from leeward.core.matching.unfolded import paired_unfolded
 from leeward.core.matching.weights import WEIGHTS
 from leeward.core.names.chinese import same_characters
 from leeward.core.names.descent import DAUGHTER, SON, WIFE
@@ -109,12 +109,12 @@ def _promising(query: NameForm, candidates: tuple[NameForm, ...], bits_of: BitsO
         return [(_MOST, name) for name in names]
     near: dict[str, float] = {}
     parts = len(content(query.tokens)) or 1
-    offers = [(_bound(query.tokens, parts, name.tokens, near, bits_of), name) for name in names]
+    offers = [(_max_weight(query.tokens, parts, name.tokens, near, bits_of), name) for name in names]
     offers.sort(key=lambda offer: -offer[0])
     return offers
 
 
-def _bound(
+def _max_weight(
     query: tuple[str, ...], parts: int, tokens: tuple[str, ...], near: dict[str, float], bits_of: BitsOf
 ) -> float:
     """The maximum weight of a name of `tokens`: every token with a likeness counts as equal.
@@ -163,7 +163,7 @@ def names_agree(query: NameForm, candidate: NameForm, *, things: bool = False) -
     """Compare two names. Both must have tokens."""
     alignment = align(query.tokens, candidate.tokens, _cut(query))
     if not things:
-        alignment = paired_as_written(alignment, query, candidate)
+        alignment = paired_unfolded(alignment, query, candidate)
     bits_of = organisation_bits if things else person_bits
     bits, unlike = _agreement(alignment, query.tokens, candidate.tokens, things=things)
     terms = [("name.base", _BASE), ("name.gain", _MOST * bits / (bits + _HALF))]

@@ -31,7 +31,7 @@ def _question(what: str, place: Place, targets: tuple[str, ...]) -> Question:
     answers: dict[str, str] = {}
     for answer, target in fields["answers"].entries(f"{what}, answers"):
         if answer not in ANSWERS:
-            raise target.error(f"{what}: {answer!r} is no answer, expected one of {', '.join(ANSWERS)}")
+            raise target.error(f"{what}: {answer!r} is not an answer, expected one of {', '.join(ANSWERS)}")
         answers[f"answer.{answer}"] = target.word(f"{what}, answer {answer}", targets)
     if not answers:
         raise fields["answers"].error(f"{what}: the question has no answers")

@@ -29,9 +29,9 @@ def _read(roles: tuple[str, ...], purposes: tuple[str, ...]) -> Mapping[str, fro
     for row in rows:
         role, given = (row.get("role") or "").strip(), frozenset((row.get("purposes") or "").split())
         if role not in roles or role in found:
-            raise PurposeError(f"{TABLE} line {rows.line_num}: {role!r} is no role, or is there twice")
+            raise PurposeError(f"{TABLE} line {rows.line_num}: {role!r} is not a role, or is there twice")
         if unknown := sorted(given.difference(purposes)):
-            raise PurposeError(f"{TABLE} line {rows.line_num}: {unknown[0]!r} is no purpose")
+            raise PurposeError(f"{TABLE} line {rows.line_num}: {unknown[0]!r} is not a purpose")
         found[role] = given
     if missing := sorted(set(roles) - found.keys()):
         raise PurposeError(f"{TABLE}: no row for {', '.join(missing)}")

@@ -1,25 +1,47 @@
 """Reading the counters of all processes, added up."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from prometheus_client import Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from leeward.core.policy.verdicts import VERDICTS
 from leeward.platform.metrics.counters import (
     BOUNDS,
-    LAYOUT,
+    CHECKS,
+    PHASE_SECONDS,
     REFUSALS,
-    SLOT_SECONDS,
-    SLOTS,
+    REFUSED,
+    SECONDS,
+    SLOW,
     SLOWEST,
-    SUFFIX,
-    TOTAL,
+    SLOWEST_SUFFIX,
+    STARTED,
 )
+from leeward.platform.metrics.stopwatch import PHASES
 
-_SUMS = ("verdicts", "refused", "times", "seconds", "compared", "compared_sum")
+_Families = Mapping[str, Metric]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Times of checks or of one of their phases: how many in each class of `BOUNDS` and above, and their sum."""
+
+    counts: tuple[int, ...]
+    seconds: float
+
+    def quantile(self, share: float) -> float | None:
+        """Seconds within which `share` of them were done, as the bound of a class; None without any."""
+        wanted, seen = share * sum(self.counts), 0
+        for bound, count in zip((*BOUNDS, float("inf")), self.counts, strict=True):
+            seen += count
+            if seen and seen >= wanted:
+                return bound
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +57,15 @@ class Slow:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """All processes' counters added up. `times` has a row for each phase and one for the whole check (TOTAL)."""
+    """All processes' counters added up; `families` are the same as a monitor reads them."""
 
+    families: tuple[Metric, ...]
     processes: tuple[int, ...]
     began: float | None
-    verdicts: dict[str, int]
-    refused: dict[str, int]
-    times: tuple[tuple[int, ...], ...]
-    seconds: tuple[float, ...]
-    compared: tuple[int, ...]
-    compared_sum: int
-    slots: dict[int, int]
+    verdicts: Mapping[str, int]
+    refused: Mapping[str, int]
+    whole: Times
+    phases: Mapping[str, Times]
     slowest: tuple[Slow, ...]
 
     @property
@@ -53,71 +73,56 @@ class Readings:
         """Checks that were stored."""
         return sum(self.verdicts.values())
 
-    def rate(self, now: float, seconds: int) -> float:
-        """Checks a second over the last whole `seconds`, at most the 15 minutes that are kept."""
-        last = int(now) // SLOT_SECONDS
-        slots = min(max(seconds // SLOT_SECONDS, 1), SLOTS - 1)
-        return sum(self.slots.get(number, 0) for number in range(last - slots, last)) / (slots * SLOT_SECONDS)
-
-    def quantile(self, share: float, row: int = TOTAL) -> float | None:
-        """Seconds within which `share` of the checks were done, as the bound of a class; None without any."""
-        wanted, seen = share * sum(self.times[row]), 0
-        for bound, count in zip((*BOUNDS, float("inf")), self.times[row], strict=True):
-            seen += count
-            if seen and seen >= wanted:
-                return bound
-        return None
-
 
 def readings(folder: Path) -> Readings:
-    """What the processes of the running server have counted until now; nothing where none serves."""
-    return _sum_up([found for path in sorted(folder.glob(f"*{SUFFIX}")) for found in _stored(path)])
+    """What the processes of the running server have counted until now; zeros if none serves."""
+    # A file that a process is just making is empty, which the library cannot read.
+    files = [str(path) for path in folder.glob("*.db") if path.stat().st_size]
+    merged = MultiProcessCollector.merge(files)  # type: ignore[no-untyped-call]
+    families: _Families = {family.name: family for family in merged}
+    started = _by_label(families, STARTED, "pid")
+    return Readings(
+        families=tuple(families.values()),
+        processes=tuple(sorted(int(process) for process in started)),
+        began=min(started.values(), default=None),
+        verdicts=_counts(families, CHECKS, "verdict", VERDICTS),
+        refused=_counts(families, REFUSED, "reason", REFUSALS),
+        whole=_times(families, SECONDS),
+        phases={phase: _times(families, PHASE_SECONDS, phase) for phase in PHASES},
+        slowest=_slowest(folder),
+    )
 
 
 def clear(folder: Path) -> None:
-    """Start at zero, before the first process of a server starts."""
-    for path in folder.glob(f"*{SUFFIX}"):
+    """Begin at zero, before the first process of a server starts."""
+    for path in folder.glob("*"):
         path.unlink(missing_ok=True)
 
 
-def _stored(path: Path) -> Iterable[Any]:
-    """The counters in a file; none in one that is just being made, or is gone."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return ()
-    return np.frombuffer(data, LAYOUT) if len(data) == LAYOUT.itemsize else ()
+def _by_label(families: _Families, name: str, label: str) -> dict[str, float]:
+    samples = families[name].samples if name in families else []
+    return {sample.labels[label]: sample.value for sample in samples}
 
 
-def _sum_up(stored: list[Any]) -> Readings:
-    total = np.zeros(1, LAYOUT)[0]
-    slots: dict[int, int] = {}
-    slow: list[Slow] = []
-    for each in stored:
-        for name in _SUMS:
-            total[name] += each[name]
-        for number, checks in each["slots"].tolist():
-            slots[number] = slots.get(number, 0) + checks
-        slow += [_slow(row) for row in each["slowest"] if row["at"]]
-    return Readings(
-        processes=tuple(int(each["process"]) for each in stored),
-        began=min((float(each["began"]) for each in stored), default=None),
-        verdicts=dict(zip(VERDICTS, total["verdicts"].tolist(), strict=True)),
-        refused=dict(zip(REFUSALS, total["refused"].tolist(), strict=True)),
-        times=tuple(tuple(row) for row in total["times"].tolist()),
-        seconds=tuple(total["seconds"].tolist()),
-        compared=tuple(total["compared"].tolist()),
-        compared_sum=int(total["compared_sum"]),
-        slots=slots,
-        slowest=tuple(sorted(slow, key=lambda one: -one.seconds)[:SLOWEST]),
+def _counts(families: _Families, name: str, label: str, keys: tuple[str, ...]) -> dict[str, int]:
+    found = _by_label(families, name, label)
+    return {key: int(found.get(key, 0)) for key in keys}
+
+
+def _times(families: _Families, name: str, phase: str | None = None) -> Times:
+    samples = families[name].samples if name in families else []
+    mine = [sample for sample in samples if sample.labels.get("phase") == phase]
+    below = [sample.value for sample in mine if sample.name.endswith("_bucket")] or [0.0] * (len(BOUNDS) + 1)
+    seconds = sum(sample.value for sample in mine if sample.name.endswith("_sum"))
+    return Times(tuple(int(upper - lower) for lower, upper in pairwise([0.0, *below])), seconds)
+
+
+def _slowest(folder: Path) -> tuple[Slow, ...]:
+    """Those of all processes, slowest first; a file that is just being made has none."""
+    files = [path.read_bytes() for path in folder.glob(f"*{SLOWEST_SUFFIX}")]
+    whole = [data for data in files if len(data) == SLOWEST * SLOW.itemsize]
+    rows = (row for data in whole for row in np.frombuffer(data, SLOW).tolist())
+    kept = sorted(
+        (Slow(at, took, tuple(phases), *rest) for at, took, phases, *rest in rows if at), key=lambda row: -row.seconds
     )
-
-
-def _slow(row: Any) -> Slow:
-    return Slow(
-        float(row["at"]),
-        float(row["seconds"]),
-        tuple(row["phases"].tolist()),
-        int(row["compared"]),
-        int(row["generation"]),
-    )
+    return tuple(kept[:SLOWEST])

@@ -1,99 +1,105 @@
 """Counters of this installation's checks: numbers only, never who was checked.
 
-Each serving process has a file of its own with a fixed shape mapped into memory, so that a check costs it a few
-additions, and any process sees all of them by reading some small files (`readings`).
+They are counters and histograms of `prometheus-client`, whose values a serving process keeps in mapped files, so that
+any process can read those of all (`readings`). The slowest checks are beside them in a file of our own: a metric has
+only classes of time, and an operator wants to know when it was and where the time went.
 """
 
 import os
 import threading
 import time
-from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from prometheus_client import Counter, Gauge, Histogram, values
 
 from leeward.core.policy.verdicts import VERDICTS
 from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
 
 BOUNDS = (0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Upper bounds of the classes of time, in seconds; one class more holds what took longer."""
-COMPARED_BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)
-_PLACE: dict[str, int] = {verdict: place for place, verdict in enumerate(VERDICTS)}
 REFUSALS = ("unreadable", "not_stored")
-SUFFIX = ".meters"
-TOTAL = len(PHASES)
-"""The row of the whole check, after those of its phases."""
-SLOT_SECONDS, SLOTS = 10, 91
-SLOWEST, _REMEMBERED = 16, 24 * 3600
-
-_SLOW = np.dtype(
+CHECKS, REFUSED, STARTED = "leeward_checks", "leeward_refused_requests", "leeward_process_started_seconds"
+SECONDS, PHASE_SECONDS, COMPARED = "leeward_check_seconds", "leeward_check_phase_seconds", "leeward_check_candidates"
+_COMPARED_BOUNDS = (0, 1, 5, 10, 20, 50, 100, 500)
+SLOWEST, SLOWEST_SUFFIX, _REMEMBERED = 16, ".slowest", 24 * 3600
+SLOW = np.dtype(
     [("at", "f8"), ("seconds", "f8"), ("phases", "f4", len(PHASES)), ("compared", "u4"), ("generation", "u4")]
 )
-LAYOUT = np.dtype(
-    [
-        ("process", "u8"),
-        ("began", "f8"),
-        ("verdicts", "u8", len(VERDICTS)),
-        ("refused", "u8", len(REFUSALS)),
-        ("times", "u8", (TOTAL + 1, len(BOUNDS) + 1)),
-        ("seconds", "f8", TOTAL + 1),
-        ("compared", "u8", len(COMPARED_BOUNDS) + 1),
-        ("compared_sum", "u8"),
-        ("slots", [("number", "u8"), ("checks", "u8")], SLOTS),
-        ("slowest", _SLOW, SLOWEST),
-    ]
-)
+"""A slow check in the file."""
 
 
 class Meters:
     """The counters of one process, for all its threads."""
 
     def __init__(self) -> None:
-        self._values: Any = np.zeros(1, LAYOUT)[0]
+        self._slowest: Any = np.zeros(SLOWEST, SLOW)
         self._lock = threading.Lock()
+        self._make()
 
     def share(self, folder: Path) -> None:
-        """Start at zero in a file of this process, which other processes read; before that they are invisible."""
+        """Begin at zero in files of this process, which others read; before that no other process sees the counters."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / f"{os.getpid()}{SUFFIX}"
+        with _values_in(folder):
+            self._make()
+            started = Gauge(STARTED, "When a process began to answer", registry=None, multiprocess_mode="all")
+        started.set_to_current_time()
+        path = folder / f"{os.getpid()}{SLOWEST_SUFFIX}"
         path.touch(mode=0o600)
-        self._values = np.memmap(path, LAYOUT, "w+", shape=(1,))[0]
-        self._values["process"], self._values["began"] = os.getpid(), time.time()
+        self._slowest = np.memmap(path, SLOW, "w+", shape=SLOWEST)
+
+    def _make(self) -> None:
+        checks = Counter(CHECKS, "Checks stored, by verdict", ["verdict"], registry=None)
+        refused = Counter(REFUSED, "Requests to check without an answer", ["reason"], registry=None)
+        phases = Histogram(PHASE_SECONDS, "Time of each phase of a check", ["phase"], buckets=BOUNDS, registry=None)
+        self._checks: dict[str, Counter] = {verdict: checks.labels(verdict) for verdict in VERDICTS}
+        self._refused = {reason: refused.labels(reason) for reason in REFUSALS}
+        self._phases = {phase: phases.labels(phase) for phase in PHASES}
+        self._whole = Histogram(SECONDS, "Time from request to stored answer", buckets=BOUNDS, registry=None)
+        self._compared = Histogram(COMPARED, "Persons compared in a check", buckets=_COMPARED_BOUNDS, registry=None)
 
     def checked(self, verdict: str, watch: Stopwatch, generation: int) -> None:
         """Count a check that is stored."""
-        took, values = watch.elapsed, self._values
-        phases = tuple(watch.seconds.values())
-        now = time.time()
-        with self._lock:
-            values["verdicts"][_PLACE[verdict]] += 1
-            times, seconds = values["times"], values["seconds"]
-            for row, each in enumerate((*phases, took)):
-                times[row, bisect_left(BOUNDS, each)] += 1
-                seconds[row] += each
-            values["compared"][bisect_left(COMPARED_BOUNDS, watch.compared)] += 1
-            values["compared_sum"] += watch.compared
-            self._count_in_slot(int(now) // SLOT_SECONDS)
-            self._remember(now, took, phases, watch.compared, generation)
+        took = watch.elapsed
+        self._checks[verdict].inc()
+        self._whole.observe(took)
+        for phase, seconds in watch.seconds.items():
+            self._phases[phase].observe(seconds)
+        self._compared.observe(watch.compared)
+        self._remember(took, watch, generation)
 
     def refused(self, why: str) -> None:
         """Count a request that got no answer."""
+        self._refused[why].inc()
+
+    def _remember(self, took: float, watch: Stopwatch, generation: int) -> None:
+        """Keep it if it is slower than one that is kept, or one is from the day before."""
+        now, slowest = time.time(), self._slowest
         with self._lock:
-            self._values["refused"][REFUSALS.index(why)] += 1
+            held = np.where(slowest["at"] > now - _REMEMBERED, slowest["seconds"], 0.0)
+            place = int(held.argmin())
+            if took > held[place]:
+                slowest[place] = (now, took, tuple(watch.seconds.values()), watch.compared, generation)
 
-    def _count_in_slot(self, number: int) -> None:
-        slot = self._values["slots"][number % SLOTS]
-        if slot["number"] != number:
-            slot["number"], slot["checks"] = number, 0
-        slot["checks"] += 1
 
-    def _remember(self, now: float, took: float, phases: tuple[float, ...], compared: int, generation: int) -> None:
-        slowest = self._values["slowest"]
-        held = np.where(slowest["at"] > now - _REMEMBERED, slowest["seconds"], 0.0)
-        place = int(held.argmin())
-        if took > held[place]:
-            slowest[place] = (now, took, phases, compared, generation)
+@contextmanager
+def _values_in(folder: Path) -> Iterator[None]:
+    """Metrics made inside keep their values in files of this process.
+
+    The library takes the folder from the environment, which is put back, so that commands started from a serving
+    process do not count there.
+    """
+    plain, process = values.ValueClass, os.getpid()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    values.ValueClass = values.MultiProcessValue(lambda: process)  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        values.ValueClass = plain
+        del os.environ["PROMETHEUS_MULTIPROC_DIR"]
 
 
 METERS = Meters()

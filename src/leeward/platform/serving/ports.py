@@ -37,7 +37,7 @@ def _claim(taken: socket.socket, place: tuple[object, ...]) -> None:
     """Bind the socket so that no other one can be, and refuse connections until the server is ready for them.
 
     A connection that has ended must not keep the port, hence SO_REUSEADDR; but two processes could then bind at once,
-    and only `listen` tells them apart. Without that option afterwards, no other socket can be bound to the port until
+    and only `listen` distinguishes them. Without that option afterwards, no other socket can be bound to the port until
     this one is closed. `shutdown` ends the listening, and the port stays bound (Linux, tcp_disconnect).
     """
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""A flood of sign-ins is counted and bounded; who is locked stays locked no longer for it."""
+"""A flood of sign-ins is counted and bounded; a locked name stays locked no longer because of it."""
 
 from datetime import timedelta
 from typing import Any, Protocol

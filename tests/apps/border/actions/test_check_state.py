@@ -1,4 +1,4 @@
-"""The state of a check: what owners said, and the verdict that follows, the same for every reader."""
+"""The state of a check: owners' answers, and the verdict that follows, the same for every reader."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -119,7 +119,7 @@ def test_a_second_scan_does_not_start_the_clock_again(make_check: MakeCheck, ali
     assert again.lapses_at == started.lapses_at
 
 
-def test_a_hold_that_ended_without_an_answer_is_red_no_more(make_check: MakeCheck, alice: Officer) -> None:
+def test_a_hold_that_ended_without_an_answer_is_no_longer_red(make_check: MakeCheck, alice: Officer) -> None:
     check = held(make_check, alice)
     holds.urgent_exception(check, reason="a weapon", officer=alice)
     check = Check.objects.get(pk=check.pk)
@@ -149,7 +149,7 @@ def test_the_counter_learns_nothing_of_a_quiet_checks_owner(
 
 
 @pytest.mark.parametrize("written", ["partly", "no_answer_possible"])
-def test_what_the_owner_only_said_decides_no_more_once_it_wrote_that_it_cannot_say(
+def test_a_call_no_longer_decides_once_the_owner_wrote_that_it_cannot_say(
     written: str, sent: Sent, make_check: MakeCheck, alice: Officer
 ) -> None:
     check = held(make_check, alice)

@@ -16,7 +16,7 @@ from leeward.apps.border.views.owner_rows import owners_of
 from leeward.apps.screening.models import PairDecision
 
 
-def test_question_has_what_an_answer_needs_and_no_more(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:
+def test_question_has_only_what_an_answer_needs(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:
     check = make_check("HOLD", cast.alice)
     (asked,) = ask(check)
     ((node, body),) = sent.partners
@@ -52,7 +52,7 @@ def test_owner_without_a_node_goes_to_the_own_desk(
     assert (asked.route, asked.node, sent.partners, len(sent.desk)) == ("desk", "", [], 1)
 
 
-def test_possible_likeness_asks_nobody(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:
+def test_possible_likeness_asks_no_owner(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:
     check = make_check("HOLD", cast.alice)
     check.findings.update(strength="possible")
     assert ask(check) == []
@@ -76,10 +76,10 @@ def test_no_other_state_learns_where_a_protected_person_is(sent: Sent, cast: Cas
 @pytest.mark.parametrize(
     ("protecting", "at_a_partner", "route"),
     [
-        ({"strength": "possible"}, True, "kept"),  # nobody has ruled out yet that it is the same person
+        ({"strength": "possible"}, True, "kept"),  # it may still be the same person
         ({}, False, "kept"),  # the other state works on this very node
         ({"resolved": "supervisor"}, True, "kept"),
-        ({"resolved": "owner_agreed"}, True, "partner"),  # it is somebody else, and the protecting owner says so
+        ({"resolved": "owner_agreed"}, True, "partner"),  # it is another person, as the protecting owner says
     ],
 )
 def test_where_a_protected_person_may_be_stays_here(
@@ -105,7 +105,7 @@ def test_where_a_protected_person_may_be_stays_here(
     assert "protect" not in str(Confirmation.Route.KEPT.label), "the counter reads the way of a question"
 
 
-def test_what_a_supervisor_alone_calls_false_is_asked_of_its_owner(
+def test_the_owner_is_asked_about_a_hit_that_only_a_supervisor_calls_false(
     sent: Sent, cast: Cast, make_check: MakeCheck
 ) -> None:
     check = make_check("HOLD", cast.alice)
@@ -163,7 +163,7 @@ def test_one_no_of_two_owners_does_not_end_the_hold(sent: Sent, cast: Cast, make
         ("ATG-NODE", "perhaps", "no answer of the list"),
     ],
 )
-def test_who_was_not_asked_cannot_answer(
+def test_only_the_node_that_was_asked_can_answer(
     sent: Sent, cast: Cast, make_check: MakeCheck, node: str, answer: str, why: str
 ) -> None:
     check = make_check("HOLD", cast.alice)

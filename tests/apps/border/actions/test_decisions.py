@@ -117,7 +117,7 @@ def test_undo_takes_decision_and_referral_back(alice: Officer, make_check: MakeC
 
 
 @pytest.mark.parametrize(("seconds", "undone"), [(9, True), (11, False), (3600, False)])
-def test_the_server_keeps_the_ten_seconds(seconds: int, undone: bool, alice: Officer, make_check: MakeCheck) -> None:
+def test_the_server_enforces_the_ten_seconds(seconds: int, undone: bool, alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("CLEAR", alice)
     decide(check, "clear", officer=alice)
     Decision.objects.update(decided_at=timezone.now() - timedelta(seconds=seconds))
@@ -129,14 +129,14 @@ def test_the_server_keeps_the_ten_seconds(seconds: int, undone: bool, alice: Off
     assert Decision.objects.exists() is not undone
 
 
-def test_nobody_undoes_for_another(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+def test_no_one_undoes_another_officers_decision(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
     check = make_check("CLEAR", alice)
     decide(check, "clear", officer=alice)
     with pytest.raises(NotAllowed, match="no decision of yours"):
         undo(check, officer=bella)
 
 
-def test_a_referral_that_was_taken_stands(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+def test_a_taken_referral_cannot_be_undone(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
     check = make_check("REFER", alice)
     decide(check, "help", officer=alice)
     take(Referral.objects.get(), officer=bella)

@@ -85,6 +85,6 @@ def test_a_hold_ends_once(alice: Officer, make_check: MakeCheck) -> None:
     assert Hold.objects.get().ended_how == Hold.End.URGENT_EXCEPTION
 
 
-def test_what_is_no_hold_is_not_ended(alice: Officer, make_check: MakeCheck) -> None:
+def test_a_check_without_a_hold_has_none_to_end(alice: Officer, make_check: MakeCheck) -> None:
     with pytest.raises(NotAllowed, match="no hold"):
         urgent_exception(make_check("CLEAR", alice), reason="x", officer=alice)

@@ -122,7 +122,7 @@ def test_the_outcome_goes_back_to_the_first_officer(
     [("PROTECT", "refer"), ("PROTECT", "help"), ("REFER", "protect")],
     ids=("by the verdict", "called for help", "by the officer's own eye"),
 )
-def test_nobody_who_may_be_a_victim_is_refused_entry(
+def test_a_possible_victim_is_never_refused_entry(
     verdict: str, choice: str, refer: Refer, clara: Officer, browser_of: Callable[[Officer], Client]
 ) -> None:
     made = refer(verdict, choice)
@@ -133,7 +133,7 @@ def test_nobody_who_may_be_a_victim_is_refused_entry(
     close(made, CloseOut("false_hit", "Spoken to alone; travels by herself"), officer=clara)
 
 
-def test_what_was_purged_or_taken_back_meanwhile_is_said(refer: Refer, bella: Officer) -> None:
+def test_a_purged_or_withdrawn_referral_is_reported(refer: Refer, bella: Officer) -> None:
     made = refer()
     take(made, officer=bella)
     Check.objects.all().delete()
@@ -147,7 +147,9 @@ def test_what_was_purged_or_taken_back_meanwhile_is_said(refer: Refer, bella: Of
 
 
 @pytest.mark.parametrize(("outcome", "waits"), [("admitted", True), ("asylum", False), ("protection", False)])
-def test_a_running_hold_lets_only_care_close(outcome: str, waits: bool, refer: Refer, bella: Officer) -> None:
+def test_during_a_hold_only_a_referral_to_care_can_be_closed(
+    outcome: str, waits: bool, refer: Refer, bella: Officer
+) -> None:
     made = refer("HOLD")
     take(made, officer=bella)
     if waits:
@@ -159,7 +161,9 @@ def test_a_running_hold_lets_only_care_close(outcome: str, waits: bool, refer: R
     assert Referral.objects.get().outcome == outcome
 
 
-def test_who_acted_before_the_owner_answered_admits_nobody_alone(refer: Refer, bella: Officer, clara: Officer) -> None:
+def test_the_officer_who_acted_before_the_answer_admits_no_one_alone(
+    refer: Refer, bella: Officer, clara: Officer
+) -> None:
     made = refer("HOLD")
     urgent_exception(made.check_made, reason="He drew a knife", officer=bella)
     take(made, officer=bella)

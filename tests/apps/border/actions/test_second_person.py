@@ -68,7 +68,7 @@ def test_agreed_to_it_counts_as_a_written_answer(
         ("bob", "no such call of your agency"),  # a supervisor, of another agency
     ],
 )
-def test_who_never_agrees(who: str, refusal: str, noted: NotedCall, cast: Cast, bob: Officer) -> None:
+def test_who_may_not_agree(who: str, refusal: str, noted: NotedCall, cast: Cast, bob: Officer) -> None:
     officer = {"alice": cast.alice, "bella": cast.bella, "bob": bob}[who]
     for act in (agree, show_code):
         with pytest.raises(NotAllowed, match=refusal):
@@ -191,15 +191,15 @@ def test_after_an_answer_that_says_nothing_clear_a_call_may_follow(held: Check, 
     assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
 
 
-def test_what_the_owner_wrote_meanwhile_counts(noted: NotedCall, held: Check, clara: Officer) -> None:
+def test_what_the_owner_wrote_in_the_meantime_counts(noted: NotedCall, held: Check, clara: Officer) -> None:
     say(asked_of(held), "confirmed")
-    with pytest.raises(NotAllowed, match="in writing meanwhile"):
+    with pytest.raises(NotAllowed, match="in writing in the meantime"):
         agree(noted.pk, officer=clara)
     assert Hold.objects.get().ended_how == Hold.End.OWNER_CONFIRMED
     assert not calls_to_decide(clara).exists()
 
 
-def test_what_the_owner_writes_afterwards_puts_the_hold_right(noted: NotedCall, held: Check, clara: Officer) -> None:
+def test_what_the_owner_writes_afterwards_corrects_the_hold(noted: NotedCall, held: Check, clara: Officer) -> None:
     agree(noted.pk, officer=clara)
     say(asked_of(held), "confirmed", note="The caller was not of our desk.")
     asked, hold = asked_of(held), Hold.objects.get(check_made=held)

@@ -107,7 +107,7 @@ def test_one_call_waits_at_a_time(held: Check, alice: Officer, bella: Officer) -
         note_call(asked_of(held).pk, call("other_person"), officer=bella)
 
 
-def test_the_owner_of_an_invented_call_contradicts_it_before_anybody_agreed(
+def test_the_owner_contradicts_an_invented_call_before_a_second_person_agreed(
     held: Check, alice: Officer, clara: Officer, browser_of: Browser
 ) -> None:
     note_call(asked_of(held).pk, call("other_person"), officer=alice)
@@ -121,7 +121,7 @@ def test_the_owner_of_an_invented_call_contradicts_it_before_anybody_agreed(
         (clara, reverse("border:referrals")),
     ):
         page = browser_of(officer).get(address).content.decode()
-        assert "wrote something else than was said by telephone" in page, address
+        assert "differs from the call" in page, address
 
 
 @pytest.mark.parametrize(

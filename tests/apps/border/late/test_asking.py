@@ -52,7 +52,7 @@ def tell(record: Record) -> None:
     look_back_for([record.pk], lambda image, todo: (search(each, image.open()) for each in todo), actor=SYSTEM)
 
 
-def test_the_owner_is_asked_once_and_told_that_the_traveller_has_gone(
+def test_the_owner_is_asked_once_and_learns_that_the_traveller_has_gone(
     ask: Ask, passport: Passport, share: Share, duty: Officer
 ) -> None:
     ask(passport())
@@ -70,14 +70,14 @@ def test_the_owner_is_asked_once_and_told_that_the_traveller_has_gone(
     assert (row.actor, row.details["late"]) == (SYSTEM.officer, True)
 
 
-def test_a_possible_likeness_asks_nobody(ask: Ask, passport: Passport, share: Share, duty: Officer) -> None:
+def test_a_possible_likeness_asks_no_owner(ask: Ask, passport: Passport, share: Share, duty: Officer) -> None:
     ask(passport())
     tell(share(TravelDocument("C1Z345678", "BRB", "lost")))
     assert LateHit.objects.get().strength == "possible"
     assert not Confirmation.objects.exists()
 
 
-def test_the_answer_stands_beside_the_late_hit_and_makes_it_new(
+def test_the_answer_is_shown_beside_the_late_hit_and_makes_it_unread(
     ask: Ask, passport: Passport, share: Share, duty: Officer, bella: Officer, browser_of: Browser
 ) -> None:
     ask(passport())
@@ -89,7 +89,7 @@ def test_the_answer_stands_beside_the_late_hit_and_makes_it_new(
     page = browser.get(reverse("border:late_hits")).content.decode()
     assert "Taken from a car in May." in page
     assert "Dan Duty, BRB-RBPF" in page
-    assert "1 that nobody has read" in page, "who read the hit has not read the answer"
+    assert "1 unread" in page, "who read the hit has not read the answer"
 
 
 def test_it_ends_no_hold_of_the_check(ask: Ask, passport: Passport, share: Share, duty: Officer) -> None:
@@ -104,7 +104,7 @@ def test_it_ends_no_hold_of_the_check(ask: Ask, passport: Passport, share: Share
     assert not AuditEntry.objects.filter(act="hold.owner_confirmed").exists()
 
 
-def test_a_late_protection_record_keeps_other_states_from_being_told(
+def test_a_late_protection_record_keeps_other_states_from_learning_it(
     ask: Ask, passport: Passport, share: Share, cast: Cast
 ) -> None:
     left = list[str]()

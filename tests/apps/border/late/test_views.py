@@ -55,7 +55,7 @@ def page(browser: Client) -> str:
     return browser.get(reverse("border:late_hits")).content.decode()
 
 
-def test_an_empty_page_says_what_happens_by_itself(bella: Officer, browser_of: Browser) -> None:
+def test_an_empty_page_says_what_happens_automatically(bella: Officer, browser_of: Browser) -> None:
     assert "No record that came later" in page(browser_of(bella))
 
 
@@ -108,7 +108,7 @@ def test_reading_is_noted_once(
     assert "Mark as read" not in page(browser_of(bella))
 
 
-def test_who_may_need_protection_is_told_to_few(
+def test_few_see_a_person_who_may_need_protection(
     ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
 ) -> None:
     hit = tell(ask, passport, share, replace(WANTED, topic="missing"))
@@ -132,7 +132,7 @@ def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, bro
     assert browser_of(cast.bob).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 403
 
 
-def test_another_agency_sees_none_of_it(
+def test_another_agency_sees_nothing_of_it(
     ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
 ) -> None:
     hit = tell(ask, passport, share, STOLEN)
@@ -158,7 +158,7 @@ def test_a_row_more_asks_the_database_nothing_more(
         assert page(browser).count("Mark as read</button>") == 1
 
 
-def test_who_read_late_hits_is_accounted_for(
+def test_reading_late_hits_is_audited(
     ask: Ask, passport: Passport, share: Share, bella: Officer, browser_of: Browser
 ) -> None:
     browser = browser_of(bella)

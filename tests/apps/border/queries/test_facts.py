@@ -30,7 +30,7 @@ def test_age(born: str, ages: tuple[int, int] | None, text: str) -> None:
     assert age_text(ages) == text
 
 
-def test_country_and_dates_are_shown_so_that_nobody_reads_others() -> None:
+def test_country_and_dates_cannot_be_misread() -> None:
     typed = {
         "document": {"number": "X1", "issuer": "DMA", "type": "P", "expiry_date": "2031-05"},
         "person": {"surname": "Ali", "birth_date": "1985-06-29", "nationality": "ZZQ"},

@@ -33,7 +33,7 @@ def test_three_tips_and_the_findings_place_first(library: None) -> None:
     "facts",
     [FACTS | {"issuer": ""}, FACTS | {"issuer": "TTO"}, FACTS | {"type": "ID"}],
 )
-def test_another_document_has_none(library: None, facts: dict[str, str]) -> None:
+def test_another_document_has_no_tips(library: None, facts: dict[str, str]) -> None:
     assert tips_of(facts, []) == []
 
 

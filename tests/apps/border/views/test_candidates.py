@@ -1,4 +1,4 @@
-"""A search by name: candidates to choose from, never a word to let somebody pass."""
+"""A search by name: candidates to choose from, never a CLEAR."""
 
 from collections.abc import Callable
 from typing import Any
@@ -41,7 +41,7 @@ def browser(alice: Officer, browser_of: BrowserOf) -> Client:
     return browser_of(alice)
 
 
-def test_candidates_best_first_with_what_tells_them_apart(browser: Client, share: Share) -> None:
+def test_candidates_best_first_with_the_facts_that_differ(browser: Client, share: Share) -> None:
     share(candidate(1990, given="Theodora", nationalities=("ATG",)))
     share(candidate(1961, sex="F", birth_places=("Paramaribo",), documents=(HeldDocument("K7654321", "SUR"),)))
     page = search(browser)
@@ -65,7 +65,7 @@ def test_what_was_typed_is_not_asked_again(browser: Client, share: Share) -> Non
     [candidate(1961), candidate(1961, topic="information", notice=Notice("red", "reviewed"))],
     ids=["wanted", "red notice"],
 )
-def test_a_name_alone_holds_nobody_and_asks_no_owner(person: Person, browser: Client, share: Share) -> None:
+def test_a_name_alone_holds_no_one_and_asks_no_owner(person: Person, browser: Client, share: Share) -> None:
     share(person)
     search(browser)
     assert Check.objects.get().verdict == "VERIFY"
@@ -75,7 +75,7 @@ def test_a_name_alone_holds_nobody_and_asks_no_owner(person: Person, browser: Cl
     assert Check.objects.first().verdict == "HOLD", "with the birth date it is no name alone"  # type: ignore[union-attr]
 
 
-def test_nobody_of_the_name_is_no_leave_to_pass(browser: Client, share: Share) -> None:
+def test_a_name_without_candidates_is_not_clear(browser: Client, share: Share) -> None:
     share(candidate(1961, given="Unlike"))
     page = search(browser, surname="Somebody", given_names="Else")
     assert "No match in what may be searched for this purpose." in page
@@ -91,7 +91,7 @@ def test_one_word_is_searched_as_a_single_name_and_says_so(browser: Client) -> N
     assert "One word was searched" not in search(browser, surname="Suharto", given_names="", birth_date="1961")
 
 
-def test_of_a_hit_only_record_no_more_than_the_owner(browser: Client, share: Share) -> None:
+def test_a_hit_only_record_shows_only_its_owner(browser: Client, share: Share) -> None:
     share(candidate(1961), handling=Handling(mode="hit_only"))
     page = search(browser)
     assert "1961-03-04" not in page

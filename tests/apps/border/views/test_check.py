@@ -65,7 +65,7 @@ def test_a_scan_leads_to_its_verdict(zone: str, alice: Officer, browser_of: Brow
     ],
     ids=["empty", "blank", "short", "cut", "other scripts", "3 MB"],
 )
-def test_what_is_no_zone_gets_one_sentence(zone: str, says: str, alice: Officer, browser_of: BrowserOf) -> None:
+def test_an_invalid_zone_gets_one_sentence(zone: str, says: str, alice: Officer, browser_of: BrowserOf) -> None:
     response = browser_of(alice).post(CHECK, {"mrz": zone})
     assert response.status_code == 422
     assert any(part in response.text for part in says.split("|"))
@@ -125,7 +125,7 @@ def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None
         ({}, "Give a machine readable zone, a document number, or a name"),
     ],
 )
-def test_typing_errors_stand_beside_the_field(
+def test_typing_errors_are_shown_beside_the_field(
     typed: dict[str, str], says: str, alice: Officer, browser_of: BrowserOf
 ) -> None:
     response = browser_of(alice).post("/check?by=typed", typed)

@@ -67,7 +67,7 @@ def test_a_page_that_is_sent_again_is_the_same_check(alice: Officer, browser_of:
     ],
     ids=["text", "zip", "50 MB", "empty"],
 )
-def test_what_is_no_chip_read_gets_one_sentence(alice: Officer, browser_of: BrowserOf, data: bytes, says: str) -> None:
+def test_an_invalid_chip_file_gets_one_sentence(alice: Officer, browser_of: BrowserOf, data: bytes, says: str) -> None:
     answer = send(browser_of(alice), data)
     assert answer.status_code == 422
     assert any(part in answer.text for part in says.split("|"))
@@ -105,5 +105,5 @@ def test_an_image_that_cannot_be_shown_leaves_a_note(image: bytes | None) -> Non
 @pytest.mark.parametrize(
     "read", [b"x", saved(DG2=dg2(b"no image")), b'{"SOD": "7700"}'], ids=["no read", "no image", "no group"]
 )
-def test_a_read_without_a_face_has_none(read: bytes) -> None:
+def test_a_chip_without_a_face_shows_none(read: bytes) -> None:
     assert face_of(read, authentic=True) is None

@@ -1,4 +1,4 @@
-"""A check from a picture: what was read is shown before anything is checked, and bad files get a clear word."""
+"""A check from a picture: what was read is shown before anything is checked, and bad files get a clear message."""
 
 import base64
 from collections.abc import Callable
@@ -117,7 +117,7 @@ def test_a_frame_answers_with_lines_that_agree_only(alice: Officer, browser_of: 
     assert client.get(FRAME).status_code == 405
 
 
-def test_of_two_persons_none_is_chosen_and_the_officer_checks_one(alice: Officer, browser_of: BrowserOf) -> None:
+def test_with_two_persons_the_officer_chooses_one(alice: Officer, browser_of: BrowserOf) -> None:
     client = browser_of(alice)
     response = sent(client, jpeg(above(page(CARD), page(OTHER_CARD))))
     text, readings = response.content.decode(), response.context["readings"]

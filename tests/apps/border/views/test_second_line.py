@@ -55,7 +55,7 @@ def test_who_opens_the_queue(
 
 
 def test_an_empty_queue_says_what_will_appear(bella: Officer, browser_of: BrowserOf) -> None:
-    assert "Nobody waits" in browser_of(bella).get("/second-line").text
+    assert "No one waits" in browser_of(bella).get("/second-line").text
 
 
 def test_the_refresh_is_only_the_list(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:
@@ -78,7 +78,7 @@ def test_another_agency_and_other_roles_see_no_referral(
 
 
 @pytest.mark.parametrize("path", ["/second-line/x", "/second-line/00000000-0000-0000-0000-000000000000"])
-def test_what_is_not_there(path: str, bella: Officer, browser_of: BrowserOf) -> None:
+def test_unknown_ids_are_not_found(path: str, bella: Officer, browser_of: BrowserOf) -> None:
     assert browser_of(bella).get(path).status_code == 404
 
 

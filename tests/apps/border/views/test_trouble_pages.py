@@ -38,7 +38,7 @@ def test_an_unknown_address_is_answered_in_words(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_an_officer_without_a_role_is_told_whom_to_ask(
+def test_an_officer_without_a_role_learns_whom_to_ask(
     officer_with: Callable[..., Officer], browser_of: BrowserOf
 ) -> None:
     text = browser_of(officer_with("eve")).get("/").text
@@ -61,7 +61,7 @@ def test_a_desk_is_locked_after_five_attempts(client: Client, alice: Officer) ->
     for _ in range(5):
         response = client.post("/sign-in", {"username": "alice", "password": "wrong-wrong"})
     assert response.status_code == 429
-    assert "nobody else at your post is affected" in response.text
+    assert "no one else at your post is affected" in response.text
 
 
 @pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_no_page_with_a_person_on_it_is_kept(alice: Officer, browser_of: Browser
         ("", "/"),
     ],
 )
-def test_who_sends_a_form_after_the_session_ended_is_led_back_to_it(came_from: str, back: str, client: Client) -> None:
+def test_after_signing_in_again_the_browser_returns_to_the_form(came_from: str, back: str, client: Client) -> None:
     sent = client.post("/check", {"mrz": "x"}, headers={"Referer": came_from})
     assert sent.headers["Location"] == f"/sign-in?next={back}&lost=form"
     assert "what you sent was not recorded" in client.get(sent.headers["Location"]).text

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]
 
 
-def test_what_was_understood_stands_on_the_verdict_page(alice: Officer, browser_of: BrowserOf) -> None:
+def test_the_verdict_page_shows_what_was_understood(alice: Officer, browser_of: BrowserOf) -> None:
     typed = {
         "number": "A4821990",
         "issuer": "Dominica",

@@ -1,4 +1,4 @@
-"""The verdict page: one word, one step, the decision, and silence about whoever must be protected."""
+"""The verdict page: one word, one step, the decision, and nothing about persons who must be protected."""
 
 import re
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def url(name: str, check: Check) -> str:
     return reverse(f"border:{name}", args=[check.pk])
 
 
-def test_a_colleague_reads_it_and_the_account_says_so(
+def test_a_colleagues_reading_is_audited(
     alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("REFER", alice)
@@ -37,7 +37,7 @@ def test_a_colleague_reads_it_and_the_account_says_so(
 
 
 @pytest.mark.parametrize(("minutes", "counted"), [(1, True), (11, False)])
-def test_seconds_are_counted_while_somebody_may_stand_there(
+def test_seconds_are_counted_while_the_traveller_may_wait(
     minutes: int, counted: bool, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("REFER", alice, at=timezone.now() - timedelta(minutes=minutes))
@@ -62,7 +62,7 @@ def test_without_the_role_nothing_opens(
 
 
 @pytest.mark.parametrize("path", ["/check/nonsense", "/check/00000000-0000-0000-0000-000000000000", "/check/1"])
-def test_what_is_not_there(path: str, alice: Officer, browser_of: BrowserOf) -> None:
+def test_unknown_ids_are_not_found(path: str, alice: Officer, browser_of: BrowserOf) -> None:
     assert browser_of(alice).get(path).status_code == 404
 
 
@@ -96,7 +96,7 @@ def test_the_screen_says_nothing_of_protection(alice: Officer, make_check: MakeC
     assert not re.search(r"protect|victim|missing|yellow|notice\b|traffick|ATG-RPF|1 268 555", text, re.IGNORECASE)
 
 
-def test_after_a_decision_comes_the_next_traveller(
+def test_after_a_decision_the_page_is_ready_for_the_next_traveller(
     alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     check = make_check("CLEAR", alice)
@@ -128,7 +128,7 @@ def test_the_forms_words_become_decisions(
         ({}, "no such decision"),
     ],
 )
-def test_what_was_not_decided_is_said(
+def test_undecided_checks_are_listed(
     data: dict[str, str], says: str, alice: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     response = browser_of(alice).post(url("decide", make_check("HOLD", alice)), data, follow=True)

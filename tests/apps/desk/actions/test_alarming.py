@@ -1,4 +1,4 @@
-"""The alarm of a hold: the agency's own desk and every supervisor are told before the legal maximum and at it."""
+"""The alarm of a hold: the agency's own desk and every supervisor get it before the legal maximum and at it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -62,7 +62,7 @@ def alarms() -> list[str]:
         ((60, 61, 89), ["warning"]),  # once
         ((60, 90), ["warning", "lapsed"]),
         ((60, 90, 91, 600), ["warning", "lapsed"]),
-        ((600,), ["lapsed"]),  # the node was down meanwhile: what is over is no longer soon over
+        ((600,), ["lapsed"]),  # the node was down: what is over is no longer soon over
     ],
 )
 def test_each_alarm_is_sounded_once(cast: Any, make_check: MakeCheck, rounds: tuple[int, ...], told: list[str]) -> None:
@@ -75,7 +75,7 @@ def test_each_alarm_is_sounded_once(cast: Any, make_check: MakeCheck, rounds: tu
 
 
 @pytest.mark.parametrize(("minute", "level"), [(60, "calm"), (85, "soon"), (90, "over"), (200, "over")])
-def test_the_desk_has_it_with_the_holds_own_clock(
+def test_the_desk_gets_it_with_the_holds_own_clock(
     cast: Any, make_check: MakeCheck, sue: Officer, minute: int, level: str
 ) -> None:
     held(make_check, cast.alice)
@@ -93,9 +93,7 @@ def test_a_late_round_shows_a_clock_that_is_over(cast: Any, make_check: MakeChec
     assert (shown.used, shown.over, shown.level) == (100, 20, "over")
 
 
-def test_at_the_maximum_it_goes_to_the_supervisors(
-    cast: Any, make_check: MakeCheck, sue: Officer, dan: Officer
-) -> None:
+def test_at_the_maximum_the_supervisors_get_it(cast: Any, make_check: MakeCheck, sue: Officer, dan: Officer) -> None:
     held(make_check, cast.alice)
     for minute in (60, 89, 90, 91):
         alarm_due(NOON + timedelta(minutes=minute))
@@ -153,7 +151,7 @@ def test_a_hold_that_was_purged_leaves_the_inbox_too(cast: Any, make_check: Make
     assert Request.objects.get().answered_at is not None
 
 
-def test_a_hold_that_ended_in_time_alarms_nobody(cast: Any, make_check: MakeCheck) -> None:
+def test_a_hold_that_ended_in_time_raises_no_alarm(cast: Any, make_check: MakeCheck) -> None:
     urgent_exception(held(make_check, cast.alice, timezone.now()), reason="A knife", officer=cast.alice)
     assert alarm_due(timezone.now() + timedelta(hours=3)) == 0
 

@@ -1,4 +1,4 @@
-"""Claiming, asking back, answering: by whom, once, and told to the other side."""
+"""Claiming, asking back, answering: by whom, once, and sent to the other side."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,7 +18,7 @@ Ask = Callable[..., Request]
 
 @pytest.fixture
 def left() -> Iterator[list[tuple[str, ...]]]:
-    """What left the desk, besides going where the wiring sends it."""
+    """What the desk sent, beside the wiring's own handlers."""
     seen: list[tuple[str, ...]] = []
 
     def answer(request: Request, note: str) -> None:
@@ -32,7 +32,7 @@ def left() -> Iterator[list[tuple[str, ...]]]:
         yield seen
 
 
-def test_an_answer_claims_leaves_and_is_accounted_for(ask: Ask, desk: Any, left: list[Any]) -> None:
+def test_an_answer_claims_is_sent_and_audited(ask: Ask, desk: Any, left: list[Any]) -> None:
     request = ask()
     answering.answer(request, "other_person", " not him ", officer=desk.dan)
     stored = Request.objects.get(pk=request.pk)
@@ -62,7 +62,7 @@ def test_an_answer_that_says_nothing_is_refused(ask: Ask, desk: Any, kind: str, 
     assert Request.objects.get(pk=request.pk).state == Request.State.NEW
 
 
-def test_a_colleague_takes_over_before_answering_and_a_supervisor_need_not(ask: Ask, desk: Any) -> None:
+def test_a_colleague_has_to_take_over_before_answering_but_a_supervisor_need_not(ask: Ask, desk: Any) -> None:
     request = ask()
     answering.claim(request, officer=desk.dan)
     with pytest.raises(NotAllowed, match="Dan"):
@@ -97,7 +97,7 @@ def test_asking_back_leaves_and_the_clock_runs_on(ask: Ask, desk: Any, left: lis
         answering.ask_back(request, "  ", officer=desk.dan)
 
 
-def test_nobody_closes_what_somebody_waits_for(ask: Ask, desk: Any) -> None:
+def test_a_request_that_waits_for_an_answer_cannot_be_closed(ask: Ask, desk: Any) -> None:
     request = ask()
     with pytest.raises(NotAllowed, match="waits"):
         answering.close(request, officer=desk.dan)
@@ -117,7 +117,7 @@ def test_a_shift_is_handed_to_a_colleague_of_the_desk(ask: Ask, desk: Any) -> No
     assert stored.thread.get().what == Entry.What.HANDED_OVER
 
 
-def test_answers_tell_how_often_a_record_meant_somebody_else(ask: Ask, desk: Any, record: Any) -> None:
+def test_answers_show_how_often_a_record_meant_another_person(ask: Ask, desk: Any, record: Any) -> None:
     for code in ("other_person", "other_person", "confirmed"):
         answering.answer(ask(), code, officer=desk.dan)
     ask()

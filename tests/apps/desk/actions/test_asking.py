@@ -1,4 +1,4 @@
-"""Requests of our own, carried to another desk on this node and answered there."""
+"""Requests of our own, delivered to another desk on this node and answered there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -86,7 +86,7 @@ def test_a_question_has_a_purpose_of_its_officers_roles(desk: Any, who: str, pur
     assert not Request.objects.exists()
 
 
-def test_the_account_names_fields_and_no_values(desk: Any) -> None:
+def test_the_audit_row_names_fields_and_no_values(desk: Any) -> None:
     question(desk)
     row = AuditEntry.objects.get(act="desk.ask")
     assert row.details["fields"] == ["vessel"]

@@ -41,7 +41,7 @@ def told(request: Request) -> list[tuple[str, str]]:
         (600, ["next", "supervisor", "other_contact"]),
     ],
 )
-def test_an_unanswered_hit_goes_on_by_the_table_once(ask: Ask, minutes: int, steps: list[str]) -> None:
+def test_an_unanswered_hit_escalates_by_the_table_once(ask: Ask, minutes: int, steps: list[str]) -> None:
     request = ask(received=TUESDAY)
     for _ in range(2):
         escalate_due(TUESDAY + timedelta(minutes=minutes))
@@ -58,7 +58,7 @@ def test_the_next_officer_on_duty_gets_what_the_first_leaves(ask: Ask, desk: Any
     assert told(request) == [("next", "Eve")]
 
 
-def test_where_nobody_else_is_on_duty_the_supervisors_get_it(ask: Ask, desk: Any) -> None:
+def test_where_no_one_else_is_on_duty_the_supervisors_get_it(ask: Ask, desk: Any) -> None:
     set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
     request = ask(received=TUESDAY)
     claim(request, officer=desk.dan)
@@ -86,14 +86,14 @@ def test_each_step_says_to_whom(ask: Ask, desk: Any, cast: Any) -> None:
     assert by_hand.thread.get().author.startswith("Pia"), "supervisors on duty, or all where none is"
 
 
-def test_who_works_at_the_desk_no_more_is_not_on_duty(ask: Ask, desk: Any) -> None:
+def test_a_former_member_of_the_desk_is_not_on_duty(ask: Ask, desk: Any) -> None:
     for officer in (desk.dan, desk.eve):
         set_shift(officer, 1, time(6), time(14), officer=desk.sue)
     withdraw_role(desk.eve, Role.DUTY, actor=SYSTEM)
     assert on_duty(desk.agency, TUESDAY) == [desk.dan]
 
 
-def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk: Any) -> None:
+def test_out_of_hours_a_supervisor_gets_a_new_request_at_once(ask: Ask, desk: Any) -> None:
     set_shift(desk.dan, 1, time(14), time(22), officer=desk.sue)
     request = ask(received=TUESDAY)
     escalate_due(TUESDAY)
@@ -102,7 +102,7 @@ def test_out_of_hours_a_new_request_goes_to_a_supervisor_at_once(ask: Ask, desk:
     assert steps_of(request) == ["nobody_on_duty"]
 
 
-def test_what_somebody_took_home_goes_to_a_supervisor(ask: Ask, desk: Any) -> None:
+def test_a_request_of_an_officer_gone_home_goes_to_a_supervisor(ask: Ask, desk: Any) -> None:
     set_shift(desk.dan, 1, time(6), time(8), officer=desk.sue)  # until the minute at which it is asked
     request = ask(received=TUESDAY)
     claim(request, officer=desk.dan)
@@ -112,7 +112,7 @@ def test_what_somebody_took_home_goes_to_a_supervisor(ask: Ask, desk: Any) -> No
 
 
 @pytest.mark.parametrize("left", ["role", "inactive"])
-def test_nobody_gets_a_request_who_no_longer_works_at_the_desk(ask: Ask, desk: Any, left: str) -> None:
+def test_a_former_member_of_the_desk_gets_no_request(ask: Ask, desk: Any, left: str) -> None:
     for officer in (desk.dan, desk.eve):
         set_shift(officer, 1, time(6), time(14), officer=desk.sue)
     exempt(desk.eve, TUESDAY, TUESDAY + timedelta(days=1), on_duty=True, reason="", officer=desk.sue)
@@ -140,7 +140,7 @@ def test_an_answered_request_stays_where_it_is(ask: Ask, desk: Any) -> None:
         ("2026-11-25T02:00:00Z", True),  # 22:00
         ("2026-11-25T09:59:00Z", True),  # Wednesday 05:59, the night shift of Tuesday
         ("2026-11-25T10:00:00Z", False),
-        ("2026-11-24T05:00:00Z", False),  # Tuesday 01:00: Monday's night is nobody's
+        ("2026-11-24T05:00:00Z", False),  # Tuesday 01:00: no one has Monday's night
     ],
 )
 def test_a_night_shift_runs_past_midnight_in_local_time(desk: Any, at: str, there: bool) -> None:
@@ -160,7 +160,7 @@ def test_an_exception_wins_over_the_roster(desk: Any) -> None:
         set_shift(desk.dan, 1, time(6), time(14), officer=desk.dan)
 
 
-def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
+def test_old_requests_are_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
     old = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
     waiting = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
     answer(old, "confirmed", "Seen on Monday", officer=desk.dan)
@@ -170,7 +170,7 @@ def test_what_old_requests_said_is_erased_and_their_figures_stay(ask: Ask, desk:
     assert facts_of(Request.objects.get(pk=waiting.pk))
 
 
-def test_a_question_of_ours_that_nobody_answered_is_not_kept_for_ever(desk: Any) -> None:
+def test_an_unanswered_question_of_ours_is_not_kept_for_ever(desk: Any) -> None:
     ours = ask_other(
         "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
     )

@@ -1,4 +1,4 @@
-"""What partners say to a desk: a request of theirs, a line, an answer; and what can never be used."""
+"""Partners' messages to a desk: a request, a line, an answer; and bodies that can never be used."""
 
 import uuid
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def test_a_request_of_a_partner_waits_at_the_desk_that_it_names(come: Come, cast
     assert [text_of(row) for row in request.thread.all()] == ["It is blue"]
 
 
-# who is said to ask, who counts as the asker
+# stated requester, requester that counts
 @pytest.mark.parametrize(
     ("asked_by", "counts"),
     [
@@ -64,7 +64,7 @@ def test_who_asks_is_who_signed(come: Come, asked_by: object, counts: tuple[str,
     assert (request.agency, request.country) == counts
 
 
-def test_a_question_of_ours_leaves_in_an_envelope_and_is_answered(come: Come, cast: Cast) -> None:
+def test_our_question_is_sent_in_an_envelope_and_answered(come: Come, cast: Cast) -> None:
     dan = cast.police.officers.get(username="dan")
     ours = ask("message", cast.antigua, text="Hello", presented={}, purpose="border_check", officer=dan)
     left = Outgoing.objects.get()

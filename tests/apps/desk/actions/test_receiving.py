@@ -66,7 +66,7 @@ def test_an_unknown_kind_is_refused(desk: Any) -> None:
     ],
     ids=("control characters", "other shapes", "no mapping", "lists", "too many"),
 )
-def test_what_a_partner_says_is_cut_to_known_shapes(ask: Ask, said: dict[str, Any], kept: dict[str, str]) -> None:
+def test_a_partners_body_is_cut_to_known_shapes(ask: Ask, said: dict[str, Any], kept: dict[str, str]) -> None:
     assert facts_of(ask(**said)).get("presented", {}) == kept
 
 
@@ -85,7 +85,7 @@ def test_what_a_partner_says_is_cut_to_known_shapes(ask: Ask, said: dict[str, An
         {"text": "x" * (LONGEST_TEXT + 50_000)},
     ],
 )
-def test_nonsense_in_a_field_loses_that_field_only(ask: Ask, said: dict[str, Any]) -> None:
+def test_an_invalid_field_loses_only_that_field(ask: Ask, said: dict[str, Any]) -> None:
     stored = Request.objects.get(pk=ask(**said).pk)
     assert stored.agency
     assert len(facts_of(stored).get("text", "")) <= LONGEST_TEXT

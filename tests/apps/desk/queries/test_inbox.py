@@ -1,4 +1,4 @@
-"""The clock of a request, and whose inbox it stands in."""
+"""The clock of a request, and whose inbox has it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
         (95, -65, 100, "over"),
     ],
 )
-def test_the_clock_tells_by_word_what_is_left(ask: Ask, gone: float, minutes: int, used: int, level: str) -> None:
+def test_the_clock_says_as_text_how_much_is_left(ask: Ask, gone: float, minutes: int, used: int, level: str) -> None:
     shown = clock(ask(received=NOW), NOW + timedelta(minutes=gone))
     assert (shown.minutes, shown.used, shown.level) == (minutes, used, level)
     assert (shown.over, shown.hours * 60 + shown.rest) == (-minutes, abs(minutes))
@@ -44,7 +44,7 @@ def test_it_stops_with_the_answer(ask: Ask, desk: Any) -> None:
         assert (shown.minutes, shown.level) == (18, "done")
 
 
-def test_what_was_answered_stays_a_day(ask: Ask, desk: Any) -> None:
+def test_answered_requests_stay_in_view_for_a_day(ask: Ask, desk: Any) -> None:
     request = ask()
     answer(request, "confirmed", officer=desk.dan)
     request.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Every code that the desk stores or receives has its words."""
+"""Every code that the desk stores or receives has a label."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_each_kind_has_answers_with_words_a_promise_and_steps(kind: str) -> None
     assert [each.key for each in templates(kind)] == [str(place) for place in range(1, len(templates(kind)) + 1)]
 
 
-def test_the_tables_speak_of_every_kind() -> None:
+def test_the_tables_cover_every_kind() -> None:
     assert set(Kind.values) == KINDS
 
 

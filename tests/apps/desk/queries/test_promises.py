@@ -1,4 +1,4 @@
-"""What was promised and kept: nearest-rank figures, whole counts, and no figure of a few."""
+"""Response times: nearest-rank figures, whole counts, and no figure of too few requests."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -134,7 +134,7 @@ def hit_of_ours(cast: Any, took: float, called: float | None = None, state: str 
         NotedCall.objects.create(asked=asked, recorded_at=said_at, **told)
 
 
-def test_what_partners_kept_towards_us_stands_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
+def test_partners_response_times_towards_us_are_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
     cast.alice.agency = desk.agency
     cast.alice.save()
     for minutes in range(1, SMALLEST):

@@ -78,7 +78,7 @@ def test_a_note_that_is_too_long_is_refused_and_stays(
 
 
 @pytest.mark.parametrize("what", ["ask-back", "write"])
-def test_what_is_written_loses_its_control_characters(ask: Ask, desk: Any, browser_of: Browser, what: str) -> None:
+def test_control_characters_are_removed(ask: Ask, desk: Any, browser_of: Browser, what: str) -> None:
     request = ask()
     claim(request, officer=desk.dan)
     browser = browser_of(desk.dan)
@@ -88,7 +88,7 @@ def test_what_is_written_loses_its_control_characters(ask: Ask, desk: Any, brows
     assert Entry.objects.filter(request=request).count() == 1, "what says nothing is not sent"
 
 
-def test_an_answer_that_nobody_asked_for_changes_nothing(ask: Ask, desk: Any) -> None:
+def test_an_unrequested_answer_changes_nothing(ask: Ask, desk: Any) -> None:
     request = ask()
     assert take_answer(request.number, "confirmed", "x", sender=request.sender) is None, "they asked us"
     assert take_answer(uuid.uuid4(), ODD, ODD, sender="ATG-RPAB") is None
@@ -105,9 +105,7 @@ def test_an_answer_that_nobody_asked_for_changes_nothing(ask: Ask, desk: Any) ->
         {"note": "a\x00b"},
     ],
 )
-def test_a_note_on_a_counterpart_that_does_not_fit_is_said(
-    desk: Any, browser_of: Browser, fields: dict[str, str]
-) -> None:
+def test_a_too_long_note_on_a_counterpart_is_reported(desk: Any, browser_of: Browser, fields: dict[str, str]) -> None:
     said = browser_of(desk.dan).post(
         "/desk/directory/ATG-IMMI", {"languages": "", "other_phone": "", "note": ""} | fields
     )
@@ -121,7 +119,7 @@ def test_a_note_on_a_counterpart_that_does_not_fit_is_said(
         ("/desk/directory/ATG-IMMI", {"languages": "", "other_phone": "", "note": "Ask\x00 for Ann"}),
     ],
 )
-def test_a_nul_in_what_was_pasted_is_told_with_what_to_do(
+def test_a_nul_in_pasted_text_is_reported_with_what_to_do(
     desk: Any, browser_of: Browser, page: str, fields: dict[str, str]
 ) -> None:
     said = browser_of(desk.dan).post(page, fields)

@@ -35,7 +35,7 @@ def test_every_page_is_for_the_desk_and_its_supervisor(
     assert Client().get(f"/desk{page}").status_code == 302
 
 
-def test_who_has_no_partners_is_told_before_typing_a_question(desk: Any, cast: Any, browser_of: BrowserOf) -> None:
+def test_without_partners_the_page_says_so_before_typing(desk: Any, cast: Any, browser_of: BrowserOf) -> None:
     browser = browser_of(desk.dan)
     alone = browser.get("/partners").text
     assert ("no partners to ask" in alone, "Ask all partners" in alone) == (True, False)
@@ -69,14 +69,14 @@ def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, brow
         (timedelta(days=101), "100 days over"),
     ],
 )
-def test_what_is_over_is_told_in_a_unit_that_is_read(
+def test_overdue_times_have_a_readable_unit(
     past: timedelta, said: str, ask: Ask, desk: Any, browser_of: BrowserOf
 ) -> None:
     ask("information", received=datetime.now(UTC) - past + timedelta(seconds=50))
     assert f" {said}" in " ".join(browser_of(desk.dan).get("/desk").text.split())
 
 
-def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_a_request_shows_both_sides_and_is_audited(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask()
     shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
     assert "TESTCASE" in shown
@@ -85,7 +85,7 @@ def test_a_request_shows_both_sides_and_is_accounted_for(ask: Ask, desk: Any, br
     assert (row.actor, row.details["about"]) == ("dan", request.about)
 
 
-def test_what_a_hit_claims_is_said_in_sentences(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_a_hits_claims_are_shown_as_sentences(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask(claims=["name.equal", "number.equal", "number.equal", "from.a.newer.version", "<i>"])
     shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
     for text in ("Looks like a person wanted under a Red Notice", "The hit is likely", "Their verdict: Hold"):
@@ -239,14 +239,14 @@ def test_a_desk_without_a_post_reads_the_time_of_its_roster(ask: Ask, desk: Any,
     assert "since 2026-11-24 19:30" in shown, "Barbados is four hours behind UTC, and it was another day"
 
 
-def test_what_came_today_is_told_without_the_day(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_todays_times_are_shown_without_the_day(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     came = datetime.now(UTC)
     ask("hit", received=came)
     said = f"since {came.astimezone(ZoneInfo('America/Barbados')):%H:%M}"
     assert said in browser_of(desk.dan).get("/desk").content.decode()
 
 
-def test_a_hit_is_promised_by_what_was_found(desk: Any, browser_of: BrowserOf) -> None:
+def test_a_hits_promise_depends_on_the_finding(desk: Any, browser_of: BrowserOf) -> None:
     shown = browser_of(desk.dan).get("/desk/promises").content.decode()
     assert "10 minutes to 60 minutes, by what was found" in shown
     assert "24 hours" in shown
@@ -255,17 +255,17 @@ def test_a_hit_is_promised_by_what_was_found(desk: Any, browser_of: BrowserOf) -
     assert [row.split(",")[0] for row in rows] == ["month"], "an empty table has its heading"
 
 
-def test_who_escalates_says_why_and_everybody_reads_it(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_an_escalation_has_a_reason_that_everyone_reads(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask()
     said = browser_of(desk.dan).post(f"/desk/{request.pk}/escalate", {"text": "He speaks Kwéyòl only"}, follow=True)
     assert "supervisors have it now" in said.content.decode()
     assert "He speaks Kwéyòl only" in browser_of(desk.sue).get(f"/desk/{request.pk}").content.decode()
 
 
-def test_a_shift_is_handed_to_whoever_is_on_duty(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_a_shift_is_handed_to_a_colleague_on_duty(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     ask()
     browser = browser_of(desk.dan)
-    assert "1 that nobody has stays in the inbox" in browser.get("/desk/hand-over").content.decode()
+    assert "1 unclaimed request stays in the inbox" in browser.get("/desk/hand-over").content.decode()
     claim(ask(), officer=desk.dan)
     now = datetime.now(UTC)
     exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="", officer=desk.sue)
@@ -296,7 +296,7 @@ def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: Bro
         ("answer", {"code": "confirmed", "note": "It is blue"}),
     ],
 )
-def test_what_a_colleague_who_took_it_makes_impossible_to_send_is_not_lost(
+def test_text_that_a_colleagues_claim_blocks_is_not_lost(
     ask: Ask, desk: Any, browser_of: BrowserOf, what: str, fields: dict[str, str]
 ) -> None:
     request = ask()
@@ -314,7 +314,7 @@ def test_more_than_a_line_holds_is_refused_whole(ask: Ask, desk: Any, browser_of
     assert not request.thread.exists()
 
 
-def test_a_page_shown_for_a_refusal_is_accounted_for(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_a_page_shown_for_a_refusal_is_audited(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     browser_of(desk.dan).post(f"/desk/{ask().pk}/answer", {})
     assert AuditEntry.objects.filter(act="desk.read").count() == 1
 
@@ -327,7 +327,7 @@ def test_a_request_says_for_which_purpose_and_on_what_legal_basis(ask: Ask, desk
     assert "Missing person" in shown
 
 
-def test_a_question_of_ours_that_is_asked_back_can_be_replied_to(desk: Any, browser_of: BrowserOf) -> None:
+def test_we_can_reply_when_our_question_is_asked_back(desk: Any, browser_of: BrowserOf) -> None:
     ours = ask_other(
         "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
     )
@@ -337,7 +337,7 @@ def test_a_question_of_ours_that_is_asked_back_can_be_replied_to(desk: Any, brow
     assert ours.thread.count() == 2
 
 
-def test_an_exception_has_nobody_who_would_read_a_message(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+def test_an_exception_has_no_reader_for_a_message(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request = ask("exception")
     assert "Ask back</button>" not in browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
     shown = browser_of(desk.dan).post(f"/desk/{request.pk}/write", {"text": "Why?"})

@@ -82,7 +82,7 @@ def test_nothing_changes_when_a_file_is_refused() -> None:
     assert (Adopted.objects.count(), AuditEntry.objects.count()) == (1, rows)
 
 
-def test_nobody_takes_an_agency_that_works_here() -> None:
+def test_no_charter_takes_an_agency_of_this_node() -> None:
     police = ensure_agency("ATG-POLI", "Police")
     thief = file(members=(ANTIGUA, member("LCA-POLI", "ATG-POLI")))
     assert proposed(thief, words=WORDS)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.apps.exchange.conftest import Federation
-from tests.apps.exchange.test_outbox import note, partner
+from tests.apps.exchange.queries.test_outbox import note, partner
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message
@@ -52,7 +52,7 @@ def test_half_a_parcel_gives_its_whole_envelopes(
     assert Arrival.objects.count() == 4
 
 
-def test_what_is_damaged_or_refused_is_told(federation: Federation, tmp_path: Path) -> None:
+def test_damaged_and_refused_items_are_reported(federation: Federation, tmp_path: Path) -> None:
     sent = [federation.antigua.envelope(to, "note", {}) for to in (federation.me, federation.lucia)]
     path = parcel(tmp_path / "bad.parcel", federation, sent, [b"no receipt"])
     lines = path.read_bytes().splitlines(keepends=True)
@@ -62,7 +62,7 @@ def test_what_is_damaged_or_refused_is_told(federation: Federation, tmp_path: Pa
 
 
 @pytest.mark.parametrize("data", [b"", b"hello\n", b"{}\n", b'{"format": "leeward parcel 9"}\n', b"[1]\n", b"\xff\n"])
-def test_what_is_no_parcel(federation: Federation, tmp_path: Path, data: bytes) -> None:
+def test_files_that_are_no_parcel(federation: Federation, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x"
     path.write_bytes(data)
     with pytest.raises(NoParcel):

@@ -1,4 +1,4 @@
-"""Which partner gets which record, and what it is told when it may no longer have it."""
+"""Which partner gets which record, and what it gets when it may no longer have it."""
 
 import json
 from typing import Any
@@ -59,7 +59,7 @@ def test_new_partners_get_everything_they_may_have_once(federation: Federation, 
     assert set(Partner.objects.filter(filled=True).values_list("code", flat=True)) == {"ATG-IMMI", "LCA-POLI"}
 
 
-def test_changes_follow_and_a_restriction_takes_away(federation: Federation, keeper: Officer) -> None:
+def test_changes_are_published_and_a_restriction_withdraws_the_copy(federation: Federation, keeper: Officer) -> None:
     published()
     record = passport("K1", keeper)
     assert set(published()) == {"ATG-IMMI", "LCA-POLI"}
@@ -74,7 +74,7 @@ def test_changes_follow_and_a_restriction_takes_away(federation: Federation, kee
     assert set(published()) == {"LCA-POLI"}
 
 
-def test_a_right_that_ends_takes_back_what_it_gave(
+def test_an_ended_right_withdraws_its_records(
     federation: Federation, keeper: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = passport("K1", keeper)
@@ -114,7 +114,7 @@ def test_a_member_that_returns_gets_what_it_missed(federation: Federation, keepe
         ("BRB-RBPF", {}, {"ATG-IMMI", "LCA-POLI"}),
         ("BRB-RBPF", {"agencies": ("ATG-IMMI",)}, {"ATG-IMMI"}),
         ("BRB-RBPF", {"countries": ("GRD",)}, set()),
-        ("GRD-IMMI", {}, set()),  # a list of somebody for whom this node does not speak
+        ("GRD-IMMI", {}, set()),  # a list of an agency for which this node does not speak
     ],
 )
 def test_who_gets_a_record(
@@ -164,14 +164,16 @@ def test_a_malformed_message_is_unusable(federation: Federation, body: dict[str,
         take_records(message("records", body))
 
 
-def test_who_left_gets_nothing(federation: Federation, keeper: Officer) -> None:
+def test_a_former_member_gets_nothing(federation: Federation, keeper: Officer) -> None:
     Partner.objects.filter(code="LCA-POLI").update(member=False)
     passport("K1", keeper)
     assert set(published()) == {"ATG-IMMI"}
 
 
-def test_what_frees_somebody_passes_while_the_exchange_is_stopped(federation: Federation, keeper: Officer) -> None:
-    # Nobody vouches for the account any more: nothing new goes out, but a record that ended must not live on elsewhere.
+def test_messages_that_may_free_a_person_pass_while_the_exchange_is_stopped(
+    federation: Federation, keeper: Officer
+) -> None:
+    # No partner vouches for the log: nothing new is sent, but a record that ended must not stay active elsewhere.
     record = passport("K1", keeper)
     published()
     HeadAlarm.objects.create(

@@ -1,4 +1,4 @@
-"""After a restore: new streams begin, partners give back what was lost, and only what this node signed counts."""
+"""After a restore: new streams begin, partners return what was lost, and only what this node signed counts."""
 
 import base64
 import json
@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.test_outbox import Line, note, partner
+from tests.apps.exchange.queries.test_outbox import Line, note, partner
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -66,7 +66,7 @@ def forget(record: Record) -> None:
 
 
 def given_back(federation: Federation, *changes: dict[str, Any], by: Node | None = None) -> Message:
-    """What Antigua gives back of an envelope that this node sent it an hour ago."""
+    """What Antigua returns of an envelope that this node sent it an hour ago."""
     sender, antigua = by or federation.me, federation.antigua
     created = timezone.now() - timedelta(hours=1)
     data = sender.envelope(antigua, "records", {"changes": list(changes)}, stream="records.00", created=created)
@@ -75,7 +75,7 @@ def given_back(federation: Federation, *changes: dict[str, Any], by: Node | None
     return message(recovering.RETURNED, body)
 
 
-def test_new_streams_begin_and_partners_are_told_how_far_the_copy_knows(federation: Federation) -> None:
+def test_new_streams_begin_and_partners_learn_how_far_the_backup_knows(federation: Federation) -> None:
     note(["ATG-IMMI"])
     seal_waiting()
     receive(federation.antigua.envelope(federation.me, "note", {}))
@@ -99,7 +99,7 @@ def test_nothing_begins_while_the_node_serves(federation: Federation) -> None:
         begin_epoch(actor=SYSTEM)
 
 
-def test_what_was_sent_before_is_here_again(federation: Federation, keeper: Officer) -> None:
+def test_records_sent_before_are_restored(federation: Federation, keeper: Officer) -> None:
     lost = passport(keeper, "K0000001")
     change = to_change(lost)
     forget(lost)
@@ -129,7 +129,7 @@ def test_a_withdrawal_that_was_lost_counts_again(federation: Federation, keeper:
     assert (record.state, record.version, record.content) == ("withdrawn", 2, {})
 
 
-def test_what_a_keeper_wrote_since_stands_above_what_was_lost(federation: Federation, keeper: Officer) -> None:
+def test_what_a_keeper_wrote_since_has_precedence_over_what_was_lost(federation: Federation, keeper: Officer) -> None:
     record = passport(keeper, "K0000001")
     lost = to_change(record) | {"version": 2}
     begin_epoch(actor=SYSTEM)
@@ -140,7 +140,7 @@ def test_what_a_keeper_wrote_since_stands_above_what_was_lost(federation: Federa
     assert (record.version, record.content["status"]) == (3, "stolen"), "partners have version 2 already"
 
 
-def test_a_narrower_handling_that_nobody_knows_shuts_the_record(federation: Federation, keeper: Officer) -> None:
+def test_an_unknown_narrower_handling_hides_the_record(federation: Federation, keeper: Officer) -> None:
     record = passport(keeper, "K0000001")
     begin_epoch(actor=SYSTEM)
     recovering.take_returned(given_back(federation, narrowed(record)))
@@ -164,7 +164,7 @@ def test_a_partner_that_still_has_the_record_gives_its_handling_back(
     assert (record.state, record.version, record.handling) == ("active", 2, {"countries": ["LCA"]})
 
 
-def test_what_a_keeper_wrote_since_the_restore_is_not_shut(federation: Federation, keeper: Officer) -> None:
+def test_a_keepers_change_since_the_restore_is_not_hidden(federation: Federation, keeper: Officer) -> None:
     record = passport(keeper, "K0000001")
     lost = narrowed(record)
     begin_epoch(actor=SYSTEM)
@@ -191,7 +191,7 @@ def narrowed(record: Record) -> dict[str, Any]:
         ({"key": None}, "malformed"),
     ],
 )
-def test_what_was_not_ours_is_not_taken(
+def test_an_envelope_that_was_not_ours_is_refused(
     federation: Federation, keeper: Officer, change: dict[str, Any], code: str
 ) -> None:
     record = passport(keeper, "K0000001")
@@ -216,7 +216,7 @@ def test_a_partner_cannot_speak_for_this_node(federation: Federation, keeper: Of
     assert Record.objects.get(pk=record.pk).state == "active"
 
 
-def test_a_partner_that_was_restored_gets_again_what_it_lost(federation: Federation) -> None:
+def test_a_restored_partner_gets_again_what_it_lost(federation: Federation) -> None:
     for n in range(3):
         note(["ATG-IMMI"], n)
     note(["ATG-IMMI"], topic="search", not_after=timezone.now() + timedelta(seconds=1))
@@ -276,7 +276,7 @@ def test_a_message_that_was_sealed_again_has_one_effect(federation: Federation, 
     assert Arrival.objects.filter(trouble="repeated").count() == 1
 
 
-def test_what_is_gone_for_good_holds_up_nothing(federation: Federation, handled: list[Message]) -> None:
+def test_what_is_gone_for_good_blocks_nothing(federation: Federation, handled: list[Message]) -> None:
     first, _lost, third = (federation.antigua.envelope(federation.me, "note", {"n": n}) for n in range(3))
     for data in (first, third):
         receive(data)
@@ -291,7 +291,7 @@ def test_what_is_gone_for_good_holds_up_nothing(federation: Federation, handled:
     assert [each.body["n"] for each in handled] == [0, 2]
 
 
-def test_what_was_purged_is_said_to_be_gone_and_records_go_anew(federation: Federation, keeper: Officer) -> None:
+def test_purged_envelopes_are_reported_gone_and_records_are_sent_again(federation: Federation, keeper: Officer) -> None:
     passport(keeper, "K0000001")
     Partner.objects.filter(code="ATG-IMMI").update(filled=True)
     for _ in range(3):
@@ -345,7 +345,7 @@ def test_a_withdrawn_record_ends_where_it_was_given_back(federation: Federation,
     assert (record.state, record.version) == ("withdrawn", 2)
 
 
-def test_what_an_operator_is_told(federation: Federation) -> None:
+def test_what_an_operator_sees(federation: Federation) -> None:
     asked = begin_epoch(actor=SYSTEM).recoveries.get(partner__code="ATG-IMMI")
     day = f"Restored on {asked.epoch.began_at:%Y-%m-%d %H:%MZ}: ATG-IMMI"
     assert recovered(asked) == f"{day} has not answered yet."

@@ -1,4 +1,4 @@
-"""Taking a list of revoked keys: durable, accounted for, and asked by receivers."""
+"""Taking a list of revoked keys: durable, audited, and used by receivers."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ from leeward.core.federation.keys.canonical import dumps
 pytestmark = pytest.mark.django_db
 
 
-def test_a_member_asks_and_everybody_knows() -> None:
+def test_a_member_asks_and_everyone_knows() -> None:
     antigua()
     signer = FileSigner.generate()
     keys = public_keys("BRB-RBPF", signer)

@@ -105,7 +105,7 @@ def test_heads_alone_leave_while_the_exchange_is_stopped(federation: Federation)
 
 
 @pytest.mark.parametrize("kind", ["head", "head.countersigned"])
-def test_what_is_no_head_is_kept_as_unusable(kind: str, federation: Federation) -> None:  # noqa: F811
+def test_an_invalid_head_is_kept_as_unusable(kind: str, federation: Federation) -> None:  # noqa: F811
     arrive(federation, kind, {"head": {"size": "many"}, "since": 0, "proof": []})
     assert Arrival.objects.get().trouble == "head"
 

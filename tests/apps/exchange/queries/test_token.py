@@ -89,7 +89,7 @@ def test_a_revoked_key_is_gone_at_once(softhsm: None) -> None:
 @pytest.mark.parametrize(
     ("change", "said"), [({"PKCS11_PIN": "0000"}, "PinIncorrect"), ({"PKCS11_TOKEN": "other"}, "NoSuchToken")]
 )
-def test_a_token_that_does_not_open_is_told(
+def test_a_token_that_does_not_open_is_reported(
     softhsm: None, settings: Settings, change: dict[str, Any], said: str
 ) -> None:
     make()

@@ -36,7 +36,7 @@ def trouble() -> None:
     Refusal.objects.create(day=now.date(), sender="", code="signature", count=7, last_at=now, last_digest="")
 
 
-def test_trouble_is_told_in_plain_words(federation: Federation, browser_of: Browser) -> None:
+def test_trouble_is_shown_as_sentences(federation: Federation, browser_of: Browser) -> None:
     trouble()
     page = browser_of(administrator()).get("/exchange").content.decode()
     for words in ("LCA-POLI", "another certificate", "does not know. Upgrade", "altered or forged", "Try now"):

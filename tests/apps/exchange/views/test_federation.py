@@ -136,7 +136,7 @@ def test_invite_compare_admit(browser: Client) -> None:
     assert {"federation.invite", "federation.draft", "federation.adopt"} <= acts
 
 
-def test_nobody_is_admitted_who_was_not_invited(browser: Client) -> None:
+def test_only_invited_nodes_are_admitted(browser: Client) -> None:
     adopt(file(), actor=ADMIN, words=WORDS)
     made = browser.post(reverse("exchange:federation_invite"), {"code": "LCA-POLI", "days": "14"})
     invitation = read_invitation(made.content)
@@ -147,7 +147,7 @@ def test_nobody_is_admitted_who_was_not_invited(browser: Client) -> None:
         assert f"{code} was not invited" in page(upload(browser, "federation_admit", answer))
 
 
-def test_what_has_to_be_done_soon_is_said(browser: Client) -> None:
+def test_what_has_to_be_done_soon_is_shown(browser: Client) -> None:
     now = timezone.now().replace(microsecond=0)
     old_keys = public_keys("ATG-IMMI", valid_until=now + timedelta(days=20))
     mine = member("ATG-IMMI", keys=(old_keys,))
@@ -170,7 +170,7 @@ def test_what_has_to_be_done_soon_is_said(browser: Client) -> None:
 @pytest.mark.parametrize("name", ["federation_join", "federation_admit", "federation_adopt", "revocations"])
 @pytest.mark.parametrize("typed", ["\u00e9", "\u041f\u0440\u0438\u0432\u0435\u0442", "a", "\U0001f6c2" * 100])
 def test_what_is_no_file_is_one_sentence(typed: str, name: str, browser: Client) -> None:
-    """A hidden field is what a client makes it."""
+    """A client can send anything in a hidden field."""
     answer = browser.post(reverse(f"exchange:{name}"), {"carried": typed, "words": "x"})
     assert "Choose the file again." in answer.content.decode()
     assert answer.status_code in {200, 422}

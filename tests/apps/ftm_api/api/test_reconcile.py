@@ -111,7 +111,7 @@ def test_no_page_of_another_origin_reads_anything_else(program: Any, zala: Impor
 
 
 @pytest.mark.parametrize("form", [{}, {"queries": "{nonsense"}, {"extend": "{nonsense"}, {"extend": '{"ids": 7}'}])
-def test_forms_that_are_none(program: Any, zala: ImportResult, form: dict[str, str]) -> None:
+def test_invalid_forms(program: Any, zala: ImportResult, form: dict[str, str]) -> None:
     assert program.client.post("/ftm/reconcile/zala", form).status_code == 400
 
 

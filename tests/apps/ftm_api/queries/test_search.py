@@ -90,7 +90,7 @@ def test_filters(program: Any, zala: ImportResult, query: dict[str, Any], found:
 
 
 @pytest.mark.parametrize("facet", ["countries", "datasets", "genders", "identifiers", "schema", "topics"])
-def test_what_a_facet_counts_its_filter_finds(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
+def test_a_facets_count_agrees_with_its_filter(program: Any, zala: ImportResult, bring: Any, facet: str) -> None:
     woman = {"name": ["Third Specimen"], "gender": ["female"], "nationality": ["tt"]}
     bring({"id": "Q3", "schema": "Person", "properties": woman}, name="Others")
     datasets = ["zala", "others"]  # without words or a filter, document numbers are not listed
@@ -114,7 +114,7 @@ def test_facets_count_what_was_found(program: Any, zala: ImportResult) -> None:
     assert only["schema"]["values"] == [{"name": "Person", "label": "Person", "count": 1}]
 
 
-def test_facets_of_what_stands_in_the_entities_alone(program: Any, zala: ImportResult, bring: Any) -> None:
+def test_facets_of_values_that_only_entities_have(program: Any, zala: ImportResult, bring: Any) -> None:
     people = [
         {
             "id": id,
@@ -236,14 +236,14 @@ def test_plain_text_is_never_refused(program: Any, zala: ImportResult) -> None:
     assert program.ids("search/zala", q='anna "specimen', simple="true") == ["Q1"]
 
 
-def test_other_lists_are_searched_together_and_apart(program: Any, zala: ImportResult, bring: Any) -> None:
+def test_other_lists_are_searched_together_and_separately(program: Any, zala: ImportResult, bring: Any) -> None:
     bring({"id": "Z1", "schema": "Person", "properties": {"name": ["Anna Zulu"]}}, name="Zulu list")
     assert set(program.ids("search/default", q="anna")) == {"Q1", "Z1"}
     assert program.ids("search/zulu_list", q="anna") == ["Z1"]
     assert program.ids("search/zala", q="anna", include_dataset="zulu_list") == []
 
 
-def test_a_search_is_in_the_account_without_its_words(program: Any, zala: ImportResult) -> None:
+def test_a_search_is_audited_without_its_words(program: Any, zala: ImportResult) -> None:
     program.get("search/zala", q="anna specimen")
     row = AuditEntry.objects.get(act="ftm.search")
     assert (row.object, row.details["results"]) == ("dataset/zala", 1)

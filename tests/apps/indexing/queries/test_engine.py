@@ -99,7 +99,7 @@ def test_newer_name_tables_are_worth_a_rebuild(monkeypatch: pytest.MonkeyPatch) 
 def test_a_process_that_was_slower_builds_nothing(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
     due = worth_rebuilding()
     assert due == 0
-    assert rebuild() == 1  # meanwhile, elsewhere
+    assert rebuild() == 1  # by another process
     monkeypatch.setattr(module, "worth_rebuilding", lambda: due)
     assert rebuild_if_worthwhile() is None
     assert engine().current().generation == 1
@@ -107,7 +107,7 @@ def test_a_process_that_was_slower_builds_nothing(share: Share, monkeypatch: pyt
 
 @pytest.fixture
 def apart() -> Iterator[list[Callable[[], None]]]:
-    """What the engine of a serving process wants done beside the checks; a check waits for three changes."""
+    """What the engine of a serving process runs in the background; a check waits for three changes."""
     wanted: list[Callable[[], None]] = []
     engine().serve(3, wanted.append)
     yield wanted
@@ -147,7 +147,7 @@ def test_a_thread_catches_up_beside_the_checks(
     assert apart == []
 
 
-def test_a_generation_that_lacks_much_replaces_what_holds_more_only_once_it_holds_it_too(
+def test_an_older_generation_replaces_the_state_only_once_it_has_caught_up(
     apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
 ) -> None:
     monkeypatch.setattr(module, "_BATCH", 2)
@@ -172,7 +172,7 @@ def test_a_generation_that_lacks_much_replaces_what_holds_more_only_once_it_hold
     assert coverage(answer) == {"current"}
 
 
-def test_a_thread_puts_nothing_older_over_a_generation_that_came_meanwhile(
+def test_a_thread_never_replaces_a_newer_generation(
     apart: list[Callable[[], None]], monkeypatch: pytest.MonkeyPatch, ask: Ask, passport: Passport, share: Share
 ) -> None:
     monkeypatch.setattr(module, "_BATCH", 2)
@@ -228,7 +228,7 @@ def test_a_damaged_index_hides_no_record(ask: Ask, passport: Passport, share: Sh
     file.write_bytes(data)
     engine.cache_clear()
     answer = ask(passport())
-    # The journal has everything that the file would: searched without it, and said so.
+    # The journal has everything that the file would: searched without it, and coverage says so.
     assert found(answer) == ["document.lost"]
     assert {row["state"] for row in answer["coverage"]} == {"stale"}
     assert answer["index"] == {"generation": 0}

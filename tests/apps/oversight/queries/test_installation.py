@@ -1,4 +1,4 @@
-"""The operator's page: what runs, what is wrong, and nothing about anybody."""
+"""The operator's page: what runs, what is wrong, and nothing about any person."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,6 +17,7 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.record.content.document import TravelDocument
@@ -79,11 +80,22 @@ def test_a_check_is_counted_with_its_phases_and_without_its_person(alice: Office
         answer_traveller(CheckRequest(), officer=alice)
     found = readings(settings.METERS)
     assert (found.checks, found.refused["unreadable"]) == (1, 1)
-    assert all(sum(found.times[row]) == 1 and found.seconds[row] > 0 for row in range(len(PHASES)))
+    assert all(sum(found.phases[phase].counts) == 1 and found.phases[phase].seconds > 0 for phase in PHASES)
     page = operator.get("/installation").content.decode()
     assert "Zzyzxwell" not in page
     assert "1984" not in page
     assert b"Zzyzx" not in b"".join(path.read_bytes() for path in settings.METERS.iterdir())
+
+
+def test_the_rates_are_of_the_last_minutes_alone(alice: Officer, operator: Client) -> None:
+    METERS.share(settings.METERS)
+    for minutes in (0.5, 4, 14, 16):
+        answer_traveller(CheckRequest(person=TypedPerson(surname="Greaves")), officer=alice)
+        Check.objects.filter(pk=Check.objects.latest("id").pk).update(
+            created_at=timezone.now() - timedelta(minutes=minutes)
+        )
+    rates = operator.get("/installation").context["rates"]
+    assert rates == [(1, 1 / 60), (5, 2 / 300), (15, 3 / 900)]
 
 
 def test_bulk_copies_are_listed(operator: Client) -> None:
@@ -143,7 +155,7 @@ TROUBLES = [
 
 
 @pytest.mark.parametrize(("facts", "expected"), TROUBLES)
-def test_trouble_is_told_where_there_is_some(facts: dict[str, object], expected: Trouble | None) -> None:
+def test_trouble_is_shown_where_there_is_some(facts: dict[str, object], expected: Trouble | None) -> None:
     assert moment(**facts).troubles == ((expected,) if expected else ())
 
 

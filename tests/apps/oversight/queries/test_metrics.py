@@ -1,5 +1,7 @@
 """Metrics: what a monitor may read, and that it can read it."""
 
+import os
+import time
 from collections.abc import Iterator
 from ipaddress import ip_network
 
@@ -42,13 +44,14 @@ def test_what_a_monitor_reads(keeper: Officer, counted: Meters) -> None:
     assert found["leeward_checks_total", "CLEAR"] == 0
     assert found["leeward_check_seconds_bucket", "+Inf"] == found["leeward_check_seconds_count",] == 1
     assert found["leeward_check_phase_seconds_count", "candidates"] == 1
-    assert found["leeward_check_candidates_bucket", "5"] == 0
-    assert found["leeward_check_candidates_bucket", "10"] == 1
+    assert found["leeward_check_candidates_bucket", "5.0"] == 0
+    assert found["leeward_check_candidates_bucket", "10.0"] == 1
     assert found["leeward_index_generation",] == 1
     assert found["leeward_source_records", "BRB-RBPF"] == 2
     assert [found["leeward_index_rows", kind] for kind in ("persons", "vessels", "names")] == [1, 1, 2]
     assert found["leeward_refused_requests_total", "not_stored"] == 0
-    # PostgreSQL chains them later: here nobody does.
+    assert 0 < time.time() - found["leeward_process_started_seconds", str(os.getpid())] < 3600
+    # PostgreSQL chains them later: here nothing does.
     assert bool(found["leeward_audit_unchained_rows",]) == (connection.vendor == "postgresql")
     assert not any("zzyzx" in str(key).lower() for key in found)
 

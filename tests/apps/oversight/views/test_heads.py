@@ -1,4 +1,4 @@
-"""The auditor sees who vouches for the account, and settles an alarm with a reason."""
+"""The auditor sees who vouches for the audit log, and settles an alarm with a reason."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def test_others_see_nothing(clara: Officer, operator: Client, browser_of: Callab
         assert client.post(f"/audit/alarms/{alarm().pk}/settle", {"reason": "x"}).status_code == 403
 
 
-def test_a_new_node_says_what_comes(auditor: Client) -> None:
+def test_a_new_node_says_what_to_expect(auditor: Client) -> None:
     page = auditor.get("/audit/heads").content.decode()
     for words in ("No head was made yet", "No partner has sent a head yet"):
         assert words in page
@@ -56,9 +56,9 @@ def test_who_vouches_and_for_whom(auditor: Client) -> None:
 
 def test_an_alarm_is_settled_with_a_reason_alone(auditor: Client) -> None:
     row = alarm()
-    assert "1 account is not what it was" in auditor.get("/audit").content.decode()
+    assert "1 audit log is in doubt" in auditor.get("/audit").content.decode()
     page = auditor.get("/audit/heads").content.decode()
-    assert "The account of ATG-IMMI is not what it was" in page
+    assert "The audit log of ATG-IMMI is in doubt" in page
     refused = auditor.post(f"/audit/alarms/{row.pk}/settle", {"reason": "  "})
     assert (refused.status_code, "required" in refused.content.decode()) == (400, True)
     for _ in range(2):
@@ -76,8 +76,8 @@ def test_every_alarm_has_its_sentence(code: str, auditor: Client) -> None:
     assert str(SENTENCES[code]) in auditor.get("/audit/heads").content.decode()
 
 
-def test_an_alarm_about_the_own_account_says_what_it_stops(auditor: Client) -> None:
+def test_an_alarm_about_the_own_log_says_what_it_stops(auditor: Client) -> None:
     alarm(node_code(), LOST)
     page = auditor.get("/audit/heads").content.decode()
-    assert "This node's account is not what it was" in page.replace("&#x27;", "'")
+    assert "This node's audit log is in doubt" in page.replace("&#x27;", "'")
     assert "Nothing but heads is exchanged" in page

@@ -1,4 +1,4 @@
-"""The auditor's screens: only for auditors, and themselves accounted for."""
+"""The auditor's screens: only for auditors, and audited themselves."""
 
 from typing import Any, Protocol
 
@@ -39,7 +39,7 @@ def test_others_see_nothing(cast: Cast) -> None:
     assert Client().get("/audit").status_code == 302
 
 
-def test_reading_the_account_is_in_the_account(auditor: Client) -> None:
+def test_reading_the_audit_log_is_audited(auditor: Client) -> None:
     append("check", actor=SYSTEM, object="check/1")
     append("role.grant", actor=SYSTEM, object="officer/x")
     page = auditor.get("/audit", {"act": "check", "actor": "system"})
@@ -55,7 +55,7 @@ def test_odd_filters_break_nothing(query: dict[str, Any], auditor: Client) -> No
     assert auditor.get("/audit", query).status_code == 200
 
 
-def test_the_chain_is_verified_and_that_is_accounted_for(auditor: Client) -> None:
+def test_verifying_the_chain_is_audited(auditor: Client) -> None:
     assert auditor.get("/audit/verify").status_code == 405
     page = auditor.post("/audit/verify")
     assert page.status_code == 200

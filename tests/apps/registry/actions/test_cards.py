@@ -1,4 +1,4 @@
-"""Cards: what search needs of entities, always as the records are."""
+"""Cards: what search needs of entities, always in step with the records."""
 
 import json
 from collections.abc import Callable
@@ -78,12 +78,12 @@ def test_a_typed_record_has_a_card_while_it_counts(cast: Cast) -> None:
     assert cards() == {}
 
 
-def test_a_document_has_none(cast: Cast) -> None:
+def test_a_document_has_no_card(cast: Cast) -> None:
     create_record(TravelDocument("C1234567", "BRB", "stolen"), keeper=cast.keeper)
     assert not EntityCard.objects.exists()
 
 
-def test_an_entity_brings_card_and_relations(bring: Bring) -> None:
+def test_an_entity_has_card_and_relations(bring: Bring) -> None:
     bring(entity("Q1", name="Anna"), entity("O1", "Ownership", owner="Q1", asset="C1"))
     assert cards() == {"Q1": " ANNA ", "O1": " OWNERSHIP "}
     links = EntityLink.objects.filter(record__reference="O1").values_list("property", "target")
@@ -100,7 +100,7 @@ def test_an_import_repeated_changes_nothing(bring: Bring) -> None:
     assert EntityLink.objects.count() == 2
 
 
-def test_a_change_of_what_our_words_leave_out_is_a_change(bring: Bring) -> None:
+def test_a_change_outside_our_fields_is_a_change(bring: Bring) -> None:
     bring(entity("Q1", name="Anna", height="1.70"), entity("O1", "Ownership", owner="Q1", asset="C1"))
     again = bring(entity("Q1", name="Anna", height="1.71"), entity("O1", "Ownership", owner="Q1", asset="C2"))
     assert counts(again) == (0, 2, 0, 0)
@@ -111,7 +111,7 @@ def test_a_change_of_what_our_words_leave_out_is_a_change(bring: Bring) -> None:
     assert RecordVersion.objects.count() == 2
 
 
-def test_what_is_withdrawn_takes_its_card_along_and_brings_it_back(bring: Bring) -> None:
+def test_a_withdrawn_record_loses_its_card_and_regains_it(bring: Bring) -> None:
     both = [entity("Q1", name="Anna"), entity("P1", "Payment", payer="Q1", amount="5")]
     bring(*both)
     assert counts(bring(both[0])) == (0, 0, 1, 1)
@@ -121,7 +121,7 @@ def test_what_is_withdrawn_takes_its_card_along_and_brings_it_back(bring: Bring)
     assert set(cards()) == {"Q1", "P1"}
 
 
-def test_a_bad_line_costs_only_itself(bring: Bring, tmp_path: Path) -> None:
+def test_a_bad_line_loses_only_itself(bring: Bring, tmp_path: Path) -> None:
     good = entity("Q1", name="Anna")
     result = bring(good, {"id": "X", "schema": "Payment"}, entity("Q2", name=""))
     assert (result.added, result.rejected) == (1, 2)
@@ -140,7 +140,7 @@ def test_an_import_that_fails_leaves_everything(bring: Bring, monkeypatch: pytes
     assert cards() == {"Q1": " ANNA "}
 
 
-def test_a_time_that_is_none_is_left_out(bring: Bring) -> None:
+def test_an_invalid_time_is_left_out(bring: Bring) -> None:
     bring({**entity("Q1", name="Anna"), "first_seen": "long ago", "last_change": "2024-01-02"})
     card = EntityCard.objects.get()
     assert card.first_seen is None

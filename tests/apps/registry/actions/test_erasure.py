@@ -31,7 +31,7 @@ def lost(number: str, keeper: Officer) -> Record:
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "expired"])
-def test_a_tombstone_is_left(keeper: Officer, how: str) -> None:
+def test_a_tombstone_remains(keeper: Officer, how: str) -> None:
     record, kept = lost("A1234567", keeper), lost("B7654321", keeper)
     if how == "withdrawn":
         actions.withdraw_record(record, keeper=keeper, reason="the holder A. Specimen found it")

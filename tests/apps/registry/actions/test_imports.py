@@ -277,7 +277,7 @@ def test_a_list_changed_in_the_meantime_is_compared_again(table: Table, monkeypa
     assert Record.objects.get(reference="R0").version == 3
 
 
-def test_one_account_for_each_import_with_counts_and_hashes(table: Table) -> None:
+def test_one_audit_row_for_each_import_with_counts_and_hashes(table: Table) -> None:
     table(*rows(4))
     entry = AuditEntry.objects.get(act="list.import")
     assert (entry.actor, entry.object) == ("keeper", "list/BRB-RBPF/Travel documents")

@@ -69,7 +69,7 @@ def test_a_colleague_approves_exactly_what_was_proposed(proposal: Proposal, coll
 
 
 @pytest.mark.parametrize("who", ["keeper", "clara", "alice", "bob"])
-def test_nobody_else_decides(who: str, proposal: Proposal, cast: Any) -> None:
+def test_no_one_else_decides(who: str, proposal: Proposal, cast: Any) -> None:
     """Not who wrote it, not a supervisor of another agency, not an officer."""
     with pytest.raises(PermissionError):
         proposals.approve(proposal, approver=getattr(cast, who))
@@ -84,7 +84,7 @@ def test_the_database_refuses_one_person(proposal: Proposal, keeper: Officer) ->
             Proposal.objects.filter(pk=proposal.pk).update(state="approved", decided_by=decided_by)
 
 
-def test_what_was_altered_is_not_approved(proposal: Proposal, colleague: Officer) -> None:
+def test_an_altered_proposal_is_not_approved(proposal: Proposal, colleague: Officer) -> None:
     payload = {**proposal.payload, "handling": {}}
     Proposal.objects.filter(pk=proposal.pk).update(payload=payload)
     with pytest.raises(RecordConflict, match="not what was proposed"):
@@ -138,7 +138,7 @@ def test_a_changed_notice_needs_the_second_person_too(proposal: Proposal, keeper
         proposals.approve(late, approver=colleague)
 
 
-def test_a_withdrawn_notice_comes_back_by_two(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
+def test_reinstating_a_notice_needs_two_persons(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
     record = withdraw_record(proposals.approve(proposal, approver=colleague), keeper=keeper, reason="found")
     waits = proposals.reinstate(record, keeper=keeper, reason="gone again")
     assert isinstance(waits, Proposal)
@@ -152,7 +152,7 @@ def test_a_withdrawn_notice_comes_back_by_two(proposal: Proposal, keeper: Office
     assert RecordList.objects.get().active_records == 1
 
 
-def test_a_document_comes_back_at_once(keeper: Officer) -> None:
+def test_a_document_is_reinstated_at_once(keeper: Officer) -> None:
     made = publish(TravelDocument("A1234567", "BRB", "lost"), keeper=keeper)
     assert isinstance(made, Record)
     back = proposals.reinstate(withdraw_record(made, keeper=keeper, reason="found"), keeper=keeper, reason="a slip")
@@ -168,7 +168,7 @@ def test_a_document_comes_back_at_once(keeper: Officer) -> None:
     assert (again.state, again.content["status"]) == ("active", "stolen")
 
 
-def test_a_notice_becomes_plain_information_by_two(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
+def test_taking_a_notice_off_needs_two_persons(proposal: Proposal, keeper: Officer, colleague: Officer) -> None:
     """Checks would cease to act on it: one person alone must not switch a notice off so quietly."""
     record = proposals.approve(proposal, approver=colleague)
     plain = Person(MISSING.names, "information")

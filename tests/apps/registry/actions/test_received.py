@@ -1,4 +1,4 @@
-"""Copies of partners' records: the owner's word, the higher version, tombstones, and nothing kept of what is gone."""
+"""Copies of partners' records: the owner decides, the higher version wins, tombstones keep nothing of what is gone."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -96,7 +96,7 @@ def test_an_end_leaves_a_tombstone_that_beats_a_late_update(state: str) -> None:
     assert (Record.objects.get().state, RecordList.objects.get().active_records) == ("active", 1)
 
 
-def test_an_end_that_overtakes_the_record_stands() -> None:
+def test_an_end_that_overtakes_the_record_is_kept() -> None:
     assert len(receive(end(2)).deleted) == 1
     assert receive(change()).older == 1
     assert (Record.objects.get().state, RecordList.objects.get().active_records) == ("withdrawn", 0)
@@ -119,7 +119,7 @@ UNFIT = [
     (change(reference="a\u202eb"), "reference"),
     (change(purposes=[]), "purposes"),
     (change(purposes=["curiosity"]), "purposes"),
-    (change(handling={"only": ["BRB"]}), "handling"),  # a rule not understood is never "everybody"
+    (change(handling={"only": ["BRB"]}), "handling"),  # a rule not understood is never "everyone"
     (change(handling={"countries": "BRB"}), "handling"),
     (change(handling={"mode": "secret"}), "handling"),
     (change(grading=["G", 2]), "grading"),
@@ -133,13 +133,13 @@ UNFIT = [
 
 
 @pytest.mark.parametrize(("unfit", "code"), UNFIT)
-def test_what_is_unfit_is_refused_and_stops_no_other(unfit: dict[str, Any], code: str) -> None:
+def test_an_unfit_change_is_refused_and_stops_no_other(unfit: dict[str, Any], code: str) -> None:
     result = receive(unfit, change(record=str(uuid4()), reference="another"))
     assert [refused for _, refused in result.refused] == [code]
     assert result.stored == 1
 
 
-def test_nobody_changes_the_record_of_another(keeper: Officer) -> None:
+def test_no_partner_changes_anothers_record(keeper: Officer) -> None:
     receive(change())
     other = Permits(frozenset({"BRB-IMMI"}), PERMITS.kinds, PERMITS.colours)
     assert receive(change(version=9, owner="BRB-IMMI"), permits=other).refused[0][1] == "owner"
@@ -149,7 +149,7 @@ def test_nobody_changes_the_record_of_another(keeper: Officer) -> None:
     assert record.version == 1
 
 
-def test_the_owners_word_replaces_what_was_imported_here_before(cast: Any) -> None:
+def test_the_owners_record_replaces_an_earlier_import(cast: Any) -> None:
     own = RecordList.objects.create(owner=cast.antigua, name="Lost papers", active_records=1)
     imported = Record.objects.create(
         owner=cast.antigua, record_list=own, kind="document", reference="ATG/P/A1234567", caption="A1234567",
@@ -178,8 +178,8 @@ def test_many_arrive_together() -> None:
     assert (RecordList.objects.get().active_records, RecordChange.objects.count()) == (2500, 2500)
 
 
-def test_what_cannot_even_be_named_is_refused_and_stops_no_other() -> None:
-    """A zero character or half a surrogate pair could not be stored, nor told to the sender."""
+def test_a_change_without_a_usable_name_is_refused_and_stops_no_other() -> None:
+    """A zero character or half a surrogate pair could not be stored, nor reported to the sender."""
     result = receive(change(record="\0"), change(record="\ud800"), change(owner=[]), change(kind={}), change())
     refused = [("", "record"), ("", "record"), (change()["record"], "owner"), (change()["record"], "kind")]
     assert (result.stored, result.refused) == (1, refused)

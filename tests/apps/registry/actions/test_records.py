@@ -1,4 +1,4 @@
-"""What record keepers and time do to records: each with its version, journal row, figures and account."""
+"""Changes of records by keepers and expiry: each with its version, journal row, figures and audit row."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -40,7 +40,7 @@ def acts(record: Record) -> list[str]:
     return list(AuditEntry.objects.filter(object=f"record/{record.key}").values_list("act", flat=True))
 
 
-def test_a_new_record_has_what_every_record_has(record: Record) -> None:
+def test_a_new_record_has_all_common_fields(record: Record) -> None:
     stored = Record.objects.get(pk=record.pk)
     assert (stored.kind, stored.caption, stored.reference) == ("document", "A1234567", "BRB/P/A1234567")
     assert stored.content == {
@@ -75,7 +75,7 @@ def test_a_person_without_a_reference_gets_one(keeper: Officer) -> None:
     assert record.delete_at.year == record.created_at.year + 5
 
 
-def test_a_change_keeps_what_was(record: Record, keeper: Officer) -> None:
+def test_a_change_keeps_the_earlier_version(record: Record, keeper: Officer) -> None:
     stolen = replace(LOST, status="stolen")
     changed = actions.change_record(record, stolen, keeper=keeper, reason="reported again", handling=Handling())
     assert (changed.version, changed.content["status"], changed.handling) == (2, "stolen", {})
@@ -102,7 +102,7 @@ def test_withdrawn_and_reinstated(record: Record, keeper: Officer) -> None:
     ]
 
 
-def test_what_somebody_else_changed_is_not_overwritten(record: Record, keeper: Officer) -> None:
+def test_a_colleagues_change_is_not_overwritten(record: Record, keeper: Officer) -> None:
     actions.change_record(record, replace(LOST, status="stolen"), keeper=keeper, reason="first")
     with pytest.raises(RecordConflict) as error:
         actions.withdraw_record(record, keeper=keeper, reason="saw version 1")
@@ -117,7 +117,7 @@ def test_a_reason_is_needed(record: Record, keeper: Officer) -> None:
 
 
 @pytest.mark.parametrize("who", ["bob", "clara", "alice"])
-def test_others_may_not(who: str, record: Record, cast: Any) -> None:
+def test_others_may_not_change_records(who: str, record: Record, cast: Any) -> None:
     officer = getattr(cast, who)
     with pytest.raises(PermissionError):
         actions.withdraw_record(record, keeper=officer, reason="no")
@@ -138,7 +138,7 @@ def test_records_expire_on_their_day(record: Record, keeper: Officer) -> None:
     assert back.delete_at > date.today()  # noqa: DTZ011 - any zone will do
 
 
-def test_reading_and_searching_are_accounted_for_without_values(record: Record, keeper: Officer) -> None:
+def test_reading_and_searching_are_audited_without_values(record: Record, keeper: Officer) -> None:
     actions.record_view_audit(record, keeper)
     assert acts(record)[-1] == "record.read"
     actions.record_search_audit(keeper, "A1234567", ["kind"])

@@ -1,4 +1,4 @@
-"""Entities read from the registry: what the database lets through is what the rule for one record says."""
+"""Entities read from the registry: the database query agrees with the rule for one record."""
 
 from itertools import product
 from typing import Any, Protocol
@@ -74,7 +74,7 @@ def test_search_shows_what_the_rule_for_one_record_shows(
     assert (not found) == nothing
 
 
-def test_a_role_that_is_granted_opens_at_once(cast: Cast, everything: list[Record]) -> None:
+def test_a_granted_role_takes_effect_at_once(cast: Cast, everything: list[Record]) -> None:
     def count() -> int:
         officer = Officer.objects.select_related("agency").get(pk=cast.bob.pk)
         return entities.select(reader_for(officer, Purpose.BORDER_CHECK), Selection()).count()
@@ -84,7 +84,9 @@ def test_a_role_that_is_granted_opens_at_once(cast: Cast, everything: list[Recor
     assert count() == before + len(["sanction"])  # the other topics are for protection colleagues
 
 
-def test_of_no_list_is_nothing_and_of_none_named_is_all(cast: Cast, everything: list[Record]) -> None:
+def test_an_empty_selection_of_lists_finds_nothing_and_no_selection_finds_all(
+    cast: Cast, everything: list[Record]
+) -> None:
     reader = reader_for(cast.keeper, Purpose.BORDER_CHECK)
     own = everything[0].record_list_id
     counts = [entities.select(reader, Selection(lists)).count() for lists in (None, frozenset({own}), frozenset())]
@@ -105,7 +107,7 @@ def test_which_kinds_the_lists_hold(cast: Cast, everything: list[Record]) -> Non
     assert entities.schemata_held([ships], ["Person", "Vessel"]) == {"Vessel"}
 
 
-def test_what_is_named_so_comes_before_what_mentions_it(cast: Cast) -> None:
+def test_a_match_in_the_name_comes_before_a_mention(cast: Cast) -> None:
     contents: list[Any] = [
         Person((PersonName("Quiet Mention"),), remarks="friend of Harbour", programmes=("A", "B", "C")),
         Person((PersonName("Anna Harbour"),)),

@@ -1,4 +1,4 @@
-"""Facts in words: every kind, every field, and nothing that breaks on another shape."""
+"""Facts as text: every kind, every field, and no error on another shape."""
 
 from typing import Any
 

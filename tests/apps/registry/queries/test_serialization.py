@@ -1,4 +1,4 @@
-"""What a partner sends is read with distrust: a sound change, or a code that says which part is unfit. Nothing else."""
+"""What a partner sends becomes a valid change or a code that says which part is unfit, and nothing else."""
 
 import json
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Pictures from outside: read, bounded, written anew."""
+"""Uploaded pictures: read, bounded, encoded again."""
 
 import struct
 import zlib
@@ -30,7 +30,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_picture_becomes_a_jpeg_of_ours(kind: str) -> None:
+def test_a_picture_is_encoded_again_as_jpeg(kind: str) -> None:
     read = read_picture(picture(kind=kind))
     assert (read.width, read.height) == (200, 100)
     with Image.open(BytesIO(read.jpeg)) as again:
@@ -50,14 +50,14 @@ def test_nothing_but_the_pixels_is_kept() -> None:
     assert b"<script>" not in read.jpeg
 
 
-def test_a_picture_taken_sideways_stands_upright() -> None:
+def test_a_picture_taken_sideways_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # Orientation: turned by a quarter
     read = read_picture(picture(200, 100, kind="JPEG", exif=exif))
     assert (read.width, read.height) == (100, 200)
 
 
-def test_what_is_transparent_becomes_white() -> None:
+def test_transparent_pixels_become_white() -> None:
     read = read_picture(picture(mode="RGBA"))
     with Image.open(BytesIO(read.jpeg)) as again:
         assert again.getpixel((50, 50)) == (255, 255, 255)

@@ -1,4 +1,4 @@
-"""The library: its pages, who keeps it, and what an upload becomes."""
+"""The library: its pages, its keepers, and uploads."""
 
 import re
 from collections.abc import Callable
@@ -143,13 +143,13 @@ def test_only_a_keeper_of_its_agency_changes_it(
     assert browser_of(alice).get(url("specimen_new")).status_code == 403
 
 
-def test_nobody_who_is_not_signed_in_sees_anything(client: Client, specimen: Specimen) -> None:
+def test_without_signing_in_nothing_is_shown(client: Client, specimen: Specimen) -> None:
     for name in ("specimen", "specimen_picture", "specimen_change"):
         assert client.get(url(name, specimen)).status_code == 302, name
     assert client.get(url("specimens")).status_code == 302
 
 
-def test_what_is_not_there(browser: Client, specimen: Specimen) -> None:
+def test_unknown_ids_are_not_found(browser: Client, specimen: Specimen) -> None:
     assert browser.get(url("specimen_picture", specimen)).status_code == 404, "no picture yet"
     assert browser.get(reverse("registry:specimen", args=[uuid4()])).status_code == 404
 
@@ -162,7 +162,7 @@ def test_what_is_not_there(browser: Client, specimen: Specimen) -> None:
         ("TTO", "No specimen fits", "another issuer"),
         ("\x1b<b>", "No specimen fits", "what no page may show"),
         ("Rhodesia", "Documents are sold in the name Rhodesia", "a camouflage name"),
-        ("kingdom of atlantis", "No state stands behind them", "a fantasy name, however it is written"),
+        ("kingdom of atlantis", "No state issues them", "a fantasy name, however it is written"),
     ],
 )
 def test_search(browser: Client, specimen: Specimen, words: str, told: str, why: str) -> None:

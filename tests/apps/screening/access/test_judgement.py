@@ -1,4 +1,4 @@
-"""The one judgement: what the database lets through is what the rule for one record says, whatever the index says."""
+"""The one judgement: the database query agrees with the rule for one record, whatever the index says."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -120,7 +120,7 @@ def test_victims_and_missing_persons_are_for_their_colleagues(name: str, cast: C
     told = [judgement.view(share(content), viewer) for content in (CONTENTS[2], CONTENTS[3], CONTENTS[5])]
     recipient = name in ("clara", "dora")
     assert told == (["full"] * 3 if recipient else ["none"] * 3)
-    assert judgement.view(share(CONTENTS[6]), viewer) == "full"  # a red notice is told as such
+    assert judgement.view(share(CONTENTS[6]), viewer) == "full"  # a red notice is shown as such
 
 
 def test_no_other_file_of_the_apps_decides_who_is_protected() -> None:

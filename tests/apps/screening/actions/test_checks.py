@@ -1,4 +1,4 @@
-"""How a check is kept: once, whole, encrypted, accounted for, and erased when it has to go."""
+"""How a check is stored: once, complete, encrypted, audited, and erased when due."""
 
 import json
 import threading
@@ -39,7 +39,7 @@ LOST = TravelDocument("C12345678", "BRB", "lost")
 WANTED = Person(names=(PersonName("Althea Marie Greaves"),), topic="wanted", birth_dates=(DateSpan.of(1984, 7, 9),))
 
 
-def test_a_check_and_its_account_are_one(ask: Ask, passport: Passport, share: Share, alice: Officer) -> None:
+def test_a_check_and_its_audit_row_are_one(ask: Ask, passport: Passport, share: Share, alice: Officer) -> None:
     record = share(LOST)
     answer = ask(passport())
     entry = AuditEntry.objects.get(act="check")
@@ -139,7 +139,7 @@ def test_the_same_key_at_once_is_one_check(ask: Ask, passport: Passport) -> None
 # --- what has to go ---
 
 
-def test_evidence_goes_with_its_record(
+def test_evidence_is_erased_with_its_record(
     ask: Ask, passport: Passport, share: Share, keeper: Officer, alice: Officer
 ) -> None:
     record = share(LOST)
@@ -177,7 +177,7 @@ def test_a_withdrawn_hit_shows_nothing_even_before_it_is_erased(
     assert (finding["code"], finding["explanation"]) == ("evidence.withdrawn", [])
 
 
-def test_old_checks_are_purged_and_the_account_stays(ask: Ask, passport: Passport, share: Share) -> None:
+def test_old_checks_are_purged_and_their_audit_rows_stay(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
     old, new = ask(passport()), ask(passport())
     Check.objects.filter(pk=old["id"]).update(created_at=timezone.now() - timedelta(days=91))
@@ -198,7 +198,7 @@ def test_a_purge_of_many_lets_checks_in_between(ask: Ask, passport: Passport) ->
     assert [row.details["checks"] for row in AuditEntry.objects.filter(act="check.purge").order_by("pk")] == [2, 2, 1]
 
 
-def test_a_legal_basis_is_of_the_agencys_own_table_where_it_keeps_one(alice: Officer, passport: Passport) -> None:
+def test_a_legal_basis_has_to_be_in_the_agencys_table_if_it_has_one(alice: Officer, passport: Passport) -> None:
     asked = CheckRequest(mrz=passport(), legal_basis="IMM-4")
     answer_traveller(asked, officer=alice)
     set_legal_basis(alice.agency, "IMM-7", "Immigration Act, section 7", actor=SYSTEM)

@@ -29,7 +29,7 @@ from leeward.core.record.content.person import Person, PersonName
 from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index.image import IndexImage
 from leeward.core.travel.manifest.model import Document, Traveller
-from leeward.core.travel.manifest.to_subject import sought
+from leeward.core.travel.manifest.to_subject import to_subject
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -125,7 +125,7 @@ def test_the_owner_agrees_by_what_it_writes_before_or_after(
     assert ask(passport())["verdict"] == ("CLEAR" if agreed else "HOLD")
 
 
-def test_what_an_owner_wrote_of_another_document_is_no_agreement(
+def test_an_owners_answer_on_another_document_is_no_agreement(
     ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)
@@ -190,7 +190,7 @@ def test_it_lowers_nothing_for_another_agency_at_any_entry_point(
     birth = DateSpan.of(1984, 7, 9)
     listed = Traveller(surname="Greaves", given_names="Althea Marie", birth_dates=(birth,), documents=(document,))
     for officer, verdict, resolved in ((alice, "CLEAR", "owner_agreed"), (bob, "HOLD", "")):
-        (found,) = judged([sought(0, listed)], agency=officer.agency, today=timezone.now().date())  # passenger lists
+        (found,) = judged([to_subject(0, listed)], agency=officer.agency, today=timezone.now().date())  # lists
         assert (found.decision.verdict, [each.resolved for each in found.findings if each.record]) == (
             verdict,
             [resolved],

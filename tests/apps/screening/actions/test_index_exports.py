@@ -93,7 +93,7 @@ def test_a_post_finds_documents_blanks_and_persons(
     ]
 
 
-def test_a_post_shows_who_it_is_and_whom_to_ask(
+def test_a_post_shows_the_person_and_whom_to_ask(
     ask: Ask,
     passport: Passport,
     share: Share,
@@ -134,7 +134,7 @@ def test_a_copy_is_handed_on_unless_its_owner_forbids_it(
     assert len(engine().current().index.documents("C3", "BRB")) == 1
 
 
-def test_a_delta_brings_and_takes(
+def test_a_delta_adds_and_removes(
     ask: Ask, passport: Passport, share: Share, keeper: Officer, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     lost = share(TravelDocument("C12345678", "BRB", "lost"))
@@ -152,7 +152,7 @@ def test_a_delta_brings_and_takes(
     assert (kinds(ask(passport())), kinds(ask(passport("C87654321")))) == ([], ["document.lost"])
 
 
-def test_evidence_on_a_person_goes_with_them(
+def test_evidence_on_a_person_is_erased_with_their_record(
     ask: Ask, passport: Passport, share: Share, keeper: Officer, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     wanted = share(ALTHEA)
@@ -178,7 +178,7 @@ def test_evidence_on_a_person_goes_with_them(
     ],
     ids=str,
 )
-def test_what_is_restricted_stays(
+def test_restricted_records_are_not_exported(
     restriction: dict[str, Any], share: Share, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     record = share(TravelDocument("C12345678", "BRB", "lost"))
@@ -192,7 +192,7 @@ def test_what_is_restricted_stays(
     assert [source.records for source in engine().current().copies] == [1]
 
 
-def test_what_partners_sent_stays(share: Share, become_post: Callable[[], None], tmp_path: Path) -> None:
+def test_records_of_partners_are_not_exported(share: Share, become_post: Callable[[], None], tmp_path: Path) -> None:
     share(TravelDocument("C12345678", "BRB", "lost"))
     RecordList.objects.update(is_received=True, name="Sent by its owner")
     share(TravelDocument("C87654321", "BRB", "lost"))
@@ -205,7 +205,7 @@ def test_what_partners_sent_stays(share: Share, become_post: Callable[[], None],
 
 
 @pytest.mark.parametrize("state", ["under_review", "diffusion_not_reviewed"])
-def test_a_notice_that_nobody_reviewed_stays(
+def test_an_unreviewed_notice_is_not_exported(
     state: ReviewState, ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     share(replace(ALTHEA, notice=Notice("red", state)))
@@ -215,7 +215,7 @@ def test_a_notice_that_nobody_reviewed_stays(
     assert kinds(ask(passport())) == []
 
 
-def test_who_may_need_protection_stays(
+def test_persons_who_may_need_protection_are_not_exported(
     ask: Ask, passport: Passport, share: Share, become_post: Callable[[], None], tmp_path: Path
 ) -> None:
     share(Person(names=ALTHEA.names, topic="protection", birth_dates=ALTHEA.birth_dates))
@@ -234,7 +234,7 @@ def test_an_unchanged_registry_is_not_built_again(share: Share, tmp_path: Path) 
     assert (first.generation, first.identity) == (second.generation, second.identity)
 
 
-def test_an_index_begun_anew_is_handed_out_anew(share: Share, own_index: Path, tmp_path: Path) -> None:
+def test_an_index_that_was_started_over_is_exported_again(share: Share, own_index: Path, tmp_path: Path) -> None:
     for number in range(3):
         share(TravelDocument(f"C1234567{number}", "BRB", "lost"))
         export_index(tmp_path / "old")
@@ -301,7 +301,7 @@ def test_a_new_day_makes_a_new_pack_of_the_same_records(
     assert engine().current().index.documents("C12345678", "BRB") == []
 
 
-def test_a_copy_that_nobody_renewed_for_a_year_is_missing(
+def test_a_copy_not_renewed_for_a_year_is_missing(
     keeper: Officer, on_day: Callable[[int], None], ask: Ask, passport: Passport, tmp_path: Path
 ) -> None:
     table = tmp_path / "bulk.csv"

@@ -88,7 +88,7 @@ def test_a_hit_names_its_kind_owner_and_contact_and_nothing_else(
         ({}, {"purpose": "document_issuance"}, "its owner gave it other purposes"),
     ],
 )
-def test_who_is_not_admitted_learns_nothing(
+def test_an_agency_that_is_not_admitted_learns_nothing(
     keeper: Officer, handling: dict[str, Any], question: dict[str, Any], why: str
 ) -> None:
     create_record(Person((PersonName("Orlando Testcase"),), "wanted"), keeper=keeper, handling=Handling(**handling))
@@ -99,7 +99,7 @@ def test_who_is_not_admitted_learns_nothing(
     assert b'"owner":"ATG-IMMI"' in ask(NAMED, **question), "who is admitted learns of it"
 
 
-def test_a_state_that_somebody_fled_learns_nothing(keeper: Officer) -> None:
+def test_a_state_that_a_person_fled_learns_nothing(keeper: Officer) -> None:
     name = (PersonName("Orlando Testcase"),)
     record = create_record(Person(name, "protection"), keeper=keeper)
     # As an older edition or a mistaken handling left it: the compliance rules would refuse it now.
@@ -122,7 +122,7 @@ def test_a_question_about_a_protected_person_stays_here(keeper: Officer, browser
     assert browser.post("/partners", typed).status_code == 302
 
 
-def test_owners_without_a_node_are_named_where_everybody_may_know(keeper: Officer) -> None:
+def test_owners_without_a_node_are_named_where_everyone_may_know(keeper: Officer) -> None:
     police = Agency.objects.get(code="BRB-RBPF")
     for code, handling in (("UN-SC", Handling()), ("XXX-SECR", Handling(countries=("ATG",)))):
         owner = Agency.objects.create(code=code, name=code)
@@ -134,7 +134,7 @@ def test_owners_without_a_node_are_named_where_everybody_may_know(keeper: Office
     assert b'"found":[],"untold":["UN-SC"]' in told, "a copy is its owner's to tell of, and a member tells itself"
 
 
-def test_who_cannot_look_says_so(keeper: Officer) -> None:
+def test_a_node_that_cannot_search_says_so(keeper: Officer) -> None:
     with searching.found_for_partner.filled():
         told = ask(LOST)
     assert b'"cannot":"not_ready"' in told

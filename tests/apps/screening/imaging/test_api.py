@@ -54,7 +54,7 @@ def test_what_is_no_picture(data: bytes, code: str, key: dict[str, str]) -> None
     assert (response.json()["code"], response.json()["field"]) == (code, "picture")
 
 
-def test_nobody_reads_without_a_key() -> None:
+def test_no_reading_without_a_key() -> None:
     assert sent(jpeg(page(PASSPORT)), {}).status_code == 401
 
 

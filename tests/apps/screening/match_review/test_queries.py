@@ -1,4 +1,4 @@
-"""Why did this match: shown step by step, cut by handling, accounted for, and forgiving of odd input."""
+"""Why did this match: shown step by step, cut by handling, audited, and tolerant of odd input."""
 
 from collections.abc import Callable
 from typing import Any
@@ -81,7 +81,7 @@ def test_two_typed_persons(browser: Client) -> None:
     assert "Tikriti" not in str(entry.details)
 
 
-def test_what_contradicts_is_told(browser: Client) -> None:
+def test_contradictions_are_shown(browser: Client) -> None:
     answer = ask(browser, **ONE, two__surname="Barzan Al-Dulaimi", two__birth_date="1975-01-02")
     assert answer.context["outcome"]["code"] == "none"
     assert "contradicts" in answer.content.decode()
@@ -155,7 +155,7 @@ def test_a_link_to_nothing(id: str, browser: Client) -> None:
     assert browser.get("/why", {"record": id}).status_code == 404
 
 
-def test_a_record_that_the_owner_keeps_to_itself_is_as_if_it_were_not_there(
+def test_a_record_kept_by_its_owner_looks_absent(
     record: Record, clara: Officer, keeper: Officer, browser_of: Callable[[Officer], Client]
 ) -> None:
     hidden = create_record(
@@ -190,7 +190,7 @@ ODD = [
 
 
 @pytest.mark.parametrize(("fields", "side", "field", "told"), ODD)
-def test_what_cannot_be_read_is_told_at_its_field(
+def test_unreadable_input_is_reported_at_its_field(
     fields: dict[str, str], side: str, field: str, told: str, browser: Client
 ) -> None:
     given = {"one__surname": "" if fields == {} else "Smith", **TWO, **fields}

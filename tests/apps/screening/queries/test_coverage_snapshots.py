@@ -36,7 +36,7 @@ def test_checks_that_had_the_same_sources_share_one_row(ask: Ask, passport: Pass
 
 
 @pytest.mark.django_db
-def test_a_snapshot_goes_with_the_last_check_of_its_day(ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_snapshot_is_deleted_with_the_last_check_of_its_day(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
     old, today = Check.objects.get(pk=ask(passport())["id"]), Check.objects.get(pk=ask(passport())["id"])
     old.created_at = timezone.now() - timedelta(days=91)

@@ -1,4 +1,4 @@
-"""Earlier checks of this installation: what they may say, and what they are never asked."""
+"""Earlier checks of this installation: the findings that they give, and the purposes that never read them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -104,7 +104,7 @@ def by_hand(alice: Officer, bridgetown: Post) -> Callable[..., list[str]]:
     return ask
 
 
-def test_one_number_under_four_issuers_is_no_doubt_about_the_genuine_traveller(
+def test_one_number_under_four_issuers_is_no_finding_on_the_genuine_traveller(
     kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
 ) -> None:
     for issuer in ("Barbados", "Dominica", "", "DOM"):
@@ -121,7 +121,7 @@ def test_a_number_that_was_corrected_until_it_was_right_is_one_document(
     assert kinds(passport(number="C20000002", **SAME)) == []
 
 
-def test_a_birth_date_that_was_mistyped_is_no_doubt_about_the_zone(
+def test_a_mistyped_birth_date_is_no_finding_on_the_zone(
     kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
 ) -> None:
     assert by_hand("C10000001", "BRB", birth_date="7 SEP 1984") == []
@@ -129,7 +129,7 @@ def test_a_birth_date_that_was_mistyped_is_no_doubt_about_the_zone(
     assert kinds(passport(number="C10000001", **SAME)) == []
 
 
-def test_four_zones_are_doubted_whatever_was_typed_between(
+def test_four_zones_are_a_finding_whatever_was_typed_between(
     kinds: Kinds, by_hand: Callable[..., list[str]], passport: Passport
 ) -> None:
     for number in ("C10000001", "C20000002", "C30000003"):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
@@ -36,7 +37,7 @@ def wanted(**facts: Any) -> Person:
     return Person(**(known | facts))
 
 
-def test_nobody_is_found_where_nothing_is_shared(ask: Ask, passport: Passport) -> None:
+def test_no_one_is_found_where_nothing_is_shared(ask: Ask, passport: Passport) -> None:
     answer = ask(passport())
     assert (answer["verdict"], answer["next_step"]["code"], answer["findings"]) == ("CLEAR", "clear.proceed", [])
 
@@ -111,9 +112,11 @@ def test_another_number_is_no_hit(number: str, ask: Ask, passport: Passport, sha
         (wanted(notice=Notice("blue", "reviewed")), "VERIFY"),
     ],
 )
-def test_a_person_on_a_list(person: Person, verdict: str, ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_person_on_a_list(
+    person: Person, verdict: str, ask: Ask, passport: Passport, share: Share, clara: Officer
+) -> None:
     share(person)
-    answer = ask(passport())
+    answer = ask(passport(), officer=clara)  # a supervisor, who may know of a missing person
     (finding,) = answer["findings"]
     assert (answer["verdict"], finding["strength"]) == (verdict, "strong")
     assert 0.5 < finding["score"] < 1
@@ -159,12 +162,12 @@ NEAR_MISSES: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("facts", [each[1] for each in NEAR_MISSES], ids=[each[0] for each in NEAR_MISSES])
-def test_a_near_miss_holds_nobody(facts: dict[str, Any], ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_near_miss_holds_no_one(facts: dict[str, Any], ask: Ask, passport: Passport, share: Share) -> None:
     share(wanted(**facts))
     assert ask(passport())["verdict"] in {"CLEAR", "VERIFY"}
 
 
-def test_nationality_alone_finds_nobody(ask: Ask, passport: Passport, share: Share) -> None:
+def test_nationality_alone_finds_no_one(ask: Ask, passport: Passport, share: Share) -> None:
     share(wanted(names=(PersonName("Rosalind Ottley"),), birth_dates=(), sex=None))
     assert ask(passport())["findings"] == []
 

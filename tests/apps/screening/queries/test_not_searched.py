@@ -97,7 +97,7 @@ def test_a_bulk_copy_counts_by_its_terms(cast: Cast, ask: Ask, passport: Passpor
     assert missed(ask(passport(), officer=cast.bob)) == {}
 
 
-def test_no_check_counts_again_what_was_counted(ask: Ask, passport: Passport, share: Share) -> None:
+def test_a_check_does_not_count_again(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
     ask(passport())
     with CaptureQueriesContext(

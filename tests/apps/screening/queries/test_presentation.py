@@ -103,7 +103,7 @@ def test_a_date_leaves_out_what_is_unknown(born: str, shown: str | None, ask: As
 @pytest.mark.parametrize(
     ("at", "name"), [(9, "number"), (19, "birth_date"), (27, "expiry_date"), (43, "composite")]
 )  # places of the check digits in line 2 of TD3 (ICAO 9303-4, 4.2.2)
-def test_a_wrong_check_digit_is_told_by_its_name(at: int, name: str, ask: Ask, passport: Passport) -> None:
+def test_a_wrong_check_digit_is_named(at: int, name: str, ask: Ask, passport: Passport) -> None:
     first, second = passport().split("\n")
     digit = str((int(second[at]) + 1) % 10)
     checks = ask(f"{first}\n{second[:at]}{digit}{second[at + 1 :]}")["zone"]["checks"]
@@ -137,7 +137,7 @@ def test_a_hit_without_the_right_to_see_it(
     record = share(LOST, handling=handling)
     answer = ask(passport())
     (finding,) = answer["findings"]
-    assert (open_verdict, answer["verdict"]) == ("CLEAR", "REFER")  # the verdict stands
+    assert (open_verdict, answer["verdict"]) == ("CLEAR", "REFER")  # the verdict is unchanged
     assert (finding["kind"], finding["view"], finding["score"]) == ("hit", "hit_only", None)
     assert finding["explanation"] == []
     assert (finding["record"], finding["owner"]) == (record.key, "BRB-RBPF")
@@ -148,9 +148,7 @@ def test_a_hit_without_the_right_to_see_it(
     assert "lost" not in str([answer, screen]).lower()
 
 
-def test_the_role_opens_what_was_closed(
-    ask: Ask, passport: Passport, share: Share, alice: Officer, bella: Officer
-) -> None:
+def test_the_role_gives_access(ask: Ask, passport: Passport, share: Share, alice: Officer, bella: Officer) -> None:
     share(LOST, handling=Handling(roles=("second_line",)))
     check = Check.objects.get(pk=ask(passport(), alice)["id"])
     assert present(check, alice)["findings"][0]["kind"] == "hit"
@@ -177,12 +175,12 @@ def test_the_cut_comes_after_matching_and_before_the_best_are_taken(ask: Ask, pa
     assert [finding["kind"] for finding in ask(passport())["findings"]] == ["person.sanction"]
 
 
-def test_contact_first_is_said(ask: Ask, passport: Passport, share: Share) -> None:
+def test_contact_first_is_shown(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST, handling=Handling(contact_first=True))
     assert ask(passport())["findings"][0]["explanation"][-1]["code"] == "record.contact_first"
 
 
-def test_warnings_are_told_even_where_the_hit_is_cut(
+def test_warnings_are_shown_even_where_the_hit_is_cut(
     ask: Ask, passport: Passport, share: Share, alice: Officer
 ) -> None:
     person = Person(

@@ -138,7 +138,7 @@ def test_a_decision_lapses_with_a_new_version(
     assert ask(passport())["verdict"] == "HOLD"
 
 
-def test_a_decision_ends_by_itself_or_is_taken_back(
+def test_a_decision_expires_or_is_withdrawn(
     ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)

@@ -10,8 +10,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection, connections
 from django.db.models import Model
+from pytest_django import Settings
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
@@ -31,6 +33,7 @@ from leeward.core.policy import default
 from leeward.core.record.content.content import to_json
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.search.index import Index, Layer, Store, build
+from leeward.platform.metrics.aggregate import readings
 from leeward.platform.metrics.counters import METERS
 
 DAY = datetime(2031, 3, 1, 12, tzinfo=UTC)
@@ -80,9 +83,17 @@ def drill(cast: Any, tmp_path: Path) -> World:
     return drill_of(tmp_path / "drill", "C12345678", cast.police)
 
 
+@pytest.fixture(autouse=True)
+def counting(settings: Settings, tmp_path: Path) -> None:
+    """The counters of a process that serves, in files of this test alone."""
+    settings.METERS = tmp_path / "meters"
+    METERS.share(settings.METERS)
+
+
 def counts() -> dict[str, int]:
+    found = readings(django_settings.METERS)
     return {model.__name__: model._default_manager.count() for model in KEPT} | {
-        "metrics": int(METERS._values["verdicts"].sum() + METERS._values["refused"].sum())
+        "metrics": found.checks + sum(found.refused.values())
     }
 
 

@@ -1,4 +1,4 @@
-"""What may be said of a chip as a whole: each thing that prevents `verified`, and what comes before what."""
+"""The assurance of a chip as a whole: everything that prevents `verified`, and the order of precedence."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -27,7 +27,7 @@ KEY = rsa_key()
 KEYED = {**GROUPS, 15: dg15(KEY)}
 
 
-def said(files: dict[str, bytes], *crls: bytes, response: bytes | None = None, **more: Any) -> str:
+def assured(files: dict[str, bytes], *crls: bytes, response: bytes | None = None, **more: Any) -> str:
     store = TrustStore.of(
         [(read_certificate(CSCA.certificate), Source("list", date(2026, 11, 1)))], map(read_crl, crls)
     )
@@ -57,7 +57,7 @@ def said(files: dict[str, bytes], *crls: bytes, response: bytes | None = None, *
         ),
         ("unverified.zone_missing", {"SOD": sod(GROUPS, SIGNER), "DG2": GROUPS[2]}, "it may be of another document"),
         ("false.changed", {"SOD": sod({**GROUPS, 2: GROUPS[1]}, SIGNER), **FILES}, "another face was signed"),
-        ("false.changed", {"SOD": sod({**GROUPS, 2: GROUPS[1]}, OTHER), **FILES}, "said whoever signed"),
+        ("false.changed", {"SOD": sod({**GROUPS, 2: GROUPS[1]}, OTHER), **FILES}, "false for any signer"),
         ("false.unlisted", {"SOD": sod({1: GROUPS[1]}, SIGNER), **FILES}, "a face that was never signed"),
         (
             "false.contradicted",
@@ -67,24 +67,24 @@ def said(files: dict[str, bytes], *crls: bytes, response: bytes | None = None, *
     ],
 )
 def test_each_thing_that_prevents_verified_is_named(state: str, files: dict[str, bytes], why: str) -> None:
-    assert said(files) == state, why
+    assert assured(files) == state, why
 
 
 def test_a_revoked_signer_or_authority_is_not_verified() -> None:
     files = {"SOD": sod(GROUPS, SIGNER), **FILES}
-    assert said(files, CSCA.revoke(9)) == "verified"
-    assert said(files, CSCA.revoke(3)) == "false.revoked"
-    assert said(files, CSCA.revoke(1)) == "false.revoked", "the authority's own serial number"
+    assert assured(files, CSCA.revoke(9)) == "verified"
+    assert assured(files, CSCA.revoke(3)) == "false.revoked"
+    assert assured(files, CSCA.revoke(1)) == "false.revoked", "the authority's own serial number"
 
 
 def test_a_chip_that_does_not_prove_its_key_is_not_verified() -> None:
     files = {"SOD": sod(KEYED, SIGNER)} | {f"DG{number}": data for number, data in KEYED.items()}
-    assert said(files) == "verified", "not asked"
-    assert said(files, response=answer(KEY, bytes(8))) == "verified"
-    assert said(files, response=b"") == "unverified.unproved"
+    assert assured(files) == "verified", "not asked"
+    assert assured(files, response=answer(KEY, bytes(8))) == "verified"
+    assert assured(files, response=b"") == "unverified.unproved"
 
 
 def test_a_published_fault_is_neither_false_nor_verified() -> None:
     files = {"SOD": sod({**GROUPS, 2: GROUPS[1]}, SIGNER), **FILES}
     fault = Deviation(kind="group_hash", group=2)
-    assert said(files, deviations=(fault,)) == "unverified.deviation"
+    assert assured(files, deviations=(fault,)) == "unverified.deviation"

@@ -1,4 +1,4 @@
-"""Whether the chip holds its private keys: signatures of both kinds, each fault by its name, and keys nobody signed."""
+"""Whether the chip holds its private keys: signatures of both kinds, each fault by its name, and unsigned keys."""
 
 import hashlib
 from contextlib import suppress
@@ -46,7 +46,7 @@ def raw(key: rsa.RSAPrivateKey, representative: bytes) -> bytes:
 
 
 def proofs_of(groups: dict[int, bytes], evidence: Evidence, **read: bytes) -> Proofs:
-    """What a chip with these groups proved; `read` are groups handed over otherwise than they were signed."""
+    """What a chip with these groups proved; `read` are groups that differ from the signed ones."""
     signed = read_security_object(sod({**GROUPS, **groups}, SIGNER))
     handed = {**GROUPS, **groups} | {int(name.removeprefix("DG")): data for name, data in read.items()}
     handed = {number: data for number, data in handed.items() if data}
@@ -149,7 +149,7 @@ def test_an_answer_in_der_is_taken_although_the_standard_wants_it_plain() -> Non
         (NAMED, Evidence(Answered(CHALLENGE, b"\x30\x03\x02\x01")), "failed", "signature", "cut DER"),
         (NAMED, Evidence(Answered(CHALLENGE, b"")), "failed", "refused", "a copy would rather not answer"),
         (dg14(), asked(EC), "cannot_verify", "algorithm", "DG14 does not say how it signs"),
-        (dg14(active_signature("1.2.3")), asked(EC), "cannot_verify", "algorithm", "nobody knows this algorithm"),
+        (dg14(active_signature("1.2.3")), asked(EC), "cannot_verify", "algorithm", "an unknown algorithm"),
         (dg14(active_signature("1.2.840.113549.1.1.11")), asked(EC), "cannot_verify", "algorithm", "RSA's"),
         (b"\x6e\x03\x31\x05\x30", asked(EC), "cannot_verify", "key_broken", "DG14 is cut"),
     ],
@@ -160,15 +160,14 @@ def test_what_came_of_an_elliptic_key(group: bytes, evidence: Evidence, state: s
     assert (found.state, found.reason) == (state, reason), why
 
 
-def test_a_curve_that_only_we_compute_is_verified_too() -> None:
-    """brainpoolP224r1, as in the reference documents of 2008: r, s made with our own arithmetic."""
+def test_a_curve_that_cryptography_lacks_is_verified_too() -> None:
+    """brainpoolP224r1, as in the reference documents of 2008: r, s computed here."""
     curve, secret, nonce = CURVES["brainpoolP224r1"], 7919, 104729
-    public = EcKey(curve, curve.encode(curve.multiply(secret, curve.base)))
-    point = curve.multiply(nonce, curve.base)
-    assert point
+    public = EcKey(curve, curve.encode(curve.base * secret))
+    x = int((curve.base * nonce).x())
     digest = int.from_bytes(hashlib.sha224(CHALLENGE).digest())
-    s = pow(nonce, -1, curve.n) * (digest + point[0] * secret) % curve.n
-    response = (point[0] % curve.n).to_bytes(28) + s.to_bytes(28)
+    s = pow(nonce, -1, curve.n) * (digest + x * secret) % curve.n
+    response = (x % curve.n).to_bytes(28) + s.to_bytes(28)
     plain_sha224 = "0.4.0.127.0.7.1.1.4.1.2"
     assert verify_answer(public, Answered(CHALLENGE, response), plain_sha224).state == "good"
     assert verify_answer(public, Answered(bytes(8), response), plain_sha224).state == "bad"
@@ -181,7 +180,7 @@ def test_a_curve_that_only_we_compute_is_verified_too() -> None:
     ("groups", "evidence", "read", "active", "why"),
     [
         ({}, Evidence(), {}, Proof("not_offered"), "no DG15"),
-        ({15: dg15(RSA)}, Evidence(), {}, Proof("not_asked"), "nobody asked"),
+        ({15: dg15(RSA)}, Evidence(), {}, Proof("not_asked"), "the reader did not ask"),
         ({15: dg15(RSA)}, asked(rsa_key(1)), {"DG15": dg15(rsa_key(1))}, "key_unsigned", "a copy with its own key"),
         ({}, asked(RSA), {"DG15": dg15(RSA)}, "key_unsigned", "a key that the issuer never signed"),
         ({15: dg15(RSA)}, asked(RSA), {"DG15": b""}, "key_missing", "the answer without its key"),
@@ -240,7 +239,7 @@ def test_dg14_is_read_with_its_keys_suites_and_signature() -> None:
         agreement_key(other, 2),
         agreement_suite(4, 2),
         active_signature(PLAIN_SHA256),
-        bytes.fromhex("300D060804007F0007020202020101"),  # terminal authentication, which is passed over
+        bytes.fromhex("300D060804007F0007020202020101"),  # terminal authentication, which is skipped
     )
     found = read_security_infos(group)
     assert {(key.number, str(key.key)) for key in found.keys} == {(1, "brainpoolP256r1"), (2, "secp384r1")}
@@ -271,7 +270,7 @@ def test_any_bytes_are_a_group_or_malformed(data: bytes) -> None:
 
 @given(st.binary(max_size=300))
 @settings(max_examples=100)
-def test_any_answer_is_no_proof(response: bytes) -> None:
+def test_a_wrong_answer_is_no_proof(response: bytes) -> None:
     for key, algorithm in ((RSA, ""), (EC, PLAIN_SHA256)):
         public = read_active_key(dg15(key))
         assert verify_answer(public, Answered(CHALLENGE, response), algorithm).state == "bad"

@@ -32,14 +32,14 @@ ANSWERS: dict[int, tuple[str, str] | str] = {
     0: ("good", ""),  # BSI TR-03105-5, PSS
     1: ("good", ""),  # ETSI, PSS
     2: ("bad", "signature"),  # named as plain data in both places, one of which the signature covers
-    3: "content type 1.2.840.113549.1.8.2 is no signed data",
-    4: "content type 1.2.840.113549.1.7.4 is no signed data",
+    3: "content type 1.2.840.113549.1.8.2 is not signed data",
+    4: "content type 1.2.840.113549.1.7.4 is not signed data",
     5: "something follows its end",  # the version's length is changed, so what follows does not fit
     6: ("good", ""),  # another version number of CMS, which no signature covers
     7: ("good", ""),
     8: ("bad", "signature"),
-    9: "content type 1.2.840.113549.1.7.5 is no security object",
-    10: "content type 1.2.840.113549.1.7.5 is no security object",
+    9: "content type 1.2.840.113549.1.7.5 is not a security object",
+    10: "content type 1.2.840.113549.1.7.5 is not a security object",
     11: ("bad", "message_digest"),  # another version of the object
     12: ("bad", "message_digest"),
     13: ("good", ""),
@@ -121,7 +121,7 @@ def test_a_reference_chip_is_inspected_whole(folder: Path) -> None:
     assert read_common(files["COM"]).groups == (1, 2, 3, 14)
 
 
-def test_padding_behind_a_file_is_no_part_of_it(folder: Path) -> None:
+def test_padding_after_a_file_is_ignored(folder: Path) -> None:
     data = (folder / f"{NL}ef0101.bin").read_bytes()
     assert whole(data + bytes(40), "DG1") == data
 

@@ -1,4 +1,4 @@
-"""From facts to findings: each fact its own, what cannot be verified held against nobody."""
+"""From facts to findings: one for each fact; what cannot be verified counts against no one."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -125,7 +125,7 @@ def test_a_signers_country_that_is_no_state_is_no_contradiction(country: str) ->
     assert found(other.issue(country), store=store) == ()
 
 
-def test_an_old_list_is_said() -> None:
+def test_an_old_list_is_reported() -> None:
     store = TrustStore.of([(read_certificate(CSCA.certificate), Source("DE list", TODAY - timedelta(days=181)))])
     findings = found(CSCA.issue("DE"), store=store)
     assert [(one.kind, one.severity, one.reason.params["days"]) for one in findings] == [
@@ -133,7 +133,7 @@ def test_an_old_list_is_said() -> None:
     ]
 
 
-def test_nobody_suffers_for_a_fault_that_the_issuer_published() -> None:
+def test_a_published_fault_is_not_held_against_the_holder() -> None:
     changed = {"DG2": dg2(behind=b"x")}
     known = found(CSCA.issue("DE"), files=changed, deviations=(Deviation("group_hash", "one lot", group=2),))
     assert kinds(known) == ["chip.known_deviation"]

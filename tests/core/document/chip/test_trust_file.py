@@ -1,4 +1,4 @@
-"""A file of anchors taken apart: by what its parts are, each with its line."""
+"""A file of trust anchors split into parts by their content, each with its line."""
 
 import base64
 
@@ -33,7 +33,7 @@ def test_a_structure_is_known_by_what_it_is(data: bytes, kind: str) -> None:
 
 
 def test_a_list_with_a_signer_is_never_taken_apart() -> None:
-    """What was signed by someone unknown must not come in as if no one had signed it."""
+    """Content signed by an unknown signer must not be imported as if it were unsigned."""
     assert [part.kind for part in parts(signed_data("1.2.3.4", b"\x30\x00", ROOT))] == ["unknown"]
 
 
@@ -59,6 +59,6 @@ def test_ldif_is_read_by_its_binary_values_with_windows_line_ends_too() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"dn: c=UT\n", b"\xff\xd8\xff", b"-----BEGIN CERTIFICATE-----\n"], ids=len)
-def test_what_is_none_of_the_kinds_is_refused(data: bytes) -> None:
+def test_a_file_of_another_kind_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="file: "):
         list(parts(data))

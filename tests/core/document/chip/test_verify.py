@@ -1,4 +1,4 @@
-"""Passive authentication with a generated infrastructure: what real data does not hold."""
+"""Passive authentication with a generated infrastructure: cases that real data lacks."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -120,7 +120,7 @@ def test_indefinite_lengths_are_read_as_new_zealand_and_the_united_states_write_
         assert not verify(read_security_object(bytes(changed)), GROUPS, store=store(), today=TODAY).is_authentic
 
 
-def test_an_object_that_is_named_as_plain_data_is_read_and_said_as_china_writes_it() -> None:
+def test_an_object_labelled_as_plain_data_is_read_and_reported() -> None:
     data = tlv(FILE_TAG, signed_data("1.2.840.113549.1.7.1", lds_object(GROUPS), CSCA.issue()))
     found = verify(read_security_object(data), GROUPS, store=store(), today=TODAY)
     assert (found.is_authentic, found.named_as_data) == (True, True)
@@ -137,7 +137,7 @@ def test_an_unknown_authority_means_cannot_verify() -> None:
 
 
 def test_a_signer_that_borrows_an_authoritys_name_is_contradicted() -> None:
-    """It names the key of a trusted authority, and that key did not sign it: more than unknown."""
+    """It names the key of a trusted authority, but that key did not sign it: more than unknown."""
     forger = Authority.root("UT", "CSCA UTOPIA")
     claimed = read_certificate(CSCA.certificate).subject_key
     found = facts(forger.issue(authority_key=claimed))
@@ -174,9 +174,9 @@ OLD: dict[str, Any] = {"since": datetime(2012, 1, 1, tzinfo=UTC), "until": datet
         (datetime(2015, 1, 1, tzinfo=UTC), None, "within", "signing_time", "ended since, valid when it signed"),
         (datetime(2023, 1, 1, tzinfo=UTC), None, "after", "signing_time", "signed when it had ended"),
         (datetime(2011, 1, 1, tzinfo=UTC), None, "before", "signing_time", "signed before it began"),
-        (None, date(2015, 1, 1), "within", "issue_date", "the date of issue stands in"),
+        (None, date(2015, 1, 1), "within", "issue_date", "the date of issue is used instead"),
         (None, date(2023, 1, 1), "after", "issue_date", "issued when it had ended"),
-        (None, None, "unknown", "today", "ended by now, and nobody says when it signed"),
+        (None, None, "unknown", "today", "expired by now, and the day of signing is unknown"),
     ],
 )
 def test_a_signer_is_judged_on_the_day_on_which_it_signed(
@@ -213,14 +213,14 @@ def test_a_bad_signature_says_why(how: dict[str, Any], reason: str) -> None:
     assert (found.signature.state, found.signature.reason) == ("bad", reason)
 
 
-def test_a_signature_of_somebody_else_is_bad() -> None:
+def test_a_signature_by_another_key_is_bad() -> None:
     signer, other = CSCA.issue(), CSCA.issue()
     mixed = replace(signer, hand=other.hand)
     found = facts(mixed)
     assert (found.signature.state, found.signature.reason) == ("bad", "signature")
 
 
-def test_an_algorithm_nobody_knows_cannot_be_verified_and_is_not_bad() -> None:
+def test_an_unknown_algorithm_cannot_be_verified_and_is_not_bad() -> None:
     found = facts(CSCA.issue(), algorithm="1.2.840.10045.4.3.9")
     assert found.signature.state == "cannot_verify"
     assert "1.2.840.10045.4.3.9" in found.signature.detail

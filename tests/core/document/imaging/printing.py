@@ -1,4 +1,4 @@
-"""Zones of nobody, and a page as a camera sees it askew."""
+"""Zones of invented people, and a page as a camera sees it askew."""
 
 import cv2
 import numpy as np

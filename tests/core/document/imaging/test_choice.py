@@ -13,7 +13,7 @@ LOWER = 44
 
 
 def scores(lines: tuple[str, ...], unsure: dict[int, tuple[str, float]] | None = None) -> Floats:
-    """A reader that is certain of `lines`, but takes some places for another character, so many nats likelier."""
+    """A reader that is certain of `lines`, except for places where another character is more likely by so many nats."""
     text = "".join(lines)
     found = np.full((len(text), len(CHARACTERS) + 1), -20.0, np.float32)
     for place, character in enumerate(text):
@@ -36,7 +36,7 @@ def test_what_is_certain_stays() -> None:
     assert chosen(CARD) == ("".join(CARD), (), True)
 
 
-def test_an_open_character_is_settled_by_its_check_digit_and_told() -> None:
+def test_an_open_character_is_settled_by_its_check_digit_and_reported() -> None:
     assert chosen(PASSPORT, {LOWER + 1: ("B", 2.0)}) == ("".join(PASSPORT), (LOWER + 1,), True)
 
 
@@ -50,7 +50,7 @@ def test_clear_print_is_never_changed() -> None:
     assert (text[LOWER + 1], changed, agrees) == ("B", (), False)
 
 
-def test_letters_never_stand_in_dates_nor_digits_in_names() -> None:
+def test_dates_have_no_letters_and_names_no_digits() -> None:
     unsure = {LOWER + 13: ("T", 3.0), LOWER + 14: ("A", 5.0), 5: ("3", 4.0), 6: ("8", 4.0), LOWER + 20: ("8", 5.0)}
     assert chosen(PASSPORT, unsure) == ("".join(PASSPORT), (), True)
 

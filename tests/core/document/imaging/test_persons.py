@@ -79,7 +79,7 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("how", PAIRS)
-def test_who_is_the_same_person(how: str) -> None:
+def test_same_person(how: str) -> None:
     one, other, same = PAIRS[how]
     passport = parse("\n".join(make("TD3", document_type="P", number="L898902C3", **one)), today=TODAY)
     card = parse("\n".join(make("TD1", document_type="I", number="D23145890", **other)), today=TODAY)

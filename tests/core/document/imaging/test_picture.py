@@ -1,4 +1,4 @@
-"""Image files: what is refused before it is decoded, and that no bytes do more than be refused."""
+"""Image files: what is refused before it is decoded, and that any bytes are at worst refused."""
 
 import struct
 import zlib

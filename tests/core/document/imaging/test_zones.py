@@ -1,4 +1,4 @@
-"""Zones read from printed pages, and what looks like one and is none."""
+"""Zones read from printed pages, and pictures that only look like one."""
 
 from datetime import date
 
@@ -161,7 +161,7 @@ def letter() -> Gray:
 
 
 @pytest.mark.parametrize("picture", [cat(), letter(), np.zeros((300, 300), np.uint8)], ids=["cat", "letter", "black"])
-def test_what_is_no_document(picture: Gray) -> None:
+def test_pictures_without_a_document(picture: Gray) -> None:
     found = read_zone(picture, today=TODAY)
     assert found is None or not found.agrees
 

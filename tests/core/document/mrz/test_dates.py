@@ -42,7 +42,7 @@ def test_birth_dates(raw: str, expected: list[str]) -> None:
     [
         ("120415", "2012-04-15"),
         ("961210", "1996-12-10"),  # a visa of the nineties
-        ("860101", "1986-01-01"),  # forty years back: the first machine readable passports ran out then
+        ("860101", "1986-01-01"),  # forty years back: the first machine readable passports expired then
         ("851231", "2085-12-31"),
         ("500724", "2050-07-24"),
         ("2712<<", "2027-12"),

@@ -86,7 +86,7 @@ def test_a_zone_that_lost_its_start_is_refused(name: str, lines: tuple[str, ...]
         ("P<UTO\n¿¿¿", "mrz.alphabet", {"character": "¿", "line": "2", "column": "1", "count": "3"}),
     ],
 )
-def test_what_is_no_zone_says_what_came(text: str, code: str, params: dict[str, str]) -> None:
+def test_text_that_is_no_zone_is_refused_with_a_reason(text: str, code: str, params: dict[str, str]) -> None:
     with pytest.raises(MalformedMrz) as caught:
         frame(text)
     assert (caught.value.code, dict(caught.value.params)) == (code, params)

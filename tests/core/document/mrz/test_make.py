@@ -64,8 +64,8 @@ def test_an_unused_personal_number(printed: Literal["<", "0"], state: str) -> No
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"surname": "Müller"}, "surname: 'ü' is no letter"),
-        ({"given_names": "Anna 2"}, "given_names: '2' is no letter"),
+        ({"surname": "Müller"}, "surname: 'ü' is not a letter"),
+        ({"given_names": "Anna 2"}, "given_names: '2' is not a letter"),
         ({"surname": "", "given_names": ""}, "surname: a zone needs"),
         ({"issuer": "UTOP"}, "issuer: 'UTOP' has more than the 3"),
         ({"issuer": "UT0"}, "issuer: '0' is not allowed"),
@@ -74,8 +74,8 @@ def test_an_unused_personal_number(printed: Literal["<", "0"], state: str) -> No
         ({"number": "Ä1"}, "number: 'Ä' is not allowed"),
         ({"optional": ["A", "B"]}, "optional: TD3 has 1 fields, 2 came"),
         ({"optional": ["A" * 15]}, "personal_number: "),
-        ({"birth_date": DateSpan.parse("1960/1965")}, "birth_date: 1960/1965 is no year"),
-        ({"expiry_date": DateSpan.parse("1960~")}, "expiry_date: 1960~ is no year"),
+        ({"birth_date": DateSpan.parse("1960/1965")}, "birth_date: 1960/1965 is not a year"),
+        ({"expiry_date": DateSpan.parse("1960~")}, "expiry_date: 1960~ is not a year"),
         ({"sex": "Q"}, "sex: 'Q' is not allowed"),
     ],
 )
@@ -103,7 +103,7 @@ NUMBERS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=9
 
 @st.composite
 def zones(draw: st.DrawFn) -> Made:
-    """What was asked for, and the lines made of it."""
+    """The arguments, and the lines made from them."""
     name = draw(st.sampled_from(sorted(LAYOUTS)))
     layout = LAYOUTS[name]
     french = name == "FRA-ID"

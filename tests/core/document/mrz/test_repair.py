@@ -41,7 +41,7 @@ def brief(text: str) -> list[tuple[str, int, int, str, str]]:
             LOWER.replace("L898902C3", "L89890ZC3"),
             [("number", 2, 2, "8", "B"), ("number", 2, 7, "Z", "2")],
         ),
-        # nothing is to be said here
+        # no note expected
         (UPPER, LOWER.replace("L898902C36", "L898902C37"), []),  # the digit itself may be forged
         (UPPER, LOWER.replace("L898902C3", "L898902D3"), []),  # C and D are not confused
         (UPPER, LOWER.replace("120415", "120E15"), []),  # E looks like no digit
@@ -85,7 +85,7 @@ def test_a_digit_that_holds_is_never_broken_for_one_that_does_not() -> None:
 
 
 @pytest.mark.parametrize("name", ["TD1", "TD2", "TD3"])
-def test_after_an_error_that_is_no_look_alike_nothing_is_proven(name: Format) -> None:
+def test_after_an_error_other_than_a_look_alike_nothing_is_proven(name: Format) -> None:
     lines = make(
         name, document_type="P" if name == "TD3" else "I", issuer="BRB", nationality="BRB", surname="CLARKE",
         number="B0S5Z8I21", birth_date=date(1990, 5, 18), sex="F", expiry_date=date(2030, 10, 25),
@@ -108,7 +108,7 @@ def test_several_faults_are_mended_together() -> None:
 
 
 def test_a_number_is_not_mended_against_the_composite_digit() -> None:
-    # The composite digit was made for the number as it stands: an altered number, not a misread one.
+    # The composite digit was made for the printed number: an altered number, not a misread one.
     lines = make("TD3", document_type="P", issuer="UTO", surname="ERIKSSON", number="L89B902C3", nationality="UTO")
     forged = lines[1][:9] + LOWER[9] + lines[1][10:]
     assert not [found for found in repair(lines[0] + forged, today=TODAY) if found.proven]
@@ -124,12 +124,12 @@ def test_optional_data_is_mended_by_the_composite_digit() -> None:
     assert ("optional", 1, 16, "Z", "2") in brief(card)
 
 
-def test_a_zone_that_was_read_already_is_taken_as_it_is() -> None:
+def test_a_parsed_zone_is_accepted_too() -> None:
     text = UPPER + "\n" + LOWER.replace("7408122", "74O8122")
     assert repair(parse(text, today=TODAY), today=TODAY) == repair(text, today=TODAY)
 
 
-def test_what_is_no_zone_cannot_be_mended() -> None:
+def test_text_that_is_no_zone_cannot_be_repaired() -> None:
     with pytest.raises(MalformedMrz):
         repair("P<UTO", today=TODAY)
 

@@ -88,7 +88,7 @@ def test_names_are_equal_in_any_order_of_their_attributes_and_not_with_others() 
 
 
 def test_parameters_with_another_base_point_are_no_known_curve() -> None:
-    """CVE-2020-0601: who may choose the base point signs with any key."""
+    """CVE-2020-0601: an attacker who can choose the base point can sign for any key."""
     hand, curve = Hand(ec_key(), Scheme("ecdsa", "sha256"), explicit=True), CURVES["secp256r1"]
 
     class Forger(Hand):
@@ -98,11 +98,11 @@ def test_parameters_with_another_base_point_are_no_known_curve() -> None:
 
     title = name("UT", "CSCA")
     forged = make(Forger(hand.key, hand.how), title, hand, title)
-    with pytest.raises(Malformed, match="curve that is none of the named ones"):
+    with pytest.raises(Malformed, match="curve that is not one of the named ones"):
         read_certificate(forged)
 
 
-def test_an_unknown_signature_algorithm_is_said_and_never_taken_for_a_bad_signature() -> None:
+def test_an_unknown_signature_algorithm_is_not_a_bad_signature() -> None:
     certificate = Authority.root().certificate.replace(
         bytes.fromhex("2a8648ce3d040302"), bytes.fromhex("2a8648ce3d04037f")
     )
@@ -132,7 +132,7 @@ CUT = Authority.root().certificate
         (b"0" + b"\x82\xff\xff" + bytes(65_535), "der.long"),
     ],
 )
-def test_what_is_no_certificate_is_refused_with_its_reason(data: bytes, code: str) -> None:
+def test_an_invalid_certificate_is_refused_with_a_reason(data: bytes, code: str) -> None:
     with pytest.raises(Malformed) as refused:
         read_certificate(data)
     assert refused.value.code == code

@@ -1,4 +1,4 @@
-"""Curves: the arithmetic that `cryptography` lacks agrees with it where it does not lack it."""
+"""Curves: what `ecdsa` computes agrees with `cryptography` where both have the curve, and hostile input is refused."""
 
 import hashlib
 
@@ -6,12 +6,17 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from ecdsa.ellipticcurve import INFINITY
 
 from leeward.core.document.pki.curves import CURVES, Curve, by_oid, by_parameters
 from leeward.core.document.pki.keys import curve_of
 from leeward.scenario.issuing import ec_key, explicit
+
+
+def point_of(key: ec.EllipticCurvePublicKey) -> bytes:
+    return key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
 
 NATIVE = [curve for curve in CURVES.values() if curve.native is not None]
 
@@ -19,8 +24,10 @@ NATIVE = [curve for curve in CURVES.values() if curve.native is not None]
 @pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES)
 def test_the_parameters_are_those_of_a_curve_with_that_order(curve: Curve) -> None:
     assert curve.point(curve.encode(curve.base)) == curve.base
-    assert curve.multiply(curve.n, curve.base) is None
-    assert curve.multiply(curve.n + 1, curve.base) == curve.base
+    assert curve.base * curve.n == INFINITY
+    assert curve.base * (curve.n - 1) + curve.base == INFINITY
+    assert (curve.base * (curve.n + 1)).x() == curve.x
+    assert curve.base.curve().cofactor() == 1, "so that every point of the curve has the order n"
 
 
 @pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES)
@@ -41,25 +48,40 @@ def test_one_changed_parameter_makes_another_curve_which_is_not_known(changed: s
 def test_signatures_of_cryptography_verify(curve: Curve) -> None:
     key = ec_key(curve.name)
     r, s = decode_dss_signature(key.sign(b"signed", ec.ECDSA(hashes.SHA512())))
-    numbers = key.public_key().public_numbers()
+    public = curve.point(point_of(key.public_key()))
     digest = hashlib.sha512(b"signed").digest()
-    assert curve.verifies((numbers.x, numbers.y), digest, r, s)
-    assert not curve.verifies((numbers.x, numbers.y), hashlib.sha512(b"other").digest(), r, s)
-    assert not curve.verifies((numbers.x, numbers.y), digest, 0, s)
-    assert not curve.verifies((numbers.x, numbers.y), digest, r, curve.n)
+    assert curve.verifies(public, digest, r, s)
+    assert not curve.verifies(public, hashlib.sha512(b"other").digest(), r, s)
+    assert not curve.verifies(public, digest, 0, s)
+    assert not curve.verifies(public, digest, r, curve.n)
 
 
-@given(st.integers(1, 2**160), st.integers(1, 2**160))
-@settings(max_examples=15)
-def test_multiplying_distributes_over_adding(left: int, right: int) -> None:
-    curve = CURVES["brainpoolP224r1"]
-    apart = curve.add(curve.multiply(left, curve.base), curve.multiply(right, curve.base))
-    assert apart == curve.multiply(left + right, curve.base)
+@pytest.mark.parametrize("curve", NATIVE, ids=[curve.name for curve in NATIVE])
+def test_a_secret_is_the_one_that_cryptography_agrees_on(curve: Curve) -> None:
+    ours, theirs = ec_key(curve.name), ec_key(curve.name)
+    agreed = curve.agreed(ours.private_numbers().private_value, curve.point(point_of(theirs.public_key())))
+    assert agreed == theirs.exchange(ec.ECDH(), ours.public_key())
+
+
+@pytest.mark.parametrize("curve", CURVES.values(), ids=CURVES)
+def test_a_signature_whose_sum_is_the_point_at_infinity_does_not_verify(curve: Curve) -> None:
+    """The holder of a key can make it: r = -hash / key, whatever s is."""
+    secret, digest = 7919, hashlib.sha224(b"signed").digest()
+    hashed = int.from_bytes(digest, "big") >> max(0, 224 - curve.n.bit_length())
+    r = -hashed * pow(secret, -1, curve.n) % curve.n
+    assert not curve.verifies(curve.base * secret, digest, r, 1)
+
+
+def test_the_point_at_infinity_has_no_encoding() -> None:
+    with pytest.raises(ValueError, match="infinity"):
+        CURVES["brainpoolP224r1"].encode(INFINITY)
 
 
 @pytest.mark.parametrize(
-    "encoded", [b"", b"\x04", b"\x02" + bytes(32), b"\x04" + bytes(64), b"\x04" + b"\xff" * 64], ids=repr
+    "encoded",
+    [b"", b"\x04", b"\x02" + bytes(32), b"\x04" + bytes(64), b"\x04" + b"\xff" * 64, b"\x04" + b"\x01" * 64],
+    ids=repr,
 )
-def test_what_is_no_point_of_the_curve_is_refused(encoded: bytes) -> None:
+def test_a_point_off_the_curve_is_refused(encoded: bytes) -> None:
     with pytest.raises(ValueError, match="secp256r1"):
         CURVES["secp256r1"].point(encoded)

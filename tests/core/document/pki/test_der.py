@@ -59,13 +59,13 @@ def test_what_is_whole_passes(data: bytes) -> None:
 
 
 def test_an_octet_string_is_no_container() -> None:
-    """What lies inside is checked by whoever opens it."""
+    """The content is checked where it is opened."""
     check(b"\x04\x02\x30\x80", "file", largest=1_000)
 
 
 def test_content_leaves_padding_out_and_wants_its_tag() -> None:
     assert content(b"\x61\x02abcd", 0x61, "DG1") == b"ab"
-    with pytest.raises(Malformed, match="tag 61 stands at byte 0 where 75 belongs"):
+    with pytest.raises(Malformed, match="tag 61 found at byte 0, expected 75"):
         content(b"\x61\x02ab", 0x75, "DG2")
     with pytest.raises(Malformed, match="cut off"):
         content(b"\x61\x05ab", 0x61, "DG1")

@@ -1,4 +1,4 @@
-"""Signatures: every scheme in use holds for its key and no other, and what is unknown is never called bad."""
+"""Signatures: every scheme in use verifies for its key and no other, and an unknown one is never called bad."""
 
 import hashlib
 
@@ -31,12 +31,12 @@ def test_a_signature_holds_for_its_data_and_key(hand: Hand) -> None:
 
 
 @pytest.mark.parametrize("signature", [b"", b"\x30", b"\x30\x06\x02\x01\x00\x02\x01\x00", bytes(64)], ids=len)
-def test_what_is_no_signature_does_not_hold(signature: bytes) -> None:
+def test_an_invalid_signature_does_not_verify(signature: bytes) -> None:
     assert not holds(signature, b"signed", key=key_of(EC), how=EC.how)
 
 
-def test_a_curve_that_cryptography_lacks_is_verified_by_our_own_arithmetic() -> None:
-    """Nobody makes such keys any more: here the signature with the private number 1 and the nonce 1 is computed."""
+def test_a_curve_that_cryptography_lacks_is_verified() -> None:
+    """Such keys are no longer made: here the signature with the private number 1 and the nonce 1 is computed."""
     curve = CURVES["brainpoolP224r1"]
     key = EcKey(curve, curve.encode(curve.base))
     hashed = int.from_bytes(hashlib.sha1(b"signed").digest(), "big")
@@ -59,7 +59,7 @@ def test_a_curve_that_cryptography_lacks_is_verified_by_our_own_arithmetic() -> 
     ],
     ids=str,
 )
-def test_a_key_that_is_none_or_does_not_go_with_the_scheme_says_nothing(key: PublicKey, how: Scheme) -> None:
+def test_an_invalid_or_unfitting_key_cannot_verify(key: PublicKey, how: Scheme) -> None:
     with pytest.raises(Unsupported):
         holds(bytes((key.bits + 7) // 8), b"signed", key=key, how=how)
 

@@ -32,8 +32,8 @@ def test_without_key_identifiers_every_issuer_of_the_country_is_tried_whatever_t
     assert found == read_certificate(root.certificate)
 
 
-def test_a_key_identifier_that_lies_does_not_make_an_issuer() -> None:
-    """Whoever forges a signer copies the identifier of a real authority: only its signature counts."""
+def test_a_false_key_identifier_does_not_make_an_issuer() -> None:
+    """A forger of a signer copies the identifier of a real authority: only its signature counts."""
     root, forger = Authority.root(), Authority.root()
     claimed = read_certificate(root.certificate).subject_key
     assert store(root.certificate).issuer_of(issued(forger, authority_key=claimed)) is None
@@ -56,8 +56,8 @@ def test_of_two_sources_the_newer_one_vouches() -> None:
     assert TrustStore.of([]).source_of(certificate) is None
 
 
-def test_a_signer_issues_nobody_although_it_is_trusted() -> None:
-    """Whoever has the key of one document signer must not be able to make others."""
+def test_a_trusted_signer_cannot_issue_certificates() -> None:
+    """The key of one document signer must not make others."""
     root = Authority.root()
     signer = root.issue("UT", "DS")
     pairs = [(root, LIST), (signer, Source("directory", role="signer"))]
@@ -111,12 +111,12 @@ def test_a_revocation_list_is_verified_and_read() -> None:
     [b"", b"\x30\x00", Authority.root().certificate, b"\x30\x80\0\0"],
     ids=["empty", "nothing", "certificate", "endless"],
 )
-def test_what_is_no_revocation_list_is_refused(data: bytes) -> None:
+def test_an_invalid_revocation_list_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="revocation list"):
         read_crl(data)
 
 
-def test_another_kind_of_key_signs_for_nobody() -> None:
+def test_another_kind_of_key_never_verifies() -> None:
     root = Authority.root(hand=Hand(ec_key(), Scheme("ecdsa", "sha256")))
     other = Authority.root(hand=Hand(ec_key("brainpoolP512r1"), Scheme("ecdsa", "sha256")))
     assert not issued(root).is_signed_by(read_certificate(other.certificate))

@@ -55,7 +55,7 @@ def test_absent_personal_number_needs_no_digit(altered: Callable[..., Zone]) -> 
     assert check_digit(altered((2, 43, "<"))) is None
 
 
-def test_character_outside_the_alphabet_is_no_wrong_digit(altered: Callable[..., Zone]) -> None:
+def test_a_character_outside_the_alphabet_is_not_a_wrong_digit(altered: Callable[..., Zone]) -> None:
     zone = altered((2, 3, "ü"))
     assert check_digit(zone) is None
     assert "document.malformed_field" in json.dumps([finding.kind for finding in doubts(zone, today=TODAY)])

@@ -7,7 +7,7 @@ import pytest
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone
-from leeward.core.document.rules import TypedDocument, doubts, from_document
+from leeward.core.document.rules import ZonelessDocument, doubts, from_document
 from leeward.core.document.rules.dates import years_between
 
 TODAY = date(2026, 11, 24)
@@ -45,7 +45,7 @@ def test_possible_dates(passport: Callable[..., Zone], changes: dict[str, str], 
 
 def typed(birth: str = "", issued: str = "", expiry: str = "") -> list[str]:
     spans = [DateSpan.parse(text) if text else None for text in (birth, issued, expiry)]
-    document = TypedDocument("A1", "BRB", "P", "BRB", *spans)
+    document = ZonelessDocument("A1", "BRB", "P", "BRB", *spans)
     return [finding.reason.code for finding in from_document(document, today=TODAY)]
 
 

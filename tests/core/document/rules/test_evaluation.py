@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leeward import scenario
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import MalformedMrz, Zone, parse
-from leeward.core.document.rules import TypedDocument, doubts, from_document
+from leeward.core.document.rules import ZonelessDocument, doubts, from_document
 from leeward.core.document.rules.evaluation import ON_FACTS, ON_ZONE
 from leeward.core.policy.vocabulary import DOCUMENT_KINDS
 
@@ -79,7 +79,7 @@ def test_no_sound_specimen_has_a_number_its_issuer_does_not_print(shared: Path) 
 
 
 def test_travellers_of_the_fictional_region_are_not_doubted() -> None:
-    # Families of fifteen states with passports and cards of all ages: only what has run out may show.
+    # Families of fifteen states with passports and cards of all ages: only expired ones may show.
     for person in scenario.people(scenario.build_region(), today=TODAY, count=500):
         for document in person.documents:
             found = doubts(parse("\n".join(scenario.zone(person, document)), today=TODAY), today=TODAY)
@@ -87,13 +87,15 @@ def test_travellers_of_the_fictional_region_are_not_doubted() -> None:
 
 
 def test_typed_document_is_judged_by_its_facts() -> None:
-    typed = TypedDocument("X1", "SCG", "P", "BRB", DateSpan.of(1980), DateSpan.of(2020, 1, 1), DateSpan.of(2024, 5, 6))
+    typed = ZonelessDocument(
+        "X1", "SCG", "P", "BRB", DateSpan.of(1980), DateSpan.of(2020, 1, 1), DateSpan.of(2024, 5, 6)
+    )
     kinds = [finding.kind for finding in from_document(typed, today=TODAY)]
     assert kinds == ["document.expired", "document.issuer_historic", "document.nationality_differs"]
 
 
 def test_empty_typed_document_raises_nothing() -> None:
-    assert from_document(TypedDocument(), today=TODAY) == ()
+    assert from_document(ZonelessDocument(), today=TODAY) == ()
 
 
 def test_each_rule_is_there_once() -> None:
@@ -135,5 +137,5 @@ def test_no_typed_document_breaks_a_rule(
     issued: DateSpan | None,
     expiry: DateSpan | None,
 ) -> None:
-    typed = TypedDocument("A1", issuer, kind, nationality, birth, issued, expiry)
+    typed = ZonelessDocument("A1", issuer, kind, nationality, birth, issued, expiry)
     assert {finding.kind for finding in from_document(typed, today=TODAY)} <= set(DOCUMENT_KINDS)

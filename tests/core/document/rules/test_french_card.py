@@ -16,7 +16,7 @@ SPECIMEN = "IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n9409923102854CORINNE<<<<<<<651
 
 
 def codes(number: str, today: date = TODAY, birth: str = "651206") -> list[tuple[str, str]]:
-    """Code and severity of what is said of the card's validity; the check digits are not the subject here."""
+    """Code and severity of the findings on the card's validity; check digits are not the subject here."""
     zone = parse(f"IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<\n{number}4CORINNE<<<<<<<{birth}8F4", today=today)
     found = [finding for finding in doubts(zone, today=today) if finding.kind != "document.check_digit"]
     return [(finding.reason.code, finding.severity) for finding in found]
@@ -39,7 +39,7 @@ def codes(number: str, today: date = TODAY, birth: str = "651206") -> list[tuple
         ("120992310285", "000106", [("expiry.french_card_past", "medium")], "a minor's card: ten years"),
         ("031292310285", "651206", [("expiry.french_card_past", "medium")], "before 2004 no extension"),
         ("991392310285", "651206", [("field.french_number", "medium")], "no month 13"),
-        ("AB1292310285", "651206", [("field.french_number", "medium")], "letters where the month stands"),
+        ("AB1292310285", "651206", [("field.french_number", "medium")], "letters in the place of the month"),
     ],
 )
 def test_validity_by_issue_month(number: str, birth: str, expected: list[tuple[str, str]], why: str) -> None:
@@ -54,7 +54,7 @@ def test_published_specimen() -> None:
     assert [finding.reason.code for finding in earlier] == ["expiry.french_card"]
 
 
-def test_issue_month_lies_in_the_past() -> None:
+def test_issue_month_is_in_the_past() -> None:
     assert issue_month("2611", TODAY) == DateSpan.of(2026, 11)
     assert issue_month("2612", TODAY) == DateSpan.of(1926, 12)
     assert issue_month("２６１１", TODAY) is None

@@ -1,4 +1,4 @@
-"""Issuers nobody knows, that ended, that are no state."""
+"""Issuers that are unknown, ended, or no state."""
 
 import csv
 from datetime import date
@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.document.rules import TypedDocument, from_document
+from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.document.rules.issuer import NEVER
 from leeward.core.record.codes.states import Status, state
 from leeward.resources import read_text
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 24)
         ("XCC", "P", "2030-01-01", [], "CARICOM's laissez-passer"),
         ("ZIM", "P", "2030-01-01", [], "Zimbabwe's own code"),
         ("", "P", "2030-01-01", [], "typed without an issuer"),
-        ("QQQ", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "nobody"),
+        ("QQQ", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "an unknown code"),
         ("BAD", "P", "2030-01-01", [("document.issuer_unknown", "medium")], "seen in test sets only"),
         ("UTO", "P", "2030-01-01", [("document.issuer_specimen", "high")], "Utopia"),
         ("WSA", "P", "2030-01-01", [("document.issuer_fantasy", "high")], "the World Passport"),
@@ -45,20 +45,20 @@ TODAY = date(2026, 11, 24)
             [("document.issuer_implausible", "medium")],
             "the EU issues a laissez-passer alone",
         ),
-        ("IAO", "P", "2030-01-01", [("document.issuer_implausible", "medium")], "signs lists, issues to nobody"),
+        ("IAO", "P", "2030-01-01", [("document.issuer_implausible", "medium")], "signs lists, issues no documents"),
     ],
 )
 def test_issuer(issuer: str, kind: str, expiry: str, found: list[tuple[str, str]], why: str) -> None:
-    document = TypedDocument("", issuer, kind, expiry_date=DateSpan.parse(expiry) if expiry else None)
+    document = ZonelessDocument("", issuer, kind, expiry_date=DateSpan.parse(expiry) if expiry else None)
     doubted = [finding for finding in from_document(document, today=TODAY) if finding.kind != "document.expired"]
     assert [(finding.kind, finding.severity) for finding in doubted] == found, why
 
 
 def test_issue_date_after_the_end_of_the_state() -> None:
-    document = TypedDocument("A1", "SCG", issue_date=DateSpan.of(2007, 1, 1))
+    document = ZonelessDocument("A1", "SCG", issue_date=DateSpan.of(2007, 1, 1))
     (finding,) = from_document(document, today=TODAY)
     assert (finding.reason.code, finding.reason.params["until"]) == ("issuer.ended", "2006-09-26")
-    document = TypedDocument("A1", "SCG", issue_date=DateSpan.of(2006, 1, 1))
+    document = ZonelessDocument("A1", "SCG", issue_date=DateSpan.of(2006, 1, 1))
     assert [finding.reason.code for finding in from_document(document, today=TODAY)] == ["issuer.historic"]
 
 

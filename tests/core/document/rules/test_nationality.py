@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leeward.core.document.rules import TypedDocument, from_document
+from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.policy import Context, decide, default
 from leeward.core.policy.verdicts import rank
 from leeward.core.record.codes.states import all_states
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
     [
         ("BRB", "BRB", "P", "", "a national"),
         ("", "BRB", "P", "", "typed without one"),
-        ("QQQ", "BRB", "P", "nationality.unknown", "nobody knows it"),
+        ("QQQ", "BRB", "P", "nationality.unknown", "an unknown code"),
         ("UTO", "BRB", "P", "nationality.specimen", "Utopians do not travel"),
         ("WSA", "BRB", "P", "nationality.fantasy", "world citizens neither"),
         ("SUN", "BRB", "P", "nationality.historic", "ended in 1992"),
@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_nationality(nationality: str, issuer: str, kind: str, code: str, why: str) -> None:
-    found = from_document(TypedDocument("", issuer, kind, nationality), today=TODAY)
+    found = from_document(ZonelessDocument("", issuer, kind, nationality), today=TODAY)
     assert [finding.reason.code for finding in found] == ([code] if code else []), why
 
 
@@ -43,7 +43,7 @@ def test_nationality(nationality: str, issuer: str, kind: str, code: str, why: s
 @pytest.mark.parametrize("kind", ["P", "PP", "PR", "ID", "V"])
 def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str) -> None:
     for state in all_states():
-        found = from_document(TypedDocument("A1", issuer, kind, state.code), today=TODAY)
+        found = from_document(ZonelessDocument("A1", issuer, kind, state.code), today=TODAY)
         by_nationality = [finding for finding in found if "nationality" in finding.kind]
         verdict = decide(by_nationality, default(), context=Context()).verdict
         assert rank(verdict) <= rank("VERIFY"), state
@@ -52,7 +52,7 @@ def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str) -> N
 @pytest.mark.parametrize(("issuer", "nationality"), [("ZAR", "COD"), ("COD", "ZAR"), ("SCG", "MNE")])
 def test_a_state_and_its_successor_are_not_strangers(issuer: str, nationality: str) -> None:
     codes = {
-        finding.reason.code for finding in from_document(TypedDocument("A1", issuer, "P", nationality), today=TODAY)
+        finding.reason.code for finding in from_document(ZonelessDocument("A1", issuer, "P", nationality), today=TODAY)
     }
     assert "nationality.not_issuer" not in codes
 
@@ -60,4 +60,4 @@ def test_a_state_and_its_successor_are_not_strangers(issuer: str, nationality: s
 def test_every_current_nationality_passes_with_its_own_issuer() -> None:
     for state in all_states():
         if state.status == "current":
-            assert from_document(TypedDocument("", state.code, "P", state.code), today=TODAY) == (), state
+            assert from_document(ZonelessDocument("", state.code, "P", state.code), today=TODAY) == (), state

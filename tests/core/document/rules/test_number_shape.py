@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from leeward.core.document.rules import TypedDocument, from_document
+from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.document.rules.number_shape import TABLE, has_shape
 from leeward.core.policy import Context, decide, default
 from leeward.core.record.codes.states import state
@@ -30,13 +30,13 @@ TODAY = date(2026, 11, 24)
     ],
 )
 def test_shape(issuer: str, kind: str, number: str, unusual: bool, why: str) -> None:
-    found = from_document(TypedDocument(number, issuer, kind, issuer), today=TODAY)
+    found = from_document(ZonelessDocument(number, issuer, kind, issuer), today=TODAY)
     codes = [finding.reason.code for finding in found if finding.kind == "document.number_unusual"]
     assert codes == (["number.shape"] if unusual else []), why
 
 
 def test_a_shape_leads_to_nothing_alone() -> None:
-    found = from_document(TypedDocument("A1", "GBR", "P", "GBR"), today=TODAY)
+    found = from_document(ZonelessDocument("A1", "GBR", "P", "GBR"), today=TODAY)
     assert [finding.severity for finding in found] == ["info"]
     assert decide(found, default(), context=Context({"list": "current"})).verdict == "CLEAR"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone, parse
-from leeward.core.document.rules import Reading, ReadingSource, TypedDocument, compare_readings
+from leeward.core.document.rules import Reading, ReadingSource, ZonelessDocument, compare_readings
 from leeward.core.document.rules.statement import of_typed
 
 TODAY = date(2026, 11, 24)
@@ -54,7 +54,7 @@ DIFFERS: list[tuple[ReadingSource, dict[str, Any], str, str, str]] = [
     ("seal", {"birth_dates": (DateSpan.of(1990),), "typed": True}, "medium", "differs_slightly", "a clinic typed it"),
     ("seal", {"given_names": "MARCIA ANN LOUISE"}, "high", "differs", "longer than a name that was not cut"),
     ("manifest", {"number": "R123457"}, "low", "differs_slightly", "carriers mistype one field"),
-    ("manifest", {"number": "X9", "surname": "DAVIS", "given_names": "PAUL"}, "medium", "differs", "somebody else"),
+    ("manifest", {"number": "X9", "surname": "DAVIS", "given_names": "PAUL"}, "medium", "differs", "another person"),
 ]
 
 
@@ -87,7 +87,7 @@ def test_a_field_that_was_misread_weighs_less(passport: Callable[..., Zone], alt
     assert finding.explanation[0].params == {"printed": "R123458", "other": "R123456"}
 
 
-TYPED = TypedDocument(number="R123456", issuer="BRB", type="I", expiry_date=DateSpan.parse("2031-01"))
+TYPED = ZonelessDocument(number="R123456", issuer="BRB", type="I", expiry_date=DateSpan.parse("2031-01"))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_typed_page_is_compared_in_what_was_typed(
 def test_names_agree_with_a_chip_by_the_rules_of_cut_and_typed_names(
     page: tuple[str, str], chip: tuple[str, str], typed: bool, cut: bool, agree: bool
 ) -> None:
-    """Whoever types respells and leaves out; two zones have the same letters unless one was cut."""
+    """People who type respell and leave out; two zones have the same letters unless one was cut."""
     ours = Reading(surname=page[0], given_names=page[1], name_cut=typed, typed=typed)
     theirs = Reading(surname=chip[0], given_names=chip[1], name_cut=cut)
     assert (compare_readings(ours, theirs, "chip") == ()) is agree

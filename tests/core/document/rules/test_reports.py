@@ -4,7 +4,7 @@ import pytest
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.rules.reports import Likeness, RecordReference, lookalike, reported, stolen_blank
-from leeward.core.document.rules.statement import Statement, TypedDocument, of_typed
+from leeward.core.document.rules.statement import Statement, ZonelessDocument, of_typed
 from leeward.core.findings import Reason
 from leeward.core.policy import Context, decide, default
 from leeward.core.record.content.document import BlankRange, DocumentStatus, TravelDocument
@@ -13,7 +13,7 @@ REFERENCE = RecordReference("BRB-RBPF/0193", "BRB-RBPF", 3, "ab12")
 
 
 def stated(number: str = "R123456", issuer: str = "BRB", kind: str = "P") -> Statement:
-    return of_typed(TypedDocument(number, issuer, kind))
+    return of_typed(ZonelessDocument(number, issuer, kind))
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,10 @@ def stated(number: str = "R123456", issuer: str = "BRB", kind: str = "P") -> Sta
     [
         ("BRB", "P", "exact", ["number.equal", "issuer.equal"], "all agree"),
         ("BRB", "PD", "exact", ["number.equal", "issuer.equal"], "both are passports"),
-        ("BRB", "", "exact", ["number.equal", "issuer.equal"], "nobody stated the type"),
+        ("BRB", "", "exact", ["number.equal", "issuer.equal"], "the type is not stated"),
         ("BRB", "ID", "strong", ["number.equal", "issuer.equal", "document_type.differs"], "a card, not a passport"),
         ("JAM", "P", "possible", ["number.equal", "issuer.differs"], "another state uses that number too"),
-        ("", "P", "possible", ["number.equal", "issuer.not_stated"], "nobody stated the issuer"),
+        ("", "P", "possible", ["number.equal", "issuer.not_stated"], "the issuer is not stated"),
     ],
 )
 def test_strength_rests_on_issuer_and_type(issuer: str, kind: str, strength: str, codes: list[str], why: str) -> None:

@@ -18,7 +18,7 @@ def name(text: str, *, cut: bool = False) -> ReadName:
         ("O CONNOR/SEAN", False, "O'Connor/Seán", True, "an apostrophe leaves nothing or a blank"),
         ("GARCIA LOPEZ/ANA MARIA", False, "García-López/Ana María", True, "a hyphen is a filler"),
         ("IVANOV/SERGEI", False, "Иванов/Сергей", True, "DG11 has national characters"),
-        ("SUKARNO/", False, "/SUKARNO", True, "one name stands on either side"),
+        ("SUKARNO/", False, "/SUKARNO", True, "one name on either side"),
         ("NILAVADHANANANDA/CHAYAPA DEJTHAMRONG K", True, "NILAVADHANANANDA/CHAYAPA DEJTHAMRONG KRASUANG", True, "cut"),
         (
             "BENNELONG WOOLOOMOOLOO/DAVID P",
@@ -57,6 +57,6 @@ def test_typed_name(typed: str, same: bool, why: str) -> None:
     assert same_typed_name(name("CLARKE/MARCIA ANN"), name(typed)) == same, why
 
 
-def test_one_misread_letter_is_told_from_another_name() -> None:
+def test_one_misread_letter_differs_from_another_name() -> None:
     assert one_letter_apart(name("CLARKE/MARCIA"), name("CLABKE/MARCIA"))
     assert not one_letter_apart(name("CLARKE/MARCIA"), name("DAVIS/MARCIA"))

@@ -1,4 +1,4 @@
-"""The table of rules: complete, readable, and an agency's file over it."""
+"""The table of rules: complete, readable, and overridden by an agency's file."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import leeward.core.document.rules
-from leeward.core.document.rules import TypedDocument, from_document
+from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.document.rules.table import LOOKS, TABLE, RuleTableError, row_of, rules
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
@@ -30,7 +30,7 @@ def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> No
 
 
 @pytest.mark.parametrize("name", ["earlier", "issuing", "numbers", "rules", "specimens", "validity"])
-def test_no_row_rests_on_what_somebody_remembers(name: str) -> None:
+def test_no_table_cites_memory(name: str) -> None:
     assert "memory" not in read_text(f"documents/{name}.csv")
 
 
@@ -49,7 +49,7 @@ def test_every_rule_that_code_names_is_in_the_table() -> None:
     assert literal <= rules().keys()
 
 
-def test_no_hint_refers_anybody_alone() -> None:
+def test_a_hint_alone_never_refers() -> None:
     # What an agency may switch off is a hint; only doubles of a document or of an identity go to the second line.
     for row in rules().values():
         verdict = judge(Finding(row.kind, row.severity, Reason(row.rule)), shipped()).verdict
@@ -81,7 +81,7 @@ def test_a_hit_on_a_person_has_no_rule_here() -> None:
 
 def test_an_agency_gives_another_severity(override: Path) -> None:
     (override / TABLE).write_text("rule,severity\nissuer.unknown,low\n")
-    (finding,) = from_document(TypedDocument("A1", "QQQ"), today=TODAY)
+    (finding,) = from_document(ZonelessDocument("A1", "QQQ"), today=TODAY)
     assert finding.severity == "low"
     assert rules()["issuer.unknown"].own
     assert not rules()["expiry.past"].own, "what the file leaves out stays"
@@ -89,7 +89,7 @@ def test_an_agency_gives_another_severity(override: Path) -> None:
 
 def test_an_agency_switches_a_hint_off(override: Path) -> None:
     (override / TABLE).write_text("rule,severity\nnationality.unknown,off\n")
-    assert from_document(TypedDocument("A1", "BRB", "P", "QQQ"), today=TODAY) == ()
+    assert from_document(ZonelessDocument("A1", "BRB", "P", "QQQ"), today=TODAY) == ()
     assert rules()["nationality.unknown"].off
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone
-from leeward.core.document.rules import TypedDocument, doubts, from_document
+from leeward.core.document.rules import ZonelessDocument, doubts, from_document
 from leeward.core.document.rules.validity import ANY_ISSUER, TABLE, later, longest
 from leeward.core.record.codes.states import state
 from leeward.resources import read_text
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 24)
 
 def years_doubted(issuer: str, birth: str, expiry: str, *, issued: str = "", kind: str = "P") -> str:
     spans = [DateSpan.parse(text) if text else None for text in (birth, issued, expiry)]
-    found = from_document(TypedDocument("A1", issuer, kind, issuer, *spans), today=TODAY)
+    found = from_document(ZonelessDocument("A1", issuer, kind, issuer, *spans), today=TODAY)
     return next((finding.reason.params["years"] for finding in found if finding.reason.code == "expiry.too_long"), "")
 
 
@@ -50,13 +50,13 @@ def test_validity(issuer: str, birth: str, expiry: str, doubted: str, why: str) 
         ("VEN", "2014-03-14", "2036-01-01", ["expiry.child"], "a child's ten years where its own rule is not known"),
         ("VEN", "2014-03-14", "2031-01-01", [], "a child's five"),
         ("VEN", "2011-11-24", "2036-01-01", [], "fifteen today: no child by the general row"),
-        ("VEN", "", "2036-01-01", [], "an age that nobody knows"),
+        ("VEN", "", "2036-01-01", [], "an unknown age"),
         ("RUS", "2014-03-14", "2036-01-01", [], "ten years at every age"),
         ("BRB", "2014-03-14", "2034-01-01", ["expiry.too_long"], "its own rule is no hint"),
     ],
 )
 def test_children_of_issuers_without_a_rule(issuer: str, birth: str, expiry: str, codes: list[str], why: str) -> None:
-    document = TypedDocument(
+    document = ZonelessDocument(
         "", issuer, "P", issuer, DateSpan.parse(birth) if birth else None, None, DateSpan.parse(expiry)
     )
     found = from_document(document, today=TODAY)
@@ -106,7 +106,7 @@ def test_longest_validities_grow_with_age() -> None:
         assert granted == sorted(granted), issuer
 
 
-def test_a_child_by_its_zone_is_no_centenarian(passport: Callable[..., Zone]) -> None:
+def test_a_child_is_not_read_as_a_centenarian(passport: Callable[..., Zone]) -> None:
     # 18 is 2018 or 1918: the officer sees which, and a centenarian's passport of seven years is worth the look.
     codes = [finding.reason.code for finding in doubts(passport(birth="180709", expiry="340101"), today=TODAY)]
     assert codes == ["expiry.too_long"]

@@ -1,4 +1,4 @@
-"""What may be said of a seal as a whole: each thing that prevents `verified`."""
+"""The assurance of a seal as a whole: everything that prevents `verified`."""
 
 from datetime import UTC, date, datetime
 
@@ -19,7 +19,7 @@ HEALTH = signer(ROOT, purposes=("2.23.136.1.1.14.2",))
 BOARDING_PASS = b"M1LINDSTROM/KARIN     EABC123 YULFRAAC 0834 326J001A0025 100"
 
 
-def said(data: bytes, *trusted: Authority, crl: bytes = b"") -> str:
+def assured(data: bytes, *trusted: Authority, crl: bytes = b"") -> str:
     pairs = ((read_certificate(each.certificate), Source("list")) for each in trusted)
     store = TrustStore.of(pairs, [read_crl(crl)] if crl else [])
     return assurance(verify(read_seal(data, today=TODAY), store, today=TODAY))
@@ -28,16 +28,16 @@ def said(data: bytes, *trusted: Authority, crl: bytes = b"") -> str:
 @pytest.mark.parametrize(
     ("state", "found", "why"),
     [
-        ("verified", said(vds(SIGNER), SIGNER, ROOT), "a listed signer"),
-        ("verified", said(vds_nc(HEALTH, {"pid": {}}), ROOT), "the certificate inside was issued by a trusted one"),
-        ("unverified.signer_unknown", said(vds(SIGNER), ROOT), "no certificate of this reference"),
-        ("unverified.signer_unknown", said(vds_nc(HEALTH, {"pid": {}})), "signed well, by a certificate of anyone"),
-        ("unverified.unsigned", said(BOARDING_PASS, ROOT), "anyone can print it"),
-        ("unverified.signer_validity", said(vds(ENDED), ENDED, ROOT), "signed after its signer's end"),
-        ("unverified.purpose", said(vds(HEALTH), HEALTH, ROOT), "a signer of health proofs signed a visa"),
-        ("false.signature", said(vds(SIGNER), signer(ROOT), ROOT), "another key under the same reference"),
-        ("false.revoked", said(vds(SIGNER), SIGNER, ROOT, crl=ROOT.revoke(0x5B)), "its signer was revoked"),
-        ("false.country", said(vds(SIGNER, issuer="BRB"), SIGNER, ROOT), "signed by another state"),
+        ("verified", assured(vds(SIGNER), SIGNER, ROOT), "a listed signer"),
+        ("verified", assured(vds_nc(HEALTH, {"pid": {}}), ROOT), "the certificate inside was issued by a trusted one"),
+        ("unverified.signer_unknown", assured(vds(SIGNER), ROOT), "no certificate of this reference"),
+        ("unverified.signer_unknown", assured(vds_nc(HEALTH, {"pid": {}})), "signed well, by a certificate of anyone"),
+        ("unverified.unsigned", assured(BOARDING_PASS, ROOT), "anyone can print it"),
+        ("unverified.signer_validity", assured(vds(ENDED), ENDED, ROOT), "signed after its signer's end"),
+        ("unverified.purpose", assured(vds(HEALTH), HEALTH, ROOT), "a signer of health proofs signed a visa"),
+        ("false.signature", assured(vds(SIGNER), signer(ROOT), ROOT), "another key under the same reference"),
+        ("false.revoked", assured(vds(SIGNER), SIGNER, ROOT, crl=ROOT.revoke(0x5B)), "its signer was revoked"),
+        ("false.country", assured(vds(SIGNER, issuer="BRB"), SIGNER, ROOT), "signed by another state"),
     ],
 )
 def test_each_thing_that_prevents_verified_is_named(state: str, found: str, why: str) -> None:

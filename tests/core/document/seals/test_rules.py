@@ -1,4 +1,4 @@
-"""From a seal's facts to findings: each fault its own, what cannot be verified held against nobody."""
+"""From a seal's facts to findings: one for each fault; what cannot be verified counts against no one."""
 
 from datetime import date, timedelta
 
@@ -42,7 +42,7 @@ def test_a_false_seal_is_a_finding_without_a_page_too() -> None:
     assert [each.kind for each in about(seal, facts, None, today=TODAY)] == ["seal.signature_broken"]
 
 
-def test_what_anybody_can_print_is_no_finding() -> None:
+def test_a_barcode_that_anyone_can_print_is_no_finding() -> None:
     assert found(trusting(SIGNER, ROOT), BOARDING_PASS) == ()
 
 

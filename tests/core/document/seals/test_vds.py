@@ -66,12 +66,12 @@ def test_what_a_visa_says() -> None:
 
 
 @pytest.mark.parametrize(("stay", "said"), [("a00000", "P160D"), ("000001", "P1Y0D"), ("ffffff", ""), ("fefefe", "")])
-def test_how_long_a_visa_lets_stay(stay: str, said: str) -> None:
+def test_duration_of_stay_of_a_visa(stay: str, said: str) -> None:
     seal = read_seal(vds(SIGNER, {0x04: bytes.fromhex(stay)}, kind="5d01"), today=TODAY)
     assert seal.field("duration_of_stay") == said
 
 
-def test_an_unknown_document_and_tag_are_shown_as_they_stand() -> None:
+def test_an_unknown_document_and_tag_are_shown_unchanged() -> None:
     seal = read_seal(vds(SIGNER, {0x41: "Größe".encode(), 0x42: b"\x01\x02"}, kind="aa77"), today=TODAY)
     assert (seal.document, seal.reference) == ("unknown", "aa77")
     assert [(each.name, each.tag, each.value) for each in seal.fields] == [

@@ -34,7 +34,7 @@ def test_other_curves(curve: str) -> None:
     assert facts(by, by, ROOT).genuine
 
 
-def test_a_signer_that_nobody_named_cannot_be_verified() -> None:
+def test_a_seal_without_a_named_signer_cannot_be_verified() -> None:
     assert facts(signer(ROOT), ROOT).signature == "unknown_signer"
     assert facts(signer(ROOT), signer(ROOT, serial=0x5C)).signature == "unknown_signer"
 
@@ -45,7 +45,7 @@ def test_another_key_under_the_same_reference_is_a_broken_signature() -> None:
 
 
 def test_the_serial_number_of_another_signer_of_the_state_accuses_no_one() -> None:
-    """Every authority numbers its certificates by itself: the same number under another name is another signer."""
+    """Every authority numbers its certificates on its own: the same number under another name is another signer."""
     another = ROOT.issue("UT", "XY", hand=signer(ROOT).hand, serial=0x5B)
     assert facts(signer(ROOT), another).signature == "unknown_signer"
     longer = ROOT.issue("UT", "Signer of seals", hand=signer(ROOT).hand, serial=0x5B)
@@ -93,7 +93,7 @@ def test_a_signature_of_another_length_says_nothing_of_the_seal() -> None:
         assert verify(forged, store, today=TODAY).signature != "valid"
 
 
-def test_a_certificate_inside_the_seal_is_no_anchor() -> None:
+def test_a_certificate_inside_the_seal_is_not_trusted() -> None:
     by = signer(ROOT, purposes=("2.23.136.1.1.14.2",))
     seal = read_seal(vds_nc(by, {"pid": {"n": "ERIKSSON ANNA"}}), today=TODAY)
     alone = verify(seal, TrustStore.of(()), today=TODAY)

@@ -19,7 +19,7 @@ def public_keys(code: str, signer: FileSigner | None = None, **facts: Any) -> Pu
 
 
 def member(code: str, *more: str, **facts: Any) -> Member:
-    """A node that speaks for its own agency, and for `more`."""
+    """A node that represents its own agency, and `more`."""
     plain: dict[str, Any] = {
         "code": code,
         "name": f"Agency {code}",

@@ -1,4 +1,4 @@
-"""A federation file is taken when two custodians whom the node trusts signed it, and for no other reason."""
+"""A federation file is accepted only if two custodians whom the node trusts signed it."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -78,21 +78,21 @@ def test_an_older_file_is_not_taken_back() -> None:
 
 def test_new_custodians_need_the_old_ones_and_themselves() -> None:
     new = charter(2, roots=NEW_ROOTS)
-    assert code(signed(new, 3, 4)) == "signatures", "nobody enters by naming himself"
-    assert code(signed(new, 0, 1)) == "new_signatures", "keys that nobody holds would lock everybody out"
+    assert code(signed(new, 3, 4)) == "signatures", "no one can enter by naming themselves"
+    assert code(signed(new, 0, 1)) == "new_signatures", "keys that no one holds would lock everyone out"
     assert check(signed(new, 0, 1, 3, 4)) == new
     one = charter(2, roots=(*charter().roots[:2], NEW_ROOTS[0]))
     assert check(signed(one, 0, 1)) == one, "two stay"
 
 
-def test_a_node_without_charter_trusts_who_it_was_told_of() -> None:
+def test_a_node_without_charter_trusts_the_given_roots() -> None:
     first = signed(charter())
     assert check_adoption(first, now=NOW, in_force=None, trusted=charter().roots)
     with pytest.raises(Refused, match="signatures"):
         check_adoption(first, now=NOW, in_force=None, trusted=())
 
 
-def test_nobody_else_speaks_for_an_agency_of_this_node() -> None:
+def test_no_other_member_represents_an_agency_of_this_node() -> None:
     claimed = signed(charter(2, members=(replace(ANTIGUA), member("LCA-POLI", "ATG-POLI"))))
     assert code(claimed, local=("ATG-IMMI", "ATG-POLI")) == "agency_is_local"
     assert check(claimed, local=("ATG-IMMI",))

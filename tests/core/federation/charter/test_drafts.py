@@ -1,4 +1,4 @@
-"""Drafts change what they are asked to, and `differences` tells a person exactly that."""
+"""Drafts make exactly the requested change, and `differences` lists it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -70,7 +70,7 @@ CASES: list[tuple[Charter, set[Change]]] = [
 ]
 
 
-def test_each_change_is_told() -> None:
+def test_each_change_is_listed() -> None:
     for new, expected in CASES:
         assert set(differences(OLD, new)) == expected
 
@@ -94,14 +94,14 @@ SENSELESS: tuple[tuple[Callable[[], Charter], str], ...] = (
 )
 
 
-def test_what_makes_no_sense_is_refused_before_anybody_signs() -> None:
+def test_an_inconsistent_charter_is_refused_before_it_is_signed() -> None:
     for draft, code in SENSELESS:
         with pytest.raises(Refused) as refused:
             draft()
         assert refused.value.code == code
 
 
-def test_who_speaks_for_whom() -> None:
+def test_the_member_that_represents_an_agency() -> None:
     assert charter().speaker("BRB-IMMI") == BARBADOS
     assert charter().speaker("LCA-POLI") is None
     assert charter().member("BRB-IMMI") is None

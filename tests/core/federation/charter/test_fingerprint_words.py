@@ -1,4 +1,4 @@
-"""The words are a list that two people can tell apart by ear, and they stand for all that they are said to."""
+"""The words are easy to distinguish by ear, and they cover all that they should."""
 
 import re
 from dataclasses import replace
@@ -28,7 +28,7 @@ def test_words_are_distinct() -> None:
     assert close == []
 
 
-def test_words_say_who_the_custodians_are() -> None:
+def test_words_depend_on_the_custodians() -> None:
     roots = charter().roots
     assert len(words_of(charter()).split()) == WORDS
     assert words_of_roots("REGION", roots) == words_of_roots("REGION", roots[::-1]), "in any order"

@@ -1,4 +1,4 @@
-"""An invitation and its answer go to and fro unchanged, and an altered one is refused."""
+"""An invitation and its answer survive the round trip, and an altered one is refused."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A list of revoked keys is taken when two custodians signed it and it forgets nothing."""
+"""A list of revoked keys is accepted if two custodians signed it and it drops no entry."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -51,7 +51,7 @@ def test_refused(found: Revocations, old: Revocations | None, code: str) -> None
     assert refused.value.code == code
 
 
-def test_what_is_no_list() -> None:
+def test_invalid_lists() -> None:
     for data in (b"", write_list(FIRST)[:-9], write_list(FIRST).replace(b'"number":1', b'"number":0')):
         with pytest.raises(BadFile):
             read_list(data)

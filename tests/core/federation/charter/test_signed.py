@@ -1,4 +1,4 @@
-"""The file has one form; whatever is not that form is refused by the name of the field."""
+"""The file has one form; any other form is refused, naming the field."""
 
 import json
 from typing import Any
@@ -61,7 +61,7 @@ def test_wrong_fields_are_named(path: str, value: Any, code: str, field: str) ->
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b"{", b"x" * (LARGEST_FILE + 1), b"[" * 100_000])
-def test_what_is_no_such_file(data: bytes) -> None:
+def test_invalid_files(data: bytes) -> None:
     with pytest.raises(BadFile):
         read(data)
 

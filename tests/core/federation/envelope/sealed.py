@@ -17,7 +17,7 @@ OPENERS = {name: Opener.from_pem((GOLDEN / f"{name}.pem").read_bytes()) for name
 
 
 def header(**changes: Any) -> Header:
-    """The outside of an envelope from Antigua to Barbados and Saint Lucia."""
+    """The header of an envelope from Antigua to Barbados and Saint Lucia."""
     whole = Header(
         message=UUID("01932f5e-0000-7000-8000-000000000001"),
         sender="ATG-IMMI",

@@ -1,4 +1,4 @@
-"""An envelope opens for its recipients and for nobody else; whatever is wrong with it is refused before that."""
+"""An envelope opens for its recipients only; whatever is wrong with it is refused before that."""
 
 from datetime import timedelta
 from typing import Any
@@ -61,7 +61,7 @@ def test_garbage_is_refused(data: bytes) -> None:
         ("unknown_key", {"find_key": lambda _sender, _key: None}),
         ("unknown_key", {"find_key": lambda _sender, _key: FileSigner.generate().verify_key}),
         ("revoked_key", {"revoked": lambda _sender, _key: NOW}),
-        ("algorithm", {"allowed": ("mlkem768-x25519",)}),  # nobody talks this node into the weaker one
+        ("algorithm", {"allowed": ("mlkem768-x25519",)}),  # no downgrade to the weaker one
     ],
 )
 def test_what_is_not_to_be_trusted_is_refused(code: str, changes: dict[str, Any]) -> None:
@@ -89,7 +89,7 @@ def test_a_signature_by_another_key_is_refused() -> None:
     assert refusal(data) == "unknown_key"
 
 
-def test_who_lacks_the_key_cannot_open() -> None:
+def test_without_the_key_nothing_opens() -> None:
     verified = checked(made())
     for openers in ([], [Opener.generate()], [OPENERS["mlkem768-x25519"]]):
         with pytest.raises(Refused, match="sealed"):

@@ -1,4 +1,4 @@
-"""A receipt proves what its receiver said about one envelope, and nothing else."""
+"""A receipt proves its receiver's statement about one envelope, and nothing else."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ def refusal(data: bytes, receiver: str = "BRB-RBPF", signer: FileSigner | None =
     return refused.value.code
 
 
-def test_a_receipt_comes_back_as_it_was_signed() -> None:
+def test_a_receipt_survives_the_round_trip() -> None:
     assert verify_receipt(SIGNED, receiver="BRB-RBPF", key=SIGNER.verify_key) == RECEIPT
     assert signing_key_of(SIGNED) == SIGNER.id
 

@@ -1,4 +1,4 @@
-"""Each value has one encoding, which comes back as the value."""
+"""Each value has one encoding, which decodes to the value."""
 
 import contextlib
 from datetime import UTC

@@ -35,7 +35,7 @@ def bundle(signer: FileSigner = OLD, before: FileSigner | None = None, **changes
     return PublicKeys.issue("BRB-RBPF", signer, sealing, before=before, **dates)
 
 
-def test_a_signature_for_one_kind_of_text_is_none_for_another() -> None:
+def test_a_signature_is_bound_to_one_kind_of_text() -> None:
     signature = OLD.sign(signed_context("receipt", b"text"))
     assert OLD.verify_key.holds(signature, signed_context("receipt", b"text"))
     assert not OLD.verify_key.holds(signature, signed_context("charter", b"text"))
@@ -98,10 +98,10 @@ def test_a_changed_bundle_is_refused() -> None:
 
 
 def test_a_key_for_which_nothing_can_be_sealed_is_refused() -> None:
-    # The point 0 gives everybody the same secret (RFC 7748, section 6.1).
+    # The point 0 gives everyone the same secret (RFC 7748, section 6.1).
     given = bundle().to_json()
     given["sealing"] = [{"algorithm": X25519, "key": bytes(32).hex()}]
-    with pytest.raises(BadKey, match="known to everybody"):
+    with pytest.raises(BadKey, match="anyone can open"):
         PublicKeys.from_json(given)
 
 
@@ -118,7 +118,7 @@ def test_wrong_bytes_are_no_key() -> None:
     for make in (lambda: VerifyKey(b"x"), lambda: SealingKey(X25519, b"x"), lambda: SealingKey("rot13", bytes(32))):
         with pytest.raises(BadKey):
             make()
-    with pytest.raises(BadKey, match="no sealing algorithm"):
+    with pytest.raises(BadKey, match="not a sealing algorithm"):
         Opener.generate("rot13")
 
 
@@ -161,7 +161,7 @@ def test_a_request_to_revoke_is_the_nodes_own() -> None:
             read_request(value, key.verify_key)
 
 
-def test_garbage_is_no_revocation_list() -> None:
+def test_garbage_is_not_a_revocation_list() -> None:
     whole = Revocations(1, NOW, (ENTRY,)).to_json()
     for value in (
         None,

@@ -1,4 +1,4 @@
-"""A head is signed by its node and countersigned by a partner; every member of it counts."""
+"""A head is signed by its node and countersigned by a partner; the signature covers every member."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -43,13 +43,13 @@ def test_a_countersignature_is_of_one_head_one_node_and_one_time() -> None:
     [("node", "brb"), ("node", None), ("size", -1), ("size", "7"), ("size", True), ("size", 2**53), ("root", "00"),
      ("root", "A" * 64), ("at", "yesterday"), ("at", 7), ("key", "x"), ("signature", "00")],
 )  # fmt: skip
-def test_what_is_no_head_is_refused_by_its_member(name: str, value: object) -> None:
+def test_an_invalid_head_is_refused_naming_its_member(name: str, value: object) -> None:
     with pytest.raises(BadHead, match=f"^{name}:"):
         SignedHead.from_json({**SIGNED.to_json(), name: value})
 
 
 @pytest.mark.parametrize("value", [None, [], "head", 7])
-def test_what_is_no_object_is_refused(value: object) -> None:
+def test_other_json_than_an_object_is_refused(value: object) -> None:
     with pytest.raises(BadHead, match="is a JSON object"):
         SignedHead.from_json(value)
     with pytest.raises(BadHead, match="is a JSON object"):

@@ -136,7 +136,7 @@ def test_a_proof_that_cannot_be_made_is_refused(old: int, new: int, told: str) -
         consistency_proof(frontier(old), LEAVES[old : min(4, new)], new)
 
 
-def test_there_is_no_proof_of_a_leaf_that_is_not_there() -> None:
+def test_a_missing_leaf_has_no_proof() -> None:
     with pytest.raises(IndexError, match="no leaf 3 among 3"):
         inclusion_proof(3, LEAVES[:3])
     assert not included(LEAVES[0], 3, 3, [], EMPTY)

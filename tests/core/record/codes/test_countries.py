@@ -63,7 +63,7 @@ def test_every_word_of_the_table_means_its_state_in_any_case_and_without_accents
 
 
 def test_every_state_in_force_has_its_people_in_five_languages_and_its_name_in_haitian_creole() -> None:
-    """Territories where nobody lives, or who are named after their state, are left out."""
+    """Territories where no one lives, or who are named after their state, are left out."""
     people = {(language, code) for language, code, kind, _ in _spoken() if kind == "people"}
     named = {code for language, code, kind, _ in _spoken() if (language, kind) == ("ht", "name")}
     members = {row["code"] for row in csv.DictReader(read_text("codes/states.csv").splitlines())} & _members()

@@ -1,4 +1,4 @@
-"""Where places lie, and how far apart."""
+"""Positions of places, and distances."""
 
 import csv
 

@@ -79,7 +79,7 @@ def test_an_unknown_code_is_unknown(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["d", "D<<", " D "])
-def test_codes_come_as_they_are_printed(code: str) -> None:
+def test_codes_are_as_printed(code: str) -> None:
     found = state(code)
     assert found is not None
     assert found.name == "Germany"

@@ -24,7 +24,9 @@ WANTED = Person((PersonName("Ines Coup"),), "wanted", RED, birth_dates=(DateSpan
 ROUTE = Method("Ferry to the south", "route", "They change boats at night.", route=("Saint Lucia", "Saint Vincent"))
 
 
-def said(content: Content, state: str = "BRB", readers: tuple[str, ...] = (), grading: str = "B2") -> dict[str, str]:
+def findings_of(
+    content: Content, state: str = "BRB", readers: tuple[str, ...] = (), grading: str = "B2"
+) -> dict[str, str]:
     draft = Draft(content, grading[0], grading[1], state, readers)
     return {result.rule: result.severity for result in review(draft, rules(), TODAY)}
 
@@ -67,7 +69,7 @@ CASES: list[tuple[Content, dict[str, Any], dict[str, str]]] = [
 
 @pytest.mark.parametrize(("content", "given_", "expected"), CASES)
 def test_each_rule_speaks_where_it_should(content: Content, given_: dict[str, Any], expected: dict[str, str]) -> None:
-    assert said(content, **given_) == expected
+    assert findings_of(content, **given_) == expected
 
 
 def test_refusals_come_first_and_say_what_they_found() -> None:
@@ -81,8 +83,8 @@ def test_refusals_come_first_and_say_what_they_found() -> None:
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    said(charged(text))
-    said(replace(ROUTE, description=text))
+    findings_of(charged(text))
+    findings_of(replace(ROUTE, description=text))
 
 
 @pytest.mark.parametrize(

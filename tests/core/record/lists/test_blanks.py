@@ -45,13 +45,13 @@ def test_without_a_last_number_it_is_one_blank() -> None:
     ("first", "last", "part"),
     [
         ("A100", "A1000", "differ in length"),
-        ("A199", "A100", "lies before"),
+        ("A199", "A100", "is before"),
         ("A100", "B199", "more than one run of digits"),
         ("1A0", "2A9", "more than one run of digits"),
         ("", "A100", "first is empty"),
     ],
 )
-def test_what_is_no_range(first: str, last: str, part: str) -> None:
+def test_invalid_ranges(first: str, last: str, part: str) -> None:
     (bad,) = read(f"issuer,first,last\nBRB,{first},{last}\n")
     assert isinstance(bad, Reject)
     assert part in reason(bad)

@@ -42,13 +42,13 @@ def test_unknown_columns_are_kept_as_source() -> None:
     [
         (",BRB,P,lost,,,", "The field number is empty"),
         ("A1,,P,lost,,,", "The field issuer is empty"),
-        ("A1,XYX,P,lost,,,", "XYX is no known state"),
+        ("A1,XYX,P,lost,,,", "XYX is not a known state"),
         ("A1,BRB,P,gone,,,", "gone is not a status"),
         ("A1,BRB,PASSE,lost,,,", "PASSE is not a document type"),
         ("A#1,BRB,P,lost,,,", "A#1 is not a document number"),
         ("A1,BRB,P,lost,2023-02-30,,", "reported: 2023-02-30 is not a date"),
         ("A1,BRB,P,lost,01/02/2023,,", "2023-02-01 / 2023-01-02"),
-        ("A1,BRB,P,lost,,2021-01-01,2020-01-01", "expires lies before issued"),
+        ("A1,BRB,P,lost,,2021-01-01,2020-01-01", "expires is before issued"),
     ],
 )
 def test_a_bad_row_says_in_one_sentence_why(row: str, part: str) -> None:
@@ -72,7 +72,7 @@ def test_a_repeated_row_is_skipped_and_a_contradiction_rejected() -> None:
     assert isinstance(entry, Entry)
     assert again == Skipped(again.position, "repeated", "BRB/P/A1")
     assert isinstance(other, Reject)
-    assert "stands further up with other facts" in reason(other)
+    assert "is already further up with other facts" in reason(other)
 
 
 def test_several_files_are_one_list() -> None:

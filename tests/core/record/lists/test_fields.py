@@ -45,7 +45,7 @@ def test_dates(text: Any, expected: Any) -> None:
 
 
 @pytest.mark.parametrize(("text", "code"), BAD_DATES)
-def test_dates_that_nobody_can_be_sure_of_are_refused(text: Any, code: str) -> None:
+def test_ambiguous_dates_are_refused(text: Any, code: str) -> None:
     with pytest.raises(Rejected) as caught:
         fields.date(text, "reported")
     assert caught.value.code == code
@@ -73,7 +73,7 @@ def test_a_year_of_two_digits_depends_on_the_field_and_the_day(field: str, expec
 
 
 @pytest.mark.parametrize("text", ["", "0000-00-00", "00.00.0000", "XXXX-XX-XX", "<<<<<<", "?", "-"])
-def test_a_date_that_nobody_knows_is_none(text: str) -> None:
+def test_an_unknown_date_is_none(text: str) -> None:
     assert fields.optional_date({"born": text}, "born") is None
 
 

@@ -151,7 +151,7 @@ def test_documents_and_addresses_nested_in_their_holder() -> None:
         ("NotYetInTheModel", {"name": "x"}, "x"),
     ],
 )
-def test_what_there_is_no_kind_for_is_kept_whole(schema: str, properties: dict[str, str], caption: str) -> None:
+def test_an_entity_without_a_kind_is_kept_whole(schema: str, properties: dict[str, str], caption: str) -> None:
     whole = entity(schema, "X1", **properties)
     (item,) = read(whole)
     assert item.content == OtherEntity(schema, caption)

@@ -16,7 +16,7 @@ PERSON: dict[str, Any] = {
 }
 
 
-def test_texts_are_tidy_and_stand_once() -> None:
+def test_texts_are_tidy_and_unique() -> None:
     assert properties.texts(PERSON, "name", "country") == ["Anna Specimen", "bb"]
     assert properties.texts(PERSON, "absent") == []
 
@@ -44,7 +44,7 @@ def test_nested_entities_need_their_properties() -> None:
         ([], ("", "")),
     ],
 )
-def test_a_surname_is_told_apart_only_where_it_ends_the_name(surname: list[str], expected: tuple[str, str]) -> None:
+def test_a_surname_is_separated_only_if_it_ends_the_name(surname: list[str], expected: tuple[str, str]) -> None:
     found = properties.names({"properties": {"name": ["Anna Specimen"], "lastName": surname}})
     assert (found[0].surname, found[0].given) == expected
 

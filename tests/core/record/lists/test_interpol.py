@@ -134,12 +134,12 @@ def test_a_bad_notice_is_rejected_and_the_others_stay(one: Any, code: str) -> No
     [
         (b"", "line 1: This is not JSON"),
         (b'{"total": 1,\n oops}', "line 2: This is not JSON"),
-        (b"{}", "no answer of INTERPOL's notice service"),
-        (b'{"_embedded": []}', "no answer of INTERPOL's notice service"),
+        (b"{}", "not an answer of INTERPOL's notice service"),
+        (b'{"_embedded": []}', "not an answer of INTERPOL's notice service"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"name": "\xff"}', "not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_answer_of_the_service(data: Any, part: str) -> None:
+def test_a_file_that_is_not_an_answer_of_the_service(data: Any, part: str) -> None:
     with pytest.raises(UnreadableList, match=part):
         list(interpol.read({"x.json": io.BytesIO(data)}))

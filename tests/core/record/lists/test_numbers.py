@@ -37,7 +37,7 @@ def test_a_number_with_its_surroundings(text: Any, expected: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "issued in Cairo", "Passport", "1" * 500])
-def test_where_there_is_no_number(text: Any) -> None:
+def test_text_without_a_number(text: Any) -> None:
     assert written_number(text) is None
     assert held_document(text) is None
 

@@ -71,7 +71,7 @@ def test_every_type_becomes_its_kind() -> None:
     assert str(aircraft.built) == "1992"
 
 
-def test_files_are_told_apart_by_their_columns_not_their_names() -> None:
+def test_files_are_recognised_by_their_columns_not_their_names() -> None:
     swapped = read(one=ADD, two=SDN, three=ALT)
     assert entries(swapped).keys() == {"7001", "7002", "7003", "7004"}
     assert len(entries(swapped)["7001"].content.names) == 4

@@ -85,7 +85,7 @@ def test_numbers(phrase: str, expected: Any) -> None:
 
 
 @pytest.mark.parametrize("phrase", NOT_UNDERSTOOD)
-def test_what_is_not_understood_is_kept_as_it_stands(phrase: str) -> None:
+def test_phrases_not_understood_are_kept_unchanged(phrase: str) -> None:
     remarks = read_remarks(f"Gender Male; {phrase}; POB Tehran, Iran.")
     assert remarks.rest == [phrase]
     assert (remarks.sex, remarks.birth_places) == ("M", ["Tehran, Iran"])

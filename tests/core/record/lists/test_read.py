@@ -59,7 +59,7 @@ def test_a_reference_passes_once() -> None:
     assert items[0] is first
     assert items[1] == Skipped(again.position, "repeated", "R")
     assert isinstance(items[2], Reject)
-    assert reason(items[2]) == "The reference R stands further up with other facts; the first is kept."
+    assert reason(items[2]) == "The reference R is already further up with other facts; the first is kept."
     assert items[3].reference == "S"
 
 

@@ -1,4 +1,4 @@
-"""The OFAC and UN lists as published: every line is an entry, part of one, or explained; some read by hand."""
+"""The OFAC and UN lists as published: every line is an entry, part of one, or explained; some are checked by hand."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -80,7 +80,7 @@ OFAC_DOCUMENTS = [
     ("4109", HeldDocument("AB149814", "COL")),
     ("13025", HeldDocument("G04809091", "MEX")),
     ("9591", HeldDocument("A0141062", "D")),  # a travel document
-    ("29703", HeldDocument("4005504207", "RUS")),  # stands in the comments file only
+    ("29703", HeldDocument("4005504207", "RUS")),  # only in the comments file
 ]
 OFAC_BIRTHS = [
     ("17386", ["1985", "1984/1986"]),  # with an alternative date

@@ -137,12 +137,12 @@ def test_any_bytes_below_a_header_yield_rows_and_rejects_only(data: Any) -> None
     assert all(isinstance(item, Row | Reject) for item in read(b"number,issuer,note\n" + data))
 
 
-def test_a_quoted_line_of_separators_is_no_row_by_itself() -> None:
+def test_a_quoted_line_of_separators_is_not_a_row() -> None:
     assert [cell["number"] for _, cell in cells(read('note,number,issuer\n"\n,,\n",A1,BRB\nx,A2,BRB'))] == ["A1", "A2"]
 
 
 def holds_no_row(note: str) -> bool:
-    """A line of the note that is a row by itself ends the quoted field: a forgotten quote is likelier than that."""
+    """A line of the note that is a complete row ends the quoted field: a forgotten quotation mark is likelier."""
     return not any(line.count(",") == 2 and line.replace(",", "").strip() for line in note.split("\n")[1:])
 
 

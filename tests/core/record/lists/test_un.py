@@ -54,7 +54,7 @@ def alias(name: str, quality: str = "Good", note: str = "") -> Any:
     return [(one.text, one.kind, one.script) for one in found]
 
 
-def test_names_stand_in_the_order_of_their_parts_and_in_their_script() -> None:
+def test_names_are_in_the_order_of_their_parts_and_in_their_script() -> None:
     parts = "<FIRST_NAME>AIMAN </FIRST_NAME><SECOND_NAME>MUHAMMED</SECOND_NAME><FOURTH_NAME>AL-ZAWAHIRI</FOURTH_NAME>"
     names = person("<NAME_ORIGINAL_SCRIPT>أيمن محمد</NAME_ORIGINAL_SCRIPT>", name=parts).names
     assert [(one.text, one.kind, one.script) for one in names] == [

@@ -71,7 +71,7 @@ def test_a_parameter_entity_is_refused_too() -> None:
 
 @pytest.mark.parametrize("begins", ["<CONSOLIDATED_LIST dateGenerated='", "<CONSOLIDATED_LIST><!--"])
 def test_a_tag_or_comment_without_end_is_given_up(begins: str) -> None:
-    """Expat begins such a one again with every part that comes: 50 MB of an attribute took 23 s."""
+    """Expat parses it again with every chunk: 50 MB of an attribute took 23 s."""
     stream = io.BytesIO(begins.encode() + b"9" * 3_000_000)
     with pytest.raises(UnreadableList, match="longer than 1 MB"):
         list(elements(stream, "un.xml"))

@@ -41,7 +41,7 @@ def test_dates(text: Any, expected: Any) -> None:
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_what_is_no_date(text: Any) -> None:
+def test_invalid_dates(text: Any) -> None:
     assert written_date(text) is None
 
 

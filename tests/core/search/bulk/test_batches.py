@@ -1,4 +1,4 @@
-"""Files of documents: what their columns must be, and how a bad line is told and costs none of the good ones."""
+"""Files of documents: what their columns must be, and how a bad line is reported and costs none of the good ones."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -69,7 +69,7 @@ def test_a_table_without_the_columns_is_refused(text: str | bytes, told: str) ->
     assert told in refusal(text)
 
 
-def test_a_broken_line_is_told_and_the_lines_around_it_are_kept() -> None:
+def test_a_broken_line_is_reported_and_the_lines_around_it_are_kept() -> None:
     found = read(
         "number,issuer,status,circumstances\n"
         "A1,BRB,lost,\n"
@@ -128,9 +128,12 @@ def test_parquet_with_text_and_dates() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "This is no whole parquet file"),
-        (b"PAR1 and no more", "This is no whole parquet file"),
-        (parquet({"number": ["A1"], "issuer": ["BRB"], "status": ["lost"]})[:-20], "This is no whole parquet file"),
+        (b"", "This is not a complete parquet file"),
+        (b"PAR1 and no more", "This is not a complete parquet file"),
+        (
+            parquet({"number": ["A1"], "issuer": ["BRB"], "status": ["lost"]})[:-20],
+            "This is not a complete parquet file",
+        ),
         (parquet({"a": [1]}), "must name the columns: number, issuer, status. Found: a."),
         (
             parquet({"number": [1], "issuer": ["BRB"], "status": ["lost"]}),

@@ -1,4 +1,4 @@
-"""Packing many rows at once: what it keeps and rejects is what reading them one by one does."""
+"""Packing many rows at once: it accepts and rejects the same rows as reading them one by one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -103,9 +103,10 @@ def test_rejects_name_line_reason_and_row() -> None:
     assert [(reject.position.line, reason(reject)) for reject in rejects] == [
         (
             3,
-            "issuer: ZZZ is no known state or issuer; write its name or ICAO 9303 code, such as BRB, or D for Germany.",
+            "issuer: ZZZ is not a known state or issuer; write its name or ICAO 9303 code, such as BRB, or D for "
+            "Germany.",
         ),
-        (4, "expires lies before issued."),
+        (4, "expires is before issued."),
     ]
     assert rejects[0].excerpt.startswith("A2, ZZZ, P, lost")
 

@@ -1,11 +1,11 @@
-"""A row of a table becomes the traveller whom the counter would have seen, or is refused with a reason."""
+"""A row of a table becomes the same traveller as at the counter, or is rejected with a reason."""
 
 from datetime import date
 
 import pytest
 
 from leeward.core.dates import DateSpan
-from leeward.core.document.rules import TypedDocument
+from leeward.core.document.rules import ZonelessDocument
 from leeward.core.document.rules.statement import of_typed
 from leeward.core.matching.subject import traveller
 from leeward.core.record.lists.read import Rejected
@@ -41,13 +41,13 @@ def test_a_whole_row_is_the_traveller_of_the_counter() -> None:
         number="C12345678",
         issuer="BRB",
     )
-    assert found.statement == of_typed(TypedDocument("C12345678", "BRB", "P", "BRB", BORN))
+    assert found.statement == of_typed(ZonelessDocument("C12345678", "BRB", "P", "BRB", BORN))
     assert found.question == (found.subject, "C12345678", "BRB")
 
 
 NAMES: list[tuple[dict[str, str], tuple[str, str], str]] = [
     ({"name": "GREAVES, Althea Marie"}, ("GREAVES", "Althea Marie"), "a comma tells surname and given names apart"),
-    ({"name": "Althea Marie Greaves"}, ("Althea Marie Greaves", ""), "a whole name stands where a surname would"),
+    ({"name": "Althea Marie Greaves"}, ("Althea Marie Greaves", ""), "a whole name in the place of a surname"),
     ({"surname": "Greaves", "name": "something else"}, ("Greaves", ""), "the parts are surer than the whole"),
     ({"given_names": "Althea"}, ("", "Althea"), "one name is enough"),
     ({"name": "محمد حسين"}, ("محمد حسين", ""), "any script"),

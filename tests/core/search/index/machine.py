@@ -1,4 +1,4 @@
-"""A machine that stops at a chosen step of what changes the disk, and a disk that is full."""
+"""A machine that stops at a chosen disk operation, and a full disk."""
 
 import resource
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ class PowerCut(BaseException):
 
 
 class Machine:
-    """Counts the steps that change the disk, and stops before or after one of them, for good."""
+    """Counts disk operations, and stops before or after one of them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, stop_at: int, *, after: bool, cut: bool = False) -> None:
         self.steps: list[str] = []
@@ -42,7 +42,7 @@ class Machine:
 
 
 def crash(work: Callable[[], object], stop_at: int, *, after: bool, cut: bool) -> tuple[list[str], bool]:
-    """Work on a machine that stops at this step: the steps it came through, and whether it came to the end."""
+    """Work on a machine that stops at this step: the steps completed, and whether the work ended."""
     with pytest.MonkeyPatch.context() as patch:
         machine = Machine(patch, stop_at, after=after, cut=cut)
         try:

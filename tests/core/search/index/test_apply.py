@@ -1,4 +1,4 @@
-"""An export applied ends in the maker's own file, or changes nothing, and says why in one sentence."""
+"""Applying an export produces exactly the maker's file, or changes nothing and gives the reason in one sentence."""
 
 import subprocess
 import sys
@@ -93,7 +93,7 @@ def test_every_way_ends_in_the_same_file(hub: Path, tmp_path: Path, files: list[
     assert snapshot.persons(traveller(surname="JOHN SMITH"))
 
 
-def test_each_generation_is_told_once(hub: Path, tmp_path: Path) -> None:
+def test_each_generation_is_yielded_once(hub: Path, tmp_path: Path) -> None:
     post = tmp_path / "post"
     assert applied(post, tmp_path / "whole.1") == [1]
     assert applied(post, tmp_path / "since.1") == [2, 3, 4]
@@ -158,7 +158,7 @@ def test_an_altered_or_cut_export_is_refused(hub: Path, tmp_path: Path, name: st
 def test_a_result_that_was_not_announced_is_not_put_in_service(
     hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As where another version folds names otherwise: all that came is whole, and yet it makes another file."""
+    """For example if another version folds names differently: the export is intact but produces another file."""
     post = tmp_path / "post"
     applied(post, tmp_path / "whole.1")
     export = Export.open(tmp_path / "link.2")
@@ -187,7 +187,7 @@ def test_a_crash_at_any_step(hub: Path, tmp_path: Path, name: str, after: bool, 
             assert store.trouble is None
             assert snapshot.generation in allowed
             assert snapshot.path.read_bytes() == wholes[snapshot.generation]
-        applied(post, tmp_path / name)  # again, as whoever finds it unfinished does
+        applied(post, tmp_path / name)  # again, like the process that finds it unfinished
         assert (post / "idx.2").read_bytes() == wholes[2]
         assert not list(post.glob("*.tmp"))
         if finished:

@@ -19,12 +19,12 @@ def generation(folder: Path, number: int, rows: list[Row]) -> Path:
 
 @pytest.fixture
 def marked(person: Callable[..., SubjectRow]) -> Callable[[int], list[Row]]:
-    """Rows that tell their generation: every record of generation n bears the number n."""
+    """Rows that show their generation: every record of generation n has the number n."""
     return lambda number: [person(number, "JOHN SMITH", documents=(("X1", "D"),)) for _ in range(20)]
 
 
 def seen(folder: Path) -> int:
-    """The generation that a process which starts now searches, checked to be whole and of one piece."""
+    """The generation that a newly started process searches, checked for completeness and consistency."""
     snapshot = Store(folder).current()
     if snapshot is None:
         return 0

@@ -1,4 +1,4 @@
-"""Bulk copies: built from whatever fills them, whole or not at all, in bounded memory; found by folder."""
+"""Bulk copies: built from any source, completely or not at all, in bounded memory; found by folder."""
 
 import errno
 import os
@@ -141,11 +141,11 @@ def test_copies_come_and_go_by_their_folders(tmp_path: Path) -> None:
     kept = copies.current()[0]
     drop_copy(tmp_path / "a")
     assert [snapshot.counts["documents"] for snapshot in copies.current()] == [3]
-    assert kept.documents("A0000001", "JAM")  # whoever still searches it may finish
+    assert kept.documents("A0000001", "JAM")  # a running search may finish
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "note.txt"]
 
 
-def test_a_copy_that_was_dropped_and_made_anew_between_two_looks(tmp_path: Path) -> None:
+def test_a_copy_that_was_dropped_and_created_again_between_two_looks(tmp_path: Path) -> None:
     copies = Copies(tmp_path)
     for documents in (2, 5):
         copy(tmp_path / "a", 1, filled(documents))
@@ -169,7 +169,7 @@ def test_a_copy_that_ends_on_no_day_is_refused(tmp_path: Path) -> None:
         build_copy(tmp_path / "a", 1, filled(2), replace(TERMS, not_after="soon"), as_of="")
 
 
-def test_a_damaged_copy_is_told_and_the_others_serve(tmp_path: Path) -> None:
+def test_a_damaged_copy_is_reported_and_the_others_serve(tmp_path: Path) -> None:
     copy(tmp_path / "a", 1, filled(2))
     copy(tmp_path / "b", 1, filled(3))
     (tmp_path / "a" / "idx.1").write_bytes(b"LEEWARDX")

@@ -1,4 +1,4 @@
-"""Changes in memory: all of them found at once, each only as it is now, at a cost that grows with the change alone."""
+"""Changes in memory: all are found at once, each only in its current state, at the cost of the change only."""
 
 from itertools import pairwise
 from math import log2
@@ -26,7 +26,7 @@ def holders(index: Index, number: str) -> set[int]:
 
 
 @given(STEPS)
-def test_every_record_counts_as_it_was_last(steps: list[dict[int, str | None]]) -> None:
+def test_the_last_version_of_every_record_counts(steps: list[dict[int, str | None]]) -> None:
     changes, now = Changes(), dict[int, str | None]()
     base = Layer.of(Segment.of([lost(at, "A100", "BRB") for at in range(3)]))
     for step in steps:

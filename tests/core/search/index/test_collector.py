@@ -56,7 +56,7 @@ def test_tokens_lead_to_each_subject_once(person: Callable[..., SubjectRow]) -> 
     assert bearers == [[0, 1], [1]]
 
 
-def test_words_that_name_nobody_lead_only_to_who_has_no_other(person: Callable[..., SubjectRow]) -> None:
+def test_particles_lead_only_to_subjects_without_other_words(person: Callable[..., SubjectRow]) -> None:
     sections = collect([person(1, "Bin"), person(2, "Osman bin Hamid")])
     token, starts = TokenTable.of(sections).find("BIN"), sections["posting.start"]
     assert sections["posting.person"][starts[token] : starts[token + 1]].tolist() == [0]
@@ -86,8 +86,8 @@ def test_the_order_of_rows_leaves_no_trace(order: list[int]) -> None:
 
 
 @given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.booleans())
-def test_nor_does_who_collected_them(collectors: list[int], last: bool) -> None:
-    """Collector 0 is this process; the columns of the others come as another process sends them, first or last."""
+def test_the_collecting_process_makes_no_difference(collectors: list[int], last: bool) -> None:
+    """Collector 0 is this process; the columns of the others arrive from other processes, first or last."""
     own: list[SubjectRow] = []
     others = [SubjectColumns(), SubjectColumns()]
     for row, collector in zip(of_six(), collectors, strict=True):

@@ -1,4 +1,4 @@
-"""A check sees the snapshot without what changed, and what changed as it is now."""
+"""A check sees the snapshot without changed records, and these in their current state."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -45,7 +45,7 @@ def test_a_withdrawn_record_is_gone(base: Snapshot) -> None:
     assert index.ranges("A0001500", "BRB") == []
 
 
-def test_a_changed_record_is_found_as_it_is_now(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
+def test_a_changed_record_is_found_in_its_new_state(base: Snapshot, person: Callable[..., SubjectRow]) -> None:
     changed = person(1, "Max Beispiel")
     moved, range_ = lost(11, "NEW123", "D"), RangeRow(UUID(int=21), "BRB", "P", "B100", "B199")
     hidden = [UUID(int=1), UUID(int=11), UUID(int=21)]
@@ -82,20 +82,13 @@ def test_changes_and_a_rebuild_lead_to_the_same_persons(before: dict[int, str], 
     assert {(hit.record, hit.likeness) for hit in index.persons(SMITH)} == rebuilt
 
 
-def test_a_block_finds_what_each_query_finds(base: Snapshot) -> None:
-    index = Index([Layer.of(base)])
-    queries = [traveller(surname=name) for name in ("KHAN", "MUSTERMANN ERIKA", "...", "PEREZ JUAN", "KHAN")]
-    assert index.persons_block(queries, 5) == [index.persons(query, 5) for query in queries]
-    assert index.persons_block([]) == []
-
-
 def test_threads_search_side_by_side(person: Callable[..., SubjectRow]) -> None:
     people = [each.names[0].text for each in crowd(300)]
     index = Index([Layer.of(Segment.of(person(at, name) for at, name in enumerate(people)))])
     queries = [traveller(surname=name) for name in people[::3]]
-    alone = index.persons_block(queries, 5)
+    alone = [index.persons(query, 5) for query in queries]
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(lambda _: index.persons_block(queries, 5), range(4))) == [alone] * 4
+        assert list(threads.map(lambda _: [index.persons(query, 5) for query in queries], range(4))) == [alone] * 4
 
 
 def test_what_will_hardly_score_is_left_out_unless_it_holds_the_document(person: Callable[..., SubjectRow]) -> None:

@@ -1,4 +1,4 @@
-"""Two names written together are found by either part, though folding or an error changed them."""
+"""Joined names are found by either part, even after folding or an error."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -9,7 +9,7 @@ from leeward.core.matching.subject import NameForm, Subject, name_form, travelle
 from leeward.core.names.keys import fold_tokens
 from leeward.core.search.index import Segment, SubjectRow
 from leeward.core.search.index.collector import collect
-from leeward.core.search.index.compound_split import in_several_parts, parted
+from leeward.core.search.index.compound_split import in_several_parts, split_in_two
 from leeward.core.search.index.tokens import TokenTable
 
 NAMES = ("EMRAH", "ERDOGAN", "SHERBAZ", "KHAN", "BAOLONG", "XIA", "ZEYNEDDIN", "GELERI", "ROOZBEH", "SABAHI", "MASOUD")
@@ -24,7 +24,7 @@ def pairs(word: str, names: Iterable[str] = NAMES) -> list[tuple[str, str]]:
     tokens = table(names)
     return [
         (tokens.text(left.tokens[0]), tokens.text(right.tokens[0]))
-        for _share, left, right in parted(word, tokens)
+        for _share, left, right in split_in_two(word, tokens)
         if left.degrees[0] > 0.5 and right.degrees[0] > 0.5
     ]
 
@@ -52,7 +52,7 @@ def test_nothing_to_part(word: str) -> None:
 
 
 def test_the_shares_are_those_of_the_letters() -> None:
-    assert [share for share, _left, _right in parted("EMRAHERDOGAN", table(NAMES))] == [5 / 12]
+    assert [share for share, _left, _right in split_in_two("EMRAHERDOGAN", table(NAMES))] == [5 / 12]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_shares_are_those_of_the_letters() -> None:
         ("ANNASABBAHYI", "ANNA SABAHI"),
     ],
 )
-def test_a_search_finds_who_bears_both(name: str, borne: str) -> None:
+def test_a_search_finds_the_holder_of_both_names(name: str, borne: str) -> None:
     names = ["EMRAH ERDOGAN", "SHERBAZ KHAN", "ANNA SABAHI", "EMRAH SABAHI"]
     rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
     hit, *_ = Segment.of(rows).persons(traveller(surname=name))
@@ -78,9 +78,9 @@ def test_a_search_finds_who_bears_both(name: str, borne: str) -> None:
         ("SHERBAZEMRAHERDOGAN", ("SHERBAZ", "EMRA", "ERDOGAN")),
         ("sherbazemrahsabahierdogan", ("SHERBAZ", "EMRA", "SABAHI", "ERDOGAN")),
         ("EMRAHERDOGAN", None),  # two parts are found otherwise
-        ("SHERBAZEMRAHQQQQQ", None),  # nobody bears the last
+        ("SHERBAZEMRAHQQQQQ", None),  # the last one is in no name
         ("ROOZBEHSABAHI", None),
-        ("EMRAH SHERBAZERDOGANKHAN", None),  # beside another word, one of the two is enough to find somebody
+        ("EMRAH SHERBAZERDOGANKHAN", None),  # next to another word, one of the two is enough
         ("", None),
         ("É" * 30, None),
         ("X" * 500, None),
@@ -91,12 +91,12 @@ def test_several_parts(word: str, parts: tuple[str, ...] | None) -> None:
     assert (found.tokens if found else None) == parts
 
 
-def test_a_name_that_somebody_bears_is_not_cut() -> None:
+def test_an_existing_name_is_not_split() -> None:
     names = (*NAMES, "SHERBAZEMRAHERDOGAN")
     assert in_several_parts(NameForm(names[-1], fold_tokens(names[-1])), table(names)) is None
 
 
-def test_a_search_finds_who_bears_three_names_written_together() -> None:
+def test_a_search_finds_the_holder_of_three_joined_names() -> None:
     names = ["ALEXANDER VYACHESLAVOVICH ZAKHAROV", "ALEXANDER ZAKHAROV", "VYACHESLAV ZAKHAROV"]
     rows = [SubjectRow(UUID(int=at), Subject((name_form("", "", text=text),))) for at, text in enumerate(names)]
     hit, *_ = Segment.of(rows).persons(traveller(surname="alexandervyacheslavovichzakharov"))

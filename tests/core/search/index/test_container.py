@@ -53,7 +53,7 @@ def test_the_same_content_makes_the_same_bytes(path: Path, tmp_path: Path) -> No
 
 
 def mapped(path: Path) -> int:
-    """How many bytes of a mapped file lie in this process's memory."""
+    """How many bytes of a mapped file are in this process's memory."""
     maps = Path("/proc/self/smaps").read_text(encoding="utf-8")
     return sum(int(each.split(maxsplit=1)[0]) << 10 for each in re.findall(rf"{path}\n(?:.*\n)*?Rss:(.*)", maps))
 
@@ -117,7 +117,7 @@ def test_a_file_of_several_blocks_names_the_damaged_one(tmp_path: Path) -> None:
         (bytes(4096), "does not begin like one"),  # blocks that never reached the disk
     ],
 )
-def test_what_is_no_index_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_an_invalid_index_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "idx.1"
     path.write_bytes(content)
     assert reason in refusal(path)

@@ -1,4 +1,4 @@
-"""A delta makes of one generation the next, byte for byte as if it were built anew."""
+"""A delta makes of one generation the next, byte for byte as if it were built again."""
 
 from pathlib import Path
 from shutil import rmtree

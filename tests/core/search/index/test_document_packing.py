@@ -64,7 +64,7 @@ def test_every_field_comes_back(document: TravelDocument, record: UUID | None) -
         ("Z" * 12, 1 + 8),
         ("Z" * 13, 1 + 8 + 1),
         ("A" * 60, 1 + 40),
-        ("A" * 61, 1 + 61),  # longer than any number: as it is
+        ("A" * 61, 1 + 61),  # longer than any number: stored unchanged
         ("ИБ123456", 1 + 10),  # other letters
     ],
 )
@@ -148,7 +148,7 @@ def test_ids_stay_the_same_from_version_to_version() -> None:
 
 
 @pytest.mark.parametrize("code", [0, 223, 224, 225, 8159, 8160, 70_000, 1 << 31])
-def test_shapes_have_codes_that_sort_as_they_do(code: int) -> None:
+def test_shapes_and_their_codes_sort_alike(code: int) -> None:
     out, entry = np.zeros(10, np.uint8), np.zeros(1, np.uint8)
     end = put_record(out, 0, code, entry, 0, 0)
     assert tuple(code_at(out, 1)) == (code, end)
@@ -158,7 +158,7 @@ def test_shapes_have_codes_that_sort_as_they_do(code: int) -> None:
 
 
 @pytest.mark.parametrize("length", [LONG - 10, LONG, 5000])
-def test_a_number_that_is_none_is_kept_whole(length: int) -> None:
+def test_an_overlong_number_is_kept_whole(length: int) -> None:
     row = DocumentRow(None, TravelDocument("Ж" * length, "BRB", "lost"), "BRB-RBPF")
     segment = Segment.of([row, DocumentRow(None, TravelDocument("A1", "BRB", "lost"), "BRB-RBPF")])
     assert row in set(segment.document_rows())

@@ -1,4 +1,4 @@
-"""What an export says and holds, and which links make a way from one generation to another."""
+"""The manifest and content of an export, and the chain of links between generations."""
 
 import stat
 from datetime import UTC, datetime
@@ -70,7 +70,7 @@ def test_the_last_two_generations_are_linked(tmp_path: Path) -> None:
     assert {Export.open(path).steps[0].generation for path in links(tmp_path).values()} == {2, 3}
 
 
-def test_links_that_nobody_needs_go(tmp_path: Path) -> None:
+def test_unneeded_links_are_removed(tmp_path: Path) -> None:
     generations(tmp_path, LINKS_KEPT + 4)
     assert sorted(links(tmp_path)) == [(at + 1, at) for at in range(4, LINKS_KEPT + 4)]
 
@@ -111,7 +111,7 @@ def test_a_file_that_was_there_stays_when_the_disk_is_full(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("about", "told"),
     [
-        ({"generation": 1, "position": 1, "sources": []}, "it is no export"),
+        ({"generation": 1, "position": 1, "sources": []}, "it is not an export"),
         ({"export": 2}, "export of format 2, and this program reads exports of format 1"),
         ({"export": 1}, "its manifest lacks"),
         ({"export": 1, "name": "", "created": "", "steps": [{}]}, "its manifest lacks"),
@@ -119,7 +119,7 @@ def test_a_file_that_was_there_stays_when_the_disk_is_full(tmp_path: Path, monke
         ({"export": 1, "name": "", "created": "", "steps": [{"base": ["x"], "about": {}, "identity": ""}]}, "lacks"),
     ],
 )
-def test_what_is_no_export_is_refused(tmp_path: Path, about: dict[str, object], told: str) -> None:
+def test_an_invalid_export_is_refused(tmp_path: Path, about: dict[str, object], told: str) -> None:
     container.write(tmp_path / "x", {}, about)
     with pytest.raises(IndexDamaged, match=told):
         Export.open(tmp_path / "x")

@@ -5,7 +5,7 @@ from pathlib import Path
 from leeward.core.search.index.generations import generation_path, generations, unfinished, unfinished_path
 
 
-def test_generations_are_told_from_everything_else(tmp_path: Path) -> None:
+def test_generations_are_distinguished_from_other_files(tmp_path: Path) -> None:
     for number in (2, 10, 9):
         generation_path(tmp_path, number).touch()
     unfinished_path(tmp_path, 11).touch()

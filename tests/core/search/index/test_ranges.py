@@ -83,6 +83,6 @@ def test_a_range_over_a_whole_issuer_hides_none_and_is_not_hidden() -> None:
     assert [hit.record.int for hit in segment.ranges("A299950", "BRB")] == [1]
 
 
-def test_what_lies_in_thousands_of_ranges_yields_a_bounded_number() -> None:
+def test_a_number_in_thousands_of_ranges_gives_a_bounded_result() -> None:
     segment = Segment.of(RangeRow(UUID(int=at), "BRB", "P", "A0000", f"A{at:04}") for at in range(3000))
     assert len(segment.ranges("A0000", "BRB")) == 1000

@@ -1,4 +1,4 @@
-"""Whether the people of the real lists are found under names as travellers' documents and officers write them."""
+"""Whether the people of the real lists are found by names as written in documents and by officers."""
 
 import random
 from collections.abc import Callable

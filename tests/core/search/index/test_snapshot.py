@@ -1,4 +1,4 @@
-"""A generation on disk answers as the same rows do in memory."""
+"""A generation on disk gives the same answers as the same rows in memory."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_a_person_with_a_thousand_aliases_comes_back_whole(tmp_path: Path, perso
         {"generation": 1, "position": 1, "sources": [{}]},
     ],
 )
-def test_a_whole_file_that_is_no_index_is_refused(tmp_path: Path, about: dict[str, object]) -> None:
+def test_a_valid_file_that_is_not_an_index_is_refused(tmp_path: Path, about: dict[str, object]) -> None:
     write(tmp_path / "idx.1", {}, about)
     with pytest.raises(IndexDamaged, match="lacks what an index needs"):
         Snapshot.open(tmp_path / "idx.1")

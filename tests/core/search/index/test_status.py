@@ -41,7 +41,7 @@ def test_a_generation_in_service(tmp_path: Path, rows: list[Row]) -> None:
     assert status_of(Store(tmp_path)) == now
 
 
-def test_trouble_is_told(tmp_path: Path, rows: list[Row]) -> None:
+def test_trouble_is_reported(tmp_path: Path, rows: list[Row]) -> None:
     for number in (1, 2):
         build(tmp_path, number, rows, position=number, sources=[])
     (tmp_path / "idx.2").unlink()
@@ -64,7 +64,7 @@ def other_tables(tmp_path: Path) -> Iterator[Path]:
     tables.version.cache_clear()
 
 
-def test_names_folded_by_other_tables_are_told(tmp_path: Path, rows: list[Row], other_tables: Path) -> None:
+def test_names_folded_by_other_tables_are_reported(tmp_path: Path, rows: list[Row], other_tables: Path) -> None:
     build(tmp_path, 1, rows, position=1, sources=[])
     assert status(tmp_path).trouble is None
     (other_tables / "names" / "nicknames.csv").write_text("full,short\nALTHEA,THEA\n")
@@ -75,7 +75,9 @@ def test_names_folded_by_other_tables_are_told(tmp_path: Path, rows: list[Row], 
     assert status(tmp_path).trouble is None
 
 
-def test_names_folded_by_other_rules_are_told(tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_folded_by_other_rules_are_reported(
+    tmp_path: Path, rows: list[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(tmp_path, 1, rows, position=1, sources=[])
     monkeypatch.setattr(sys.modules["leeward.core.search.index.tokens"], "VERSION", VERSION + 1)
     assert "rules" in (status(tmp_path).trouble or "")

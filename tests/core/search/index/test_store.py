@@ -1,4 +1,4 @@
-"""What a process keeps open: it follows new generations and never takes a bad one."""
+"""The open store of a process: it follows new generations and never uses a bad one."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ import pytest
 from leeward.core.search.index import Row, Snapshot, Source, Store, build
 from leeward.core.search.index.control import control_path, put_in_service
 
-# Builds generation after generation until it is killed; every record of generation n bears the number n.
+# Builds generation after generation until it is killed; every record of generation n has the number n.
 BUILDER = """
 import sys
 from pathlib import Path

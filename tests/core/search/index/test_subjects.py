@@ -1,4 +1,4 @@
-"""A subject comes back from the columns exactly as it went in."""
+"""A subject survives the round trip through the columns."""
 
 from dataclasses import fields
 from datetime import date
@@ -52,7 +52,7 @@ def test_nothing_of_a_subject_is_forgotten() -> None:
 
 
 @given(st.lists(SUBJECTS, max_size=6))
-def test_subjects_come_back_as_they_went_in(subjects: list[Subject]) -> None:
+def test_subjects_survive_the_round_trip(subjects: list[Subject]) -> None:
     rows = [SubjectRow(UUID(int=at), subject) for at, subject in enumerate(subjects)]
     assert list(Segment.of(reversed(rows)).subject_rows()) == rows
 

@@ -52,7 +52,7 @@ def test_tokens_alike_are_found(asked: str, recorded: str) -> None:
 
 def test_a_token_is_found_by_what_is_written_too() -> None:
     tokens = table(["GASTON", "OLGA"])
-    folded, written = tokens.near("GASUN"), tokens.near_as_written("GASUN", "GASOON")
+    folded, written = tokens.near("GASUN"), tokens.near_unfolded("GASUN", "GASOON")
     assert tokens.text(int(written.tokens[0])) == "GASTON"
     assert written.degrees[0] > folded.degrees[0]
 
@@ -69,11 +69,11 @@ def test_an_error_in_another_spelling_is_found_from_either_side() -> None:
     [
         ("HAONI", ["HAMTI", "OLGA"], {"HAMTI"}),  # two errors
         ("HAONI", ["KAMTI", "OLGA"], set()),  # and another first letter
-        ("HAONI", ["HAMTI", "HAONI"], {"HAONI"}),  # somebody bears it as it is
+        ("HAONI", ["HAMTI", "HAONI"], {"HAONI"}),  # it is an existing name
         ("HAO", ["HUM"], set()),  # too short to tell
     ],
 )
-def test_a_short_token_that_nobody_bears_may_have_two_errors(asked: str, recorded: list[str], found: set[str]) -> None:
+def test_a_short_unknown_token_may_have_two_errors(asked: str, recorded: list[str], found: set[str]) -> None:
     degrees = close(table(recorded), asked)
     assert degrees.keys() == found
     assert all(degree in (FLOOR, 1.0) for degree in degrees.values())

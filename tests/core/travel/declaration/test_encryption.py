@@ -1,4 +1,4 @@
-"""Declarations at rest: who opens them, and what their size tells."""
+"""Encrypted declarations: which keys open them, and what their size reveals."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Letters: read back as they were written, and refused where they are none."""
+"""Letters: they survive the round trip, and invalid ones are refused."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -31,14 +31,14 @@ def test_a_letter_is_read_back() -> None:
         {"language": None},
     ],
 )
-def test_what_is_no_letter_is_refused(change: dict[str, Any]) -> None:
+def test_an_invalid_letter_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(BadLetter):
         Letter.of(LETTER.to_json() | change)
 
 
 @pytest.mark.parametrize("language", ["e\0", "\ud800", "a language", "x" * 9])
-def test_a_language_that_is_none_is_left_out(language: str) -> None:
-    """A database takes no NUL and no half of a character, and a letter that cannot be stored would hold up the rest."""
+def test_an_invalid_language_is_left_out(language: str) -> None:
+    """A database takes no NUL and no half of a character, and a letter that cannot be stored would block the rest."""
     assert Letter.of(LETTER.to_json() | {"language": language}).language == ""
 
 

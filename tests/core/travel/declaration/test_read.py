@@ -1,4 +1,4 @@
-"""What a captain may type, and what is said of it where it cannot be used."""
+"""What a captain may type, and the problems reported otherwise."""
 
 from datetime import date, datetime
 
@@ -133,7 +133,7 @@ def test_a_vessel_or_leg_that_cannot_be(group: str, field: str, text: str, code:
     assert problems(typed(**{group: {field: text}})) == [(f"{group}.{field}", code)]
 
 
-def test_too_many_persons_are_told_and_not_cut() -> None:
+def test_too_many_persons_are_reported_and_not_cut() -> None:
     crowd = [GUEST | {"document_number": f"P{row}"} for row in range(500)]
     form = typed(*crowd)
     assert len(form.persons) == 500

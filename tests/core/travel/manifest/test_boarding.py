@@ -1,4 +1,4 @@
-"""The table of answers, and what a carrier is told; the cases with records are in `tests/apps/arrivals`."""
+"""The table of answers, and what a carrier learns; the cases with records are in `tests/apps/arrivals`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +33,7 @@ def use(table: Path, text: str) -> None:
 
 @pytest.fixture(autouse=True)
 def shipped_again() -> Iterator[None]:
-    """Whatever a test puts in the place of the table is gone afterwards."""
+    """Restores the table after a test has replaced it."""
     before = resources._override
     yield
     resources.use_override(before)
@@ -97,7 +97,7 @@ def test_when_a_document_is_looked_at_again(finding: Finding, again: bool) -> No
     ("why", "finding"),
     [
         ("a likeness of a missing person", hit("person.missing", "possible")),
-        ("a missing child's notice that nobody has reviewed", hit("person.yellow", review_state="under_review")),
+        ("a missing child's notice without review", hit("person.yellow", review_state="under_review")),
         ("a diffusion about a missing person", hit("person.yellow", "strong", review_state="diffusion_not_reviewed")),
         ("a protected person's", hit("person.protection", "possible")),
         ("a copy that does not say why a person is on record", hit("person.elsewhere", "strong")),

@@ -39,7 +39,7 @@ def test_an_answer_for_the_whole_message() -> None:
         ("BGM+962'LOC+125+MIA'DTM+189:NOON'", "date.unreadable"),
     ],
 )
-def test_what_is_wrong_is_told(body: str, code: str) -> None:
+def test_problems_are_reported(body: str, code: str) -> None:
     reading = read(interchange(body, kind="CUSRES"), today=TODAY)
     assert len(reading.responses) == 1
     assert [problem.code for problem in reading.problems] == [code]

@@ -25,7 +25,7 @@ def voyage_of(body: str) -> Voyage:
     return manifest.voyage
 
 
-def told(voyage: Voyage) -> tuple[str, list[Expected]]:
+def summary(voyage: Voyage) -> tuple[str, list[Expected]]:
     def leg(each: Leg) -> Expected:
         ends = [
             f"{port}{f' {time:%d%H%M}' if time else ''}"
@@ -190,7 +190,7 @@ ROUTES = [
 
 @pytest.mark.parametrize(("why", "body", "expected"), ROUTES, ids=[case[0] for case in ROUTES])
 def test_routes(why: str, body: str, expected: tuple[str, list[Expected]]) -> None:
-    assert told(voyage_of(body)) == expected, why
+    assert summary(voyage_of(body)) == expected, why
 
 
 def test_the_flight_of_a_leg_has_its_own_carrier() -> None:
@@ -198,10 +198,10 @@ def test_the_flight_of_a_leg_has_its_own_carrier() -> None:
     assert [(each.number, each.operator) for each in map(voyage.on, voyage.legs)] == [("BA2155", "BA"), ("LI300", "LI")]
 
 
-def test_a_time_that_is_none_costs_itself() -> None:
+def test_an_invalid_time_loses_only_itself() -> None:
     reading = read(
         interchange("BGM+745'TDT+20+BA1'LOC+125+LGW'DTM+189:NOON'LOC+87+BGI'DTM+232:2611251430:201'" + SECOND),
         today=TODAY,
     )
-    assert told(reading.manifests[0].voyage) == ("BA1", [("", "LGW", "BGI 251430", "border")])
+    assert summary(reading.manifests[0].voyage) == ("BA1", [("", "LGW", "BGI 251430", "border")])
     assert [(each.code, each.lost) for each in reading.problems] == [("date.unreadable", "field")]

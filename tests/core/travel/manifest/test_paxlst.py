@@ -90,13 +90,13 @@ def test_a_traveller_without_name_and_number_is_lost_alone() -> None:
     assert problems == [("traveller.nothing", "traveller", "NAD")]
 
 
-def test_a_segment_that_nobody_knows_is_told_once() -> None:
+def test_an_unknown_segment_is_reported_once() -> None:
     manifest, problems = read_one(VOYAGE + "ZZZ+1'ZZZ+2'" + SECOND)
     assert len(manifest.travellers) == 1
     assert problems == [("segment.unknown", "nothing", "ZZZ")]
 
 
-def test_no_voyage_is_told_and_the_travellers_stay() -> None:
+def test_a_missing_voyage_is_reported_and_the_travellers_stay() -> None:
     manifest, problems = read_one("BGM+745'" + SECOND)
     assert len(manifest.travellers) == 1
     assert ("voyage.missing", "nothing", "UNH") in problems
@@ -130,7 +130,7 @@ def test_a_vessel() -> None:
         ("V77/26", "", "V77/26"),
     ],
 )
-def test_who_operates_a_flight(number: str, operator: str, plain: str) -> None:
+def test_the_operator_of_a_flight(number: str, operator: str, plain: str) -> None:
     assert (Voyage(number).operator, Voyage(number).plain_number) == (operator, plain)
 
 

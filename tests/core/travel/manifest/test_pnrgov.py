@@ -34,7 +34,7 @@ def docs(text: str, reference: str = "") -> str:
 
 
 @pytest.mark.parametrize("group", ["TIF+ACME TEAM PARTY:G'", "TIF+ACME TEAM PARTY:C'", "TIF+ACME TEAM PARTY:G+::9'"])
-def test_a_group_is_no_traveller(group: str) -> None:
+def test_a_group_is_not_a_traveller(group: str) -> None:
     booking = "SRC'RCI+AA:ABC123'" + group + "SSR+GRPS:HK:2:AA'TIF+ROE+ANN:A:1'" + docs("/P/BRB/X1", "1")
     assert names(booking) == [("ROE", "ANN", ["X1"])]
 
@@ -53,7 +53,7 @@ def test_a_group_is_no_traveller(group: str) -> None:
             [("LOBB", "MOLLY", []), ("DORON", "NINA", []), ("OMAR", "ELMR", [])],
         ),
         (
-            "an infant's document stands behind the adult that carries it",
+            "an infant's document follows the adult who carries the infant",
             "SRC'TIF+ROE+ANN MRS:A:1'"
             + docs("/P/CO/1/CO/30MAY76/F/31OCT35/ROE/ANN", "1")
             + docs("/P/CO/2/CO/10AUG25/FI/21DEC30/ROE/EVE", "1")
@@ -61,7 +61,7 @@ def test_a_group_is_no_traveller(group: str) -> None:
             [("ROE", "ANN", ["1"]), ("ROE", "EVE", ["2"])],
         ),
         (
-            "a document that fits nobody is a traveller",
+            "a document that fits no one is a traveller",
             "SRC'TIF+ROE+ANN:A:1'" + docs("/P/CO/1////35/ROE/ANN", "1") + docs("/P/CO/9/////POE/TOM", "1"),
             [("ROE", "ANN", ["1"]), ("POE", "TOM", ["9"])],
         ),
@@ -111,7 +111,7 @@ def test_a_group_is_no_traveller(group: str) -> None:
         ),
     ],
 )
-def test_who_travels(why: str, booking: str, found: list[tuple[str, str, list[str]]]) -> None:
+def test_the_travellers_of_a_booking(why: str, booking: str, found: list[tuple[str, str, list[str]]]) -> None:
     assert names(booking) == found, why
 
 
@@ -156,7 +156,7 @@ def test_when_it_flies(times: str, departs: tuple[int, int, int], arrives: tuple
         ("/P/CO/1//99XXX99///ROE/A", "date.unreadable"),
     ],
 )
-def test_a_document_that_is_not_right_is_told_and_its_bearer_stays(text: str, code: str) -> None:
+def test_a_broken_document_is_reported_and_its_traveller_stays(text: str, code: str) -> None:
     reading = read(interchange(HEAD + "SRC'TIF+ROE+ANN:A:1'" + docs(text, "1"), kind="PNRGOV"), today=TODAY)
     assert len(reading.manifests[0].travellers) == 1
     assert [problem.code for problem in reading.problems] == [code]

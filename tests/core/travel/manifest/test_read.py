@@ -16,7 +16,7 @@ WHOLE = interchange(VOYAGE + TRAVELLER + SECOND + "CNT+42:2'").decode()
 
 
 def outcome(data: bytes | str) -> tuple[list[str], list[str]]:
-    """Who was read, and what was told."""
+    """The travellers read, and the problems reported."""
     reading = read(data if isinstance(data, bytes) else data.encode(), today=TODAY)
     who = [each.surname for manifest in reading.manifests for each in manifest.travellers]
     return who, [problem.code for problem in reading.problems]
@@ -40,7 +40,7 @@ def outcome(data: bytes | str) -> tuple[list[str], list[str]]:
         ("UNT twice", WHOLE.replace("UNE+1", "UNT+1+M1'UNE+1"), ["message.unopened"]),
     ],
 )
-def test_an_envelope_that_is_wrong_costs_nobody(why: str, text: str, codes: list[str]) -> None:
+def test_a_wrong_envelope_loses_no_traveller(why: str, text: str, codes: list[str]) -> None:
     assert outcome(text) == (["SMITH", "DOE"], codes), why
 
 
@@ -64,7 +64,7 @@ def test_what_cannot_be_used_is_refused_with_the_reason(why: str, data: bytes, c
     assert any(problem.code == code and problem.lost == "message" for problem in reading.problems), why
 
 
-def test_a_hundred_thousand_segments_of_nonsense_are_told_in_bounded_space() -> None:
+def test_a_hundred_thousand_nonsense_segments_are_reported_in_bounded_space() -> None:
     reading = read(interchange(VOYAGE + "NAD+FL'" * 100_000 + SECOND), today=TODAY)
     assert [each.surname for each in reading.manifests[0].travellers] == ["DOE"]
     assert (len(reading.problems), reading.more) == (MOST, 100_000 - MOST)
@@ -122,7 +122,7 @@ BOOKING = interchange("TVL+251126:0600+MIA+BGI+AA+123'SRC'TIF+ROE+ANN:A:1'", kin
         ("a separator within a time", BOOKING.replace("251126:0600", "2511?+6:0600"), ["ROE"], ["date.unreadable"]),
     ],
 )
-def test_a_number_that_is_none_costs_nobody(why: str, text: str, who: list[str], codes: list[str]) -> None:
+def test_an_invalid_number_loses_no_traveller(why: str, text: str, who: list[str], codes: list[str]) -> None:
     assert text not in {WHOLE, BOOKING}
     assert outcome(text) == (who, codes), why
 
@@ -134,8 +134,8 @@ def test_no_value_has_a_nul_where_nothing_releases() -> None:
     assert read(text.encode(), today=TODAY).manifests[0].voyage.number == "AA0123"
 
 
-def test_a_part_with_a_number_that_no_list_reaches_is_no_part() -> None:
-    """Else the parts between are counted one by one, for hours."""
+def test_a_part_with_an_impossible_number_is_ignored() -> None:
+    """Otherwise the parts between are counted one by one, for hours."""
     reading = read(parts("01:C", "4000000000:F"), today=TODAY)
     assert [len(manifest.travellers) for manifest in reading.manifests] == [1, 1]
 
@@ -147,8 +147,8 @@ def test_a_part_with_a_number_that_no_list_reaches_is_no_part() -> None:
         ("blanks within a name", BOOKING.replace("ANN", "A" + " " * 1_000_000 + "N")),
     ],
 )
-def test_blanks_without_end_are_looked_at_once(why: str, text: str) -> None:
-    """A pattern that begins anew at each of them takes hours."""
+def test_endless_blanks_are_scanned_once(why: str, text: str) -> None:
+    """A pattern that begins again at each of them takes hours."""
     assert isinstance(read(text.encode(), today=TODAY), Reading), why
 
 
@@ -209,7 +209,7 @@ def test_no_sample_is_left_out(shared: Path) -> None:
 
 @pytest.mark.parametrize("letter", "ABCDEF")
 def test_a_teletype_message_says_what_its_cleaned_form_does(letter: str, shared: Path) -> None:
-    """E's cleaned form still ends in its trailer's blank lines; only where segments stand differs."""
+    """E's cleaned form still ends in its trailer's blank lines; only the places of segments differ."""
     folder = shared / "documents/edifact/ediclean"
     dirty, clean = (
         read((folder / f"{kind}_{letter}.txt").read_bytes(), today=TODAY) for kind in ("original", "reference")

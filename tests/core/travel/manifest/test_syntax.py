@@ -1,4 +1,4 @@
-"""UN/EDIFACT syntax: service characters, what stands around and inside segments, and positions."""
+"""UN/EDIFACT syntax: service characters, text around and inside segments, and positions."""
 
 import pytest
 from hypothesis import given
@@ -52,12 +52,12 @@ def test_what_senders_do_differently_reads_the_same(why: str, text: str) -> None
         ("the terminator is left out at line ends", BODY.replace("'", "\n"), "terminator.line_end"),
     ],
 )
-def test_a_terminator_that_is_another_is_found_and_told(why: str, text: str, code: str) -> None:
+def test_another_terminator_is_found_and_reported(why: str, text: str, code: str) -> None:
     found, problems = read(text)
     assert (found, problems) == (PLAIN, [code]), why
 
 
-def test_without_any_terminator_nothing_can_be_told_apart() -> None:
+def test_without_any_terminator_segments_cannot_be_separated() -> None:
     assert read("UNB+UNOA:4+AA+BRB+261125:0600+1 " + "NAD+FL+++SMITH:JOHN " * 100_000) == ([], ["terminator.missing"])
 
 

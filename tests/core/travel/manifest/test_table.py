@@ -32,7 +32,7 @@ def test_a_row_is_a_traveller() -> None:
     )
 
 
-def test_the_voyage_may_stand_in_columns() -> None:
+def test_the_voyage_may_be_in_columns() -> None:
     (manifest,) = table("name,flight,from,to,arrival", '"Roe, Ann",BW600,POS,BGI,2026-11-25 09:50').manifests
     leg = Leg("POS", "BGI", None, datetime(2026, 11, 25, 9, 50))  # noqa: DTZ001 - local
     assert manifest.voyage == Voyage("BW600", legs=(leg,))

@@ -61,7 +61,7 @@ def test_moments_of_bookings(day: str, clock: str, read: datetime | str) -> None
         ("12aug74", ["1974-08-12"]),
         ("12AUG1974", ["1974-08-12"]),
         ("200101", ["2020-01-01", "1920-01-01"]),  # a child, or a centenarian
-        ("261126", ["1926-11-26"]),  # nobody is born tomorrow
+        ("261126", ["1926-11-26"]),  # no one is born tomorrow
         ("740832", WRONG),
         ("12XXX74", WRONG),
         ("12XXX1974", WRONG),

@@ -1,4 +1,4 @@
-"""Which lists are provably whole, and what is kept of one that is not."""
+"""Which lists are provably complete, and what is kept of others."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from tests.core.travel.manifest.messages import SECOND, TRAVELLER, VOYAGE, inter
 
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.read import read
-from leeward.core.travel.manifest.to_subject import INCOMPLETE, sought
+from leeward.core.travel.manifest.to_subject import INCOMPLETE, to_subject
 
 TODAY = date(2026, 11, 25)
 THREE = VOYAGE + TRAVELLER + SECOND + "NAD+FL+++POE:ANN'DOC+P:110:111+Z7654321'DTM+36:310208'LOC+91+USA'CNT+42:3'"
@@ -107,6 +107,6 @@ def test_a_list_in_which_a_count_differs_may_have_lost_the_last_document() -> No
 
 def test_an_incomplete_traveller_is_never_clear() -> None:
     (manifest,) = lists(WHOLE[: WHOLE.index("DOC+P:110:111+Z7")])
-    whom = [sought(row, each) for row, each in enumerate(manifest.travellers)]
+    whom = [to_subject(row, each) for row, each in enumerate(manifest.travellers)]
     assert [each.doubts for each in whom] == [(), (), (INCOMPLETE,)]
     assert whom[2].subject.names, "the name is searched, as one that may be cut"

@@ -19,12 +19,12 @@ def roles_of(officer: Officer) -> frozenset[str]:
     """The officer's roles now; read once for each object loaded."""
     known: frozenset[str] | None = officer.__dict__.get("_roles")
     if known is None:
-        known = _granted(officer) if officer.is_active else frozenset()
+        known = _read_roles(officer) if officer.is_active else frozenset()
         officer.__dict__["_roles"] = known
     return known
 
 
-def _granted(officer: Officer) -> frozenset[str]:
+def _read_roles(officer: Officer) -> frozenset[str]:
     """The stored roles. Every request reads them, and composing the query costs more than running it: so it is plain
     SQL.
     """

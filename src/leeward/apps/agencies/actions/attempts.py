@@ -28,12 +28,12 @@ class BoundedAttempts(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no
     ) -> None:
         """Store the attempt, unless it is one of too many with a name that no officer has."""
         name = get_client_username(request, credentials)
-        if not Officer.objects.filter(username=name).exists() and _kept() >= MOST_UNKNOWN:
+        if not Officer.objects.filter(username=name).exists() and _unknown_count() >= MOST_UNKNOWN:
             return
         super().user_login_failed(sender, credentials, request, **kwargs)
 
 
-def _kept() -> int:
+def _unknown_count() -> int:
     return len(AccessAttempt.objects.order_by().values_list("pk")[:MOST_UNKNOWN])
 
 

@@ -1,4 +1,4 @@
-"""What an administrator does with the keys of encrypted values; each act is audited with purpose and version."""
+"""An administrator's acts on encryption keys, each audited with purpose and version."""
 
 from datetime import datetime
 

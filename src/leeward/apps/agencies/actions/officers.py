@@ -98,6 +98,7 @@ def grant(officer: Officer, role: Role, *, actor: Actor) -> None:
 
 def _grant(officer: Officer, role: Role, actor: Actor) -> None:
     made = Grant.objects.get_or_create(officer=officer, role=role, defaults={"granted_by": actor.officer})[1]
+    # Granting a role again changes nothing, so there is nothing to audit.
     if made:
         append("role.grant", actor=actor, object=f"officer/{officer.username}", details={"role": role})
 

@@ -20,7 +20,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.core.travel.manifest.boarding import recheck
 from leeward.core.travel.manifest.model import Document, Traveller
-from leeward.core.travel.manifest.to_subject import sought
+from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.durable import durably
 from leeward.platform.rate_limit import Limit, Rate
 
@@ -55,7 +55,7 @@ def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
     if wait := _numbers.spend(str(carrier.pk), time.monotonic(), len(documents)):
         raise TooMany(math.ceil(wait))
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
-    rows = [sought(row, each) for row, each in enumerate(travellers)]
+    rows = [to_subject(row, each) for row, each in enumerate(travellers)]
     found = judged(rows, agency=carrier.agency, today=local_date(None))
     again = [recheck(each.findings) for each in found]
     alerts = [_alert(carrier, each) for each, told in zip(found, again, strict=True) if told]

@@ -25,7 +25,7 @@ from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.index import Snapshot
-from leeward.core.travel.manifest.to_subject import sought
+from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 
@@ -49,7 +49,7 @@ def follow_records() -> int:
     coming = _under_way()
     if not whole:
         changed = frozenset(change.record_id for change in changes)
-        coming = _concerned(coming, changed, change_cursor.fresh(copies, since))
+        coming = _find_concerned(coming, changed, change_cursor.fresh(copies, since))
     count = _judge_again(coming)
     _keep(reached, since)
     return count
@@ -69,15 +69,15 @@ def _judge_again(passengers: Iterable[Passenger]) -> int:
 def judge_document_again(document_digest: str) -> int:
     """Judge again the passengers expected with this document, also at the counter already, as when a record's
     owner has answered; how many."""
-    return _judge_again(_expected(document_digest=document_digest)) if document_digest else 0
+    return _judge_again(_expected_passengers(document_digest=document_digest)) if document_digest else 0
 
 
 def _under_way() -> Sequence[Passenger]:
     """Voyages that have not arrived, or whose arrival time is unknown."""
-    return _expected(seen_at=None)
+    return _expected_passengers(seen_at=None)
 
 
-def _expected(**only: str | None) -> Sequence[Passenger]:
+def _expected_passengers(**only: str | None) -> Sequence[Passenger]:
     """The passengers of voyages that have not arrived yet."""
     now = timezone.now()
     on_the_way = Q(voyage__arrives_at__gt=now) | Q(voyage__arrives_at=None, voyage__created_at__gt=now - WITHOUT_TIME)
@@ -85,14 +85,14 @@ def _expected(**only: str | None) -> Sequence[Passenger]:
     return list(coming.filter(**only).select_related("voyage__agency", "voyage__post", "voyage__carrier__agency"))
 
 
-def _concerned(
+def _find_concerned(
     passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
 ) -> list[Passenger]:
     """Passengers who may be hits of these records or copies, and those whose result points at a record that changed or
     was in a copy that has been replaced.
     """
     index = replace(change_cursor.segment_of(records), copies=copies).index
-    questions = [sought(row, opened(each).traveller).question for row, each in enumerate(passengers)]
+    questions = [to_subject(row, opened(each).traveller).question for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(questions, index)

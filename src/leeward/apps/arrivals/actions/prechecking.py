@@ -11,7 +11,7 @@ from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
 from leeward.core.travel.manifest.model import Traveller
-from leeward.core.travel.manifest.to_subject import sought
+from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.hooks import Provider
 
 confirmed_hits = Provider[[Collection[str]], Mapping[str, Collection[Confirmed]]](
@@ -33,7 +33,7 @@ class Prechecked:
 def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) -> list[Prechecked]:
     """Judge travellers in their order, equal ones once. `today` is the day on which they are expected."""
     distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
-    once = judged([sought(row, each) for each, row in distinct.items()], agency=agency, today=today)
+    once = judged([to_subject(row, each) for each, row in distinct.items()], agency=agency, today=today)
     found = [once[distinct[each]] for each in travellers]
     hit = {each.document_digest for each in found if any(one.is_hit for one in each.findings)} - {""}
     confirmed = confirmed_hits(hit) if hit else {}

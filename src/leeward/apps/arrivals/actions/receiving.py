@@ -64,7 +64,7 @@ def receive(
     refused whole, and so is a list that would bring its voyage more persons than any craft carries. Raises NotStored.
     """
     digest = input_digest(data)
-    if not partial and (known := _known(sender, digest)):
+    if not partial and (known := _find_known(sender, digest)):
         return known
     reading = read(data, today=local_date(None), bounds=bounds)
     lists = [_with_voyage(manifest, stated) for manifest in reading.manifests]
@@ -83,13 +83,13 @@ def receive_read(manifests: Sequence[Manifest], sender: Sender, digest: str, *, 
     taken: list[Received] = []
     for manifest in manifests:
         own = input_digest(f"{digest}/{manifest.kind}".encode())
-        known = _known(sender, own)
+        known = _find_known(sender, own)
         taken += known or [_take(manifest, sender, own, [], 0, partial=False, into=into)]
         into = taken[-1].submission.voyage or into
     return taken
 
 
-def _known(sender: Sender, digest: str) -> list[Received]:
+def _find_known(sender: Sender, digest: str) -> list[Received]:
     again = Submission.objects.filter(agency=sender.agency, digest=digest, voyage__sent_by=sender.key)
     return [Received(each, None, repeated=True) for each in again.select_related("voyage")]
 

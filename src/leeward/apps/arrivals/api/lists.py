@@ -59,7 +59,7 @@ def hand_in(
     if all(each.submission.voyage is None for each in received):
         first = report(received[0].submission)[0]
         raise HttpError(422, f"{first.code}|{first.text}|{first.place or 'body'}")
-    return {"lists": [_told(each) for each in received]}
+    return {"lists": [_to_json(each) for each in received]}
 
 
 @carriers.post("/check-in", response={200: str, 401: Problem, 422: str})
@@ -108,7 +108,7 @@ def _sender(request: HttpRequest) -> Sender:
     return Sender.officer(who)
 
 
-def _told(received: Received) -> dict[str, object]:
+def _to_json(received: Received) -> dict[str, object]:
     submission = received.submission
     lines = [
         {"code": line.code, "text": line.text, "lost": line.lost, "place": line.place} for line in report(submission)

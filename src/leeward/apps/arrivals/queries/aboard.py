@@ -38,7 +38,7 @@ class Part:
 class Page:
     """A voyage's page: whom to look at and why, and what changed against the version before.
 
-    `everybody` are those that `search` finds, or the first; `expected` is how many the last lists have.
+    `everybody` are the passengers that `search` finds, or the first; `expected` is how many the last lists have.
     """
 
     voyage: Voyage

@@ -43,10 +43,10 @@ def alarms_of(voyage: Voyage, officer: Officer) -> list[Alarm]:
     found = list(voyage.alarms.select_related("submission"))
     ids = {key for alarm in found for key in _to_look_at(alarm, officer)}
     known = {row.passenger.pk: row for row in rows(Passenger.objects.filter(pk__in=ids), officer)}
-    return [_shown(alarm, [known[key] for key in _to_look_at(alarm, officer) if key in known]) for alarm in found]
+    return [_to_alarm(alarm, [known[key] for key in _to_look_at(alarm, officer) if key in known]) for alarm in found]
 
 
-def _shown(alarm: VoyageAlarm, look_at: Sequence[Row]) -> Alarm:
+def _to_alarm(alarm: VoyageAlarm, look_at: Sequence[Row]) -> Alarm:
     how = [each["how"] for each in alarm.people]
     return Alarm(
         at=alarm.at,

@@ -18,14 +18,14 @@ _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_vers
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is encrypted of a passenger: the traveller, and rule findings on the document, as codes."""
+    """The decrypted part of a passenger: the traveller, and rule findings on the document, as codes."""
 
     traveller: Traveller
     doubts: tuple[Reason, ...]
 
 
 def details_of(traveller: Traveller, findings: Iterable[Finding]) -> dict[str, Any]:
-    """The traveller and the doubts about the document, as a passenger's row keeps them."""
+    """The traveller and the rule findings on the document, as a passenger's row keeps them."""
     doubts = [[each.reason.code, dict(each.reason.params)] for each in findings if not each.is_hit]
     return {"traveller": _TRAVELLER.dump_python(traveller, mode="json", exclude={"place"}), "doubts": doubts}
 

@@ -8,9 +8,9 @@ from leeward.apps.arrivals.access import may_see_hit, may_see_result
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, opened
 from leeward.apps.indexing.queries.records import record_id, records_by_id
-from leeward.apps.registry.access import view_of
+from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.judgement import in_force
+from leeward.apps.screening.access.judgement import view_again
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy import judge
@@ -55,9 +55,7 @@ def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
     """Passengers with what was found, the most serious first."""
     found = list(passengers)
     keys = {hit["record"] for each in found for hit in each.findings}
-    held = {
-        record.key: record for record in records_by_id({record_id(key) for key in keys}).values() if in_force(record)
-    }
+    held = {record.key: record for record in records_by_id({record_id(key) for key in keys}).values()}
     shown = [_row(each, held, officer) for each in found]
     return sorted(shown, key=lambda row: (-_rank(row), row.traveller.surname, row.traveller.given_names))
 
@@ -82,13 +80,13 @@ def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> 
 def _whys(
     hits: Iterable[Mapping[str, str]], content: Opened, held: Mapping[str, Record], officer: Officer
 ) -> tuple[Why, ...]:
-    told = [_why(hit, held[hit["record"]], officer) for hit in hits if hit["record"] in held]
+    views = [(hit, view_again(held.get(hit["record"]), officer)) for hit in hits]
+    told = [_why(hit, held[hit["record"]], view) for hit, view in views if view != "none"]
     return (*told, *(Why(sentence(doubt.code, doubt.params)) for doubt in content.doubts))
 
 
-def _why(hit: Mapping[str, str], record: Record, officer: Officer) -> Why:
-    view, kind = view_of(record, officer), hit["kind"]
-    owner = record.owner.code
+def _why(hit: Mapping[str, str], record: Record, view: View) -> Why:
+    kind, owner = hit["kind"], record.owner.code
     answer = sentence(f"resolved.{hit['resolved']}") if hit["resolved"] else ""
     if view != "full":
         return Why(sentence("hit.only", {"owner": owner}), answer=answer)

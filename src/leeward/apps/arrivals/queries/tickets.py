@@ -4,5 +4,5 @@ from leeward.platform.keyed_digest import keyed_digest
 
 
 def ticket_digest(ticket: bytes) -> str:
-    """What the table holds of a ticket."""
+    """The digest of a ticket that is stored in the table."""
     return keyed_digest("declaration", ticket.hex())

@@ -1,4 +1,4 @@
-"""The counter of small craft: the ticket is scanned or typed, and the voyage with everybody on it opens."""
+"""The counter of small craft: the ticket is scanned or typed, and the voyage with everyone on it opens."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -33,7 +33,7 @@ _LONGEST_SEARCH = 80
 @require_safe
 @needs_role(*READERS)
 def expected(request: HttpRequest) -> HttpResponse:
-    """What is to come, the next first."""
+    """Expected voyages, the next first."""
     officer, now = signed_in(request), timezone.now()
     voyages = list(expected_voyages(officer, now))
     alarm, double = alarmed(voyages, officer), doubled(voyages)

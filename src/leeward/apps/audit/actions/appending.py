@@ -44,7 +44,7 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     for): the row keeps their salted SHA-256, the values themselves are not stored.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError("an audit row is written in the transaction of the act that it accounts for")
+        raise RuntimeError("an audit row is written in the transaction of the act that it records")
     salt = secrets.token_hex(_SALT_BYTES) if digests else ""
     entry = AuditEntry(
         at=at or timezone.now(),

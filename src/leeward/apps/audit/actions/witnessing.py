@@ -63,8 +63,8 @@ def witness(body: Mapping[str, Any], sender: str) -> dict[str, Any]:
     if mine is None:
         raise NoKeys("this node has no keys to countersign with")
 
-    head = durably(lambda: _taken(offer, sender, mine.code))
-    return {"head": head.to_json(), "countersignature": _countersigned(head, mine)}
+    head = durably(lambda: _store_offer(offer, sender, mine.code))
+    return {"head": head.to_json(), "countersignature": _countersigned_head(head, mine)}
 
 
 def head_held(node: str) -> HeadFile | None:
@@ -72,18 +72,18 @@ def head_held(node: str) -> HeadFile | None:
     row, mine = PartnerHead.objects.filter(node=node).first(), notary.identity()
     if row is None:
         return None
-    return row.signed, [_countersigned(SignedHead.from_json(row.signed), mine)] if mine else []
+    return row.signed, [_countersigned_head(SignedHead.from_json(row.signed), mine)] if mine else []
 
 
-def _countersigned(head: SignedHead, mine: notary.Identity) -> dict[str, Any]:
+def _countersigned_head(head: SignedHead, mine: notary.Identity) -> dict[str, Any]:
     return Countersignature.make(head, mine.code, timezone.now(), mine.signer).to_json()
 
 
-def _taken(offer: Offer, sender: str, me: str) -> SignedHead:
+def _store_offer(offer: Offer, sender: str, me: str) -> SignedHead:
     """Store the judgement of the offer; the newest head now held."""
     row, now = PartnerHead.objects.filter(node=sender).first(), timezone.now()
     held = SignedHead.from_json(row.signed) if row else None
-    verdict = _NEWER if held is None else _judged(held, offer)
+    verdict = _NEWER if held is None else _judge(held, offer)
     if held is None or verdict == _NEWER:
         head = offer.head.head
         facts = {
@@ -99,12 +99,13 @@ def _taken(offer: Offer, sender: str, me: str) -> SignedHead:
         row.unproved_since = row.unproved_since or now
         row.save(update_fields=["unproved_since"])
         verdict = UNPROVED if _too_long(row.unproved_since, now) else _LATE
+    # An old head may simply have been late on its way: no alarm.
     if verdict != _LATE:
         raise_alarm(sender, me, verdict, held.to_json(), offer.head.to_json())
     return held
 
 
-def _judged(held: SignedHead, offer: Offer) -> str:
+def _judge(held: SignedHead, offer: Offer) -> str:
     """Judge the offer against the head that is held."""
     old, new = held.head, offer.head.head
     if offer.lost == old.root.hex():

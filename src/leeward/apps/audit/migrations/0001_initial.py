@@ -67,11 +67,11 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField(unique=True)),
                 ("root", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
-                ("signed", models.JSONField(help_text="The head with its signature, as it travels.")),
+                ("signed", models.JSONField(help_text="The signed head, in the form that is sent.")),
                 ("frontier", models.JSONField(default=list)),
                 (
                     "offered_at",
-                    models.DateTimeField(blank=True, help_text="When a partner was first sent it.", null=True),
+                    models.DateTimeField(blank=True, help_text="When it was first sent to a partner.", null=True),
                 ),
             ],
             options={

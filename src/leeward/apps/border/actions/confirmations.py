@@ -162,7 +162,7 @@ def desk_owner(asked: Confirmation, check: Check) -> str:
 
 
 def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
-    """What the owner learns: which record, how sure, who asks, and the least of the traveller that an answer needs.
+    """The question for the owner: which record, how sure, who asks, and only those traveller data that an answer needs.
 
     The owner gets the document and the person as presented, and for a `late` hit that the traveller has gone on.
     Nothing of other findings, of the officer's name, or of notes goes along.
@@ -177,7 +177,7 @@ def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
         "asked_by": asker_of(check),
         "asked_at": asked.asked_at.isoformat(),
         "due_at": asked.due_at.isoformat(),
-        "presented": _presented(check),
+        "presented": _presented_facts(check),
         "claims": [] if isinstance(hit, LateHit) else list(hit.claims),
         "late": asked.late,
     }
@@ -201,7 +201,7 @@ def _verdict(check: Check, hit: Hit) -> str:
 _FIELDS = ("number", "issuer", "type", "expiry_date", "surname", "given_names", "birth_date", "sex", "nationality")
 
 
-def _presented(check: Check) -> dict[str, str]:
+def _presented_facts(check: Check) -> dict[str, str]:
     subject = subject_of(check)
     found: dict[str, str] = {}
     for source in (subject.get("zone"), subject.get("document"), subject.get("person")):

@@ -47,6 +47,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
                 "decided_at": timezone.now(),
             },
         )
+        # A key pressed twice sends the same choice again.
         if not made:
             return _same_again(decision, choice, officer)
         if choice != Decision.Choice.CLEAR:
@@ -92,6 +93,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         decision = Decision.objects.select_for_update().filter(check_made=check, decided_by=officer).first()
         if decision is None:
             raise NotAllowed(_("There is no decision of yours to take back."))
+        # The page hides the key after ten seconds, but a page that was left open may still send it.
         if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
             raise NotAllowed(_("The ten seconds are over: the decision is final. Tell the second line instead."))
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():

@@ -82,6 +82,7 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
 def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
     def end() -> Hold:
         if not may_end(officer, check) or start_hold(check) is None:
+            # One answer for both: an officer who may not end a hold must not learn that there is one.
             raise NotAllowed(_("There is no hold on this check."))
         hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
         if hold.ended_at is not None:

@@ -31,7 +31,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
     """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
 
     def assign() -> None:
-        current = _locked(referral)
+        current = _lock(referral)
         if current.state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is closed already."))
         current.state, current.taken_by = Referral.State.TAKEN, officer
@@ -88,7 +88,7 @@ def _facts(end: CloseOut) -> dict[str, object]:
     return {**refused, **({"interpreter": interpreter} if interpreter else {})}
 
 
-def _locked(referral: Referral) -> Referral:
+def _lock(referral: Referral) -> Referral:
     current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
     if current is None:
         raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention is over."))
@@ -96,7 +96,7 @@ def _locked(referral: Referral) -> Referral:
 
 
 def _open_for(officer: Officer, referral: Referral) -> Referral:
-    current = _locked(referral)
+    current = _lock(referral)
     if current.state == Referral.State.CLOSED:
         raise NotAllowed(_("This referral is closed already."))
     if not may_work_on(officer, current):
@@ -114,11 +114,13 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
         raise NotAllowed(
             _("A person who may need protection is never refused entry. Close it with what you found out first.")
         )
+    # Mission R30: no collective refusals, and each person learns how to appeal.
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     hold = hold_of(referral.check_made)
     if hold is not None and hold.ended_at is None and not outcome.while_held:
         raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))
+    # One officer alone must not both end a hold by an exception and let the traveller pass.
     if _acted_alone(hold, officer) and not outcome.while_held:
         raise NotAllowed(_("You acted before the owner answered: a colleague closes this referral."))
 

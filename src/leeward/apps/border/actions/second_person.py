@@ -38,7 +38,7 @@ def agree(call: UUID, *, officer: Officer) -> NotedCall:
 
     Raises NotAllowed for the officer who noted it, for anyone but a supervisor, and where nothing waits.
     """
-    return durably(lambda: _agreed(_for_second(call, officer), officer, by_code=False))
+    return durably(lambda: _record_agreement(_for_second(call, officer), officer, by_code=False))
 
 
 def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
@@ -49,7 +49,7 @@ def refuse(call: UUID, reason: str, *, officer: Officer) -> NotedCall:
     def record() -> NotedCall:
         current = _for_second(call, officer)
         current.refusal = reason.strip()[:1000]
-        _decided(current, NotedCall.State.REFUSED, officer)
+        _record_decision(current, NotedCall.State.REFUSED, officer)
         _audit(current, "confirmation.call_refuse", officer, current.answer)
         return current
 
@@ -89,12 +89,13 @@ def agree_by_code(call: UUID, typed: str, *, officer: Officer) -> NotedCall:
         if code.supervisor_id == officer.pk or not _may_be_second(code.supervisor, current):
             raise NotAllowed(_("The code was not shown to a second person who may agree."))
         if not constant_time_compare(code.digest, _digest(current, "".join(typed.split()))):
+            # The refusal is raised after the commit, or the lowered count would be rolled back with it.
             code.tries_left -= 1
             code.save(update_fields=["tries_left"])
             _audit(current, "confirmation.call_code", officer, "wrong")
             return None
         _audit(current, "confirmation.call_code", officer, "typed")
-        return _agreed(current, code.supervisor, by_code=True)
+        return _record_agreement(current, code.supervisor, by_code=True)
 
     agreed = durably(record)
     if agreed is None:
@@ -132,9 +133,9 @@ def _for_second(call: UUID, officer: Officer) -> NotedCall:
     return current
 
 
-def _agreed(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall:
+def _record_agreement(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall:
     call.by_code = by_code
-    _decided(call, NotedCall.State.AGREED, supervisor)
+    _record_decision(call, NotedCall.State.AGREED, supervisor)
     _audit(call, "confirmation.call_agree", supervisor, call.answer)
     end_hold(call.asked.check_made, actor_of(supervisor), by="telephone")
     update_state(call.asked.check_made)
@@ -142,7 +143,7 @@ def _agreed(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall
     return call
 
 
-def _decided(call: NotedCall, state: NotedCall.State, supervisor: Officer) -> None:
+def _record_decision(call: NotedCall, state: NotedCall.State, supervisor: Officer) -> None:
     call.state, call.second, call.decided_at = state, supervisor, timezone.now()
     call.save()
     CallCode.objects.filter(call=call).delete()

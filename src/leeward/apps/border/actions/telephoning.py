@@ -57,7 +57,8 @@ def note_call(asked: UUID, call: Call, *, officer: Officer) -> NotedCall:
             asked=current,
             answer=call.answer,
             number=call.number.strip()[:64],
-            listed=_dialled(call.number) in {_dialled(each) for each in numbers_of([current])[current.pk]},
+            listed=_dialled_number(call.number)
+            in {_dialled_number(each) for each in numbers_of([current])[current.pk]},
             said_at=call.said_at,
             recorded_by=officer,
             recorded_at=timezone.now(),
@@ -84,14 +85,14 @@ def _complete(call: Call) -> None:
         raise NotAllowed(_("Choose what the owner said."))
     if not call.who.strip() or not call.reference.strip():
         raise NotAllowed(_("Say who answered for the owner, and the reference under which they find the call again."))
-    if len(_dialled(call.number)) < _SHORTEST:
+    if len(_dialled_number(call.number)) < _SHORTEST:
         raise NotAllowed(_("Choose the number that you dialled from the directory, or type it."))
 
 
 _SHORTEST = 3
 
 
-def _dialled(number: str) -> str:
+def _dialled_number(number: str) -> str:
     """A number as it is dialled, so that the same one written with other spaces is the same."""
     return "".join(each for each in number if each.isdecimal() or each == "+")
 

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "late",
                     models.BooleanField(
-                        default=False, help_text="The record came after the check; the traveller has gone on."
+                        default=False, help_text="The record came after the check; the traveller has gone."
                     ),
                 ),
                 (

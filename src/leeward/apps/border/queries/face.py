@@ -36,11 +36,11 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
         return Face(_address(image.data))
     if not authentic:
         return Face(note=_("The face on the chip is JPEG 2000; it is shown only where a trusted issuer signed it."))
-    converted = _converted(image)
+    converted = _to_jpeg(image)
     return Face(_address(converted)) if converted else Face(note=_("The face on the chip cannot be shown here."))
 
 
-def _converted(image: FaceImage) -> bytes:
+def _to_jpeg(image: FaceImage) -> bytes:
     """The image as JPEG; None where it cannot be read."""
     try:
         with Image.open(BytesIO(image.data), formats=["JPEG2000"]) as opened:

@@ -1,4 +1,4 @@
-"""What owners answer, on pages that change when they do."""
+"""Owners' answers, on pages that update when one arrives."""
 
 from uuid import UUID
 
@@ -106,7 +106,7 @@ def _back(request: HttpRequest, check: Check) -> HttpResponse:
 @require_safe
 @needs_role(*COUNTER, *SECOND_LINE)
 def version(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """What changes when an owner answers, for a page that cannot listen."""
+    """The version of a check's answers, for a page that polls because it cannot listen."""
     if check_for(check_id, signed_in(request)) is None:
         raise Http404
     return HttpResponse(live.versions([check_id])[check_id], content_type="text/plain")

@@ -152,11 +152,16 @@ def _source(row: Json) -> Source:
     day = row["as_of"][:10] if row["as_of"] else _("unknown")
     gap = row["state"] != "current" or missed > 0
     return Source(
-        row["source"], row["state_text"], day, _grouped(row["records"]), _grouped(missed) if missed else "", gap
+        row["source"],
+        row["state_text"],
+        day,
+        _group_digits(row["records"]),
+        _group_digits(missed) if missed else "",
+        gap,
     )
 
 
-def _grouped(number: int) -> str:
+def _group_digits(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 

@@ -26,7 +26,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "border/picture.html", {"nothing_yet": True})
     try:
-        read = read_picture(_sent(request), today=local_date(signed_in(request).post))
+        read = read_picture(_uploaded_picture(request), today=local_date(signed_in(request).post))
     except UnreadablePicture as error:
         told = sentence(error.code, error.params)
         return render(request, "border/picture.html", {"error": told, "nothing_yet": True}, status=422)
@@ -39,7 +39,7 @@ def picture(request: HttpRequest) -> HttpResponse:
 def frame(request: HttpRequest) -> JsonResponse:
     """One picture of a video: its lines where every check digit holds and it shows one person's document alone."""
     try:
-        readings = read_frame(_sent(request), today=local_date(signed_in(request).post))
+        readings = read_frame(_uploaded_picture(request), today=local_date(signed_in(request).post))
     except UnreadablePicture as error:
         return JsonResponse({"lines": [], "code": error.code}, status=422)
     if len(readings) > 1:
@@ -47,7 +47,7 @@ def frame(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"lines": list(readings[0].zone.lines) if readings and readings[0].agrees else []})
 
 
-def _sent(request: HttpRequest) -> bytes:
+def _uploaded_picture(request: HttpRequest) -> bytes:
     """The picture that was sent. Raises UnreadablePicture where none was, or it was too large to be taken in."""
     sent = request.FILES.get("picture")
     if sent is None:

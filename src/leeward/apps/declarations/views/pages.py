@@ -33,7 +33,7 @@ class Shown:
 
 
 def form_page(request: HttpRequest, shown: Shown) -> HttpResponse:
-    page = _published()
+    page = _published_page()
     context = {
         **_common(request, shown.secret),
         "form": form_of(shown.trip.typed, shown.problems, page.ports),
@@ -51,17 +51,17 @@ def form_page(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 def _common(request: HttpRequest, secret: bytes) -> dict[str, object]:
-    return {"code": codes.written(secret), "office": _published().name, "languages": LANGUAGES}
+    return {"code": codes.written(secret), "office": _published_page().name, "languages": LANGUAGES}
 
 
 def sheet_page(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
-    """What was sent, to print: with the ticket for the officer, and separately the code for the captain."""
+    """The sent declaration, to print: with the ticket for the officer, and separately the code for the captain."""
     sent = trip.sent_at if trip.is_sent else None
     declaration = read(trip.typed, today=sent.date()).declaration if sent else None
     if declaration is None:  # changed since, and not sent
         return form_page(request, Shown(trip, secret, "opened", kept=True))
     ticket = codes.written(codes.ticket_of(secret))
-    port = next((each for each in _published().ports if each.code == declaration.destination), None)
+    port = next((each for each in _published_page().ports if each.code == declaration.destination), None)
     context = {
         **_common(request, secret),
         "trip": trip,
@@ -78,7 +78,7 @@ def spool() -> Spool:
     return Spool(Path(settings.DECLARATIONS))
 
 
-def _published() -> Page:
+def _published_page() -> Page:
     return spool().page()
 
 

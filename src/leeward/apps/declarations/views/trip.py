@@ -1,4 +1,4 @@
-"""What the buttons do: the form, opening it with a code, sending, the next leg.
+"""The form's actions: opening it with a code, sending, the next leg.
 
 The code comes in the body of a request, never in an address, so that no history, log or referrer keeps it.
 """
@@ -58,7 +58,7 @@ def form(request: HttpRequest) -> HttpResponse:
     secret = _secret(request) or codes.new_secret()
     shown = Shown(Trip(typed), secret, kept="kept" in request.POST)
     try:
-        return _acted(request, shown)
+        return _act(request, shown)
     except Refused as refused:
         return form_page(request, refused.on(shown))
     except (OSError, ValueError):  # the disk is full, or the node has published nothing
@@ -72,13 +72,13 @@ def open_again(request: HttpRequest) -> HttpResponse:
     try:
         if isinstance(copy := request.FILES.get("copy"), UploadedFile):
             return form_page(request, _out_of_copy(request, copy))
-        trip, secret = _known(request)
+        trip, secret = _find_trip(request)
     except Refused as refused:
         return form_page(request, refused.on(blank))
     return form_page(request, Shown(trip, secret, told="opened", kept=True))
 
 
-def _acted(request: HttpRequest, shown: Shown) -> HttpResponse:
+def _act(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Do what the pressed button says."""
     _within(limits().posts.spend(_network(request), _now(), 1 + len(shown.trip.typed.persons) // 20))
     act, _, argument = request.POST.get("do", "save").partition("-")
@@ -88,14 +88,14 @@ def _acted(request: HttpRequest, shown: Shown) -> HttpResponse:
     if act == "remove" and argument.isdecimal():
         return form_page(request, replace(shown, trip=Trip(trip.typed.without_person(int(argument)))))
     if act in _ON_WHAT_IS_KEPT:
-        known, secret = _known(request)
+        known, secret = _find_trip(request)
         return _ON_WHAT_IS_KEPT[act](request, known, secret)
     if act in {"save", "send"}:
-        return _stored(request, shown, send=act == "send")
+        return _store(request, shown, send=act == "send")
     return form_page(request, shown)
 
 
-def _stored(request: HttpRequest, shown: Shown, *, send: bool) -> HttpResponse:
+def _store(request: HttpRequest, shown: Shown, *, send: bool) -> HttpResponse:
     """Store the form under its code; send it too, where nothing is wrong with it."""
     known = actions.opened(shown.secret, spool())
     _may_store(request, shown.secret, fresh=known is None)
@@ -141,7 +141,7 @@ _ON_WHAT_IS_KEPT: dict[str, Callable[[HttpRequest, Trip, bytes], HttpResponse]] 
 }
 
 
-def _known(request: HttpRequest) -> tuple[Trip, bytes]:
+def _find_trip(request: HttpRequest) -> tuple[Trip, bytes]:
     """The trip under the code presented. An invalid code and one that opens nothing look alike, and both count."""
     network, now = _network(request), _now()
     _within(limits().misses.wait(network, now))

@@ -51,6 +51,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
             raise NotAllowed(_("This answer needs a note: say what holds, or why you cannot say."))
         now = timezone.now()
         current.state, current.answer, current.answered_by, current.answered_at = "answered", code, officer, now
+        # The first claim stays: a supervisor may answer without taking over.
         current.claimed_by = current.claimed_by or officer
         current.save()
         add_line(current, Entry.What.ANSWER, said, officer=officer, code=code)

@@ -53,7 +53,7 @@ def _escalate(pk: UUID, now: datetime) -> bool:
     if current is None:
         return False
     todo = _due(current, now)[current.escalation :]
-    unattended = _unattended(current, now)
+    unattended = _is_unattended(current, now)
     if unattended:
         _go_on(current, "nobody_on_duty", now)
     for step in todo:
@@ -71,7 +71,7 @@ def _due(request: Request, now: datetime) -> list[Step]:
     return [step for step in steps(request.kind) if gone * 100 >= whole * step.percent]
 
 
-def _unattended(request: Request, now: datetime) -> bool:
+def _is_unattended(request: Request, now: datetime) -> bool:
     """Whether a new request is at a desk that keeps a roster and has no one on duty."""
     if request.state != Request.State.NEW or request.claimed_by_id is not None:
         return False

@@ -140,12 +140,12 @@ def tell_of_exception(hold: Hold) -> None:
 
 def request_came(message: Message) -> None:
     """A partner asks about a record of an agency here. Raises Unusable for anything else."""
-    _received("hit", message)
+    _receive("hit", message)
 
 
 def exception_came(message: Message) -> None:
     """A partner acted before an agency here had answered. Raises Unusable as a request."""
-    _received("exception", message)
+    _receive("exception", message)
 
 
 def call_came(message: Message) -> None:
@@ -157,7 +157,7 @@ def call_came(message: Message) -> None:
         raise Unusable("request")
 
 
-def _received(kind: str, message: Message) -> None:
+def _receive(kind: str, message: Message) -> None:
     owner = agency_coded(_owner(message.body))
     if owner is None or not agencies_here().filter(pk=owner.pk).exists():
         raise Unusable("owner")

@@ -81,17 +81,17 @@ def line_came(message: Message) -> None:
         return
     text, actor = plain(message.body.get("text")), Actor(SYSTEM.officer, node)
     if not text or owner_writes(thread, number, text, author=node, node=node, actor=actor) is None:
-        raise _unknown(message, "thread")
+        raise _unknown_error(message, "thread")
 
 
 def answer_came(message: Message) -> None:
     """A partner's answer to a request of a desk here."""
     body = message.body
     if take_answer(id_in(body, "request"), body.get("answer"), body.get("note"), sender=message.sender) is None:
-        raise _unknown(message, "request")
+        raise _unknown_error(message, "request")
 
 
-def _unknown(message: Message, code: str) -> Exception:
+def _unknown_error(message: Message, code: str) -> Exception:
     """The error for a message about an unknown request: after a restore our own question may not be back yet, so it is
     tried again; else it can never be used.
     """

@@ -1,6 +1,7 @@
-"""What leaves the desk. Which way it goes, `hit_messages` and `messages` decide.
+"""What the desk sends; `hit_messages` and `messages` decide the way.
 
-Each hook is called in the transaction that stores what it is about: a partner gets an envelope, a local asker a row.
+Each hook is called in the transaction that stores what it is about: a partner gets an envelope, a local requester a
+row.
 """
 
 from leeward.apps.desk.models import Entry, Request

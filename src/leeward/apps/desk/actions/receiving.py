@@ -80,6 +80,7 @@ def request_of(kind: str, body: Mapping[str, Any], sender: str, desk: Agency, pu
         about=plain(body.get("record") or body.get("about"), 80),
         about_version=version if isinstance(version, int) and 0 <= version < 2**31 else 0,
         purpose=purpose,
+        # A requester's clock may be ahead of ours.
         asked_at=min(_moment(body.get("asked_at")) or now, now),
         received_at=now,
         due_at=now + promise(kind, desk.code, plain(body.get("finding"), 48)),
@@ -104,6 +105,7 @@ def take_message(
             return None
         known = Entry.objects.filter(number=number).first()
         if known is not None:
+            # A number that is used in another thread is no line of this one.
             return known if known.request_id == request.pk else None
         entry = Entry(request=request, number=number, what=what, code=code, author=sender, at=timezone.now())
         entry.text = plain(text)

@@ -1,4 +1,4 @@
-"""What duty officers and supervisors type at the desk."""
+"""The forms of duty officers and supervisors at the desk."""
 
 from collections.abc import Collection
 from dataclasses import replace

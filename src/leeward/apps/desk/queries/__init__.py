@@ -1,1 +1,1 @@
-"""What the desk's screens read."""
+"""Reads for the desk's screens."""

@@ -90,7 +90,7 @@ def _minutes(span: timedelta) -> float:
 
 
 def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
-    """What was asked of the desk, and what it asked; the agency's own holds are not questions."""
+    """Requests to the desk, and from it; the agency's own holds are not questions."""
     rows = Request.objects.filter(desk=desk, answered_at__gte=since).exclude(kind=Kind.HOLD)
     names = ("direction", "agency", "kind", "received_at", "due_at", "answered_at")
     for direction, agency, kind, received, due, answered in rows.values_list(*names):
@@ -99,7 +99,7 @@ def _requests(desk: Agency, since: datetime) -> Iterator[_Answered]:
 
 
 def _hits(desk: Agency, since: datetime) -> Iterator[_Answered]:
-    """What the agency's checks asked partners; an answer by telephone counts when it was given."""
+    """Questions of the agency's checks to partners; an answer by telephone counts at the time of the call."""
     for asked in answered_by_partners(desk, since):
         times = (asked.answered_at, asked.called.said_at if asked.called else None)
         answered = min(time for time in times if time is not None)

@@ -62,7 +62,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
     """One request: what was presented, the record beside it, the thread, the answers. Reading it is audited."""
     officer = signed_in(request)
-    return _shown(request, _found(id, officer), officer)
+    return _render(request, _found(id, officer), officer)
 
 
 @require_POST
@@ -80,7 +80,7 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, _("The answer is on its way."))
             return redirect("desk:requests")
     refusals = [str(each) for errors in form.errors.values() for each in errors]
-    return _shown(
+    return _render(
         request,
         _found(id, officer),
         officer,
@@ -115,7 +115,7 @@ def act(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
             messages.success(request, done[what])
     except NotAllowed as refusal:
         if what in {"ask-back", "write", "escalate"}:
-            return _shown(request, _found(id, officer), officer, Unsent([str(refusal)], text=text))
+            return _render(request, _found(id, officer), officer, Unsent([str(refusal)], text=text))
         messages.error(request, str(refusal))
     return redirect("desk:request", id)
 
@@ -130,7 +130,7 @@ class Unsent:
     code: str = ""
 
 
-def _shown(request: HttpRequest, found: Request, officer: Officer, unsent: Unsent | None = None) -> HttpResponse:
+def _render(request: HttpRequest, found: Request, officer: Officer, unsent: Unsent | None = None) -> HttpResponse:
     """The page of a request. It always shows what was presented, so it is audited on every path."""
     answering.read_audit(found, officer=officer)
     context = _context(found, officer) | {"unsent": unsent}

@@ -61,7 +61,7 @@ def send(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The request is on its way. Only what you ticked and wrote was sent."))
             return redirect("desk:request", made.pk)
-    return render(request, "desk/text.html", _again(request.POST, officer, form, DraftForm()), status=422)
+    return render(request, "desk/text.html", _render_again(request.POST, officer, form, DraftForm()), status=422)
 
 
 @require_POST
@@ -79,11 +79,14 @@ def draft(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The draft waits for a record keeper. It is no record yet."))
             return redirect("desk:requests")
     return render(
-        request, "desk/text.html", _again(request.POST, officer, SendForm(None, officer=officer), form), status=422
+        request,
+        "desk/text.html",
+        _render_again(request.POST, officer, SendForm(None, officer=officer), form),
+        status=422,
     )
 
 
-def _again(said: QueryDict, officer: Officer, send: SendForm, draft: DraftForm) -> dict[str, object]:
+def _render_again(said: QueryDict, officer: Officer, send: SendForm, draft: DraftForm) -> dict[str, object]:
     """The page as it was sent, with the officer's ticks and corrections."""
     text = plain(said.get("pasted", ""), longest=TextForm.LONGEST)
     found = extract(text, today=local_date(officer.post))

@@ -30,7 +30,7 @@ def deliver(partner: Partner, transport: Transport, lane: Lane) -> int:
             if delivery.outgoing.stream in blocked:
                 continue
             try:
-                receipts.append((delivery, _sent(delivery, transport)))
+                receipts.append((delivery, _send(delivery, transport)))
             except Undelivered as error:
                 put_off(delivery, error)
                 blocked.add(delivery.outgoing.stream)
@@ -44,7 +44,7 @@ def deliver(partner: Partner, transport: Transport, lane: Lane) -> int:
     return stored
 
 
-def _sent(delivery: Delivery, transport: Transport) -> bytes:
+def _send(delivery: Delivery, transport: Transport) -> bytes:
     member = trust.member(delivery.partner.code)
     if member is None:
         raise Undelivered("no_member")

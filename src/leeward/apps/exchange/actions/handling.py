@@ -78,9 +78,11 @@ def _handle_together(
         if arrival.sequence > stream.sequence + 1 or _later.get(arrival.message, now) > now:
             return count, None
         try:
+            # A savepoint each, so that a failed message does not undo the others.
             with transaction.atomic():
                 _handle(arrival, stream, now)
         except Exception as error:
+            # A full disk is no fault of the message: nothing of the round is stored, and it is tried again.
             if is_storage_trouble(error):
                 raise
             return count, (arrival, error)
@@ -94,6 +96,7 @@ def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
     """The effect of one message and the step of its stream, in the caller's transaction."""
     moved = Stream.objects.filter(pk=stream.pk, sequence=arrival.sequence - 1)
     if not moved.update(sequence=arrival.sequence, previous=arrival.digest, gap_since=None, asked_at=None):
+        # Its place in the stream is past already, so it was handled before.
         if arrival.sequence <= stream.sequence:
             Arrival.objects.filter(pk=arrival.pk).update(handled_at=now)
         return
@@ -110,7 +113,7 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
         if arrival.previous != stream.previous:
             raise Unusable(BROKEN)
         with transaction.atomic():
-            message = _opened(arrival)
+            message = _open(arrival)
             arrival.kind = message.kind
             dispatch(message)
     except Unusable as error:
@@ -119,7 +122,7 @@ def _effect(arrival: Arrival, stream: Stream, now: datetime) -> str:
     return ""
 
 
-def _opened(arrival: Arrival) -> Message:
+def _open(arrival: Arrival) -> Message:
     """The message inside, without control characters; it was verified on arrival.
 
     Raises Unusable for one that cannot be decrypted or parsed.

@@ -43,7 +43,7 @@ def publish_changes() -> int:
     mine = trust.member(trust.identity().code)
     if mine is None:
         return 0
-    return _follow_journal(mine) + sum(_fill(partner, mine) for partner in _unfilled())
+    return _follow_journal(mine) + sum(_fill(partner, mine) for partner in _unfilled_partners())
 
 
 def _follow_journal(mine: Member) -> int:
@@ -71,7 +71,7 @@ def _begin() -> Place:
     return place
 
 
-def _unfilled() -> list[Partner]:
+def _unfilled_partners() -> list[Partner]:
     """Members that do not have everything yet, without those for whom the last part still waits."""
     return [each for each in Partner.objects.filter(member=True, filled=False) if _waiting(each) < _MOST_WAITING]
 
@@ -111,7 +111,7 @@ def _own(mine: Member) -> Any:
 def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Member) -> int:
     """Post what these partners should now have of the records, in the caller's transaction; how many records."""
     admission = _Admission(partners, mine)
-    held = _held(records, partners)
+    held = _holdings_of(records, partners)
     sent: dict[tuple[frozenset[str], bool], list[dict[str, Any]]] = defaultdict(list)
     holdings: list[Holding] = []
     for record in records:
@@ -134,7 +134,7 @@ def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Membe
     return len(records)
 
 
-def _held(records: Iterable[Record], partners: Iterable[Partner]) -> dict[tuple[UUID, int], Holding]:
+def _holdings_of(records: Iterable[Record], partners: Iterable[Partner]) -> dict[tuple[UUID, int], Holding]:
     rows = Holding.objects.filter(record__in=[record.pk for record in records], partner__in=list(partners))
     return {(row.record, row.partner_id): row for row in rows}
 

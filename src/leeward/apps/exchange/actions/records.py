@@ -19,7 +19,7 @@ _MOST_CHANGES = 5000
 def take_records(message: Message) -> None:
     """Apply the changes within the sender's rights, and report to it what is deleted here and what was refused."""
     sender = trust.member(message.sender)
-    changes = _listed(message.body, "changes")
+    changes = _objects_in(message.body, "changes")
     if sender is None:
         raise Unusable("no_member")
     permits = Permits(frozenset(sender.codes), frozenset(sender.kinds), frozenset(sender.colours))
@@ -35,7 +35,7 @@ def take_records(message: Message) -> None:
 def take_deleted(message: Message) -> None:
     """A partner proves that it deleted records of ours, and reports those that it refused."""
     held = Holding.objects.filter(partner__code=message.sender, withdrawn_at__isnull=False, deleted_at__isnull=True)
-    for each in _listed(message.body, "deleted"):
+    for each in _objects_in(message.body, "deleted"):
         try:
             record, version = UUID(each["record"]), int(each["version"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -47,7 +47,7 @@ def take_deleted(message: Message) -> None:
         append("record.refused", actor=SYSTEM, object=f"node/{message.sender}", details=details)
 
 
-def _listed(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def _objects_in(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """A bounded list of objects in the body."""
     found = body.get(name)
     if not isinstance(found, list) or len(found) > _MOST_CHANGES or not all(isinstance(each, dict) for each in found):

@@ -81,7 +81,7 @@ def _give_back(sender: str, stream: str, after: int) -> int:
     """Return the next envelopes of its own stream, with the key to each body; how many."""
     later = _with_records(sender).filter(stream=stream, sequence__gt=after).order_by("sequence")
     arrivals = list(later[: _AT_ONCE + 1])
-    found = [each for each in map(_opened, arrivals[:_AT_ONCE]) if each]
+    found = [each for each in map(_open, arrivals[:_AT_ONCE]) if each]
     for number, body in enumerate(found, start=1):
         more = number == len(found) and len(arrivals) > _AT_ONCE
         control(RETURNED, body | {"more": more}, sender)
@@ -97,7 +97,7 @@ def _give_back_messages(sender: str, sent: Mapping[str, int]) -> int:
     came = Arrival.objects.filter(sender=sender, kind__in=list(returns()), trouble="").order_by("pk")
     places = came.values_list("pk", "stream", "sequence")
     lost = [pk for pk, stream, sequence in places if sequence > sent.get(stream, 0)][:_MOST_MESSAGES]
-    found = [(each, body) for each in came.filter(pk__in=lost) if (body := _opened(each))]
+    found = [(each, body) for each in came.filter(pk__in=lost) if (body := _open(each))]
     for arrival, body in found:
         leads = returns()[arrival.kind].leads
         topic = CONTROL if leads else arrival.stream.partition(".")[0]
@@ -112,7 +112,7 @@ def _own_purpose(arrival: Arrival) -> str:
     return stated if stated in allowed or not allowed else allowed[0]
 
 
-def _opened(arrival: Arrival) -> dict[str, Any]:
+def _open(arrival: Arrival) -> dict[str, Any]:
     """The envelope and the key to its body; None where the key that it was encrypted for is gone."""
     identity, original = trust.identity(), bytes(arrival.original)
     try:

@@ -33,13 +33,13 @@ def take_revocations(data: bytes, *, actor: Actor) -> Revocations:
 def draft_revocations(requests: Iterable[bytes], *, actor: Actor) -> Revocations:
     """The next list, unsigned, with the revocations requested in these files. Raises Refused."""
     charter = charter_in_force()
-    found = next_list(revocations(), [_asked(charter, data) for data in requests], timezone.now())
+    found = next_list(revocations(), [_requested_revocation(charter, data) for data in requests], timezone.now())
     details = {"number": found.number, "keys": len(found.entries)}
     durably(lambda: append("federation.revoke", actor=actor, object=f"revocations/{found.number}", details=details))
     return found
 
 
-def _asked(charter: Charter, data: bytes) -> Revocation:
+def _requested_revocation(charter: Charter, data: bytes) -> Revocation:
     """The revocation in a request that some signing key of that member signed."""
     try:
         value = read_json(data)

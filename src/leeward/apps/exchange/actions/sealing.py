@@ -91,7 +91,7 @@ def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
     began = stream.sequence
     for row in rows:
         row.stream, row.sequence = name, stream.sequence + 1
-        row.envelope = _sealed(row, stream.previous, keys)
+        row.envelope = _seal(row, stream.previous, keys)
         row.digest = hashlib.sha256(row.envelope).hexdigest()
         stream.sequence, stream.previous = row.sequence, row.digest
 
@@ -112,7 +112,7 @@ def _seal_stream(name: str, rows: Sequence[Outgoing]) -> int:
     return durably(store)
 
 
-def _sealed(row: Outgoing, previous: str, keys: trust.SealingKeys) -> bytes:
+def _seal(row: Outgoing, previous: str, keys: trust.SealingKeys) -> bytes:
     identity = trust.identity()
     header = Header(
         message=row.pk,

@@ -124,6 +124,7 @@ def take_request(message: Message) -> None:
         legal_basis=message.legal_basis,
         details={"found": len(found), "records": [each.record for each in found]},
     )
+    # One of each kind and owner: the number of records is not disclosed.
     told = list({(each.kind, each.owner): each.to_json() for each in found}.values())
     whole = {"search": search, "found": told, "untold": list(answer.untold[:_MOST_FOUND])}
     body = {"search": search, "cannot": cannot} if cannot else whole
@@ -159,6 +160,7 @@ def take_answer(message: Message) -> None:
     untold = message.body.get("untold", [])
     if not isinstance(untold, list) or len(untold) > _MOST_FOUND or not all(map(_is_code, [cannot, *untold])):
         raise Unusable("malformed")
+    # Only a partner that was asked has a row, and only one without an answer is filled.
     asked = SearchAnswer.objects.filter(search=search, partner__code=message.sender, answered_at__isnull=True)
     asked.update(answered_at=message.received, found=found, cannot=cannot, untold=untold)
 

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 (
                     "about",
                     models.CharField(
-                        blank=True, help_text="What it tells of: a record's key, a request.", max_length=128
+                        blank=True, help_text="What it is about: a record's key, a request.", max_length=128
                     ),
                 ),
                 ("body", models.BinaryField(blank=True)),
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 (
                     "filled",
                     models.BooleanField(
-                        default=False, help_text="It was sent every record that it may have, and follows."
+                        default=False, help_text="It has been sent every record that it may have, and now gets changes."
                     ),
                 ),
                 (
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 ("sent_at", models.DateTimeField()),
                 (
                     "withdrawn_at",
-                    models.DateTimeField(blank=True, help_text="When it was told to delete it.", null=True),
+                    models.DateTimeField(blank=True, help_text="When the deletion was sent.", null=True),
                 ),
                 (
                     "deleted_at",
@@ -303,11 +303,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "returned",
-                    models.PositiveIntegerField(default=0, help_text="Envelopes from here that it gave back."),
+                    models.PositiveIntegerField(default=0, help_text="Envelopes from here that it returned."),
                 ),
                 (
                     "restored",
-                    models.PositiveIntegerField(default=0, help_text="Own records that are again as they were sent."),
+                    models.PositiveIntegerField(
+                        default=0, help_text="Own records that are restored as they were sent."
+                    ),
                 ),
                 (
                     "restricted",
@@ -342,12 +344,12 @@ class Migration(migrations.Migration):
                 (
                     "untold",
                     models.JSONField(
-                        default=list, help_text="Owners without a node whose lists it has, and may not tell of."
+                        default=list, help_text="Owners without a node whose lists it has, but may not disclose."
                     ),
                 ),
                 (
                     "cannot",
-                    models.CharField(blank=True, help_text="Code of why the partner could not look.", max_length=32),
+                    models.CharField(blank=True, help_text="Code of why the partner could not search.", max_length=32),
                 ),
                 (
                     "partner",

@@ -137,7 +137,7 @@ _WARNINGS: Mapping[str, Promise] = {
 _REASONS: Mapping[str, Promise] = {
     "lost": _lazy("lost"),
     "stolen": _lazy("stolen"),
-    "copied": _lazy("copied by somebody"),
+    "copied": _lazy("copied by a stranger"),
     "replaced": _lazy("replaced"),
     "closed": _lazy("no longer used"),
 }

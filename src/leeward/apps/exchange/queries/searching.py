@@ -29,7 +29,7 @@ class Answered:
 def answers(search: UUID) -> list[Answered]:
     """Every partner that was asked, by code."""
     rows = SearchAnswer.objects.filter(search=search).select_related("partner__agency", "search")
-    return [_answered(row) for row in rows]
+    return [_to_answered(row) for row in rows]
 
 
 def search_of(search: UUID, asked_by: str) -> Search | None:
@@ -37,7 +37,7 @@ def search_of(search: UUID, asked_by: str) -> Search | None:
     return Search.objects.filter(pk=search, asked_by=asked_by).first()
 
 
-def _answered(row: SearchAnswer) -> Answered:
+def _to_answered(row: SearchAnswer) -> Answered:
     agency, found, untold = row.partner.agency, tuple(row.found), tuple(row.untold)
     return Answered(row.partner.code, _state(row), found, untold, agency.name, agency.contact_phone)
 

@@ -20,7 +20,7 @@ def this_node() -> Member:
         code=agency.code,
         name=agency.name,
         country=agency.country,
-        agencies=tuple(_told(each) for each in agencies_here()),
+        agencies=tuple(_member_agency(each) for each in agencies_here()),
         url=keys.address,
         certificate=keys.certificate,
         nats=_without_password(settings.NATS),
@@ -34,7 +34,7 @@ def _without_password(url: str) -> str:
     return ",".join(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) for parts in each)
 
 
-def _told(agency: Agency) -> MemberAgency:
+def _member_agency(agency: Agency) -> MemberAgency:
     return MemberAgency(
         agency.code,
         agency.name,

@@ -106,7 +106,7 @@ def match_batch(
     examples = {name: (example, _entity(example)) for name, example in payload.queries.items() if example is not None}
     if not examples:
         raise HttpError(400, "No queries provided.")
-    answers = {name: _matched(example, entity, terms, lists) for name, (example, entity) in examples.items()}
+    answers = {name: _match(example, entity, terms, lists) for name, (example, entity) in examples.items()}
     record_reading(
         "match",
         reader,
@@ -160,7 +160,7 @@ def read_entity(request: HttpRequest, entity_id: str, nested: bool = True) -> An
     reader, lists = _reader(request), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, entity_id)
+        return _redirect(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={})
     return graph.nested_entity(found, reader, lists) if nested else shapes.entity(found, lists)
 
@@ -171,7 +171,7 @@ def read_adjacent(request: HttpRequest, entity_id: str, page: Query[PageParams])
     reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, entity_id)
+        return _redirect(request, reader, entity_id)
     record_reading("read", reader, about=f"record/{found.record.key}", details={"adjacent": "all"})
     return graph.adjacent(found, reader, lists, _page(page))
 
@@ -182,7 +182,7 @@ def read_adjacent_by(request: HttpRequest, entity_id: str, name: str, page: Quer
     reader, lists = _reader(request, page.limit), Catalog.now()
     found = entities.by_id(reader, entity_id)
     if found is None:
-        return _moved(request, reader, entity_id)
+        return _redirect(request, reader, entity_id)
     kind = found.whole.schema
     by = kind.properties.get(name) if kind else None
     if by is None or by.type != "entity":
@@ -213,7 +213,7 @@ def reconcile_rows(
 ) -> dict[str, Any]:
     """Candidates for rows of a table, or further columns for reconciled rows."""
     if extend.strip():
-        found = _extended(extend, request)
+        found = _extend(extend, request)
         response["X-Batch-Size"] = str(len(found["rows"]))
         return found
     _refuse_algorithm(params.algorithm)
@@ -320,7 +320,7 @@ def _entity(example: Example) -> Entity:
         raise HttpError(400, f"Cannot parse example entity: {error}") from error
 
 
-def _matched(example: Example, entity: Entity, terms: Terms, lists: Catalog) -> dict[str, Any]:
+def _match(example: Example, entity: Entity, terms: Terms, lists: Catalog) -> dict[str, Any]:
     properties = {name: list(values) for name, values in entity.properties.items()}
     query = {"id": example.id, "schema": entity.schema, "properties": properties}
     return {"status": 200, **match(entity, terms).to_json(lists), "query": query}
@@ -364,7 +364,7 @@ def _page(page: PageParams) -> graph.Page:
     return graph.Page(*window(page.limit, page.offset), _sorts(page.sort))
 
 
-def _moved(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse:
+def _redirect(request: HttpRequest, reader: Reader, entity_id: str) -> HttpResponse:
     """A redirect where the entity is known under another id to this reader, else 404."""
     now = entities.known_as(entity_id)
     if not now or entities.by_id(reader, now) is None:
@@ -384,7 +384,7 @@ def _rows(text: str) -> dict[str, ReconQuery]:
     return batch
 
 
-def _extended(text: str, request: HttpRequest) -> dict[str, Any]:
+def _extend(text: str, request: HttpRequest) -> dict[str, Any]:
     try:
         query = _EXTENDED.validate_json(text)
     except ValidationError as error:

@@ -73,7 +73,7 @@ def answer(query: ReconQuery, terms: Terms) -> dict[str, Any]:
             stated.setdefault(known.name, []).extend(value.v if isinstance(value.v, list) else [value.v])
     entity = entity_of_example(kinds[0], stated)
     found = match(entity, replace(terms, limit=max(query.limit, 0), cutoff=0.0))
-    return {"result": [_scored(one, terms.threshold) for one in found.results]}
+    return {"result": [_to_candidate(one, terms.threshold) for one in found.results]}
 
 
 def extended(query: ExtendQuery, reader: Reader) -> dict[str, Any]:
@@ -94,10 +94,10 @@ def extended(query: ExtendQuery, reader: Reader) -> dict[str, Any]:
 def _values(one: Found, stated: Property, wanted: ExtendProperty) -> Sequence[str]:
     values = one.whole.entity.texts(stated.name)
     values = values[: wanted.settings.limit] if wanted.settings.limit > 0 else values
-    return values if wanted.settings.render == "raw" else [_said(stated, text) for text in values]
+    return values if wanted.settings.render == "raw" else [_to_text(stated, text) for text in values]
 
 
-def _said(stated: Property, text: str) -> str:
+def _to_text(stated: Property, text: str) -> str:
     if stated.type == "country":
         known = states.by_name(text)
         return known.name if known else text
@@ -113,7 +113,7 @@ def kinds_held(lists: Iterable[int]) -> list[Schema]:
 
 def suggested_entities(found: Iterable[Found]) -> list[dict[str, Any]]:
     """Entities for a box in which a person types."""
-    return [_named(one) for one in found]
+    return [_reference(one) for one in found]
 
 
 def suggested_properties(prefix: str, kinds: Iterable[Schema]) -> list[dict[str, Any]]:
@@ -154,7 +154,7 @@ def _type(kind: Schema) -> dict[str, Any]:
     return {"id": kind.name, "name": kind.plural, "description": kind.label}
 
 
-def _named(one: Found) -> dict[str, Any]:
+def _reference(one: Found) -> dict[str, Any]:
     kind = one.whole.schema
     return {
         "id": one.id,
@@ -164,8 +164,8 @@ def _named(one: Found) -> dict[str, Any]:
     }
 
 
-def _scored(one: Scored, threshold: float) -> dict[str, Any]:
+def _to_candidate(one: Scored, threshold: float) -> dict[str, Any]:
     score = {"score": cut(one.score), "match": one.score >= threshold}
     if one.view == "full":
-        return _named(one.found) | score
+        return _reference(one.found) | score
     return {"id": one.found.record.pk.hex, "name": one.found.record.owner.name, "description": None, "type": []} | score

@@ -26,11 +26,11 @@ def entity_of_example(name: str, properties: Mapping[str, Any]) -> Entity:
     if not kind.matchable and name != _ANYTHING:
         raise InvalidExample(f"Non-matchable schema for query: {name}")
     stated = read_entity({"schema": name, "properties": dict(properties)})
-    cleaned = {key: _cleaned(kind, key, values) for key, values in stated.properties.items() if key in kind.properties}
+    cleaned = {key: _clean(kind, key, values) for key, values in stated.properties.items() if key in kind.properties}
     return Entity(name, {key: values for key, values in cleaned.items() if values})
 
 
-def _cleaned(kind: Schema, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+def _clean(kind: Schema, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
     if kind.properties[name].type != "country":
         return values
     codes = (country_code(text) for text in values)

@@ -80,7 +80,7 @@ class Matches:
         """`results` and `total` as `/match` answers them."""
         threshold = self.terms.threshold if self.terms else POSSIBLE
         return {
-            "results": [_scored(one, catalog, threshold) for one in self.results],
+            "results": [_scored_json(one, catalog, threshold) for one in self.results],
             "total": {"value": self.total, "relation": "eq"},
         }
 
@@ -96,7 +96,7 @@ def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
     weighed = dict(_subjects(entity, terms, schemata, index))
     seen = [
         Scored(one, weighed[pk], view(one.record, terms.reader.officer))
-        for pk, one in _admitted(list(weighed), terms, schemata).items()
+        for pk, one in _admitted_entities(list(weighed), terms, schemata).items()
     ]
     seen += _others(entity, terms, schemata)
     best = sorted((one for one in seen if one.score >= terms.cutoff), key=lambda one: (-one.score, one.found.id))
@@ -127,7 +127,7 @@ def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Ind
                 yield hit.record, weighed
 
 
-def _admitted(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[UUID, Found]:
+def _admitted_entities(ids: list[UUID], terms: Terms, schemata: frozenset[str]) -> dict[UUID, Found]:
     """The candidates' entities that the agency may hit, for the purpose, and that the filters let through."""
     reader, lists = terms.reader, terms.selection.lists
     found = {}
@@ -162,23 +162,23 @@ def _others(entity: Entity, terms: Terms, schemata: frozenset[str]) -> list[Scor
         return []
     wanted = Group("any", tuple(parts)) if len(parts) > 1 else parts[0]
     cards = entities.select(terms.reader, replace(terms.selection, schemata=plain), wanted)
-    asked = subject_of_entity(_called(entity), _LIKE)
+    asked = subject_of_entity(_with_name(entity), _LIKE)
     return [
-        Scored(one, terms.weigh(asked, subject_of_entity(_called(one.whole.entity), _LIKE)), "full")
+        Scored(one, terms.weigh(asked, subject_of_entity(_with_name(one.whole.entity), _LIKE)), "full")
         for one in entities.load(entities.ordered(cards, wanted, ())[:FEWEST])
     ]
 
 
 def _looked_for(entity: Entity) -> tuple[str, ...]:
-    return _called(entity).texts("name", "alias", "registrationNumber", "publicKey", "isin")[:_NAMES]
+    return _with_name(entity).texts("name", "alias", "registrationNumber", "publicKey", "isin")[:_NAMES]
 
 
-def _called(entity: Entity) -> Entity:
+def _with_name(entity: Entity) -> Entity:
     """The names of an entity; an address is named by its text."""
     return Entity(entity.schema, {"name": entity.texts("full", "address"), **entity.properties})
 
 
-def _scored(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
+def _scored_json(one: Scored, catalog: Catalog, threshold: float) -> dict[str, Any]:
     full = one.view == "full"
     shown = shapes.entity(one.found, catalog) if full else shapes.withheld(one.found, catalog)
     return {

@@ -51,7 +51,7 @@ log = logging.getLogger("leeward.screening")
 
 @dataclass(frozen=True, slots=True)
 class InService:
-    """What a check searches, which generation it is (0 where no index file can be used), up to which position of the
+    """The index that a check searches, its generation (0 where no index file can be used), up to which position of the
     registry's journal it is current, the bulk copies it has, as sources, those past their day, which are no longer
     searched, and how many changes of the journal are still missing.
     """
@@ -140,21 +140,21 @@ class Engine:
         if newer or copies != state.copies:
             with self._lock:
                 # Another thread may have caught up further than this one saw.
-                state = self._state = self._brought(self._state, snapshot, position).with_copies(copies)
+                state = self._state = self._state_for_caller(self._state, snapshot, position).with_copies(copies)
         known = tuple(source for copy in state.copies for source in copy.sources)
         ended = tuple(copy for copy in self.copies.current() if copy not in copies)
         behind = max(position - state.position, 0)
         return InService(state.index, state.generation, state.position, self.store.trouble, known, ended, behind)
 
-    def _brought(self, state: _State, snapshot: Snapshot | None, position: int) -> _State:
+    def _state_for_caller(self, state: _State, snapshot: Snapshot | None, position: int) -> _State:
         """The state as far as the caller waits for it; a thread catches up with the rest."""
         if state.generation < 0:
-            state = _exchanged(state, snapshot)
-        newest = _exchanged(state, snapshot)
+            state = _with_generation(state, snapshot)
+        newest = _with_generation(state, snapshot)
         if self._waits_for(newest, position):
-            return _followed(newest, position)
+            return _with_changes(newest, position)
         self._catch_up_apart()
-        return _followed(state, position) if self._waits_for(state, position) else state
+        return _with_changes(state, position) if self._waits_for(state, position) else state
 
     def _waits_for(self, state: _State, position: int) -> bool:
         """Whether so few changes are missing that a check waits for them. Journal numbers have gaps, so rows are
@@ -182,9 +182,9 @@ class Engine:
 
         The state in service is replaced only by one that has more changes.
         """
-        state = _exchanged(self._state, self.store.current())
+        state = _with_generation(self._state, self.store.current())
         while _BATCH < registry.position() - state.position <= MOST_CARRIED:
-            state = _followed(state, state.position + _BATCH)
+            state = _with_changes(state, state.position + _BATCH)
             with self._lock:
                 if self._state.generation > state.generation:
                     return  # a newer one came: the next check starts from it
@@ -192,7 +192,7 @@ class Engine:
                     self._state = state.with_copies(self._state.copies)
         with self._lock:
             if self._state.generation < state.generation and registry.position() - state.position <= _BATCH:
-                self._state = _followed(state, registry.position()).with_copies(self._state.copies)
+                self._state = _with_changes(state, registry.position()).with_copies(self._state.copies)
 
     def searchable(self) -> tuple[Snapshot, ...]:
         """The bulk copies that a check may search today."""
@@ -204,7 +204,7 @@ class Engine:
         return len(self._state.changes)
 
 
-def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
+def _with_generation(state: _State, snapshot: Snapshot | None) -> _State:
     """The state with this generation, where it is newer: changes that it has are dropped from memory."""
     generation = snapshot.generation if snapshot else 0
     if generation <= state.generation:
@@ -213,7 +213,7 @@ def _exchanged(state: _State, snapshot: Snapshot | None) -> _State:
     return _State.of(generation, snapshot.position if snapshot else 0, base, Changes(), state.copies)
 
 
-def _followed(state: _State, position: int) -> _State:
+def _with_changes(state: _State, position: int) -> _State:
     """The state with the journal's changes up to `position`."""
     reached = state.position
     changed: dict[UUID, Row | None] = {}

@@ -29,10 +29,10 @@ def records_by_id(ids: Iterable[UUID], index: Index | None = None) -> dict[UUID,
     derived = {id for id in wanted if is_derived(id)}
     held = registry.records_by_id(wanted - derived) if wanted != derived else {}
     elsewhere = wanted - held.keys()
-    return held | _copied(elsewhere, index or engine().current().index) if elsewhere else held
+    return held | _read_copies(elsewhere, index or engine().current().index) if elsewhere else held
 
 
-def _copied(ids: Iterable[UUID], index: Index) -> dict[UUID, Record]:
+def _read_copies(ids: Iterable[UUID], index: Index) -> dict[UUID, Record]:
     found = {id: _document(id, index) if is_derived(id) else _person(id, index) or _range(id, index) for id in ids}
     return copied_records({id: each for id, each in found.items() if each is not None})
 

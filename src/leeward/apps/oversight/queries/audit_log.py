@@ -71,8 +71,8 @@ class Installation:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What is wrong now, the gravest first; empty where all is well."""
-        slow = self.readings.quantile(0.99)
+        """Present troubles, the gravest first; empty where all is well."""
+        slow = self.readings.whole.quantile(0.99)
         whole = bool(self.index.generation) and not self.index.trouble  # otherwise the index is the only trouble
         seen: tuple[tuple[str, int | str], ...] = (
             ("clock_back", -self.clock.seconds if self.clock and self.clock.seconds < 0 else 0),

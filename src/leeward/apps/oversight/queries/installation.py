@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.oversight.queries import charts
 from leeward.apps.oversight.queries.audit_log import Installation
+from leeward.apps.screening.queries.checks import stored_since
 from leeward.messages.failures import failure_sentence
 from leeward.platform.key_status import key_statuses
 from leeward.platform.metrics.aggregate import Readings
-from leeward.platform.metrics.counters import BOUNDS, TOTAL
+from leeward.platform.metrics.counters import BOUNDS
 from leeward.platform.metrics.stopwatch import PHASES
 from leeward.platform.periodic.status import JobStatus
 
@@ -78,15 +79,14 @@ class JobRow:
 
 def page(found: Installation) -> dict[str, Any]:
     """What the template shows."""
-    counted, now = found.readings, found.at.timestamp()
-    times = counted.times[TOTAL]
+    counted = found.readings
     return {
         "found": found,
         "keys": [(each, KEY_STATES[each.state]) for each in key_statuses()],
         "age": found.index.age(found.at),
-        "rates": [(minutes, counted.rate(now, minutes * 60)) for minutes in (1, 5, 15)],
+        "rates": [(minutes, _rate(found.at, minutes)) for minutes in (1, 5, 15)],
         "since": None if counted.began is None else datetime.fromtimestamp(counted.began, UTC),
-        "bars": charts.bars([_label(bound) for bound in (*BOUNDS, None)], times),
+        "bars": charts.bars([_label(bound) for bound in (*BOUNDS, None)], counted.whole.counts),
         "chart": {"width": charts.WIDTH, "height": charts.HEIGHT},
         "phases": _phases(counted) if counted.checks else [],
         "slowest": _slowest(counted),
@@ -94,6 +94,11 @@ def page(found: Installation) -> dict[str, Any]:
         "jobs": [_job_row(each, found.at) for each in found.jobs],
         "parts": sorted(found.index.parts.items(), key=lambda part: -part[1]),
     }
+
+
+def _rate(now: datetime, minutes: int) -> float:
+    """Checks a second over the last minutes, of the whole installation."""
+    return stored_since(now - timedelta(minutes=minutes)) / (60 * minutes)
 
 
 def _job_row(status: JobStatus, now: datetime) -> JobRow:
@@ -109,14 +114,14 @@ def _label(bound: float | None) -> str:
 
 
 def _phases(counted: Readings) -> list[PhaseRow]:
-    words = [*(PHASE_WORDS[phase] for phase in PHASES), _("The whole check")]
+    rows = [(PHASE_WORDS[phase], times) for phase, times in counted.phases.items()]
     return [
         PhaseRow(
             word,
-            1000 * counted.seconds[row] / counted.checks,
-            tuple(_milliseconds(counted.quantile(share, row)) for share in _QUANTILES),
+            1000 * times.seconds / counted.checks,
+            tuple(_milliseconds(times.quantile(share)) for share in _QUANTILES),
         )
-        for row, word in enumerate(words)
+        for word, times in [*rows, (_("The whole check"), counted.whole)]
     ]
 
 

@@ -1,16 +1,13 @@
 """The installation's numbers as Prometheus collects them (text exposition format 0.0.4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from leeward.apps.oversight.queries.audit_log import Installation
 from leeward.core.search.index import Snapshot
-from leeward.platform.metrics.aggregate import Readings
-from leeward.platform.metrics.counters import BOUNDS, COMPARED_BOUNDS, TOTAL
-from leeward.platform.metrics.stopwatch import PHASES
 
 
 def exposition(found: Installation) -> bytes:
@@ -25,26 +22,11 @@ class _Collector(Collector):
         self._found = found
 
     def collect(self) -> Iterator[Metric]:
-        yield from _of_checks(self._found.readings)
+        yield from self._found.readings.families
         yield from _of_index(self._found)
         yield from _of_jobs(self._found)
         yield from _of_feeds(self._found)
         yield from _of_the_rest(self._found)
-
-
-def _of_checks(counted: Readings) -> Iterator[Metric]:
-    yield _counter("leeward_checks", "Checks stored, by verdict", "verdict", counted.verdicts.items())
-    yield _counter("leeward_refused_requests", "Requests to check without an answer", "reason", counted.refused.items())
-    whole = HistogramMetricFamily("leeward_check_seconds", "Time from request to stored answer")
-    whole.add_metric([], _buckets(BOUNDS, counted.times[TOTAL]), counted.seconds[TOTAL])
-    yield whole
-    phases = HistogramMetricFamily("leeward_check_phase_seconds", "Time of each phase of a check", labels=["phase"])
-    for row, phase in enumerate(PHASES):
-        phases.add_metric([phase], _buckets(BOUNDS, counted.times[row]), counted.seconds[row])
-    yield phases
-    compared = HistogramMetricFamily("leeward_check_candidates", "Persons compared in a check")
-    compared.add_metric([], _buckets(COMPARED_BOUNDS, counted.compared), counted.compared_sum)
-    yield compared
 
 
 def _of_index(found: Installation) -> Iterator[Metric]:
@@ -117,24 +99,8 @@ def _of_the_rest(found: Installation) -> Iterator[Metric]:
         yield GaugeMetricFamily("leeward_audit_head_age_seconds", "Age of the newest countersigned head", value=age)
 
 
-def _counter(name: str, text: str, label: str, values: Iterable[tuple[str, int]]) -> Metric:
-    family = CounterMetricFamily(name, text, labels=[label])
-    for word, value in values:
-        family.add_metric([word], value)
-    return family
-
-
 def _gauge(name: str, text: str, label: str, values: Iterable[tuple[str, float]]) -> Metric:
     family = GaugeMetricFamily(name, text, labels=[label])
     for word, value in values:
         family.add_metric([word], value)
     return family
-
-
-def _buckets(bounds: Sequence[float], counts: Sequence[int]) -> list[tuple[str, float]]:
-    """Cumulative counts by upper bound, as the format wants them."""
-    seen, found = 0, []
-    for bound, count in zip((*map(str, bounds), "+Inf"), counts, strict=True):
-        seen += count
-        found.append((bound, float(seen)))
-    return found

@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row: `added changed unchanged withdrawn proposed refused`, with the record or proposal.
+    """The result of a row: `added changed unchanged withdrawn proposed refused`, with the record or proposal.
 
     `code` says why it was refused (`content reference unknown state duplicate changed compliance`), `detail` what is
     wrong: the field, or the rules.
@@ -62,7 +62,7 @@ def deliver(rows: Iterable[Row], *, keeper: Officer, list_name: str = OWN_LIST) 
 
 def _outcome(number: int, row: Row, keeper: Officer, list_name: str) -> Outcome:
     try:
-        outcome, made = _stored(row, keeper, list_name) if row.state == "active" else _ended(row, keeper, list_name)
+        outcome, made = _store(row, keeper, list_name) if row.state == "active" else _end(row, keeper, list_name)
     except InvalidContent as error:
         return Outcome(number, "refused", code="content", detail=str(error))
     except RecordConflict as error:
@@ -72,12 +72,12 @@ def _outcome(number: int, row: Row, keeper: Officer, list_name: str) -> Outcome:
     return Outcome(number, outcome, str(made.pk))
 
 
-def _stored(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record | Proposal]:
+def _store(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record | Proposal]:
     content = from_outside(row.kind, row.content or {})
     reference = row.reference or natural_reference(content)
     if not reference:
         raise RecordConflict("reference", "what has no number of its own needs your reference")
-    known = _known(row.kind, reference, keeper, list_name)
+    known = _find_known(row.kind, reference, keeper, list_name)
     handling = Handling.of(row.handling) if row.handling is not None else None
     if known is not None and known.state != Record.State.ACTIVE:
         raise RecordConflict("state", f"the record is {known.state}; reinstate it first")
@@ -99,8 +99,8 @@ def _stored(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record | Pr
     return ("changed" if known else "added"), made
 
 
-def _ended(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record]:
-    known = _known(row.kind, row.reference, keeper, list_name)
+def _end(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record]:
+    known = _find_known(row.kind, row.reference, keeper, list_name)
     if known is None:
         raise RecordConflict("unknown", "there is no such record in this list")
     if known.state == Record.State.WITHDRAWN:
@@ -108,7 +108,7 @@ def _ended(row: Row, keeper: Officer, list_name: str) -> tuple[str, Record]:
     return "withdrawn", _ENDS[row.state](known, keeper=keeper, reason=row.reason or _REASON)
 
 
-def _known(kind: str, reference: str, keeper: Officer, list_name: str) -> Record | None:
+def _find_known(kind: str, reference: str, keeper: Officer, list_name: str) -> Record | None:
     found = Record.objects.select_related("owner", "record_list")
     return found.filter(
         record_list__owner=keeper.agency, record_list__name=list_name, kind=kind, reference=reference

@@ -78,12 +78,12 @@ class Plan:
     def writes(self) -> Iterator[list[Write]]:
         """The spooled writes in batches, in the order in which they were read."""
         self.spool.seek(0)
-        rows = (_written(from_json(line)) for line in self.spool)
+        rows = (_to_write(from_json(line)) for line in self.spool)
         while batch := list(islice(rows, BATCH)):
             yield batch
 
 
-def _written(values: list[Any]) -> Write:
+def _to_write(values: list[Any]) -> Write:
     write = Write._make(values)
     return write._replace(card=Card(*write.card)) if write.card else write
 
@@ -132,7 +132,7 @@ def _take(batch: Sequence[Entry], plan: Plan, importer: str, record_list: Record
     for entry in batch:
         by_kind.setdefault(kind_of(entry.content), []).append(entry)
     for kind, entries in by_kind.items():
-        known = _known(record_list, kind, entries, with_source=bool(plan.missing))
+        known = _read_known(record_list, kind, entries, with_source=bool(plan.missing))
         for entry in entries:
             _count(entry, plan)
             if whole:
@@ -153,7 +153,7 @@ def _count(entry: Entry, plan: Plan) -> None:
         plan.counts["documents"] += 1
 
 
-def _known(
+def _read_known(
     record_list: RecordList | None, kind: str, entries: Sequence[Entry], *, with_source: bool
 ) -> dict[str, Known]:
     if record_list is None:

@@ -30,7 +30,7 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is the same for every record of one import."""
+    """Values that all records of one import share."""
 
     importer: str
     record_list: RecordList

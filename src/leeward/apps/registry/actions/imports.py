@@ -60,7 +60,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What the caller asked for."""
+    """The caller's arguments."""
 
     reader: Reader
     files: SourceFiles
@@ -147,7 +147,7 @@ def _compare(order: _Order, plan: Plan, record_list: RecordList | None, path: Pa
         streams: dict[str, BinaryIO] = {
             name: stack.enter_context(file.open("rb")) for name, file in order.files.paths.items()
         }
-        items = _watched(order.reader.read(streams), streams, order)
+        items = _watch(order.reader.read(streams), streams, order)
         compare(
             items,
             plan,
@@ -160,7 +160,7 @@ def _compare(order: _Order, plan: Plan, record_list: RecordList | None, path: Pa
     return rejects
 
 
-def _watched(items: Iterator[Item], streams: Mapping[str, BinaryIO], order: _Order) -> Iterator[Item]:
+def _watch(items: Iterator[Item], streams: Mapping[str, BinaryIO], order: _Order) -> Iterator[Item]:
     total = order.files.size
     for number, item in enumerate(items):
         if number % 1000 == 0:

@@ -39,7 +39,7 @@ _BATCH = 5000
 
 @dataclass(slots=True)
 class Applied:
-    """What became of the changes of one message.
+    """The results of one message's changes.
 
     `stored` counts records now stored as sent, `older` changes whose version or a newer one was here already. `deleted`
     names each deleted record and the version that ended it: what a deletion receipt says. `refused` names the record
@@ -128,7 +128,7 @@ class _Message:
         """Records, cards, journal, and the lists' figures."""
         codes = {change.owner for change in changes}
         self._owners = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
-        known = _known([change.id for change in changes])
+        known = _read_known([change.id for change in changes])
         newer = [change for change in changes if self._is_newer(change, known.get(change.id))]
         for change in newer:
             was = known.get(change.id)
@@ -234,7 +234,7 @@ def _rank(change: Change) -> tuple[int, bool]:
     return change.version, change.content is None
 
 
-def _known(ids: Sequence[UUID]) -> dict[UUID, _Known]:
+def _read_known(ids: Sequence[UUID]) -> dict[UUID, _Known]:
     rows = Record.objects.filter(pk__in=ids).values_list("pk", "owner__code", "record_list_id", "version", "state")
     return {pk: _Known(owner, record_list, version, state) for pk, owner, record_list, version, state in rows}
 

@@ -221,7 +221,7 @@ def _change(
         journal.lock_positions()
         fresh = Record.objects.select_for_update(of=("self",)).select_related("owner", "record_list").get(pk=record.pk)
         if fresh.version != record.version:
-            raise RecordConflict("changed", "somebody changed the record in the meantime")
+            raise RecordConflict("changed", "the record was changed in the meantime")
         journal.keep_versions([fresh.pk.hex], at=now, by=keeper.username, reason=reason.strip())
         change(fresh, now)
         fresh.version += 1

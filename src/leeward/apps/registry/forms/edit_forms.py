@@ -28,7 +28,7 @@ class HandlingForm(RecordForm):
 def change_form(record: Record, said: Mapping[str, Any] | None) -> RecordForm:
     """The form for a record's facts and handling, with the version that the officer sees. Grading stays as it is."""
     content = from_json(cast("Kind", record.kind), record.content)
-    initial = {**_written(content), **_joined(record.handling), "version": record.version}
+    initial = {**_as_typed(content), **_handling_text(record.handling), "version": record.version}
     form = FORMS.get(record.kind, HandlingForm)(said, initial=initial)
     for name in ("reliability", "credibility"):
         del form.fields[name]
@@ -56,7 +56,7 @@ def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
     return replace(new, issued=old.issued, requested_by=old.requested_by) if old and new else new
 
 
-def _written(content: Content) -> dict[str, Any]:
+def _as_typed(content: Content) -> dict[str, Any]:
     """The facts as a person would type them."""
     if not isinstance(content, Person):
         called = [name.text for name in getattr(content, "names", ())]
@@ -85,6 +85,6 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _joined(handling: Mapping[str, Any]) -> dict[str, Any]:
+def _handling_text(handling: Mapping[str, Any]) -> dict[str, Any]:
     listed = {name: ", ".join(handling.get(name, ())) for name in ("countries", "agencies")}
     return {**handling, **listed}

@@ -130,7 +130,7 @@ class NumberField(WrittenField):
 
     def read(self, text: str) -> Any:
         """The plain number, empty for an empty field."""
-        return _checked(fields.number, text, self.message) if text else ""
+        return _check(fields.number, text, self.message) if text else ""
 
 
 class DocumentTypeField(WrittenField):
@@ -140,7 +140,7 @@ class DocumentTypeField(WrittenField):
 
     def read(self, text: str) -> Any:
         """The code; a passport where the field is empty."""
-        return _checked(fields.document_type, text, self.message)
+        return _check(fields.document_type, text, self.message)
 
 
 class PartialDateField(AskedField):
@@ -219,7 +219,7 @@ class CodesField(WrittenField):
         return tuple(dict.fromkeys(text.replace(",", " ").upper().split()))
 
 
-def _checked(read: Callable[[str], Any], text: str, message: Any) -> Any:
+def _check(read: Callable[[str], Any], text: str, message: Any) -> Any:
     try:
         return read(text)
     except Rejected as error:

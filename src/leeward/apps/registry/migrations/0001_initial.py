@@ -222,14 +222,14 @@ class Migration(migrations.Migration):
                 (
                     "is_copy",
                     models.BooleanField(
-                        default=False, help_text="A bulk copy: its documents lie in the index, not in rows."
+                        default=False, help_text="A bulk copy: its documents are in the index, not in rows."
                     ),
                 ),
                 (
                     "is_received",
                     models.BooleanField(
                         default=False,
-                        help_text="Its owner's node sends it: nobody here changes, imports into or expires it.",
+                        help_text="Its owner's node sends it: here it is not changed, imported into or expired.",
                     ),
                 ),
                 (
@@ -375,12 +375,14 @@ class Migration(migrations.Migration):
                 ("caption", models.CharField(max_length=300)),
                 (
                     "findings",
-                    models.JSONField(default=list, help_text="What the compliance rules ask, for whoever approves."),
+                    models.JSONField(
+                        default=list, help_text="What the compliance rules ask, for the colleague who approves."
+                    ),
                 ),
                 (
                     "reason",
                     models.CharField(
-                        help_text="Why it is shared, and what the keeper says to the findings.", max_length=300
+                        help_text="Why it is shared, and the keeper's answer to the findings.", max_length=300
                     ),
                 ),
                 (
@@ -400,7 +402,10 @@ class Migration(migrations.Migration):
                 ("requested_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("answer", models.CharField(blank=True, help_text="What whoever decided says to it.", max_length=300)),
+                (
+                    "answer",
+                    models.CharField(blank=True, help_text="The reason of the colleague who decided.", max_length=300),
+                ),
                 (
                     "agency",
                     models.ForeignKey(

@@ -8,7 +8,7 @@ from leeward.apps.registry.queries.labels import ROLES, word
 
 def reach(handling: Handling) -> list[str]:
     """One sentence for each thing that the rule decides."""
-    said = [_admitted(handling), _seen(handling)]
+    said = [_admitted_sentence(handling), _seen_sentence(handling)]
     if handling.contact_first:
         said.append(_("No one acts before asking us."))
     if handling.no_onward:
@@ -16,7 +16,7 @@ def reach(handling: Handling) -> list[str]:
     return said
 
 
-def _admitted(handling: Handling) -> str:
+def _admitted_sentence(handling: Handling) -> str:
     countries, agencies = ", ".join(handling.countries), ", ".join(handling.agencies)
     if countries and agencies:
         return _("Checks of %(states)s and of %(agencies)s find it; no others do.") % {
@@ -28,7 +28,7 @@ def _admitted(handling: Handling) -> str:
     return _("Checks of every state and agency find it.")
 
 
-def _seen(handling: Handling) -> str:
+def _seen_sentence(handling: Handling) -> str:
     if handling.mode == "hit_only":
         return _("Outside our agency they learn that there is something and whom to ask, not what.")
     if handling.roles:

@@ -71,14 +71,14 @@ def refuse_older(record_list: RecordList, files: SourceFiles, dated: date | None
                 " use --force to go back"
             )
         return
-    if whole and known and _replaced(known, files):
+    if whole and known and _is_replaced(known, files):
         raise ImportRefused(
             f"these files were imported before and replaced on {known[0].imported_at:%Y-%m-%d} by another edition;"
             " use --force to go back"
         )
 
 
-def _replaced(known: Sequence[Edition], files: SourceFiles) -> bool:
+def _is_replaced(known: Sequence[Edition], files: SourceFiles) -> bool:
     """Whether the files are an earlier edition, whole or in part, and not the newest."""
     newest, earlier = known[0], known[1:]
     if files.digest == newest.digest:

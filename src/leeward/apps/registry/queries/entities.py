@@ -43,7 +43,7 @@ _TYPES = {
     "names": "name",
     "phones": "phone",
 }
-"""Names that stand for every property whose values are of a type, as the model groups them."""
+"""Names for all properties whose values are of a type, as the model groups them."""
 _SINCE = Coalesce(F("first_seen"), F("record__created_at"))
 _CHANGED = Coalesce(F("last_change"), F("record__changed_at"))
 _BATCH = 500
@@ -164,7 +164,7 @@ def counts(found: QuerySet[EntityCard]) -> list[tuple[int, str, str, str, int]]:
 def values_of(found: QuerySet[EntityCard], types: Iterable[str], most: int) -> dict[str, Counter[str]]:
     """How many of the first `most` entities state each value of properties of these types (`identifier`, `gender`)."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in types}
-    for one in _streamed(found, most):
+    for one in _stream(found, most):
         for name, counted in counts.items():
             counted.update(set(one.whole.of_type(name)))
     return counts
@@ -180,8 +180,8 @@ def with_property(
     by_name: dict[str, set[str]] = {}
     for name, value in wanted:
         by_name.setdefault(name, set()).add(value)
-    for one in _streamed(found, most):
-        have = {name: set(_stated(one.whole, name)) for name in by_name}
+    for one in _stream(found, most):
+        have = {name: set(_stated_values(one.whole, name)) for name in by_name}
         enough = (values & have[name] if op == "OR" else values <= have[name] for name, values in by_name.items())
         if all(enough):
             kept.append(one.record.pk)
@@ -248,7 +248,7 @@ def all_lists() -> list[RecordList]:
     return list(RecordList.objects.select_related("owner").filter(is_copy=False).order_by("pk"))
 
 
-def _streamed(found: QuerySet[EntityCard], most: int) -> Iterator[Found]:
+def _stream(found: QuerySet[EntityCard], most: int) -> Iterator[Found]:
     ids = list(found.order_by("record_id").values_list("pk", flat=True)[:most])
     for start in range(0, len(ids), _BATCH):
         records = records_whole(ids[start : start + _BATCH])
@@ -269,7 +269,7 @@ def _known_as(*ids: str) -> Q:
     return Q(entity_id__in=ids) | Q(record_id__in=others.values("record_id"))
 
 
-def _stated(entity: Whole, name: str) -> tuple[str, ...]:
+def _stated_values(entity: Whole, name: str) -> tuple[str, ...]:
     return entity.of_type(_TYPES[name]) if name in _TYPES else entity.entity.texts(name)
 
 

@@ -79,32 +79,32 @@ def _state(code: str) -> str:
     return f"{code} ({known.name})" if known else code
 
 
-def _joined(*parts: str) -> str:
+def _join(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
 def _name(name: PersonName) -> str:
     kind = "" if name.kind == "primary" else word(labels.NAME_KINDS, name.kind)
     quality = word(labels.QUALITIES, name.quality) if name.quality != "unknown" else ""
-    note = _joined(kind, quality)
+    note = _join(kind, quality)
     text = name.text if name.script == "Latn" else f"{_ISOLATE}{name.text}{_END}"
     return f"{text} ({note})" if note else text
 
 
 def _document(document: HeldDocument) -> str:
-    return _joined(f"{document.type} {document.issuer} {document.number}".replace("  ", " "), document.note)
+    return _join(f"{document.type} {document.issuer} {document.number}".replace("  ", " "), document.note)
 
 
 def _identifier(identifier: Identifier) -> str:
-    return _joined(f"{identifier.scheme} {identifier.value}", identifier.country)
+    return _join(f"{identifier.scheme} {identifier.value}", identifier.country)
 
 
 def _address(address: Address) -> str:
-    return _joined(address.text, address.country)
+    return _join(address.text, address.country)
 
 
 def _notice(notice: Notice) -> str:
-    return _joined(
+    return _join(
         word(labels.COLOURS, notice.colour),
         word(labels.REVIEW_STATES, notice.review_state),
         notice.reference,

@@ -101,12 +101,12 @@ def records(officer: Officer, filters: Filters, page: int = 1) -> Page:
     """The records that the officer may see and that fit the filters."""
     start = (max(page, 1) - 1) * PAGE
     found = access.visible(Record.objects.select_related("owner", "record_list"), officer)
-    found = _filtered(found, filters).defer("source", "content")
+    found = _filter(found, filters).defer("source", "content")
     rows = list(found.order_by("-id")[start : start + PAGE + 1])
     return Page(rows[:PAGE], max(page, 1), len(rows) > PAGE)
 
 
-def _filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+def _filter(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
     exact: dict[str, object] = {
         "kind": filters.kind,
         "state": filters.state,
@@ -142,7 +142,7 @@ def visible_records(officer: Officer, ids: Collection[UUID]) -> dict[UUID, Recor
 
 
 def proposals(officer: Officer) -> list[Proposal]:
-    """What waits for a second person at the officer's agency, the oldest first."""
+    """Proposals that wait at the officer's agency, the oldest first."""
     waiting = Proposal.objects.filter(agency=officer.agency, state=Proposal.State.PROPOSED)
     return list(waiting.select_related("requested_by", "record").order_by("requested_at"))
 
@@ -154,7 +154,7 @@ def proposal(officer: Officer, id: UUID) -> Proposal | None:
 
 
 def drafts(officer: Officer) -> list[Draft]:
-    """What the desk drafted for the officer's agency, the oldest first."""
+    """Drafts of the desk for the officer's agency, the oldest first."""
     return list(Draft.objects.filter(agency=officer.agency).select_related("written_by"))
 
 

@@ -38,7 +38,7 @@ def change_specimen(
     _check(keeper, found)
 
     def store() -> Specimen:
-        locked = _unchanged(found, version)
+        locked = _refuse_changed(found, version)
         for name, value in facts.items():
             setattr(locked, name, value)
         _save(locked, keeper)
@@ -54,7 +54,7 @@ def retire_specimen(found: Specimen, *, keeper: Officer, version: int) -> None:
     _check(keeper, found)
 
     def store() -> None:
-        locked = _unchanged(found, version)
+        locked = _refuse_changed(found, version)
         active = locked.state == Specimen.State.ACTIVE
         locked.state = Specimen.State.RETIRED if active else Specimen.State.ACTIVE
         _save(locked, keeper)
@@ -69,10 +69,10 @@ def _check(keeper: Officer, found: Specimen | None = None) -> None:
         raise PermissionError("only a record keeper of its agency keeps a specimen")
 
 
-def _unchanged(found: Specimen, version: int) -> Specimen:
+def _refuse_changed(found: Specimen, version: int) -> Specimen:
     locked = Specimen.objects.select_for_update().get(pk=found.pk)
     if locked.version != version:
-        raise RecordConflict("changed", "somebody changed the specimen meanwhile")
+        raise RecordConflict("changed", "the specimen was changed in the meantime")
     return locked
 
 

@@ -73,7 +73,7 @@ class SpecimenForm(forms.Form):
             raise forms.ValidationError(_REFUSED[error.code]) from error
 
     def facts(self) -> dict[str, Any]:
-        """What a specimen keeps of it; only after `is_valid()`."""
+        """The specimen's facts; only after `is_valid()`."""
         return {name: self.cleaned_data[name] for name in _FACTS}
 
 

@@ -50,7 +50,7 @@ def read_picture(data: bytes) -> Picture:
             if min(image.size) < LEAST_SIDE:
                 raise UnreadablePicture("too_small")
             upright = ImageOps.exif_transpose(image)
-            return _written(upright)
+            return _encode(upright)
     except UnreadablePicture:
         raise
     except Image.DecompressionBombError as error:
@@ -59,8 +59,8 @@ def read_picture(data: bytes) -> Picture:
         raise UnreadablePicture("no_picture") from error
 
 
-def _written(image: Image.Image) -> Picture:
-    """The pixels on white (JPEG knows no transparency), and nothing else of the file."""
+def _encode(image: Image.Image) -> Picture:
+    """The pixels on white (JPEG has no transparency), and nothing else of the file."""
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     page = Image.new("RGB", image.size, "white")
     pixels = image.convert("RGBA")

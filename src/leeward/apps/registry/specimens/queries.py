@@ -27,9 +27,9 @@ class Found:
 def library(officer: Officer, words: str = "", *, retired: bool = False) -> Found:
     """Specimens by issuer (its code or name) or series; retired ones for those who keep them."""
     words = words.strip()
-    wanted = _pictured().filter(state=Specimen.State.ACTIVE)
+    wanted = _with_pictures().filter(state=Specimen.State.ACTIVE)
     if retired and may_keep(officer):
-        wanted = _pictured().filter(state=Specimen.State.RETIRED, agency=officer.agency)
+        wanted = _with_pictures().filter(state=Specimen.State.RETIRED, agency=officer.agency)
     if words:
         issuers = [each.code for each in countries(words)]
         by_issuer = Q(issuer__in=issuers) if issuers else Q(issuer__iexact=words)
@@ -40,7 +40,7 @@ def library(officer: Officer, words: str = "", *, retired: bool = False) -> Foun
 
 def specimen(id: UUID, officer: Officer) -> Specimen | None:
     """The specimen, where the officer may see it: a retired one only who keeps it."""
-    found = _pictured().filter(pk=id).first()
+    found = _with_pictures().filter(pk=id).first()
     if found is None or (found.state == Specimen.State.RETIRED and not may_keep(officer, found)):
         return None
     return found
@@ -53,11 +53,11 @@ def picture_of(found: Specimen) -> SpecimenPicture | None:
 
 def tips(document: Presented, looks: tuple[str, ...]) -> list[Specimen]:
     """At most three specimens for the document before the officer; `looks` are the places that its findings name."""
-    rows = {str(row.pk): row for row in _pictured().filter(issuer=document.issuer, state=Specimen.State.ACTIVE)}
+    rows = {str(row.pk): row for row in _with_pictures().filter(issuer=document.issuer, state=Specimen.State.ACTIVE)}
     return [rows[each.key] for each in best_tips([_facts(row) for row in rows.values()], document, looks)]
 
 
-def _pictured() -> QuerySet[Specimen]:
+def _with_pictures() -> QuerySet[Specimen]:
     """Specimens with their agency and what an address of their picture needs, without its pixels."""
     return Specimen.objects.select_related("agency", "picture").defer("picture__jpeg")
 

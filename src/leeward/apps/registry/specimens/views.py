@@ -61,21 +61,21 @@ def picture(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(Role.RECORD_KEEPER)
 def new(request: HttpRequest) -> HttpResponse:
     """The form of a new specimen."""
-    return _written(request, None)
+    return _edit(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(Role.RECORD_KEEPER)
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """The form of an existing specimen."""
-    return _written(request, _kept(request, id))
+    return _edit(request, _find_own(request, id))
 
 
 @require_POST
 @needs_role(Role.RECORD_KEEPER)
 def retire(request: HttpRequest, id: UUID) -> HttpResponse:
     """Hide it from the counter, or show it again."""
-    found = _kept(request, id)
+    found = _find_own(request, id)
     version = request.POST.get("version", "")
     try:
         retire_specimen(found, keeper=signed_in(request), version=int(version) if version.isdecimal() else 0)
@@ -85,17 +85,17 @@ def retire(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("registry:specimen", id=id)
 
 
-def _written(request: HttpRequest, found: Specimen | None) -> HttpResponse:
+def _edit(request: HttpRequest, found: Specimen | None) -> HttpResponse:
     form = form_of(found, request.POST, request.FILES) if request.method == "POST" else form_of(found)
     if request.method == "POST" and form.is_valid():
-        stored = _stored(request, form, found)
+        stored = _store(request, form, found)
         if stored is not None:
             return redirect("registry:specimen", id=stored.pk)
     context = {"form": form, "specimen": found}
     return render(request, "registry/specimen_form.html", context, status=422 if form.errors else 200)
 
 
-def _stored(request: HttpRequest, form: SpecimenForm, found: Specimen | None) -> Specimen | None:
+def _store(request: HttpRequest, form: SpecimenForm, found: Specimen | None) -> Specimen | None:
     """The specimen as stored; None where the form now says why it was not."""
     keeper, picture = signed_in(request), form.cleaned_data["picture"]
     if found is None:
@@ -115,7 +115,7 @@ def _found(request: HttpRequest, id: UUID) -> Specimen:
     return found
 
 
-def _kept(request: HttpRequest, id: UUID) -> Specimen:
+def _find_own(request: HttpRequest, id: UUID) -> Specimen:
     found = _found(request, id)
     if not may_keep(signed_in(request), found):
         raise PermissionDenied

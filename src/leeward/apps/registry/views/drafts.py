@@ -21,7 +21,7 @@ from leeward.apps.registry.views.records import shared_with, shown
 
 @needs_role(Role.RECORD_KEEPER)
 def drafts(request: HttpRequest) -> HttpResponse:
-    """What the desk drafted for the officer's agency."""
+    """Drafts of the desk for the officer's agency."""
     rows = [(each, KINDS[each.kind]) for each in queries.drafts(signed_in(request))]
     return render(request, "registry/drafts.html", {"drafts": rows})
 

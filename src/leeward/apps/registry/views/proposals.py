@@ -1,4 +1,4 @@
-"""What waits for a second person, and the decision."""
+"""Proposals that wait for a second person, and the decision."""
 
 from uuid import UUID
 
@@ -38,7 +38,7 @@ def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Http404
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return _decided(request, found, officer, form)
+        return _decide(request, found, officer, form)
     proposal_view_audit(found, officer)
     return render(request, "registry/proposal.html", _context(found, officer, form), status=422 if form.errors else 200)
 
@@ -61,7 +61,7 @@ def _context(found: Proposal, officer: Officer, form: DecisionForm) -> dict[str,
     }
 
 
-def _decided(request: HttpRequest, found: Proposal, officer: Officer, form: DecisionForm) -> HttpResponse:
+def _decide(request: HttpRequest, found: Proposal, officer: Officer, form: DecisionForm) -> HttpResponse:
     decision, answer = form.cleaned_data["decision"], form.cleaned_data["answer"]
     try:
         if decision == "approve":

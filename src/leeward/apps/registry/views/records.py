@@ -170,6 +170,7 @@ def improve(request: HttpRequest) -> HttpResponse:
 def lists(request: HttpRequest) -> HttpResponse:
     """The agency's lists and those of publishers, for a node administrator every one: age, content, rejected lines."""
     context = {"lists": queries.lists_for(signed_in(request)), "may_open": has_role(signed_in(request), *_READERS)}
+    context["may_import"] = has_role(signed_in(request), Role.RECORD_KEEPER)
     return render(request, "registry/lists.html", context)
 
 
@@ -195,14 +196,14 @@ def _change_state(request: HttpRequest, id: UUID, *, withdraws: bool) -> HttpRes
         if isinstance(made, Proposal):
             return shown(request, made)
         if made is not None:
-            messages.success(request, _done(withdraws=withdraws))
+            messages.success(request, _done_sentence(withdraws=withdraws))
             return redirect("registry:record", id=id)
     actions.record_view_audit(found, officer)
     context = {"record": found, "kind": KINDS[found.kind], "form": form, "withdraws": withdraws}
     return render(request, "registry/state.html", context, status=422 if form.errors else 200)
 
 
-def _done(*, withdraws: bool) -> str:
+def _done_sentence(*, withdraws: bool) -> str:
     if withdraws:
         return _("The record is withdrawn and no longer counts. You can reinstate it here.")
     return _("The record counts again from the next check.")

@@ -11,7 +11,7 @@ from leeward.apps.screening.models import Check, Verdict
 
 
 class Judged(Protocol):
-    """What has a verdict and policy's answer: a stored check, or its answer before it is stored."""
+    """Anything with a verdict and policy's answer: a stored check, or its answer before it is stored."""
 
     @property
     def verdict(self) -> str:

@@ -134,6 +134,15 @@ def view(record: Record, viewer: Officer) -> View:
     return view_of(record, viewer)
 
 
+def view_again(record: Record | None, viewer: Officer) -> View:
+    """What the viewer may see now of a record that an earlier search found.
+
+    Nothing once it is out of force, or its owner admits the viewer's agency no longer: partners' nodes then receive a
+    withdrawal, and an agency of this node learns no more than they do.
+    """
+    return view(record, viewer) if record is not None and in_force(record) else "none"
+
+
 def readable(viewer: Officer, purpose: str) -> Q:
     """The records that a search for this purpose may use and of which `view` shows the viewer all."""
     found = usable(viewer.agency, purpose) & access.whole(viewer)

@@ -121,7 +121,7 @@ def answer_in(
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
     """The one way a check is written: check, findings, encrypted evidence and audit row in one durable commit."""
-    rows = [_stored(check, order, finding) for order, finding in enumerate(answer.findings)]
+    rows = [_to_row(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
     def store() -> None:
@@ -138,8 +138,8 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             outcome=check.verdict,
             purpose=check.purpose,
             legal_basis=check.legal_basis,
-            details=_noticed(check, answer),
-            digests=_audited(presented),
+            details=_finding_details(check, answer),
+            digests=_audit_digests(presented),
         )
         check_recorded(check)
         if any(row.record for row in rows):
@@ -300,7 +300,7 @@ def _evidence_of(row: StoredFinding, parameters: bytes) -> FindingEvidence:
     return evidence
 
 
-def _stored(check: Check, order: int, finding: Finding) -> StoredFinding:
+def _to_row(check: Check, order: int, finding: Finding) -> StoredFinding:
     return StoredFinding(
         check_made=check,
         order=order,
@@ -319,7 +319,7 @@ def _stored(check: Check, order: int, finding: Finding) -> StoredFinding:
     )
 
 
-def _noticed(check: Check, answer: Answer) -> dict[str, object]:
+def _finding_details(check: Check, answer: Answer) -> dict[str, object]:
     noticed = {
         "findings": [finding.kind for finding in answer.findings],
         "records": [finding.record for finding in answer.findings if finding.record],
@@ -327,7 +327,7 @@ def _noticed(check: Check, answer: Answer) -> dict[str, object]:
     return {"generation": check.index_generation} | {name: found for name, found in noticed.items() if found}
 
 
-def _audited(presented: Presented) -> dict[str, str]:
+def _audit_digests(presented: Presented) -> dict[str, str]:
     values = {"number": f"{presented.issuer}/{presented.number}" if presented.number else ""}
     values["name"] = presented.subject.names[0].text if presented.subject.names else ""
     return {name: value for name, value in values.items() if value}

@@ -45,7 +45,7 @@ def decide_pair(
     def store() -> PairDecision:
         # One in force at a time: withdrawing a decision must not leave an older one, or a form sent twice, in force.
         same = PairDecision.in_force().filter(decided_by__agency=supervisor.agency_id, **of)
-        sources = [same.filter(owner_agreed=True).first(), adopts and _adopted(adopts, supervisor, of)]
+        sources = [same.filter(owner_agreed=True).first(), adopts and _adopted_decision(adopts, supervisor, of)]
         by = next((each.owner_agreed_note for each in sources if each and each.owner_agreed), "")
         agreed = any(each is not None and each.owner_agreed for each in sources)
         if not agreed:
@@ -77,7 +77,7 @@ def decide_pair(
     return durably(store)
 
 
-def _adopted(adopts: PairDecision, supervisor: Officer, of: dict[str, object]) -> PairDecision:
+def _adopted_decision(adopts: PairDecision, supervisor: Officer, of: dict[str, object]) -> PairDecision:
     """The other agency's decision as it is now. Raises InvalidRequest where it is not about this pair, or has ended."""
     others = PairDecision.in_force().filter(pk=adopts.pk, **of).exclude(decided_by__agency=supervisor.agency_id)
     current = others.first()

@@ -155,9 +155,9 @@ def verify_index(copy: str = "") -> Iterator[Verified]:
     every = (index_folder(), outgoing_folder(), *(index_folder(name) for name in copies()))
     for folder in (index_folder(copy),) if copy else every:
         for generation in generations(folder):
-            yield _verified(generation_path(folder, generation), Snapshot.open)
+            yield _verify(generation_path(folder, generation), Snapshot.open)
         for _, path in sorted(links(folder).items(), reverse=True):
-            yield _verified(path, Export.open)
+            yield _verify(path, Export.open)
 
 
 def copies() -> list[str]:
@@ -171,7 +171,7 @@ def _handed_out(progress: Progress | None) -> Path:
     folder, until = outgoing_folder(), timezone.now().date() + timedelta(days=settings.PACK_DAYS)
     held = Store(folder).current()
     of_another_day = held is not None and held.copy is not None and held.copy.not_after != until.isoformat()
-    own = _newest(progress, beyond=held.generation if held is not None and of_another_day else None)
+    own = _newest_snapshot(progress, beyond=held.generation if held is not None and of_another_day else None)
     if (in_service(folder) or 0) > own.generation:
         drop_copy(folder)  # the own index was started over, and so were its generations
     if in_service(folder) != own.generation:
@@ -184,7 +184,7 @@ def _handed_out(progress: Progress | None) -> Path:
     return folder
 
 
-def _newest(progress: Progress | None, *, beyond: int | None) -> Snapshot:
+def _newest_snapshot(progress: Progress | None, *, beyond: int | None) -> Snapshot:
     """The own index, built again where records changed, where there is none, or none beyond this generation."""
     engine().current()
     snapshot = engine().store.current()
@@ -210,7 +210,7 @@ def _serving(folder: Path, copy: str) -> Snapshot:
     return snapshot
 
 
-def _verified(path: Path, read: Callable[[Path], object]) -> Verified:
+def _verify(path: Path, read: Callable[[Path], object]) -> Verified:
     name = str(path.relative_to(settings.INDEX))
     try:
         read(path)

@@ -34,7 +34,7 @@ def answer(message: Message) -> Told:
     Raises Unusable for a question that cannot be understood or names another requester, and CannotAnswer while this
     node is in no federation file or has no index.
     """
-    asker, presented = _asker(message), _presented(message)
+    asker, presented = _asker(message), _to_presented(message)
     service, charter, mine = engine().current(), in_force(), my_member()
     if charter is None or mine is None or service.trouble is not None:
         raise CannotAnswer("not_ready" if mine is None else "index")
@@ -65,7 +65,7 @@ def _asker(message: Message) -> Agency:
     return asker
 
 
-def _presented(message: Message) -> Presented:
+def _to_presented(message: Message) -> Presented:
     query = message.body["query"]
     document, person = _texts(query.get("document"), _DOCUMENT), _texts(query.get("person"), _PERSON)
     try:

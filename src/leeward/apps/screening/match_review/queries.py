@@ -101,11 +101,16 @@ def _steps(found: Breakdown) -> Iterator[ShownStep]:
     for row, step in enumerate(found.steps):
         start, end = sorted((_place(step.before), _place(step.after)))
         yield ShownStep(
-            _told(step), step.weight, cut(score_of(step.after), 3), start, row * _ROW + 4, max(end - start, 1.0)
+            _step_sentence(step),
+            step.weight,
+            cut(score_of(step.after), 3),
+            start,
+            row * _ROW + 4,
+            max(end - start, 1.0),
         )
 
 
-def _told(step: Step) -> str:
+def _step_sentence(step: Step) -> str:
     """The step's own sentence, or that of its claim."""
     try:
         return sentence(f"step.{step.code}")

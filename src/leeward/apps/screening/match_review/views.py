@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry.actions.records import record_search_audit, record_view_audit
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.access.judgement import view
+from leeward.apps.screening.access.judgement import view_again
 from leeward.apps.screening.actions.checks import audit_comparison, check_read
 from leeward.apps.screening.match_review.forms import PersonForm, RecordForm
 from leeward.apps.screening.match_review.queries import page, subject_of_record
@@ -30,25 +30,25 @@ def why(request: HttpRequest) -> HttpResponse:
     """Two persons side by side: typed, or the second one a record that this officer may read."""
     officer = signed_in(request)
     if request.method == "GET":
-        record = _named(officer, request.GET.get("record", ""))
+        record = _record_of_link(officer, request.GET.get("record", ""))
         if record is not None:
             record_view_audit(record, officer)
         one = _of_check(officer, request.GET.get("check", ""))
-        return _shown(request, one, PersonForm(prefix="two"), RecordForm(), record)
+        return _render(request, one, PersonForm(prefix="two"), RecordForm(), record)
     one, two = PersonForm(request.POST, prefix="one"), PersonForm(request.POST, prefix="two")
     choice = RecordForm(request.POST)
     if "find" in request.POST:
-        return _shown(request, _kept(one), _kept(two), choice, None, found=_search(officer, choice))
+        return _render(request, _unvalidated(one), _unvalidated(two), choice, None, found=_search(officer, choice))
     record = _readable(officer, choice)
     candidate = _second(two, record)
     if not one.is_valid() or candidate is None:
-        return _shown(request, one, PersonForm(prefix="two") if record else two, choice, record, status=422)
+        return _render(request, one, PersonForm(prefix="two") if record else two, choice, record, status=422)
     audit_comparison(officer, one.subject(), candidate, record)
     answer = page(one.subject(), candidate, record)
-    return _shown(request, one, PersonForm(prefix="two") if record else two, choice, record, **answer)
+    return _render(request, one, PersonForm(prefix="two") if record else two, choice, record, **answer)
 
 
-def _shown(
+def _render(
     request: HttpRequest,
     one: PersonForm,
     two: PersonForm,
@@ -62,7 +62,7 @@ def _shown(
     return render(request, "screening/why.html", context, status=status)
 
 
-def _named(officer: Officer, id: str) -> Record | None:
+def _record_of_link(officer: Officer, id: str) -> Record | None:
     """The record of a link. Raises Http404 both where this officer may not read it and where it does not exist."""
     if not id:
         return None
@@ -124,9 +124,9 @@ def _comparable(officer: Officer, id: UUID) -> Record | None:
 
 def _may_compare(officer: Officer, record: Record) -> bool:
     """The keepers of a record compare with it; with another agency's as far as a search shows it."""
-    return record.owner_id == officer.agency_id or view(record, officer) == "full"
+    return record.owner_id == officer.agency_id or view_again(record, officer) == "full"
 
 
-def _kept(form: PersonForm) -> PersonForm:
-    """What was typed, without complaints: nothing is compared yet."""
+def _unvalidated(form: PersonForm) -> PersonForm:
+    """The typed values without error messages: nothing is compared yet."""
     return PersonForm(prefix=form.prefix, initial={name: form[name].value() for name in form.fields})

@@ -232,7 +232,9 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField()),
                 (
                     "owner_agreed",
-                    models.BooleanField(default=False, help_text="By what the owner wrote, never by a box."),
+                    models.BooleanField(
+                        default=False, help_text="By the owner's written answer, never by a box on a form."
+                    ),
                 ),
                 ("owner_agreed_note_encrypted", models.BinaryField(blank=True, default=b"")),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),

@@ -1,6 +1,7 @@
 """Reading checks, each cut to what its reader may see."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,11 @@ def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
     except ValueError:
         return None
     return checks_of_agency(officer).select_related("officer__agency", "post", "coverage").filter(pk=wanted).first()
+
+
+def stored_since(moment: datetime) -> int:
+    """How many checks were stored since then, of all agencies and posts: a figure for the operator."""
+    return Check.objects.filter(created_at__gte=moment).count()
 
 
 def present(check: Check, viewer: Officer) -> dict[str, Any]:

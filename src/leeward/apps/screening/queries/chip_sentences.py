@@ -87,12 +87,12 @@ def _of_signature(facts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, 
 
 def _of_groups(groups: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for state in ("equal", "differs", "unlisted", "unread"):
-        names = [_named(name) for name, found in groups.items() if found == state]
+        names = [_group_label(name) for name, found in groups.items() if found == state]
         if names:
             yield f"groups.{state}", {"groups": ", ".join(names)}
 
 
-def _named(group: str) -> str:
+def _group_label(group: str) -> str:
     """A data group's label for an officer, with its number."""
     return f"{GROUPS[group]} ({group})" if group in GROUPS else group
 

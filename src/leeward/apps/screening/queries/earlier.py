@@ -67,7 +67,9 @@ def _place(presented: Presented, post: Post | None) -> str:
 
 
 def _sightings(document: str, now: datetime) -> Iterator[Sighting]:
-    for birth, name, unlocode, seen, purpose, typed in _asked(_SIGHTINGS, document, *_kept(now), _MOST_SIGHTINGS):
+    for birth, name, unlocode, seen, purpose, typed in _rows(
+        _SIGHTINGS, document, *_retention_params(now), _MOST_SIGHTINGS
+    ):
         place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
         yield Sighting(birth, name, place, _moment(seen), bool(typed))
 
@@ -76,7 +78,7 @@ def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tu
     off = rules()["identity.many_documents"].off
     if off or not digests.birth or not digests.name or not is_telling(presented.names):
         return ()
-    found = _asked(_DOCUMENTS, digests.birth, digests.name, *_kept(now), _MOST_DOCUMENTS)
+    found = _rows(_DOCUMENTS, digests.birth, digests.name, *_retention_params(now), _MOST_DOCUMENTS)
     earlier = [
         Shown(document, number or document, bool(typed), _moment(first), _moment(last))
         for document, number, typed, first, last in found
@@ -98,13 +100,13 @@ def _moment(value: datetime | str) -> datetime:
     return seen.replace(tzinfo=UTC) if seen.tzinfo is None else seen
 
 
-def _kept(now: datetime) -> tuple[Any, ...]:
+def _retention_params(now: datetime) -> tuple[Any, ...]:
     """Checks within the retention, whether or not the others are purged yet: the parameters of `_KEPT`."""
     since = connection.ops.adapt_datetimefield_value(kept_since(now))
     return (*(str(purpose) for purpose in PURPOSES), since)
 
 
-def _asked(question: str, *values: Any) -> list[tuple[Any, ...]]:
+def _rows(question: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()

@@ -93,8 +93,8 @@ def _document_findings(
 
 def _document_finding(statement: Statement, document: TravelDocument, record: Record, how: Likeness) -> Finding:
     if how == "equal":
-        return _told(reported(statement, document, _reference(record)), record)
-    return _told(lookalike(statement, document, _reference(record), how=how), record)
+        return _with_owner_requests(reported(statement, document, _reference(record)), record)
+    return _with_owner_requests(lookalike(statement, document, _reference(record), how=how), record)
 
 
 def _range_findings(
@@ -104,7 +104,7 @@ def _range_findings(
         record = records.get(hit.record)
         content = None if record is None else from_json("blank_range", record.content)
         if record is not None and isinstance(content, BlankRange):
-            yield _told(stolen_blank(statement, content, _reference(record)), record)
+            yield _with_owner_requests(stolen_blank(statement, content, _reference(record)), record)
 
 
 def _person_findings(
@@ -117,7 +117,7 @@ def _person_findings(
         content = from_json("person", record.content)
         if isinstance(content, Person):
             finding = _person_finding(presented.subject, content, _kind(content, record), _reference(record))
-            found.append(_told(finding, record))
+            found.append(_with_owner_requests(finding, record))
     return found if by_document else sorted(found, key=lambda finding: -(finding.score or 0.0))
 
 
@@ -159,7 +159,7 @@ def _reference(record: Record) -> RecordReference:
     return RecordReference(record.key, record.owner.code, record.version, record.digest)
 
 
-def _told(finding: Finding, record: Record) -> Finding:
+def _with_owner_requests(finding: Finding, record: Record) -> Finding:
     """The finding with what the owner asks officers to do."""
     if not Handling.of(record.handling).contact_first:
         return finding

@@ -7,10 +7,9 @@ from django.db.models import F, QuerySet
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.indexing.queries.records import record_id, records_by_id
-from leeward.apps.registry.access import view_of
-from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.checks import sees_protected
-from leeward.apps.screening.access.judgement import in_force, quiet
+from leeward.apps.registry.access import View
+from leeward.apps.screening.access.checks import discreet, sees_protected
+from leeward.apps.screening.access.judgement import quiet, view_again
 from leeward.apps.screening.models import LateHit
 from leeward.messages import sentence
 
@@ -30,24 +29,27 @@ class Shown:
 def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
     """Late hits of checks that the officer's agency made, unread ones first.
 
-    As at the counter, only protection colleagues and supervisors see those about a possible victim or a missing person.
+    As at the counter, only protection colleagues and supervisors see those about a possible victim or a missing person,
+    and those of a check that was about one.
     """
     hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
+    protected = quiet() | discreet("check_made")
     if not sees_protected(officer):
-        hits = hits.exclude(quiet())
+        hits = hits.exclude(protected)
     if not has_role(officer, *READERS):
-        hits = hits.filter(quiet())
+        hits = hits.filter(protected)
     return hits.select_related("check_made__post", "check_made__officer", "seen_by").order_by(
         F("seen_at").asc(nulls_first=True), "-found_at"
     )
 
 
 def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
-    """The first of them whose records still count; those of withdrawn records are left out."""
+    """The first of them whose records still count for this officer; those of withdrawn records are left out."""
     hits = list(late_hits_of(officer)[:limit])
     records = records_by_id({record_id(hit.record) for hit in hits})
-    held = {record.key: record for record in records.values() if in_force(record)}
-    return [_shown(hit, held[hit.record], officer) for hit in hits if hit.record in held]
+    views = {record.key: (record.owner, view_again(record, officer)) for record in records.values()}
+    seen = [(hit, *views[hit.record]) for hit in hits if hit.record in views]
+    return [_to_shown(hit, owner, view) for hit, owner, view in seen if view != "none"]
 
 
 def unread(officer: Officer) -> int:
@@ -55,10 +57,9 @@ def unread(officer: Officer) -> int:
     return late_hits_of(officer).filter(seen_at=None).count()
 
 
-def _shown(hit: LateHit, record: Record, officer: Officer) -> Shown:
-    whole = view_of(record, officer) == "full"
-    text = headline(hit.kind) if whole else sentence("hit.only", {"owner": hit.owner})
-    return Shown(hit, text, record.owner)
+def _to_shown(hit: LateHit, owner: Agency, view: View) -> Shown:
+    text = headline(hit.kind) if view == "full" else sentence("hit.only", {"owner": hit.owner})
+    return Shown(hit, text, owner)
 
 
 def headline(kind: str) -> str:

@@ -36,7 +36,7 @@ _last: WeakKeyDictionary[Engine, _Count] = WeakKeyDictionary()
 
 def not_searched(service: InService, agency: Agency, purpose: str) -> Mapping[str, int]:
     """How many records a search of this agency for this purpose does not use, by source, where there are any."""
-    return _missed(_counted(service).terms, tuple(_of_copies(service, agency)), agency, purpose)
+    return _missed_records(_count(service).terms, tuple(_of_copies(service, agency)), agency, purpose)
 
 
 def count_again(service: InService) -> _Count:
@@ -49,7 +49,7 @@ def count_again(service: InService) -> _Count:
     return last
 
 
-def _counted(service: InService) -> _Count:
+def _count(service: InService) -> _Count:
     last = _last.get(engine())
     return count_again(service) if last is None or last.seconds <= _QUICK else last
 
@@ -66,7 +66,9 @@ def _of_copies(service: InService, agency: Agency) -> Iterable[Terms]:
 
 
 @lru_cache(maxsize=64)
-def _missed(held: tuple[Terms, ...], copies: tuple[Terms, ...], agency: Agency, purpose: str) -> Mapping[str, int]:
+def _missed_records(
+    held: tuple[Terms, ...], copies: tuple[Terms, ...], agency: Agency, purpose: str
+) -> Mapping[str, int]:
     missed: Counter[str] = Counter()
     for terms in (*held, *copies):
         if not terms_allow(terms, agency, purpose):

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.registry.access import View, view_of
+from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.judgement import in_force
+from leeward.apps.screening.access.judgement import in_force, view, view_again
 from leeward.apps.screening.imaging.queries.seal_sentences import tell as tell_seal
 from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.answers import Answer, coverage_json
@@ -41,13 +41,13 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "next_step": _step(
             _HIT_ONLY_STEP if hidden and not answer.next_step.startswith("answered.") else answer.next_step
         ),
-        "unverified": _unverified(answer.subject),
+        "unverified": _unverified_parts(answer.subject),
         "understood": _understood(answer.subject),
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
         "findings": [
-            _finding(finding, view, withdrawn=index in answer.withdrawn or _gone(finding, records))
+            _finding(finding, view, withdrawn=index in answer.withdrawn or _is_withdrawn(finding, records, viewer))
             | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
@@ -76,7 +76,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         "coverage": [row | {"state_text": sentence(f"coverage.{row['state']}")} for row in shown["coverage"]],
         "decisive": decision.get("decisive"),
         "qualified": bool(decision.get("qualified")),
-        "qualified_text": _qualified(answer) if decision.get("qualified") else "",
+        "qualified_text": _qualification(answer) if decision.get("qualified") else "",
         "legal_note": "" if hidden else _optional(decision.get("legal_note", "")),
         "false_alarm": "" if hidden else _optional(decision.get("false_alarm", "")),
         "actions": [{"code": code, "text": sentence(f"action.{code}")} for code in decision.get("actions", [])],
@@ -100,8 +100,8 @@ def verdict_text(verdict: str, next_step: str) -> str:
     return sentence("verdict.no_match") if is_no_match(verdict, next_step) else str(Verdict(verdict).label)
 
 
-def _qualified(answer: Answer) -> str:
-    """What was not searched, to which a CLEAR therefore does not extend."""
+def _qualification(answer: Answer) -> str:
+    """The sources that were not searched, to which a CLEAR does not extend."""
     told = []
     missed = sum(row.not_searched for row in answer.coverage)
     if missed:
@@ -140,7 +140,7 @@ def outcome_text(code: str) -> str:
 
 def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:
     """One finding that points at a record, where hits are listed apart from their check."""
-    return _finding(finding, _view(finding, records, viewer), withdrawn=_gone(finding, records))
+    return _finding(finding, _view(finding, records, viewer), withdrawn=_is_withdrawn(finding, records, viewer))
 
 
 def _candidate(
@@ -157,7 +157,8 @@ def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> V
     if not finding.is_hit:
         return "full"
     record = records.get(finding.record)
-    return "hit_only" if record is None else view_of(record, viewer)
+    # A finding keeps its place after its record is gone, so the least that is shown of it is whose the record was.
+    return "hit_only" if record is None or (seen := view(record, viewer)) == "none" else seen
 
 
 def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -188,7 +189,7 @@ def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
-def _unverified(subject: Mapping[str, Any]) -> list[dict[str, str]]:
+def _unverified_parts(subject: Mapping[str, Any]) -> list[dict[str, str]]:
     """What was read from the document but not verified, chip before seal, so that no verdict reads as if it were."""
     chip, seal = subject.get("chip"), subject.get("seal")
     found = []
@@ -209,12 +210,9 @@ def _step(code: str) -> dict[str, Any]:
     return {"code": code, "text": sentence(code), "how": [line for line in how.split("\n") if line]}
 
 
-def _gone(finding: Finding, records: Mapping[str, Record]) -> bool:
-    """Whether the owner has withdrawn the record since the check."""
-    if not finding.is_hit:
-        return False
-    record = records.get(finding.record)
-    return record is None or not in_force(record)
+def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> bool:
+    """Whether the owner has withdrawn the record since the check, from everyone or from this viewer."""
+    return finding.is_hit and view_again(records.get(finding.record), viewer) == "none"
 
 
 def _finding(finding: Finding, view: View, *, withdrawn: bool) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from leeward.core.findings import Finding
 from leeward.platform.keyed_digest import keyed_digest
 
 
-def _remembered(
+def _remembered_findings(
     presented: Presented, digests: Digests, agency: Agency, post: Post | None, now: datetime
 ) -> tuple[Finding, ...]:
     return (
@@ -39,5 +39,5 @@ REAL = World(
     coverage=coverage_now,
     digest=keyed_digest,
     decisions=resolutions,
-    remembered=_remembered,
+    remembered=_remembered_findings,
 )

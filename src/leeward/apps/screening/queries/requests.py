@@ -120,7 +120,7 @@ def understand(request: CheckRequest, *, today: date, trusted: Callable[[], Anch
     invalid, or nothing was given to check.
     """
     check_purpose(request.purpose)
-    presented = _dated(_document(request, today, trusted))
+    presented = _with_issue_date(_document(request, today, trusted))
     return replace(presented, seal=_seal(request.seal, presented.page, today, trusted)) if request.seal else presented
 
 
@@ -133,7 +133,7 @@ def _document(request: CheckRequest, today: date, trusted: Callable[[], Anchors]
     return replace(_from_typing(request, today), purpose=request.purpose, chip=chip)
 
 
-def _dated(presented: Presented) -> Presented:
+def _with_issue_date(presented: Presented) -> Presented:
     """Add the date of issue from DG12 where none was typed: zones do not have it, and validity is counted from it.
 
     Only where DG12 is signed, and only from a chip of this document.
@@ -204,7 +204,7 @@ def _from_typing(request: CheckRequest, today: date) -> Presented:
         number=number,
         issuer=issuer,
     )
-    facts = rules.TypedDocument(
+    facts = rules.ZonelessDocument(
         number=number,
         issuer=issuer,
         type=document.type.strip().upper(),

@@ -12,7 +12,7 @@ from leeward.platform.hooks import Listeners
 
 checks_in_use = Listeners[[], Iterable[UUID]](
     "screening.checks_in_use",
-    "Which checks are not purged yet because somebody still works on them, as a query of their keys.",
+    "Which checks are not purged yet because an officer still works on them, as a query of their keys.",
 )
 
 

@@ -38,7 +38,7 @@ def screen(
         *_document_findings(presented, today),
         *_chip_findings(presented, today),
         *_seal_findings(presented, today),
-        *_marked(hits.findings, digests.document, officer.agency, world),
+        *_mark_resolved(hits.findings, digests.document, officer.agency, world),
         *world.remembered(presented, digests, officer.agency, post, now),
     )
     coverage = world.coverage(service, officer.agency, presented.purpose)
@@ -82,7 +82,7 @@ def _seal_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
     return () if read is None else seal_rules.about(read.seal, read.facts, presented.page, today=today)
 
 
-def _marked(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
+def _mark_resolved(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
     return resolved(findings, document, world.decisions([document], agency) if findings else {})
 
 

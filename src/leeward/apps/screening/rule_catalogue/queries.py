@@ -23,10 +23,10 @@ class Shown:
 
 def shown_rules() -> list[list[Shown]]:
     """Every rule of this installation, those of one kind together, in the order of the table."""
-    return [[_shown(row) for row in group] for _, group in groupby(rules().values(), lambda row: row.kind)]
+    return [[_to_shown(row) for row in group] for _, group in groupby(rules().values(), lambda row: row.kind)]
 
 
-def _shown(row: RuleRow) -> Shown:
+def _to_shown(row: RuleRow) -> Shown:
     return Shown(
         row=row,
         text=sentence(row.rule),

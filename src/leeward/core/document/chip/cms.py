@@ -107,7 +107,7 @@ def read_signed(data: bytes, what: str, *, largest: int) -> SignedData:
     with reading(what):
         info = cms.ContentInfo.load(data)
         if info["content_type"].dotted != _SIGNED_DATA:
-            raise ValueError(f"content type {info['content_type'].dotted} is no signed data")
+            raise ValueError(f"content type {info['content_type'].dotted} is not signed data")
         return _signed(info["content"])
 
 
@@ -115,7 +115,7 @@ def _signed(body: cms.SignedData) -> SignedData:
     content = body["encap_content_info"]
     signers = tuple(_signer(info) for info in body["signer_infos"])
     if not signers:
-        raise ValueError("nobody signed it")
+        raise ValueError("it has no signer")
     encapsulated = content["content"]
     return SignedData(
         content_type=content["content_type"].dotted,

@@ -80,7 +80,7 @@ def read_security_object(data: bytes) -> SecurityObject:
     signed = read_signed(inner, WHAT, largest=LARGEST)
     with reading(WHAT):
         if signed.content_type not in (CONTENT, *_IN_USE, _DATA):
-            raise ValueError(f"content type {signed.content_type} is no security object")
+            raise ValueError(f"content type {signed.content_type} is not a security object")
         parsed = LdsSecurityObject.load(whole_der(signed.content, WHAT, largest=LARGEST), strict=True)
         hashes = {int(entry["number"]): bytes(entry["value"]) for entry in parsed["hashes"]}
         return SecurityObject(signed, digest_name(parsed["algorithm"]["algorithm"].dotted), MappingProxyType(hashes))

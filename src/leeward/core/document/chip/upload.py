@@ -35,7 +35,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "upload.kind": "this is neither a zip nor a JSON file of a chip read",
         "upload.pdf": "this is a PDF; a zip or a JSON file of a chip read was expected",
         "upload.picture": "this is a picture, not a chip read; pictures of documents are read apart",
-        "upload.trust": "this says whom to trust (a signed list, a certificate or a revocation list) and is no chip"
+        "upload.trust": "this says whom to trust (a signed list, a certificate or a revocation list) and is not a chip"
         " read; an administrator imports it with `leeward trust import`",
         "upload.zip": "the zip file is damaged ({message})",
         "upload.locked": "the zip file is encrypted",

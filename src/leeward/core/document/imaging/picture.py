@@ -26,7 +26,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "picture.empty": "a picture was expected; nothing came",
         "picture.heavy": "a picture has at most {most} MB; this file has more",
-        "picture.kind": "this is no picture in JPEG, PNG or WebP",
+        "picture.kind": "this is not a picture in JPEG, PNG or WebP",
         "picture.heic": "the picture is in HEIC, as iPhones save it, which is not read here; JPEG, PNG and WebP are",
         "picture.avif": "the picture is in AVIF, which is not read here; JPEG, PNG and WebP are",
         "picture.pdf": "this is a PDF; a picture in JPEG, PNG or WebP was expected",

@@ -127,5 +127,5 @@ def _date(value: DateSpan | date | None, field: str) -> str:
         return FILLER * 6
     text = value.isoformat() if isinstance(value, date) else str(value)
     if len(text) not in {4, 7, 10} or "~" in text or "/" in text:
-        raise ValueError(f"{field}: {text} is no year, month or day")
+        raise ValueError(f"{field}: {text} is not a year, month or day")
     return text.replace("-", "")[2:].ljust(6, FILLER)

@@ -19,7 +19,7 @@ def identifier(text: str, field: str) -> str:
     found = _LEAVES_A_FILLER.sub(FILLER, text.translate(_LEAVES_NOTHING)).strip(FILLER)
     for character in found:
         if character.upper() not in LETTERS + FILLER:
-            raise ValueError(f"{field}: {character!r} is no letter from A to Z; transliterate the name first")
+            raise ValueError(f"{field}: {character!r} is not a letter from A to Z; transliterate the name first")
     return found.upper()
 
 

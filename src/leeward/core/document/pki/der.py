@@ -20,9 +20,9 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "der.length": "{what}: the length of the element at byte {at} is written in more bytes than any file has",
         "der.nested": "{what}: elements are nested deeper than {deepest} at byte {at}",
         "der.trailing": "{what}: something follows its end at byte {at}",
-        "der.tag": "{what}: tag {found} stands at byte {at} where {expected} belongs",
+        "der.tag": "{what}: tag {found} found at byte {at}, expected {expected}",
         "der.structure": "{what}: it has not the structure that the standard demands ({message})",
-        "curve.unknown": "{what}: its key lies on a curve that is none of the named ones",
+        "curve.unknown": "{what}: its key is on a curve that is not one of the named ones",
         "key.algorithm": "{what}: its key is of a kind ({algorithm}) that documents do not use",
     }
 )

@@ -57,13 +57,14 @@ class EcKey:
     def is_on_curve(self) -> bool:
         """Whether the point is on the curve."""
         try:
-            return self.coordinates is not None
+            self.curve.point(self.point)
         except ValueError:
             return False
+        return True
 
     @cached_property
-    def coordinates(self) -> Point:
-        """The point as numbers. Raises ValueError if off the curve."""
+    def decoded(self) -> Point:
+        """The point to compute with. Raises ValueError if off the curve."""
         return self.curve.point(self.point)
 
     def __str__(self) -> str:

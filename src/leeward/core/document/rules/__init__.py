@@ -5,14 +5,14 @@ Each rule is a named function with its source; no finding alone is a reason to r
 
 from leeward.core.document.rules.evaluation import about, doubts, from_document
 from leeward.core.document.rules.readings import Compared, Reading, ReadingSource, compare_readings, compared
-from leeward.core.document.rules.statement import Statement, TypedDocument
+from leeward.core.document.rules.statement import Statement, ZonelessDocument
 
 __all__ = [
     "Compared",
     "Reading",
     "ReadingSource",
     "Statement",
-    "TypedDocument",
+    "ZonelessDocument",
     "about",
     "compare_readings",
     "compared",

@@ -19,7 +19,7 @@ from leeward.core.document.rules.nationality import nationality
 from leeward.core.document.rules.number_shape import number_shape
 from leeward.core.document.rules.rule import Rule
 from leeward.core.document.rules.specimens import specimen
-from leeward.core.document.rules.statement import Statement, TypedDocument, of_typed, of_zone
+from leeward.core.document.rules.statement import Statement, ZonelessDocument, of_typed, of_zone
 from leeward.core.document.rules.validity import validity
 from leeward.core.findings import Finding
 
@@ -54,6 +54,6 @@ def doubts(zone: Zone, *, today: date) -> tuple[Finding, ...]:
     return about(of_zone(zone), today=today)
 
 
-def from_document(document: TypedDocument, *, today: date) -> tuple[Finding, ...]:
+def from_document(document: ZonelessDocument, *, today: date) -> tuple[Finding, ...]:
     """The findings about a typed document, by the rules that need no zone."""
     return about(of_typed(document), today=today)

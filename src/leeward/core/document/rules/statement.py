@@ -8,8 +8,8 @@ from leeward.core.document.mrz.dates import DateReading, date_reading
 
 
 @dataclass(frozen=True, slots=True)
-class TypedDocument:
-    """A document without a readable zone, as an officer types it. Codes as printed; unknown fields stay empty."""
+class ZonelessDocument:
+    """A document without a readable zone, as it was typed or announced. Codes as printed; unknown fields stay empty."""
 
     number: str = ""
     issuer: str = ""
@@ -61,7 +61,7 @@ def of_zone(zone: Zone) -> Statement:
     )
 
 
-def of_typed(document: TypedDocument) -> Statement:
+def of_typed(document: ZonelessDocument) -> Statement:
     """The facts that an officer typed."""
     return Statement(
         type=document.type,

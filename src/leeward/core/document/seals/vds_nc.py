@@ -61,7 +61,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _member(owner: dict[str, Any], name: str, kind: type) -> Any:
     found = owner.get(name)
     if not isinstance(found, kind):
-        raise MalformedSeal("seal.json", why=f"{name} is missing or is no {kind.__name__}")
+        raise MalformedSeal("seal.json", why=f"{name} is missing or is not a {kind.__name__}")
     return found
 
 

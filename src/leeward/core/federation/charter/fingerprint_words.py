@@ -17,14 +17,14 @@ from leeward.resources import read_text
 WORDS = 8
 
 
-def spoken(label: str, data: bytes) -> str:
+def fingerprint_words(label: str, data: bytes) -> str:
     """The fingerprint words of `data`, separated by blanks; `label` says what the data is."""
-    return _spoken(label, hashlib.sha256(data).digest())
+    return _words_of_digest(label, hashlib.sha256(data).digest())
 
 
 def words_of_roots(name: str, roots: tuple[VerifyKey, ...]) -> str:
     """The fingerprint words of a federation: of its name and its custodians' keys in any order."""
-    return spoken("federation", dumps([name, sorted(root.public.hex() for root in roots)]))
+    return fingerprint_words("federation", dumps([name, sorted(root.public.hex() for root in roots)]))
 
 
 def words_of(charter: Charter) -> str:
@@ -35,11 +35,11 @@ def words_of(charter: Charter) -> str:
 def words_of_member(member: Member) -> str:
     """The fingerprint words of a node: of its code, keys, certificate, and its claimed agencies and addresses."""
     claimed = {name: value for name, value in member.to_json().items() if name not in {"kinds", "colours", "purposes"}}
-    return spoken("member", dumps(claimed))
+    return fingerprint_words("member", dumps(claimed))
 
 
 @lru_cache(maxsize=1024)
-def _spoken(label: str, digest: bytes) -> str:
+def _words_of_digest(label: str, digest: bytes) -> str:
     salt = b"leeward spoken v1 " + label.encode()
     chosen = hashlib.scrypt(digest, salt=salt, n=2**14, r=8, p=1, dklen=WORDS)
     return " ".join(words()[byte] for byte in chosen)

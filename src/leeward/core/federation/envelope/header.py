@@ -71,7 +71,7 @@ class Header:
         if not all(map(_is_code, self.recipients)):
             raise ValueError("recipients of an envelope are codes of nodes")
         if self.recipients != tuple(sorted(set(self.recipients))):
-            raise ValueError("recipients of an envelope stand once each, in order")
+            raise ValueError("recipients of an envelope are listed once each, in order")
         if type(self.sequence) is not int or not 1 <= self.sequence <= LARGEST:
             raise ValueError("sequence of an envelope is a whole number from 1")
         if self.not_after <= self.created:
@@ -94,7 +94,7 @@ class Header:
         try:
             found = _encoded(data.decode())
             if found is None:
-                raise ValueError("this is no header in its canonical form")
+                raise ValueError("this is not a header in its canonical form")
             return cls(**_typed(found))
         except ValueError as error:
             raise Refused("malformed") from error

@@ -61,7 +61,7 @@ class PublicKeys:
             keys = cls._parsed(value)
             signed = keys._signed
         except (NotCanonical, KeyError, TypeError, AttributeError, ValueError) as error:
-            raise BadKey(f"this is no bundle of public keys: {error}") from error
+            raise BadKey(f"this is not a bundle of public keys: {error}") from error
         if not keys.signing.holds(keys.signature, signed):
             raise BadKey(f"the public keys of {keys.node[:32]} are not signed with their own key")
         for key in keys.sealing:

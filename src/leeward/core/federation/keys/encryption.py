@@ -75,11 +75,11 @@ class SealingKey:
     def __post_init__(self) -> None:
         known = ALGORITHMS.get(self.algorithm)
         if known is None:
-            raise BadKey(f"{self.algorithm[:40]!r} is no sealing algorithm; they are {', '.join(ALGORITHMS)}")
+            raise BadKey(f"{self.algorithm[:40]!r} is not a sealing algorithm; these are {', '.join(ALGORITHMS)}")
         if len(self.public) != known.public_bytes:
             raise BadKey(f"a sealing key for {self.algorithm} has {known.public_bytes} bytes, not {len(self.public)}")
         if is_weak_x25519(self.public[-32:]):
-            raise BadKey("this is no sealing key: what is sealed for it is known to everybody (a point of small order)")
+            raise BadKey("this is not a sealing key: anyone can open what is sealed for it (a point of small order)")
 
     @cached_property
     def id(self) -> str:
@@ -93,7 +93,7 @@ class SealingKey:
         except UnsupportedAlgorithm as error:
             raise BadKey(f"the installed cryptography cannot do {self.algorithm}") from error
         except ValueError as error:
-            raise BadKey(f"this is no key for {self.algorithm}") from error
+            raise BadKey(f"this is not a key for {self.algorithm}") from error
 
     def wrap(self, content_key: bytes, info: bytes) -> bytes:
         """Encrypt 32 bytes for the holder only, bound to `info`. Raises BadKey if the key is a weak point."""
@@ -125,7 +125,7 @@ class Opener:
     def generate(cls, algorithm: str = X25519) -> "Opener":
         """A new key. Raises BadKey for an algorithm that is unknown, or missing in the installed cryptography."""
         if algorithm not in ALGORITHMS:
-            raise BadKey(f"{algorithm[:40]!r} is no sealing algorithm; they are {', '.join(ALGORITHMS)}")
+            raise BadKey(f"{algorithm[:40]!r} is not a sealing algorithm; these are {', '.join(ALGORITHMS)}")
         try:
             return cls(X25519PrivateKey.generate(), MLKEM768PrivateKey.generate() if algorithm == HYBRID else None)
         except UnsupportedAlgorithm as error:

@@ -37,9 +37,9 @@ class Revocation:
             entry = cls(value["node"], value["key"], read_time(value["revoked_at"]), value["reason"])
             same = entry.to_json() == value and all(isinstance(text, str) for text in (entry.node, entry.key))
         except (NotCanonical, KeyError, TypeError) as error:
-            raise BadKey(f"this is no revocation: {error}") from error
+            raise BadKey(f"this is not a revocation: {error}") from error
         if not same or entry.reason not in REASONS:
-            raise BadKey(f"this is no revocation of a key; reasons are {', '.join(REASONS)}")
+            raise BadKey(f"this is not a revocation of a key; reasons are {', '.join(REASONS)}")
         return entry
 
 
@@ -58,7 +58,7 @@ def read_request(value: Any, key: VerifyKey) -> Revocation:
         signature = bytes.fromhex(value["signature"])
         entry = Revocation.from_json({name: value[name] for name in value if name != "signature"})
     except (KeyError, TypeError, ValueError) as error:
-        raise BadKey(f"this is no request to revoke a key: {error}") from error
+        raise BadKey(f"this is not a request to revoke a key: {error}") from error
     if not key.holds(signature, signed_context("revocation", dumps(entry.to_json()))):
         raise BadKey("the request to revoke a key is not signed by its node")
     return entry
@@ -112,9 +112,9 @@ class Revocations:
             )
             same = found.to_json() == value and type(found.number) is int and 1 <= found.number <= LARGEST
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise BadKey(f"this is no revocation list: {error}") from error
+            raise BadKey(f"this is not a revocation list: {error}") from error
         if not same:
-            raise BadKey("this is no revocation list in the form of version 1")
+            raise BadKey("this is not a revocation list in the form of version 1")
         return found
 
     @property

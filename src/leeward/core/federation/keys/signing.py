@@ -59,7 +59,7 @@ class VerifyKey:
         if len(self.public) != KEY_BYTES:
             raise BadKey(f"a verify key has {KEY_BYTES} bytes, not {len(self.public)}")
         if is_weak_ed25519(self.public):
-            raise BadKey("this is no verify key: anybody can sign for it (a point of small order)")
+            raise BadKey("this is not a verify key: anyone can sign for it (a point of small order)")
 
     @cached_property
     def id(self) -> str:
@@ -145,7 +145,7 @@ def read_private(pem: bytes, passphrase: str) -> object:
     except TypeError as error:
         raise BadKey("this key is encrypted: it needs its passphrase") from error
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise BadKey("this is no private key, or the passphrase is not its own") from error
+        raise BadKey("this is not a private key, or the passphrase is wrong") from error
 
 
 def signers(label: Label, data: bytes, signatures: Mapping[str, bytes], keys: Iterable[VerifyKey]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Person
 
 ADULT = 18
-_SOUGHT = ("wanted", "warning", "sanction")
+_WANTED = ("wanted", "warning", "sanction")
 _KIND_COLOURS = ("yellow", "black")
 # A document number has letters and at least five digits in a row, a telephone number has more; a series is shorter.
 _NUMBER = re.compile(r"\b[A-Z]{0,3}[ -]?\d{5,}[A-Z]?\b|\+\d[\d -]{6,}\d", re.IGNORECASE)
@@ -70,12 +70,12 @@ def _text(content: Content) -> str:
 
 
 def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact, str]]:
-    sought = person.topic in _SOUGHT or (person.notice is not None and person.notice.colour == "red")
+    wanted = person.topic in _WANTED or (person.notice is not None and person.notice.colour == "red")
     if person.topic == "wanted" and not (person.remarks + (person.notice.reason if person.notice else "")).strip():
         yield "offence_missing", ""
-    if sought and (draft.reliability >= "D" or draft.credibility >= "4"):
+    if wanted and (draft.reliability >= "D" or draft.credibility >= "4"):
         yield "grading_weak", f"{draft.reliability}{draft.credibility}"
-    if sought and not (person.birth_dates or person.documents or person.identifiers):
+    if wanted and not (person.birth_dates or person.documents or person.identifiers):
         yield "identity_thin", ""
     if draft.state and draft.state in person.protected_from:
         yield "fled_from_requester", draft.state
@@ -83,7 +83,7 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
     if reached:
         yield "fled_from_reader", ", ".join(reached)
     kind = person.notice is not None and person.notice.colour in _KIND_COLOURS
-    if sought and not kind and (age := _age(person, today)) is not None and age < ADULT:
+    if wanted and not kind and (age := _age(person, today)) is not None and age < ADULT:
         yield "child_sought", str(age)
 
 

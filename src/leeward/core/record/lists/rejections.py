@@ -10,9 +10,9 @@ SENTENCES: Mapping[str, str] = {
     "encoding.utf8": "The line is not UTF-8 (it looks like Windows-1252 or Latin-1); save the file as UTF-8.",
     "line.nul": "The line contains a NUL character; the file is damaged or is not a text file.",
     "line.long": "The line is longer than %(limit)s characters.",
-    "line.endless": "The line has no end within %(limit)s MB; this is no file of lines.",
+    "line.endless": "The line has no end within %(limit)s MB; this is not a file of lines.",
     "line.endings": "The file has no usable line ends; save it with LF or CRLF.",
-    "reference.repeated": "The reference %(reference)s stands further up with other facts; the first is kept.",
+    "reference.repeated": "The reference %(reference)s is already further up with other facts; the first is kept.",
     # Tables
     "table.header": "The first line must name the columns: %(expected)s. Found: %(found)s.",
     "table.column_twice": "The column %(column)s occurs twice.",
@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "field.missing": "The field %(field)s is empty.",
     "field.long": "The field %(field)s is longer than %(limit)s characters.",
     "number.characters": "%(value)s is not a document number: letters A-Z and digits only, at most 24.",
-    "issuer.unknown": "%(field)s: %(value)s is no known state or issuer; write its name or ICAO 9303 code, such as "
+    "issuer.unknown": "%(field)s: %(value)s is not a known state or issuer; write its name or ICAO 9303 code, such as "
     "%(hint)s.",
     "issuer.ambiguous": "%(field)s: %(value)s may be %(candidates)s; write the code.",
     "owner.unknown": "%(value)s is not an agency's code, such as BRB-RBPF.",
@@ -32,10 +32,10 @@ SENTENCES: Mapping[str, str] = {
     # Stored by earlier versions:
     "date.ambiguous": "%(field)s: %(value)s may be day first or month first; write 1974-08-12.",
     "date.two_readings": "%(field)s: %(value)s may be %(readings)s; write one of these.",
-    "date.order": "%(later)s lies before %(earlier)s.",
+    "date.order": "%(later)s is before %(earlier)s.",
     "blanks.length": "%(first)s and %(last)s differ in length.",
     "blanks.letters": "Between %(first)s and %(last)s more than one run of digits changes.",
-    "blanks.order": "%(last)s lies before %(first)s.",
+    "blanks.order": "%(last)s is before %(first)s.",
     "sex.unknown": "%(value)s is not a sex; write M, F or X.",
     "topic.unknown": "%(value)s is not a topic; write %(expected)s.",
     "notice.unknown": "%(field)s: %(value)s is none of %(expected)s.",
@@ -45,11 +45,11 @@ SENTENCES: Mapping[str, str] = {
     # Travellers
     "traveller.nothing": "The row has neither a name nor a document number.",
     "json.value": "%(field)s is neither text nor a whole number.",
-    "parquet.damaged": "This is no whole parquet file: %(message)s.",
+    "parquet.damaged": "This is not a complete parquet file: %(message)s.",
     "parquet.text": "The column %(column)s holds %(found)s; it has to hold text (numbers lose their zeros otherwise).",
     "parquet.type": "The column %(column)s holds %(found)s; it has to hold text, whole numbers or dates.",
     # OFAC
-    "ofac.shape": "This is no SDN file: columns in its first line %(found)s; in sdn 12, add 6, alt 5, comments 2.",
+    "ofac.shape": "This is not an SDN file: columns in its first line %(found)s; in sdn 12, add 6, alt 5, comments 2.",
     "ofac.main": "The main file of the SDN list (sdn.csv) is missing.",
     "ofac.twice": "Two files are both the %(part)s part of the list.",
     "ofac.columns": "The line does not fit its table: columns in the line %(found)s, in the table %(expected)s.",
@@ -70,7 +70,7 @@ SENTENCES: Mapping[str, str] = {
     "ftm.id": "The entity has no id of 1 to 200 characters.",
     "ftm.schema": "The entity has no schema, such as Person or Ownership.",
     "ftm.properties": "The entity has no properties object.",
-    "interpol.shape": "This is no answer of INTERPOL's notice service: neither _embedded.notices nor entity_id.",
+    "interpol.shape": "This is not an answer of INTERPOL's notice service: neither _embedded.notices nor entity_id.",
     "interpol.id": "The notice has no entity_id.",
     "interpol.colour": "Neither the notice nor its page nor the file's name (red, yellow, un) says its colour.",
     # Trust anchors

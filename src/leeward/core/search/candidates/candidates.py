@@ -10,9 +10,9 @@ from leeward.core.matching.subject import Subject
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.search.index import DocumentHit, Index, PersonHit, RangeHit
 
-_COMPARED = 30
-# The index estimates the score of the comparison. Of pairs that scored as possible, 96 in 100 had an estimate of 0.4 or
-# more, and hardly more at 0.25: the rest agree in ways that the estimate does not cover.
+_COMPARED, _COMPARED_BY_NAME = 30, 100
+# The index estimates the score of the comparison, and how much more it may become. Of pairs that scored as possible,
+# 96 in 100 had an estimate of 0.4 or more, and hardly more at 0.25; the rest are found by what they may become.
 _WORTH = 0.4
 
 
@@ -59,16 +59,20 @@ def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candi
 
 def offered(subject: Subject, index: Index) -> list[PersonHit]:
     """The persons from the index, before comparison."""
-    return index.persons(subject, _COMPARED, _WORTH)
+    return index.persons(subject, _most_compared(subject), _WORTH)
+
+
+def _most_compared(subject: Subject) -> int:
+    """More if no birth date narrows the search: many people may have a name like it."""
+    return _COMPARED if subject.birth_dates else _COMPARED_BY_NAME
 
 
 def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
     """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
-    asked = [place for place, each in enumerate(questions) if each.subject.names or each.subject.documents]
-    subjects = [questions[place].subject for place in asked]
-    found = dict(zip(asked, index.persons_block(subjects, _COMPARED, _WORTH), strict=True))
+    subjects = [each.subject for each in questions]
+    found = [offered(subject, index) if subject.names or subject.documents else () for subject in subjects]
     lap("candidates")
-    return [_candidates(each, found.get(place, ()), index, lap) for place, each in enumerate(questions)]
+    return [_candidates(each, persons, index, lap) for each, persons in zip(questions, found, strict=True)]
 
 
 def _candidates(question: Question, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from leeward.core.document.rules import Statement, TypedDocument
+from leeward.core.document.rules import Statement, ZonelessDocument
 from leeward.core.document.rules.statement import of_typed
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject, traveller
@@ -92,7 +92,7 @@ def traveller_of(found: Cells, today: date | None = None) -> Traveller:
         issuer=issuer,
     )
     kind, birth = fields.document_type(cells.get("document_type", "")), births[0] if births else None
-    document = TypedDocument(number, issuer, kind, nationality, birth)
+    document = ZonelessDocument(number, issuer, kind, nationality, birth)
     reference = fields.free_text(cells, "reference")
     return Traveller(found.row, reference, subject, (surname, given), of_typed(document) if number else None)
 

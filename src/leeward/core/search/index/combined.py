@@ -82,21 +82,16 @@ class Index:
         ]
 
     def persons(self, query: Subject, limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS) -> list[PersonHit]:
-        """Like `Segment.persons`, best first over all layers; candidates with an estimate below `least` are dropped
-        before their subjects are read, unless they hold the document.
+        """Like `Segment.persons`, in the same order over all layers; candidates whose score cannot reach `least` are
+        dropped before their subjects are read, unless they hold the document.
+
+        Most of the work runs without a lock, so two threads with a query each use two cores; similar tokens are looked
+        up once, however many queries share a token.
         """
         found = [
             (candidate, layer.segment)
             for layer in self.layers
             for candidate in layer.segment.candidates(query, limit, layer.places, kinds, least)
         ]
-        found.sort(key=lambda pair: -pair[0].rank)
+        found.sort(key=lambda pair: pair[0].order)
         return [segment.hit(candidate) for candidate, segment in found[:limit]]
-
-    def persons_block(
-        self, queries: Sequence[Subject], limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS
-    ) -> list[list[PersonHit]]:
-        """The result of `persons` for each query, in order. Most of the work runs without a lock, so two threads with a
-        block each use two cores; similar tokens are looked up once, however many queries share a token.
-        """
-        return [self.persons(query, limit, least, kinds) for query in queries]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from leeward.core.matching.as_written import written
 from leeward.core.matching.subject import NameForm
+from leeward.core.matching.unfolded import written
 from leeward.core.names.compounds import single
 from leeward.core.names.fold import fold_word
 from leeward.core.search.index.tokens import MOST_SPLITS, CloseTokens, Halves, TokenTable
@@ -17,7 +17,7 @@ _SHORTEST_OF_SEVERAL, _LONGEST_OF_SEVERAL = 3, 16
 _MOST_PARTS = 4
 
 
-def parted(word: str, tokens: TokenTable) -> list[Halves]:
+def split_in_two(word: str, tokens: TokenTable) -> list[Halves]:
     """Splits in which both parts are tokens of the dictionary; otherwise splits in which one is, and the other is
     similar to some.
     """
@@ -39,7 +39,7 @@ def parted(word: str, tokens: TokenTable) -> list[Halves]:
 
 def in_several_parts(form: NameForm, tokens: TokenTable) -> NameForm | None:
     """A name of one word as the three or four names of the dictionary that it is composed of, the most even split; None
-    if there is none (`parted` finds splits in two).
+    if there is none (`split_in_two` finds splits in two).
     """
     word = written(form)[0].upper() if len(form.tokens) == 1 else ""
     if not (_MOST_PARTS * _SHORTEST_OF_SEVERAL <= len(word) <= _MOST_PARTS * _LONGEST_OF_SEVERAL and word.isalpha()):

@@ -5,29 +5,36 @@ of a million subjects that are worth that comparison. What it leaves out (revers
 nationality) changes few scores.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from leeward.core.matching.alignment import JOINED as WRITTEN_TOGETHER
 from leeward.core.matching.alignment import JOINED_TYPED as WRITTEN_TOGETHER_TYPED
 from leeward.core.matching.names import CHANCE, FEW_BITS
-from leeward.core.search.index.arrays import F32, I32, Octets, frozen
+from leeward.core.search.index.arrays import F32, I32, frozen
 from leeward.core.search.index.arrays import U32 as Numbers
-from leeward.core.search.index.arrays import U64 as Words
-from leeward.core.search.index.kernel import F32 as REAL
-from leeward.core.search.index.kernel import I32 as DAY
-from leeward.core.search.index.kernel import I64, U8, U32, U64, inlined, kernel, read_only, record, signed, writable
-from leeward.core.search.index.token_kernels import CONTENT, KNOWN, LONGEST, SYLLABLES, errors
-
-MOST_TOKENS = 24
-"""Tokens of a name that are compared: `core.names.keys` never makes more."""
-
-WHOLE, JOINED, HALF = 0, 1, 2
-"""Kinds of units of a query: a token, two neighbours joined, half of a token that may be two."""
-
-WEAK, TRUNCATED, SCRIPT_SHIFT = 1, 2, 16
-"""Parts of a name's flags (see `subject_columns`)."""
+from leeward.core.search.index.bound_kernels import HOPED, LIKELY, hoped
+from leeward.core.search.index.estimate_kernel_types import (
+    BITS,
+    EIGHTH,
+    FIRST,
+    HALF,
+    JOINED,
+    LETTER,
+    MOST_TOKENS,
+    NAMES_SOMEBODY,
+    SCRIPT_SHIFT,
+    SINGLE,
+    WEAK,
+    WHOLE,
+    Asked,
+    Facts,
+    Names,
+    Units,
+)
+from leeward.core.search.index.kernel import I64, inlined, kernel, signed
+from leeward.core.search.index.token_kernels import LONGEST, errors
 
 WEIGHT_KEYS = (
     "name.base",
@@ -91,68 +98,6 @@ WEIGHT_KEYS = (
 ) = range(len(WEIGHT_KEYS))
 
 
-class Names(NamedTuple):
-    """Names in the order of their subjects: name `n` has `token[token_start[n]:token_start[n + 1]]`; the facts of each
-    token: the bits of agreement on it in eighths, from bit 8 its flags, from bit 16 its first letter, plus 128 if it is
-    the only one; and its letters, as in the dictionary.
-    """
-
-    subject: Numbers
-    token_start: Numbers
-    token: Numbers
-    flags: Numbers
-    info: Numbers
-    letters: Octets
-    letters_start: Numbers
-
-
-class Facts(NamedTuple):
-    """Days of birth in the order of their subjects, first and last of each span, whether it is approximate; sexes."""
-
-    span: Numbers
-    earliest: I32
-    latest: I32
-    about: Octets
-    sex: Octets
-
-
-class Units(NamedTuple):
-    """The search terms of one name of a query, and `alike[slot * len(kind) + unit]` for each token close to a unit.
-
-    For each whole token `length` is its number of letters, and `places` are 32 words with the positions of each letter
-    (see `token_kernels.errors`).
-    """
-
-    kind: Octets
-    token: Octets
-    bits: F32
-    first: Octets
-    length: Octets
-    places: Words
-    alike: F32
-
-
-class Asked(NamedTuple):
-    """The rest of a query: tokens of the name, whether it was cut, whether it is made of syllables, its script; spans
-    as in `Facts`; the sex."""
-
-    tokens: int
-    truncated: int
-    syllabic: int
-    script: int
-    earliest: I32
-    latest: I32
-    about: Octets
-    sex: int
-
-
-NAMES = record(Names, *[read_only(U32)] * 5, read_only(U8), read_only(U32))
-FACTS = record(Facts, read_only(U32), read_only(DAY), read_only(DAY), read_only(U8), read_only(U8))
-UNITS = record(
-    Units, read_only(U8), read_only(U8), read_only(REAL), read_only(U8), read_only(U8), read_only(U64), writable(REAL)
-)
-ASKED = record(Asked, I64, I64, I64, I64, read_only(DAY), read_only(DAY), read_only(U8), I64)
-
 FLOOR, INITIAL, JOIN = np.float32(0.5), np.float32(0.8), np.float32(0.8)
 JOINED_DEGREE, JOINED_TYPED_DEGREE = WRITTEN_TOGETHER.degree, WRITTEN_TOGETHER_TYPED.degree
 AGREES = np.float32(0.5)
@@ -164,27 +109,22 @@ MOST_NAMED = 64
 MARGIN = np.float32(3)
 """A name this far below the best may still turn out better in the comparison, since the estimate is not exact."""
 _INITIAL_BITS = 2.4
-_SHORT_PART, _LIKELY = 4, 0.9
-_VOWELS = np.uint32(sum(1 << (ord(letter) & 31) for letter in "AEIOU"))
-_FATHERS = frozen(np.array([list(end) for end in (b"ICH", b"VNA", b"UNA", b"VIC", b"ICI", b"GLU", b"IZI")], np.uint8))
-"""Last letters of folded patronymics (see `names.facts`)."""
-_SINGLE, ESTABLISHED, _LETTER = 128, 32, 31
-_NAMES_SOMEBODY, _IS_NAME, _OF_SYLLABLES, _BITS, _FIRST = CONTENT << 8, KNOWN << 8, SYLLABLES << 8, 255, 16
-_EIGHTH = 0.125
 _UNSPECIFIED = 3  # `X` in the order of `subject_layout.SEXES`
-_READ_AS = ("CKJS", "DJZ", "EAI", "GK", "IJ", "KHC", "OUAI", "PFB", "RL", "TC", "VO", "XSH", "ZJ")
+_READ_AS = (
+    *("AHIO", "BAIPV", "CAEHIJKOSUZ", "DGIJTZ", "EAHIMUZ", "GHIJKSV", "HCEGJS", "IABDEGJL", "JDGINSZ", "KACGHIJ"),
+    *("LAEH", "MBEN", "NDG", "OAHIUV", "PBF", "RIL", "SCEITZ", "TACDK", "UOV", "VBOU", "XHJKS", "ZCJSX"),
+)
+"""Initials, each with the other letters that folded names written with it begin with: the S of SABIT, which is THABIT
+and folds to TABIT. All that occur in the name tables and in the UN and OFAC lists.
+"""
 
 
 def _starts() -> Numbers:
-    """For each initial, as bits, the first letters of folded tokens that it may represent: the initial K may be KHADIR,
-    which folds to HADIR (4 in 1,000 names of the UN and OFAC lists with the letter, or more).
-    """
-    bits = [1 << letter for letter in range(_LETTER + 1)]
-    for letters in _READ_AS:
-        letter = letters[0]
-        for other in letters[1:]:
-            bits[ord(letter) & _LETTER] |= 1 << (ord(other) & _LETTER)
-            bits[ord(other) & _LETTER] |= 1 << (ord(letter) & _LETTER)
+    """For each initial, as bits, the first letters of folded tokens that it may represent."""
+    bits = [1 << letter for letter in range(LETTER + 1)]
+    for initial, others in ((each[0], each[1:]) for each in _READ_AS):
+        for other in others:
+            bits[ord(initial) & LETTER] |= 1 << (ord(other) & LETTER)
     return frozen(np.array(bits, np.uint32))
 
 
@@ -199,7 +139,7 @@ def _naming(token: Numbers, info: Numbers, start: int, end: int, tokens: Any, to
     count = 0
     for at in range(start, end):
         tokens[count], told[count] = token[at], info[token[at]]
-        count += (told[count] & _NAMES_SOMEBODY) > 0
+        count += (told[count] & NAMES_SOMEBODY) > 0
     if count == 0:
         for at in range(start, end):
             tokens[at - start], told[at - start] = token[at], info[token[at]]
@@ -213,14 +153,16 @@ def _compare(units: Any, slots: I32, told: Any, tokens: Any, count: int, table: 
     kind, first, alike = units
     wanted = len(kind)
     for other in range(count):
-        slot, letter = signed(slots[tokens[other]]), told[other] >> _FIRST
+        slot, letter = signed(slots[tokens[other]]), told[other] >> FIRST
         for unit in range(wanted):
             value = np.float32(0)
             if slot > 0:
                 value = alike[(slot - 1) * wanted + unit]
-            if value == np.float32(0) and kind[unit] == WHOLE and (first[unit] >= _SINGLE or letter >= _SINGLE):
-                mine, theirs = first[unit] & _LETTER, letter & _LETTER
-                if _STARTS[mine] >> np.uint32(theirs) & np.uint32(1):
+            if value == np.float32(0) and kind[unit] == WHOLE and (first[unit] >= SINGLE or letter >= SINGLE):
+                initial, other_first = signed(first[unit]) & LETTER, signed(letter) & LETTER
+                if first[unit] < SINGLE:
+                    initial, other_first = other_first, initial
+                if _STARTS[initial] >> np.uint32(other_first) & np.uint32(1):
                     value = INITIAL
             table[unit * MOST_TOKENS + other] = value
 
@@ -264,7 +206,7 @@ def _pair_joined(
                 least = min(table[unit * MOST_TOKENS + other], table[(unit + 1) * MOST_TOKENS + other + 1])
                 if theirs >> other & 3 == 3 and least >= FLOOR:
                     degree = JOINED_DEGREE if least == np.float32(1) else JOINED_TYPED_DEGREE
-                    both = ((told[other] & _BITS) + (told[other + 1] & _BITS)) * _EIGHTH
+                    both = ((told[other] & BITS) + (told[other + 1] & BITS)) * EIGHTH
                     said += max(bits[unit] + bits[unit + 1], both) * (2.0 * degree - 1.0)
                     unlike += 1.0 - degree
                     free &= ~(1 << place)
@@ -303,7 +245,7 @@ def _left_over(bits: F32, told: Any, tokens: Any, masks: Any, size: int, count: 
                 repeats |= theirs >> again & 1 == 0 and tokens[again] == tokens[other]
             if not repeats:
                 right += 1
-                missing += (told[other] & _BITS) * _EIGHTH
+                missing += (told[other] & BITS) * EIGHTH
     return left, right, missing
 
 
@@ -344,94 +286,6 @@ def most_by_name(shared: float, size: int, weights: Any) -> Any:
 
 
 @inlined
-def _may_be_one(names: Names, units: Units, unit: int, token: int, told: Any) -> Any:
-    """Whether the comparison may pair a part of the query and a token that the table of likenesses does not: 2 if one
-    is the beginning or end of the other and the rest may be a neighbour, 1 if they are closer as written, else 0.
-
-    A beginning of two letters counts; the last letter of a longer one may fold differently in the whole word (AZO, of
-    AZULAI). An error does not count between two established names.
-    """
-    start, end = signed(names.letters_start[token]), signed(names.letters_start[token + 1])
-    length, size, letters = signed(units.length[unit]), end - start, names.letters
-    if not 0 < length <= LONGEST:
-        return 2
-    places, shorter = units.places[32 * unit : 32 * unit + 32], min(length, size)
-    first, last = shorter > 1, shorter > 2
-    for at in range(shorter if shorter > 1 else 0):
-        same = places[letters[start + at] & np.uint8(31)] >> np.uint64(at) & np.uint64(1) == np.uint64(1)
-        first &= same or 1 < at == shorter - 1
-        behind = places[letters[end - 1 - at] & np.uint8(31)] >> np.uint64(length - 1 - at)
-        last &= behind & np.uint64(1) == np.uint64(1)
-    if first or (last and shorter >= _SHORT_PART):
-        return 2 if max(length, size) - shorter > 1 else 1
-    longer, known = max(length, size), units.first[unit] & ESTABLISHED > 0 and told & _IS_NAME > 0
-    if known or shorter < _SHORT_PART or 4 * (longer - shorter) > longer:
-        return 0
-    return 1 if 5 * errors(places, length, letters, start, end) <= 2 * longer else 0
-
-
-@inlined
-def _other_role(names: Names, units: Units, tokens: Any, masks: Any, size: int, count: int) -> Any:
-    """Whether a part without partner ends like a patronymic: these contradict no other part."""
-    (free, theirs), found = masks, False
-    for ending in range(len(_FATHERS)):
-        for other in range(count):
-            if theirs >> other & 1:
-                end = signed(names.letters_start[tokens[other] + 1])
-                if end - signed(names.letters_start[tokens[other]]) > 2:
-                    ends = True
-                    for at in range(3):
-                        ends &= names.letters[end - 3 + at] == _FATHERS[ending, at]
-                    found |= ends
-        for unit in range(size):
-            length = signed(units.length[unit])
-            if free >> unit & 1 and 2 < length <= LONGEST:
-                ends = True
-                for at in range(3):
-                    here = units.places[32 * unit + (_FATHERS[ending, at] & 31)] >> np.uint64(length - 3 + at)
-                    ends &= here & np.uint64(1) == np.uint64(1)
-                found |= ends
-    return found
-
-
-@inlined
-def _as_many_syllables(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
-    """Whether every token is made of syllables, and the parts without partner have equally many on either side: then
-    they may be the same in another romanisation.
-    """
-    (free, theirs), every, more = masks, True, 0
-    for other in range(count):
-        every &= told[other] & _OF_SYLLABLES > 0
-        if theirs >> other & 1:
-            before = False
-            for at in range(signed(names.letters_start[tokens[other]]), signed(names.letters_start[tokens[other] + 1])):
-                vowel = _VOWELS >> np.uint32(names.letters[at] & np.uint8(31)) & np.uint32(1) == np.uint32(1)
-                more += vowel and not before
-                before = vowel
-    for unit in range(size):
-        if free >> unit & 1:
-            vowels = np.uint64(0)
-            for letter in (1, 5, 9, 15, 21):
-                vowels |= units.places[32 * unit + letter]
-            starts = vowels & ~(vowels << np.uint64(1))
-            while starts:
-                starts &= starts - np.uint64(1)
-                more -= 1
-    return every and more == 0
-
-
-@inlined
-def _hope(names: Names, units: Units, tokens: Any, told: Any, masks: Any, size: int, count: int) -> Any:
-    """The best `_may_be_one` of the parts without partner on both sides."""
-    (free, theirs), best = masks, 0
-    for unit in range(size):
-        for other in range(count if free >> unit & 1 else 0):
-            if theirs >> other & 1 and best < 2:
-                best = max(best, _may_be_one(names, units, unit, tokens[other], told[other]))
-    return best
-
-
-@inlined
 def _estimate_name(
     names: Names, name: int, units: Units, asked: Asked, weights: Any, wanted: tuple[float, Any], room: Any
 ) -> tuple[Any, Any]:
@@ -458,13 +312,13 @@ def _estimate_name(
             break
         unit, other = place // MOST_TOKENS, place % MOST_TOKENS
         degree = table[place]
-        both = min(bits[unit], (told[other] & _BITS) * _EIGHTH)
+        both = min(bits[unit], (told[other] & BITS) * EIGHTH)
         said += both * (2.0 * degree - 1.0)
-        unsaid += both * max(0.0, 2.0 * _LIKELY - 2.0 * degree)
-        slight += max(0.0, min(1.0 - degree, 1.0 - _LIKELY))
+        unsaid += both * max(0.0, 2.0 * LIKELY - 2.0 * degree)
+        slight += max(0.0, min(1.0 - degree, 1.0 - LIKELY))
         unlike += 1.0 - degree
         free, theirs = free & ~(1 << unit), theirs & ~(1 << other)
-        whole += first[unit] < _SINGLE and told[other] >> _FIRST < _SINGLE
+        whole += first[unit] < SINGLE and told[other] >> FIRST < SINGLE
     left, right, missing = _left_over(bits, told, tokens, (free, theirs), size, count)
     odds = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS])
     odds += weights[_UNLIKE if flags[name] >> np.uint32(SCRIPT_SHIFT) == script else _UNLIKE_SCRIPT] * unlike
@@ -476,34 +330,15 @@ def _estimate_name(
     if left and right and odds + weights[_ALIKE] >= least:
         odds += weights[_ALIKE] * _resemblance(names, units, size, tokens, count, (free, theirs))
     most = odds
-    if closely and odds < least and (left or right or unlike > 0.0):
+    everything = said + unsaid + HOPED * missing
+    if closely and odds < least <= weights[_BASE] + weights[_MOST] * everything / (everything + weights[_HALF_BITS]):
         sums = said + unsaid, left, right, missing, slight
-        most = _most(names, units, asked, (tokens, told, free, theirs, size, count), sums, weights, odds)
+        parts = tokens, told, free, theirs, size, count, begin, min(signed(start[name + 1]), begin + MOST_TOKENS)
+        left, right, missing, said, slight = hoped(names, units, asked.syllabic, parts, sums)
+        if said >= 0.0:
+            most = weights[_BASE] + weights[_MOST] * said / (said + weights[_HALF_BITS]) + weights[_UNLIKE] * slight
+            most = max(odds, most + _unpaired(weights, left, right, missing, said, asked.truncated))
     return odds, most
-
-
-@inlined
-def _most(names: Names, units: Units, asked: Asked, parts: Any, sums: Any, weights: Any, odds: float) -> Any:
-    """The highest log-odds of a name with unlike or left-over parts, which the comparison may judge differently."""
-    (tokens, told, free, theirs, size, count), (bits, left, right, missing, slight) = parts, sums
-    if left and right:
-        how = 0
-        if asked.syllabic:
-            how = 2 * _as_many_syllables(names, units, tokens, told, (free, theirs), size, count)
-        else:
-            how = _hope(names, units, tokens, told, (free, theirs), size, count)
-        if how == 0 and _other_role(names, units, tokens, (free, theirs), size, count):
-            left, right = max(left - right, 0), max(right - left, 0)
-        elif how == 0:
-            return odds
-        else:
-            share = missing / (left + right)
-            left, right = (0, 0) if how > 1 else (left - 1, right - 1)
-            bits, missing = bits + share * _LIKELY, missing - 2.0 * share
-    most = weights[_BASE] + weights[_MOST] * bits / (bits + weights[_HALF_BITS]) + weights[_UNLIKE] * slight
-    if left or right:
-        most += _unpaired(weights, left, right, max(missing, 0.0), bits, asked.truncated)
-    return max(odds, most)
 
 
 @inlined
@@ -523,7 +358,7 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least
     `least` get no finer estimate.
     """
     (slots, table, tokens, told, named), (subjects, odds, most, near) = room, found
-    of_subject = names.subject
+    of_subject, undated = names.subject, len(asked.earliest) == 0
     for at in range(len(subjects)):
         first, end = signed(of_subject[subjects[at]]), signed(of_subject[subjects[at] + 1])
         near[at] = np.uint64(0) if odds[at] <= HOPELESS else ~np.uint64(0)
@@ -536,7 +371,7 @@ def estimate_names(names: Names, units: Units, asked: Asked, weights: Any, least
             continue
         best, highest = HOPELESS, HOPELESS
         for name in range(first, end):
-            wanted = least - odds[at], odds[at] >= AGREES
+            wanted = least - odds[at], undated or odds[at] >= AGREES
             value, top = _estimate_name(names, name, units, asked, weights, wanted, (slots, table, tokens, told))
             place = min(name - first, MOST_NAMED - 1)
             named[place] = np.float32(top) if name - first < MOST_NAMED else max(named[place], np.float32(top))

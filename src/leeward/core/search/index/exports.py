@@ -75,7 +75,7 @@ class Export:
         content = read(path)
         about = content.about
         if about.get("export") != FORMAT:
-            known = "it is no export" if "export" not in about else f"it is an export of format {about['export']}"
+            known = "it is not an export" if "export" not in about else f"it is an export of format {about['export']}"
             raise IndexDamaged(path, f"{known}, and this program reads exports of format {FORMAT}")
         try:
             steps = tuple(_step(told) for told in about["steps"])

@@ -9,7 +9,8 @@ from typing import Any
 
 from leeward.core.search.index.arrays import F32, I32
 from leeward.core.search.index.arrays import U32 as Numbers
-from leeward.core.search.index.estimate_kernels import HOPELESS, Facts, Names
+from leeward.core.search.index.estimate_kernel_types import Facts, Names
+from leeward.core.search.index.estimate_kernels import HOPELESS
 from leeward.core.search.index.kernel import ahead, inlined, signed
 
 _MOST = 16
@@ -59,6 +60,17 @@ def fetch_names(names: Names, slots: I32, subjects: Numbers, odds: F32) -> None:
             for place in range(first, min(end, first + _MOST)):
                 ahead(names.info, signed(names.token[place]))
                 ahead(slots, signed(names.token[place]))
+                ahead(names.letters_start, signed(names.token[place]))
+
+
+@inlined
+def fetch_letters(names: Names, subjects: Numbers, odds: F32) -> None:
+    """Prefetch the letters of the names of the subjects that are not HOPELESS, once `fetch_names` is done."""
+    for at in range(len(subjects)):
+        if odds[at] > HOPELESS:
+            first, end = _tokens_of(names, subjects[at])
+            for place in range(first, min(end, first + _MOST)):
+                ahead(names.letters, signed(names.letters_start[names.token[place]]))
 
 
 @inlined

@@ -71,6 +71,13 @@ def inlined(function: F) -> F:
     return cast("F", _numba.njit(inline="always")(function))
 
 
+def called(function: F) -> F:
+    """Compile a function that kernels call, not inline: for long and seldom needed code, which each copy compiles
+    again.
+    """
+    return cast("F", _numba.njit(nogil=True)(function))
+
+
 @inlined
 def signed(number: Any) -> Any:
     """A number of any width as a signed one: compiled code would turn a mix of signed and unsigned numbers into a

@@ -15,9 +15,10 @@ from leeward.core.names.romanisations import is_syllabic
 from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records, Rows, Sections, frozen, split_record
 from leeward.core.search.index.compound_split import in_several_parts
 from leeward.core.search.index.documents import find_keys
-from leeward.core.search.index.estimate_kernels import MOST_NAMED, MOST_TOKENS, WEIGHT_KEYS, Asked, Facts, Names
+from leeward.core.search.index.estimate_kernel_types import MOST_TOKENS, Asked, Facts, Names
+from leeward.core.search.index.estimate_kernels import MOST_NAMED, WEIGHT_KEYS
 from leeward.core.search.index.hits import PersonHit, Way
-from leeward.core.search.index.query_terms import sought
+from leeward.core.search.index.query_terms import query_terms
 from leeward.core.search.index.rows import PERSONS, Kinds
 from leeward.core.search.index.search_kernels import (
     BORN,
@@ -68,7 +69,8 @@ class Candidate(NamedTuple):
     """A subject's row while candidates of several segments are ranked.
 
     `rank` is the estimated log-odds of the comparison, `likeness` the corresponding score; `names` has a bit for each
-    name that may agree best (see `estimate_kernels.MOST_NAMED`).
+    name that may agree best (see `estimate_kernels.MOST_NAMED`); `most` is the highest log-odds that the comparison may
+    give; `likely` says whether the rank alone is worth the comparison.
     """
 
     row: int
@@ -76,6 +78,13 @@ class Candidate(NamedTuple):
     likeness: float
     ways: tuple[Way, ...]
     names: int = ALL_NAMES
+    most: float = 0.0
+    likely: bool = True
+
+    @property
+    def order(self) -> tuple[bool, float]:
+        """A key for sorting: likely candidates by rank, then the others by the most that is possible."""
+        return (False, -self.rank) if self.likely else (True, -self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +191,9 @@ class PersonTable:
     def candidates(
         self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
     ) -> list[Candidate]:
-        """At most `limit` subjects worth comparing with `query`, best first, without those in `hidden` and those with
-        an estimate below `least`, unless they hold the document.
+        """At most `limit` subjects worth comparing with `query`, without those in `hidden` and those whose score cannot
+        reach `least`, unless they hold the document: the best estimates first, then those that may score more than
+        their estimate, by how much they may score.
         """
         if not len(self):
             return []
@@ -192,12 +202,13 @@ class PersonTable:
         found = [self._search(query, form, terms) for form in self._forms(query.names)]
         rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
-        worth = np.flatnonzero(np.maximum(ranks, bounds) >= odds_of_least)
-        order = worth[np.lexsort((rows[worth], -ranks[worth]))[:limit]]
-        columns = (rows[order], ranks[order], ways[order], names[order])
+        sure, highest = ranks >= odds_of_least, np.maximum(ranks, bounds)
+        worth = np.flatnonzero(highest >= odds_of_least)
+        order = worth[np.lexsort((rows[worth], -np.where(sure, ranks, highest)[worth], ~sure[worth]))[:limit]]
+        columns = (rows[order], ranks[order], ways[order], names[order], highest[order], sure[order])
         return [
-            Candidate(row, rank, score_of(rank), _ways(bits), near)
-            for row, rank, bits, near in zip(*(column.tolist() for column in columns), strict=True)
+            Candidate(row, rank, score_of(rank), _ways(bits), near, most, likely)
+            for row, rank, bits, near, most, likely in zip(*(column.tolist() for column in columns), strict=True)
         ]
 
     def hit(self, candidate: Candidate) -> PersonHit:
@@ -212,7 +223,7 @@ class PersonTable:
 
     def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
         """The candidates for one name of the query."""
-        close, units, size = sought(form, self.tokens)
+        close, units, size = query_terms(form, self.tokens)
         found = _room_for(terms.most + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()

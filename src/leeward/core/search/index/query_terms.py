@@ -7,18 +7,18 @@ from typing import NamedTuple
 import numpy as np
 
 from leeward.core.matching.alignment import JOINED as JOINED_DEGREE
-from leeward.core.matching.as_written import written
 from leeward.core.matching.subject import NameForm
+from leeward.core.matching.unfolded import written
 from leeward.core.names.facts import token_facts
 from leeward.core.names.fold import fold_word
 from leeward.core.search.index.arrays import U64, frozen
-from leeward.core.search.index.compound_split import parted
-from leeward.core.search.index.estimate_kernels import ESTABLISHED, HALF, JOINED, WHOLE, Units
+from leeward.core.search.index.compound_split import split_in_two
+from leeward.core.search.index.estimate_kernel_types import ESTABLISHED, HALF, JOINED, WHOLE, Units
 from leeward.core.search.index.search_kernels import Close
 from leeward.core.search.index.token_kernels import LONGEST, letter_places
 from leeward.core.search.index.tokens import CloseTokens, Halves, TokenTable
 
-MOST_SOUGHT = 16
+MOST_TERMS = 16
 """Tokens of a name that are searched: no name has more, and each costs a scan."""
 _SHORTEST_JOINED = 5
 _SHORTEST_WRITTEN = 7
@@ -29,7 +29,7 @@ _NONE = CloseTokens.of([])
 _NO_PLACES = np.empty(0, np.uint64)
 
 
-class Sought(NamedTuple):
+class QueryTerms(NamedTuple):
     """The units of one name, the tokens close to each, and the number of units that are whole tokens."""
 
     close: Close
@@ -44,11 +44,11 @@ class _Unit(NamedTuple):
     close: CloseTokens
 
 
-def sought(form: NameForm, tokens: TokenTable) -> Sought:
+def query_terms(form: NameForm, tokens: TokenTable) -> QueryTerms:
     """The search terms of one name, with similar tokens of the dictionary `tokens`."""
     cut = _cut(form)
     naming = [place for place, token in enumerate(form.tokens) if token_facts(token).content] or range(len(form.tokens))
-    places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_SOUGHT]
+    places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_TERMS]
     texts = [form.tokens[place] for place in places]
     units = [
         _Unit(WHOLE, at, token_facts(text).bits, _alike(text, form, places[at], tokens, cut=places[at] == cut))
@@ -59,7 +59,7 @@ def sought(form: NameForm, tokens: TokenTable) -> Sought:
             units.extend(_joined(at, text, texts[at + 1], tokens))
         parts = tokens.halves(text) or _written_together(text, form, places[at], units[at].close, tokens)
         units.extend(_halves(at, text, parts))
-    return Sought(_close(units), _units(units, texts), len(texts))
+    return QueryTerms(_close(units), _units(units, texts), len(texts))
 
 
 def _cut(form: NameForm) -> int | None:
@@ -78,7 +78,7 @@ def _alike(text: str, form: NameForm, place: int, tokens: TokenTable, *, cut: bo
     if len(text) < _SHORTEST_MISTYPED or (len(near.degrees) and near.degrees[0] == 1.0):
         return near
     word = _word(form, place)
-    return tokens.near_as_written(text, word) if word and word != text else near
+    return tokens.near_unfolded(text, word) if word and word != text else near
 
 
 def _word(form: NameForm, place: int) -> str:
@@ -115,7 +115,7 @@ def _written_together(text: str, form: NameForm, place: int, close: CloseTokens,
     if len(text) < _SHORTEST_WRITTEN or (len(close.degrees) and close.degrees[0] >= _ENOUGH):
         return []
     word = _word(form, place)
-    return parted(word, tokens) if word else []
+    return split_in_two(word, tokens) if word else []
 
 
 def _close(units: list[_Unit]) -> Close:

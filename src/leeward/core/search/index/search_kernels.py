@@ -12,23 +12,9 @@ import numpy as np
 from leeward.core.search.index.arrays import F32, I32, Octets
 from leeward.core.search.index.arrays import U32 as Numbers
 from leeward.core.search.index.arrays import U64 as Words
-from leeward.core.search.index.estimate_kernels import (
-    AGREES,
-    ASKED,
-    FACTS,
-    HALF,
-    HOPELESS,
-    NAMES,
-    UNITS,
-    Asked,
-    Facts,
-    Names,
-    Units,
-    estimate_facts,
-    estimate_names,
-    most_by_name,
-)
-from leeward.core.search.index.fetch_kernels import fetch_bearers, fetch_facts, fetch_names
+from leeward.core.search.index.estimate_kernel_types import ASKED, FACTS, HALF, NAMES, UNITS, Asked, Facts, Names, Units
+from leeward.core.search.index.estimate_kernels import AGREES, HOPELESS, estimate_facts, estimate_names, most_by_name
+from leeward.core.search.index.fetch_kernels import fetch_bearers, fetch_facts, fetch_letters, fetch_names
 from leeward.core.search.index.kernel import F32 as REAL
 from leeward.core.search.index.kernel import (
     F64,
@@ -307,6 +293,8 @@ def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, f
     estimate_facts(asked, tables.facts, weights, found.subject[:count], odds)
     _leave_out(asked, weights, question.least, found, count)
     fetch_names(tables.names, slots, found.subject[:count], odds)
+    if len(asked.earliest) == 0:
+        fetch_letters(tables.names, found.subject[:count], odds)
     room = slots, scratch.table, scratch.tokens, scratch.told, scratch.named
     told = found.subject[:count], odds, found.most[:count], found.names
     estimate_names(tables.names, units, asked, weights, question.least, room, told)

@@ -113,7 +113,7 @@ class Segment:
         kinds: Kinds = PERSONS,
         least: float = 0.0,
     ) -> list[Candidate]:
-        """The same before records and subjects are read, without those in `hidden` and those with an estimate below
+        """The same before records and subjects are read, without those in `hidden` and those whose score cannot reach
         `least`, unless they hold the document.
         """
         return self._persons.candidates(query, limit, hidden, kinds, least)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leeward.core.matching.subject import Subject
 from leeward.core.search.index.arrays import I32, U32, Octets, Rows
 from leeward.core.search.index.columns import RecordColumn, continued, numbers, recoded
-from leeward.core.search.index.estimate_kernels import SCRIPT_SHIFT
+from leeward.core.search.index.estimate_kernel_types import SCRIPT_SHIFT
 from leeward.core.search.index.gather_kernels import gathered, gathered_starts
 from leeward.core.search.index.numbers import document_key, normalise_issuer, normalise_number
 from leeward.core.search.index.rows import SubjectRow

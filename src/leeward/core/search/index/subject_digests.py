@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.search.index.arrays import U32, U64, Octets, Sections
-from leeward.core.search.index.estimate_kernels import SCRIPT_SHIFT
+from leeward.core.search.index.estimate_kernel_types import SCRIPT_SHIFT
 from leeward.core.search.index.kernel import U8, kernel, read_only, writable
 from leeward.core.search.index.kernel import U32 as NUMBER
 from leeward.core.search.index.kernel import U64 as WORD

@@ -8,7 +8,7 @@ from typing import get_args
 
 from leeward.core.matching.subject import NameForm, SubjectKind, SubjectSex
 from leeward.core.record.content.person import NameKind, Quality
-from leeward.core.search.index.estimate_kernels import SCRIPT_SHIFT, TRUNCATED, WEAK
+from leeward.core.search.index.estimate_kernel_types import SCRIPT_SHIFT, TRUNCATED, WEAK
 from leeward.core.search.index.rows import Kinds
 
 KINDS: tuple[SubjectKind, ...] = get_args(SubjectKind)

@@ -131,7 +131,7 @@ class TokenTable:
         """
         return self._remembered(token, self._search if len(token) > 1 else self.equal)
 
-    def near_as_written(self, token: str, word: str) -> CloseTokens:
+    def near_unfolded(self, token: str, word: str) -> CloseTokens:
         """The same for a token that is not in the dictionary, plus tokens a few errors from its written word: folding
         may enlarge an error (GASOON is one letter from GASTON, but folds to GASUN).
         """

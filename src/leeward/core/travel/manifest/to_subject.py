@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from leeward.core.document.rules import TypedDocument
+from leeward.core.document.rules import ZonelessDocument
 from leeward.core.document.rules.statement import Statement, of_typed
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.subject import traveller as subject_of
-from leeward.core.search.candidates.travellers import Traveller as Sought
+from leeward.core.search.candidates.travellers import Traveller as SubjectRow
 from leeward.core.travel.manifest.model import Traveller
 
 INCOMPLETE = Finding("manifest.incomplete", "medium", Reason("manifest.incomplete"))
 """The list ends within a traveller's entry, so a document that it may have stated was not searched."""
 
 
-def sought(row: int, traveller: Traveller) -> Sought:
+def to_subject(row: int, traveller: Traveller) -> SubjectRow:
     """The subject to search for. A name that fills its field counts as cut; if two birth dates are possible, both are
     searched.
 
@@ -33,7 +33,7 @@ def sought(row: int, traveller: Traveller) -> Sought:
     )
     names = (traveller.surname, traveller.given_names)
     doubts = (INCOMPLETE,) if traveller.incomplete else ()
-    return Sought(row, traveller.reference, subject, names, _statement(traveller, issuer), doubts)
+    return SubjectRow(row, traveller.reference, subject, names, _statement(traveller, issuer), doubts)
 
 
 def _statement(traveller: Traveller, issuer: str) -> Statement | None:
@@ -42,7 +42,7 @@ def _statement(traveller: Traveller, issuer: str) -> Statement | None:
         return None
     birth = next(iter(traveller.birth_dates), None)
     stated = of_typed(
-        TypedDocument(
+        ZonelessDocument(
             number=document.number,
             issuer=issuer,
             type=document.type,

@@ -1,4 +1,4 @@
-"""A batch is whole or not there, goes on after a crash, is accounted for, and never tells more than the counter."""
+"""A batch is complete or absent, resumes after a crash, is audited, and never reveals more than the counter."""
 
 import csv
 import json
@@ -164,7 +164,7 @@ def test_no_hit_is_a_result_too(files: Files, asker: Asker) -> None:
     assert pq.read_table(files.out.with_suffix(".parquet")).num_rows == 0
 
 
-def test_the_run_is_accounted_for_without_values(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_the_run_is_audited_without_values(files: Files, asker: Asker, shared: list[Record]) -> None:
     screen_file(files, asker, here)
     begun, done = AuditEntry.objects.filter(act__startswith="screen").order_by("pk")
     assert [begun.act, done.act] == ["screen.begin", "screen"]
@@ -222,7 +222,7 @@ def test_the_cut_is_that_of_the_counter(files: Files, cast: Cast, share: Share) 
     assert [row["kind"] for row in rows(files.out)] == ["hit", "document.stolen", "document.lookalike"]
 
 
-def test_a_record_withdrawn_during_the_run_hits_nobody(
+def test_a_record_withdrawn_during_the_run_is_no_hit(
     files: Files, asker: Asker, shared: list[Record], keeper: Officer
 ) -> None:
     def late(image: IndexImage, blocks: Iterable[Block]) -> Iterator[Searched]:
@@ -250,7 +250,9 @@ def whole(files: Files, asker: Asker) -> bytes:
 
 
 @pytest.mark.parametrize("done", [0, 1, 2])
-def test_an_ended_run_goes_on_and_says_the_same(done: int, files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_an_interrupted_run_resumes_with_the_same_result(
+    done: int, files: Files, asker: Asker, shared: list[Record]
+) -> None:
     interrupted(files, asker, done)
     seen = list[int]()
 
@@ -275,7 +277,7 @@ def changed_record(files: Files, share: Share) -> None:
 
 
 @pytest.mark.parametrize("change", [changed_input, changed_record])
-def test_work_on_something_else_is_thrown_away_and_said(
+def test_parts_of_another_input_are_dropped_and_reported(
     change: Callable[[Files, Share], None], files: Files, asker: Asker, shared: list[Record], share: Share
 ) -> None:
     interrupted(files, asker, 2)
@@ -293,7 +295,7 @@ def test_another_officer_does_not_get_what_the_first_one_found(
     assert (summary.resumed, summary.restarted) == (0, True)
 
 
-def test_starting_anew_on_request(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_starting_over_on_request(files: Files, asker: Asker, shared: list[Record]) -> None:
     interrupted(files, asker, 2)
     summary = screen_file(files, asker, here, resume=False)
     assert (summary.resumed, summary.restarted) == (0, False)

@@ -29,7 +29,7 @@ Node = subprocess.Popen[bytes]
 
 @pytest.fixture(scope="module", autouse=True)
 def asked_for(request: pytest.FixtureRequest) -> None:
-    """A cluster takes minutes and both cores: nobody shall start one by running the tests of this folder."""
+    """A cluster takes minutes and both cores: running the tests of this folder must not start one."""
     if request.config.getoption("markexpr") != "soak":
         pytest.skip("Spark runs in `make soak` only")
 
@@ -59,7 +59,7 @@ def spark(java: str) -> Path:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running cluster: its address, its workers, and the environment of whoever talks to it."""
+    """A running cluster: its address, its workers, and the environment of its clients."""
 
     master: str
     workers: list[Node]
@@ -170,12 +170,12 @@ def screened(folder: Path, environment: dict[str, str], name: str, *words: str) 
     return out.read_bytes(), out.with_suffix(".rejects.csv").read_bytes()
 
 
-def test_the_cluster_says_what_one_machine_says(cluster: Cluster, region: Path) -> None:
+def test_the_cluster_agrees_with_one_machine(cluster: Cluster, region: Path) -> None:
     words = ("--engine", "spark", "--master", cluster.master)
     assert screened(region, cluster.environment, "cluster", *words) == screened(region, cluster.environment, "local")
 
 
-def test_a_worker_that_is_lost_costs_nothing(cluster: Cluster, region: Path, tmp_path: Path) -> None:
+def test_a_lost_worker_loses_no_work(cluster: Cluster, region: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
 
     def lose_one() -> None:
@@ -198,7 +198,7 @@ def executors(worker: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{worker}/task/{worker}/children").read_text().split()]
 
 
-def test_a_master_that_is_not_there_is_said_in_one_line(spark: Path, java: str, region: Path, tmp_path: Path) -> None:
+def test_a_missing_master_is_reported_in_one_line(spark: Path, java: str, region: Path, tmp_path: Path) -> None:
     environment = environment_of(spark, java, tmp_path)
     words = ("--engine", "spark", "--master", f"spark://127.0.0.1:{free_port()}")
     with pytest.raises(AssertionError) as failed:

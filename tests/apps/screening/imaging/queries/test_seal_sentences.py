@@ -1,4 +1,4 @@
-"""A seal in sentences: what speaks for it, against it, and what is open."""
+"""A seal in sentences: what is for it, against it, and unknown."""
 
 from datetime import date
 from typing import Any
@@ -42,7 +42,7 @@ def test_a_genuine_seal_on_its_document() -> None:
     assert "our list" in found[2][1]
 
 
-def test_an_unknown_signer_is_open_and_no_accusation() -> None:
+def test_an_unknown_signer_is_unknown_and_no_accusation() -> None:
     assert [mark for mark, _text in told(trusting(ROOT))] == ["open"]
     ((mark, text), (agreed, agreement)) = told(trusting(ROOT), "\n".join(ZONE))
     assert (mark, agreed) == ("open", "open")
@@ -68,12 +68,12 @@ def test_a_boarding_pass_that_agrees_proves_nothing() -> None:
     assert found[0].text.startswith("Barcode not verified")
 
 
-def test_a_signer_that_an_administrator_took_in_is_said() -> None:
+def test_a_signer_that_an_administrator_imported_is_named() -> None:
     store = TrustStore.of((read_certificate(each.certificate), Source("file", pinned=True)) for each in (SIGNER, ROOT))
     assert "an administrator here took in (file)" in told(store)[0][1]
 
 
-def test_what_speaks_against_it() -> None:
+def test_sentences_against_it() -> None:
     assert told(trusting(signer(ROOT)))[0][0] == "differs"
     texts = [text for mark, text in told(trusting(SIGNER, ROOT), OTHER) if mark == "differs"]
     assert len(texts) == 1

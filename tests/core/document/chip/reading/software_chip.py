@@ -45,10 +45,10 @@ class Session:
 
 @dataclass
 class SoftwareChip:
-    """A Transceiver that answers by itself. `files` are by identifier; those of `closed` need rights nobody has.
+    """A Transceiver without a reader. `files` are by identifier; those of `closed` need rights no one has.
 
     `active` and `agreement` are its private keys, `digest` is the hash that it signs with. It answers instructions of
-    `refused` with their status, and is taken away before one of `gone`.
+    `refused` with their status, and is removed before one of `gone`.
     """
 
     files: Mapping[int, bytes]
@@ -67,7 +67,7 @@ class SoftwareChip:
     selected: bytes = b""
     challenge: bytes = b""
     nonce: bytes = b""
-    base: Point = None
+    base: Point | None = None
     shared: bytes = b""
     theirs: bytes = b""
     public: bytes = b""
@@ -186,14 +186,13 @@ class SoftwareChip:
             return self.dynamic(0x80, suite.encrypt(suite.derive(self.secret.value, PASSWORD), self.nonce))
         if 0x81 in parts:
             own = scalar(curve, self.random)
-            self.base = map_base(curve, self.nonce, curve.multiply(own, curve.point(parts[0x81])))
-            return self.dynamic(0x82, curve.encode(curve.multiply(own, curve.base)))
+            self.base = map_base(curve, self.nonce, curve.point(parts[0x81]) * own)
+            return self.dynamic(0x82, curve.encode(curve.base * own))
         if 0x83 in parts:
             own, self.theirs = scalar(curve, self.random), parts[0x83]
-            self.public = curve.encode(curve.multiply(own, self.base))
-            agreed = curve.multiply(own, curve.point(self.theirs))
-            assert agreed is not None
-            self.shared = agreed[0].to_bytes(curve.size)
+            assert self.base is not None
+            self.public = curve.encode(self.base * own)
+            self.shared = curve.agreed(own, curve.point(self.theirs))
             return self.dynamic(0x84, self.public)
         keys = (suite.derive(self.shared, ENCRYPTION), suite.derive(self.shared, AUTHENTICATION))
         if token_of(self.offer, keys[1], self.public) != parts[0x85]:
@@ -225,14 +224,14 @@ class SoftwareChip:
 
 
 def card_access(*offered: Offer) -> bytes:
-    """EF.CardAccess with these ways, and one that is not spoken here."""
+    """EF.CardAccess with these ways, and one that is not supported."""
     infos = [tlv(0x06, one.encoded_oid) + tlv(0x02, b"\x02") + tlv(0x02, bytes([one.parameter])) for one in offered]
     infos.append(tlv(0x06, bytes.fromhex("04007F00070202040402")) + tlv(0x02, b"\x02") + tlv(0x02, b"\x0d"))
     return tlv(0x31, b"".join(tlv(0x30, info) for info in infos))
 
 
 def in_turn(*values: str) -> Random:
-    """Random numbers that are known: each asked for takes the next of `values`, in hexadecimal."""
+    """Random numbers that are known: each call returns the next of `values`, in hexadecimal."""
     waiting = [bytes.fromhex(value) for value in values]
 
     def take(size: int) -> bytes:

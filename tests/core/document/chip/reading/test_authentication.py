@@ -1,4 +1,4 @@
-"""Proofs asked of a chip in software: each suite and key, copies without the key, and ways that break."""
+"""Proofs by a software chip: each suite and key, copies without the key, and broken connections."""
 
 import secrets
 from typing import Any
@@ -41,7 +41,7 @@ def read(chip: SoftwareChip) -> Reading:
 
 
 def proofs_of(found: Reading) -> Proofs:
-    """The facts of what was read."""
+    """The facts of the chip that was read."""
     facts = inspect(found.files, store=TrustStore.of([]), today=TODAY, evidence=found.evidence).facts
     assert facts
     return facts.proofs
@@ -83,13 +83,13 @@ def test_the_oldest_way_is_taken_where_no_suite_is_named_and_the_strongest_of_se
         ({"active": RSA, "agreement": OTHER}, "proved", "failed", "agreement with another key"),
         ({"active": RSA, "refused": {0x22: 0x6A88}}, "proved", "failed", "it does not know its own key"),
         ({"agreement": EC, "refused": {0x88: 0x6D00}}, "failed", "not_asked", "a copy refuses, and may close the way"),
-        ({"agreement": EC, "refused": {0x88: 0x6700}}, "not_asked", "proved", "too long for the way: nobody's fault"),
+        ({"agreement": EC, "refused": {0x88: 0x6700}}, "not_asked", "proved", "too long for the connection: no fault"),
         ({"agreement": EC, "gone": frozenset({0x88})}, "not_asked", "not_asked", "taken away before it was asked"),
         ({"active": RSA, "gone": frozenset({0x22})}, "proved", "not_asked", "taken away in between"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
-def test_a_copy_fails_and_a_broken_way_is_not_held_against_anybody(
+def test_a_copy_fails_and_a_broken_connection_counts_as_not_asked(
     how: dict[str, Any], active: str, agreement: str, why: str
 ) -> None:
     found = read(chip_of({14: dg14(agreement_key(EC), agreement_suite(2)), 15: dg15(RSA)}, **how))
@@ -107,7 +107,7 @@ def test_what_was_read_is_saved_with_its_answer_for_another_place() -> None:
     assert (dict(bare.files), bare.answered) == (found.files, None)
 
 
-def test_a_key_that_lies_on_no_curve_is_asked_nothing() -> None:
+def test_a_key_off_its_curve_is_not_challenged() -> None:
     public = Hand(EC, Scheme("ecdsa", "sha256")).public.dump()
     off = tlv(0x30, bytes.fromhex("060904007F000702020102") + public[:-1] + bytes([public[-1] ^ 1]))
     chip = chip_of({14: dg14(off, agreement_suite(2))})
@@ -127,7 +127,7 @@ def test_a_broken_key_is_asked_nothing(broken: dict[int, bytes]) -> None:
     assert not [command for command in chip.commands if command[1] == 0x88]
 
 
-def test_keys_of_integers_are_not_spoken_here_and_nobody_is_blamed() -> None:
-    """The key's numbers are left out: they are not looked at."""
+def test_keys_over_integers_are_unsupported_and_no_fault() -> None:
+    """The key's numbers are left out, since they are not read."""
     found = read(chip_of({14: dg14(bytes.fromhex("300D060904007F0007020201013000"))}))
     assert proofs_of(found).agreement.state == "cannot_verify"

@@ -78,7 +78,7 @@ def worth_looking_back() -> bool:
 
     The first time on an installation nothing is new: every check so far was made with the records of its time.
     """
-    reached, since = _reached(engine().searchable()), LATE_HITS.place()
+    reached, since = _current_place(engine().searchable()), LATE_HITS.place()
     if since is None:
         durably(lambda: LATE_HITS.advance(reached, since=None))
         return False
@@ -90,7 +90,7 @@ def look_back(search: Search, *, actor: Actor) -> Past:
     if not worth_looking_back():
         return Past()
     since, copies = LATE_HITS.place() or Place(), engine().searchable()
-    reached = _reached(copies)
+    reached = _current_place(copies)
     changed = _news_since(since.position, reached.position)
     news = replace(changed, copies=change_cursor.fresh(copies, since))
     return _screen(news, search, actor, (since, reached))
@@ -106,7 +106,7 @@ def look_back_for(records: Iterable[UUID], search: Search, *, actor: Actor) -> P
     return _screen(segment_of(frozenset(records)), search, actor)
 
 
-def _reached(copies: Iterable[Snapshot]) -> Place:
+def _current_place(copies: Iterable[Snapshot]) -> Place:
     return Place(registry.position(), change_cursor.marks(copies))
 
 
@@ -178,7 +178,7 @@ def _store(found: Collection[tuple[Traveller, Candidates]], new: News, past: Pas
         if check is not None:
             hits += [_late(check, finding, now) for finding in _new_findings(check, traveller, offered, held)]
     if hits:
-        before = {(hit.check_made_id, said) for hit in _told(checks_by_id) for said in _says(hit)}
+        before = {(hit.check_made_id, said) for hit in _late_hits_of(checks_by_id) for said in _says(hit)}
         fresh = [hit for hit in hits if not any((hit.check_made_id, said) in before for said in _says(hit))]
         durably(lambda: _keep_hits(fresh))
         past.hits.update(hit.check_made.officer.agency.code for hit in fresh)
@@ -189,7 +189,7 @@ def _keep_hits(fresh: Sequence[LateHit]) -> None:
     late_hits_found(fresh)
 
 
-def _told(checks: Iterable[UUID]) -> QuerySet[LateHit]:
+def _late_hits_of(checks: Iterable[UUID]) -> QuerySet[LateHit]:
     return LateHit.objects.filter(check_made__in=list(checks))
 
 

@@ -112,9 +112,9 @@ def screen_file(
     digest, total = _survey(files.source)
     parts = Parts(files.parts)
     with files.source.open("rb") as stream:
-        rows = _checked(READERS[files.source.suffix.lower()](stream, files.source.name))
+        rows = _check_rows(READERS[files.source.suffix.lower()](stream, files.source.name))
         with parts.opened(_key(digest, image, service, asker), resume=resume) as restarted:
-            resumed = _done(parts)
+            resumed = _count_finished(parts)
             _audit("screen.begin", asker, service, digest, {"resumed": resumed.travellers})
             _search(rows, image, search, asker, parts, lambda done: progress(resumed.rows + done, total))
             done = _put_together(parts, files)
@@ -166,7 +166,7 @@ def _survey(path: Path) -> tuple[str, int]:
     return digest.hexdigest(), lines
 
 
-def _checked(rows: Rows) -> Rows:
+def _check_rows(rows: Rows) -> Rows:
     """The same rows, the first of them read: a file of another kind is refused before anything is audited."""
     first = next(rows, None)
     return iter(()) if first is None else chain([first], rows)
@@ -194,11 +194,11 @@ def _search(
         progress(done)
 
 
-def _done(parts: Parts) -> _Counts:
-    return _counted(parts, lambda part: None)
+def _count_finished(parts: Parts) -> _Counts:
+    return _add_counts(parts, lambda part: None)
 
 
-def _counted(parts: Parts, each: Callable[[Part], None]) -> _Counts:
+def _add_counts(parts: Parts, each: Callable[[Part], None]) -> _Counts:
     travellers, hit_travellers, rejects, hits = 0, 0, 0, Counter[str]()
     for number in parts.finished():
         part = parts.read(number)
@@ -220,7 +220,7 @@ def _put_together(parts: Parts, files: Files) -> _Counts:
             for reject in part.rejects:
                 bad.add(_in_file(reject, files.source.name))
 
-        return _counted(parts, take)
+        return _add_counts(parts, take)
 
 
 def _in_file(reject: Reject, name: str) -> Reject:

@@ -70,7 +70,7 @@ def _session(master: str) -> Iterator[Any]:
         session.sparkContext.setLogLevel("OFF")
         yield session
     except (PySparkException, _java_error()) as error:
-        raise SearchFailed(f"Spark: {_told(error)}") from error
+        raise SearchFailed(f"Spark: {_error_line(error)}") from error
     finally:
         if session is not None:
             with suppress(Exception):  # stopping fails where the cluster is gone already
@@ -84,7 +84,7 @@ def _java_error() -> type[Exception]:
     return kind
 
 
-def _told(error: Exception) -> str:
+def _error_line(error: Exception) -> str:
     """The error in one line: Python's on the executor, else Spark's, without the stack."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip() and not line.startswith("\tat ")]
     python = [line for line in lines if _PYTHON_ERROR.match(line)]

@@ -41,7 +41,7 @@ def segment_of(ids: frozenset[UUID]) -> News:
 
 
 def marks(copies: Iterable[Snapshot]) -> dict[str, int]:
-    """What a consumer that has compared these copies keeps of them: one that is there no more may come back."""
+    """What a consumer stores after comparing these copies: a copy that is gone is dropped, as it may come back."""
     return {_name(copy): _content(copy) for copy in copies}
 
 

@@ -64,7 +64,7 @@ def seal_read(
     """The seal in the bytes of a barcode, verified with the `trusted` anchors. Raises MalformedSeal."""
     seal = read_seal(content, today=today)
     facts = verify(seal, trusted().store, today=today)
-    return SealRead(content, seal, facts, _compared(seal, page, today) if page else ())
+    return SealRead(content, seal, facts, _compare(seal, page, today) if page else ())
 
 
 def most_telling(seals: Sequence[SealRead]) -> SealRead | None:
@@ -83,5 +83,5 @@ def _weight(read: SealRead) -> tuple[bool, bool, bool]:
     return state.startswith("false."), differs, state == "verified"
 
 
-def _compared(seal: Seal, page: rules.Reading, today: date) -> tuple[rules.Compared, ...]:
+def _compare(seal: Seal, page: rules.Reading, today: date) -> tuple[rules.Compared, ...]:
     return rules.compared(page, stated(seal, page.type, today=today), "seal")

@@ -116,17 +116,14 @@ def _agreed(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
     """The channel under the new keys. Raises ChipTrouble."""
     curve, suite = way.key.curve, _SUITES[way.oid]
     own = scalar(curve, random)
-    public = curve.encode(curve.multiply(own, curve.base))
+    public = curve.encode(curve.base * own)
     if way.oid == _OLDEST:
         channel.ask(Command(0, 0x22, 0x41, 0xA6, tlv(0x91, public) + way.reference)).required()
     else:
         named = tlv(0x80, bytes(core.ObjectIdentifier(way.oid).contents))
         channel.ask(Command(0, 0x22, 0x41, 0xA4, named + way.reference)).required()
         channel.ask(Command(0, 0x86, 0, 0, tlv(0x7C, tlv(0x80, public)), 256)).required()
-    shared = curve.multiply(own, way.key.coordinates)
-    if shared is None:
-        raise ChipTrouble("protocol", detail="the agreement led nowhere")
-    secret = shared[0].to_bytes(curve.size)
+    secret = curve.agreed(own, way.key.decoded)
     keys = (suite.derive(secret, ENCRYPTION), suite.derive(secret, AUTHENTICATION))
     return SecureChannel(channel.transceiver, suite, *keys)
 

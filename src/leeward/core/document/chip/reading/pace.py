@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from asn1crypto import core
+from ecdsa.ellipticcurve import INFINITY
 
 from leeward.core.document.chip.reading.apdu import Answer, ChipTrouble, Command, Transceiver, tlv
 from leeward.core.document.chip.reading.bac import Random
@@ -121,14 +122,14 @@ def password_access(transceiver: Transceiver, secret: Secret, offer: Offer, rand
 def _mapped(transceiver: Transceiver, curve: Curve, nonce: bytes, random: Random) -> Point:
     """The base point that depends on the nonce: s·G + H, where H is agreed on in the clear."""
     own = scalar(curve, random)
-    answer = _step(transceiver, 0x81, curve.encode(curve.multiply(own, curve.base)))
-    return map_base(curve, nonce, curve.multiply(own, _point(curve, answer)))
+    answer = _step(transceiver, 0x81, curve.encode(curve.base * own))
+    return map_base(curve, nonce, _point(curve, answer) * own)
 
 
 def map_base(curve: Curve, nonce: bytes, shared: Point) -> Point:
     """The mapped base point. Raises ChipTrouble for the point at infinity."""
-    base = curve.add(curve.multiply(int.from_bytes(nonce, "big"), curve.base), shared)
-    if base is None:
+    base = curve.base * int.from_bytes(nonce, "big") + shared
+    if base == INFINITY:
         raise ChipTrouble("protocol", detail="the mapping led nowhere")
     return base
 
@@ -136,12 +137,11 @@ def map_base(curve: Curve, nonce: bytes, shared: Point) -> Point:
 def _agreed(transceiver: Transceiver, curve: Curve, base: Point, random: Random) -> tuple[bytes, bytes, bytes]:
     """Own and the chip's public point, and the shared secret, over the mapped base point."""
     own = scalar(curve, random)
-    public = curve.encode(curve.multiply(own, base))
+    public = curve.encode(base * own)
     theirs = _step(transceiver, 0x83, public)
-    shared = curve.multiply(own, _point(curve, theirs))
-    if theirs == public or shared is None:
+    if theirs == public:
         raise ChipTrouble("protocol", detail="the chip sent our own key back")
-    return public, theirs, shared[0].to_bytes(curve.size)
+    return public, theirs, curve.agreed(own, _point(curve, theirs))
 
 
 def scalar(curve: Curve, random: Random) -> int:

@@ -1,0 +1,166 @@
+"""Long work that an officer starts: a bounded queue in the database, done one after the other by one process.
+
+A task shows how far it is, can be cancelled, and goes on where it was after its process was killed: work is therefore
+repeatable from the last `place` that it noted. On SQLite a thread of the serving process does the tasks, on PostgreSQL
+`leeward worker`, which `leeward serve` starts.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
+
+from leeward.platform.alone import alone
+from leeward.platform.durable import durably
+from leeward.platform.failure import Failure
+from leeward.platform.models import Task
+
+MOST_OPEN, MOST_OF_AGENCY = 20, 5
+"""Tasks that wait or run, in all and of one agency."""
+_LOOK_SECONDS = 1.0
+_NOTED_SECONDS = 0.5
+"""Between two notes of progress: each is a durable commit."""
+_AFTER_TROUBLE_SECONDS = 5.0
+
+log = logging.getLogger("leeward.worker")
+_submitted = threading.Event()
+
+
+class QueueFull(Exception):
+    """So many tasks wait already that no other is taken now."""
+
+
+class TaskRefused(Exception):
+    """The work cannot be done as it was ordered; the message is one sentence for the officer who ordered it."""
+
+
+class _Cancelled(Exception):
+    """The officer cancelled the task while it ran."""
+
+
+class Progress:
+    """What the work of a task is given: its order, where its killed process was, and how to say how far it is."""
+
+    def __init__(self, task: Task) -> None:
+        self.id: UUID = task.pk
+        self.order: Mapping[str, Any] = task.order
+        self.place: Mapping[str, Any] = task.place
+        self._stage, self._noted = task.stage, float("-inf")
+
+    def report(self, stage: str, done: int, total: int, place: Mapping[str, Any] | None = None) -> None:
+        """Note how far the work is, and where to go on from. Ends the work where the task was cancelled."""
+        now = time.monotonic()
+        if place is None and stage == self._stage and now - self._noted < _NOTED_SECONDS:
+            return
+        self._stage, self._noted = stage, now
+        facts: dict[str, Any] = {"stage": stage, "done": done, "total": total}
+        if place is not None:
+            facts["place"] = dict(place)
+        durably(lambda: Task.objects.filter(pk=self.id).update(**facts))
+        if Task.objects.filter(pk=self.id, cancelled=True).exists():
+            raise _Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind:
+    """A kind of task, by its name in the table, and what does it and returns its result."""
+
+    name: str
+    work: Callable[[Progress], Mapping[str, Any]]
+
+
+def task_kinds() -> dict[str, TaskKind]:
+    """The `TASKS` that the apps declare in their `jobs.py`."""
+    configs = [each for each in apps.get_app_configs() if each.name.startswith("leeward.")]
+    modules = [import_module(f"{each.name}.jobs") for each in configs if module_has_submodule(each.module, "jobs")]
+    return {kind.name: kind for module in modules for kind in getattr(module, "TASKS", ())}
+
+
+def submit(task: Task) -> Task:
+    """Put a task into the queue, in the caller's transaction. Raises QueueFull."""
+    opened = Task.objects.filter(state__in=Task.OPEN)
+    if opened.count() >= MOST_OPEN or opened.filter(agency=task.agency).count() >= MOST_OF_AGENCY:
+        raise QueueFull
+    task.save(force_insert=True)
+    _submitted.set()
+    return task
+
+
+def cancel(task: UUID) -> bool:
+    """Cancel a task, in the caller's transaction: at once where it waits, at its next report where it runs.
+
+    False where it has ended already.
+    """
+    waiting = Task.objects.filter(pk=task, state=Task.State.WAITING)
+    if waiting.update(state=Task.State.CANCELLED, cancelled=True, ended_at=timezone.now()):
+        return True
+    return Task.objects.filter(pk=task, state=Task.State.RUNNING).update(cancelled=True) == 1
+
+
+def run_next(kinds: Mapping[str, TaskKind]) -> bool:
+    """Do the next task to its end; False where there is none, or another process does one.
+
+    Only one process does tasks, so one that is noted as running was left by a process that was killed: it comes first.
+    """
+    with alone("worker") as mine:
+        task = Task.objects.filter(state__in=Task.OPEN).order_by("state", "pk").first() if mine else None
+        if task is None:
+            return False
+        began = {"state": Task.State.RUNNING, "started_at": task.started_at or timezone.now()}
+        if durably(lambda: Task.objects.filter(pk=task.pk, state=task.state).update(**began)):
+            ended = _ended(task, kinds.get(task.kind))
+            durably(lambda: Task.objects.filter(pk=task.pk).update(ended_at=timezone.now(), **ended))
+        return True
+
+
+def _ended(task: Task, kind: TaskKind | None) -> dict[str, Any]:
+    """Do the work; what to note of its end."""
+    if kind is None:  # of another version of the program
+        return {"state": Task.State.FAILED, "failure": "unknown"}
+    try:
+        return {"state": Task.State.DONE, "result": dict(kind.work(Progress(task)))}
+    except _Cancelled:
+        return {"state": Task.State.CANCELLED}
+    except TaskRefused as error:
+        return {"state": Task.State.FAILED, "failure": "refused", "detail": str(error)[:500]}
+    except Exception as error:
+        log.exception("the task %s %s failed", task.kind, task.pk)
+        if not connection.in_atomic_block:
+            connection.close()
+        failure = Failure.of(error)
+        return {"state": Task.State.FAILED, "failure": failure.code, "detail": failure.detail}
+
+
+class Worker:
+    """Does tasks until it is stopped."""
+
+    def __init__(self, kinds: Mapping[str, TaskKind]) -> None:
+        self._kinds = kinds
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        """Do what waits, and look again."""
+        while not self._stopping.is_set():
+            _submitted.clear()
+            try:
+                if not run_next(self._kinds):
+                    _submitted.wait(_LOOK_SECONDS)
+            except Exception:
+                log.exception("the worker pauses, and tries again")
+                connection.close()
+                self._stopping.wait(_AFTER_TROUBLE_SECONDS)
+        connection.close()
+
+    def stop(self) -> None:
+        """End after the task that is under way."""
+        self._stopping.set()
+        _submitted.set()
