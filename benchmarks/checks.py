@@ -1,6 +1,6 @@
-"""The whole check over HTTP: durable commit and audit row in each, with 1, 8 and 64 clients, beside the bare server.
+"""The whole check over HTTP: durable commit and audit row in each, with 1 and 8 clients, beside the bare server.
 
-Run as `python benchmarks/checks.py [--persons N] [--documents N] [--clients 1 8 64] [--seconds S] [--postgresql]
+Run as `python benchmarks/checks.py [--persons N] [--documents N] [--clients 1 8] [--seconds S] [--postgresql]
 [--workers N]`. The installation is real: records in the registry, `leeward serve` as it is served, clients in a process
 of their own that keep their connections (`_load.py`). Beside each figure: the same server's `/health` (what HTTP alone
 costs), and one durable commit of a bare SQLite row (what the disk alone costs). The processor is shared by server and
@@ -67,7 +67,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--persons", type=int, default=20_000)
     parser.add_argument("--documents", type=int, default=100_000)
-    parser.add_argument("--clients", type=int, nargs="+", default=[1, 8, 64])
+    parser.add_argument("--clients", type=int, nargs="+", default=[1, 8])
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=4)
