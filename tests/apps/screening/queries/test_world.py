@@ -148,6 +148,15 @@ def test_two_drills_do_not_share_a_digest(drill: World, alice: Officer, passport
     assert asked == ["drill of document|BRB|C12345678"]
 
 
+@pytest.mark.django_db
+def test_an_answer_is_of_one_moment(drill: World, alice: Officer, passport: Callable[..., str]) -> None:
+    """At midnight the day of validity and the day on which records count would differ."""
+    asked = iter([DAY, DAY + timedelta(days=1)])
+    _, answer = answer_in(replace(drill, now=lambda: next(asked)), CheckRequest(mrz=passport()), officer=alice)
+    assert answer.created == DAY
+    assert next(asked) > DAY, "the clock was read once"
+
+
 @pytest.fixture
 def closing() -> Iterator[None]:
     yield

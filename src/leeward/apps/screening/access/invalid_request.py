@@ -7,3 +7,7 @@ class InvalidRequest(ValueError):
     def __init__(self, code: str, field_: str, message: str) -> None:
         super().__init__(message)
         self.code, self.field = code, field_
+
+
+class NotAdmitted(InvalidRequest):
+    """The request can be read, but its purpose or legal basis admits no search by this officer."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import NotAdmitted
 from leeward.core.policy.purposes import read_purposes
 
 
@@ -28,18 +28,18 @@ def may_search_for(officer: Officer, purpose: str) -> bool:
 
 
 def require_purpose(officer: Officer, purpose: str) -> None:
-    """Raises InvalidRequest for an unknown purpose, or not one of the officer's."""
+    """Raises NotAdmitted for an unknown purpose, or not one of the officer's."""
     check_purpose(purpose)
     if not may_search_for(officer, purpose):
         own = ", ".join(purposes_of(officer)) or _("none")
         told = _("Your roles do not search for this purpose. You may search for: %(purposes)s.") % {"purposes": own}
-        raise InvalidRequest("purpose_not_yours", "purpose", told)
+        raise NotAdmitted("purpose_not_yours", "purpose", told)
 
 
 def check_purpose(purpose: str) -> None:
-    """Raises InvalidRequest for an unknown purpose, or that never touches real records."""
+    """Raises NotAdmitted for an unknown purpose, or that never touches real records."""
     if purpose not in Purpose.values:
         allowed = ", ".join(Purpose.values)
-        raise InvalidRequest("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
+        raise NotAdmitted("purpose_unknown", "purpose", f"a purpose is one of: {allowed}")
     if purpose == Purpose.TRAINING:
-        raise InvalidRequest("purpose_forbidden", "purpose", "training never touches real records")
+        raise NotAdmitted("purpose_forbidden", "purpose", "training never touches real records")

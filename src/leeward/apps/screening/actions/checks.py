@@ -20,7 +20,7 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import COPIED_KEY, record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
@@ -49,12 +49,9 @@ check_recorded = Listeners[[Check], object](
 hits_recorded = Listeners[[Check], object](
     "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
 )
-_OF_RIGHTS = frozenset({"purpose_unknown", "purpose_forbidden", "purpose_not_yours", "legal_basis_unknown"})
-"""Refusals of requests that could be read."""
 _WITHDRAWALS = Consumer("screening.withdrawals", registry.ENDINGS)
 _COPIES: Consumer[Never] = Consumer("screening.copies", Feed("copies", lambda _position, _limit: (), lambda: 0))
-"""Bulk copies have no journal: only their contents are kept."""
-"""How far the journal was followed, and with which copies the stored evidence was last compared."""
+"""With which copies the stored evidence was last compared. They have no journal: only their contents are kept."""
 
 
 def answer_traveller(
@@ -78,9 +75,10 @@ def answer_traveller(
             return answer_of(earlier)
     try:
         presented, answer = answer_in(REAL, request, officer=officer, post=post, watch=watch)
-    except (MalformedMrz, InvalidRequest) as error:
-        if getattr(error, "code", "") not in _OF_RIGHTS:
-            METERS.refused("unreadable")
+    except NotAdmitted:
+        raise
+    except (MalformedMrz, InvalidRequest):
+        METERS.refused("unreadable")
         raise
     check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
@@ -111,12 +109,12 @@ def answer_in(
     require_purpose(officer, request.purpose)
     if not admits_legal_basis(officer.agency, request.legal_basis):
         told = "this code is not in the agency's table of legal bases"
-        raise InvalidRequest("legal_basis_unknown", "legal_basis", told)
-    today = local_date(post, world.now())
+        raise NotAdmitted("legal_basis_unknown", "legal_basis", told)
+    now = world.now()
+    today = local_date(post, now)
     presented = understand(request, today=today, trusted=world.anchors)
-    return presented, screen(
-        presented, officer=officer, post=post, today=today, watch=watch or Stopwatch(), world=world
-    )
+    watch = watch or Stopwatch()
+    return presented, screen(presented, officer=officer, post=post, now=now, today=today, watch=watch, world=world)
 
 
 def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:

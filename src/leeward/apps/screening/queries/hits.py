@@ -42,13 +42,13 @@ class Hits:
     warnings: Mapping[str, tuple[SafetyWarning, ...]]
 
 
-def find(presented: Presented, index: Index, *, agency: Agency, watch: Stopwatch, world: World) -> Hits:
+def find(presented: Presented, index: Index, *, agency: Agency, today: date, watch: Stopwatch, world: World) -> Hits:
     """Every record that this document or this person hits, for an officer of `agency`."""
     found = candidates(question_of(presented), index, watch.lap)
     watch.compared = found.compared
     held = world.records(found.records, index)
     watch.lap("records")
-    return settle(presented, found, held, agency=agency, today=world.now().date())
+    return settle(presented, found, held, agency=agency, today=today)
 
 
 def question_of(presented: Presented) -> Question:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from leeward.apps.agencies.models import Agency, Officer, Post
@@ -25,15 +25,21 @@ from leeward.platform.metrics.stopwatch import Stopwatch
 
 
 def screen(
-    presented: Presented, *, officer: Officer, post: Post | None, today: date, watch: Stopwatch, world: World
+    presented: Presented,
+    *,
+    officer: Officer,
+    post: Post | None,
+    now: datetime,
+    today: date,
+    watch: Stopwatch,
+    world: World,
 ) -> Answer:
-    """Answer a request made at `post` in this world. `watch` was started when it came in."""
-    now = world.now()
+    """Answer a request made at `post` in this world, `now` and on its day. `watch` was started when it came in."""
     watch.lap("reading")
     service = world.index()
     watch.lap("index")
     digests = digests_of(presented, world.digest)
-    hits = find(presented, service.index, agency=officer.agency, watch=watch, world=world)
+    hits = find(presented, service.index, agency=officer.agency, today=now.date(), watch=watch, world=world)
     findings = (
         *_document_findings(presented, today),
         *_chip_findings(presented, today),

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a check may read. Each is read at most once, so that an answer is of one moment."""
+    """What a check may read. The clock is read once, so that an answer is of one moment."""
 
     name: str
     now: Callable[[], datetime]
     policy: Callable[[], Policy]
     anchors: Callable[[], Anchors]
-    """Whom to trust to sign documents."""
+    """Who is trusted to sign documents."""
     index: Callable[[], InService]
     records: Callable[[Iterable[UUID], Index], Mapping[UUID, Record]]
     """The records of the index's candidates, by id, uncut."""
