@@ -41,8 +41,10 @@ def test_one_query_reads_all_and_what_no_row_has_finds_none(keys: dict[str, ApiK
     LABELLED("one")
     with CaptureQueriesContext(connection) as queries:
         (found,) = LABELLED("two")
-        assert (found.officer.agency.code, found.officer.post is None or found.officer.post.code) is not None
+        shown = (found.officer.username, found.officer.agency.code, found.officer.post)
         assert LABELLED("\x010") == []
+    officer = keys["two"].officer
+    assert shown == (officer.username, officer.agency.code, officer.post)
     assert len(queries) == 2
 
 

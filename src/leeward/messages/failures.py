@@ -1,20 +1,18 @@
-"""Why a background job failed: the sentence for each code of `platform.failure`."""
+"""Why work in the background failed: the sentence for each code of `platform.failure` and `platform.worker`."""
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, Promise] = {
+    "storage": _("The database could not take it: look at the disk's free space and at what else holds the database."),
+    "keys": _("A stored value does not open with the keys of this installation."),
+    "command": _("The command ended with an error (%(detail)s); the server's log has what it said."),
+    "system": _("The operating system refused: %(detail)s."),
+    "unexpected": _("It ended unexpectedly (%(detail)s): a fault of the program, the server's log has the details."),
+    "unknown": _("This kind of task is not known here."),
+}
 
 
 def failure_sentence(code: str, detail: str) -> str:
-    """The sentence; details are only in the server's log."""
-    if code == "storage":
-        return _("The database could not take it: look at the disk's free space and at what else holds the database.")
-    if code == "keys":
-        return _("A stored value does not open with the keys of this installation.")
-    if code == "command":
-        return _("The command ended with an error (%(detail)s); the server's log has what it said.") % {
-            "detail": detail
-        }
-    if code == "system":
-        return _("The operating system refused: %(detail)s.") % {"detail": detail}
-    return _("It ended unexpectedly (%(detail)s): a fault of the program, the server's log has the details.") % {
-        "detail": detail
-    }
+    """The sentence; details are only in the server's log. What was `refused` was refused in a sentence of its own."""
+    return detail if code == "refused" else str(SENTENCES.get(code, SENTENCES["unexpected"])) % {"detail": detail}

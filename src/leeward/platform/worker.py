@@ -10,16 +10,14 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import connection
 from django.utils import timezone
-from django.utils.module_loading import module_has_submodule
 
 from leeward.platform.alone import alone
+from leeward.platform.declared import declared_in_jobs
 from leeward.platform.durable import durably
 from leeward.platform.failure import Failure
 from leeward.platform.models import Task
@@ -80,9 +78,7 @@ class TaskKind:
 
 def task_kinds() -> dict[str, TaskKind]:
     """The `TASKS` that the apps declare in their `jobs.py`."""
-    configs = [each for each in apps.get_app_configs() if each.name.startswith("leeward.")]
-    modules = [import_module(f"{each.name}.jobs") for each in configs if module_has_submodule(each.module, "jobs")]
-    return {kind.name: kind for module in modules for kind in getattr(module, "TASKS", ())}
+    return {kind.name: kind for kind in declared_in_jobs("TASKS")}
 
 
 def submit(task: Task) -> Task:

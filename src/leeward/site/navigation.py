@@ -1,6 +1,7 @@
 """What every page shows: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -27,8 +28,15 @@ class Entry:
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that see the entry: those that the page's view names (`needs_role`)."""
-        view: Any = resolve(reverse(self.url)).func
-        return self.users or view.roles
+        return self.users or _admitted(self.url)
+
+
+@cache
+def _admitted(url: str) -> tuple[Role, ...]:
+    """The roles that the view of this name names; found once, since every page shows the menu."""
+    view: Any = resolve(reverse(url)).func
+    roles: tuple[Role, ...] = view.roles
+    return roles
 
 
 # The first of an officer's entries is where the day begins: the counter, the queue, the desk, the installation.

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
-from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.module_loading import module_has_submodule
+
+from leeward.platform.declared import declared_in_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,4 @@ class Job:
 
 def declared() -> tuple[Job, ...]:
     """The `JOBS` that the apps declare in their `jobs.py`, in the order of the apps."""
-    configs = [each for each in apps.get_app_configs() if each.name.startswith("leeward.")]
-    modules = [import_module(f"{each.name}.jobs") for each in configs if module_has_submodule(each.module, "jobs")]
-    return tuple(job for module in modules for job in module.JOBS)
+    return declared_in_jobs("JOBS")

@@ -20,7 +20,7 @@ from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
-from leeward.platform.worker import Progress, QueueFull, TaskRefused
+from leeward.platform.worker import Progress, TaskRefused
 
 IMPORT = "registry.import"
 
@@ -40,8 +40,6 @@ def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upl
     folder = _folder(task.pk)
     folder.mkdir(mode=0o700, parents=True)
     names = [Path(file.name or "").name or "list" for file in files]
-    for name, file in zip(names, files, strict=True):
-        (folder / name).write_bytes(file.read())
     task.order = {**order, "files": names}
 
     def work() -> None:
@@ -49,9 +47,11 @@ def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upl
         append("import.start", actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": order["kind"]})
 
     try:
+        for name, file in zip(names, files, strict=True):
+            (folder / name).write_bytes(file.read())
         durably(work)
-    except QueueFull:
-        shutil.rmtree(folder)
+    except Exception:  # the queue is full, or the disk: no task will ever remove them
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     return task
 

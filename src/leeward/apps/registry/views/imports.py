@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
@@ -42,7 +41,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 def import_(request: HttpRequest, id: UUID) -> HttpResponse:
     """How far an import is, or what it did; the page loads again until it has ended, without a script."""
     task = get_object_or_404(tasks_of(signed_in(request)), pk=id)
-    failure = _failure(task.failure, task.detail) if task.failure else ""
+    failure = failure_sentence(task.failure, task.detail) if task.failure else ""
     shown = {"task": task, "failure": failure, "rejects": rejects_of(task)}
     response = render(request, "registry/import.html", shown)
     if task.is_open:
@@ -68,9 +67,3 @@ def rejects(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
     return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _failure(code: str, detail: str) -> str:
-    if code == "refused":
-        return detail
-    return _("This kind of task is not known here.") if code == "unknown" else failure_sentence(code, detail)
