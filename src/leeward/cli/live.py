@@ -1,9 +1,6 @@
 """`leeward live`: the small process that tells open pages when an owner answered."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from importlib import import_module
 
@@ -11,6 +8,7 @@ import typer
 from django.conf import settings
 
 from leeward.cli.certificate import tls_files
+from leeward.platform.commands import command_beside
 from leeward.platform.serving.limits import Limits
 from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import end_with_parent
@@ -33,16 +31,6 @@ def live() -> None:
     Server(application, limits=limits, context=context, lifespan=True, streams=True).run(sockets)
 
 
-@contextmanager
-def beside() -> Iterator[None]:
-    """Run the live process as a child while the body runs."""
-    if not settings.LIVE_PORT:
-        yield
-        return
-    # S603: the command is written here, and nothing of it comes from outside.
-    child = subprocess.Popen([sys.executable, "-m", "leeward.site.main", "live"], stdin=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        child.terminate()
-        child.wait(timeout=10)
+def beside() -> AbstractContextManager[None]:
+    """The live process as a child, where pages are notified of answers."""
+    return command_beside("live") if settings.LIVE_PORT else nullcontext()

@@ -2,12 +2,11 @@
 
 import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 
-from django.conf import settings
 from django.db import connection
 
+from leeward.platform.commands import command_beside
 from leeward.platform.serving.processes import end_with_parent
 from leeward.platform.worker import Worker, task_kinds
 
@@ -20,16 +19,7 @@ def worker() -> None:
     made.run()
 
 
-@contextmanager
-def worker_beside() -> Iterator[None]:
-    """Run the worker as a child while the body runs, on PostgreSQL."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    # S603: the command is written here, and nothing of it comes from outside.
-    child = subprocess.Popen([*settings.COMMAND, "worker"], stdin=subprocess.DEVNULL)  # noqa: S603
-    try:
-        yield
-    finally:
-        child.kill()  # what it was doing goes on at the next start
-        child.wait(timeout=10)
+def worker_beside() -> AbstractContextManager[None]:
+    """The worker as a child, on PostgreSQL. What it was doing goes on at the next start, so it is not waited for."""
+    on_postgresql = connection.vendor == "postgresql"
+    return command_beside("worker", end=subprocess.Popen.kill) if on_postgresql else nullcontext()

@@ -2,6 +2,8 @@
 
 import logging
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 
@@ -26,3 +28,17 @@ def run_command(*words: str) -> None:
         command = f"leeward {' '.join(words)}"
         log.error("%s: %s", command, done.stderr.strip())
         raise CommandFailed(command, done.returncode)
+
+
+@contextmanager
+def command_beside(
+    word: str, end: Callable[["subprocess.Popen[bytes]"], None] = subprocess.Popen.terminate
+) -> Iterator[None]:
+    """Run a command of this program as a child while the body runs, and end it afterwards."""
+    # S603: the command is written in this program, and nothing of it comes from outside.
+    child = subprocess.Popen([*settings.COMMAND, word], stdin=subprocess.DEVNULL)  # noqa: S603
+    try:
+        yield
+    finally:
+        end(child)
+        child.wait(timeout=10)

@@ -127,3 +127,12 @@ def test_only_who_started_it_and_administrators_see_it(
         if status != 200:
             assert other.post(f"{page}/cancel").status_code == status, name
     assert Task.objects.get().is_open
+
+
+def test_a_name_that_no_file_system_takes_is_refused(browser: Client) -> None:
+    """150 letters fit a form; in UTF-8 they are 300 bytes."""
+    file = SimpleUploadedFile("é" * 150 + ".csv", DOCUMENTS)
+    refused = browser.post("/lists/import", {"kind": "documents", "editions": [file]})
+    assert refused.status_code == 400
+    assert "too long" in text(refused)
+    assert Task.objects.count() == 0

@@ -11,6 +11,10 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of one file; larger lists are imported by the command."""
 
 
+LONGEST_NAME = 200
+"""Bytes of a file's name (UTF-8): file systems take 255."""
+
+
 class _FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
@@ -29,6 +33,8 @@ class _Files(forms.FileField):
         files = [super(_Files, self).clean(each, initial) for each in data or [None]]
         if any(file.size > LARGEST for file in files):
             raise forms.ValidationError(_("A file has at most 20 MB here; import larger ones by leeward lists import."))
+        if any(len(file.name.encode()) > LONGEST_NAME for file in files):
+            raise forms.ValidationError(_("The name of a file is too long: rename it."))
         if len({file.name for file in files}) < len(files):
             raise forms.ValidationError(_("Two files have the same name."))
         return files
