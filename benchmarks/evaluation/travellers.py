@@ -30,7 +30,7 @@ WORLD = {
 CHAINED = ("AE", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "PK", "SA", "TN")
 """Countries of the data without surnames where a name is a chain: own, father's, grandfather's."""
 LENT = {"HT": "FR", "JM": "GB", "PR": "ES", "MY": "CN", "IR": "", "SE": "NO", "TH": "TH"}
-"""Which country's surnames are used for a country without its own; none where its people's given names are used."""
+"""Which country's surnames are used for a country without its own; no country if its people's given names are used."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The menu shows a page to those whom it admits: roles are named at the view alone."""
+"""The menu shows a page to the roles that it admits: roles are named at the view alone."""
 
 import pytest
 from django.urls import resolve, reverse

@@ -423,7 +423,7 @@ LEAVE = (
     *("open", "contact first", "for two purposes", "no longer missing", "red notice"),
     *("missing", "missing since", "yellow notice"),
 )
-"""What an index carries to a post: what everybody may find and see whole, and who is missing, whom a post finds with
+"""What an index carries to a post: what everybody may find and see whole, and missing persons, which a post finds with
 the link down too. Only the owner of what a partner sent says who gets it."""
 
 
@@ -437,7 +437,7 @@ def test_what_leaves_for_a_post(case: str, share: Share) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_a_partner_learns(case: str, db: None) -> None:
-    """It learns that there is something, and whom to ask, wherever its own officers would have a hit."""
+    """It sees that there is something, with a contact, wherever its own officers would have a hit."""
     administrator = antigua()
     members: dict[str, Any] = {"members": (replace(ANTIGUA, **RIGHTS), replace(BARBADOS, **RIGHTS))}
     adopt(file(**members), actor=ADMIN, words=words_of(region(**members)))

@@ -5,6 +5,6 @@ from rich.progress import Progress
 
 
 def progress_bar() -> Progress:
-    """A bar on standard error that leaves no trace; none where standard error is a file or a pipe."""
+    """A bar on standard error that leaves no trace; no bar if standard error is a file or a pipe."""
     console = Console(stderr=True)
     return Progress(console=console, transient=True, disable=not console.is_terminal)

@@ -41,7 +41,7 @@ class Consumer(Generic[Change]):
     feed: Feed[Change]
 
     def place(self) -> Place | None:
-        """How far it has come; None where it never began."""
+        """How far it has come; None if it never began."""
         row = FeedPosition.objects.filter(consumer=self.name).first()
         return Place(row.position, row.marks) if row else None
 

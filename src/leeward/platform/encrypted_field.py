@@ -46,7 +46,7 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignor
         return encrypt(data, self.context(row), self.purpose)
 
     def decrypted(self, row: models.Model) -> bytes | None:
-        """What this row's value says; None where it has none. Raises Unreadable."""
+        """What this row's value says; None if it has none. Raises Unreadable."""
         kept = getattr(row, self.attname)
         return decrypt(kept, self.context(row), self.purpose) if kept else None
 
@@ -73,7 +73,7 @@ def purposes() -> list[str]:
 
 
 def encrypted_bytes(name: str) -> property:
-    """The bytes `name` of a model, kept in its column `<name>_encrypted`; None where there are none."""
+    """The bytes `name` of a model, kept in its column `<name>_encrypted`; None if there are none."""
     column = name + _SUFFIX
 
     def field_of(row: models.Model) -> EncryptedField:
@@ -104,7 +104,7 @@ def encrypted_text(name: str) -> property:
 
 
 def encrypted_json(name: str) -> property:
-    """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None where there is none."""
+    """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None if there is none."""
     column = encrypted_bytes(name)
 
     def read(row: models.Model) -> Any:

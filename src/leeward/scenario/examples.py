@@ -32,7 +32,7 @@ _FROM_PLOTS = (
     "sanction_homonym",
     "known_by_alias",
 )
-_ENOUGH_PEOPLE = 20_000  # people among whom every plot occurs
+_ENOUGH_PEOPLE = 20_000  # enough people for every plot to occur
 
 
 @dataclass(frozen=True, slots=True)

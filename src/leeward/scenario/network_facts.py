@@ -25,7 +25,7 @@ class MemberTruth:
 
 @dataclass(frozen=True, slots=True)
 class MovedTruth:
-    """A person whom the network moved, by reference, with the member who recruited and the one who transported.
+    """A person moved by the network, by reference, with the member who recruited and the one who transported.
 
     For a victim of trafficking `exploitation`, `control` and `recruitment` hold terms of IOM's Human Trafficking Case
     Data Standard, `place` the kind of place of exploitation, and `indicators` what an attentive officer could notice on
@@ -73,7 +73,7 @@ class RouteTruth:
 
 @dataclass(frozen=True, slots=True)
 class NetworkTruth:
-    """One network. `brokers` are the members without whom it falls into pieces or who link it to another network."""
+    """One network. `brokers` are the members that hold it together or link it to another network."""
 
     code: str
     name: str

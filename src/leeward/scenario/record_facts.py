@@ -24,7 +24,7 @@ class Handling:
 class OwnedRecord:
     """One record with its owner.
 
-    `list` and `reference` are its natural key. `grading` is the Admiralty pair. `about` are the people whom the record
+    `list` and `reference` are its natural key. `grading` is the Admiralty pair. `about` are the people that the record
     is really about, `resembles` those who only look like its subject; both are references of people.
     """
 

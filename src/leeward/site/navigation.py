@@ -18,7 +18,7 @@ from leeward.apps.desk.queries.holds import alarms_for
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A menu entry: its word, and the name of its URL. Officers whom the page admits see it; where more may read
+    """A menu entry: its word, and the name of its URL. Officers that the page admits see it; if more may read
     it than work with it, only its `users`."""
 
     word: Promise

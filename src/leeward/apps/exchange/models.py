@@ -283,7 +283,7 @@ class Search(models.Model):
 
 
 class SearchAnswer(models.Model):
-    """What one partner answered: nothing yet, that it cannot, nothing found, or what kind of record and whom to ask."""
+    """What one partner answered: nothing yet, that it cannot, nothing found, or a kind of record with its contact."""
 
     search = models.ForeignKey(Search, on_delete=models.CASCADE, related_name="answers")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")

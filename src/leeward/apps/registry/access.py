@@ -18,7 +18,7 @@ View = Literal["full", "hit_only", "none"]
 class Handling:
     """The owner's rule for a record. An empty list means everyone.
 
-    `mode` `hit_only`: others learn that there is something and whom to ask, not what. `contact_first`: no one acts
+    `mode` `hit_only`: others see that there is something, with a contact, but not what. `contact_first`: no one acts
     before asking the owner. `no_onward`: the receiver may not pass it on.
     """
 

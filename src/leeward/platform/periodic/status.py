@@ -14,7 +14,7 @@ LATE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
-    """A job, and its last run that was noted; None where there was none yet."""
+    """A job, and its last run that was noted; None before its first."""
 
     job: Job
     state: JobState | None

@@ -1,4 +1,4 @@
-"""Claiming, asking back, answering: by whom, once, and sent to the other side."""
+"""Claiming, asking back, answering: only by colleagues, once, and sent to the other side."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

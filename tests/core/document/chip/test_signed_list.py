@@ -40,7 +40,7 @@ def test_a_list_is_believed_up_to_the_pinned_root() -> None:
 
 
 def test_an_embedded_root_is_not_trusted_and_is_named_for_comparison() -> None:
-    """Anyone can make a whole list with the right names, so the refusal says what to compare and with whom."""
+    """Anyone can make a whole list with the right names, so the refusal says what to compare, and with what."""
     with pytest.raises(NotBelieved) as refused:
         signed_list().believed(set())
     assert refused.value.code == "root_not_pinned"

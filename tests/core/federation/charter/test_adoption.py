@@ -1,4 +1,4 @@
-"""A federation file is accepted only if two custodians whom the node trusts signed it."""
+"""A federation file is accepted only if two custodians that the node trusts signed it."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -74,7 +74,7 @@ def needs_role(
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.roles = roles  # type: ignore[attr-defined]  # the menu shows a page to those whom it admits
+        guarded.roles = roles  # type: ignore[attr-defined]  # the menu shows a page to the roles that it admits
         return guarded
 
     return decorate

@@ -15,7 +15,7 @@ _ADDS_PERSONS = ("passengers", "crew", "change")
 def raise_alarm(
     submission: Submission, merged: Merged, *, before: int, due_before: datetime | None
 ) -> VoyageAlarm | None:
-    """Store an alarm on what the list took from its voyage or may have lost; None where it did neither.
+    """Store an alarm on what the list took from its voyage or may have lost; None if it did neither.
 
     `before` is how many were expected before the list, `due_before` when it was due. Runs in the caller's transaction.
     """

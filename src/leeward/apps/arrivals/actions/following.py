@@ -30,11 +30,11 @@ from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 
 EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
-MANY = 2000  # more changes than this: judging everyone once is cheaper than finding whom each batch concerns
+MANY = 2000  # more changes than this: judging everyone once is cheaper than finding each batch's passengers
 
 
 def follow_records() -> int:
-    """Judge again the passengers whom new, changed or withdrawn records concern; how many."""
+    """Judge the passengers of new, changed or withdrawn records again; how many."""
     copies, since = engine().searchable(), EXPECTED.place()
     marks = change_cursor.marks(copies)
     if since is None:  # passengers judged before the first run were judged with the present records

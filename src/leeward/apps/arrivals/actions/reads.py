@@ -1,4 +1,4 @@
-"""Auditing who looked at whom."""
+"""Audit rows of looks at passengers: by which officer, at which passenger."""
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose

@@ -11,7 +11,7 @@ from leeward.apps.audit.actions import Actor
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """For which agency a list comes, from whom, and their name in the audit log."""
+    """The agency that a list is for, its sender, and the sender's name in the audit log."""
 
     agency: Agency
     actor: Actor

@@ -23,7 +23,7 @@ _SAME = timedelta(hours=18)
 class Alarm:
     """One list that took something, or is `cut`: it may have lost persons.
 
-    `look_at` are the persons to look at whom this reader may know; of the others who left there is only the count
+    `look_at` are the persons to look at that this reader may see; of the others who left there is only the count
     `gone`.
     """
 

@@ -50,7 +50,7 @@ def expected(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Whom to look at and why, before they arrive at the counter."""
+    """The persons to look at before they arrive at the counter, and why."""
     officer = signed_in(request)
     found = voyage_for(id, officer)
     if found is None:

@@ -84,7 +84,7 @@ def _keep(head: SignedHead, word: Countersignature, sender: str) -> None:
 
 
 def _tree_at(head: TreeHead) -> Frontier | None:
-    """The tree of the log at this head; None where the log has other rows, or fewer."""
+    """The tree of the log at this head; None if the log has other rows, or fewer."""
     row = AuditHead.objects.filter(size=head.size, root=head.root.hex()).first()
     if row is not None:
         return read_frontier(row.size, row.frontier)

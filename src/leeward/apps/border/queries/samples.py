@@ -38,6 +38,6 @@ def offered(kind: str) -> list[Sample]:
 
 
 def sample_file(name: str) -> Path | None:
-    """The path of the file with this name; None where none of that name is offered."""
+    """The path of the file with this name; None if no file of that name is offered."""
     found = {row.name for kind in ("chip", "picture") for row in offered(kind)}
     return folder() / name if name in found else None

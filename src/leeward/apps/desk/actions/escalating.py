@@ -79,7 +79,7 @@ def _is_unattended(request: Request, now: datetime) -> bool:
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread says to whom, the audit log that it was done.
+    """One step: the thread names the recipient, the audit log says that it was done.
 
     `next` gives the request to a colleague, or to the supervisors where there is no other; a request of an officer who
     went off duty is unclaimed again. An unclaimed one stays open to all.

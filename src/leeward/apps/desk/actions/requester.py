@@ -13,8 +13,8 @@ def asked_by_its_sender(message: Message) -> Mapping[str, Any]:
     """The body with the legal basis of its envelope, and a requester that its sender speaks for, with the country that
     this node knows of it.
 
-    A node may name another agency than its own; then the node itself becomes the requester: whom the desk answers, and
-    whether, depends on who asks. The question is not refused for it, since a traveller may wait for the answer.
+    A node may name another agency than its own; then the node itself is the requester, since it depends on the
+    requester whether the desk answers. The question is not refused for it, since a traveller may wait for the answer.
     """
     asked_by = message.body.get("asked_by")
     said = asked_by if isinstance(asked_by, Mapping) else {}

@@ -39,7 +39,7 @@ def is_due(hold: Hold, now: datetime) -> bool:
 
 
 def alarms_for(officer: Officer, now: datetime | None = None) -> Alarms | None:
-    """What a supervisor has to decide, now or soon; None where nothing waits, and for anyone else."""
+    """What a supervisor has to decide, now or soon; None if nothing waits, and for anyone else."""
     if not has_role(officer, Role.SUPERVISOR):
         return None
     at = now or timezone.now()

@@ -7,7 +7,7 @@ _ANSWERING = (Role.DUTY, Role.SUPERVISOR)
 
 def desk_for(owner: str, asker: Agency) -> Agency:
     """The owner's own desk where it is staffed here; else the requester's, or that of a sister agency in the same
-    country: it knows whom to ring at a list's publisher.
+    country: it has the telephone numbers of lists' publishers.
     """
     staffed = Agency.objects.filter(
         pk__in=Officer.objects.filter(is_active=True, grants__role__in=_ANSWERING).values("agency")

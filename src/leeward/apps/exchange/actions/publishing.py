@@ -72,7 +72,7 @@ def _begin() -> Place:
 
 
 def _unfilled_partners() -> list[Partner]:
-    """Members that do not have everything yet, without those for whom the last part still waits."""
+    """Members that do not have everything yet, without those whose last part still waits."""
     return [each for each in Partner.objects.filter(member=True, filled=False) if _waiting(each) < _MOST_WAITING]
 
 

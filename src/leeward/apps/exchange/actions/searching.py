@@ -1,6 +1,6 @@
 """Asking partners whose records have no copy here; each answers by its own rules.
 
-An answer says what kind of record there is and whom to ask, never its content. The question is not stored here.
+An answer says what kind of record there is and its contact, never its content. The question is not stored here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from leeward.platform.hooks import Provider
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit at a node: what kind of record, whose, and whom to ask. Its key stays in this node's audit log."""
+    """One hit at a node: what kind of record, its owner, and a contact. Its key stays in this node's audit log."""
 
     kind: str
     owner: str

@@ -18,7 +18,7 @@ class Undelivered(Exception):
 class Transport(Protocol):
     """Sends envelopes to one partner. One object is used by one thread at a time.
 
-    `ahead` says by how many seconds the partner's clock was ahead of ours at its last answer; None where it did not
+    `ahead` says by how many seconds the partner's clock was ahead of ours at its last answer; None if it did not
     say.
     """
 

@@ -43,7 +43,7 @@ def _document(id: UUID, index: Index) -> Copied | None:
 
 
 def _person(id: UUID, index: Index) -> Copied | None:
-    """A person of another installation: who it is, and whom to ask, but not why they are on record."""
+    """A person of another installation: who it is, with a contact, but not why they are on record."""
     found = index.subject(id)
     return Copied(person_of(found[0]), found[1].owner, found[1]) if found and found[0].kind == "person" else None
 

@@ -16,7 +16,7 @@ def newest(officer: Officer, limit: int = 20) -> QuerySet[Task]:
 
 
 def rejects_of(task: Task) -> Path | None:
-    """The rejects file of an import; None where nothing was rejected or it was removed."""
+    """The rejects file of an import; None if nothing was rejected, or it was removed."""
     name = task.result.get("rejects_path", "")
     path = settings.REJECTS / Path(name).name
     return path if name and path.is_file() else None

@@ -19,7 +19,7 @@ READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A late hit for a screen: its sentence in the reader's language, and whom to ask."""
+    """A late hit for a screen: its sentence in the reader's language, and a contact."""
 
     hit: LateHit
     text: str

@@ -146,7 +146,7 @@ def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer)
 def _candidate(
     finding: Finding, view: View, answer: Answer, records: Mapping[str, Record]
 ) -> dict[str, list[str]] | None:
-    """What the record says of a person searched by name; None where the viewer may not see it, or it is gone."""
+    """What the record says of a person searched by name; None if the viewer may not see it, or it is gone."""
     by_name = answer.decision.get("asked", "document") != "document"
     record = records.get(finding.record) if by_name and view == "full" else None
     return candidate_of(record) if record is not None and in_force(record) else None

@@ -46,7 +46,7 @@ def validity(statement: Statement, today: date) -> Iterable[Finding]:
     if expiry is None or not statement.is_passport:
         return ()
     issued = today if statement.issue_date is None else min(statement.issue_date.latest, today)
-    # Only the likelier century: a child's two digits also fit a person of a hundred, whom an officer recognises at a
+    # Only the likelier century: a child's two digits also fit a person of a hundred, recognised by an officer at a
     # glance.
     births = statement.birth_dates[:1]
     age = max((years_between(birth.earliest, issued) for birth in births), default=OLDER_THAN_ALL)

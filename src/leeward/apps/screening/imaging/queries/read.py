@@ -33,7 +33,7 @@ class PictureRead:
 
     @property
     def reading(self) -> Reading | None:
-        """The zone; None where there is none, and where there are zones of several persons: the officer chooses."""
+        """The zone; None if there is none, or zones of several persons: the officer chooses."""
         return self.readings[0] if len(self.readings) == 1 else None
 
 
