@@ -162,22 +162,27 @@ def test_a_pipe(installation: Installation, tmp_path: Path, name: str) -> None:
 
 @contextmanager
 def fed_pipe(path: Path, data: bytes) -> Iterator[None]:
-    """A named pipe that gives these bytes to everybody who opens it."""
-    path.unlink(missing_ok=True)
-    os.mkfifo(path)
+    """A named pipe that gives these bytes once to each opening, and then ends."""
     ended = threading.Event()
+
+    def renew() -> None:
+        fresh = path.with_suffix(".fresh")
+        os.mkfifo(fresh)
+        fresh.replace(path)
 
     def feed() -> None:
         while not ended.is_set():
             with suppress(BrokenPipeError), path.open("wb", buffering=0) as pipe:
+                renew()  # or a slow reader is fed again before it sees the end, for ever
                 pipe.write(data)
 
+    renew()
     thread = threading.Thread(target=feed)
     thread.start()
     yield
     ended.set()
     with suppress(OSError):
-        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # a process that waits for a reader ends
+        os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))  # a feeder that waits for a reader ends
     thread.join()
 
 

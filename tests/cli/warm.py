@@ -85,6 +85,8 @@ def _serve(requests: socket.socket) -> None:
         run.start()
         for stream in streams:
             os.close(stream)
+        run.join(_SECONDS / 2)  # a command that hangs fails its own test, and no later one
+        run.kill()
         run.join()
         requests.send(str(run.exitcode).encode())
 
