@@ -105,3 +105,8 @@ def admits_legal_basis(agency: Agency, code: str) -> bool:
     """Whether a search of this agency may cite this code: one of its own table, where it keeps one."""
     known = set(agency.legal_bases.values_list("code", flat=True)) if code else set()
     return not known or code in known
+
+
+def agency_names() -> dict[str, str]:
+    """The name of every agency, by code."""
+    return dict(Agency.objects.values_list("code", "name"))

@@ -1,0 +1,1 @@
+"""Names for codes in every app's templates."""

@@ -1,0 +1,79 @@
+"""Names for codes: countries, kinds of documents, agencies. A code is small print beside its name, never instead of it.
+
+`{{ code|country }}`, `{{ code|country_coded }}`, `{% document type issuer number %}`, `{% agency code %}`, and where a
+sentence needs the name alone, `{% agency_name code as name %}`.
+"""
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import agency_names
+from leeward.core.record.codes.display import country_name
+from leeward.core.record.codes.document_types import document_type
+from leeward.messages import sentence
+
+register = template.Library()
+_KEPT = "_agency_names"
+
+
+@register.filter
+def country(code: str | None) -> str:
+    """The country's name in the reader's language; the code where no table has it."""
+    return country_name(code, get_language() or "en") if code else ""
+
+
+@register.filter
+def country_coded(code: str | None) -> str:
+    """The country's name, with its code as small print where they differ: `Haiti HTI`."""
+    return _with_code(country(code), code or "")
+
+
+@register.filter
+def document_kind(code: str | None) -> str:
+    """What a document's code means: `Passport` for `P`; the code where the standard has no such kind."""
+    known = document_type(code) if code else None
+    return sentence(f"document_type.{known.code}") if known else code or ""
+
+
+@register.simple_tag
+def document(kind: str | None, issuer: str | None, number: str | None) -> str:
+    """A document as people say it: `Passport, Haiti, BZ3912407`. Parts that are missing are left out."""
+    said = [(format_html("{}", each),) for each in (document_kind(kind), country(issuer)) if each]
+    printed = [(format_html('<span class="mono">{}</span>', number),)] if number else []
+    return format_html_join(", ", "{}", [*said, *printed])
+
+
+@register.simple_tag(takes_context=True)
+def agency(context: Context, of: Agency | str | None) -> str:
+    """An agency's name, with its code as small print; the code alone where it is not known here."""
+    code = of.code if isinstance(of, Agency) else of or ""
+    return _with_code(agency_name(context, of), code)
+
+
+@register.simple_tag(takes_context=True)
+def agency_name(context: Context, of: Agency | str | None) -> str:
+    """An agency's name; the code where it is not known here."""
+    if isinstance(of, Agency):
+        return of.name
+    return _names(context).get(of, of) if of else ""
+
+
+def _names(context: Context) -> dict[str, str]:
+    """All agencies' names, read once for a page: a list of a hundred rows asks for a hundred names."""
+    request = context.get("request")
+    if request is None:
+        return agency_names()
+    if not hasattr(request, _KEPT):
+        setattr(request, _KEPT, agency_names())
+    names: dict[str, str] = getattr(request, _KEPT)
+    return names
+
+
+def _with_code(name: str, code: str) -> SafeString:
+    if name == code:
+        return format_html("{}", code)
+    return format_html('{} <small class="code">{}</small>', name, code)

@@ -1,0 +1,26 @@
+"""A country's name in a reader's language."""
+
+import pytest
+
+from leeward.core.record.codes.display import country_name
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("HTI", "en", "Haiti"),
+        ("HTI", "fr", "Haïti"),
+        ("D", "en", "Germany"),
+        ("D", "es", "Alemania"),
+        ("USA", "pt-br", "Estados Unidos"),
+        ("CSK", "fr", "Czechoslovakia"),  # CLDR has no name for it
+        ("XOM", "en", "Sovereign Military Order of Malta or one of its emissaries"),
+        ("XXA", "en", "Stateless person"),
+        ("ZZZ", "en", "ZZZ"),
+        ("HTI", "xx", "Haiti"),
+        ("HTI", "../..", "Haiti"),
+        ("", "en", ""),
+    ],
+)
+def test_the_name_of_a_code(code: str, language: str, name: str) -> None:
+    assert country_name(code, language) == name
