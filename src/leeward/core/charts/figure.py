@@ -1,0 +1,55 @@
+"""A drawing with the table of its values: no reader gets one without the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leeward.core.charts.svg import WIDTH, Svg, Words, drawing, finished, fitted, write
+from leeward.core.charts.values import Under, Value, measured, written
+
+_NOTHING = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of one kind, one for each label. `tone` is a class of `charts.css`: a colour with its pattern."""
+
+    name: str
+    values: tuple[Value, ...]
+    tone: str = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a page shows: the words, the drawing, and the table with its head."""
+
+    words: Words
+    svg: Svg
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def figure(words: Words, svg: Svg, labels: Sequence[str], series: Sequence[Series]) -> Figure:
+    """The drawing and, for each label, its values in words."""
+    head = (words.item, *(each.name for each in series))
+    rows = tuple((label, *(told(each.values[place], words) for each in series)) for place, label in enumerate(labels))
+    return Figure(words, svg, head, rows)
+
+
+def empty(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
+    """Instead of a drawing of nothing, one that says so."""
+    root = drawing(words, _NOTHING)
+    write(root, fitted(words.no_data, WIDTH), WIDTH / 2, _NOTHING / 2, "quiet", anchor="middle")
+    return figure(words, finished(root, words), labels, series)
+
+
+def is_empty(series: Sequence[Series]) -> bool:
+    """Whether nothing was measured at all."""
+    return all(measured(value) is None for each in series for value in each.values)
+
+
+def told(value: Value, words: Words) -> str:
+    """The value as a table has it."""
+    value = measured(value)
+    if value is None:
+        return words.no_data
+    return value.text if isinstance(value, Under) else written(value)

@@ -1,0 +1,45 @@
+"""Small multiples: the same chart for many things, on one scale, so that they can be compared at a glance."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from leeward.core.charts.axis import LINE
+from leeward.core.charts.figure import Figure, Series, empty, figure, is_empty
+from leeward.core.charts.scale import Scale, scale
+from leeward.core.charts.svg import TEXT, WIDTH, Words, add, drawing, finished, fitted, width_of, write
+from leeward.core.charts.values import Under, largest, length_of, measured, short
+
+_COLUMNS, _GAP = 2, 16.0
+_WIDE = (WIDTH - _GAP * (_COLUMNS - 1)) / _COLUMNS
+_PLOT = 52.0
+_HIGH = LINE + _PLOT + LINE + 8
+
+
+def multiples(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
+    """A panel for each series, two in a line, with its name, its largest number, and the first and last label."""
+    if is_empty(series):
+        return empty(words, labels, series)
+    lines = -(-len(series) // _COLUMNS)
+    root = drawing(words, lines * _HIGH)
+    axis = scale(largest(measured(value) for each in series for value in each.values))
+    for place, each in enumerate(series):
+        x, y = (place % _COLUMNS) * (_WIDE + _GAP), (place // _COLUMNS) * _HIGH
+        _draw_panel(root, x, y, each, labels, axis)
+    return figure(words, finished(root, words), labels, series)
+
+
+def _draw_panel(root: Element, x: float, y: float, series: Series, labels: Sequence[str], axis: Scale) -> None:
+    most = short(largest(map(measured, series.values)))
+    write(root, fitted(series.name, _WIDE - width_of(most) - 8), x, y + TEXT, whole=series.name)
+    write(root, most, x + _WIDE, y + TEXT, "quiet", anchor="end")
+    foot, step = y + LINE + _PLOT, _WIDE / len(labels)
+    add(root, "line", "foot", x1=x, x2=x + _WIDE, y1=foot, y2=foot)
+    for place, value in enumerate(map(measured, series.values)):
+        high = _PLOT * (1 if value is None else axis.share(length_of(value)))
+        kind = "missing" if value is None else f"{series.tone} under" if isinstance(value, Under) else series.tone
+        if high:
+            add(root, "rect", kind, x=x + place * step, y=foot - high, width=step * 0.86, height=high)
+    first, last = fitted(labels[0], _WIDE / 2 - 4), fitted(labels[-1], _WIDE / 2 - 4)
+    write(root, first, x, foot + LINE - 3, "quiet")
+    if len(labels) > 1:
+        write(root, last, x + _WIDE, foot + LINE - 3, "quiet", anchor="end")

@@ -1,0 +1,20 @@
+"""Small multiples: one scale for all."""
+
+import pytest
+from hypothesis import given
+from tests.core.charts.drawn import WORDS, blocks, faults, tables
+
+from leeward.core.charts.figure import Series
+from leeward.core.charts.multiples import multiples
+
+
+@given(tables(longest=24))
+def test_any_names_and_numbers_give_a_readable_drawing(table: tuple[list[str], list[Series]]) -> None:
+    assert list(faults(multiples(WORDS, *table).svg)) == []
+
+
+def test_all_panels_have_one_scale() -> None:
+    svg = multiples(WORDS, ["a", "b"], [Series("Bridgetown", (10, 0)), Series("Roseau", (5, None))]).svg
+    ten, five = blocks(svg, "one")
+    assert ten["height"] == pytest.approx(2 * five["height"], abs=0.2)
+    assert len(blocks(svg, "missing")) == 1

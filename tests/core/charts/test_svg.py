@@ -1,0 +1,30 @@
+"""Text in drawings: escaped, of allowed characters, cut to its room."""
+
+from xml.etree import ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.charts.drawn import SVG, WORDS
+
+from leeward.core.charts.svg import Svg, Words, drawing, finished, fitted, width_of
+
+
+@given(st.text(), st.floats(0, 400))
+def test_a_text_is_cut_to_its_room(text: str, room: float) -> None:
+    cut = fitted(text, room)
+    assert not cut or width_of(cut) <= room
+
+
+@given(st.text(), st.text())
+def test_title_and_description_are_spoken_as_they_are(title: str, description: str) -> None:
+    words = Words("load", title, description, "Hour", "no data")
+    root = ET.fromstring(finished(drawing(words, 100), words))
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == root.find(f"{SVG}title").get("id")  # type: ignore[union-attr]
+    assert root.get("aria-describedby") == root.find(f"{SVG}desc").get("id")  # type: ignore[union-attr]
+
+
+def test_a_template_shows_a_drawing_unescaped() -> None:
+    svg = finished(drawing(WORDS, 100), WORDS)
+    assert isinstance(svg, Svg)
+    assert svg.__html__() == svg
