@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from leeward.apps.screening.models import Verdict
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import VERDICTS, Verdict
+from leeward.messages import sentence
 
 SRC = Path(__file__).parents[2] / "src" / "leeward"
 BASE = SRC / "site" / "static" / "site" / "leeward.css"
-BANDS = {Verdict(code).band for code in VERDICTS}
+BANDS = {Verdict(code).look for code in VERDICTS}
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_flag_has_word_shape_and_colour(verdict: str) -> None:
     shown = Template("{% load verdicts %}{% verdict_flag code %}").render(Context({"code": verdict}))
-    band = Verdict(verdict).band
+    band = Verdict(verdict).look
     assert f'class="flag {band}"' in shown
     assert "<svg" in shown
-    assert str(Verdict(verdict).label) in shown
+    assert sentence(f"verdict.{verdict}") in shown
 
 
 def test_protect_looks_like_a_referral() -> None:
-    assert Verdict.PROTECT.band == Verdict.REFER.band
+    assert Verdict.PROTECT.look == Verdict.REFER.look
     assert len(BANDS) == len(VERDICTS) - 1
 
 

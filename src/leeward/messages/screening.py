@@ -60,6 +60,11 @@ SENTENCES = {
     "candidate.nationalities": _("nationality"),
     "candidate.birth_places": _("place of birth"),
     "candidate.documents": _("document number"),
+    "verdict.CLEAR": _("Clear"),
+    "verdict.VERIFY": _("Verify"),
+    "verdict.REFER": _("Refer"),
+    "verdict.HOLD": _("Hold"),
+    "verdict.PROTECT": _("Protect"),
     "verdict.no_match": _("No match"),
     "not_searched": Counted(
         "Not searched, since your agency or this purpose may not: %(records)s record (sources: %(sources)s).",

@@ -30,7 +30,9 @@ def lost_replaced(region: Region, home: Home, number: int, today: date) -> Plot:
     shape = by_issuer()[holder.documents[0].issuer].passport
     older = replace(holder.documents[0], number=shape.number(2 * number + 1, "reported"))
     plot = _reported(region, holder, older, "lost", ("lost_replaced", number, today))
-    check = replace(plot.check, zone=zone(holder, holder.documents[0]), at_least="CLEAR", at_most="CLEAR", finding="")
+    check = replace(
+        plot.check, zone=zone(holder, holder.documents[0]), at_least=Verdict.CLEAR, at_most=Verdict.CLEAR, finding=""
+    )
     return replace(plot, check=replace(check, owner="", reference=""))
 
 
@@ -65,8 +67,8 @@ def blank_used(region: Region, home: Home, number: int, today: date) -> Plot:
         plot="blank_used",
         person=holder.reference,
         zone=zone(holder, forged),
-        at_least="REFER",
-        at_most="REFER",
+        at_least=Verdict.REFER,
+        at_most=Verdict.REFER,
         finding="document.stolen_blank",
         owner=owner,
         reference=f"blank-{forged.issuer}",
@@ -85,7 +87,7 @@ def lookalike_number(region: Region, home: Home, number: int, today: date) -> Pl
     head, _, tail = genuine.number.rpartition(misread)
     reported = replace(genuine, number=head + _LOOK_ALIKE[misread] + tail)
     plot = _reported(region, holder, reported, "stolen", ("lookalike_number", number, today))
-    return _near_miss(plot, holder, genuine, "VERIFY")
+    return _near_miss(plot, holder, genuine, Verdict.VERIFY)
 
 
 def other_issuer(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -95,12 +97,12 @@ def other_issuer(region: Region, home: Home, number: int, today: date) -> Plot:
     elsewhere = next(state.issuer for state in region.states if state.issuer != genuine.issuer)
     reported = replace(genuine, issuer=elsewhere, nationality=elsewhere)
     plot = _reported(region, holder, reported, "lost", ("other_issuer", number, today))
-    return _near_miss(plot, holder, genuine, "VERIFY")
+    return _near_miss(plot, holder, genuine, Verdict.VERIFY)
 
 
 def _near_miss(plot: Plot, holder: PersonFacts, genuine: DocumentFacts, at_most: Verdict) -> Plot:
     (record,) = plot.records
-    check = replace(plot.check, zone=zone(holder, genuine), at_least="CLEAR", at_most=at_most, finding="")
+    check = replace(plot.check, zone=zone(holder, genuine), at_least=Verdict.CLEAR, at_most=at_most, finding="")
     return Plot((replace(record, about=(), resembles=(holder.reference,)),), check)
 
 
@@ -124,8 +126,8 @@ def _reported(
         plot=name,
         person=holder.reference,
         zone=zone(holder, document),
-        at_least="REFER",
-        at_most="REFER",
+        at_least=Verdict.REFER,
+        at_most=Verdict.REFER,
         finding=f"document.{status}",
         owner=owner,
         reference=record.reference,

@@ -63,18 +63,18 @@ def _made_up(region: Region, today: date) -> Iterator[Example]:
     holder = _adult(region, today, lambda person: person.nationality == "BRB")
     passport = holder.documents[0]
     lines = zone(holder, passport)
-    yield _example("clear", lines, "CLEAR")
+    yield _example("clear", lines, Verdict.CLEAR)
     late = replace(passport, issued=today - timedelta(3692), expires=today - timedelta(40))
-    yield _example("expired", zone(holder, late), "VERIFY", "document.expired")
-    yield _example("wrong_check_digit", (lines[0], _other_year(lines[1])), "VERIFY", "document.check_digit")
+    yield _example("expired", zone(holder, late), Verdict.VERIFY, "document.expired")
+    yield _example("wrong_check_digit", (lines[0], _other_year(lines[1])), Verdict.VERIFY, "document.check_digit")
     misread = _adult(region, today, lambda person: "0" in person.documents[0].number[2:])
-    yield _example("misread", _misread(zone(misread, misread.documents[0])), "VERIFY", "document.check_digit")
-    yield _example("fantasy_issuer", _issued_by("WSA", holder), "REFER", "document.issuer_fantasy")
-    yield _example("specimen", _issued_by("UTO", holder), "REFER", "document.issuer_specimen")
+    yield _example("misread", _misread(zone(misread, misread.documents[0])), Verdict.VERIFY, "document.check_digit")
+    yield _example("fantasy_issuer", _issued_by("WSA", holder), Verdict.REFER, "document.issuer_fantasy")
+    yield _example("specimen", _issued_by("UTO", holder), Verdict.REFER, "document.issuer_specimen")
     long_named = _adult(region, today, _overflows)
-    yield _example("truncated_name", zone(long_named, long_named.documents[0]), "CLEAR")
+    yield _example("truncated_name", zone(long_named, long_named.documents[0]), Verdict.CLEAR)
     carded = _adult(region, today, lambda person: person.nationality == "HTI" and len(person.documents) > 1)
-    yield _example("long_number_card", zone(carded, carded.documents[1]), "CLEAR")
+    yield _example("long_number_card", zone(carded, carded.documents[1]), Verdict.CLEAR)
 
 
 def _of_plots(region: Region, today: date) -> Iterator[Example]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from leeward.core.dates import DateSpan
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.person import Person, PersonName
 from leeward.scenario.chance import dice
 from leeward.scenario.cultures import cultures
@@ -25,7 +26,7 @@ def same_name_other_birth_date(region: Region, home: Home, number: int, today: d
 def same_name_same_year(region: Region, home: Home, number: int, today: date) -> Plot:
     """The hardest namesake: the same name, state, sex and year of birth; only month and day differ."""
     plot = _namesake(red_reviewed(region, home, number, today), home[0], "same_name_same_year", 0)
-    return replace(plot, check=replace(plot.check, at_most="REFER"))
+    return replace(plot, check=replace(plot.check, at_most=Verdict.REFER))
 
 
 def wanted_twin(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -57,7 +58,7 @@ def known_by_alias(region: Region, home: Home, number: int, today: date) -> Plot
         ),
         birth_dates=(DateSpan.of(person.birth_date.year),),
     )
-    check = replace(plot.check, plot="known_by_alias", at_least="VERIFY", at_most="REFER")
+    check = replace(plot.check, plot="known_by_alias", at_least=Verdict.VERIFY, at_most=Verdict.REFER)
     return Plot((replace(plot.records[0], content=content),), check)
 
 
@@ -77,7 +78,9 @@ def _other_person(plot: Plot, like: PersonFacts, name: str, content: Person) -> 
         about=(),
         resembles=(like.reference,),
     )
-    check = replace(plot.check, plot=name, at_least="CLEAR", at_most="VERIFY", finding="", reference=near.reference)
+    check = replace(
+        plot.check, plot=name, at_least=Verdict.CLEAR, at_most=Verdict.VERIFY, finding="", reference=near.reference
+    )
     return Plot((near,), check)
 
 

@@ -17,23 +17,23 @@ SANCTION_LIST = "sanctions"
 
 _ADULT = 18
 _OF_COLOUR: dict[NoticeColour, Verdict] = {
-    "red": "HOLD",
-    "blue": "VERIFY",
-    "green": "REFER",
-    "yellow": "PROTECT",
-    "black": "REFER",
-    "orange": "REFER",
-    "purple": "VERIFY",
-    "silver": "VERIFY",
-    "un_special": "REFER",
+    "red": Verdict.HOLD,
+    "blue": Verdict.VERIFY,
+    "green": Verdict.REFER,
+    "yellow": Verdict.PROTECT,
+    "black": Verdict.REFER,
+    "orange": Verdict.REFER,
+    "purple": Verdict.VERIFY,
+    "silver": Verdict.VERIFY,
+    "un_special": Verdict.REFER,
 }
 _OF_TOPIC: dict[Topic, Verdict] = {
-    "wanted": "HOLD",
-    "warning": "REFER",
-    "information": "VERIFY",
-    "missing": "PROTECT",
-    "protection": "PROTECT",
-    "sanction": "REFER",
+    "wanted": Verdict.HOLD,
+    "warning": Verdict.REFER,
+    "information": Verdict.VERIFY,
+    "missing": Verdict.PROTECT,
+    "protection": Verdict.PROTECT,
+    "sanction": Verdict.REFER,
 }
 _WATCHED: tuple[Topic, ...] = ("wanted", "warning", "information", "missing", "protection")
 _COMBINATIONS = tuple((colour, state) for state in REVIEW_STATES for colour in COLOURS)
@@ -74,7 +74,7 @@ def sanctioned(region: Region, home: Home, number: int, today: date) -> Plot:
     record = OwnedRecord(
         SANCTIONS, SANCTION_LIST, f"RSL.{number}", content, grading=("A", "1"), about=(home[0].reference,)
     )
-    return Plot((record,), _check(home[0], "sanctioned", record, "person.sanction", "REFER"))
+    return Plot((record,), _check(home[0], "sanctioned", record, "person.sanction", Verdict.REFER))
 
 
 def notice_about(
@@ -97,7 +97,7 @@ def notice_about(
     record = OwnedRecord(
         owner, NOTICES, f"{plot}-{number}", content, handling(number), grading(number), about=(person.reference,)
     )
-    verdict: Verdict = _OF_COLOUR[colour] if state == "reviewed" else "REFER"
+    verdict: Verdict = _OF_COLOUR[colour] if state == "reviewed" else Verdict.REFER
     return Plot((record,), _check(person, plot, record, f"person.{colour}", verdict))
 
 

@@ -33,31 +33,33 @@ def found(kind: str, strength: Strength = "exact", state: str = "reviewed", reso
 def test_unreviewed_leads_at_most_to_the_legal_officer(verdict: Verdict, kind: str, state: str) -> None:
     for strength in STRENGTHS:
         decision = decide([found(kind, strength, state)], hostile(verdict), context=Context())
-        assert rank(decision.verdict) <= rank("REFER")
-        assert decision.verdict != "REFER" or decision.recipient == "legal"
-        assert decision.verdict != "REFER" or decision.next_step == "notice.ask_legal"
+        assert rank(decision.verdict) <= rank(Verdict.REFER)
+        assert decision.verdict != Verdict.REFER or decision.recipient == "legal"
+        assert decision.verdict != Verdict.REFER or decision.next_step == "notice.ask_legal"
 
 
 def test_possible_likeness_never_holds() -> None:
     for kind, state in itertools.product(KINDS, REVIEW_STATES):
-        assert decide([found(kind, "possible", state)], hostile("HOLD"), context=Context()).verdict != "HOLD"
+        assert (
+            decide([found(kind, "possible", state)], hostile(Verdict.HOLD), context=Context()).verdict != Verdict.HOLD
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_hold_without_an_owner_to_confirm(kind: str) -> None:
     fact = Finding(kind, "critical", Reason(kind), review_state="reviewed")
-    assert decide([fact], hostile("HOLD"), context=Context()).verdict != "HOLD"
+    assert decide([fact], hostile(Verdict.HOLD), context=Context()).verdict != Verdict.HOLD
 
 
 def test_unreviewed_notice_of_a_missing_person_stays_quiet() -> None:
-    decision = decide([found("person.yellow", state="under_review")], hostile("PROTECT"), context=Context())
-    assert (decision.verdict, decision.recipient, decision.quiet) == ("REFER", "legal", True)
+    decision = decide([found("person.yellow", state="under_review")], hostile(Verdict.PROTECT), context=Context())
+    assert (decision.verdict, decision.recipient, decision.quiet) == (Verdict.REFER, "legal", True)
 
 
 @pytest.mark.parametrize("kind", sorted(SANCTION_KINDS))
 def test_a_sanction_alone_never_holds(kind: str) -> None:
-    decision = decide([found(kind)], hostile("HOLD"), context=Context())
-    assert (decision.verdict, decision.recipient) == ("REFER", "duty")
+    decision = decide([found(kind)], hostile(Verdict.HOLD), context=Context())
+    assert (decision.verdict, decision.recipient) == (Verdict.REFER, "duty")
     for verdict in VERDICTS:
         noted = decide([found(kind)], hostile(verdict), context=Context())
         assert noted.legal_note == "legal.sanction_no_arrest"
@@ -72,31 +74,31 @@ def test_no_word_of_the_vocabulary_arrests_or_detains() -> None:
 def test_origin_and_belief_raise_nothing(kind: str) -> None:
     # A row can only get in past the loader, so this is the second lock.
     for verdict in VERDICTS:
-        assert decide([found(kind)], hostile(verdict, (kind,)), context=Context()).verdict == "CLEAR"
-    assert decide([found(kind)], Policy((), {}), context=Context()).verdict == "CLEAR"
+        assert decide([found(kind)], hostile(verdict, (kind,)), context=Context()).verdict == Verdict.CLEAR
+    assert decide([found(kind)], Policy((), {}), context=Context()).verdict == Verdict.CLEAR
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("document.nationality")])
 def test_nationality_code_asks_for_a_look_at_most(kind: str) -> None:
     for verdict in VERDICTS:
         decision = decide([found(kind, state="")], hostile(verdict), context=Context())
-        assert rank(decision.verdict) <= rank("VERIFY")
+        assert rank(decision.verdict) <= rank(Verdict.VERIFY)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_protect_is_quiet_and_goes_to_protection(kind: str) -> None:
-    decision = decide([found(kind)], hostile("PROTECT"), context=Context())
-    if decision.verdict == "PROTECT":
+    decision = decide([found(kind)], hostile(Verdict.PROTECT), context=Context())
+    if decision.verdict == Verdict.PROTECT:
         assert decision.recipient == "protection"
         assert decision.quiet
 
 
 @pytest.mark.parametrize("resolved", ["supervisor", "2026-11-01", "yes"])
 def test_resolved_finding_keeps_its_verdict_until_the_owner_agrees(resolved: str) -> None:
-    policy = hostile("HOLD")
-    assert decide([found("person.red", resolved=resolved)], policy, context=Context()).verdict == "HOLD"
+    policy = hostile(Verdict.HOLD)
+    assert decide([found("person.red", resolved=resolved)], policy, context=Context()).verdict == Verdict.HOLD
     agreed = decide([found("person.red", resolved="owner_agreed")], policy, context=Context())
-    assert agreed.verdict == "CLEAR"
+    assert agreed.verdict == Verdict.CLEAR
     assert agreed.decisive == 0, "the finding stays visible"
 
 
@@ -104,7 +106,7 @@ def test_help_is_always_offered_and_clear_never_before_the_owner_confirms() -> N
     for kind, verdict in itertools.product(KINDS, VERDICTS):
         ruling = decide([found(kind)], hostile(verdict), context=Context()).ruling
         assert {"call_help", "protect"} <= set(ruling.actions)
-        assert "clear" not in ruling.actions or ruling.verdict not in {"HOLD", "PROTECT"}
+        assert "clear" not in ruling.actions or ruling.verdict not in {Verdict.HOLD, Verdict.PROTECT}
 
 
 def rulings() -> st.SearchStrategy[Ruling]:
@@ -140,16 +142,16 @@ def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]) -> None
     assert decision.qualified
     for finding, ruling in zip(several, decision.per_finding, strict=True):
         if finding.review_state in UNREVIEWED or finding.strength == "possible":
-            assert ruling.verdict != "HOLD"
-        if finding.review_state in UNREVIEWED and ruling.verdict == "REFER":
+            assert ruling.verdict != Verdict.HOLD
+        if finding.review_state in UNREVIEWED and ruling.verdict == Verdict.REFER:
             assert ruling.recipient == "legal"
-        assert ruling.verdict != "HOLD" or finding.is_hit
+        assert ruling.verdict != Verdict.HOLD or finding.is_hit
         if finding.kind in SANCTION_KINDS:
-            assert ruling.verdict != "HOLD"
-        if ruling.verdict == "PROTECT":
+            assert ruling.verdict != Verdict.HOLD
+        if ruling.verdict == Verdict.PROTECT:
             assert ruling.quiet
             assert ruling.recipient == "protection"
-        if ruling.verdict in {"REFER", "HOLD"}:
+        if ruling.verdict in {Verdict.REFER, Verdict.HOLD}:
             assert ruling.recipient
 
 
@@ -157,18 +159,18 @@ def test_no_policy_breaks_a_rule(policy: Policy, several: list[Finding]) -> None
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_the_owner_says_is_not_about_the_bearer_clears(kind: str, resolved: str) -> None:
     for verdict in VERDICTS:
-        assert decide([found(kind, resolved=resolved)], hostile(verdict), context=Context()).verdict == "CLEAR"
+        assert decide([found(kind, resolved=resolved)], hostile(verdict), context=Context()).verdict == Verdict.CLEAR
 
 
 @pytest.mark.parametrize(("resolved", "clears"), [("confirmed", False), ("hold_over", True)])
 def test_a_hold_is_over_once_the_owner_confirmed_or_it_ended(resolved: str, clears: bool) -> None:
-    decision = decide([found("person.wanted", resolved=resolved)], hostile("HOLD"), context=Context())
-    assert (decision.verdict, decision.recipient) == ("REFER", "second_line")
+    decision = decide([found("person.wanted", resolved=resolved)], hostile(Verdict.HOLD), context=Context())
+    assert (decision.verdict, decision.recipient) == (Verdict.REFER, "second_line")
     assert ("clear" in decision.ruling.actions) is clears
 
 
 def test_a_confirmed_hit_asks_no_owner_again() -> None:
-    asking = Ruling("REFER", "elsewhere.ask_owner", "second_line", actions=("refer", "ask_owner", "clear"))
+    asking = Ruling(Verdict.REFER, "elsewhere.ask_owner", "second_line", actions=("refer", "ask_owner", "clear"))
     policy = Policy((Row("elsewhere", frozenset({"person.elsewhere"}), asking),), {})
     decision = decide([found("person.elsewhere", resolved="confirmed")], policy, context=Context())
     assert decision.next_step == "answered.confirmed"

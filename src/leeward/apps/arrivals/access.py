@@ -7,7 +7,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import is_told, quiet_within
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import Verdict
 
 READERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.PROTECTION)
 SENDERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Post
-from leeward.apps.screening.models import Verdict
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_list, encrypted_text
 from leeward.platform.keyed_digest import KEYED_DIGITS
 
@@ -203,7 +202,7 @@ class Passenger(models.Model):
     document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
-    verdict = models.CharField(max_length=8, choices=Verdict)
+    verdict = models.CharField(max_length=8)
     next_step = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
     checked_at = models.DateTimeField()

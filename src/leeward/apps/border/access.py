@@ -6,7 +6,8 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
+from leeward.core.policy.verdicts import Verdict
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)

@@ -15,21 +15,6 @@ _PURPOSE = "checks"
 """What is encrypted here has this key."""
 
 
-class Verdict(models.TextChoices):
-    """The one word on the screen, least to most."""
-
-    CLEAR = "CLEAR", _("Clear")
-    VERIFY = "VERIFY", _("Verify")
-    REFER = "REFER", _("Refer")
-    HOLD = "HOLD", _("Hold")
-    PROTECT = "PROTECT", _("Protect")
-
-    @property
-    def band(self) -> str:
-        """Its colour and shape, by the name that style sheet and shapes use; PROTECT looks like a referral."""
-        return "refer" if self is Verdict.PROTECT else self.value.lower()
-
-
 class CoverageSnapshot(models.Model):
     """Which sources the checks of one day (UTC) had, stored once for all that had the same.
 
@@ -74,7 +59,7 @@ class Check(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="checks")
     purpose = models.CharField(max_length=32, choices=Purpose, default=Purpose.BORDER_CHECK)
     legal_basis = models.CharField(max_length=64, blank=True)
-    verdict = models.CharField(max_length=8, choices=Verdict)
+    verdict = models.CharField(max_length=8)
     next_step = models.CharField(max_length=64)
     decision = models.JSONField(default=dict)
     subject_encrypted = EncryptedField(_PURPOSE, "check/{row.pk}/subject")
@@ -207,7 +192,7 @@ class LateHit(models.Model):
 
     check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="late_hits")
     # Policy's answer to this hit alone, which decides who may read it.
-    verdict = models.CharField(max_length=8, choices=Verdict)
+    verdict = models.CharField(max_length=8)
     kind = models.CharField(max_length=48)
     severity = models.CharField(max_length=16)
     strength = models.CharField(max_length=16)

@@ -22,7 +22,7 @@ Asked = Literal["document", "person", "word"]
 _SEVERITIES = ("info", "low", "medium", "high", "critical")
 _STRENGTHS = ("possible", "strong", "exact")
 _PROCEED = "clear.proceed"
-_NOTHING_FOUND = Ruling("CLEAR", _PROCEED, actions=("clear", "refer", "call_help", "protect"))
+_NOTHING_FOUND = Ruling(Verdict.CLEAR, _PROCEED, actions=("clear", "refer", "call_help", "protect"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
     verdict = highest(ruling.verdict for ruling in rulings)
     decisive = _decisive(findings, rulings)
     ruling = _NOTHING_FOUND if decisive is None else rulings[decisive]
-    quiet = ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank("REFER"))
+    quiet = ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank(Verdict.REFER))
     ruling = _of_document(ruling, context) if context.asked == "document" else _of_person(ruling, findings, context)
     return Decision(
         verdict=verdict,
@@ -91,7 +91,7 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
         quiet=quiet,
         legal_note=ruling.legal_note,
         safety=_safety(findings, rulings, context),
-        held=tuple(index for index, ruled in enumerate(rulings) if ruled.verdict == "HOLD"),
+        held=tuple(index for index, ruled in enumerate(rulings) if ruled.verdict == Verdict.HOLD),
         per_finding=rulings,
         ruling=ruling,
     )
@@ -107,7 +107,7 @@ def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) ->
     """A name that was not found, or one namesake without an alert, is no reason to let a person pass: the officer
     chooses among the candidates, and asks for a detail that distinguishes them.
     """
-    if rank(ruling.verdict) >= rank("REFER") and not ruling.next_step.endswith(".let_pass_report"):
+    if rank(ruling.verdict) >= rank(Verdict.REFER) and not ruling.next_step.endswith(".let_pass_report"):
         return ruling
     found = any(finding.is_hit for finding in findings)
     step = "name.single" if context.asked == "word" else "name.choose" if found else "name.no_match"
@@ -121,9 +121,9 @@ def judge(finding: Finding, policy: Policy) -> Ruling:
     if row is not None:
         return restrain(finding, row.ruling)
     unlisted = (
-        Ruling("REFER", "finding.refer", "second_line", "legal.finding", actions=("refer", "clear"))
+        Ruling(Verdict.REFER, "finding.refer", "second_line", "legal.finding", actions=("refer", "clear"))
         if finding.is_hit
-        else Ruling("VERIFY", "finding.look", legal_note="legal.finding", actions=("clear", "refer"))
+        else Ruling(Verdict.VERIFY, "finding.look", legal_note="legal.finding", actions=("clear", "refer"))
     )
     return restrain(finding, unlisted)
 
@@ -145,7 +145,7 @@ def _tie(finding: Finding) -> tuple[str, ...]:
 
 
 def _also_inform(decided: Ruling, rulings: Sequence[Ruling]) -> tuple[Recipient, ...]:
-    if decided.verdict == "PROTECT":
+    if decided.verdict == Verdict.PROTECT:
         return ()
     return tuple(sorted({ruled.recipient for ruled in rulings} - {"", decided.recipient}))
 
@@ -153,6 +153,6 @@ def _also_inform(decided: Ruling, rulings: Sequence[Ruling]) -> tuple[Recipient,
 def _safety(findings: Sequence[Finding], rulings: Sequence[Ruling], context: Context) -> tuple[SafetyWarning, ...]:
     """The warnings of the records found, unless owner and supervisor agreed that the record is about another person."""
     open_records = {
-        finding.record for finding, ruling in zip(findings, rulings, strict=True) if ruling.verdict != "CLEAR"
+        finding.record for finding, ruling in zip(findings, rulings, strict=True) if ruling.verdict != Verdict.CLEAR
     }
     return tuple(sorted({warning for record in open_records for warning in context.warnings.get(record, ())}))

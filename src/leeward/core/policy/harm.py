@@ -51,9 +51,9 @@ def nationality_never_decides(finding: Finding, ruling: Ruling) -> Ruling:
     Source: OHCHR principles on human rights at international borders (non-discrimination); rule R33.
     """
     if _ORIGIN.match(finding.kind):
-        return Ruling("CLEAR", "clear.proceed", row=ruling.row)
-    if finding.kind.startswith("document.nationality") and rank(ruling.verdict) > rank("VERIFY"):
-        return _milder(ruling, "VERIFY", "nationality.check_type")
+        return Ruling(Verdict.CLEAR, "clear.proceed", row=ruling.row)
+    if finding.kind.startswith("document.nationality") and rank(ruling.verdict) > rank(Verdict.VERIFY):
+        return _milder(ruling, Verdict.VERIFY, "nationality.check_type")
     return ruling
 
 
@@ -66,24 +66,24 @@ def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
     reviewed = finding.review_state not in UNREVIEWED
     if finding.kind == "person.red":
         reviewed = finding.review_state == "reviewed"
-    if reviewed or rank(ruling.verdict) < rank("REFER"):
+    if reviewed or rank(ruling.verdict) < rank(Verdict.REFER):
         return ruling
-    milder = _milder(ruling, "REFER", "notice.ask_legal")
-    quiet = ruling.quiet or ruling.verdict == "PROTECT"
+    milder = _milder(ruling, Verdict.REFER, "notice.ask_legal")
+    quiet = ruling.quiet or ruling.verdict == Verdict.PROTECT
     return replace(milder, recipient="legal", legal_note="legal.notice_not_reviewed", quiet=quiet)
 
 
 def likeness_never_holds(finding: Finding, ruling: Ruling) -> Ruling:
     """A possible match is most likely another person, so it never leads to HOLD."""
-    if finding.strength == "possible" and ruling.verdict == "HOLD":
-        return _milder(ruling, "REFER", "finding.refer")
+    if finding.strength == "possible" and ruling.verdict == Verdict.HOLD:
+        return _milder(ruling, Verdict.REFER, "finding.refer")
     return ruling
 
 
 def hold_needs_an_owner(finding: Finding, ruling: Ruling) -> Ruling:
     """HOLD ends with the owner's answer, so a finding without a record cannot lead to HOLD."""
-    if ruling.verdict == "HOLD" and not finding.is_hit:
-        return _milder(ruling, "REFER", "finding.refer")
+    if ruling.verdict == Verdict.HOLD and not finding.is_hit:
+        return _milder(ruling, Verdict.REFER, "finding.refer")
     return ruling
 
 
@@ -91,8 +91,8 @@ def sanction_is_no_warrant(finding: Finding, ruling: Ruling) -> Ruling:
     """A sanctions list freezes assets and bars travel; alone it is no ground for arrest, so none for HOLD."""
     if finding.kind not in SANCTION_KINDS:
         return ruling
-    if ruling.verdict == "HOLD":
-        ruling = replace(_milder(ruling, "REFER", "sanction.ask_duty"), recipient="duty")
+    if ruling.verdict == Verdict.HOLD:
+        ruling = replace(_milder(ruling, Verdict.REFER, "sanction.ask_duty"), recipient="duty")
     return replace(ruling, legal_note=ruling.legal_note if _unreviewed_note(ruling) else "legal.sanction_no_arrest")
 
 
@@ -101,9 +101,9 @@ def only_the_owner_lowers(finding: Finding, ruling: Ruling) -> Ruling:
     if finding.resolved not in LOWERED:
         return ruling
     if finding.resolved not in ANSWERED:
-        return _milder(ruling, "CLEAR", "clear.proceed")
+        return _milder(ruling, Verdict.CLEAR, "clear.proceed")
     # Notes on false alarms or on HOLD apply only while the question is open.
-    return replace(_milder(ruling, "CLEAR", f"answered.{finding.resolved}"), legal_note="", false_alarm="")
+    return replace(_milder(ruling, Verdict.CLEAR, f"answered.{finding.resolved}"), legal_note="", false_alarm="")
 
 
 def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
@@ -111,22 +111,22 @@ def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
 
     A confirmed hit goes to the second line with the owner's answer, and the owner is not asked again.
     """
-    if finding.resolved == HOLD_OVER and ruling.verdict == "HOLD":
-        return _milder(ruling, "REFER", "answered.hold_over")
+    if finding.resolved == HOLD_OVER and ruling.verdict == Verdict.HOLD:
+        return _milder(ruling, Verdict.REFER, "answered.hold_over")
     if finding.resolved != CONFIRMED:
         return ruling
-    if ruling.verdict == "HOLD":
-        return replace(_milder(ruling, "REFER", "answered.confirmed"), actions=("refer",))
+    if ruling.verdict == Verdict.HOLD:
+        return replace(_milder(ruling, Verdict.REFER, "answered.confirmed"), actions=("refer",))
     unasked = replace(ruling, actions=tuple(action for action in ruling.actions if action != "ask_owner"))
-    told = ruling.verdict == "REFER" and finding.kind.startswith("person.")
+    told = ruling.verdict == Verdict.REFER and finding.kind.startswith("person.")
     return replace(unasked, next_step="answered.confirmed") if told else unasked
 
 
 def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
     """PROTECT is quiet and goes to a trained colleague; other verdicts always name a recipient."""
-    if ruling.verdict == "PROTECT":
+    if ruling.verdict == Verdict.PROTECT:
         return replace(ruling, recipient="protection", quiet=True)
-    if ruling.verdict in {"REFER", "HOLD"} and not ruling.recipient:
+    if ruling.verdict in {Verdict.REFER, Verdict.HOLD} and not ruling.recipient:
         return replace(ruling, recipient="second_line")
     return ruling
 
@@ -135,7 +135,7 @@ def help_is_offered(finding: Finding, ruling: Ruling) -> Ruling:
     """The actions to call for help and to protect are always offered; to clear is not, while an owner must confirm or a
     victim may be present.
     """
-    barred: frozenset[Action] = frozenset({"clear"}) if rank(ruling.verdict) >= rank("HOLD") else frozenset()
+    barred: frozenset[Action] = frozenset({"clear"}) if rank(ruling.verdict) >= rank(Verdict.HOLD) else frozenset()
     kept = [action for action in ruling.actions if action not in barred]
     return replace(ruling, actions=(*kept, *(action for action in ALWAYS_OFFERED if action not in kept)))
 
@@ -167,5 +167,5 @@ def _unreviewed_note(ruling: Ruling) -> bool:
 def _milder(ruling: Ruling, verdict: Verdict, next_step: str) -> Ruling:
     """The ruling at a lower verdict, with that verdict's step and actions, since the file's own would not fit."""
     actions: tuple[Action, ...] = ("clear", "refer")
-    recipient = ruling.recipient if verdict == "REFER" and ruling.recipient != "protection" else ""
+    recipient = ruling.recipient if verdict == Verdict.REFER and ruling.recipient != "protection" else ""
     return replace(ruling, verdict=verdict, next_step=next_step, recipient=recipient, actions=actions, path="")

@@ -6,7 +6,7 @@ from functools import cache
 
 from leeward.core.policy.paths import read_path
 from leeward.core.policy.table import Path, Policy, Row, Ruling
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import VERDICTS, Verdict
 from leeward.core.policy.vocabulary import (
     ACTIONS,
     EVIDENCE,
@@ -103,7 +103,7 @@ def _ruling(name: str, fields: Mapping[str, Place], paths: dict[str, Path]) -> R
         usual = ", ".join(sorted(NEXT_STEPS[next_step]))
         raise fields["next_step"].error(f"{what}: {next_step} goes with {usual}, not with {verdict}")
     actions = fields["actions"].words(f"{what}, actions", ACTIONS) if "actions" in fields else ()
-    if "clear" in actions and verdict in {"HOLD", "PROTECT"}:
+    if "clear" in actions and verdict in {Verdict.HOLD, Verdict.PROTECT}:
         raise fields["actions"].error(f"{what}: {verdict} does not offer 'clear'")
     return Ruling(
         verdict=verdict,

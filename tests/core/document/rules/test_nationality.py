@@ -6,7 +6,7 @@ import pytest
 
 from leeward.core.document.rules import ZonelessDocument, from_document
 from leeward.core.policy import Context, decide, default
-from leeward.core.policy.verdicts import rank
+from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.record.codes.states import all_states
 
 TODAY = date(2026, 11, 24)
@@ -46,7 +46,7 @@ def test_no_nationality_ever_leads_past_the_counter(issuer: str, kind: str) -> N
         found = from_document(ZonelessDocument("A1", issuer, kind, state.code), today=TODAY)
         by_nationality = [finding for finding in found if "nationality" in finding.kind]
         verdict = decide(by_nationality, default(), context=Context()).verdict
-        assert rank(verdict) <= rank("VERIFY"), state
+        assert rank(verdict) <= rank(Verdict.VERIFY), state
 
 
 @pytest.mark.parametrize(("issuer", "nationality"), [("ZAR", "COD"), ("COD", "ZAR"), ("SCG", "MNE")])

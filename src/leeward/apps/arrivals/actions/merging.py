@@ -8,7 +8,7 @@ from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked,
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
 from leeward.apps.screening.access.judgement import is_quiet
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import Verdict
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and those who left the list included: twice the 7,600 passengers and 2,400 crew of the

@@ -17,8 +17,7 @@ from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.audit.actions import append
-from leeward.apps.screening.models import Verdict
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import VERDICTS, Verdict
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.model import Voyage as Stated
 from leeward.core.travel.manifest.problems import Problem, Problems

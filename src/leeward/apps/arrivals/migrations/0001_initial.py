@@ -229,16 +229,7 @@ class Migration(migrations.Migration):
                 ("birth_digest", models.CharField(blank=True, max_length=32)),
                 (
                     "verdict",
-                    models.CharField(
-                        choices=[
-                            ("CLEAR", "Clear"),
-                            ("VERIFY", "Verify"),
-                            ("REFER", "Refer"),
-                            ("HOLD", "Hold"),
-                            ("PROTECT", "Protect"),
-                        ],
-                        max_length=8,
-                    ),
+                    models.CharField(max_length=8),
                 ),
                 ("next_step", models.CharField(max_length=64)),
                 ("findings", models.JSONField(default=list)),

@@ -13,8 +13,7 @@ from leeward.apps.arrivals.queries.encrypted_passengers import names_in
 from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
 from leeward.apps.arrivals.queries.voyages import Clock, clock_of, lists_not_whole
 from leeward.apps.screening.access.checks import sees_protected
-from leeward.apps.screening.models import Verdict
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import VERDICTS, Verdict
 
 MOST_LISTED = 500
 """Passengers in one part of the page: all of nearly every flight."""

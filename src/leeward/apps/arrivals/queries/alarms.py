@@ -13,7 +13,7 @@ from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Passenger, Voyage, VoyageAlarm
 from leeward.apps.arrivals.queries.results import Row, rows
 from leeward.apps.screening.access.checks import sees_protected
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import Verdict
 
 _SAME = timedelta(hours=18)
 """How far apart two arrivals of one flight number may be, where a list names another day of departure."""

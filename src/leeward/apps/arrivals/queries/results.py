@@ -11,10 +11,9 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.judgement import view_again
-from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy import judge
-from leeward.core.policy.verdicts import VERDICTS, rank
+from leeward.core.policy.verdicts import VERDICTS, Verdict, rank
 from leeward.core.travel.manifest.model import Traveller
 from leeward.messages import sentence
 
@@ -48,7 +47,7 @@ class Row:
     @property
     def word(self) -> str:
         """The verdict's label."""
-        return str(Verdict(self.verdict).label) if self.verdict else ""
+        return sentence(f"verdict.{self.verdict}") if self.verdict else ""
 
 
 def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:

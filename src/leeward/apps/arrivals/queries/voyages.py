@@ -11,7 +11,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import quiet_results, visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage, VoyageAlarm
 from leeward.apps.screening.access.checks import sees_protected
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)
 """How long a voyage stays among the expected ones: its travellers are still in the queue."""

@@ -23,10 +23,11 @@ from leeward.apps.border.queries.checks import held_records
 from leeward.apps.screening.access.judgement import is_quiet, quiet_kind
 from leeward.apps.screening.actions.false_hits import note_agreement
 from leeward.apps.screening.actions.late_hits import bring_back
-from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding, Verdict
+from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
+from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider
 

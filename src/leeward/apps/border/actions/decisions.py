@@ -14,7 +14,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.screening.access.checks import is_discreet
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
+from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
 
 UNDO_SECONDS = 10

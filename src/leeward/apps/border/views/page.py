@@ -16,9 +16,10 @@ from leeward.apps.border.models import Decision, Hold
 from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.screening.access.checks import is_discreet
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.candidates import to_ask_for
 from leeward.apps.screening.queries.presentation import is_no_match, verdict_text
+from leeward.core.policy.verdicts import Verdict
 from leeward.messages import sentence
 
 Json = Mapping[str, Any]
@@ -93,12 +94,12 @@ CHOICES = {
 
 def band_of(check: Check) -> str:
     """Colour and shape of a verdict; PROTECT has those of an ordinary referral, and no match has none."""
-    return "open" if is_no_match(check.verdict_now, check.next_step_now) else Verdict(check.verdict_now).band
+    return "open" if is_no_match(check.verdict_now, check.next_step_now) else Verdict(check.verdict_now).look
 
 
 def word_of(check: Check) -> str:
     """The verdict's label, legible from two metres."""
-    return verdict_text(Verdict[Verdict(check.verdict_now).band.upper()], check.next_step_now)
+    return verdict_text(Verdict(check.verdict_now).in_sight, check.next_step_now)
 
 
 def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:

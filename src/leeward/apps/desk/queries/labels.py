@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.late_hits import headline
+from leeward.core.policy.verdicts import VERDICTS
+from leeward.messages import sentence
 from leeward.messages.claims import claim
 
 ANSWERS: dict[str, Promise] = {
@@ -73,7 +74,7 @@ def found(kind: str) -> str:
 
 def verdict(code: str) -> str:
     """The label of a partner's verdict."""
-    return str(Verdict(code).label) if code in Verdict.values else code
+    return sentence(f"verdict.{code}") if code in VERDICTS else code
 
 
 def strength(code: str) -> str:

@@ -7,7 +7,8 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Post, Role
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
+from leeward.core.policy.verdicts import Verdict
 
 
 class Judged(Protocol):

@@ -81,16 +81,7 @@ class Migration(migrations.Migration):
                 ("legal_basis", models.CharField(blank=True, max_length=64)),
                 (
                     "verdict",
-                    models.CharField(
-                        choices=[
-                            ("CLEAR", "Clear"),
-                            ("VERIFY", "Verify"),
-                            ("REFER", "Refer"),
-                            ("HOLD", "Hold"),
-                            ("PROTECT", "Protect"),
-                        ],
-                        max_length=8,
-                    ),
+                    models.CharField(max_length=8),
                 ),
                 ("next_step", models.CharField(max_length=64)),
                 ("decision", models.JSONField(default=dict)),
@@ -179,16 +170,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "verdict",
-                    models.CharField(
-                        choices=[
-                            ("CLEAR", "Clear"),
-                            ("VERIFY", "Verify"),
-                            ("REFER", "Refer"),
-                            ("HOLD", "Hold"),
-                            ("PROTECT", "Protect"),
-                        ],
-                        max_length=8,
-                    ),
+                    models.CharField(max_length=8),
                 ),
                 ("kind", models.CharField(max_length=48)),
                 ("severity", models.CharField(max_length=16)),

@@ -8,8 +8,8 @@ from typing import Any
 
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.access.judgement import is_told
-from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.answers import Answer
+from leeward.core.policy.verdicts import Verdict
 from leeward.messages import sentence
 
 STEP = "discreet.act_as_usual"

@@ -10,7 +10,6 @@ from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.judgement import in_force, view, view_again
 from leeward.apps.screening.imaging.queries.seal_sentences import tell as tell_seal
-from leeward.apps.screening.models import Verdict
 from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
 from leeward.apps.screening.queries.chip_sentences import tell
@@ -19,6 +18,7 @@ from leeward.core.document.chip.assurance import assurance
 from leeward.core.document.rules.table import row_of
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy.harm import SETTLED
+from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.codes.countries import shown as code_shown
 from leeward.core.record.codes.states import state
 from leeward.messages import CATALOGUE, sentence
@@ -97,7 +97,7 @@ def verdict_text(verdict: str, next_step: str) -> str:
     """The verdict's label. "Clear" needs a complete search: a search by name is never complete, nor one that may not
     use some records.
     """
-    return sentence("verdict.no_match") if is_no_match(verdict, next_step) else str(Verdict(verdict).label)
+    return sentence("verdict.no_match") if is_no_match(verdict, next_step) else sentence(f"verdict.{verdict}")
 
 
 def _qualification(answer: Answer) -> str:

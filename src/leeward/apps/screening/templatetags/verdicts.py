@@ -4,7 +4,8 @@ from typing import Any
 
 from django import template
 
-from leeward.apps.screening.models import Verdict
+from leeward.core.policy.verdicts import Verdict
+from leeward.messages import sentence
 
 register = template.Library()
 
@@ -12,5 +13,4 @@ register = template.Library()
 @register.inclusion_tag("screening/_flag.html")
 def verdict_flag(code: str) -> dict[str, Any]:
     """The small flag of a verdict's code."""
-    verdict = Verdict(code)
-    return {"band": verdict.band, "word": str(verdict.label)}
+    return {"band": Verdict(code).look, "word": sentence(f"verdict.{code}")}

@@ -18,7 +18,7 @@ from leeward.core.findings import Finding
 from leeward.core.policy import Policy, judge
 from leeward.core.policy.harm import LOWERED
 from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
-from leeward.core.policy.verdicts import rank
+from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.travel.manifest.model import Traveller
 from leeward.resources import read_text
 
@@ -78,7 +78,7 @@ def _counts(finding: Finding) -> bool:
 
 def _is_untold(finding: Finding, policy: Policy) -> bool:
     """Whether it may suggest a possible victim or a missing person, however likely and whether reviewed or not."""
-    return finding.kind in _UNTOLD or judge(finding, policy).verdict == "PROTECT"
+    return finding.kind in _UNTOLD or judge(finding, policy).verdict == Verdict.PROTECT
 
 
 def _forbids(finding: Finding, confirmed: Collection[Confirmed]) -> bool:
@@ -92,7 +92,7 @@ def _advises(finding: Finding, policy: Policy) -> bool:
     """
     if finding.kind in _REPORTED:
         return finding.strength != "possible"
-    return finding.is_hit and rank(judge(finding, policy).verdict) >= rank("REFER")
+    return finding.is_hit and rank(judge(finding, policy).verdict) >= rank(Verdict.REFER)
 
 
 def code_of(state: str, answer: Said) -> Code:
