@@ -86,7 +86,9 @@ MAY: dict[str, set[str]] = {
 """Who may open an address, by its route."""
 
 OPEN = {
-    "": "leads a stranger to sign in, and an officer to the own first page",
+    "": "leads a stranger to sign in, and shows an officer what waits for the own roles",
+    "waits": "counts of the officer's own menu; a stranger gets 401",
+    "sounds": "an officer's own choice; a stranger signs in",
     "health": "says nothing of data",
     "sign-in": "the way in",
     "sign-out": "takes a session away, and gives nothing",

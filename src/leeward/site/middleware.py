@@ -25,6 +25,7 @@ from leeward.site.unread import refusal, too_large
 log = logging.getLogger("leeward.site")
 Handler = Callable[[HttpRequest], HttpResponse]
 _ENVELOPES = "/exchange/v1/envelopes"
+_ASKED_BY_PAGES = ("/waits",)
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -98,10 +99,13 @@ def open_reconciliation(get_response: Handler) -> Handler:
 
 
 def idle_sign_out(get_response: Handler) -> Handler:
-    """End a session that was not used for SESSION_IDLE_SECONDS, or is older than SESSION_COOKIE_AGE."""
+    """End a session that was not used for SESSION_IDLE_SECONDS, or is older than SESSION_COOKIE_AGE. What an open page
+    asks again and again is no use: the page of an officer who left the desk would keep it open."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and session_clock.has_ended(request.session):
+        if request.user.is_authenticated and session_clock.has_ended(
+            request.session, used=request.path not in _ASKED_BY_PAGES
+        ):
             logout(request)
         return get_response(request)
 

@@ -1,7 +1,9 @@
-"""What every page shows: the menu, each entry with the roles that see it, and what a supervisor has to decide."""
+"""What every page shows: the menu with counts of what waits, what a supervisor has to decide, and the page's help."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -11,18 +13,31 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
-from leeward.apps.agencies.models import Role
-from leeward.apps.border.queries.checks import calls_to_decide
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.queries.home import CALLS
 from leeward.apps.desk.queries.holds import alarms_for
+from leeward.platform.home import Card, Level
+from leeward.site.home import waiting
+
+COUNTER, DESK, RECORDS, OVERSIGHT, INSTALLATION = (
+    _("Counter and second line"),
+    _("Desk"),
+    _("Records"),
+    _("Oversight"),
+    _("Installation"),
+)
+AT_TOP, AT_TOP_OF_A_PHONE = 6, 3
+"""How many entries are beside "More": the others are in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A menu entry: its word, and the name of its URL. Officers that the page admits see it; if more may read
-    it than work with it, only its `users`."""
+    """A menu entry: its word, the name of its URL, and the job that it belongs to. Officers that the page admits see
+    it; if more may read it than work with it, only its `users`."""
 
     word: Promise
     url: str
+    job: Promise
     users: tuple[Role, ...] = ()
 
     @property
@@ -39,42 +54,118 @@ def _admitted(url: str) -> tuple[Role, ...]:
     return roles
 
 
-# The first of an officer's entries is where the day begins: the counter, the queue, the desk, the installation.
 ENTRIES = (
-    Entry(_("Check"), "border:check"),
-    Entry(_("Second line"), "border:referrals"),
-    Entry(_("Desk"), "desk:requests"),
-    Entry(_("Voyages"), "arrivals:expected"),
-    Entry(_("Ask partners"), "desk:search"),
-    Entry(_("Late hits"), "border:late_hits"),
-    Entry(_("Exceptions"), "border:exceptions"),
-    Entry(_("Records"), "registry:records"),
-    Entry(_("Why"), "screening:why"),
-    Entry(_("Installation"), "oversight:installation"),
-    Entry(_("Lists"), "registry:lists"),
-    Entry(_("Specimens"), "registry:specimens", users=(Role.RECORD_KEEPER, Role.SECOND_LINE, Role.TRAINER)),
-    Entry(_("False hits"), "screening:pair_decisions"),
-    Entry(_("Exchange"), "exchange:exchange"),
-    Entry(_("Federation"), "exchange:federation"),
-    Entry(_("Audit"), "oversight:audit"),
-    Entry(_("Rules"), "screening:rules", users=(Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION)),
+    Entry(_("Check"), "border:check", COUNTER),
+    Entry(_("Second line"), "border:referrals", COUNTER),
+    Entry(_("Desk"), "desk:requests", DESK),
+    Entry(_("Voyages"), "arrivals:expected", COUNTER),
+    Entry(_("Records"), "registry:records", RECORDS),
+    Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),
+    Entry(_("Proposals"), "registry:proposals", RECORDS),
+    Entry(_("Installation"), "oversight:installation", INSTALLATION),
+    Entry(_("Ask partners"), "desk:search", DESK),
+    Entry(_("Late hits"), "border:late_hits", COUNTER),
+    Entry(_("Lists"), "registry:lists", RECORDS),
+    Entry(_("Exchange"), "exchange:exchange", INSTALLATION),
+    Entry(_("Federation"), "exchange:federation", INSTALLATION),
+    Entry(_("Audit"), "oversight:audit", OVERSIGHT),
+    Entry(
+        _("Specimens"),
+        "registry:specimens",
+        RECORDS,
+        users=(
+            Role.RECORD_KEEPER,
+            Role.SECOND_LINE,
+            Role.TRAINER,
+            Role.ANALYST,
+            Role.OPERATION_LEAD,
+            Role.PROJECT_MANAGER,
+        ),
+    ),
+    Entry(_("False hits"), "screening:pair_decisions", OVERSIGHT),
+    Entry(_("Why"), "screening:why", OVERSIGHT),
+    Entry(
+        _("Rules"),
+        "screening:rules",
+        OVERSIGHT,
+        users=(Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION),
+    ),
 )
+"""In the order of how often they are needed: an officer's first ones are in the row, the others under "More"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as one officer's menu shows it, with how many wait there and how urgent the most urgent is."""
+
+    entry: Entry
+    url: str
+    here: bool
+    count: int
+    level: str
+
+    @property
+    def word(self) -> Promise:
+        """The entry's word."""
+        return self.entry.word
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The row of an officer's menu, and below "More" the others by job; a phone's row has fewer, so that those beyond
+    are there too (`moved`)."""
+
+    row: Sequence[Item]
+    more: Sequence[tuple[Promise, Sequence[Item]]]
+    moved: Sequence[Item]
+    in_more: bool
+
+
+def menu_of(officer: Officer, path: str) -> Menu:
+    """The officer's menu on the page at this path."""
+    items = [item_of(entry, path, waiting(officer)) for entry in ENTRIES if has_role(officer, *entry.roles)]
+    row, rest = items[:AT_TOP], items[AT_TOP:]
+    by_job = sorted(rest, key=lambda item: str(item.entry.job))
+    more = [(job, list(of_job)) for job, of_job in groupby(by_job, key=lambda item: item.entry.job)]
+    return Menu(row, more, row[AT_TOP_OF_A_PHONE:], any(item.here for item in rest))
+
+
+def item_of(entry: Entry, path: str, cards: Iterable[Card]) -> Item:
+    """The entry with the counts of the cards that belong to it."""
+    here = [card for card in cards if (card.entry or card.page) == entry.url]
+    url = reverse(entry.url)
+    level = max((card.level for card in here if card.count), default=Level.CALM)
+    return Item(
+        entry, url, path == url or path.startswith(f"{url}/"), sum(card.count for card in here), level.name.lower()
+    )
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """For every template: the entries this officer sees, the alarms of holds, the calls that wait for the
-    officer as the second person, and whether this is the demonstration."""
+    """For every template: the menu, the alarms of holds, the calls that wait for the officer as the second person, and
+    whether this is the demonstration. Asked for only where a template shows it: parts of pages have no menu."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"demonstration": settings.DEMO, "menu": []}
+        return {"demonstration": settings.DEMO, "menu": None}
     officer = signed_in(request)
-    menu = [
-        {"word": entry.word, "url": reverse(entry.url), "here": request.path.startswith(reverse(entry.url))}
-        for entry in ENTRIES
-        if has_role(officer, *entry.roles)
-    ]
     return {
         "demonstration": settings.DEMO,
-        "menu": menu,
-        "hold_alarms": alarms_for(officer),
-        "calls_waiting": calls_to_decide(officer).count() if has_role(officer, Role.SUPERVISOR) else 0,
+        "menu": cache(partial(menu_of, officer, request.path)),
+        "cards": partial(waiting, officer),
+        "hold_alarms": cache(partial(alarms_for, officer)),
+        "calls_waiting": partial(_calls, officer),
+    }
+
+
+def _calls(officer: Officer) -> int:
+    return sum(card.count for card in waiting(officer) if card.place == CALLS)
+
+
+def waits_of(officer: Officer) -> dict[str, object]:
+    """The same counts for an open page: by the menu's addresses, how many are urgent, and when the newest came."""
+    cards = waiting(officer)
+    items = [item_of(entry, "", cards) for entry in ENTRIES if has_role(officer, *entry.roles)]
+    alarms = [card.alarm for card in cards if card.alarm]
+    return {
+        "entries": {item.url: [item.count, item.level] for item in items if item.count},
+        "urgent": len(alarms),
+        "alarm": max(alarms).isoformat() if alarms else "",
     }

@@ -4,12 +4,14 @@ from django.urls import include, path
 
 from leeward.site.api import api
 from leeward.site.ftm import ftm
-from leeward.site.views import health, home
+from leeward.site.views import health, home, sounds, waits
 
 handler400 = "leeward.site.views.bad_request"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("waits", waits, name="waits"),
+    path("sounds", sounds, name="sounds"),
     path("health", health, name="health"),
     path("", include("leeward.apps.agencies.urls")),
     path("", include("leeward.apps.border.urls")),

@@ -140,6 +140,9 @@ class Officer(AbstractBaseUser):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="officers")
     post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="officers")
     is_active = models.BooleanField(default=True)
+    sounds = models.BooleanField(default=True, help_text="Whether open pages sound when something urgent comes.")
+    seen_at = models.DateTimeField(null=True, blank=True, help_text="When the home page was last opened.")
+    seen_before = models.DateTimeField(null=True, blank=True, help_text="The same, of the visit before.")
 
     objects: ClassVar[OfficerManager] = OfficerManager()
     USERNAME_FIELD = "username"

@@ -20,16 +20,16 @@ def begin(session: SessionBase) -> None:
     session[_KEY] = [uptime.start(), now, now]
 
 
-def has_ended(session: SessionBase) -> bool:
-    """Whether the session is over; otherwise its use is noted."""
+def has_ended(session: SessionBase, *, used: bool = True) -> bool:
+    """Whether the session is over; otherwise its use is noted, unless a page asked without its user (`used`)."""
     if _KEY not in session:  # begun by a version without this clock
         begin(session)
-    start, began, used = session[_KEY]
+    start, began, last = session[_KEY]
     now = uptime.seconds()
     if start != uptime.start() or now - began > settings.SESSION_COOKIE_AGE:
         return True
-    if now - used > settings.SESSION_IDLE_SECONDS:
+    if now - last > settings.SESSION_IDLE_SECONDS:
         return True
-    if now - used > _NOTED_EVERY:
+    if used and now - last > _NOTED_EVERY:
         session[_KEY] = [start, began, now]
     return False

@@ -42,6 +42,20 @@ class Migration(migrations.Migration):
                 ("display_name", models.CharField(max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
                 (
+                    "sounds",
+                    models.BooleanField(
+                        default=True, help_text="Whether open pages sound when something urgent comes."
+                    ),
+                ),
+                (
+                    "seen_at",
+                    models.DateTimeField(blank=True, help_text="When the home page was last opened.", null=True),
+                ),
+                (
+                    "seen_before",
+                    models.DateTimeField(blank=True, help_text="The same, of the visit before.", null=True),
+                ),
+                (
                     "agency",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="officers", to="agencies.agency"

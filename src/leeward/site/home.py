@@ -1,0 +1,190 @@
+"""The home of each role: what waits for it, its commonest actions, and what it will find here later.
+
+A table: a part gives cards in its `queries/home.py`, and this says whose home and menu show them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.access.roles import has_role, roles_of
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.queries import home as border
+from leeward.apps.desk.queries import home as desk
+from leeward.apps.exchange.queries import home as exchange
+from leeward.apps.oversight.queries import home as oversight
+from leeward.apps.registry.queries import home as registry
+from leeward.platform.home import Card
+
+Source = Callable[[Officer, datetime], Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that the role does often: its word, the name of the page, and what the address needs besides."""
+
+    word: Promise
+    page: str
+    args: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it leads."""
+        return reverse(self.page, args=self.args) + self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One role's part of a home. `later` says what a part that is being built will bring."""
+
+    role: Role
+    waits: tuple[Source, ...] = ()
+    actions: tuple[Action, ...] = ()
+    later: Promise | str = ""
+
+
+_CHECK = Action(_("Check a traveller"), "border:check")
+_ASK = Action(_("Ask partners"), "desk:search")
+_SPECIMENS = Action(_("Look up a specimen"), "registry:specimens")
+_RULES = Action(_("Rules about documents"), "screening:rules")
+_AUDIT = Action(_("Search the audit log"), "oversight:audit")
+_VOYAGES = Action(_("See the next arrivals"), "arrivals:expected")
+
+JOBS = (
+    Job(
+        Role.SUPERVISOR,
+        (border.referrals, desk.holds, border.calls, desk.requests, registry.proposals, border.late_hits),
+        (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
+    ),
+    Job(
+        Role.PROTECTION,
+        (border.referrals, border.taken, desk.holds, border.late_hits),
+        (Action(_("Open the referrals"), "border:referrals"), _VOYAGES, _SPECIMENS),
+    ),
+    Job(
+        Role.SECOND_LINE,
+        (border.referrals, border.taken, border.late_hits),
+        (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
+    ),
+    Job(
+        Role.DUTY,
+        (desk.requests, border.late_hits),
+        (Action(_("Open the inbox"), "desk:requests"), _ASK, Action(_("Read a pasted text"), "desk:paste")),
+    ),
+    Job(
+        Role.OFFICER,
+        (border.undecided_checks, border.answered_hits, border.outcomes),
+        (_CHECK, Action(_("Type a document"), "border:check", place="?by=typed"), _VOYAGES),
+    ),
+    Job(
+        Role.RECORD_KEEPER,
+        (registry.proposals, registry.due, registry.drafts),
+        (
+            Action(_("Report a document"), "registry:new", ("document",)),
+            Action(_("Add a person"), "registry:new", ("person",)),
+            Action(_("Import a list"), "registry:imports"),
+        ),
+    ),
+    Job(
+        Role.NODE_ADMINISTRATOR,
+        (exchange.undelivered,),
+        (
+            Action(_("Look at the installation"), "oversight:installation"),
+            Action(_("Look at the exchange"), "exchange:exchange"),
+            Action(_("Look at the lists"), "registry:lists"),
+        ),
+    ),
+    Job(Role.ADMINISTRATOR, (), (Action(_("Look at the lists"), "registry:lists"), _RULES, _SPECIMENS)),
+    Job(
+        Role.DATA_PROTECTION,
+        (border.exceptions,),
+        (
+            Action(_("Review exceptions"), "border:exceptions"),
+            _AUDIT,
+            Action(_("Decisions on false hits"), "screening:pair_decisions"),
+        ),
+    ),
+    Job(
+        Role.NODE_AUDITOR,
+        (oversight.log_alarms,),
+        (_AUDIT, Action(_("Who vouches for the log"), "oversight:heads"), _SPECIMENS),
+    ),
+    Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
+    Job(
+        Role.ANALYST,
+        (),
+        (_SPECIMENS,),
+        _("Networks come here: who is behind a document or a voyage, with the evidence for each link."),
+    ),
+    Job(
+        Role.OPERATION_LEAD,
+        (),
+        (_SPECIMENS,),
+        _("Joint operations come here: their plan, live counts without doubles, and verified results."),
+    ),
+    Job(
+        Role.TRAINER,
+        (),
+        (_SPECIMENS, _RULES),
+        _("Drills come here: exercises on the real screens, with measured skill and certificates."),
+    ),
+    Job(
+        Role.PROJECT_MANAGER,
+        (),
+        (_SPECIMENS,),
+        _("Projects come here: from money to activity to verified result, as funders publish them."),
+    ),
+)
+"""Every role, the one whose work presses most first: its cards and actions lead where a person has several."""
+
+_MOST_ACTIONS = 3
+_AT_A_COUNTER = {Role.OFFICER}
+_NOT_AT_A_COUNTER = {Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION, Role.DUTY}
+
+
+def jobs_of(officer: Officer) -> list[Job]:
+    """The officer's parts of the table."""
+    return [job for job in JOBS if job.role in roles_of(officer)]
+
+
+def works_at_a_counter(officer: Officer) -> bool:
+    """Whether the day begins with a scan: an officer without a second job beside the counter."""
+    roles = roles_of(officer)
+    return roles >= _AT_A_COUNTER and roles.isdisjoint(_NOT_AT_A_COUNTER)
+
+
+def waiting(officer: Officer) -> Sequence[Card]:
+    """What waits for the officer, in the order of the table; asked once for each officer loaded."""
+    known: Sequence[Card] | None = officer.__dict__.get("_cards")
+    if known is None:
+        now = timezone.now()
+        sources = dict.fromkeys(source for job in jobs_of(officer) for source in job.waits)
+        known = officer.__dict__["_cards"] = [source(officer, now) for source in sources]
+    return known
+
+
+def actions_of(officer: Officer) -> list[Action]:
+    """The three commonest actions of the officer's roles."""
+    every = dict.fromkeys(action for job in jobs_of(officer) for action in job.actions)
+    return list(every)[:_MOST_ACTIONS]
+
+
+def home_of(officer: Officer, since: datetime | None) -> dict[str, object]:
+    """What the home page shows; `since` is the visit before."""
+    cards = sorted(waiting(officer), key=lambda card: (not card.count, -card.level))
+    jobs = jobs_of(officer)
+    return {
+        "jobs": jobs,
+        "waits": [card for card in cards if card.count],
+        "clear": [card for card in cards if not card.count],
+        "actions": actions_of(officer),
+        "later": [job.later for job in jobs if job.later],
+        "since": since,
+        "posts": border.posts(officer, timezone.now()) if has_role(officer, Role.SUPERVISOR) else [],
+    }
