@@ -15,7 +15,8 @@ from django.utils import timezone
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Decision, Referral
-from leeward.apps.screening.models import Check, Verdict
+from leeward.apps.screening.models import Check
+from leeward.core.policy.verdicts import Verdict
 from leeward.site.home import JOBS, waiting
 
 pytestmark = pytest.mark.django_db
