@@ -20,19 +20,29 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a page shows: the words, the drawing, and the table with its head."""
+    """What a page shows: the words, the drawing, and the table, each row a label and its values."""
 
     words: Words
     svg: Svg
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: tuple[tuple[str, tuple[Value, ...]], ...]
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The table as a page writes it."""
+        return tuple((label, *(told(value, self.words) for value in values)) for label, values in self.table)
+
+    @property
+    def plain(self) -> tuple[tuple[str, ...], ...]:
+        """The table for a program: numbers with a point and without spaces, nothing where there is no data."""
+        return tuple((label, *map(_plain, values)) for label, values in self.table)
 
 
 def figure(words: Words, svg: Svg, labels: Sequence[str], series: Sequence[Series]) -> Figure:
-    """The drawing and, for each label, its values in words."""
+    """The drawing with the table of the same values."""
     head = (words.item, *(each.name for each in series))
-    rows = tuple((label, *(told(each.values[place], words) for each in series)) for place, label in enumerate(labels))
-    return Figure(words, svg, head, rows)
+    table = tuple((label, tuple(each.values[place] for each in series)) for place, label in enumerate(labels))
+    return Figure(words, svg, head, table)
 
 
 def empty(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
@@ -53,3 +63,10 @@ def told(value: Value, words: Words) -> str:
     if value is None:
         return words.no_data
     return value.text if isinstance(value, Under) else written(value)
+
+
+def _plain(value: Value) -> str:
+    value = measured(value)
+    if value is None:
+        return ""
+    return value.text if isinstance(value, Under) else f"{value:.12g}"
