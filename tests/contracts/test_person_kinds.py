@@ -4,19 +4,19 @@ from typing import get_args
 
 import pytest
 
-from leeward.apps.registry.queries.labels import COLOURS, TOPICS
+from leeward.apps.registry.queries.labels import TOPICS
 from leeward.core.policy import default
-from leeward.core.policy.person_kinds import NOTICE_KINDS, PERSON_KINDS, TOPIC_KINDS, person_kind, severity_of
 from leeward.core.policy.vocabulary import KINDS
-from leeward.core.record.content.person import NoticeColour, Person, Topic
+from leeward.core.record.content.person import Person
+from leeward.core.record.content.person_kinds import NOTICE_KINDS, PERSON_KINDS, TOPIC_KINDS, Topic, severity_of
 from leeward.messages import CATALOGUE
+from leeward.messages.screening import COLOURS
 
 NOT_STORED = {"person.elsewhere"}
 """Kinds of findings that no record can have."""
 
 
-def test_every_colour_and_topic_that_a_record_may_have_is_in_the_table() -> None:
-    assert {f"person.{colour}" for colour in get_args(NoticeColour)} == set(NOTICE_KINDS)
+def test_every_topic_that_a_record_may_have_is_in_the_table() -> None:
     assert {f"person.{topic}" for topic in get_args(Topic)} == set(TOPIC_KINDS) - NOT_STORED
 
 
@@ -35,4 +35,4 @@ def test_a_kind_has_its_sentence_a_place_in_policy_and_a_severity(kind: object) 
 
 
 def test_a_notice_says_more_than_a_topic() -> None:
-    assert person_kind(Person(names=(), topic="missing")) == "person.missing"
+    assert Person(names=(), topic="missing").kind == "person.missing"

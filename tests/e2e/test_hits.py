@@ -18,7 +18,8 @@ from leeward.apps.desk.models import Request
 from leeward.apps.registry.actions.records import create_record
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz.make import make
-from leeward.core.record.content.person import Notice, NoticeColour, Person, PersonName
+from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.core.record.content.person_kinds import NoticeColour
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 

@@ -9,9 +9,9 @@ import pytest
 from leeward.apps import screening
 from leeward.core.document.mrz import notes
 from leeward.core.findings import Severity
-from leeward.core.policy.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.core.policy.vocabulary import ACTIONS, NEXT_STEPS
 from leeward.core.record.content.person import ReviewState, SafetyWarning
+from leeward.core.record.content.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.messages import CATALOGUE, sentence
 
 FOLDER = Path(next(iter(screening.__path__)))

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from leeward.core.policy.verdicts import Verdict
-from leeward.core.record.content.person import NoticeColour, Person, ReviewState
+from leeward.core.record.content.person import Person, ReviewState
+from leeward.core.record.content.person_kinds import COLOURS, NoticeColour
 from leeward.scenario import Region, household
 from leeward.scenario.person_plots import missing_child, notice_about, sanctioned, watched
-from leeward.scenario.person_records import COLOURS, REVIEW_STATES, reason
+from leeward.scenario.person_records import REVIEW_STATES, reason
 from leeward.scenario.plots import PlotMaker
 from leeward.scenario.record_facts import OwnedRecord, Plot
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 from django.conf import settings
@@ -24,7 +24,7 @@ from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.registry.queries.records import ListStatus, list_status
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.record.content.person import NoticeColour
+from leeward.core.record.content.person_kinds import COLOURS
 from leeward.core.record.lists import KINDS, TEMPLATES, Reader, interpol
 from leeward.core.record.lists.read import Files, Item, UnreadableList
 from leeward.core.search.index import IndexBusy, IndexDamaged
@@ -157,7 +157,7 @@ class _Coloured:
 
     INFO = interpol.INFO
 
-    def __init__(self, colour: NoticeColour) -> None:
+    def __init__(self, colour: str) -> None:
         self._colour = colour
 
     def read(self, files: Files) -> Iterator[Item]:
@@ -170,11 +170,9 @@ def _reader(kind: str, colour: str) -> Reader:
         return KINDS[kind]
     if kind != interpol.INFO.kind:
         stop("only INTERPOL notices have a colour")
-    colours: tuple[NoticeColour, ...] = get_args(NoticeColour)
-    known = next((each for each in colours if each == colour), None)
-    if known is None:
-        stop(f"{colour!r} is no colour of a notice; they are {', '.join(colours)}")
-    return _Coloured(known)
+    if colour not in COLOURS:
+        stop(f"{colour!r} is no colour of a notice; they are {', '.join(COLOURS)}")
+    return _Coloured(colour)
 
 
 def dated(text: str, option: str = "--edition") -> date | None:

@@ -1,8 +1,22 @@
 """Sentences of screening itself: headlines of hits on persons, coverage, and what a viewer may not see."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.messages.counted import Counted
+
+COLOURS: dict[str, Promise] = {
+    "red": _("red: wanted"),
+    "blue": _("blue: information sought"),
+    "green": _("green: warning"),
+    "yellow": _("yellow: missing"),
+    "black": _("black: body to be identified"),
+    "orange": _("orange: danger"),
+    "purple": _("purple: method"),
+    "silver": _("silver: assets"),
+    "un_special": _("INTERPOL-UN special notice"),
+}
+"""A notice's colour in the words of a form."""
 
 SENTENCES = {
     "person.red": _("Looks like a person wanted under a Red Notice"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from leeward.core.record.content.others import Vessel
-from leeward.core.record.content.person import NoticeColour, PersonName, ReviewState
+from leeward.core.record.content.person import PersonName, ReviewState
+from leeward.core.record.content.person_kinds import NoticeColour
 from leeward.scenario.households import person
 from leeward.scenario.network_cast import networks
 from leeward.scenario.network_facts import MemberRole, NetworkTruth

@@ -3,11 +3,12 @@
 from datetime import date
 
 from leeward.core.policy.verdicts import Verdict
-from leeward.core.record.content.person import NoticeColour, ReviewState, Topic
+from leeward.core.record.content.person import ReviewState
+from leeward.core.record.content.person_kinds import TOPIC_OF_COLOUR, NoticeColour, Topic
 from leeward.scenario.ownership import SANCTIONS, grading, handling, person_owner
 from leeward.scenario.papers import zone
 from leeward.scenario.person_facts import Home, PersonFacts
-from leeward.scenario.person_records import COLOURS, REVIEW_STATES, describe, notice, topic_of
+from leeward.scenario.person_records import REVIEW_STATES, describe, notice
 from leeward.scenario.record_facts import ExpectedCheck, Handling, OwnedRecord, Plot
 from leeward.scenario.region import Region
 
@@ -36,7 +37,7 @@ _OF_TOPIC: dict[Topic, Verdict] = {
     "sanction": Verdict.REFER,
 }
 _WATCHED: tuple[Topic, ...] = ("wanted", "warning", "information", "missing", "protection")
-_COMBINATIONS = tuple((colour, state) for state in REVIEW_STATES for colour in COLOURS)
+_COMBINATIONS = tuple((colour, state) for state in REVIEW_STATES for colour in _OF_COLOUR)
 
 
 def notice_any(region: Region, home: Home, number: int, today: date) -> Plot:
@@ -93,7 +94,9 @@ def notice_about(
     """
     owner = person_owner(region, person, number)
     issued = notice(colour, state, number=number, today=today, requested_by=owner[:3])
-    content = describe(person, topic=topic_of(colour), number=number, notice=issued, with_document=number % 3 == 0)
+    content = describe(
+        person, topic=TOPIC_OF_COLOUR[colour], number=number, notice=issued, with_document=number % 3 == 0
+    )
     record = OwnedRecord(
         owner, NOTICES, f"{plot}-{number}", content, handling(number), grading(number), about=(person.reference,)
     )

@@ -7,20 +7,11 @@ from typing import get_args
 import yaml
 
 from leeward.core.dates import DateSpan
-from leeward.core.record.content.person import (
-    HeldDocument,
-    Notice,
-    NoticeColour,
-    Person,
-    PersonName,
-    ReviewState,
-    SafetyWarning,
-    Topic,
-)
+from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName, ReviewState, SafetyWarning
+from leeward.core.record.content.person_kinds import NoticeColour, Topic
 from leeward.resources import read_text
 from leeward.scenario.person_facts import PersonFacts
 
-COLOURS: tuple[NoticeColour, ...] = get_args(NoticeColour)
 REVIEW_STATES: tuple[ReviewState, ...] = get_args(ReviewState)
 
 _WARNINGS: tuple[tuple[SafetyWarning, ...], ...] = (
@@ -31,17 +22,6 @@ _WARNINGS: tuple[tuple[SafetyWarning, ...], ...] = (
     ("self_harm",),
     ("medical",),
 )
-_TOPIC_OF: dict[NoticeColour, Topic] = {
-    "red": "wanted",
-    "blue": "information",
-    "green": "warning",
-    "yellow": "missing",
-    "black": "information",
-    "orange": "warning",
-    "purple": "information",
-    "silver": "information",
-    "un_special": "sanction",
-}
 
 
 def primary_name(person: PersonFacts) -> PersonName:
@@ -66,11 +46,6 @@ def describe(
         warnings=_WARNINGS[number % len(_WARNINGS)] if dangerous else (),
         remarks="" if notice else reason(topic, number),
     )
-
-
-def topic_of(colour: NoticeColour) -> Topic:
-    """The topic of a notice of that colour."""
-    return _TOPIC_OF[colour]
 
 
 def notice(colour: NoticeColour, state: ReviewState, *, number: int, today: date, requested_by: str) -> Notice:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from leeward.core.findings import Finding, Reason, Strength
 from leeward.core.policy import Context, Policy, Ruling, Verdict, decide
 from leeward.core.policy.harm import LOWERED, UNREVIEWED
-from leeward.core.policy.person_kinds import SANCTION_KINDS
 from leeward.core.policy.table import Row
 from leeward.core.policy.verdicts import VERDICTS, rank
 from leeward.core.policy.vocabulary import ACTIONS, KINDS, NEXT_STEPS, RECIPIENTS, REVIEW_STATES
+from leeward.core.record.content.person_kinds import SANCTION_KINDS
 
 STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")
 

@@ -7,8 +7,8 @@ import pytest
 
 from leeward.core.findings import Finding, Reason, Severity, Strength
 from leeward.core.policy import Context, Policy, decide, default
-from leeward.core.policy.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.core.policy.vocabulary import DOCUMENT_KINDS, EVIDENCE, KINDS, REVIEW_STATES
+from leeward.core.record.content.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 
 COVERED = Context(coverage={"UN-SC": "current"})
 STRENGTHS: tuple[Strength, ...] = ("possible", "strong", "exact")

@@ -1,16 +1,15 @@
 """The rights that a charter may give a member: what records and notices it may issue, why it may search."""
 
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
 from leeward.apps.agencies.models import Purpose
 from leeward.core.federation.charter.adoption import Refused
 from leeward.core.record.content.content import KINDS
-from leeward.core.record.content.person import NoticeColour
+from leeward.core.record.content.person_kinds import COLOURS
 
 KNOWN: dict[str, tuple[str, ...]] = {
     "kinds": KINDS,
-    "colours": get_args(NoticeColour),
+    "colours": COLOURS,
     "purposes": tuple(Purpose.values),
 }
 

@@ -12,7 +12,8 @@ from leeward.core.matching.entity import Entity
 from leeward.core.record.codes import states
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.others import Aircraft, Organisation, OtherEntity, Vehicle, Vessel
-from leeward.core.record.content.person import Identifier, NameKind, Person, PersonName, Topic
+from leeward.core.record.content.person import Identifier, NameKind, Person, PersonName
+from leeward.core.record.content.person_kinds import Topic
 
 _Values = Iterator[tuple[str, str]]
 _NAMES: dict[NameKind, str] = {

@@ -9,19 +9,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leeward.core.findings import Finding
-from leeward.core.policy.person_kinds import PROTECTIVE_KINDS, SANCTION_KINDS, person_kind
 from leeward.core.policy.table import Ruling
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.policy.vocabulary import Action
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.person import Person
+from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS, SANCTION_KINDS
 
 UNREVIEWED = frozenset({"under_review", "diffusion_not_reviewed"})
 
 
 def is_protective(content: Content) -> bool:
     """Whether a record with this content is about a possible victim or a missing person."""
-    return isinstance(content, Person) and person_kind(content) in PROTECTIVE_KINDS
+    return isinstance(content, Person) and content.kind in PROTECTIVE_KINDS
 
 
 OWNER_AGREED = "owner_agreed"

@@ -6,8 +6,8 @@ There is no action of arrest and no kind for nationality, ethnicity or religion,
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from leeward.core.policy.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 from leeward.core.policy.verdicts import Verdict
+from leeward.core.record.content.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 
 Recipient = Literal["", "second_line", "protection", "duty", "legal"]
 Action = Literal["clear", "refer", "call_help", "protect", "ask_owner", "retain_document"]

@@ -13,7 +13,7 @@ from leeward.apps.border.queries.checks import questions_of
 from leeward.apps.screening.access.checks import discreet, is_discreet
 from leeward.apps.screening.access.judgement import is_quiet, quiet, quiet_kind
 from leeward.apps.screening.models import Check
-from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
+from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db

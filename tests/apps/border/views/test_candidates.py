@@ -12,7 +12,8 @@ from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.registry.access import Handling
 from leeward.apps.screening.models import Check
 from leeward.core.dates import DateSpan
-from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName, Topic
+from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName
+from leeward.core.record.content.person_kinds import Topic
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "share"]

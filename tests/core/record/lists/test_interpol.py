@@ -106,7 +106,7 @@ def test_else_the_page_or_the_files_name_says_the_colour(address: str, file: str
     whole = {**page(notice(_links={})), "_links": {"self": {"href": address}}}
     (item,) = list(interpol.read({file: io.BytesIO(json.dumps(whole).encode())}))[1:]
     assert getattr(getattr(item, "content", None), "notice", None) == (
-        None if expected is None else Notice(expected, "reviewed", "2020/1234")  # type: ignore[arg-type] # from the table
+        None if expected is None else Notice(expected, "reviewed", "2020/1234")
     )
 
 

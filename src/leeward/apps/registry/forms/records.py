@@ -30,6 +30,7 @@ from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Notice, Person
 from leeward.core.record.lists.names import inverted_name, split_name
+from leeward.messages.screening import COLOURS
 
 _PARTIAL = _("As 12 AUG 1974; leave out what is not known: 1974-08 or 1974.")
 _Choices = list[tuple[str, str | Promise]]
@@ -237,7 +238,7 @@ class PersonForm(RecordForm):
         help_text=_("Names or codes such as BRB, TTO; several with commas."),
     )
     topic = forms.ChoiceField(label=_("Why listed"), choices=_choices(labels.TOPICS, _("choose")))
-    colour = forms.ChoiceField(label=_("Notice"), required=False, choices=_choices(labels.COLOURS, _("none")))
+    colour = forms.ChoiceField(label=_("Notice"), required=False, choices=_choices(COLOURS, _("none")))
     review_state = forms.ChoiceField(
         label=_("Review state"), required=False, choices=_choices(labels.REVIEW_STATES, _("choose"))
     )

@@ -10,6 +10,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.record.codes import states
 from leeward.core.record.content.content import InvalidContent, Kind, from_json
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, PersonName
+from leeward.messages.screening import COLOURS
 
 # Unicode bidirectional isolates: a name written from right to left keeps its note on the right side.
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -105,7 +106,7 @@ def _address(address: Address) -> str:
 
 def _notice(notice: Notice) -> str:
     return _join(
-        word(labels.COLOURS, notice.colour),
+        word(COLOURS, notice.colour),
         word(labels.REVIEW_STATES, notice.review_state),
         notice.reference,
         str(notice.issued or ""),

@@ -54,17 +54,6 @@ TOPICS: dict[str, Promise] = {
     "information": _("information"),
     "protection": _("to be protected"),
 }
-COLOURS: dict[str, Promise] = {
-    "red": _("red: wanted"),
-    "blue": _("blue: information sought"),
-    "green": _("green: warning"),
-    "yellow": _("yellow: missing"),
-    "black": _("black: body to be identified"),
-    "orange": _("orange: danger"),
-    "purple": _("purple: method"),
-    "silver": _("silver: assets"),
-    "un_special": _("INTERPOL-UN special notice"),
-}
 REVIEW_STATES: dict[str, Promise] = {
     "under_review": _("under review"),
     "reviewed": _("reviewed"),

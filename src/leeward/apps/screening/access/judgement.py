@@ -17,8 +17,8 @@ from leeward.apps.registry.access import Serves, View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.records import Terms
 from leeward.apps.screening.access.checks import sees_protected
-from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
 from leeward.core.policy.verdicts import Verdict
+from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 
 _PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
 

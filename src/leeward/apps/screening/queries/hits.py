@@ -20,10 +20,10 @@ from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.score import compare, cut
 from leeward.core.matching.subject import Subject, subject_of
-from leeward.core.policy.person_kinds import person_kind, severity_of
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.person import Person, SafetyWarning
+from leeward.core.record.content.person_kinds import severity_of
 from leeward.core.search.candidates.candidates import Candidates, Question, candidates
 from leeward.core.search.index import DocumentHit, Index, RangeHit, compare_numbers
 from leeward.core.search.index.numbers import Likeness
@@ -123,7 +123,7 @@ def _person_findings(
 
 def _kind(person: Person, record: Record) -> str:
     """Why a person is on record; unknown for one in a copy of another installation's index."""
-    return "person.elsewhere" if record.record_list.is_copy else person_kind(person)
+    return "person.elsewhere" if record.record_list.is_copy else person.kind
 
 
 def _person_finding(subject: Subject, person: Person, kind: str, reference: RecordReference) -> Finding:

@@ -3,7 +3,8 @@
 from pydantic.dataclasses import dataclass
 
 from leeward.core.dates import DateSpan
-from leeward.core.record.content.person import Address, Identifier, PersonName, Topic
+from leeward.core.record.content.person import Address, Identifier, PersonName
+from leeward.core.record.content.person_kinds import Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from leeward.core.dates import DateSpan
+from leeward.core.record.content.person_kinds import NoticeColour, Topic
 
 NameKind = Literal["primary", "alias", "weak_alias", "former", "original_script"]
 Quality = Literal["good", "low", "unknown"]
 Sex = Literal["M", "F", "X"]
-NoticeColour = Literal["red", "blue", "green", "yellow", "black", "orange", "purple", "silver", "un_special"]
 ReviewState = Literal["under_review", "reviewed", "diffusion_not_reviewed"]
-Topic = Literal["wanted", "missing", "sanction", "warning", "information", "protection"]
 SafetyWarning = Literal["armed", "violent", "escape_risk", "self_harm", "medical", "contagious"]
 
 
@@ -97,3 +96,8 @@ class Person:
     programmes: tuple[str, ...] = ()
     remarks: str = ""
     protected_from: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Why the person is on record, as findings name it: a notice says more than a topic."""
+        return f"person.{self.notice.colour if self.notice else self.topic}"

@@ -5,7 +5,8 @@ from typing import Any
 
 from leeward.core.dates import DateSpan, InvalidDate
 from leeward.core.names.scripts import detect_script
-from leeward.core.record.content.person import Identifier, NameKind, PersonName, Quality, Topic
+from leeward.core.record.content.person import Identifier, NameKind, PersonName, Quality
+from leeward.core.record.content.person_kinds import Topic
 from leeward.core.record.lists.names import name, tidy
 
 _NAMES: tuple[tuple[str, NameKind, Quality], ...] = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from leeward.core.outside_json import BadJson, read_json
-from leeward.core.record.content.person import NoticeColour
+from leeward.core.record.content.person_kinds import NoticeColour
 from leeward.core.record.lists.interpol_content import colour_of, colour_of_file, colour_of_link, person
 from leeward.core.record.lists.read import (
     Edition,

@@ -9,10 +9,10 @@ from typing import Any
 
 from leeward.core.dates import DateSpan, InvalidDate
 from leeward.core.names.scripts import detect_script
-from leeward.core.record.content.person import Notice, NoticeColour, Person, PersonName, Sex
+from leeward.core.record.content.person import Notice, Person, PersonName, Sex
+from leeward.core.record.content.person_kinds import TOPIC_OF_COLOUR, NoticeColour
 from leeward.core.record.lists.countries import country_codes
 from leeward.core.record.lists.names import name, split_name, tidy
-from leeward.core.record.lists.topics import TOPIC_OF_COLOUR
 
 _PATH = re.compile(r"/notices/v\d+/(?P<kind>[a-z]+)\b")
 _COLOUR_OF_PATH: dict[str, NoticeColour] = {"red": "red", "yellow": "yellow", "un": "un_special"}

@@ -5,22 +5,13 @@ from typing import TypeVar, get_args
 
 from leeward.core.names.scripts import detect_script
 from leeward.core.record.content.content import Content
-from leeward.core.record.content.person import (
-    HeldDocument,
-    Notice,
-    NoticeColour,
-    Person,
-    PersonName,
-    ReviewState,
-    SafetyWarning,
-    Topic,
-)
+from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName, ReviewState, SafetyWarning
+from leeward.core.record.content.person_kinds import COLOURS, TOPIC_OF_COLOUR, NoticeColour, Topic
 from leeward.core.record.lists import fields
 from leeward.core.record.lists.names import inverted_name, name, split_name, tidy
 from leeward.core.record.lists.read import Files, Item, ListInfo, Rejected
 from leeward.core.record.lists.rows import TableReader
 from leeward.core.record.lists.tables import columns
-from leeward.core.record.lists.topics import TOPIC_OF_COLOUR
 
 INFO = ListInfo("persons", "Persons (table)", "Persons", append=True)
 COLUMNS = columns(
@@ -56,7 +47,7 @@ def _closed(codes: tuple[_Code, ...]) -> Mapping[str, _Code]:
 
 
 _TOPICS: Mapping[str, Topic] = _closed(get_args(Topic))
-_COLOURS: Mapping[str, NoticeColour] = _closed(get_args(NoticeColour))
+_COLOURS: Mapping[str, NoticeColour] = _closed(COLOURS)
 _STATES: Mapping[str, ReviewState] = _closed(get_args(ReviewState))
 _WARNINGS: Mapping[str, SafetyWarning] = _closed(get_args(SafetyWarning))
 

@@ -17,8 +17,8 @@ from typing import Literal, get_args
 from leeward.core.findings import Finding
 from leeward.core.policy import Policy, judge
 from leeward.core.policy.harm import LOWERED
-from leeward.core.policy.person_kinds import PROTECTIVE_KINDS
 from leeward.core.policy.verdicts import Verdict, rank
+from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 from leeward.core.travel.manifest.model import Traveller
 from leeward.resources import read_text
 
