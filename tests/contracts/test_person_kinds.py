@@ -30,6 +30,7 @@ def test_a_kind_has_its_sentence_a_place_in_policy_and_a_severity(kind: object) 
     code = kind.code  # type: ignore[attr-defined]
     assert code in KINDS
     assert code in CATALOGUE
+    assert f"short.{code}" in CATALOGUE
     assert severity_of(code) == kind.severity  # type: ignore[attr-defined]
     assert any(code in row.kinds for row in default().rows)
 

@@ -6,7 +6,18 @@ translations follow from it.
 
 from collections.abc import Mapping
 
-from leeward.messages import chip, document_types, documents, looks, matching, mrz, policy, screening, seals, weighing
+from leeward.messages import (
+    chip,
+    document_types,
+    documents,
+    looks,
+    matching,
+    mrz,
+    policy,
+    screening,
+    seals,
+    weighing,
+)
 from leeward.messages.counted import filled
 
 CATALOGUE: Mapping[str, object] = {

@@ -7,6 +7,8 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.queries.checks import is_asker
 from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.exchange.queries.federation import is_partner
+from leeward.apps.registry.access import View, view_of
+from leeward.apps.registry.models import Record
 
 DESK = (Role.DUTY, Role.SUPERVISOR)
 UNKNOWN = "no_answer_possible"
@@ -26,6 +28,14 @@ def may_work_on(officer: Officer, request: Request) -> bool:
     if request.state not in OPEN or request.desk_id != officer.agency_id:
         return False
     return request.claimed_by_id in {None, officer.pk} or has_role(officer, Role.SUPERVISOR)
+
+
+def record_view(record: Record | None, officer: Officer) -> View:
+    """What a reader of this desk sees of the record that a request is about, in a list and on the request's page.
+
+    An owner's desk answers for all records of its agency, those about missing and protected persons too.
+    """
+    return view_of(record, officer) if record is not None else "none"
 
 
 def speaks_for_owner(request: Request) -> bool:

@@ -21,7 +21,7 @@ from leeward.apps.desk.actions.answering import answer, ask_back, write
 from leeward.apps.desk.actions.escalating import escalate_due
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
-from leeward.apps.desk.queries.inbox import clock, inbox
+from leeward.apps.desk.queries.inbox import Wanted, clock, inbox
 from leeward.apps.screening.models import Check
 
 __all__ = ["make_check"]
@@ -81,7 +81,7 @@ def test_the_desk_gets_it_with_the_holds_own_clock(
     held(make_check, cast.alice)
     alarm_due(NOON + timedelta(minutes=60))
     now = NOON + timedelta(minutes=minute)
-    row = inbox(sue, "all", now).rows[0]
+    row = inbox(sue, Wanted("all"), now).rows[0]
     assert (row.request.kind, row.request.due_at, row.clock.level) == ("hold", LAPSE, level)
 
 

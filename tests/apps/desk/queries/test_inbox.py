@@ -12,7 +12,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.desk.access import may_work_on, visible
 from leeward.apps.desk.actions.answering import answer, claim
 from leeward.apps.desk.models import Request
-from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for
+from leeward.apps.desk.queries.inbox import FILTERS, PAGE, Wanted, clock, inbox, request_for
 
 Ask = Callable[..., Request]
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -50,7 +50,7 @@ def test_answered_requests_stay_in_view_for_a_day(ask: Ask, desk: Any) -> None:
     request.refresh_from_db()
     assert request.answered_at is not None
     for hours, count in ((0, 1), (23, 1), (25, 0)):
-        seen = inbox(desk.dan, "answered", request.answered_at + timedelta(hours=hours))
+        seen = inbox(desk.dan, Wanted("answered"), request.answered_at + timedelta(hours=hours))
         assert (len(seen.rows), seen.counts["answered"]) == (count, count)
     assert inbox(desk.dan).counts["all"] == 0
 
@@ -60,9 +60,9 @@ def test_every_filter_counts_what_it_shows(ask: Ask, desk: Any) -> None:
     claim(ask(), officer=desk.dan)
     answer(ask(), "confirmed", officer=desk.eve)
     for name in FILTERS:
-        seen = inbox(desk.dan, name)
+        seen = inbox(desk.dan, Wanted(name))
         assert seen.counts[name] == len(seen.rows)
-    assert inbox(desk.dan).counts == {"all": 2, "mine": 1, "unclaimed": 1, "overdue": 1, "answered": 1}
+    assert inbox(desk.dan).counts == {"all": 2, "mine": 1, "unclaimed": 1, "overdue": 1, "answered": 1, "waiting": 1}
 
 
 OTHERS = sorted(set(Role.values) - {Role.DUTY, Role.SUPERVISOR})
@@ -88,3 +88,38 @@ def test_who_may_work_on_what(ask: Ask, desk: Any) -> None:
     answer(request, "confirmed", officer=desk.dan)
     request.refresh_from_db()
     assert not any(may_work_on(officer, request) for officer in (desk.dan, desk.eve, desk.sue))
+
+
+def test_a_traveller_waits_for_a_shift_and_no_longer(ask: Ask, desk: Any) -> None:
+    ask(received=NOW)
+    ask(received=NOW, late=True)
+    ask("message", received=NOW)
+    for hours, waiting in ((0, 1), (11, 1), (13, 0)):
+        at = NOW + timedelta(hours=hours)
+        seen = inbox(desk.dan, now=at)
+        assert (seen.counts["waiting"], sum(row.waiting for row in seen.rows)) == (waiting, waiting)
+
+
+def test_a_long_inbox_has_pages_and_kinds(ask: Ask, desk: Any) -> None:
+    asked = [ask("message", received=NOW + timedelta(seconds=number)) for number in range(PAGE + 3)]
+    hit = ask(received=NOW)
+    first, second = inbox(desk.dan, now=NOW), inbox(desk.dan, Wanted(page=2), NOW)
+    assert [row.request for row in (*first.rows, *second.rows)] == [hit, *asked]
+    assert (first.kinds, first.count, first.pages) == ({"hit": 1, "message": PAGE + 3}, PAGE + 4, 2)
+    only = inbox(desk.dan, Wanted(kind="hit", page=9), NOW)
+    assert ([row.request for row in only.rows], only.wanted.page, only.pages) == ([hit], 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"show": "mine", "kind": "hit", "page": "3"}, Wanted("mine", "hit", 3)),
+        ({"show": "<i>", "kind": "nonsense", "page": "-1"}, Wanted()),
+        ({"page": "9" * 30}, Wanted()),
+        ({"page": "²"}, Wanted()),
+        ({"page": "0"}, Wanted()),
+        ({}, Wanted()),
+    ],
+)
+def test_an_address_that_makes_no_sense_shows_the_first_page(said: dict[str, str], wanted: Wanted) -> None:
+    assert Wanted.of(said) == wanted

@@ -236,7 +236,7 @@ def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: 
 def test_a_desk_without_a_post_reads_the_time_of_its_roster(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     ask("hit", received=datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
     shown = browser_of(desk.dan).get("/desk").content.decode()
-    assert "since 2026-11-24 19:30" in shown, "Barbados is four hours behind UTC, and it was another day"
+    assert "since 24 Nov, 19:30" in shown, "Barbados is four hours behind UTC, and it was another day"
 
 
 def test_todays_times_are_shown_without_the_day(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
@@ -355,3 +355,51 @@ def test_a_hit_shows_what_the_same_agency_asked_about_the_record_that_day(
     assert [f"/desk/{each.pk}" in shown for each in (earlier, other, old)] == [True, False, False]
     alone = browser_of(desk.dan).get(f"/desk/{other.pk}").content.decode()
     assert "Asked about this record by the same agency" not in alone
+
+
+def test_a_list_is_audited_once_for_each_request_that_it_names(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    first, browser = ask(), browser_of(desk.dan)
+    for _ in range(3):
+        browser.get("/desk", headers={"HX-Request": "true"})
+    second = ask()
+    browser.get("/desk?show=waiting")
+    rows = AuditEntry.objects.filter(act="desk.list").order_by("id")
+    assert [row.details["requests"] for row in rows] == [[str(first.pk)], [str(second.pk)]]
+    browser_of(desk.eve).get("/desk")
+    assert AuditEntry.objects.filter(act="desk.list", actor="eve").count() == 1
+    assert browser_of(desk.ann).get("/desk").status_code == 200
+    assert not AuditEntry.objects.filter(act="desk.list", actor="ann").exists(), "another agency's desk names nothing"
+
+
+def test_a_row_says_what_it_is_about_and_who_asks(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    ask()
+    shown = " ".join(browser_of(desk.dan).get("/desk").text.split())
+    for words in ("Wanted person", "Orlando Testcase", "Hit to confirm", "Immigration Department", "traveller waiting"):
+        assert words in shown
+    assert "flag hold" in shown, "gravity has the verdict's own shape and colour"
+
+
+def test_filters_are_plain_links_that_keep_each_other(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    ask(received=datetime.now(UTC) - timedelta(hours=2))
+    ask("message")
+    browser = browser_of(desk.dan)
+    shown = browser.get("/desk?show=overdue&kind=hit").text
+    assert 'href="?show=overdue&amp;kind=hit" aria-current="true"' in shown
+    assert "show=overdue&amp;kind=hit&amp;page=1" in shown, "the page renews the same part"
+    assert "No request fits this filter" in browser.get("/desk?show=mine&kind=search").text
+
+
+def test_both_sides_are_one_table_with_the_differences_in_words(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    shown = " ".join(browser_of(desk.dan).get(f"/desk/{ask(claims=[]).pk}").text.split())
+    row = shown.partition('<th scope="row">Name</th>')[2].partition("</tr>")[0]
+    assert "TESTCASE" in row
+    assert "Orlando Testcase" in row
+    assert "close" in row
+    assert "not on the record" in shown
+
+
+def test_the_requesters_phone_and_mail_can_be_pressed(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    Agency.objects.filter(code="ATG-IMMI").update(contact_phone="+1 268 555 0101", contact_email="duty@atg.example")
+    shown = browser_of(desk.dan).get(f"/desk/{ask().pk}").text
+    assert 'href="tel:+12685550101"' in shown
+    assert 'href="mailto:duty@atg.example"' in shown

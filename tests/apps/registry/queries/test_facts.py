@@ -53,7 +53,7 @@ def lines(content: Content) -> dict[str, tuple[str, ...]]:
 def test_a_document_in_words() -> None:
     assert lines(DOCUMENT) == {
         "Number": ("A1",),
-        "Issuer": ("D (Germany)",),
+        "Issuer": ("Germany (D)",),
         "Status": ("stolen",),
         "Type": ("P",),
         "Reported": ("2026-03",),
@@ -63,7 +63,9 @@ def test_a_document_in_words() -> None:
 def test_a_person_in_words() -> None:
     said = lines(PERSON)
     assert said["Names"] == ("Anna Specimen", "Annie (weak alias, low quality)")
-    assert said["Notice"] == ("red: wanted, reviewed, 2026/1, 2026, fraud, Barbados",)
+    notice = ("Notice", "Review of the notice", "Reference of the notice", "Notice issued", "Charge or reason")
+    assert [said[label] for label in notice] == [("red: wanted",), ("reviewed",), ("2026/1",), ("2026",), ("fraud",)]
+    assert said["Requested by"] == ("Barbados",)
     assert said["Born"] == ("1960 - 1965",)
     assert said["Sex"] == ("female",)
     assert said["Documents"] == ("ID TTO X1, expired", "P Y2")

@@ -118,7 +118,7 @@ def test_the_history_names_what_differs_in_words(keeper: Officer) -> None:
     assert [(each.label, each.removed, each.added) for each in entry.differences] == [
         ("Names", (), ("Annie (also known as)",)),
         ("Why listed", ("wanted",), ("missing",)),
-        ("Nationality", (), ("D (Germany)",)),
+        ("Nationality", (), ("Germany (D)",)),
     ]
 
 

@@ -1,5 +1,7 @@
 """What a duty officer does with a request: claim it, ask back, answer, close, and audit reading it."""
 
+from collections.abc import Iterable, Sequence
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,9 +13,12 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
 from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.queries.inbox import Row
 from leeward.apps.desk.queries.tables import template
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
+
+_REMEMBERED = 500
 
 
 def claim(request: Request, *, officer: Officer) -> None:
@@ -101,6 +106,18 @@ def read_audit(request: Request, *, officer: Officer) -> None:
             details=details,
         )
     )
+
+
+def list_audit(rows: Iterable[Row], listed: Sequence[str], *, officer: Officer) -> list[str]:
+    """Audit which requests a list named to the officer, without those `listed` before; what to pass the next time.
+
+    The page renews itself every few seconds, so each request is audited once in a session.
+    """
+    named = [str(row.request.pk) for row in rows]
+    new = sorted(set(named).difference(listed))
+    if new:
+        durably(lambda: append("desk.list", actor=actor_of(officer), details={"requests": new}))
+    return [*listed, *new][-_REMEMBERED:]
 
 
 def locked(request: Request, officer: Officer) -> Request:

@@ -1,7 +1,7 @@
 """The record that a request asks about, cut to what its reader may see, and how often it meant another person."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,11 +11,13 @@ from django.db.models import Count, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.desk.access import record_view
 from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.desk.queries.comparison import Comparison, compare
+from leeward.apps.desk.queries.facts import facts_of
+from leeward.apps.desk.queries.subjects import records_asked_about
 from leeward.apps.indexing.queries.records import record_id, records_by_id
-from leeward.apps.registry.access import view_of
 from leeward.apps.registry.models import Record
-from leeward.apps.registry.queries.facts import Fact, facts
 from leeward.apps.registry.queries.feedback import Feedback
 from leeward.apps.screening.models import PairDecision
 
@@ -24,15 +26,14 @@ _A_DAY, _MOST = timedelta(days=1), 5
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A record beside what was presented. `facts` and `caption` are empty where the reader may not see them.
+    """A record beside what was presented. There is no `comparison` where the reader may not see the record whole.
 
     `changed`: the record is no longer the version that was hit.
     """
 
     record: Record | None
     owner: Agency | None
-    caption: str
-    facts: Sequence[Fact]
+    comparison: Comparison | None
     changed: bool
 
 
@@ -41,18 +42,14 @@ def about(request: Request, officer: Officer) -> About | None:
     if "/" not in request.about:
         return None
     owner = agency_coded(request.about.partition("/")[0])
-    try:
-        id = record_id(request.about)
-    except ValueError:
-        return About(None, owner, "", (), changed=False)
-    record = records_by_id([id]).get(id)
-    if record is None or record.key != request.about or view_of(record, officer) == "none":
-        return About(None, owner, "", (), changed=False)
-    whole = view_of(record, officer) == "full"
+    record = records_asked_about([request]).get(request.about)
+    view = record_view(record, officer)
+    if record is None or view == "none":
+        return About(None, owner, None, changed=False)
+    said = facts_of(request)
+    found = compare(said.get("presented", {}), record, said.get("claims", ())) if view == "full" else None
     changed = bool(request.about_version) and record.version != request.about_version
-    return About(
-        record, owner, record.caption if whole else "", facts(record.kind, record.content) if whole else (), changed
-    )
+    return About(record, owner, found, changed)
 
 
 def asked_before(request: Request) -> QuerySet[Request]:

@@ -1,21 +1,41 @@
-"""The inbox: open requests by their clock."""
+"""The inbox: open requests by their clock, page by page."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Self
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.desk.access import OPEN, visible
-from leeward.apps.desk.models import Entry, Request
+from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.queries.subjects import Subject, subjects
 
-Filter = Literal["all", "mine", "unclaimed", "overdue", "answered"]
-FILTERS: tuple[Filter, ...] = ("all", "mine", "unclaimed", "overdue", "answered")
-_MOST = 200
+Filter = Literal["all", "waiting", "overdue", "mine", "unclaimed", "answered"]
+FILTERS: tuple[Filter, ...] = ("all", "waiting", "overdue", "mine", "unclaimed", "answered")
+PAGE = 50
+WAITS = timedelta(hours=12)
+"""How long a traveller may wait for the answer to a hit: a shift. Then it is late, but no one stands there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the inbox: a filter, one kind of request or all, and the page."""
+
+    show: Filter = "all"
+    kind: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> Self:
+        """As an address says it; what it says wrongly is the default."""
+        show = next((each for each in FILTERS if each == said.get("show")), FILTERS[0])
+        kind, page = said.get("kind", ""), said.get("page", "")
+        number = int(page) if page.isdecimal() and len(page) < 5 else 1
+        return cls(show, kind if kind in Kind.values else "", max(1, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +72,75 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A request in the inbox with its clock."""
+    """A request in a list, with its clock and what it is about. `waiting`: a traveller waits for the answer."""
 
     request: Request
     clock: Clock
+    subject: Subject
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The requests of one filter, soonest due first, and how many each filter has."""
+    """One page of the requests that fit, soonest due first; how many each filter has, and of the chosen one each kind.
 
+    `count` is how many fit on all pages.
+    """
+
+    wanted: Wanted
     rows: Sequence[Row]
-    counts: dict[str, int]
+    counts: Mapping[str, int]
+    kinds: Mapping[str, int]
+    count: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill, at least one."""
+        return max(1, -(-self.count // PAGE))
 
 
-def inbox(officer: Officer, wanted: Filter = "all", now: datetime | None = None) -> Inbox:
-    """The requests of the officer's desk that fit the filter; answered requests stay in view for a day."""
-    now = now or timezone.now()
-    sets = _sets(officer, now)
-    found = sets[wanted].select_related("claimed_by", "answered_by")[:_MOST]
-    return Inbox([Row(each, clock(each, now)) for each in found], {name: rows.count() for name, rows in sets.items()})
+def inbox(officer: Officer, wanted: Wanted | None = None, now: datetime | None = None) -> Inbox:
+    """The requests of the officer's desk that fit; answered requests stay in view for a day."""
+    now, asked = now or timezone.now(), wanted or Wanted()
+    seen, filters = visible(officer), _filters(officer, now)
+    counts = seen.aggregate(**{name: Count("pk", filter=each) for name, each in filters.items()})
+    chosen = seen.filter(filters[asked.show])
+    kinds = dict(chosen.order_by().values_list("kind").annotate(n=Count("pk")))
+    count = kinds.get(asked.kind, 0) if asked.kind else sum(kinds.values())
+    page = min(asked.page, max(1, -(-count // PAGE)))
+    ordered = chosen.order_by("-answered_at") if asked.show == "answered" else chosen.order_by("due_at", "id")
+    fitting = ordered.filter(kind=asked.kind) if asked.kind else ordered
+    part = fitting.select_related("claimed_by", "answered_by")[(page - 1) * PAGE : page * PAGE]
+    return Inbox(replace(asked, page=page), rows(part, officer, now), counts, kinds, count)
 
 
-def _sets(officer: Officer, now: datetime) -> dict[Filter, QuerySet[Request]]:
-    seen = visible(officer)
-    waiting = seen.filter(state__in=OPEN).order_by("due_at", "id")
-    answered = seen.filter(state=Request.State.ANSWERED, answered_at__gte=now - timedelta(days=1))
+def rows(requests: Iterable[Request], officer: Officer, now: datetime) -> list[Row]:
+    """Requests as lists show them."""
+    found = list(requests)
+    about = subjects(found, officer)
+    return [Row(each, clock(each, now), about[each.pk], is_waiting(each, now)) for each in found]
+
+
+def is_waiting(request: Request, now: datetime) -> bool:
+    """Whether a traveller is held, or stands at a counter, until the request is answered."""
+    lately = request.kind == Kind.HIT and request.received_at >= now - WAITS
+    return request.state in OPEN and (lately or request.kind == Kind.HOLD)
+
+
+def unclaimed_count(officer: Officer) -> int:
+    """How many open requests no one has claimed."""
+    return visible(officer).filter(state__in=OPEN, claimed_by=None).count()
+
+
+def _filters(officer: Officer, now: datetime) -> dict[Filter, Q]:
+    waiting = Q(state__in=OPEN)
     return {
         "all": waiting,
-        "mine": waiting.filter(claimed_by=officer),
-        "unclaimed": waiting.filter(claimed_by=None),
-        "overdue": waiting.filter(due_at__lt=now),
-        "answered": answered.order_by("-answered_at"),
+        "waiting": waiting & (Q(kind=Kind.HIT, received_at__gte=now - WAITS) | Q(kind=Kind.HOLD)),
+        "overdue": waiting & Q(due_at__lt=now),
+        "mine": waiting & Q(claimed_by=officer),
+        "unclaimed": waiting & Q(claimed_by=None),
+        "answered": Q(state=Request.State.ANSWERED, answered_at__gte=now - timedelta(days=1)),
     }
 
 
@@ -110,4 +167,4 @@ def thread(request: Request) -> QuerySet[Entry]:
 
 def open_of(officer: Officer) -> QuerySet[Request]:
     """Open requests that the officer has claimed, soonest due first."""
-    return visible(officer).filter(state__in=OPEN, claimed_by=officer)
+    return visible(officer).filter(state__in=OPEN, claimed_by=officer).select_related("claimed_by")

@@ -32,6 +32,14 @@ STRENGTHS: dict[str, Promise] = {
     "strong": _("likely"),
     "possible": _("possible"),
 }
+FILTERS: dict[str, Promise] = {
+    "all": _("Open"),
+    "waiting": _("Traveller waiting"),
+    "overdue": _("Overdue"),
+    "mine": _("Mine"),
+    "unclaimed": _("Unclaimed"),
+    "answered": _("Answered today"),
+}
 TARGETS: dict[str, Promise] = {
     "next": _("to the next officer on duty"),
     "supervisor": _("to a supervisor"),

@@ -22,7 +22,7 @@ from leeward.apps.desk.models import Kind, Shift
 from leeward.apps.desk.queries import labels, promises
 from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
-from leeward.apps.desk.queries.inbox import clock, inbox, open_of
+from leeward.apps.desk.queries.inbox import open_of, rows, unclaimed_count
 from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
 from leeward.apps.desk.queries.tables import promised
 from leeward.core.printable import plain
@@ -47,8 +47,8 @@ def hand_over(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, said % {"count": given, "name": to.display_name})
             return redirect("desk:requests")
-    rows = [(each, clock(each, now)) for each in open_of(officer)]
-    context = {"form": form, "rows": rows, "unclaimed": inbox(officer, "unclaimed", now).counts["unclaimed"]}
+    mine = rows(open_of(officer), officer, now)
+    context = {"form": form, "rows": mine, "unclaimed": unclaimed_count(officer)}
     return render(request, "desk/hand_over.html", context, status=422 if form.errors else 200)
 
 

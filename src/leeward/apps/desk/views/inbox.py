@@ -22,35 +22,33 @@ from leeward.apps.border.views.owner_rows import Owner, owner_lines
 from leeward.apps.desk.access import DESK, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import answering, duty
 from leeward.apps.desk.forms.requests import AnswerForm
-from leeward.apps.desk.models import HIT_KINDS, Request
+from leeward.apps.desk.models import HIT_KINDS, Kind, Request
 from leeward.apps.desk.queries import labels
 from leeward.apps.desk.queries.about import about, asked_before, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
 from leeward.apps.desk.queries.facts import facts_of, text_of
-from leeward.apps.desk.queries.inbox import FILTERS, clock, inbox, request_for, thread
+from leeward.apps.desk.queries.inbox import FILTERS, Wanted, clock, inbox, is_waiting, request_for, thread
 from leeward.apps.desk.queries.roster import on_duty, supervisors
+from leeward.apps.desk.queries.subjects import subjects
 from leeward.apps.desk.queries.tables import templates
+
+_LISTED = "desk_listed"
+"""The session's key for the requests that were listed to the officer already."""
 
 
 @require_safe
 @needs_role(*DESK)
 def requests(request: HttpRequest) -> HttpResponse:
-    """The inbox by its clock; HTMX gets only the list itself."""
-    officer, wanted = signed_in(request), request.GET.get("show", "all")
-    chosen = next((each for each in FILTERS if each == wanted), FILTERS[0])
-    now = timezone.now()
-    found = inbox(officer, chosen, now)
-    labels = {
-        "all": _("Open"),
-        "mine": _("Mine"),
-        "unclaimed": _("Unclaimed"),
-        "overdue": _("Overdue"),
-        "answered": _("Answered today"),
-    }
+    """A page of the inbox by its clock; HTMX gets only the list itself. What it names is audited once in a session."""
+    officer, now = signed_in(request), timezone.now()
+    found = inbox(officer, Wanted.of(request.GET), now)
+    listed = answering.list_audit(found.rows, request.session.get(_LISTED, ()), officer=officer)
+    if listed != request.session.get(_LISTED):
+        request.session[_LISTED] = listed
     context = {
-        "rows": found.rows,
-        "tabs": [(name, labels[name], found.counts[name]) for name in FILTERS],
-        "chosen": chosen,
+        "inbox": found,
+        "tabs": [(name, labels.FILTERS[name], found.counts[name]) for name in FILTERS],
+        "kinds": [(kind, label, found.kinds[kind]) for kind, label in Kind.choices if kind in found.kinds],
         "on_duty": on_duty(officer.agency, now),
     }
     partial = request.headers.get("HX-Request") == "true"
@@ -155,8 +153,12 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
     return {
         "found": found,
         "clock": clock(found, timezone.now()),
+        "subject": subjects([found], officer)[found.pk],
+        "waiting": is_waiting(found, timezone.now()),
         "said": said,
-        "presented": [(labels.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()],
+        "presented": [
+            (name, labels.PRESENTED.get(name, name), value) for name, value in said.get("presented", {}).items()
+        ],
         "headline": labels.found(said.get("finding", "")),
         "strength": labels.strength(said.get("strength", "")),
         "verdict": labels.verdict(said.get("verdict", "")),

@@ -45,7 +45,9 @@ def facts(kind: str, content: Mapping[str, Any]) -> list[Fact]:
     for field in dataclasses.fields(found):
         value = getattr(found, field.name)
         values = _values(field.name, value if isinstance(value, tuple) else (value,))
-        if values:
+        if isinstance(value, Notice):
+            rows += _notice(value)
+        elif values:
             rows.append(Fact(field.name, word(labels.FIELDS, field.name), values))
     return rows
 
@@ -77,7 +79,7 @@ def _text(field: str, value: Any) -> str:
 
 def _state(code: str) -> str:
     known = states.state(code)
-    return f"{code} ({known.name})" if known else code
+    return f"{known.name} ({code})" if known else code
 
 
 def _join(*parts: str) -> str:
@@ -104,15 +106,17 @@ def _address(address: Address) -> str:
     return _join(address.text, address.country)
 
 
-def _notice(notice: Notice) -> str:
-    return _join(
-        word(COLOURS, notice.colour),
-        word(labels.REVIEW_STATES, notice.review_state),
-        notice.reference,
-        str(notice.issued or ""),
-        notice.reason,
-        notice.requested_by,
-    )
+def _notice(notice: Notice) -> list[Fact]:
+    """A notice as fields of its own."""
+    said = {
+        "notice": word(COLOURS, notice.colour),
+        "review_state": word(labels.REVIEW_STATES, notice.review_state),
+        "reference": notice.reference,
+        "notice_issued": str(notice.issued or ""),
+        "reason": notice.reason,
+        "requested_by": _state(notice.requested_by),
+    }
+    return [Fact(field, word(labels.FIELDS, field), (text,)) for field, text in said.items() if text]
 
 
 def _date(span: DateSpan) -> str:
@@ -124,6 +128,5 @@ _WRITERS: dict[type, Any] = {
     HeldDocument: _document,
     Identifier: _identifier,
     Address: _address,
-    Notice: _notice,
     DateSpan: _date,
 }

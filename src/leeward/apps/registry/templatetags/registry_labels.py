@@ -35,3 +35,9 @@ def purpose_words(codes: list[str]) -> str:
 def look_word(code: str) -> str:
     """The label of a place to look at."""
     return labels.word(labels.LOOKS, code)
+
+
+@register.filter
+def sex_word(code: str) -> str:
+    """The label of a sex as printed in a zone."""
+    return labels.word(labels.SEXES, code)
