@@ -26,7 +26,7 @@ from leeward.core.search.bulk import Batch, BulkPacker
 from leeward.core.search.bulk.batches import parquet_batches
 from leeward.core.search.candidates.blocks import blocks
 from leeward.core.search.candidates.candidates import offered
-from leeward.core.search.candidates.travellers import Cells, Traveller, traveller_of
+from leeward.core.search.candidates.travellers import Cells, ListedTraveller, traveller_of
 from leeward.core.search.index import (
     Collected,
     CopyTerms,
@@ -239,7 +239,7 @@ def time_batch(index: Index, asked: Iterable[Crossing], workers: int, found: Mea
     found.batch_rate = done / (time.perf_counter() - started)
 
 
-def _traveller(row: int, crossing: Crossing) -> Traveller:
+def _traveller(row: int, crossing: Crossing) -> ListedTraveller:
     cells = {
         "name": crossing.name,
         "birth_date": str(crossing.birth_dates[0]) if crossing.birth_dates else "",

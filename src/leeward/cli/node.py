@@ -23,7 +23,7 @@ from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.registry.actions.cards import make_missing
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.records import expire_due
-from leeward.apps.screening.actions.checks import follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.erasing import follow_withdrawals, purge_checks
 from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside

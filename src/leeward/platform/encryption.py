@@ -1,17 +1,17 @@
 """Personal values at rest, encrypted with AES-256-GCM under the key of their purpose.
 
-A value begins with a header: the format (1 as it is, 2 packed where that is smaller, see `packing`), the version of the
-key (2 bytes) and the nonce. Header, purpose and place (`context`: table and row) are authenticated with it, so that a
+A value begins with a header: the format (1 as it is, 2 packed where that is smaller), the version of the key
+(2 bytes) and the nonce. Header, purpose and place (`context`: table and row) are authenticated with it, so that a
 ciphertext moved elsewhere does not open. Columns are encrypted by `encrypted_field`, which alone calls this.
 """
 
 import os
+import zlib
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
 
 from leeward.platform.key_ring import key_of, newest_key
-from leeward.platform.packing import packed, unpacked
 from leeward.platform.unreadable import Unreadable
 
 _PLAIN: Final = 1
@@ -20,6 +20,23 @@ _NONCE_BYTES = 12
 VERSION_AT, VERSION_BYTES = 1, 2
 """Where the header has the version of the key."""
 _HEADER_BYTES = VERSION_AT + VERSION_BYTES
+
+DICTIONARY: Final = (
+    b'{"reason": {}, "explanation": [["person.", {"name": "", "date": "", "country": "", "number": "", "issuer": ""}]]}'
+    b'{"zone": null, "lines": [], "document": {"number": "", "issuer": "", "type": "P"}, "person": {"surname": "", '
+    b'"given_names": "", "birth_date": "19", "sex": "", "nationality": ""}, "chip": null, "repairs": []}'
+    b'{"zone": {"format": "TD3", "document_type": "P", "issuer": "", "number": "", "nationality": "", "surname": "", '
+    b'"given_names": "", "name_truncated": false, "birth_date": "19", "sex": "M", "expiry_date": "20", '
+    b'"optional": [""], "checks": {"number": "ok", "birth_date": "ok", "expiry_date": "ok", "personal_number": '
+    b'"absent", '
+    b'"composite": "ok"}}, "lines": ["P<<<<<<<<<<<<<<<<<<<<<<<<<<", "<<<<<<<<<<<<<<<<<<<<"], "document": null, '
+    b'"person": null, "chip": null, "repairs": []}'
+)
+"""What raw DEFLATE (RFC 1951) starts with. It is part of the format, so it never changes; another one would have
+another number in the header.
+"""
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes that are unpacked at most."""
 
 
 def encrypt(data: bytes, context: str, purpose: str) -> bytes:
@@ -58,3 +75,21 @@ def version_bytes(version: int) -> bytes:
 def _bound(header: bytes, purpose: str, context: str) -> bytes:
     """What is authenticated beside the value."""
     return header + f"{purpose}\0{context}".encode()
+
+
+def packed(data: bytes) -> bytes:
+    """The bytes in small: 565 bytes of a zone and its facts become 120, as JSON of checks repeats names of members."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15, zdict=DICTIONARY)
+    return packer.compress(data) + packer.flush()
+
+
+def unpacked(data: bytes) -> bytes:
+    """What `packed` made small. Raises ValueError for anything else."""
+    unpacker = zlib.decompressobj(-15, zdict=DICTIONARY)
+    try:
+        found = unpacker.decompress(data, LARGEST)
+    except zlib.error as error:
+        raise ValueError("this was not packed here") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise ValueError("this was not packed here, or is cut")
+    return found

@@ -33,9 +33,9 @@ from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access.purposes import purposes_by_role
-from leeward.apps.screening.actions import checks, false_hits, partner_search
+from leeward.apps.screening.actions import checks, erasing, false_hits, partner_search
 from leeward.apps.screening.batch.actions import retrospective
-from leeward.apps.screening.queries import expected_traveller, retention
+from leeward.apps.screening.queries import real_world
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -88,8 +88,8 @@ def fill_hooks() -> None:
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners)
-    retention.checks_in_use.fill(checks_referred, checks_held)
-    expected_traveller.announced.fill(announced)
+    erasing.checks_in_use.fill(checks_referred, checks_held)
+    real_world.announced.fill(announced)
     false_hits.owner_agreed_by.fill(owner_agreed)
     retrospective.late_hits_found.fill(ask_owners_late)
     prechecking.confirmed_hits.fill(confirmed_hits)

@@ -14,9 +14,9 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says, question_ways
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.actions.checks import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Coverage, evidence_bytes
-from leeward.apps.screening.queries.coverage_snapshots import snapshot_of
 from leeward.core.findings import Finding, Reason
 from leeward.platform.durable import durably
 from leeward.platform.keyed_digest import KEYED_DIGITS

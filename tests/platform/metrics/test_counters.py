@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from leeward.platform.metrics.aggregate import clear, readings
-from leeward.platform.metrics.counters import BOUNDS, Meters
-from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
+from leeward.platform.metrics.counters import BOUNDS, PHASES, Meters, Stopwatch
 
 
 def watch(**seconds: float) -> Stopwatch:

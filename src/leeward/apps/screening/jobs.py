@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.screening.actions.checks import follow_copies, follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.erasing import follow_copies, follow_withdrawals, purge_checks
 from leeward.apps.screening.batch.actions.retrospective import worth_looking_back
-from leeward.apps.screening.queries.not_searched import count_again
+from leeward.apps.screening.queries.coverage import count_again
 from leeward.platform.commands import run_command
 from leeward.platform.periodic.job import Job
 

@@ -40,7 +40,8 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
     finding = finding_of(check, order) if check else None
     if check is None or finding is None:
         raise Http404
-    elsewhere = decisions_elsewhere(check, officer).filter(record=finding.record, record_version=finding.record_version)
+    elsewhere = decisions_elsewhere(check.document_digest, officer)
+    elsewhere = elsewhere.filter(record=finding.record, record_version=finding.record_version)
     form = PairDecisionForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data

@@ -14,6 +14,7 @@ from leeward.platform.metrics.counters import (
     BOUNDS,
     CHECKS,
     PHASE_SECONDS,
+    PHASES,
     REFUSALS,
     REFUSED,
     SECONDS,
@@ -22,7 +23,6 @@ from leeward.platform.metrics.counters import (
     SLOWEST_SUFFIX,
     STARTED,
 )
-from leeward.platform.metrics.stopwatch import PHASES
 
 _Families = Mapping[str, Metric]
 

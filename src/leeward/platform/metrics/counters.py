@@ -17,8 +17,10 @@ import numpy as np
 from prometheus_client import Counter, Gauge, Histogram, values
 
 from leeward.core.policy.verdicts import VERDICTS
-from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
 
+PHASES = ("reading", "index", "candidates", "documents", "matching", "records", "judging", "storing")
+"""What a check does, in order: reads the request, brings the index up to date, searches persons, searches document
+numbers and blanks, compares, reads the records, settles findings and verdict, writes."""
 BOUNDS = (0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 """Upper bounds of the classes of time, in seconds; one class more holds what took longer."""
 REFUSALS = ("unreadable", "not_stored")
@@ -30,6 +32,26 @@ SLOW = np.dtype(
     [("at", "f8"), ("seconds", "f8"), ("phases", "f4", len(PHASES)), ("compared", "u4"), ("generation", "u4")]
 )
 """A slow check in the file."""
+
+
+class Stopwatch:
+    """Runs from the moment a request comes in; each `lap` ends a phase."""
+
+    def __init__(self) -> None:
+        self._begun = self._last = time.perf_counter()
+        self.seconds = dict.fromkeys(PHASES, 0.0)
+        self.compared = 0
+
+    def lap(self, phase: str) -> None:
+        """The time since the lap before belongs to `phase`."""
+        now = time.perf_counter()
+        self.seconds[phase] += now - self._last
+        self._last = now
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the request came in."""
+        return time.perf_counter() - self._begun
 
 
 class Meters:

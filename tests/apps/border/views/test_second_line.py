@@ -19,7 +19,7 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Referral
-from leeward.apps.screening.actions.checks import purge_checks
+from leeward.apps.screening.actions.erasing import purge_checks
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db

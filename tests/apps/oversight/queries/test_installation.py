@@ -25,8 +25,7 @@ from leeward.core.search.index import CopyTerms, DocumentRow, Status
 from leeward.core.search.index.bulk import build_copy
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.metrics.aggregate import readings
-from leeward.platform.metrics.counters import METERS, Meters
-from leeward.platform.metrics.stopwatch import PHASES, Stopwatch
+from leeward.platform.metrics.counters import METERS, PHASES, Meters, Stopwatch
 from leeward.platform.models import JobState
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,7 @@ from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.actions.records import create_record
 from leeward.core.record.content.others import Vessel
 from leeward.core.record.content.person import Person, PersonName
-from leeward.platform.metrics.counters import Meters
-from leeward.platform.metrics.stopwatch import Stopwatch
+from leeward.platform.metrics.counters import Meters, Stopwatch
 
 pytestmark = pytest.mark.django_db
 TOKEN = "0123456789abcdef0123456789abcdef"

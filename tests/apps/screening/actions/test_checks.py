@@ -1,26 +1,22 @@
 """How a check is stored: once, complete, encrypted, audited, and erased when due."""
 
-import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import set_legal_basis
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries import verify
-from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.actions.checks import answer_in, answer_traveller, follow_withdrawals, purge_checks
-from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller
+from leeward.apps.screening.models import Check, CoverageSnapshot
 from leeward.apps.screening.queries.answers import answer_of
 from leeward.apps.screening.queries.checks import as_json
 from leeward.apps.screening.queries.real_world import REAL
@@ -136,68 +132,6 @@ def test_the_same_key_at_once_is_one_check(ask: Ask, passport: Passport) -> None
     assert (Check.objects.count(), AuditEntry.objects.filter(act="check").count()) == (1, 1)
 
 
-# --- what has to go ---
-
-
-def test_evidence_is_erased_with_its_record(
-    ask: Ask, passport: Passport, share: Share, keeper: Officer, alice: Officer
-) -> None:
-    record = share(LOST)
-    other = share(TravelDocument("C87654321", "BRB", "lost"))
-    gone, kept = ask(passport()), ask(passport("C87654321"))
-    assert follow_withdrawals() == 0
-    withdraw_record(record, keeper=keeper, reason="found")
-    assert follow_withdrawals() == 1
-    assert follow_withdrawals() == 0
-    assert FindingEvidence.objects.count() == 1
-    assert AuditEntry.objects.get(act="evidence.erase").details == {"findings": 1}
-    (finding,) = as_json(answer_of(Check.objects.get(pk=gone["id"])), alice)["findings"]
-    assert (finding["code"], finding["explanation"]) == ("evidence.withdrawn", [])
-    assert "C12345678" not in json.dumps(finding)
-    (finding,) = as_json(answer_of(Check.objects.get(pk=kept["id"])), alice)["findings"]
-    assert (finding["record"], len(finding["explanation"])) == (other.key, 2)
-
-
-def test_withdrawals_are_followed_batch_by_batch(ask: Ask, passport: Passport, share: Share, keeper: Officer) -> None:
-    records = [share(TravelDocument(f"C1234500{number}", "BRB", "lost")) for number in range(5)]
-    for number in range(5):
-        ask(passport(f"C1234500{number}"))
-    for record in records:
-        withdraw_record(record, keeper=keeper, reason="found")
-    assert follow_withdrawals(batch=3) == 5
-
-
-def test_a_withdrawn_hit_shows_nothing_even_before_it_is_erased(
-    ask: Ask, passport: Passport, share: Share, keeper: Officer, alice: Officer
-) -> None:
-    record = share(LOST)
-    answer = ask(passport())
-    withdraw_record(record, keeper=keeper, reason="found")
-    (finding,) = as_json(answer_of(Check.objects.get(pk=answer["id"])), alice)["findings"]
-    assert (finding["code"], finding["explanation"]) == ("evidence.withdrawn", [])
-
-
-def test_old_checks_are_purged_and_their_audit_rows_stay(ask: Ask, passport: Passport, share: Share) -> None:
-    share(LOST)
-    old, new = ask(passport()), ask(passport())
-    Check.objects.filter(pk=old["id"]).update(created_at=timezone.now() - timedelta(days=91))
-    assert purge_checks() == 1
-    assert purge_checks() == 0
-    assert [str(pk) for pk in Check.objects.values_list("pk", flat=True)] == [new["id"]]
-    assert (StoredFinding.objects.count(), FindingEvidence.objects.count()) == (1, 1)
-    assert AuditEntry.objects.filter(object=f"check/{old['id']}").exists()
-    assert AuditEntry.objects.get(act="check.purge").details == {"checks": 1, "days": 90}
-    assert verify().holds
-
-
-def test_a_purge_of_many_lets_checks_in_between(ask: Ask, passport: Passport) -> None:
-    for _ in range(5):
-        ask(passport())
-    Check.objects.update(created_at=timezone.now() - timedelta(days=91))
-    assert purge_checks(batch=2) == 5
-    assert [row.details["checks"] for row in AuditEntry.objects.filter(act="check.purge").order_by("pk")] == [2, 2, 1]
-
-
 def test_a_legal_basis_has_to_be_in_the_agencys_table_if_it_has_one(alice: Officer, passport: Passport) -> None:
     asked = CheckRequest(mrz=passport(), legal_basis="IMM-4")
     answer_traveller(asked, officer=alice)
@@ -207,3 +141,17 @@ def test_a_legal_basis_has_to_be_in_the_agencys_table_if_it_has_one(alice: Offic
     assert (refused.value.code, refused.value.field) == ("legal_basis_unknown", "legal_basis")
     answer_traveller(CheckRequest(mrz=passport(), legal_basis="IMM-7"), officer=alice)
     assert AuditEntry.objects.filter(act="check").order_by("-id").values_list("legal_basis", flat=True)[0] == "IMM-7"
+
+
+def test_checks_that_had_the_same_sources_share_one_row(ask: Ask, passport: Passport, share: Share) -> None:
+    share(LOST)
+    first, second = ask(passport("C11111111")), ask(passport("C22222222"))
+    assert first["coverage"] == second["coverage"] != []
+    assert CoverageSnapshot.objects.get().checks.count() == 2
+    share(TravelDocument("C33333333", "BRB", "lost"))
+    third = ask(passport("C11111111"))
+    assert third["coverage"] != first["coverage"], "there is one record more"
+    assert CoverageSnapshot.objects.count() == 2
+    read = {str(check.pk): answer_of(check).coverage for check in Check.objects.all()}
+    assert [row.records for row in read[first["id"]]] == [1]
+    assert [row.records for row in read[third["id"]]] == [2]

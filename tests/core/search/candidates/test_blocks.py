@@ -62,7 +62,7 @@ def test_a_block_answers_as_each_traveller_alone(index: Index) -> None:
     found = {each.row: offered for each, offered in search(Block(0, TRAVELLERS), index).found}
     for row in TRAVELLERS:
         if isinstance(row, Cells) and row.row != 6:
-            alone = candidates(traveller_of(row).question, index)
+            alone = candidates(traveller_of(row).subject, index)
             assert found.get(row.row, alone) == alone
             assert bool(alone) == (row.row in found)
 

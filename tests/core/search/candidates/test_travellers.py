@@ -42,7 +42,6 @@ def test_a_whole_row_is_the_traveller_of_the_counter() -> None:
         issuer="BRB",
     )
     assert found.statement == of_typed(ZonelessDocument("C12345678", "BRB", "P", "BRB", BORN))
-    assert found.question == (found.subject, "C12345678", "BRB")
 
 
 NAMES: list[tuple[dict[str, str], tuple[str, str], str]] = [
@@ -61,7 +60,7 @@ def test_names(cells: dict[str, str], names: tuple[str, str], why: str) -> None:
 
 def test_a_document_alone_and_a_name_alone() -> None:
     document = traveller_of(Cells(1, {"document_number": "X1", "document_issuer": ""}))
-    assert (document.subject.names, document.question.number, document.question.issuer) == ((), "X1", "")
+    assert (document.subject.names, document.subject.documents) == ((), (("X1", ""),))
     assert document.statement is not None
     assert traveller_of(Cells(1, {"name": "A"})).statement is None
 

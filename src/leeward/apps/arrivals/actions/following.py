@@ -92,10 +92,10 @@ def _find_concerned(
     was in a copy that has been replaced.
     """
     index = replace(change_cursor.segment_of(records), copies=copies).index
-    questions = [to_subject(row, opened(each).traveller).question for row, each in enumerate(passengers)]
+    subjects = [to_subject(row, opened(each).traveller).subject for row, each in enumerate(passengers)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
-    offered = candidates_of_block(questions, index)
+    offered = candidates_of_block(subjects, index)
     return [
         passenger for passenger, found, at in zip(passengers, offered, pointed, strict=True) if found or not at <= held
     ]

@@ -17,7 +17,7 @@ from leeward.apps.screening.access.checks import discreet, is_discreet, sees_pro
 from leeward.apps.screening.access.judgement import quiet_kind
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.checks import check_for
-from leeward.apps.screening.queries.retention import kept_since
+from leeward.apps.screening.queries.earlier import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12

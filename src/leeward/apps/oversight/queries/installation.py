@@ -14,8 +14,7 @@ from leeward.apps.screening.queries.checks import stored_since
 from leeward.messages.failures import failure_sentence
 from leeward.platform.key_status import key_statuses
 from leeward.platform.metrics.aggregate import Readings
-from leeward.platform.metrics.counters import BOUNDS
-from leeward.platform.metrics.stopwatch import PHASES
+from leeward.platform.metrics.counters import BOUNDS, PHASES
 from leeward.platform.periodic.status import JobStatus
 
 PHASE_WORDS: Mapping[str, Promise] = {

@@ -1,47 +1,34 @@
-"""Recording checks, and erasing what has to be erased."""
+"""Making and recording a check."""
 
 import hashlib
 import json
-from collections.abc import Collection
 from dataclasses import asdict, replace
-from functools import partial
-from typing import Never
+from datetime import UTC, datetime
+from functools import lru_cache
 
-from django.conf import settings
 from django.db import IntegrityError
-from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
-from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.indexing.queries.records import COPIED_KEY, record_id, records_by_id
+from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
-from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
 from leeward.apps.screening.access.purposes import require_purpose
-from leeward.apps.screening.batch.queries import change_cursor
-from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
-from leeward.apps.screening.queries.answers import Answer, answer_of, evidence_bytes
-from leeward.apps.screening.queries.coverage_snapshots import forget_snapshots, snapshot_of
-from leeward.apps.screening.queries.digests import Digests, digests_of
-from leeward.apps.screening.queries.earlier import is_typed
+from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
+from leeward.apps.screening.queries.answers import Answer, Coverage, answer_of, coverage_json, evidence_bytes
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, understand
-from leeward.apps.screening.queries.retention import purgeable
 from leeward.apps.screening.queries.screen import screen
 from leeward.apps.screening.queries.world import World
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
-from leeward.platform.change_feed import Consumer, Feed, Place
+from leeward.platform.composed import Composed
 from leeward.platform.durable import NotStored, durably
 from leeward.platform.hooks import Listeners
 from leeward.platform.keyed_digest import input_digest
-from leeward.platform.metrics.counters import METERS
-from leeward.platform.metrics.stopwatch import Stopwatch
+from leeward.platform.metrics.counters import METERS, Stopwatch
 
 check_recorded = Listeners[[Check], object](
     "screening.check_recorded", "A check was made; called in the transaction that writes it."
@@ -49,9 +36,7 @@ check_recorded = Listeners[[Check], object](
 hits_recorded = Listeners[[Check], object](
     "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
 )
-_WITHDRAWALS = Consumer("screening.withdrawals", registry.ENDINGS)
-_COPIES: Consumer[Never] = Consumer("screening.copies", Feed("copies", lambda _position, _limit: (), lambda: 0))
-"""With which copies the stored evidence was last compared. They have no journal: only their contents are kept."""
+_newest = Composed(lambda digest: CoverageSnapshot.objects.filter(digest=digest).defer("rows").order_by("-day")[:1])
 
 
 def answer_traveller(
@@ -80,7 +65,7 @@ def answer_traveller(
     except (MalformedMrz, InvalidRequest):
         METERS.refused("unreadable")
         raise
-    check = _new_check(answer, request, presented, officer=officer, post=post or officer.post)
+    check = _new_check(answer, request, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
         record_check(check, answer, presented, officer=officer)
@@ -146,41 +131,21 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
     durably(store)
 
 
-def follow_withdrawals(batch: int = 1000) -> int:
-    """Erase the encrypted evidence of findings on records withdrawn or expired since the last time; how many.
+def snapshot_of(coverage: tuple[Coverage, ...], at: datetime) -> CoverageSnapshot:
+    """The row for this coverage of a check made at `at`; made by the first check of the day that has it.
 
-    Only erasing waits for the writer: a new list may be a million changes, and checks wait for the writer too.
+    Coverage is the same for hours: kept in every check it took more than half of the row (`benchmarks/check_bytes.py`).
     """
-    since, reached = _WITHDRAWALS.place(), registry.position()
-    if since and since.position == reached:
-        return 0
-    erased = 0
-    while endings := _WITHDRAWALS.read(batch):
-        to = Place(endings[-1].pk)
-        gone = registry.ended_keys({ending.record_id for ending in endings})
-        erased += durably(partial(_erase_withdrawn, gone, to, since))
-        since = to
-    if since is None or since.position < reached:
-        durably(partial(_erase_withdrawn, [], Place(reached), since))
-    return erased
+    day, digest = at.astimezone(UTC).date(), _coverage_digest(coverage)
+    newest = next(iter(_newest(digest)), None)
+    if newest is not None and newest.day == day:
+        return newest
+    return CoverageSnapshot.objects.get_or_create(digest=digest, day=day, defaults={"rows": coverage_json(coverage)})[0]
 
 
-def _erase_withdrawn(records: Collection[str], to: Place, since: Place | None) -> int:
-    """Erase what was kept on these records, and note how far the journal was followed; again does no harm."""
-    _WITHDRAWALS.advance(to, since=since)
-    return _erase(FindingEvidence.objects.filter(finding__record__in=records))
-
-
-def _erase(evidence: QuerySet[FindingEvidence]) -> int:
-    """Erase this evidence and log it; how much there was.
-
-    The digest of the record's content is erased with it: that of a document can be guessed by trying numbers.
-    """
-    StoredFinding.objects.filter(evidence__in=evidence).update(record_digest="")
-    erased = evidence.delete()[0]
-    if erased:
-        append("evidence.erase", actor=SYSTEM, details={"findings": erased})
-    return erased
+@lru_cache(maxsize=8)
+def _coverage_digest(coverage: tuple[Coverage, ...]) -> str:
+    return hashlib.sha256(json.dumps(coverage_json(coverage), sort_keys=True).encode()).hexdigest()
 
 
 def check_read(check: Check, *, officer: Officer) -> None:
@@ -196,59 +161,6 @@ def audit_comparison(officer: Officer, query: Subject, candidate: Subject, recor
     read = f"record/{record.key}" if record else ""
     purpose = Purpose.DATA_QUALITY
     durably(lambda: append("match.explain", actor=actor_of(officer), object=read, purpose=purpose, digests=digests))
-
-
-def follow_copies() -> int:
-    """Erase the encrypted evidence of findings on records that no copy holds any more; how many.
-
-    Nothing is erased while an expected copy is missing, since it may come back; one past its day is not expected. All
-    evidence has to be read, so this runs only where the copies have changed.
-    """
-    service = engine().current()
-    ended = [source for copy in service.ended for source in copy.sources]
-    here = {source.name for source in [*service.copies, *ended]}
-    if any(f"{each.source} {each.record_list}" not in here for each in registry.sources() if each.is_copy):
-        return 0
-    since, to = _COPIES.place(), Place(marks=change_cursor.marks(engine().searchable()))
-    if to == since:
-        return 0
-    segments = [*(layer.segment for layer in service.index.layers), *service.ended]
-    owners = {segment.copy.owner for segment in segments if segment.copy}
-    copied = Q(finding__record__regex=COPIED_KEY) | Q(finding__owner__in=owners) & ~Q(finding__record="")
-    kept = list(FindingEvidence.objects.filter(copied).values_list("pk", "finding__record"))
-    held = records_by_id({record_id(key) for _, key in kept}, service.index)
-    gone = [pk for pk, key in kept if record_id(key) not in held]
-
-    def follow() -> int:
-        _COPIES.advance(to, since=since)
-        return _erase(FindingEvidence.objects.filter(pk__in=gone))
-
-    return durably(follow)
-
-
-def purge_checks(batch: int = 500) -> int:
-    """Delete checks past retention on which no one works; how many. Their audit rows stay and name no traveller.
-
-    Some hundred in a commit: after a long silence or a shorter retention there may be a million, and on SQLite a check
-    at the counter waits for the same writer.
-    """
-    now = timezone.now()
-
-    def purge() -> int:
-        old = list(purgeable(now).values_list("pk", flat=True)[:batch])
-        Check.objects.filter(pk__in=old).delete()
-        if old:
-            details = {"checks": len(old), "days": settings.CHECK_RETENTION_DAYS}
-            append("check.purge", actor=SYSTEM, details=details)
-            forget_snapshots(now)
-        return len(old)
-
-    purged = 0
-    while True:
-        done = durably(purge)
-        purged += done
-        if done < batch:
-            return purged
 
 
 def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
@@ -267,10 +179,8 @@ def _request_digest(request: CheckRequest) -> str:
     return input_digest(json.dumps(parts, sort_keys=True).encode())
 
 
-def _new_check(
-    answer: Answer, request: CheckRequest, presented: Presented, *, officer: Officer, post: Post | None
-) -> Check:
-    digests: Digests = digests_of(presented)
+def _new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post: Post | None) -> Check:
+    digests = answer.digests
     check = Check(
         officer=officer,
         post=post,
@@ -283,7 +193,7 @@ def _new_check(
         birth_digest=digests.birth,
         name_digest=digests.name,
         number_digest=digests.number,
-        typed=is_typed(presented),
+        typed=digests.typed,
         index_generation=answer.generation,
         took_ms=answer.took_ms,
         created_at=answer.created,

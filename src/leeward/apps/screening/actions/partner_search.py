@@ -18,7 +18,7 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
-from leeward.apps.screening.queries.hits import question_of, settle
+from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, TypedDocument, TypedPerson, understand
 from leeward.core.printable import plain
 from leeward.core.search.candidates.candidates import candidates
@@ -38,7 +38,7 @@ def answer(message: Message) -> Told:
     service, charter, mine = engine().current(), in_force(), my_member()
     if charter is None or mine is None or service.trouble is not None:
         raise CannotAnswer("not_ready" if mine is None else "index")
-    found = candidates(question_of(presented), service.index)
+    found = candidates(presented.subject, service.index)
     records = records_by_id(found.records)
     held = {id: each for id, each in records.items() if may_tell_partner(each, mine.codes) and may_issue(each, mine)}
     keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}

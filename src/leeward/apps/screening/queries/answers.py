@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from leeward.apps.screening.models import Check, StoredFinding
+from leeward.apps.screening.queries.digests import Digests
 from leeward.core.findings import Finding, Reason
 
 
@@ -31,6 +32,7 @@ class Answer:
     answer: `recipient`, `quiet`, `qualified`, `legal_note`, `false_alarm`, `actions`, `path`, `safety`,
     `decisive` (index of the finding that decided, or None), `held`. `withdrawn` are the indexes of findings whose
     record was withdrawn since, so that their evidence is gone. `state` is what owners have said (`Check.State`).
+    `digests` find other checks of the same document.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Answer:
     generation: int
     took_ms: float
     created: datetime
+    digests: Digests
     withdrawn: frozenset[int] = field(default_factory=frozenset)
     state: str = ""
 
@@ -86,6 +89,7 @@ def answer_of(check: Check) -> Answer:
         generation=check.index_generation,
         took_ms=check.took_ms,
         created=check.created_at,
+        digests=Digests(check.document_digest, check.birth_digest, check.name_digest, check.number_digest, check.typed),
         withdrawn=frozenset(withdrawn),
     )
 

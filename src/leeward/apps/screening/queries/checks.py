@@ -39,7 +39,7 @@ def stored_since(moment: datetime) -> int:
 def present(check: Check, viewer: Officer) -> dict[str, Any]:
     """A recorded check for a screen, in the viewer's language."""
     answer = answer_of(check)
-    return _with_elsewhere(render_for_screen(answer, viewer, records_of(answer)), answer, check, viewer)
+    return _with_elsewhere(render_for_screen(answer, viewer, records_of(answer)), answer, viewer)
 
 
 def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
@@ -56,15 +56,13 @@ def presented(check: Check) -> dict[str, Any]:
 
 def as_json(answer: Answer, viewer: Officer) -> dict[str, Any]:
     """An answer in the shape that command line and API share, whole."""
-    shown = render(answer, viewer, records_of(answer))
+    return _with_elsewhere(render(answer, viewer, records_of(answer)), answer, viewer)
+
+
+def _with_elsewhere(shown: dict[str, Any], answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """A recorded answer, and beside each hit which other agencies decided that it is false, and when."""
     hit = answer.id and any(finding.is_hit for finding in answer.findings)
-    check = Check.objects.filter(pk=answer.id).only("document_digest").first() if hit else None
-    return _with_elsewhere(shown, answer, check, viewer)
-
-
-def _with_elsewhere(shown: dict[str, Any], answer: Answer, check: Check | None, viewer: Officer) -> dict[str, Any]:
-    """The answer, and beside each hit which other agencies decided that it is false, and when."""
-    decided = list(decisions_elsewhere(check, viewer)) if check and check.document_digest else []
+    decided = list(decisions_elsewhere(answer.digests.document, viewer)) if hit else []
     for finding, row in zip(answer.findings, shown["findings"], strict=True):
         of = (finding.record, finding.record_version)
         row["resolved_elsewhere"] = [
@@ -113,10 +111,10 @@ def decisions_in_force(officer: Officer) -> QuerySet[PairDecision]:
     )
 
 
-def decisions_elsewhere(check: Check, officer: Officer) -> QuerySet[PairDecision]:
-    """Decisions of other agencies that a hit on this check's document is false; they lower no verdict here."""
+def decisions_elsewhere(document: str, officer: Officer) -> QuerySet[PairDecision]:
+    """Decisions of other agencies that a hit on the document with this digest is false; they lower no verdict here."""
     others = PairDecision.in_force().exclude(decided_by__agency=officer.agency_id).exclude(document_digest="")
-    return others.filter(document_digest=check.document_digest).select_related("decided_by__agency")
+    return others.filter(document_digest=document).select_related("decided_by__agency")
 
 
 examples = Provider[[], Sequence[Mapping[str, str]]](

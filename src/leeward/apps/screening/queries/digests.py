@@ -12,19 +12,23 @@ from leeward.platform.keyed_digest import keyed_digest
 @dataclass(frozen=True, slots=True)
 class Digests:
     """Digests that find other checks of the same document, and show whether the identity was the same. `number` is that
-    of the document of any issuer: the issuer of a typed one may have been corrected since.
+    of the document of any issuer: the issuer of a typed one may have been corrected since. `typed` where a hand typed
+    the document: nothing proves its number, as the check digit of a zone or chip does.
     """
 
     document: str = ""
     birth: str = ""
     name: str = ""
     number: str = ""
+    typed: bool = True
 
 
 def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) -> Digests:
     """The keyed digests of a document and of the identity on it; empty where there is no number."""
+    zone = presented.zone
+    typed = zone is None or zone.checks.get("number") == "wrong"
     if not presented.number:
-        return Digests()
+        return Digests(typed=typed)
     first = " ".join(_first_letters(part) for part in presented.names).strip()
     birth = _birth_day(presented)
     return Digests(
@@ -32,6 +36,7 @@ def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) 
         digest("birth", birth) if birth else "",
         digest("name", first) if first else "",
         digest("number", presented.number),
+        typed,
     )
 
 

@@ -6,16 +6,16 @@ and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from leeward.apps.agencies.models import Post, Purpose
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.requests import Presented
-from leeward.apps.screening.queries.retention import kept_since
 from leeward.core.document.rules.earlier import (
     Shown,
     Sighting,
@@ -47,11 +47,16 @@ _DOCUMENTS = (
 )
 
 
+def kept_since(now: datetime) -> datetime:
+    """The oldest moment that is within the retention of checks."""
+    return now - timedelta(days=settings.CHECK_RETENTION_DAYS)
+
+
 def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:
     """The findings from earlier checks; none without a document number, or for another purpose."""
     if not digests.document or presented.purpose not in PURPOSES:
         return ()
-    own = Sighting(digests.birth, digests.name, _place(presented, post), now, is_typed(presented))
+    own = Sighting(digests.birth, digests.name, _place(presented, post), now, digests.typed)
     sightings = list(_sightings(digests.document, now))
     at_the_counter = [sighting for sighting in sightings if own.place and sighting.place]
     return (
@@ -84,14 +89,8 @@ def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tu
         for document, number, typed, first, last in found
         if document
     ]
-    this = Shown(digests.document, digests.number, is_typed(presented), now, now)
+    this = Shown(digests.document, digests.number, digests.typed, now, now)
     return many_documents(documents_shown([*earlier, this]))
-
-
-def is_typed(presented: Presented) -> bool:
-    """Whether a hand typed the document: nothing proves its number, as the check digit of a zone or chip does."""
-    zone = presented.zone
-    return zone is None or zone.checks.get("number") == "wrong"
 
 
 def _moment(value: datetime | str) -> datetime:

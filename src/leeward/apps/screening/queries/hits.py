@@ -24,10 +24,10 @@ from leeward.core.record.content.content import from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.person import Person, SafetyWarning
 from leeward.core.record.content.person_kinds import severity_of
-from leeward.core.search.candidates.candidates import Candidates, Question, candidates
+from leeward.core.search.candidates.candidates import Candidates, candidates
 from leeward.core.search.index import DocumentHit, Index, RangeHit, compare_numbers
 from leeward.core.search.index.numbers import Likeness
-from leeward.platform.metrics.stopwatch import Stopwatch
+from leeward.platform.metrics.counters import Stopwatch
 
 MOST_PERSONS = 5
 MOST_CANDIDATES = 20  # in a search by name, from which the officer chooses
@@ -44,16 +44,11 @@ class Hits:
 
 def find(presented: Presented, index: Index, *, agency: Agency, today: date, watch: Stopwatch, world: World) -> Hits:
     """Every record that this document or this person hits, for an officer of `agency`."""
-    found = candidates(question_of(presented), index, watch.lap)
+    found = candidates(presented.subject, index, watch.lap)
     watch.compared = found.compared
-    held = world.records(found.records, index)
+    held = world.records(found.records, index) if found else {}
     watch.lap("records")
     return settle(presented, found, held, agency=agency, today=today)
-
-
-def question_of(presented: Presented) -> Question:
-    """The query for the index."""
-    return Question(presented.subject, presented.number, presented.issuer)
 
 
 def settle(

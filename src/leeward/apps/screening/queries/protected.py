@@ -4,7 +4,6 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.registry.access import is_under_protection
 from leeward.apps.screening.access.judgement import in_force
-from leeward.apps.screening.queries.hits import question_of
 from leeward.apps.screening.queries.requests import Presented
 from leeward.core.search.candidates.candidates import candidates
 
@@ -15,6 +14,6 @@ def may_be_protected(presented: Presented) -> bool:
     Purposes and handling of the record do not matter: what matters is what a question would reveal to others.
     """
     index = engine().current().index
-    persons = candidates(question_of(presented), index).persons
+    persons = candidates(presented.subject, index).persons
     held = records_by_id(persons, index).values()
     return any(in_force(each) and is_under_protection(each) for each in held)

@@ -21,7 +21,7 @@ from leeward.core.document.mrz.json_form import to_json
 from leeward.core.document.seals import rules as seal_rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Context, CoverageState, Decision, decide
-from leeward.platform.metrics.stopwatch import Stopwatch
+from leeward.platform.metrics.counters import Stopwatch
 
 
 def screen(
@@ -61,6 +61,7 @@ def screen(
         generation=service.generation,
         took_ms=round(watch.elapsed * 1000, 2),
         created=now,
+        digests=digests,
     )
 
 
@@ -89,7 +90,7 @@ def _seal_findings(presented: Presented, today: date) -> tuple[Finding, ...]:
 
 
 def _mark_resolved(findings: Sequence[Finding], document: str, agency: Agency, world: World) -> tuple[Finding, ...]:
-    return resolved(findings, document, world.decisions([document], agency) if findings else {})
+    return resolved(findings, document, world.decisions([document], agency)) if findings else ()
 
 
 def _subject_json(presented: Presented, today: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from leeward.core.record.lists.read import Position, Reject, Rejected, excerpt
 from leeward.core.search.candidates.candidates import Candidates, candidates_of_block
-from leeward.core.search.candidates.travellers import Cells, Traveller, traveller_of
+from leeward.core.search.candidates.travellers import Cells, ListedTraveller, traveller_of
 from leeward.core.search.index import Index
 
 BLOCK = 2048
@@ -20,7 +20,7 @@ class Block(NamedTuple):
     """
 
     number: int
-    rows: tuple[Cells | Traveller | Reject, ...]
+    rows: tuple[Cells | ListedTraveller | Reject, ...]
     today: date | None = None
 
 
@@ -30,11 +30,11 @@ class Searched(NamedTuple):
     number: int
     travellers: int
     rejects: list[Reject]
-    found: list[tuple[Traveller, Candidates]]
+    found: list[tuple[ListedTraveller, Candidates]]
 
 
 def blocks(
-    rows: Iterable[Cells | Traveller | Reject], size: int = BLOCK, *, today: date | None = None
+    rows: Iterable[Cells | ListedTraveller | Reject], size: int = BLOCK, *, today: date | None = None
 ) -> Iterator[Block]:
     """The rows in blocks of `size`."""
     waiting, number = iter(rows), 0
@@ -46,8 +46,8 @@ def blocks(
 def search(block: Block, index: Index) -> Searched:
     """Search the index for every traveller of the block."""
     read = [_read(row, block.today) for row in block.rows]
-    travellers = [each for each in read if isinstance(each, Traveller)]
-    offered = candidates_of_block([each.question for each in travellers], index)
+    travellers = [each for each in read if isinstance(each, ListedTraveller)]
+    offered = candidates_of_block([each.subject for each in travellers], index)
     return Searched(
         block.number,
         len(travellers),
@@ -56,7 +56,7 @@ def search(block: Block, index: Index) -> Searched:
     )
 
 
-def _read(row: Cells | Traveller | Reject, today: date | None) -> Traveller | Reject:
+def _read(row: Cells | ListedTraveller | Reject, today: date | None) -> ListedTraveller | Reject:
     if not isinstance(row, Cells):
         return row
     try:

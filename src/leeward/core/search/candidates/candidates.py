@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
 from leeward.core.matching.score import weigh
@@ -21,14 +20,6 @@ Lap = Callable[[str], None]
 
 def _unwatched(_phase: str) -> None:
     """The default for searches without timing."""
-
-
-class Question(NamedTuple):
-    """The traveller to search for, as a subject of matching, with the number and issuer of the document shown."""
-
-    subject: Subject
-    number: str = ""
-    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +43,9 @@ class Candidates:
         return bool(self.documents or self.ranges or self.persons)
 
 
-def candidates(question: Question, index: Index, lap: Lap = _unwatched) -> Candidates:
-    """Every record that the traveller or the document may hit; `lap` is called after each phase."""
-    return candidates_of_block([question], index, lap)[0]
+def candidates(subject: Subject, index: Index, lap: Lap = _unwatched) -> Candidates:
+    """Every record that the traveller or the document shown may hit; `lap` is called after each phase."""
+    return candidates_of_block([subject], index, lap)[0]
 
 
 def offered(subject: Subject, index: Index) -> list[PersonHit]:
@@ -67,20 +58,19 @@ def _most_compared(subject: Subject) -> int:
     return _COMPARED if subject.birth_dates else _COMPARED_BY_NAME
 
 
-def candidates_of_block(questions: Sequence[Question], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
+def candidates_of_block(subjects: Sequence[Subject], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
     """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
-    subjects = [each.subject for each in questions]
     found = [offered(subject, index) if subject.names or subject.documents else () for subject in subjects]
     lap("candidates")
-    return [_candidates(each, persons, index, lap) for each, persons in zip(questions, found, strict=True)]
+    return [_candidates(each, persons, index, lap) for each, persons in zip(subjects, found, strict=True)]
 
 
-def _candidates(question: Question, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:
-    number, issuer = question.number, question.issuer or None
-    documents = tuple(index.documents(number, issuer)) if number else ()
-    ranges = tuple(index.ranges(number, issuer)) if number else ()
+def _candidates(subject: Subject, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:
+    number, issuer = next(iter(subject.documents), ("", ""))
+    documents = tuple(index.documents(number, issuer or None)) if number else ()
+    ranges = tuple(index.ranges(number, issuer or None)) if number else ()
     lap("documents")
-    alike = _alike(question.subject, persons)
+    alike = _alike(subject, persons)
     lap("matching")
     return Candidates(documents, ranges, alike, len(persons))
 

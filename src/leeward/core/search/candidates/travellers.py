@@ -11,7 +11,6 @@ from leeward.core.record.lists import fields
 from leeward.core.record.lists.names import inverted_name
 from leeward.core.record.lists.read import Rejected
 from leeward.core.record.lists.tables import columns
-from leeward.core.search.candidates.candidates import Question
 
 COLUMNS = columns(
     reference="id ref row_id passenger_id traveller_id",
@@ -50,8 +49,9 @@ class Cells(NamedTuple):
     cells: dict[str, str]
 
 
-class Traveller(NamedTuple):
-    """One row understood. `names` are surname and given names as written; `statement` is None without a document.
+class ListedTraveller(NamedTuple):
+    """One traveller of a list, understood. `names` are surname and given names as written; `statement` is None
+    without a document.
 
     `doubts` are problems in the list itself that deserve a look.
     """
@@ -63,14 +63,8 @@ class Traveller(NamedTuple):
     statement: Statement | None
     doubts: tuple[Finding, ...] = ()
 
-    @property
-    def question(self) -> Question:
-        """The question for the index."""
-        stated = self.statement
-        return Question(self.subject, stated.number, stated.issuer) if stated else Question(self.subject)
 
-
-def traveller_of(found: Cells, today: date | None = None) -> Traveller:
+def traveller_of(found: Cells, today: date | None = None) -> ListedTraveller:
     """Read a row; without `today` two-digit years are rejected.
 
     Raises Rejected if a field is invalid, or if there is neither a name nor a number.
@@ -94,7 +88,7 @@ def traveller_of(found: Cells, today: date | None = None) -> Traveller:
     kind, birth = fields.document_type(cells.get("document_type", "")), births[0] if births else None
     document = ZonelessDocument(number, issuer, kind, nationality, birth)
     reference = fields.free_text(cells, "reference")
-    return Traveller(found.row, reference, subject, (surname, given), of_typed(document) if number else None)
+    return ListedTraveller(found.row, reference, subject, (surname, given), of_typed(document) if number else None)
 
 
 def _names(cells: dict[str, str]) -> tuple[str, str]:

@@ -6,14 +6,14 @@ from leeward.core.document.rules import ZonelessDocument
 from leeward.core.document.rules.statement import Statement, of_typed
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.subject import traveller as subject_of
-from leeward.core.search.candidates.travellers import Traveller as SubjectRow
+from leeward.core.search.candidates.travellers import ListedTraveller
 from leeward.core.travel.manifest.model import Traveller
 
 INCOMPLETE = Finding("manifest.incomplete", "medium", Reason("manifest.incomplete"))
 """The list ends within a traveller's entry, so a document that it may have stated was not searched."""
 
 
-def to_subject(row: int, traveller: Traveller) -> SubjectRow:
+def to_subject(row: int, traveller: Traveller) -> ListedTraveller:
     """The subject to search for. A name that fills its field counts as cut; if two birth dates are possible, both are
     searched.
 
@@ -33,7 +33,7 @@ def to_subject(row: int, traveller: Traveller) -> SubjectRow:
     )
     names = (traveller.surname, traveller.given_names)
     doubts = (INCOMPLETE,) if traveller.incomplete else ()
-    return SubjectRow(row, traveller.reference, subject, names, _statement(traveller, issuer), doubts)
+    return ListedTraveller(row, traveller.reference, subject, names, _statement(traveller, issuer), doubts)
 
 
 def _statement(traveller: Traveller, issuer: str) -> Statement | None:

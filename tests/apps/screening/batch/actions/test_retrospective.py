@@ -17,7 +17,7 @@ from leeward.apps.registry.actions.bulk_copies import drop_list_copy
 from leeward.apps.registry.actions.records import change_record, withdraw_record
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.queries import records as registry
-from leeward.apps.screening.actions.checks import purge_checks
+from leeward.apps.screening.actions.erasing import purge_checks
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.batch.actions.retrospective import (
     Past,

@@ -29,18 +29,18 @@ from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
+from leeward.apps.screening.queries.earlier import kept_since
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
-from leeward.apps.screening.queries.retention import kept_since
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.policy import judge
 from leeward.core.policy.harm import LOWERED
 from leeward.core.search.candidates.blocks import BLOCK, blocks
 from leeward.core.search.candidates.candidates import Candidates
-from leeward.core.search.candidates.travellers import Traveller
+from leeward.core.search.candidates.travellers import ListedTraveller
 from leeward.core.search.index import Snapshot, is_derived
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.change_feed import Consumer, Place
@@ -145,7 +145,7 @@ def _kept_checks() -> QuerySet[Check]:
     )
 
 
-def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
+def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[ListedTraveller]:
     """The travellers of the checks; a check that can no longer be decrypted is counted and left out."""
     for number, check in enumerate(checks.iterator(chunk_size=BLOCK)):
         try:
@@ -154,7 +154,7 @@ def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[Traveller]:
             past.unreadable += 1
 
 
-def _traveller(number: int, check: Check) -> Traveller:
+def _traveller(number: int, check: Check) -> ListedTraveller:
     kept = subject_of(check)
     request = CheckRequest(
         mrz="\n".join(kept["lines"]),
@@ -163,10 +163,10 @@ def _traveller(number: int, check: Check) -> Traveller:
         purpose=check.purpose,
     )
     presented = understand(request, today=local_date(check.post or check.officer.post, check.created_at))
-    return Traveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
+    return ListedTraveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
 
 
-def _store(found: Collection[tuple[Traveller, Candidates]], new: News, past: Past) -> None:
+def _store(found: Collection[tuple[ListedTraveller, Candidates]], new: News, past: Past) -> None:
     """Store the hits of a block, durably."""
     held = _news_among({record for _, offered in found for record in offered.records}, new)
     checks = Check.objects.select_related("officer__agency", "post").prefetch_related("findings")
@@ -213,7 +213,7 @@ def _is_new(record: Record, new: News) -> bool:
 
 
 def _new_findings(
-    check: Check, traveller: Traveller, offered: Candidates, held: Mapping[UUID, Record]
+    check: Check, traveller: ListedTraveller, offered: Candidates, held: Mapping[UUID, Record]
 ) -> Iterator[Finding]:
     """The hits that the check did not have."""
     known = {said for finding in check.findings.all() for said in _says(finding)}

@@ -18,7 +18,7 @@ from leeward.core.document import rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Decision, decide
 from leeward.core.search.candidates.candidates import candidates_of_block
-from leeward.core.search.candidates.travellers import Traveller
+from leeward.core.search.candidates.travellers import ListedTraveller
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Judged:
 
 
 def judged(
-    travellers: Sequence[Traveller],
+    travellers: Sequence[ListedTraveller],
     *,
     agency: Agency,
     today: date,
@@ -43,7 +43,7 @@ def judged(
     The database is read once for all of them. Nothing is recorded: the caller audits it.
     """
     service = service or engine().current()
-    offered = candidates_of_block([each.question for each in travellers], service.index)
+    offered = candidates_of_block([each.subject for each in travellers], service.index)
     held = records_by_id({record for each in offered for record in each.records}, service.index)
     presented = [presented_of(each, purpose) for each in travellers]
     digests = [digests_of(each).document for each in presented]

@@ -19,7 +19,7 @@ from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, decide
 from leeward.core.search.candidates.candidates import Candidates
-from leeward.core.search.candidates.travellers import Traveller
+from leeward.core.search.candidates.travellers import ListedTraveller
 
 COLUMNS: dict[str, str] = {
     "row": "integer",
@@ -55,7 +55,7 @@ class Asker:
     legal_basis: str = ""
 
 
-def settled(found: Iterable[tuple[Traveller, Candidates]], asker: Asker) -> list[Row]:
+def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -> list[Row]:
     """The hits of these travellers, one row each; the database is read once for all of them."""
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})
@@ -88,13 +88,13 @@ def _is_discreet(findings: Sequence[Finding], presented: Presented) -> bool:
     return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 
 
-def presented_of(traveller: Traveller, purpose: str) -> Presented:
+def presented_of(traveller: ListedTraveller, purpose: str) -> Presented:
     """A row of a batch as a request at the counter, understood."""
     return Presented(traveller.subject, traveller.names, traveller.statement, purpose=purpose)
 
 
 def _row(
-    traveller: Traveller, hit: Mapping[str, Any], explanation: Sequence[Reason] = (), record_list: str = ""
+    traveller: ListedTraveller, hit: Mapping[str, Any], explanation: Sequence[Reason] = (), record_list: str = ""
 ) -> Row:
     """One hit as a flat row. What the view does not show is empty here too."""
     told = explanation if hit["view"] == "full" else ()
