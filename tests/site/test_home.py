@@ -21,7 +21,7 @@ from leeward.site.home import JOBS, waiting
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
-MOST_QUERIES = 20
+HOME_QUERIES, WAITS_QUERIES = 22, 12
 
 
 def of_role(cast: Any, *roles: Role) -> Officer:
@@ -125,11 +125,11 @@ def test_a_page_that_asks_for_counts_keeps_no_session_open(cast: Any, browser_of
     assert inside.get("/waits").status_code == 401
 
 
-def test_home_and_counts_ask_little(cast: Any, browser_of: Browser) -> None:
-    officer = of_role(cast, *Role)
-    inside = browser_of(officer)
+@pytest.mark.parametrize("role", list(Role))
+def test_home_and_counts_ask_little(role: Role, cast: Any, browser_of: Browser) -> None:
+    inside = browser_of(of_role(cast, role))
     inside.get("/")
-    for address, most in (("/", MOST_QUERIES + 10), ("/waits", MOST_QUERIES)):
+    for address, most in (("/", HOME_QUERIES), ("/waits", WAITS_QUERIES)):
         with CaptureQueriesContext(connection) as asked:
             inside.get(address)
         assert len(asked) <= most, [query["sql"] for query in asked]
@@ -144,3 +144,16 @@ def test_sounds_are_an_officers_own_choice(cast: Any, browser_of: Browser) -> No
     assert inside.post("/sounds", {"on": "yes", "back": "https://elsewhere.example/"})["Location"] == "/"
     cast.alice.refresh_from_db()
     assert cast.alice.sounds
+
+
+def test_home_says_what_changed_since_the_visit_before(cast: Any, browser_of: Browser) -> None:
+    inside, now = browser_of(cast.bella), timezone.now()
+    assert "Since your last visit" not in inside.get("/").content.decode()
+    Officer.objects.filter(pk=cast.bella.pk).update(seen_at=now - timedelta(hours=8), seen_before=None)
+    closed = referred(cast)
+    Referral.objects.filter(pk=closed.pk).update(state="closed", closed_by=cast.clara, closed_at=now)
+    page = inside.get("/").content.decode()
+    assert "A colleague closed 1 referral." in page
+    assert "A colleague closed 1 referral." in inside.get("/").content.decode(), "a reload is the same visit"
+    Officer.objects.filter(pk=cast.bella.pk).update(seen_at=now, seen_before=now + timedelta(minutes=1))
+    assert "Nothing changed that concerns you." in inside.get("/").content.decode()

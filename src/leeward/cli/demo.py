@@ -19,22 +19,10 @@ from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
 from leeward.scenario import PASSWORD, build_region, nodes
+from leeward.scenario.logins import LOGINS
 
 _MARKER = "demonstration"
 _ABOUT = 2450  # records, for the bar
-_LOGINS = (
-    ("officer", "at the counter, Grantley Adams airport"),
-    ("secondline", "second line there"),
-    ("supervisor", "supervisor there: holds, false hits"),
-    ("protection", "protection colleague there"),
-    ("duty", "at the desk of the police: requests of partners"),
-    ("keeper", "keeps the police's records"),
-    ("approver", "approves there what the keeper proposed"),
-    ("auditor", "reads and verifies the audit log of the whole node"),
-    ("dpo", "data protection officer: reviews urgent exceptions"),
-    ("admin", "runs the installation: its state, its speed"),
-    ("officer.atg", "at the counter in Antigua: another agency's view"),
-)
 
 
 def demo(
@@ -102,7 +90,8 @@ def _bar(what: str) -> Iterator[Callable[[], None]]:
 
 
 def _print_logins() -> None:
-    typer.echo(f"\nThe demonstration region is ready. Password of everybody: {PASSWORD}\n")
-    for username, what in _LOGINS:
+    typer.echo(f"\nThe story, three minutes through all roles: http://{settings.BIND}:{settings.PORT}/story")
+    typer.echo(f"The demonstration region is ready. Password of everybody: {PASSWORD}\n")
+    for username, what in LOGINS:
         typer.echo(f"  {username:<12} {what}")
     typer.echo("\n`leeward officers list` shows the others. No person or record in it is real.\n")

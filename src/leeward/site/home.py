@@ -3,7 +3,7 @@
 A table: a part gives cards in its `queries/home.py`, and this says whose home and menu show them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,10 +18,12 @@ from leeward.apps.border.queries import home as border
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
 from leeward.apps.oversight.queries import home as oversight
+from leeward.apps.oversight.queries.audit_log import installation
 from leeward.apps.registry.queries import home as registry
-from leeward.platform.home import Card
+from leeward.platform.home import Card, News
 
 Source = Callable[[Officer, datetime], Card]
+NewsSource = Callable[[Officer, datetime], Iterator[News]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Job:
     role: Role
     waits: tuple[Source, ...] = ()
     actions: tuple[Action, ...] = ()
+    news: tuple[NewsSource, ...] = ()
     later: Promise | str = ""
 
 
@@ -61,26 +64,31 @@ JOBS = (
         Role.SUPERVISOR,
         (border.referrals, desk.holds, border.calls, desk.requests, registry.proposals, border.late_hits),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
+        (border.second_line_news, desk.news),
     ),
     Job(
         Role.PROTECTION,
         (border.referrals, border.taken, desk.holds, border.late_hits),
         (Action(_("Open the referrals"), "border:referrals"), _VOYAGES, _SPECIMENS),
+        (border.second_line_news,),
     ),
     Job(
         Role.SECOND_LINE,
         (border.referrals, border.taken, border.late_hits),
         (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
+        (border.second_line_news,),
     ),
     Job(
         Role.DUTY,
         (desk.requests, border.late_hits),
         (Action(_("Open the inbox"), "desk:requests"), _ASK, Action(_("Read a pasted text"), "desk:paste")),
+        (desk.news,),
     ),
     Job(
         Role.OFFICER,
         (border.undecided_checks, border.answered_hits, border.outcomes),
         (_CHECK, Action(_("Type a document"), "border:check", place="?by=typed"), _VOYAGES),
+        (border.own_news,),
     ),
     Job(
         Role.RECORD_KEEPER,
@@ -90,6 +98,7 @@ JOBS = (
             Action(_("Add a person"), "registry:new", ("person",)),
             Action(_("Import a list"), "registry:imports"),
         ),
+        (registry.news,),
     ),
     Job(
         Role.NODE_ADMINISTRATOR,
@@ -99,6 +108,7 @@ JOBS = (
             Action(_("Look at the exchange"), "exchange:exchange"),
             Action(_("Look at the lists"), "registry:lists"),
         ),
+        (registry.imported,),
     ),
     Job(Role.ADMINISTRATOR, (), (Action(_("Look at the lists"), "registry:lists"), _RULES, _SPECIMENS)),
     Job(
@@ -109,36 +119,38 @@ JOBS = (
             _AUDIT,
             Action(_("Decisions on false hits"), "screening:pair_decisions"),
         ),
+        (border.exception_news,),
     ),
     Job(
         Role.NODE_AUDITOR,
         (oversight.log_alarms,),
         (_AUDIT, Action(_("Who vouches for the log"), "oversight:heads"), _SPECIMENS),
+        (oversight.log_news,),
     ),
     Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
     Job(
         Role.ANALYST,
         (),
         (_SPECIMENS,),
-        _("Networks come here: who is behind a document or a voyage, with the evidence for each link."),
+        later=_("Networks come here: who is behind a document or a voyage, with the evidence for each link."),
     ),
     Job(
         Role.OPERATION_LEAD,
         (),
         (_SPECIMENS,),
-        _("Joint operations come here: their plan, live counts without doubles, and verified results."),
+        later=_("Joint operations come here: their plan, live counts without doubles, and verified results."),
     ),
     Job(
         Role.TRAINER,
         (),
         (_SPECIMENS, _RULES),
-        _("Drills come here: exercises on the real screens, with measured skill and certificates."),
+        later=_("Drills come here: exercises on the real screens, with measured skill and certificates."),
     ),
     Job(
         Role.PROJECT_MANAGER,
         (),
         (_SPECIMENS,),
-        _("Projects come here: from money to activity to verified result, as funders publish them."),
+        later=_("Projects come here: from money to activity to verified result, as funders publish them."),
     ),
 )
 """Every role, the one whose work presses most first: its cards and actions lead where a person has several."""
@@ -175,16 +187,22 @@ def actions_of(officer: Officer) -> list[Action]:
     return list(every)[:_MOST_ACTIONS]
 
 
+def news(officer: Officer, since: datetime) -> list[News]:
+    """What changed since the officer's last visit, in the order of the table."""
+    sources = dict.fromkeys(source for job in jobs_of(officer) for source in job.news)
+    return list(dict.fromkeys(each for source in sources for each in source(officer, since)))
+
+
 def home_of(officer: Officer, since: datetime | None) -> dict[str, object]:
     """What the home page shows; `since` is the visit before."""
     cards = sorted(waiting(officer), key=lambda card: (not card.count, -card.level))
-    jobs = jobs_of(officer)
     return {
-        "jobs": jobs,
-        "waits": [card for card in cards if card.count],
-        "clear": [card for card in cards if not card.count],
+        "waits": any(card.count for card in cards),
+        "cards": cards,
         "actions": actions_of(officer),
-        "later": [job.later for job in jobs if job.later],
+        "later": [job.later for job in jobs_of(officer) if job.later],
         "since": since,
+        "news": news(officer, since) if since else [],
         "posts": border.posts(officer, timezone.now()) if has_role(officer, Role.SUPERVISOR) else [],
+        "troubles": installation().troubles if has_role(officer, Role.NODE_ADMINISTRATOR) else None,
     }

@@ -1,5 +1,6 @@
 """Every address of an installation."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from leeward.site.api import api
@@ -24,3 +25,5 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("ftm/", ftm.urls),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("", include("leeward.site.story.urls")))

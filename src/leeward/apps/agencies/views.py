@@ -17,10 +17,16 @@ class SignIn(auth_views.LoginView):
 
     template_name = "agencies/sign_in.html"
     authentication_form = SignInForm
-    redirect_authenticated_user = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Lead an officer who is signed in on; another officer may sign in at the same desk without signing out."""
+        super().setup(request, *args, **kwargs)
+        self.redirect_authenticated_user = request.method != "POST"
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Sign in, and start the idle clock."""
+        """Sign in, and start the idle clock. An officer who was signed in at this desk before is signed out."""
+        if self.request.user.is_authenticated:
+            record_sign_in(actor_of(signed_in(self.request)), outcome="signed_out")
         response = super().form_valid(form)
         session_clock.begin(self.request.session)
         record_sign_in(actor_of(signed_in(self.request)), outcome="signed_in")

@@ -1,5 +1,6 @@
 """What waits at the counter and in the second line, for an officer's home and menu."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,12 +11,18 @@ from django.utils.translation import ngettext
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.border.access import visible_referrals
 from leeward.apps.border.models import Confirmation, Hold, Referral
-from leeward.apps.border.queries.checks import calls_to_decide, exceptions_to_review, undecided, unread_outcomes
+from leeward.apps.border.queries.checks import (
+    calls_to_decide,
+    exceptions_to_review,
+    questions_of,
+    undecided,
+    unread_outcomes,
+)
 from leeward.apps.screening.access.checks import discreet
 from leeward.apps.screening.access.judgement import quiet_kind
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.late_hits import late_hits_of
-from leeward.platform.home import Card, Level
+from leeward.platform.home import Card, Level, News
 
 CALLS = "#calls-title"
 """The place of the noted calls on the page of the second line."""
@@ -135,3 +142,31 @@ def posts(officer: Officer, now: datetime) -> list[AtPost]:
         AtPost(post, checks.get(post.pk, 0), referred.get(post.pk, 0), held.get(post.pk, 0))
         for post in officer.agency.posts.all()
     ]
+
+
+def own_news(officer: Officer, since: datetime) -> Iterator[News]:
+    """Of the officer's own referrals: how many the second line closed."""
+    closed = Referral.objects.filter(referred_by=officer, quiet=False, closed_at__gte=since).count()
+    if closed:
+        said = ngettext("%(n)s of your referrals was closed.", "%(n)s of your referrals were closed.", closed)
+        yield News(said % {"n": closed}, "border:check")
+
+
+def second_line_news(officer: Officer, since: datetime) -> Iterator[News]:
+    """What colleagues closed, and what owners answered on hits of the agency."""
+    closed = visible_referrals(officer).filter(closed_at__gte=since).exclude(closed_by=officer).count()
+    if closed:
+        said = ngettext("A colleague closed %(n)s referral.", "Colleagues closed %(n)s referrals.", closed)
+        yield News(said % {"n": closed}, "border:referrals")
+    answered = questions_of(officer).filter(answered_at__gte=since).exclude(answer="").order_by().count()
+    if answered:
+        said = ngettext("Owners answered %(n)s question.", "Owners answered %(n)s questions.", answered)
+        yield News(said % {"n": answered}, "border:referrals")
+
+
+def exception_news(officer: Officer, since: datetime) -> Iterator[News]:
+    """Urgent exceptions that officers took."""
+    found = exceptions_to_review(officer).filter(ended_at__gte=since).order_by().count()
+    if found:
+        said = ngettext("%(n)s urgent exception was taken.", "%(n)s urgent exceptions were taken.", found)
+        yield News(said % {"n": found}, "border:exceptions")

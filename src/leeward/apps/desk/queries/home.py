@@ -1,5 +1,6 @@
 """What waits at the desk, for an officer's home and menu."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q
@@ -10,10 +11,10 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold
 from leeward.apps.desk.access import OPEN, visible
-from leeward.apps.desk.models import Kind
+from leeward.apps.desk.models import Kind, Request
 from leeward.apps.desk.queries.tables import promise
 from leeward.apps.screening.access.checks import discreet
-from leeward.platform.home import Card, Level
+from leeward.platform.home import Card, Level, News
 
 
 def requests(officer: Officer, now: datetime) -> Card:
@@ -66,3 +67,16 @@ def _hold_note(over: int, soon: int) -> str:
     if over:
         return ngettext("%(n)s past the legal maximum", "%(n)s past the legal maximum", over) % {"n": over}
     return ngettext("%(n)s soon over", "%(n)s soon over", soon) % {"n": soon} if soon else ""
+
+
+def news(officer: Officer, since: datetime) -> Iterator[News]:
+    """How many requests came, and how many colleagues answered."""
+    seen = visible(officer).filter(direction=Request.Direction.IN).order_by()
+    answered = Q(answered_at__gte=since) & ~Q(answered_by=officer)
+    found = seen.aggregate(came=Count("pk", filter=Q(received_at__gte=since)), answered=Count("pk", filter=answered))
+    if came := found["came"]:
+        said = ngettext("%(n)s request came.", "%(n)s requests came.", came)
+        yield News(said % {"n": came}, "desk:requests")
+    if done := found["answered"]:
+        said = ngettext("A colleague answered %(n)s request.", "Colleagues answered %(n)s requests.", done)
+        yield News(said % {"n": done}, "desk:requests", "?show=answered")

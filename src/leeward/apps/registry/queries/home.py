@@ -1,14 +1,17 @@
 """What waits of an agency's own records, for an officer's home and menu."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.registry.models import Draft, Proposal
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.registry.models import Draft, Edition, Proposal
 from leeward.apps.registry.queries.records import due_count
-from leeward.platform.home import Card
+from leeward.platform.home import Card, News
 
 
 def proposals(officer: Officer, now: datetime) -> Card:
@@ -28,3 +31,22 @@ def drafts(officer: Officer, now: datetime) -> Card:
     found = Draft.objects.filter(agency=officer.agency_id).aggregate(n=Count("pk"), first=Min("written_at"))
     word = _("Drafts from the desk")
     return Card("registry:drafts", word, found["n"], since=found["first"], entry="registry:records")
+
+
+def news(officer: Officer, since: datetime) -> Iterator[News]:
+    """Proposals of the officer that a colleague decided, and editions of the agency's lists that were imported."""
+    decided = Proposal.objects.filter(requested_by=officer, decided_at__gte=since).count()
+    if decided:
+        said = ngettext("%(n)s of your proposals was decided.", "%(n)s of your proposals were decided.", decided)
+        yield News(said % {"n": decided}, "registry:proposals")
+    yield from imported(officer, since)
+
+
+def imported(officer: Officer, since: datetime) -> Iterator[News]:
+    """Editions of lists that were imported: the agency's own, or for a node administrator every one."""
+    found = Edition.objects.filter(imported_at__gte=since)
+    if not has_role(officer, Role.NODE_ADMINISTRATOR):
+        found = found.filter(record_list__owner=officer.agency_id)
+    if count := found.count():
+        said = ngettext("%(n)s edition of a list was imported.", "%(n)s editions of lists were imported.", count)
+        yield News(said % {"n": count}, "registry:lists")

@@ -1,0 +1,19 @@
+"""Who signs in to the demonstration, and what each can show."""
+
+LOGINS = (
+    ("officer", "The counter at Grantley Adams Airport: scan, verdict, next step"),
+    ("secondline", "The second line there: referrals, interviews, outcomes"),
+    ("supervisor", "Holds, noted calls and false hits there; every post at a glance"),
+    ("protection", "Quiet referrals of possible victims there"),
+    ("duty", "The desk of the police: requests of partners against their clock"),
+    ("keeper", "The police's records: report, change, withdraw"),
+    ("approver", "Approves what the keeper proposed"),
+    ("auditor", "Reads and verifies the audit log of the whole installation"),
+    ("dpo", "Data protection: reviews urgent exceptions"),
+    ("admin", "The installation: its state, its speed, its partners"),
+    ("officer.atg", "A counter in Antigua: what another agency sees"),
+    ("analyst", "What an analyst finds here today"),
+    ("lead", "What the lead of an operation finds here today"),
+    ("trainer", "Specimens and rules, for training"),
+    ("projects", "What a project manager finds here today"),
+)

@@ -1,0 +1,83 @@
+"""What only the demonstration has: a list of users on the sign-in page, and the story."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.site.demonstration import cast_the_story, demonstrate
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.scenario import PASSWORD, build_region
+from leeward.scenario.logins import LOGINS
+from leeward.site.story.steps import STEPS
+from leeward.site.story.walk import COOKIE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demonstration(settings: Any) -> None:
+    demonstrate(settings)
+    cast_the_story()
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    assert client.post("/sign-in", {"username": name, "password": PASSWORD, "next": "/"}).status_code == 302
+    return client
+
+
+def test_no_other_installation_lists_users_or_tells_the_story(db: None) -> None:
+    cast_the_story()  # even with the demonstration's users and their public password
+    page = Client().get("/sign-in").content.decode()
+    assert "data-visitor" not in page
+    assert PASSWORD not in page
+    client = Client()
+    client.force_login(Officer.objects.get(username="officer"))
+    client.cookies[COOKIE] = "2.BB0000001"
+    assert {client.get(path).status_code for path in ("/story", "/story/1", "/story/0")} == {404}
+    assert 'class="story"' not in client.get("/").content.decode()
+
+
+def test_one_click_signs_in_by_the_ordinary_form(demonstration: None) -> None:
+    page = Client().get("/sign-in").content.decode()
+    assert page.count("data-visitor") == 6
+    signed_in("keeper")
+    assert AuditEntry.objects.filter(act="sign_in", actor="keeper", outcome="signed_in").exists()
+
+
+def test_the_next_person_signs_in_over_the_one_before(demonstration: None) -> None:
+    client = signed_in("keeper")
+    client.post("/sign-in", {"username": "officer", "password": PASSWORD, "next": "/story/2"})
+    assert list(AuditEntry.objects.filter(act="sign_in").values_list("actor", "outcome")) == [
+        ("keeper", "signed_in"),
+        ("keeper", "signed_out"),
+        ("officer", "signed_in"),
+    ]
+    wrong = client.post("/sign-in", {"username": "keeper", "password": "wrong", "next": "/"})
+    assert "do not go together" in wrong.content.decode()
+    assert 'name="mrz"' in client.get("/").content.decode(), "a wrong password signs no one out"
+
+
+def test_a_step_opens_its_page_for_its_person_and_no_other(demonstration: None) -> None:
+    client = signed_in("keeper")
+    assert client.get("/story/1")["Location"] == "/records/new/document"
+    assert client.get("/story/2")["Location"] == "/story"
+    assert client.get(f"/story/{len(STEPS) + 1}").status_code == 404
+    assert "Go on as Officer" in client.get("/").content.decode()
+    client.get("/story/0")
+    assert 'class="story"' not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("cookie", ["", "0.BB0000001", "99.BB0000001", "2.<script>", "2.BB1", "x"])
+def test_a_cookie_that_no_walk_wrote_is_no_walk(cookie: str, demonstration: None) -> None:
+    client = signed_in("supervisor")
+    client.cookies[COOKIE] = cookie
+    assert 'class="story"' not in client.get("/").content.decode()
+
+
+def test_everyone_in_the_lists_is_in_the_region() -> None:
+    known = {officer.username for officer in build_region().officers}
+    assert {name for name, _ in LOGINS} <= known
+    assert {step.officer for step in STEPS} <= {name for name, _ in LOGINS}
