@@ -26,7 +26,7 @@ from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
-from leeward.apps.registry.models import Draft, Proposal, Record
+from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.core.record.content.person import Person, PersonName
@@ -55,9 +55,11 @@ REFUSED_IN_WORDS = {"desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/repl
 WATCHED: tuple[type[models.Model], ...] = (
     Confirmation,
     Draft,
+    Edition,
     Exemption,
     Hold,
     LateHit,
+    ListSource,
     NotedCall,
     PairDecision,
     Proposal,
@@ -129,6 +131,12 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         order={"kind": "documents", "files": ["lost.csv"]},
         result={"rejects_path": rejects.name},
     )
+    edition = Edition.objects.create(
+        record_list=own.record_list, importer="documents", digest="0", imported_at=now, imported_by="alice"
+    )
+    fetched = ListSource.objects.create(
+        agency=cast.barbados, kind="un", addresses=["https://example.org/"], keeper=kim, changed_at=now
+    )
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
@@ -153,6 +161,9 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "proposals": str(proposal.pk),
         "drafts": str(draft.pk),
         "lists/import": str(imported.pk),
+        "lists": str(own.record_list.pk),
+        "edition": str(edition.pk),
+        "lists/sources": str(fetched.pk),
     }
 
 

@@ -1,10 +1,11 @@
 """`leeward lists`, put together: lists of our own, copies of them, and what leaves them."""
 
-from leeward.cli import copies, sharing
+from leeward.cli import copies, fetching, sharing
 from leeward.cli.lists import app
 
 app.command()(copies.copy)
 app.command("drop-copy")(copies.drop_copy)
+app.command()(fetching.fetch)
 app.command()(sharing.due)
 app.command()(sharing.export)
 app.command()(sharing.watch)

@@ -9,6 +9,15 @@ SENTENCES: dict[str, Promise] = {
     "command": _("The command ended with an error (%(detail)s); the server's log has what it said."),
     "system": _("The operating system refused: %(detail)s."),
     "unexpected": _("It ended unexpectedly (%(detail)s): a fault of the program, the server's log has the details."),
+    "fetch.address": _("The address cannot be used: %(detail)s."),
+    "fetch.private": _("The address %(detail)s is in a private network, which lists are not fetched from."),
+    "fetch.redirects": _("The server sends from one address to the next without end."),
+    "fetch.unreachable": _("The server cannot be reached: %(detail)s."),
+    "fetch.status": _("The server refused with status %(detail)s."),
+    "fetch.large": _("The file is larger than %(detail)s MB."),
+    "fetch.slow": _("The server took too long."),
+    "fetch.encoding": _("The server sends the file compressed, although it was asked not to."),
+    "fetch.keeper": _("Who set this up keeps no records any more: a record keeper has to save it again."),
     "unknown": _("This kind of task is not known here."),
 }
 

@@ -115,6 +115,7 @@ class Task(models.Model):
 
         WAITING = "waiting", _("Waiting")
         RUNNING = "running", _("Running")
+        HELD = "held", _("Waits for a decision")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
         CANCELLED = "cancelled", _("Cancelled")

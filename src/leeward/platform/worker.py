@@ -24,6 +24,8 @@ from leeward.platform.models import Task
 
 MOST_OPEN, MOST_OF_AGENCY = 20, 5
 """Tasks that wait or run, in all and of one agency."""
+MOST_HELD = 20
+"""Tasks of one agency that wait for a decision: each keeps its files."""
 _LOOK_SECONDS = 1.0
 _NOTED_SECONDS = 0.5
 """Between two notes of progress: each is a durable commit."""
@@ -38,7 +40,21 @@ class QueueFull(Exception):
 
 
 class TaskRefused(Exception):
-    """The work cannot be done as it was ordered; the message is one sentence for the officer who ordered it."""
+    """The work cannot be done as it was ordered. The message is one sentence for the officer who ordered it, or with a
+    `code` of `messages.failures` its detail.
+    """
+
+    def __init__(self, message: str, code: str = "refused") -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class Held(Exception):
+    """The work waits for an officer's decision; `result` is what it has found so far."""
+
+    def __init__(self, result: Mapping[str, Any]) -> None:
+        self.result = result
+        super().__init__()
 
 
 class _Cancelled(Exception):
@@ -83,20 +99,45 @@ def task_kinds() -> dict[str, TaskKind]:
 
 def submit(task: Task) -> Task:
     """Put a task into the queue, in the caller's transaction. Raises QueueFull."""
-    opened = Task.objects.filter(state__in=Task.OPEN)
-    if opened.count() >= MOST_OPEN or opened.filter(agency=task.agency).count() >= MOST_OF_AGENCY:
-        raise QueueFull
+    _refuse_full(task.agency)
     task.save(force_insert=True)
     _submitted.set()
     return task
 
 
+def hold(task: Task) -> Task:
+    """Store a task that waits for a decision before it begins, in the caller's transaction. Raises QueueFull."""
+    if Task.objects.filter(state=Task.State.HELD, agency=task.agency).count() >= MOST_HELD:
+        raise QueueFull
+    task.state, task.ended_at = Task.State.HELD, timezone.now()
+    task.save(force_insert=True)
+    return task
+
+
+def resume(task: Task, **order: Any) -> bool:
+    """Put a held task back into the queue with more of its order, in the caller's transaction. Raises QueueFull.
+
+    False where it is held no more: someone else has decided.
+    """
+    _refuse_full(task.agency)
+    again = {"order": {**task.order, **order}, "stage": "", "done": 0, "total": 0, "place": {}, "ended_at": None}
+    resumed = Task.objects.filter(pk=task.pk, state=Task.State.HELD).update(state=Task.State.WAITING, **again)
+    _submitted.set()
+    return resumed == 1
+
+
+def _refuse_full(agency: str) -> None:
+    opened = Task.objects.filter(state__in=Task.OPEN)
+    if opened.count() >= MOST_OPEN or opened.filter(agency=agency).count() >= MOST_OF_AGENCY:
+        raise QueueFull
+
+
 def cancel(task: UUID) -> bool:
-    """Cancel a task, in the caller's transaction: at once where it waits, at its next report where it runs.
+    """Cancel a task, in the caller's transaction: at once where it waits or is held, at its next report where it runs.
 
     False where it has ended already.
     """
-    waiting = Task.objects.filter(pk=task, state=Task.State.WAITING)
+    waiting = Task.objects.filter(pk=task, state__in=(Task.State.WAITING, Task.State.HELD))
     if waiting.update(state=Task.State.CANCELLED, cancelled=True, ended_at=timezone.now()):
         return True
     return Task.objects.filter(pk=task, state=Task.State.RUNNING).update(cancelled=True) == 1
@@ -124,10 +165,12 @@ def _ended(task: Task, kind: TaskKind | None) -> dict[str, Any]:
         return {"state": Task.State.FAILED, "failure": "unknown"}
     try:
         return {"state": Task.State.DONE, "result": dict(kind.work(Progress(task)))}
+    except Held as held:
+        return {"state": Task.State.HELD, "result": dict(held.result)}
     except _Cancelled:
         return {"state": Task.State.CANCELLED}
     except TaskRefused as error:
-        return {"state": Task.State.FAILED, "failure": "refused", "detail": str(error)[:500]}
+        return {"state": Task.State.FAILED, "failure": error.code, "detail": str(error)[:500]}
     except Exception as error:
         log.exception("the task %s %s failed", task.kind, task.pk)
         if not connection.in_atomic_block:

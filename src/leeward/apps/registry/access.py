@@ -8,7 +8,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.registry.models import Proposal, Record
+from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList
 from leeward.platform.models import Task
 
 View = Literal["full", "hit_only", "none"]
@@ -173,8 +173,41 @@ def may_decide(proposal: Proposal, officer: Officer) -> bool:
 
 
 def tasks_of(officer: Officer) -> QuerySet[Task]:
-    """The tasks that the officer started; an administrator sees those of the agency, a node administrator all."""
+    """The tasks that the officer started or allowed, and those of the agency that wait for a second person; an
+    administrator sees all of the agency, a node administrator all.
+    """
     if has_role(officer, Role.NODE_ADMINISTRATOR):
         return Task.objects.all()
     of_agency = Task.objects.filter(agency=officer.agency.code)
-    return of_agency if has_role(officer, Role.ADMINISTRATOR) else of_agency.filter(officer=officer.username)
+    if has_role(officer, Role.ADMINISTRATOR):
+        return of_agency
+    mine = Q(officer=officer.username) | Q(order__allowed_by=officer.username)
+    if has_role(officer, *_SECOND):
+        mine |= Q(state=Task.State.HELD, result__has_key="refused")
+    return of_agency.filter(mine)
+
+
+_SECOND = (Role.RECORD_KEEPER, Role.SUPERVISOR)
+
+
+def may_confirm_import(task: Task, officer: Officer) -> bool:
+    """Who started an import says what its columns are, and imports what was looked at."""
+    own = task.officer == officer.username and task.agency == officer.agency.code
+    return own and task.state == Task.State.HELD and has_role(officer, Role.RECORD_KEEPER)
+
+
+def may_allow_import(task: Task, officer: Officer) -> bool:
+    """A record keeper or supervisor of the same agency allows what one alone may not do, never who started it."""
+    other = task.agency == officer.agency.code and task.officer != officer.username
+    return other and task.state == Task.State.HELD and "refused" in task.result and has_role(officer, *_SECOND)
+
+
+def may_keep_list(record_list: RecordList, officer: Officer) -> bool:
+    """A record keeper keeps the lists of the own agency and of publishers, but nothing that another node sends."""
+    ours = record_list.owner_id == officer.agency_id or record_list.owner.publishes_only
+    return ours and not (record_list.is_received or record_list.is_copy) and has_role(officer, Role.RECORD_KEEPER)
+
+
+def may_keep_source(source: ListSource, officer: Officer) -> bool:
+    """A record keeper says where the own agency fetches its lists."""
+    return source.agency_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)

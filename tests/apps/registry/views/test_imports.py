@@ -1,19 +1,21 @@
 """Importing a list in the browser: who may, how far it is, what it did, and what is refused."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.registry.actions.uploads import remove_uploads
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.actions.uploads import HELD_FOR, remove_uploads, start_import
+from leeward.apps.registry.models import Edition, Record
 from leeward.core.record.lists import TEMPLATES
 from leeward.platform.models import Task
 from leeward.platform.worker import MOST_OF_AGENCY, run_next, task_kinds
@@ -136,3 +138,139 @@ def test_a_name_that_no_file_system_takes_is_refused(browser: Client) -> None:
     assert refused.status_code == 400
     assert "too long" in text(refused)
     assert Task.objects.count() == 0
+
+
+OWN = b"Pasaporte,Emisor\nA1234567,BRB\nX7654321,TTO\n"
+
+
+def look(browser: Client, data: bytes = DOCUMENTS, **more: Any) -> Any:
+    file = SimpleUploadedFile("lost.csv", data)
+    return browser.post("/lists/import", {"kind": "documents", "look": "on", "editions": [file], **more})
+
+
+def test_what_would_change_is_shown_and_nothing_stored_before_it_is_confirmed(browser: Client) -> None:
+    page = look(browser, BROKEN)["Location"]
+    work()
+    shown = text(browser.get(page))
+    assert Record.objects.count() == 0
+    assert "2 added" in shown
+    assert "1 rejected" in shown
+    assert "BRB (Barbados)" in shown, "the first rows, as they were understood"
+    assert "is empty" in shown, "and what was not"
+    browser.post(f"{page}/confirm")
+    work()
+    assert "2 added" in text(browser.get(page))
+    assert Record.objects.count() == 2
+    remove_uploads()
+    assert browser.post(f"{page}/confirm").status_code == 403, "once"
+
+
+def test_what_no_one_confirms_ends_with_its_files(browser: Client, tmp_path: Path) -> None:
+    page = look(browser)["Location"]
+    work()
+    remove_uploads()
+    assert any((tmp_path / "uploads").iterdir()), "it still waits"
+    Task.objects.update(ended_at=timezone.now() - HELD_FOR)
+    remove_uploads()
+    assert not any((tmp_path / "uploads").iterdir())
+    assert Task.objects.get().state == "cancelled"
+    assert browser.post(f"{page}/confirm").status_code == 403
+
+
+def test_a_table_with_other_headings_is_asked_about_once(browser: Client, keeper: Officer) -> None:
+    page = browser.get(look(browser, OWN)["Location"])["Location"]
+    assert page.endswith("/columns")
+    asked = text(browser.get(page))
+    assert "Pasaporte" in asked
+    assert "A1234567" in asked, "with its first values"
+    answer = {"column-0": "number", "column-1": "issuer", "fixed-status": "stolen"}
+    page = browser.post(page, answer)["Location"]
+    work()
+    assert "2 added" in text(browser.get(page))
+    browser.post(f"{page}/confirm")
+    work()
+    assert {record.content["status"] for record in Record.objects.all()} == {"stolen"}
+    assert AuditEntry.objects.filter(act="columns.remember", actor=keeper.username).count() == 1
+    again = look(browser, OWN.replace(b"A1234567", b"A9999999"))["Location"]
+    work()
+    assert "1 added" in text(browser.get(again)), "the next one is read without asking"
+    other = look(browser, OWN, list_name="Other")["Location"]
+    assert browser.get(other)["Location"].endswith("/columns"), "another list may mean something else"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"column-0": "number", "column-1": "issuer"}, "No column is Status"),
+        ({"column-0": "number", "column-1": "number", "fixed-status": "lost"}, "This is said twice"),
+        ({"column-0": "number", "column-1": "issuer", "fixed-status": "lost", "fixed-issuer": "BRB"}, "said twice"),
+        ({"column-0": "owner", "column-1": "issuer", "fixed-status": "lost"}, "not one of the available choices"),
+    ],
+)
+def test_columns_that_make_no_record_are_refused(answer: dict[str, str], said: str, browser: Client) -> None:
+    page = browser.get(look(browser, OWN)["Location"])["Location"]
+    refused = browser.post(page, answer)
+    assert refused.status_code == 422
+    assert said in text(refused)
+    assert Task.objects.get().state == "held"
+
+
+def test_an_edition_that_loses_much_is_shown_to_a_colleague_who_allows_it(
+    browser: Client, keeper: Officer, colleague: Officer, browser_of: Callable[[Officer], Client]
+) -> None:
+    rows = b"".join(b"A%07d,BRB,P,lost,,,,,\n" % number for number in range(20))
+    order(browser, DOCUMENTS.splitlines(keepends=True)[0] + rows)
+    work()
+    page = look(browser, full="on")["Location"]
+    assert browser_of(colleague).get(page).status_code == 404, "no business of a colleague yet"
+    work()
+    mine, theirs = browser.get(page), browser_of(colleague).get(page)
+    assert "would withdraw 20 of 20" in text(mine)
+    assert "--force" not in text(mine), "no hint for the command line"
+    assert "Import it" not in text(mine)
+    assert "Allow it" in text(theirs)
+    assert browser.post(f"{page}/confirm").status_code == 403
+    assert browser.post(f"{page}/allow", {"reason": "me"}).status_code == 403
+    browser_of(colleague).post(f"{page}/allow", {"reason": ""})
+    assert Task.objects.get(pk=page.rpartition("/")[2]).state == "held", "not without a reason"
+    browser_of(colleague).post(f"{page}/allow", {"reason": "the office cleaned up"})
+    work()
+    assert Record.objects.filter(state="active").count() == 2
+    assert "the office cleaned up" in text(browser_of(colleague).get(page))
+
+
+def test_the_newest_edition_can_be_undone_in_the_browser(
+    browser: Client, keeper: Officer, colleague: Officer, browser_of: Callable[[Officer], Client]
+) -> None:
+    order(browser)
+    work()
+    edition = Edition.objects.get()
+    address = f"/lists/{edition.record_list_id}"
+    assert f"{address}/editions/{edition.pk}/undo" in text(browser.get(address))
+    assert browser.post(f"{address}/editions/{edition.pk}/undo", {"reason": ""}).status_code == 422
+    page = browser.post(f"{address}/editions/{edition.pk}/undo", {"reason": "wrong file"})["Location"]
+    work()
+    assert "would withdraw 2 of 2" in text(browser.get(page)), "all of a list is not undone by one alone"
+    browser_of(colleague).post(f"{page}/allow", {"reason": "I saw it"})
+    work()
+    assert "2 withdrawn again" in text(browser.get(page))
+    assert Record.objects.filter(state="active").count() == 0
+    assert "undone" in text(browser.get(address))
+
+
+@dataclass
+class Named:
+    """An uploaded file with a name that the web framework would have refused."""
+
+    name: str | None
+
+    def read(self) -> bytes:
+        return DOCUMENTS
+
+
+def test_names_of_files_reach_no_other_folder(keeper: Officer, tmp_path: Path) -> None:
+    for name in ("../../evil.csv", ".preview.json", "a/b.csv", "..", ".hidden"):
+        start_import(keeper, {"kind": "documents", "list_name": "", "full": False}, [Named(name)])
+    kept = [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    assert {path.parent.parent for path in kept} == {tmp_path / "uploads"}
+    assert not [path for path in kept if path.name.startswith(".")]

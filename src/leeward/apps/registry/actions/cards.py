@@ -111,7 +111,7 @@ def drop(records: Sequence[str]) -> None:
 
 def refresh(record: Record) -> None:
     """Write one record's card again; a record that is no longer active gets none."""
-    _refresh([record])
+    refresh_all([record])
 
 
 def make_missing(progress: Callable[[int], None]) -> int:
@@ -131,10 +131,11 @@ def make_missing(progress: Callable[[int], None]) -> int:
 
 
 def _make(ids: Sequence[UUID]) -> None:
-    _refresh(list(Record.objects.filter(pk__in=ids)))
+    refresh_all(list(Record.objects.filter(pk__in=ids)))
 
 
-def _refresh(records: Sequence[Record]) -> None:
+def refresh_all(records: Sequence[Record]) -> None:
+    """The same for many."""
     drop([record.pk.hex for record in records])
     made = []
     for record in records:

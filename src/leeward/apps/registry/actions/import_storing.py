@@ -12,6 +12,7 @@ from leeward.apps.registry.actions import cards, import_defaults, journal
 from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, Write, brought_by
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
 from leeward.apps.registry.queries.editions import SourceFiles
+from leeward.apps.registry.queries.records import position
 
 _CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source", "edition_id")
 _CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
@@ -50,7 +51,7 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
     """
     journal.lock_positions()
     _refuse_overtaken(job)
-    edition = _edition(plan, job)
+    edition, before = _edition(plan, job), position()
     done = 0
     for batch in plan.writes():
         _store_batch(batch, job, edition)
@@ -58,6 +59,9 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
         progress(done)
     for start in range(0, len(plan.withdrawn), BATCH):
         _withdraw(plan.withdrawn[start : start + BATCH], job)
+    if (after := position()) > before:
+        edition.first_change, edition.last_change = before + 1, after
+        edition.save(update_fields=["first_change", "last_change"])
     if job.whole:
         _renew(job)
     _refresh_list(plan, job, edition)
@@ -191,7 +195,7 @@ def _refresh_list(plan: Plan, job: Import, edition: Edition) -> None:
     """The figures that coverage reads: how many records count, and how old the source is."""
     record_list = RecordList.objects.select_for_update().get(pk=job.record_list.pk)
     record_list.active_records += plan.counts["added"] - plan.counts["withdrawn"]
-    before = record_list.editions.exclude(pk=edition.pk).order_by("-imported_at", "-id").first()
+    before = record_list.editions.filter(undone_at=None).exclude(pk=edition.pk).order_by("-imported_at", "-id").first()
     if edition.dated:
         record_list.as_of = datetime.combine(edition.dated, time(), UTC)
     elif before is None or before.digest != edition.digest:

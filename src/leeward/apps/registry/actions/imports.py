@@ -6,10 +6,10 @@ result = import_list("ofac", [Path("sdn.csv"), Path("alt.csv")], owner=None, lis
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +22,7 @@ from leeward.apps.registry.actions.import_storing import Import, Overtaken, stor
 from leeward.apps.registry.models import Edition, RecordList
 from leeward.apps.registry.queries.editions import (
     ImportRefused,
+    NeedsSecondPerson,
     SourceFiles,
     refuse_many_withdrawn,
     refuse_older,
@@ -57,6 +58,11 @@ class ImportResult:
     rejects_path: Path | None = None
     messages: tuple[str, ...] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        """The counts, the name of the rejects file, the messages."""
+        rejects = self.rejects_path.name if self.rejects_path else ""
+        return {**asdict(self), "rejects_path": rejects, "messages": list(self.messages)}
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
@@ -86,6 +92,7 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
     actor: Actor,
     dry_run: bool = False,
     full: bool = False,
+    part: bool = False,
     force: bool = False,
     edition: date | None = None,
     progress: Progress | None = None,
@@ -94,9 +101,10 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
     """Import the files as one edition of a list of `kind` (a key of `leeward.core.record.lists.KINDS`).
 
     Without `owner` the list belongs to its publisher, who is made an agency where missing. Tables add to the list
-    unless `full`; every other kind is the whole list, and what it no longer names is withdrawn: only records that
-    this kind brought to this list of this owner. Raises ImportRefused or UnreadableList (core.lists.reading), each
-    one sentence, and NotStored where the database could not take it; nothing has changed then.
+    unless `full`; every other kind is the whole list unless it is a `part`, and what it no longer names is withdrawn:
+    only records that this kind brought to this list of this owner. Raises ImportRefused or UnreadableList
+    (core.lists.reading), each one sentence, and NotStored where the database could not take it; nothing has changed
+    then.
     """
     reader = reader or KINDS[kind]
     if not files:
@@ -107,7 +115,7 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
         owner,
         list_name or reader.INFO.list_name,
         actor,
-        full or not reader.INFO.append,
+        full or not (reader.INFO.append or part),
         force,
         edition,
         progress or (lambda stage, done, total: None),
@@ -133,8 +141,12 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         plan = Plan(spool)
         rejects = _compare(order, plan, record_list, path)
         if record_list is not None and not order.force:
-            refuse_older(record_list, order.files, plan.dated, whole=order.whole)
-            refuse_many_withdrawn(plan.counts["withdrawn"], plan.active)
+            try:
+                refuse_older(record_list, order.files, plan.dated, whole=order.whole)
+                refuse_many_withdrawn(plan.counts["withdrawn"], plan.active)
+            except NeedsSecondPerson as error:
+                error.counts = _result(order, plan, rejects).to_json()
+                raise
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
             durably(lambda: _store(order, plan, since, at))

@@ -61,10 +61,10 @@ def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> 
     quote = connection.ops.quote_name
     now, key = moment(at), as_key()
     rows = ((now, by, reason[:300], key(record)) for record in ids)
+    kept = "version, state, content, edition_id, position, source"
     _run(
-        f"INSERT INTO {quote(RecordVersion._meta.db_table)} "
-        "(record_id, version, state, content, changed_at, changed_by, reason) "
-        f"SELECT id, version, state, content, %s, %s, %s FROM {quote(Record._meta.db_table)} WHERE id = %s",
+        f"INSERT INTO {quote(RecordVersion._meta.db_table)} (record_id, {kept}, changed_at, changed_by, reason) "
+        f"SELECT id, {kept}, %s, %s, %s FROM {quote(Record._meta.db_table)} WHERE id = %s",
         rows,
     )
 

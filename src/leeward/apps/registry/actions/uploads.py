@@ -1,28 +1,42 @@
-"""Imports of lists that a record keeper starts in the browser: the files are kept until a worker has imported them."""
+"""Imports that a record keeper starts in the browser: the files are kept until a worker has imported them.
+
+An import is one task from upload to end. `step` of its order says what the worker does next: `check` reads the list
+and says what would change, `store` imports it. Without one the import is stored at once.
+"""
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import officer_named
-from leeward.apps.audit.actions import append
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.registry.access import may_allow_import, may_confirm_import
+from leeward.apps.registry.actions.columns import remember_columns
 from leeward.apps.registry.actions.imports import import_list
-from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.registry.queries.columns import reader_of, remembered, sample_of
+from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPerson
+from leeward.apps.registry.queries.preview import Watched
+from leeward.apps.registry.queries.uploads import files_of, folder_of
 from leeward.core.record.lists import KINDS
+from leeward.core.record.lists.mapped import Columns, Sample, missing, understood
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
-from leeward.platform.worker import Progress, TaskRefused
+from leeward.platform.worker import Held, Progress, TaskRefused
 
 IMPORT = "registry.import"
+HELD_FOR = timedelta(days=3)
+"""How long an import waits for a decision: then its files are removed."""
 
 
 class Upload(Protocol):
@@ -35,15 +49,19 @@ class Upload(Protocol):
 
 
 def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upload]) -> Task:
-    """Keep the files and put the import into the queue. Raises QueueFull."""
+    """Keep the files and put the import into the queue, or hold it where its columns are not known.
+
+    Raises QueueFull.
+    """
     task = Task(kind=IMPORT, officer=officer.username, agency=officer.agency.code)
-    folder = _folder(task.pk)
+    folder = folder_of(task.pk)
     folder.mkdir(mode=0o700, parents=True)
-    names = [Path(file.name or "").name or "list" for file in files]
+    names = [Path(file.name or "").name.lstrip(".") or "list" for file in files]
     task.order = {**order, "files": names}
 
     def work() -> None:
-        worker.submit(task)
+        put = worker.hold if _asks_for_columns(task, officer) else worker.submit
+        put(task)
         append("import.start", actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": order["kind"]})
 
     try:
@@ -54,6 +72,59 @@ def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upl
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return task
+
+
+def _asks_for_columns(task: Task, officer: Officer) -> bool:
+    """Whether no one has said yet what the headings of the table mean, and they do not say it themselves."""
+    kind, name = task.order["kind"], task.order["list_name"]
+    found = sample_of(kind, files_of(task))
+    if found is None or remembered(officer.agency, kind, name, found):
+        return False
+    return bool(missing(kind, understood(kind, found.plain)))
+
+
+def set_columns(task: Task, officer: Officer, found: Sample, columns: Columns) -> bool:
+    """Say what the columns are, remember it, and look at the list with it. False where it is no longer held.
+
+    Raises PermissionError and QueueFull.
+    """
+    if not may_confirm_import(task, officer):
+        raise PermissionError("only who started an import says what its columns are")
+
+    def work() -> bool:
+        resumed = worker.resume(task, step="check")
+        if resumed:
+            remember_columns(officer, task.order["kind"], task.order["list_name"], found, columns)
+        return resumed
+
+    return durably(work)
+
+
+def confirm_import(task: Task, officer: Officer) -> bool:
+    """Import what was looked at. False where it is no longer held. Raises PermissionError and QueueFull."""
+    if not may_confirm_import(task, officer) or "refused" in task.result or not task.result:
+        raise PermissionError("only who started an import confirms it, once it was looked at")
+    return _go_on(task, officer, "import.confirm")
+
+
+def allow_import(task: Task, officer: Officer, reason: str) -> bool:
+    """A second person allows what an import refuses for one alone. False where it is no longer held.
+
+    Raises PermissionError and QueueFull.
+    """
+    if not may_allow_import(task, officer):
+        raise PermissionError("a colleague of the person who started the import allows it")
+    return _go_on(task, officer, "import.allow", allowed_by=officer.username, allowed_because=reason.strip()[:300])
+
+
+def _go_on(task: Task, officer: Officer, act: str, **order: str) -> bool:
+    def work() -> bool:
+        resumed = worker.resume(task, step="store", **order)
+        if resumed:
+            append(act, actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": task.order["kind"]})
+        return resumed
+
+    return durably(work)
 
 
 def cancel_import(task: Task, officer: Officer) -> bool:
@@ -69,37 +140,58 @@ def cancel_import(task: Task, officer: Officer) -> bool:
 
 
 def import_uploaded(progress: Progress) -> dict[str, Any]:
-    """Do the import; what it did. Raises TaskRefused.
+    """Look at the list, or import it; what it found or did. Raises Held and TaskRefused.
 
     After a kill it begins again, since an import is whole or not at all.
     """
-    order, task = progress.order, Task.objects.get(pk=progress.id)
-    officer = officer_named(task.officer)
-    owner = None if KINDS[order["kind"]].INFO.publisher else officer.agency
+    task = Task.objects.get(pk=progress.id)
+    return import_files(task, officer_named(task.officer), progress)
+
+
+def import_files(task: Task, officer: Officer, progress: Progress) -> dict[str, Any]:
+    """The same for the files in the task's folder, as this officer. Raises Held and TaskRefused."""
+    order, paths = task.order, files_of(task)
+    kind, name = order["kind"], order["list_name"]
+    reader = Watched(reader_of(officer.agency, kind, name, paths))
     try:
         done = import_list(
-            order["kind"],
-            [_folder(progress.id) / name for name in order["files"]],
-            owner=owner,
-            list_name=order["list_name"] or None,
+            kind,
+            paths,
+            owner=None if KINDS[kind].INFO.publisher else officer.agency,
+            list_name=name or None,
             actor=actor_of(officer),
+            dry_run=order.get("step") == "check",
             full=order["full"],
+            part=bool(order.get("part")),
+            force=bool(order.get("allowed_by")),
             progress=progress.report,
+            reader=reader,
         )
+    except NeedsSecondPerson as error:
+        reader.write(folder_of(task.pk))
+        raise Held({**error.counts, "refused": error.sentence}) from error
     except (ImportRefused, UnreadableList) as error:
         raise TaskRefused(str(error)) from error
-    rejects = done.rejects_path.name if done.rejects_path else ""
-    return {**asdict(done), "rejects_path": rejects, "messages": list(done.messages)}
+    if order.get("step") == "check":
+        reader.write(folder_of(task.pk))
+        raise Held(done.to_json())
+    return done.to_json()
 
 
 def remove_uploads() -> None:
-    """Remove the files of imports that have ended."""
-    waiting = {str(pk) for pk in Task.objects.filter(state__in=Task.OPEN).values_list("pk", flat=True)}
+    """End imports that no one decided about in time, and remove the files of those that have ended."""
+    late = Task.objects.filter(kind__startswith="registry.", state=Task.State.HELD)
+    for task in late.filter(ended_at__lte=timezone.now() - HELD_FOR):
+        durably(partial(_end_held, task.pk, timezone.now()))
+    kept = {*Task.OPEN, Task.State.HELD}
+    waiting = {str(pk) for pk in Task.objects.filter(state__in=kept).values_list("pk", flat=True)}
     for folder in (settings.VAR / "uploads").glob("*"):
         known = Task.objects.filter(pk=UUID(folder.name)).exists()
         if known and folder.name not in waiting:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _folder(task: UUID) -> Path:
-    return settings.VAR / "uploads" / str(task)
+def _end_held(task: UUID, now: datetime) -> None:
+    ended = {"state": Task.State.CANCELLED, "cancelled": True, "ended_at": now}
+    if Task.objects.filter(pk=task, state=Task.State.HELD).update(**ended):
+        append("import.expire", actor=SYSTEM, object=f"task/{task}")

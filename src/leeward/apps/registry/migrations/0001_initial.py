@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict)),
                 ("imported_at", models.DateTimeField()),
                 ("imported_by", models.CharField(max_length=64)),
+                ("first_change", models.PositiveBigIntegerField(default=0)),
+                ("last_change", models.PositiveBigIntegerField(default=0)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_by", models.CharField(blank=True, max_length=150)),
             ],
             options={
                 "ordering": ("-imported_at",),
@@ -261,15 +265,72 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="RecordPhoto",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("jpeg_encrypted", models.BinaryField()),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                (
+                    "waits",
+                    models.BooleanField(help_text="For a colleague's approval: only the agency's keepers see it."),
+                ),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="registry.record"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-id",),
+            },
+        ),
+        migrations.CreateModel(
             name="RecordVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField()),
                 ("state", models.CharField(max_length=16)),
                 ("content", models.JSONField()),
+                ("position", models.CharField(blank=True, max_length=120)),
+                ("source", models.JSONField(blank=True, null=True)),
                 ("changed_at", models.DateTimeField()),
                 ("changed_by", models.CharField(max_length=64)),
                 ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.edition",
+                    ),
+                ),
                 (
                     "record",
                     models.ForeignKey(
@@ -279,6 +340,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-version",),
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("filters", models.JSONField(help_text="Values of the search form by field; never a search term.")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
@@ -304,6 +384,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ColumnMapping",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=32)),
+                ("list_name", models.CharField(blank=True, max_length=64)),
+                ("header", models.CharField(help_text="SHA-256 of the headings.", max_length=64)),
+                (
+                    "headings",
+                    models.JSONField(
+                        default=dict, help_text="Heading to column; empty: kept beside the record; -: left out."
+                    ),
+                ),
+                ("fixed", models.JSONField(default=dict, help_text="Column to the value that every row has.")),
+                ("changed_by", models.CharField(max_length=150)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "list_name", "header"), name="column_mapping_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EntityCard",
@@ -351,6 +462,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ListSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=32)),
+                ("list_name", models.CharField(blank=True, max_length=64)),
+                ("full", models.BooleanField(default=False, help_text="The table is the whole list.")),
+                ("addresses", models.JSONField(help_text="One for each file of an edition.")),
+                (
+                    "every",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "by hand only"),
+                            (1, "every hour"),
+                            (6, "every 6 hours"),
+                            (24, "every day"),
+                            (168, "every week"),
+                        ],
+                        default=24,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                ("validators", models.JSONField(default=dict)),
+                ("tried_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "fetched_at",
+                    models.DateTimeField(blank=True, help_text="When it was last known to be up to date.", null=True),
+                ),
+                ("imported_at", models.DateTimeField(blank=True, null=True)),
+                ("next_at", models.DateTimeField(blank=True, help_text="Empty: by hand only.", null=True)),
+                ("failures", models.PositiveIntegerField(default=0, help_text="In a row.")),
+                ("failure", models.CharField(blank=True, max_length=32)),
+                ("detail", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="list_sources", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("agency__code", "kind", "list_name", "pk"),
+                "indexes": [models.Index(fields=["next_at"], name="list_source_due")],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -484,8 +646,18 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("record_list", "kind", "reference"), name="record_natural_key"),
         ),
         migrations.AddConstraint(
+            model_name="recordphoto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_by", models.F("added_by")), _negated=True), name="photo_second_person"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="recordversion",
             constraint=models.UniqueConstraint(fields=("record", "version"), name="version_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(fields=("officer", "name"), name="saved_search_once"),
         ),
         migrations.AddIndex(
             model_name="specimen",

@@ -1,10 +1,11 @@
 """Which edition of a list the given files are, and whether it may replace what is there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from leeward.apps.registry.models import Edition, RecordList
 
@@ -14,6 +15,18 @@ MOST_WITHDRAWN = 0.10
 
 class ImportRefused(ValueError):
     """The import would do what its caller hardly wants, or cannot start. str() is one sentence; nothing changed."""
+
+
+class NeedsSecondPerson(ImportRefused):
+    """What one alone may not do: go back to an older edition, or withdraw much of the list.
+
+    `sentence` is str() without how the command goes on; `counts` is what the import would do, once that is known.
+    """
+
+    def __init__(self, sentence: str, hint: str) -> None:
+        self.sentence = sentence
+        self.counts: Mapping[str, Any] = {}
+        super().__init__(f"{sentence} {hint}" if sentence.endswith("?") else f"{sentence}; {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +69,35 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def newest_edition(record_list: RecordList) -> Edition | None:
+    """The newest edition that is not undone."""
+    return record_list.editions.filter(undone_at=None).order_by("-imported_at", "-id").first()
+
+
+def editions_of(record_list: RecordList, limit: int = 50) -> list[Edition]:
+    """The newest editions of a list, undone ones too."""
+    return list(record_list.editions.order_by("-imported_at", "-id")[:limit])
+
+
 def refuse_older(record_list: RecordList, files: SourceFiles, dated: date | None, *, whole: bool) -> None:
-    """Raise ImportRefused where a newer edition has been imported already.
+    """Raise NeedsSecondPerson where a newer edition has been imported already.
 
     Dates decide where both editions have one. Else a whole list is older if its bytes were imported before and
     replaced since. (Files that only add replace nothing, so for them only dates count.)
     """
-    known = list(record_list.editions.order_by("-imported_at", "-id"))
+    known = list(record_list.editions.filter(undone_at=None).order_by("-imported_at", "-id"))
     newest = max((edition.dated for edition in known if edition.dated), default=None)
     if dated and newest:
         if dated < newest:
-            raise ImportRefused(
-                f"this edition of {dated.isoformat()} is older than the one of {newest.isoformat()} that was imported;"
-                " use --force to go back"
+            raise NeedsSecondPerson(
+                f"this edition of {dated.isoformat()} is older than the one of {newest.isoformat()} that was imported",
+                "use --force to go back",
             )
         return
     if whole and known and _is_replaced(known, files):
-        raise ImportRefused(
-            f"these files were imported before and replaced on {known[0].imported_at:%Y-%m-%d} by another edition;"
-            " use --force to go back"
+        raise NeedsSecondPerson(
+            f"these files were imported before and replaced on {known[0].imported_at:%Y-%m-%d} by another edition",
+            "use --force to go back",
         )
 
 
@@ -89,9 +112,9 @@ def _is_replaced(known: Sequence[Edition], files: SourceFiles) -> bool:
 
 
 def refuse_many_withdrawn(withdrawn: int, active: int) -> None:
-    """Raise ImportRefused where the edition would withdraw more than a tenth of what the list holds."""
+    """Raise NeedsSecondPerson where the edition would withdraw more than a tenth of what the list holds."""
     if withdrawn > active * MOST_WITHDRAWN:
-        raise ImportRefused(
-            f"this edition would withdraw {withdrawn} of {active} records (more than 10 %): is it the whole list?"
-            " use --force if it is"
+        raise NeedsSecondPerson(
+            f"this edition would withdraw {withdrawn} of {active} records (more than 10 %): is it the whole list?",
+            "use --force if it is",
         )

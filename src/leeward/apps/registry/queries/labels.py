@@ -136,6 +136,29 @@ FIELDS: dict[str, Promise] = {
     "route": _("Route"),
     "first_seen": _("First seen"),
 }
+LIST_KINDS: dict[str, Promise] = {
+    "ofac": _("OFAC sanctions list (SDN)"),
+    "un": _("UN Security Council sanctions list"),
+    "ftm": _("OpenSanctions and other lists in FollowTheMoney"),
+    "interpol": _("INTERPOL public notices"),
+    "documents": _("Own table: lost, stolen and revoked documents"),
+    "blanks": _("Own table: stolen blank documents"),
+    "persons": _("Own table: persons"),
+}
+# The columns of own tables, where FIELDS has no label for them.
+COLUMNS: dict[str, Promise] = {
+    "reference": _("Reference (your own number of the row)"),
+    "surname": _("Surname"),
+    "given_names": _("Given names"),
+    "name": _("Whole name"),
+    "aliases": _("Other names"),
+    "birth_date": _("Born"),
+    "birth_place": _("Place of birth"),
+    "nationality": _("Nationality"),
+    "notice_colour": _("Notice: colour"),
+    "review_state": _("Notice: review state"),
+    "notice_reason": _("Notice: charge or reason"),
+}
 CONFLICTS: dict[str, Promise] = {
     "duplicate": _("Your agency has this record already. Search for its number in the list of records."),
     "changed": _("The record was changed in the meantime. Nothing was done; look at it again."),
@@ -183,3 +206,8 @@ def word(table: Mapping[str, str | Promise], code: str) -> str:
 def compliance_sentence(rule: str, found: str) -> str:
     """The sentence of a compliance rule for a record."""
     return word(COMPLIANCE, rule) % {"found": found} if rule in COMPLIANCE else rule
+
+
+def column(name: str) -> str:
+    """The label of a column of an own table."""
+    return word(COLUMNS, name) if name in COLUMNS else word(FIELDS, name)

@@ -373,7 +373,7 @@ def list_status() -> list[ListStatus]:
     for number, kind, count in active.values_list("record_list_id", "kind").annotate(count=Count("id")):
         counts.setdefault(number, {})[kind] = count
     newest: dict[int, Edition] = {}
-    for edition in Edition.objects.order_by("imported_at", "id"):
+    for edition in Edition.objects.filter(undone_at=None).order_by("imported_at", "id"):
         newest[edition.record_list_id] = edition
     lists = RecordList.objects.select_related("owner")
     copied = {found.pk: {"document": found.active_records} for found in lists if found.is_copy}

@@ -41,3 +41,9 @@ def look_word(code: str) -> str:
 def sex_word(code: str) -> str:
     """The label of a sex as printed in a zone."""
     return labels.word(labels.SEXES, code)
+
+
+@register.filter
+def list_kind_word(code: str) -> str:
+    """The label of a kind of list."""
+    return labels.word(labels.LIST_KINDS, code)

@@ -1,23 +1,38 @@
-"""Importing a list in the browser: the form, how far it is, and what it did."""
+"""Importing a list in the browser: the form, what the columns mean, what would change, how far it is, what it did."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry.access import tasks_of
-from leeward.apps.registry.actions.uploads import cancel_import, start_import
-from leeward.apps.registry.forms.imports import ImportForm
-from leeward.apps.registry.queries.uploads import newest, rejects_of
+from leeward.apps.registry.access import may_allow_import, may_confirm_import, tasks_of
+from leeward.apps.registry.actions.undo_task import UNDO
+from leeward.apps.registry.actions.uploads import (
+    allow_import,
+    cancel_import,
+    confirm_import,
+    set_columns,
+    start_import,
+)
+from leeward.apps.registry.forms.imports import AllowForm, ColumnsForm, ImportForm
+from leeward.apps.registry.queries.columns import known_columns, remembered, sample_of
+from leeward.apps.registry.queries.preview import read_preview
+from leeward.apps.registry.queries.uploads import files_of, folder_of, newest, rejects_of
+from leeward.core.record.lists.mapped import TABLES
 from leeward.messages.failures import failure_sentence
+from leeward.platform.models import Task
 from leeward.platform.worker import QueueFull
 
 _REFRESH_SECONDS = 2
-_WATCHERS = (Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
+_WATCHERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
 
 
 @needs_role(Role.RECORD_KEEPER)
@@ -26,9 +41,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     officer, form = signed_in(request), ImportForm(request.POST or None, request.FILES or None)
     full = False
     if request.method == "POST" and form.is_valid():
-        order: dict[str, Any] = {name: form.cleaned_data[name] for name in ("kind", "list_name", "full")}
         try:
-            return redirect("registry:import", start_import(officer, order, form.cleaned_data["editions"]).pk)
+            return redirect("registry:import", start_import(officer, form.order(), form.cleaned_data["editions"]).pk)
         except QueueFull:
             full = True
     status = 503 if full else 400 if form.errors else 200
@@ -39,22 +53,82 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs_role(*_WATCHERS)
 def import_(request: HttpRequest, id: UUID) -> HttpResponse:
-    """How far an import is, or what it did; the page loads again until it has ended, without a script."""
-    task = get_object_or_404(tasks_of(signed_in(request)), pk=id)
-    failure = failure_sentence(task.failure, task.detail) if task.failure else ""
-    shown = {"task": task, "failure": failure, "rejects": rejects_of(task)}
+    """How far an import is, what it would do, or what it did; the page loads again until it has ended, without a
+    script.
+    """
+    officer, task = signed_in(request), _task(request, id)
+    held, mine = task.state == Task.State.HELD, may_confirm_import(task, officer)
+    if mine and not task.result:
+        return redirect("registry:import_columns", id)
+    allows = may_allow_import(task, officer)
+    shown = {
+        "task": task,
+        "undoes": task.kind == UNDO,
+        "failure": failure_sentence(task.failure, task.detail) if task.failure else "",
+        "rejects": rejects_of(task),
+        "held": held,
+        "preview": read_preview(folder_of(task.pk)) if mine or allows else None,
+        "may_confirm": mine and "refused" not in task.result,
+        "has_columns": task.order.get("kind") in TABLES and "files" in task.order,
+        "allow": AllowForm() if allows else None,
+    }
     response = render(request, "registry/import.html", shown)
     if task.is_open:
         response.headers["Refresh"] = str(_REFRESH_SECONDS)
     return response
 
 
+@needs_role(Role.RECORD_KEEPER)
+def columns(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What the headings of an own table mean; then the list is looked at with that."""
+    officer, task = signed_in(request), _task(request, id)
+    kind, name = task.order["kind"], task.order.get("list_name", "")
+    found = sample_of(kind, files_of(task)) if may_confirm_import(task, officer) else None
+    if found is None:
+        return redirect("registry:import", id)
+    known = known_columns(remembered(officer.agency, kind, name, found), kind, found)
+    form = ColumnsForm(kind, found, known, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _decided(request, id, partial(set_columns, task, officer, found, form.columns()))
+    shown = {"form": form, "task": task}
+    return render(request, "registry/columns.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs_role(Role.RECORD_KEEPER)
+def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Import what was looked at."""
+    return _decided(request, id, partial(confirm_import, _task(request, id), signed_in(request)))
+
+
+@require_POST
+@needs_role(Role.RECORD_KEEPER, Role.SUPERVISOR)
+def allow(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A second person allows what the import refuses."""
+    task, form = _task(request, id), AllowForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say why it is right all the same."))
+        return redirect("registry:import", id)
+    reason = form.cleaned_data["reason"]
+    return _decided(request, id, partial(allow_import, task, signed_in(request), reason))
+
+
+def _decided(request: HttpRequest, id: UUID, decide: Callable[[], bool]) -> HttpResponse:
+    try:
+        if not decide():
+            messages.error(request, _("It was decided in the meantime. Nothing was done now."))
+    except PermissionError as error:
+        raise PermissionDenied from error
+    except QueueFull:
+        messages.error(request, _("Too many imports wait already. Nothing was done; try again later."))
+    return redirect("registry:import", id)
+
+
 @require_POST
 @needs_role(*_WATCHERS)
 def cancel(request: HttpRequest, id: UUID) -> HttpResponse:
     """Cancel an import."""
-    officer = signed_in(request)
-    cancel_import(get_object_or_404(tasks_of(officer), pk=id), officer)
+    cancel_import(_task(request, id), signed_in(request))
     return redirect("registry:import", id)
 
 
@@ -62,8 +136,13 @@ def cancel(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*_WATCHERS)
 def rejects(request: HttpRequest, id: UUID) -> HttpResponse:
     """The lines that could not become records."""
-    path = rejects_of(get_object_or_404(tasks_of(signed_in(request)), pk=id))
+    path = rejects_of(_task(request, id))
     if path is None:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
     return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _task(request: HttpRequest, id: UUID) -> Task:
+    """The task, or the same 404 for one that is absent and one that this officer may not see."""
+    return get_object_or_404(tasks_of(signed_in(request)).filter(kind__startswith="registry."), pk=id)

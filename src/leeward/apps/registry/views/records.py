@@ -166,14 +166,6 @@ def improve(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/improve.html", {"rows": rows})
 
 
-@needs_role(Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
-def lists(request: HttpRequest) -> HttpResponse:
-    """The agency's lists and those of publishers, for a node administrator every one: age, content, rejected lines."""
-    context = {"lists": queries.lists_for(signed_in(request)), "may_open": has_role(signed_in(request), *_READERS)}
-    context["may_import"] = has_role(signed_in(request), Role.RECORD_KEEPER)
-    return render(request, "registry/lists.html", context)
-
-
 def _page_address(request: HttpRequest, number: int) -> str:
     said = request.GET.copy()
     said["page"] = str(number)

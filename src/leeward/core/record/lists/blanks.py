@@ -31,7 +31,7 @@ def read(files: Files) -> Iterator[Item]:
 
     Raises UnreadableList if the header lacks issuer or first.
     """
-    return _TABLE.items(files)
+    return TABLE.items(files)
 
 
 def _blanks(cells: dict[str, str]) -> tuple[str, Content]:
@@ -63,4 +63,4 @@ def _check_range(first: str, last: str) -> None:
         raise Rejected("blanks.order", first=first, last=last)
 
 
-_TABLE = TableReader(COLUMNS, ("issuer", "first"), ("issuer", "type", "first", "last"), _blanks)
+TABLE = TableReader(COLUMNS, ("issuer", "first"), ("issuer", "type", "first", "last"), _blanks)

@@ -33,7 +33,7 @@ def read(files: Files) -> Iterator[Item]:
 
     Raises UnreadableList if the header lacks number, issuer or status.
     """
-    return _TABLE.items(files)
+    return TABLE.items(files)
 
 
 def document_of(cells: dict[str, str]) -> TravelDocument:
@@ -57,4 +57,4 @@ def _document(cells: dict[str, str]) -> tuple[str, Content]:
     return cells.get("reference") or f"{document.issuer}/{document.type}/{document.number}", document
 
 
-_TABLE = TableReader(COLUMNS, ("number", "issuer", "status"), ("number", "issuer", "type", "status"), _document)
+TABLE = TableReader(COLUMNS, ("number", "issuer", "status"), ("number", "issuer", "type", "status"), _document)

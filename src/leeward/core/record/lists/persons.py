@@ -58,7 +58,7 @@ def read(files: Files) -> Iterator[Item]:
     The default reference is the name and birth date: a corrected name is then a new record. Raises UnreadableList if
     the header has neither name nor surname.
     """
-    return _TABLE.items(files)
+    return TABLE.items(files)
 
 
 def _person(cells: dict[str, str]) -> tuple[str, Content]:
@@ -136,4 +136,4 @@ def _document(text: str) -> HeldDocument:
     return HeldDocument(fields.number(written), issuer, fields.document_type(before[1] if len(before) > 1 else ""))
 
 
-_TABLE = TableReader(COLUMNS, ("name|surname",), ("name", "surname", "given_names", "birth_date"), _person)
+TABLE = TableReader(COLUMNS, ("name|surname",), ("name", "surname", "given_names", "birth_date"), _person)

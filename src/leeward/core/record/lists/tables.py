@@ -91,6 +91,17 @@ def header(text: str, file: str, known: Aliases, required: tuple[str, ...]) -> t
     return delimiter, headings
 
 
+def separated(stream: BinaryIO, file: str) -> tuple[str, ...]:
+    """The headings of a table as written, with the separator that gives most of them. Raises UnreadableList."""
+    first = next(numbered(stream, file, limit=LINE_LIMIT), None)
+    if first is None:
+        raise UnreadableList("file.empty", Position(file))
+    if isinstance(first, Reject):
+        raise UnreadableList(first.code, first.position, **first.params)
+    readings = (tuple(_split(first[1], separator) or ()) for separator in _DELIMITERS)
+    return max(readings, key=len)
+
+
 def check_columns(
     headings: list[str], known: Aliases, required: tuple[str, ...], place: Position, *, found: str = ""
 ) -> None:

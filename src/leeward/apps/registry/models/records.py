@@ -46,6 +46,11 @@ class Edition(models.Model):
     counts = models.JSONField(default=dict)
     imported_at = models.DateTimeField()
     imported_by = models.CharField(max_length=64)
+    # Its rows in the journal, from the first to the last: what an undo puts back. Both are 0 where it changed nothing.
+    first_change = models.PositiveBigIntegerField(default=0)
+    last_change = models.PositiveBigIntegerField(default=0)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         ordering = ("-imported_at",)
@@ -167,6 +172,12 @@ class RecordVersion(models.Model):
     version = models.PositiveIntegerField()
     state = models.CharField(max_length=16)
     content = models.JSONField()
+    # Where these facts came from, so that an undone edition gives back the provenance too.
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    position = models.CharField(max_length=120, blank=True)
+    source = models.JSONField(null=True, blank=True)
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=64)
     reason = models.CharField(max_length=300, blank=True)

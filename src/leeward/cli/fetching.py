@@ -1,0 +1,77 @@
+"""`leeward lists fetch`: fetch lists from where a record keeper said, for cron or by hand."""
+
+import time
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+
+from leeward.apps.registry.actions.fetching import start_fetch, under_way
+from leeward.apps.registry.models import ListSource
+from leeward.apps.registry.queries.sources import sources_for
+from leeward.cli.lists import keeper
+from leeward.cli.output import stop
+from leeward.cli.progress import progress_bar
+from leeward.cli.sharing import ActingAs
+from leeward.messages.failures import failure_sentence
+from leeward.platform.models import Task
+from leeward.platform.worker import QueueFull, run_next, task_kinds
+
+_LOOK_SECONDS = 0.5
+
+
+def fetch(
+    numbers: Annotated[list[int] | None, typer.Argument(metavar="NUMBER...", help="Which; without any, all.")] = None,
+    *,
+    due: Annotated[bool, typer.Option(help="Only those whose time has come.")] = False,
+    officer: ActingAs = "",
+) -> None:
+    """Fetch the lists of the officer's agency and import what is new; set up under Lists in the browser.
+
+    Exit code 1: one of them failed, or waits for a decision.
+    """
+    acting = keeper(officer)
+    found = list(sources_for(acting).filter(pk__in=numbers) if numbers else sources_for(acting))
+    unknown = {*(numbers or ())} - {source.pk for source in found}
+    if unknown:
+        stop(f"{acting.agency.code} fetches nothing with the number {', '.join(map(str, sorted(unknown)))}")
+    wanted = [source for source in found if source.is_due or not due]
+    if not wanted:
+        typer.echo("nothing is due" if found else "no list is fetched yet: set one up under Lists", err=True)
+    with progress_bar() as progress:
+        ended = [_fetched(source, progress) for source in wanted]
+    if not all(ended):
+        raise typer.Exit(1)
+
+
+def _fetched(source: ListSource, progress: Progress) -> bool:
+    """Fetch one to its end, here or in the server's worker; whether it went well."""
+    name = f"{source.pk} {source}"
+    if source.pk in under_way():
+        typer.echo(f"{name}: under way already, or waits for a decision", err=True)
+        return False
+    try:
+        task = start_fetch(source)
+    except QueueFull:
+        typer.echo(f"{name}: too many tasks wait already", err=True)
+        return False
+    bar = progress.add_task(name, total=None)
+    kinds = task_kinds()
+    while task.is_open:
+        if not run_next(kinds):  # the server's worker has it
+            time.sleep(_LOOK_SECONDS)
+        task.refresh_from_db()
+        progress.update(bar, completed=task.done, total=task.total or None)
+    typer.echo(f"{name}: {_said(task)}")
+    return task.state == Task.State.DONE
+
+
+def _said(task: Task) -> str:
+    if task.state == Task.State.HELD:
+        return f"{task.result['refused']}; a colleague decides under Lists"
+    if task.state != Task.State.DONE:
+        return failure_sentence(task.failure, task.detail) if task.failure else task.state
+    if task.result.get("unchanged_source"):
+        return "nothing newer"
+    names = ("added", "changed", "unchanged", "withdrawn", "rejected")
+    return "  ".join(f"{name} {task.result[name]}" for name in names)
