@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward import resources
+from leeward.platform.retention import PERIODS
 from leeward.site import compiled, secrets
 from leeward.site.environment import Environment, database
 
@@ -62,16 +63,15 @@ CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
 
 HEAD_HOURS = env.number("LEEWARD_HEAD_HOURS", 72, low=1, high=8760)
 REVOCATIONS_DAYS = env.number("LEEWARD_REVOCATIONS_DAYS", 30, low=1, high=365)
-CHECK_RETENTION_DAYS = env.number("LEEWARD_CHECK_RETENTION_DAYS", 90, low=1, high=3650)
+RETENTION = {
+    period.code: env.number(period.setting, period.days, low=period.low, high=period.high) for period in PERIODS
+}
 CRASH_AT = env.text("LEEWARD_CRASH_AT")
-ENDED_DAYS = env.number("LEEWARD_ENDED_DAYS", 30, low=0, high=366)
 FETCH_NETWORKS = env.networks("LEEWARD_FETCH_NETWORKS")
 FETCH_MEGABYTES = env.number("LEEWARD_FETCH_MEGABYTES", 512, low=1, high=65_536)
 FETCH_MINUTES = env.number("LEEWARD_FETCH_MINUTES", 30, low=1, high=24 * 60)
 FETCH_CREDENTIALS = Path(env.text("LEEWARD_FETCH_CREDENTIALS", str(SECRETS / "fetch"))).absolute()
-EXCHANGE_DAYS = env.number("LEEWARD_EXCHANGE_DAYS", 90, low=1, high=3650)
 OWNER_ANSWER_HOURS = env.number("LEEWARD_OWNER_ANSWER_HOURS", 24, low=1, high=24 * 90)
-PAIR_DECISION_DAYS = env.number("LEEWARD_PAIR_DECISION_DAYS", 90, low=1, high=3650)
 STALE_AFTER_DAYS = env.number("LEEWARD_STALE_AFTER_DAYS", 365, low=1, high=3650)
 PACK_DAYS = env.number("LEEWARD_PACK_DAYS", 30, low=1, high=365)
 CHECK_SECONDS = env.number("LEEWARD_CHECK_SECONDS", 20, low=5, high=300)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_voyage_is_kept_as_long_as_a_check(announce: Announce, settings: Settings, carrier: Carrier) -> None:
-    settings.CHECK_RETENTION_DAYS = 30
+    settings.RETENTION = settings.RETENTION | {"checks": 30}
     announce(person("ROE", "A1"))
     receive(b"unreadable", Sender.of(carrier))
     DocumentAlert.objects.create(carrier=carrier, document_digest="x", asked_at=timezone.now())

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +20,7 @@ from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Referral
 from leeward.apps.screening.actions.erasing import purge_checks
 from leeward.apps.screening.models import Check
+from leeward.platform.retention import days_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -193,7 +193,7 @@ def test_an_open_referral_outlasts_the_retention_until_it_is_closed(
     waiting, taken, quiet, closed, fresh = refer(), refer(), refer("PROTECT"), refer(), refer()
     take(taken, officer=bella)
     close(closed, CloseOut("admitted"), officer=clara)
-    old = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1)
+    old = timezone.now() - timedelta(days=days_kept("checks") + 1)
     Check.objects.exclude(pk=fresh.check_made_id).update(created_at=old)
     assert purge_checks() == 1
     assert set(Referral.objects.all()) == {waiting, taken, quiet, fresh}
@@ -213,7 +213,7 @@ def test_a_running_hold_outlasts_the_retention_until_it_is_ended(
     alice: Officer, bella: Officer, clara: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:
     running, ended, fresh = (make_check("HOLD", alice) for _ in range(3))
-    old = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1)
+    old = timezone.now() - timedelta(days=days_kept("checks") + 1)
     Check.objects.exclude(pk=fresh.pk).update(created_at=old)
     for check in (running, ended, fresh):
         start_hold(Check.objects.get(pk=check.pk))

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from leeward.apps.agencies.actions.officers import create_officer, set_active, withdraw_role
 from leeward.apps.agencies.models import Agency, Role
@@ -18,6 +17,7 @@ from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.roster import on_duty
+from leeward.platform.retention import days_kept
 
 Ask = Callable[..., Request]
 TUESDAY = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)  # 08:00 in Barbados
@@ -161,8 +161,8 @@ def test_an_exception_wins_over_the_roster(desk: Any) -> None:
 
 
 def test_old_requests_are_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
-    old = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
-    waiting = ask(received=TUESDAY - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
+    old = ask(received=TUESDAY - timedelta(days=days_kept("checks") + 1))
+    waiting = ask(received=TUESDAY - timedelta(days=days_kept("checks") + 1))
     answer(old, "confirmed", "Seen on Monday", officer=desk.dan)
     assert erase_old(TUESDAY) == 1
     stored = Request.objects.get(pk=old.pk)
@@ -175,7 +175,7 @@ def test_an_unanswered_question_of_ours_is_not_kept_for_ever(desk: Any) -> None:
         "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
     )
     asked = ours.received_at
-    assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS - 1)) == 0
-    assert erase_old(asked + timedelta(days=settings.CHECK_RETENTION_DAYS + 1)) == 1
+    assert erase_old(asked + timedelta(days=days_kept("checks") - 1)) == 0
+    assert erase_old(asked + timedelta(days=days_kept("checks") + 1)) == 1
     stored = Request.objects.get(pk=ours.pk)
     assert (stored.state, facts_of(stored), stored.thread.get().text_encrypted) == ("closed", {}, None)

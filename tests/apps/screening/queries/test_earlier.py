@@ -19,6 +19,7 @@ from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.document.rules.table import rules
+from leeward.platform.retention import days_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +178,7 @@ def test_an_office_that_issues_documents_is_no_place_where_one_travelled(
 
 def test_nothing_older_than_the_retention_is_asked(kinds: Kinds, passport: Passport, settings: Settings) -> None:
     kinds(passport())
-    Check.objects.update(created_at=timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS + 1))
+    Check.objects.update(created_at=timezone.now() - timedelta(days=days_kept("checks") + 1))
     assert kinds(passport(surname="Ottley")) == []
 
 

@@ -1,14 +1,12 @@
 """Deleting old voyages: a list is kept as long as a check, no longer."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.arrivals.models import DocumentAlert, Submission, Voyage
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.platform.durable import durably
+from leeward.platform.retention import days_kept, kept_since
 
 
 def purge_voyages() -> int:
@@ -17,7 +15,7 @@ def purge_voyages() -> int:
     Their audit rows stay and name no one. A list that moves an arrival into the past does not delete the voyage at
     once.
     """
-    limit = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS)
+    limit = kept_since("checks", timezone.now())
 
     def purge() -> int:
         old = Voyage.objects.filter(Q(arrives_at__lt=limit) | Q(arrives_at=None), created_at__lt=limit)
@@ -26,7 +24,7 @@ def purge_voyages() -> int:
         Submission.objects.filter(voyage=None, received_at__lt=limit).delete()
         DocumentAlert.objects.filter(asked_at__lt=limit).delete()
         if count:
-            append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": settings.CHECK_RETENTION_DAYS})
+            append("voyage.purge", actor=SYSTEM, details={"voyages": count, "days": days_kept("checks")})
         return count
 
     return durably(purge)

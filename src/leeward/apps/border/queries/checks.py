@@ -17,7 +17,7 @@ from leeward.apps.screening.access.checks import discreet, is_discreet, sees_pro
 from leeward.apps.screening.access.judgement import quiet_kind
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.checks import check_for
-from leeward.apps.screening.queries.earlier import kept_since
+from leeward.platform.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
@@ -153,7 +153,7 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
 
 def is_overdue(hold: Hold) -> bool:
     """Whether the hold still runs when its check is past its retention."""
-    return hold.ended_at is None and hold.check_made.created_at < kept_since(timezone.now())
+    return hold.ended_at is None and hold.check_made.created_at < kept_since("checks", timezone.now())
 
 
 def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
@@ -268,7 +268,7 @@ def checks_held() -> QuerySet[Hold, UUID]:
 
 def overdue(officer: Officer) -> QuerySet[Referral]:
     """Of the referrals that the officer may see: open ones whose check is past its retention, the oldest first."""
-    past = visible_referrals(officer).filter(check_made__created_at__lt=kept_since(timezone.now()))
+    past = visible_referrals(officer).filter(check_made__created_at__lt=kept_since("checks", timezone.now()))
     related = ("check_made", "post", "referred_by", "taken_by", "closed_by")
     return past.exclude(state=Referral.State.CLOSED).select_related(*related).order_by("referred_at")
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,6 +34,7 @@ from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
+from leeward.platform.retention import days_kept
 
 HeldRow = tuple[Hold, Row, str]
 
@@ -56,7 +56,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         ],
         "overdue": _overdue(officer),
         "overdue_holds": old_holds,
-        "retention": settings.CHECK_RETENTION_DAYS,
+        "retention": days_kept("checks"),
         "any": bool(work.waiting or work.taken or work.closed),
         "holds": running,
         "calls": [(call, row_of(call.asked.check_made)) for call in calls_to_decide(officer)[:_MOST]],

@@ -1,11 +1,10 @@
 """Escalation: unanswered requests go on by the table, at once to a supervisor where no one is on duty."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
@@ -17,6 +16,7 @@ from leeward.apps.desk.queries.directory import numbers_of
 from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, supervisors
 from leeward.apps.desk.queries.tables import Step, steps
 from leeward.platform.durable import durably
+from leeward.platform.retention import kept_since
 
 
 def escalate_due(now: datetime | None = None) -> int:
@@ -31,7 +31,7 @@ def erase_old(now: datetime | None = None) -> int:
 
     A question of our own that was never answered is closed too: no one here waits for it any more.
     """
-    before = (now or timezone.now()) - timedelta(days=settings.CHECK_RETENTION_DAYS)
+    before = kept_since("checks", now or timezone.now())
 
     def erase() -> int:
         aged = Request.objects.filter(received_at__lt=before, facts_encrypted__isnull=False)

@@ -6,17 +6,17 @@ has no effect; a partner that asks for a deleted one gets none, but it gave its 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.exchange.models import Arrival, Delivery, Outgoing, Search
 from leeward.platform.durable import durably
+from leeward.platform.retention import days_kept, kept_since
 
 _TOGETHER = 500
 """Rows of one commit: envelopes have up to 16 MB, and a check waits for the same writer."""
@@ -24,7 +24,7 @@ _TOGETHER = 500
 
 def purge_settled(now: datetime | None = None) -> int:
     """Delete what was settled or handled longer ago than the days set, and old searches; how many envelopes."""
-    before = (now or timezone.now()) - timedelta(days=settings.EXCHANGE_DAYS)
+    before = kept_since("messages", now or timezone.now())
     sent = Outgoing.objects.filter(sealed_at__lt=before)
     sent = sent.exclude(deliveries__state=Delivery.State.WAITING).exclude(deliveries__settled_at__gte=before)
     gone = _purge("outgoing", sent) + _purge("arrivals", Arrival.objects.filter(handled_at__lt=before))
@@ -42,4 +42,4 @@ def _purge(what: str, old: QuerySet[Any]) -> int:
 
 def _delete(what: str, rows: QuerySet[Any], numbers: Sequence[object]) -> None:
     rows.delete()
-    append("exchange.purge", actor=SYSTEM, details={what: len(numbers), "days": settings.EXCHANGE_DAYS})
+    append("exchange.purge", actor=SYSTEM, details={what: len(numbers), "days": days_kept("messages")})

@@ -5,11 +5,10 @@ partners' receipts that they deleted their copies (`exchange.Holding`), and the 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
@@ -19,13 +18,14 @@ from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.queries.serialization import DEAD
 from leeward.core.record.content.content import KINDS
 from leeward.platform.durable import durably
+from leeward.platform.retention import days_kept, kept_since
 
 _TOGETHER = 500
 
 
 def erase_ended(now: datetime | None = None) -> int:
     """Erase the facts of own records that ended longer ago than the days set; how many."""
-    before = (now or timezone.now()) - timedelta(days=settings.ENDED_DAYS)
+    before = kept_since("ended_records", now or timezone.now())
     # The kind is named for the index that begins with it: ended records are few among many.
     ended = Record.objects.filter(
         kind__in=KINDS, state__in=DEAD, record_list__is_received=False, changed_at__lte=before
@@ -42,4 +42,4 @@ def _erase(batch: Sequence[tuple[UUID, str, int, str]], now: datetime) -> None:
     journal.lock_positions()
     bury(batch, now)
     Proposal.objects.filter(record__in=[record for record, *_ in batch]).update(caption="")
-    append("record.erase", actor=SYSTEM, details={"records": len(batch), "days": settings.ENDED_DAYS})
+    append("record.erase", actor=SYSTEM, details={"records": len(batch), "days": days_kept("ended_records")})

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Never
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -16,10 +15,10 @@ from leeward.apps.indexing.queries.records import COPIED_KEY, record_id, records
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
-from leeward.apps.screening.queries.earlier import kept_since
 from leeward.platform.change_feed import Consumer, Feed, Place
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.retention import days_kept, kept_since
 
 checks_in_use = Listeners[[], Iterable[UUID]](
     "screening.checks_in_use",
@@ -107,7 +106,7 @@ def purge_checks(batch: int = 500) -> int:
         old = list(_purgeable(now).values_list("pk", flat=True)[:batch])
         Check.objects.filter(pk__in=old).delete()
         if old:
-            details = {"checks": len(old), "days": settings.CHECK_RETENTION_DAYS}
+            details = {"checks": len(old), "days": days_kept("checks")}
             append("check.purge", actor=SYSTEM, details=details)
             forget_snapshots(now)
         return len(old)
@@ -122,7 +121,7 @@ def purge_checks(batch: int = 500) -> int:
 
 def _purgeable(now: datetime) -> QuerySet[Check]:
     """Checks past retention on which no one works any more, the oldest first."""
-    old = Check.objects.filter(created_at__lt=kept_since(now)).order_by("created_at")
+    old = Check.objects.filter(created_at__lt=kept_since("checks", now)).order_by("created_at")
     for keys in checks_in_use():
         old = old.exclude(pk__in=keys)
     return old

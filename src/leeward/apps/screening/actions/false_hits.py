@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
@@ -12,6 +11,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider
+from leeward.platform.retention import days_kept
 
 owner_agreed_by = Provider[[Check, StoredFinding], str](
     "screening.owner_agreed_by",
@@ -56,7 +56,7 @@ def decide_pair(
             **of,
             decided_by=supervisor,
             decided_at=now,
-            expires_at=now + timedelta(days=settings.PAIR_DECISION_DAYS),
+            expires_at=now + timedelta(days=days_kept("pair_decisions")),
             owner_agreed=agreed,
             check_made=check,
             adopted_from=adopts,

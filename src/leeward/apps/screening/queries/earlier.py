@@ -6,10 +6,9 @@ and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from leeward.apps.agencies.models import Post, Purpose
@@ -27,6 +26,7 @@ from leeward.core.document.rules.earlier import (
 )
 from leeward.core.document.rules.table import rules
 from leeward.core.findings import Finding
+from leeward.platform.retention import kept_since
 
 PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING})
 _MOST_SIGHTINGS = 20
@@ -45,11 +45,6 @@ _DOCUMENTS = (
     f"FROM {_CHECKS} made WHERE made.birth_digest = %s AND made.name_digest = %s AND {_KEPT} "
     f"GROUP BY made.document_digest, made.number_digest, made.typed LIMIT %s"
 )
-
-
-def kept_since(now: datetime) -> datetime:
-    """The oldest moment that is within the retention of checks."""
-    return now - timedelta(days=settings.CHECK_RETENTION_DAYS)
 
 
 def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:
@@ -101,7 +96,7 @@ def _moment(value: datetime | str) -> datetime:
 
 def _retention_params(now: datetime) -> tuple[Any, ...]:
     """Checks within the retention, whether or not the others are purged yet: the parameters of `_KEPT`."""
-    since = connection.ops.adapt_datetimefield_value(kept_since(now))
+    since = connection.ops.adapt_datetimefield_value(kept_since("checks", now))
     return (*(str(purpose) for purpose in PURPOSES), since)
 
 

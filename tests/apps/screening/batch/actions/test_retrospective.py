@@ -35,6 +35,7 @@ from leeward.core.record.content.person import Person, PersonName
 from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index.image import IndexImage
 from leeward.platform.models import FeedPosition
+from leeward.platform.retention import days_kept
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -150,7 +151,7 @@ def test_a_record_withdrawn_before_the_look(ask: Ask, passport: Passport, share:
 
 
 def test_nothing_reaches_beyond_the_retention(ask: Ask, passport: Passport, share: Share, settings: Settings) -> None:
-    old = timezone.now() - timedelta(days=settings.CHECK_RETENTION_DAYS, hours=1)
+    old = timezone.now() - timedelta(days=days_kept("checks"), hours=1)
     Check.objects.filter(pk=ask(passport())["id"]).update(created_at=old)
     share(STOLEN)
     assert look_back(here, actor=SYSTEM).checks == 0
@@ -161,7 +162,7 @@ def test_late_hits_are_deleted_with_their_check(ask: Ask, passport: Passport, sh
     check = ask(passport())["id"]
     share(STOLEN)
     look_back(here, actor=SYSTEM)
-    Check.objects.filter(pk=check).update(created_at=timezone.now() - timedelta(settings.CHECK_RETENTION_DAYS + 1))
+    Check.objects.filter(pk=check).update(created_at=timezone.now() - timedelta(days_kept("checks") + 1))
     purge_checks()
     assert found() == []
 

@@ -29,7 +29,6 @@ from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
-from leeward.apps.screening.queries.earlier import kept_since
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
@@ -46,6 +45,7 @@ from leeward.core.search.index.image import IndexImage
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
+from leeward.platform.retention import kept_since
 from leeward.platform.unreadable import Unreadable
 
 LATE_HITS = Consumer("screening.late_hits", registry.CHANGES)
@@ -139,7 +139,7 @@ def _screen(new: News, search: Search, actor: Actor, moved: Move | None = None) 
 
 def _kept_checks() -> QuerySet[Check]:
     return (
-        Check.objects.filter(created_at__gte=kept_since(timezone.now()))
+        Check.objects.filter(created_at__gte=kept_since("checks", timezone.now()))
         .select_related("post", "officer__post")
         .order_by("pk")
     )
