@@ -15,6 +15,9 @@ class Role(models.TextChoices):
     The two of the node are the exception. A node administrator runs what the agencies of an installation share: the
     federation, its keys, trust anchors, the index. A node auditor reads and proves the audit log of all of them. They
     are two roles, so that the person who runs the node need not be the only one who audits it.
+
+    To add one: a member here, and its purposes in `resources/policy/purposes.csv`. Each view names the roles that it
+    admits (`needs_role`), and the menu follows.
     """
 
     OFFICER = "officer", _("Officer")
@@ -158,7 +161,7 @@ class Grant(models.Model):
     """A role that an officer has."""
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="grants")
-    role = models.CharField(max_length=32, choices=Role)
+    role = models.CharField(max_length=32)  # a `Role`; no choices, or a new role would need a migration
     granted_by = models.CharField(max_length=64, blank=True)
     granted_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,7 +6,7 @@ There is no action of arrest and no kind for nationality, ethnicity or religion,
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from leeward.core.policy.verdicts import Verdict
+from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.record.content.person_kinds import NOTICE_KINDS, TOPIC_KINDS
 
 Recipient = Literal["", "second_line", "protection", "duty", "legal"]
@@ -84,7 +84,7 @@ EVIDENCE = ("issuer.not_stated",)
 
 _AT_COUNTER: frozenset[Verdict] = frozenset({Verdict.VERIFY})
 _ONWARD: frozenset[Verdict] = frozenset({Verdict.REFER})
-_ANY_BELOW_HOLD: frozenset[Verdict] = frozenset({Verdict.CLEAR, Verdict.VERIFY, Verdict.REFER})
+_ANY_BELOW_HOLD: frozenset[Verdict] = frozenset(verdict for verdict in Verdict if rank(verdict) < rank(Verdict.HOLD))
 
 NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "clear.proceed": frozenset({Verdict.CLEAR}),

@@ -153,29 +153,7 @@ class Migration(migrations.Migration):
             name="Grant",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("officer", "Officer"),
-                            ("second_line", "Second line"),
-                            ("protection", "Protection"),
-                            ("record_keeper", "Record keeper"),
-                            ("duty", "Duty officer"),
-                            ("analyst", "Analyst"),
-                            ("operation_lead", "Operation lead"),
-                            ("trainer", "Trainer"),
-                            ("project_manager", "Project manager"),
-                            ("supervisor", "Supervisor"),
-                            ("auditor", "Auditor"),
-                            ("data_protection", "Data protection officer"),
-                            ("administrator", "Administrator"),
-                            ("node_administrator", "Node administrator"),
-                            ("node_auditor", "Node auditor"),
-                        ],
-                        max_length=32,
-                    ),
-                ),
+                ("role", models.CharField(max_length=32)),
                 ("granted_by", models.CharField(blank=True, max_length=64)),
                 ("granted_at", models.DateTimeField(auto_now_add=True)),
                 (
