@@ -1,11 +1,9 @@
 """The story of the demonstration, walked in a browser: every step by its own button, each in its person's page."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import PATIENCE_MS, Server
-from tests.site.demonstration import cast_the_story, demonstrate
+from tests.site.demonstration import cast_the_story
 
 from leeward.apps.border.models import Confirmation, Referral
 from leeward.site.story.steps import STEPS
@@ -13,10 +11,7 @@ from leeward.site.story.steps import STEPS
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 
-def test_all_steps_from_a_lost_passport_to_its_owners_answer(
-    chromium: Browser, live_server: Server, settings: Any
-) -> None:
-    demonstrate(settings)
+def test_all_steps_from_a_lost_passport_to_its_owners_answer(chromium: Browser, live_server: Server) -> None:
     cast_the_story()
     context = chromium.new_context(base_url=live_server.url)
     page = context.new_page()

@@ -1,32 +1,12 @@
-"""The addresses and context of the demonstration, which `site` adds with LEEWARD_DEMO alone."""
-
-from copy import deepcopy
-from typing import Any
-
-from django.urls import include, path
+"""The people of the demonstration's story, without its region."""
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post, share_password
 from leeward.apps.agencies.models import Role
 from leeward.scenario import PASSWORD
-from leeward.site.urls import handler400
-from leeward.site.urls import urlpatterns as everywhere
-
-__all__ = ["handler400", "urlpatterns"]
-
-urlpatterns = [*everywhere, path("", include("leeward.site.story.urls"))]
-
-
-def demonstrate(settings: Any) -> None:
-    """Make this installation a demonstration, as `LEEWARD_DEMO=yes` does."""
-    settings.DEMO = True
-    settings.ROOT_URLCONF = "tests.site.demonstration"
-    templates = deepcopy(settings.TEMPLATES)
-    templates[0]["OPTIONS"]["context_processors"].append("leeward.site.story.bar.shown")
-    settings.TEMPLATES = templates
 
 
 def cast_the_story() -> None:
-    """The people of the story, with the demonstration's public password."""
+    """The officers whose pages the story opens, with the demonstration's public password."""
     immigration = ensure_agency("BRB-IMMI", "Barbados Immigration", country="BRB")
     police = ensure_agency("BRB-RBPF", "Barbados Police", country="BRB", contact_phone="+1-246-555-0100")
     airport = ensure_post("BRB-BGI", immigration, name="Barbados Airport", zone="America/Barbados", hold_minutes=90)

@@ -1,15 +1,18 @@
 """What only the demonstration has: a list of users on the sign-in page, and the story."""
 
-from typing import Any
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.site.demonstration import cast_the_story, demonstrate
+from tests.site.demonstration import cast_the_story
 
-from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.scenario import PASSWORD, build_region
 from leeward.scenario.logins import LOGINS
+from leeward.site.secrets import make_missing
 from leeward.site.story.steps import STEPS
 from leeward.site.story.walk import COOKIE
 
@@ -17,8 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def demonstration(settings: Any) -> None:
-    demonstrate(settings)
+def demonstration(db: None) -> None:
     cast_the_story()
 
 
@@ -28,16 +30,28 @@ def signed_in(name: str) -> Client:
     return client
 
 
-def test_no_other_installation_lists_users_or_tells_the_story(db: None) -> None:
-    cast_the_story()  # even with the demonstration's users and their public password
-    page = Client().get("/sign-in").content.decode()
-    assert "data-visitor" not in page
-    assert PASSWORD not in page
-    client = Client()
-    client.force_login(Officer.objects.get(username="officer"))
-    client.cookies[COOKIE] = "2.BB0000001"
-    assert {client.get(path).status_code for path in ("/story", "/story/1", "/story/0")} == {404}
-    assert 'class="story"' not in client.get("/").content.decode()
+ELSEWHERE = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "leeward.site.settings"
+import django
+django.setup()
+from django.test import Client
+from leeward.scenario import PASSWORD
+stranger = Client(SERVER_NAME="localhost", headers={"cookie": "leeward-story=2.BB0000001"})
+page = stranger.get("/sign-in", secure=True).content.decode()
+for told in ("data-visitor", PASSWORD, 'class="story"', "Demonstration"):
+    assert told not in page, told
+assert {stranger.get(path, secure=True).status_code for path in ("/story", "/story/1", "/story/0")} == {404}
+"""
+
+
+def test_no_other_installation_lists_users_or_tells_the_story(tmp_path: Path) -> None:
+    make_missing(tmp_path / "secrets")
+    environment = {**os.environ, "LEEWARD_DEMO": "no", "LEEWARD_VAR": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_one_click_signs_in_by_the_ordinary_form(demonstration: None) -> None:

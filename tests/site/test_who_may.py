@@ -94,6 +94,8 @@ OPEN = {
     "waits": "counts of the officer's own menu; a stranger gets 401",
     "sounds": "an officer's own choice; a stranger signs in",
     "health": "says nothing of data",
+    "story": "the demonstration's alone (test_story); says who acts in it",
+    "story/<int:number>": "the demonstration's alone; leads a stranger to sign in, and an officer to the own page",
     "sign-in": "the way in",
     "sign-out": "takes a session away, and gives nothing",
     "keys": "the list of keys, the same for everybody",
