@@ -12,11 +12,12 @@ from django.urls import resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.access.roles import has_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, roles_of, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.queries.home import CALLS
 from leeward.apps.desk.queries.holds import alarms_for
 from leeward.platform.home import Card, Level
+from leeward.site.help.search import topic_of
 from leeward.site.home import waiting
 
 COUNTER, DESK, RECORDS, OVERSIGHT, INSTALLATION = (
@@ -152,6 +153,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "cards": partial(waiting, officer),
         "hold_alarms": cache(partial(alarms_for, officer)),
         "calls_waiting": partial(_calls, officer),
+        "page_help": topic_of(request.resolver_match.view_name) if request.resolver_match else None,
+        "page_roles": roles_of(officer),
     }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("waits", waits, name="waits"),
     path("sounds", sounds, name="sounds"),
+    path("", include("leeward.site.help.urls")),
     path("health", health, name="health"),
     path("", include("leeward.apps.agencies.urls")),
     path("", include("leeward.apps.border.urls")),

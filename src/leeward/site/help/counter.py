@@ -1,0 +1,91 @@
+"""Help for the counter, the second line and voyages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Role
+from leeward.site.help.topic import Topic
+
+TOPICS = (
+    Topic(
+        "check",
+        _("Check a traveller"),
+        ("border:check", "border:picture", "border:keys"),
+        (
+            _("Scan the document: a complete zone is checked automatically, and the verdict appears."),
+            _("Without a reader, type the two or three lines as printed, or choose “Type a document”."),
+            _("“Chip” reads the file of a passport's chip. “Name only” searches without a document, for a purpose."),
+            _("What you have not decided yet is in the list below the field. The number in the menu counts it."),
+        ),
+        keys=(
+            ("Ctrl Enter", _("Check the text in the field, even if it is not complete")),
+            ("Esc", _("Empty the field")),
+            ("Ctrl Z", _("Take the last decision back, within 10 seconds, while the field is empty")),
+        ),
+    ),
+    Topic(
+        "verdict",
+        _("The verdict and your decision"),
+        ("border:verdict", "border:unresolved"),
+        (
+            _("CLEAR: no alert. Your own judgement still counts. VERIFY: resolve at the counter what the page names."),
+            _("REFER: to the second line. HOLD: do not act before the owner of the record confirms."),
+            _("If a record was hit, its owner is asked automatically. The answer appears here when it arrives."),
+            _("A scan on this page starts a new check. The earlier one stays in the list of undecided checks."),
+            _("Keys that a document reader types are never taken as a decision."),
+        ),
+        keys=(
+            ("F2", _("Clear the traveller (where the verdict allows it)")),
+            ("F4", _("Refer to the second line; Enter sends the reason")),
+            ("F8", _("Call for help: an urgent referral")),
+            ("F9", _("Hand over to a colleague")),
+            ("Esc", _("Go to the next traveller")),
+        ),
+    ),
+    Topic(
+        "second-line",
+        _("The second line"),
+        ("border:referrals", "border:referral", "border:hold", "border:call"),
+        (
+            _("Urgent referrals are first, then your own post's, then the oldest. Take one: all see who has it."),
+            _("Its page has the reason, the findings, the questions to ask, and what owners answered."),
+            _("Notes are encrypted and never changed. Closing asks for an outcome; it goes back to the counter."),
+            _(
+                "A HOLD is no ground for detention. It ends with the owner's answer, with a call to which a second "
+                "person agreed, or with a supervisor's decision and its reasons."
+            ),
+        ),
+        by_role=(
+            (Role.SUPERVISOR, _("You decide holds at their legal maximum, and agree to calls that a colleague noted.")),
+            (Role.PROTECTION, _("You see quiet referrals: possible victims and missing persons. Others do not.")),
+        ),
+    ),
+    Topic(
+        "late-hits",
+        _("Late hits"),
+        ("border:late_hits",),
+        (
+            _("A record that came today may fit a traveller who passed before. That is a late hit."),
+            _("The traveller has gone. See what the owner says, and whether a colleague further on must know."),
+        ),
+    ),
+    Topic(
+        "voyages",
+        _("Voyages"),
+        ("arrivals:expected", "arrivals:voyage", "arrivals:hand_in", "arrivals:report", "arrivals:by_ticket"),
+        (
+            _("What is to arrive, the next first, with how many are on board and how many to look at."),
+            _("A carrier's list is screened when it comes. A line that cannot be read is named with its number."),
+            _("Look at the people whom a voyage names before it arrives: at the counter their scan says so again."),
+        ),
+    ),
+    Topic(
+        "exceptions",
+        _("Urgent exceptions"),
+        ("border:exceptions",),
+        (
+            _("An officer who acted before the owner's answer, because of a danger, took an urgent exception."),
+            _("You learn of each at once and review it afterwards: was it necessary, and were the reasons recorded?"),
+            _("Nothing on this page names the traveller."),
+        ),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Help for oversight and for the installation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Role
+from leeward.site.help.topic import Topic
+
+TOPICS = (
+    Topic(
+        "home",
+        _("Home"),
+        ("home",),
+        (
+            _("What waits for you, the most urgent first, and how long the oldest has waited."),
+            _("A square with “!” means now, a triangle soon, a ring no hurry. The menu has the same counts."),
+            _("Something urgent sounds once and shows in the title. The foot of each page has a switch for it."),
+        ),
+        keys=(("?", _("Help for the page that you are on (outside a field)")),),
+    ),
+    Topic(
+        "false-hits",
+        _("False hits"),
+        ("screening:pair_decisions", "screening:pair_decision_new"),
+        (
+            _("A supervisor decides that one record does not mean the bearer of one document. It expires."),
+            _("The finding stays visible, and lowers the verdict only once the owner agreed in writing."),
+        ),
+        by_role=((Role.DATA_PROTECTION, _("You read the decisions and their reasons; supervisors take them.")),),
+    ),
+    Topic(
+        "why",
+        _("Why two persons match"),
+        ("screening:why",),
+        (
+            _("Type two persons: the page says how likely they are one, and what speaks for and against it."),
+            _("Nothing is stored, and no record is searched."),
+        ),
+    ),
+    Topic(
+        "rules",
+        _("Rules about documents"),
+        ("screening:rules",),
+        (_("Every rule that a document is checked by, with its source and where to look on the page."),),
+    ),
+    Topic(
+        "audit",
+        _("The audit log"),
+        ("oversight:audit", "oversight:heads", "oversight:verify"),
+        (
+            _("Who did what, newest first. Filter by officer, act or object. Reading it is audited too."),
+            _("Values are not in it: a check is found by its id, a traveller never by name."),
+        ),
+        by_role=(
+            (
+                Role.NODE_AUDITOR,
+                _("Verify recomputes the whole chain. Partners vouch for the log; doubts are settled here."),
+            ),
+        ),
+    ),
+    Topic(
+        "installation",
+        _("The installation"),
+        ("oversight:installation",),
+        (
+            _("Trouble is on top, with what to do. Below are speed, index, memory, jobs, keys and the age of sources."),
+            _("No figure here names a traveller."),
+        ),
+    ),
+    Topic(
+        "exchange",
+        _("The exchange with partners"),
+        ("exchange:exchange",),
+        (
+            _("What waits for each partner, and since when. A message is kept until its signed receipt is here."),
+            _("Pause a partner to send nothing there; nothing is lost."),
+        ),
+    ),
+    Topic(
+        "federation",
+        _("The federation"),
+        (
+            "exchange:federation",
+            "exchange:federation_join",
+            "exchange:federation_admit",
+            "exchange:federation_adopt",
+            "exchange:revocations",
+        ),
+        (
+            _("Who belongs to the federation, with which keys and rights. Custodians sign every change."),
+            _("A revoked key is refused from the moment that its list is adopted: call the partner before and after."),
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""Help: every page of the menu has a text, every role a first day, and a search finds both."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
+from leeward.site.help.first_day import FIRST_DAY
+from leeward.site.help.search import TOPICS, search, topic_of
+from leeward.site.navigation import ENTRIES, Entry
+
+Browser = Callable[[Officer], Client]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.url)
+def test_every_page_of_the_menu_has_a_help_text(entry: Entry) -> None:
+    topic = topic_of(entry.url)
+    assert topic is not None
+    assert topic.how
+
+
+def test_the_home_page_has_one_too() -> None:
+    assert topic_of("home") is not None
+
+
+def test_each_text_has_a_name_of_its_own_and_is_for_pages_that_exist() -> None:
+    names = [topic.name for topic in TOPICS]
+    pages = [page for topic in TOPICS for page in topic.pages]
+    assert len(set(names)) == len(names)
+    assert len(set(pages)) == len(pages)
+    known = set(_names(get_resolver()))
+    assert set(pages) <= known
+
+
+def _names(resolver: Any, space: str = "") -> Any:
+    for each in resolver.url_patterns:
+        if hasattr(each, "url_patterns"):
+            yield from _names(each, f"{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name}"
+
+
+def test_every_role_has_a_first_day() -> None:
+    assert set(FIRST_DAY) == set(Role)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("second line", "The second line"),
+        ("HOLD maximum", "The second line"),
+        ("receipt", "Records"),
+        ("specimen", "Specimens"),
+        ("data protection", "Data protection officer"),
+    ],
+)
+def test_a_search_finds_pages_and_roles_by_all_its_words(query: str, first: str) -> None:
+    assert search(query)[0].title == first
+
+
+@pytest.mark.parametrize("query", ["", "   ", "zebra", "<script>", "second zebra", "x" * 5000])
+def test_a_search_for_nothing_finds_nothing(query: str) -> None:
+    assert search(query) == []
+
+
+@pytest.mark.django_db
+def test_the_dialog_of_a_page_and_the_page_without_scripts_say_the_same(cast: Any, browser_of: Browser) -> None:
+    inside = browser_of(cast.clara)
+    page, alone = inside.get("/second-line").content.decode(), inside.get("/help/page/second-line").content.decode()
+    for told in ("A HOLD is no ground for detention", "You decide holds at their legal maximum"):
+        assert told in page
+        assert told in alone
+    assert "You decide holds" not in browser_of(cast.bella).get("/second-line").content.decode()
+    assert 'href="/help/page/second-line"' in page
+
+
+@pytest.mark.django_db
+def test_help_is_for_who_signed_in_and_says_what_it_lacks(cast: Any, browser_of: Browser) -> None:
+    for path in ("/help", "/help/page/check", "/help/first-day/officer"):
+        assert Client().get(path)["Location"].startswith("/sign-in")
+    inside = browser_of(cast.alice)
+    assert inside.get("/help/page/nothing").status_code == 404
+    assert inside.get("/help/first-day/nothing").status_code == 404
+    answer = inside.get("/help", {"q": "<b>zebra"}).content.decode()
+    assert "No text has all these words" in answer
+    assert "<b>zebra" not in answer
+
+
+@pytest.mark.django_db
+def test_help_reads_by_role(cast: Any, browser_of: Browser) -> None:
+    for role in Role:
+        officer = create_officer(f"eve.{role}", "Eve", cast.barbados, roles=[role], post=cast.bridgetown)
+        page = browser_of(officer).get("/help").content.decode()
+        assert f"<strong>{role.label}</strong>" in page
+        assert browser_of(officer).get(f"/help/first-day/{role}").status_code == 200
