@@ -1,15 +1,17 @@
-"""A query composed once gives what the same query gives, whatever its values."""
+"""A query or insert composed once does what the same query or `save` does, whatever its values."""
 
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from leeward.apps.agencies.models import ApiKey, Officer
-from leeward.platform.composed import Composed
+from leeward.apps.agencies.models import ApiKey, Officer, Purpose
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.screening.models import Check
+from leeward.platform.composed import Composed, ComposedInsert
 
 LABELLED = Composed(lambda label: ApiKey.objects.select_related("officer__agency", "officer__post").filter(label=label))
 
@@ -70,3 +72,49 @@ def test_each_thread_asks_over_its_own_connection(keys: dict[str, ApiKey]) -> No
     thread.join()
     assert found == [keys["two"]]
     assert LABELLED("one") == [keys["one"]]
+
+
+def entry(act: str) -> AuditEntry:
+    """A row whose key the database gives, with a time, JSON and a place that may be empty."""
+    return AuditEntry(at=datetime.now(UTC), actor="alice", act=act, details={"text": "Ünal", "list": [1, None]})
+
+
+def check_of(officer: Officer, **columns: Any) -> Check:
+    """A row that has its key, with a choice, a foreign key, a truth value and encrypted bytes."""
+    given = {"verdict": "CLEAR", "next_step": "clear", "took_ms": 1.5, "created_at": datetime.now(UTC)}
+    check = Check(officer=officer, purpose=Purpose.BORDER_CHECK, typed=False, **given | columns)
+    check.subject = {"zone": None}
+    return check
+
+
+@pytest.mark.django_db
+def test_an_inserted_row_is_read_back_as_a_saved_one() -> None:
+    insert, rows = ComposedInsert(AuditEntry), [entry("one"), entry("two")]
+    for row in rows:
+        insert(row)
+    assert rows[0].pk < rows[1].pk
+    for row in rows:
+        read = AuditEntry.objects.get(pk=row.pk)
+        assert {field.attname: getattr(read, field.attname) for field in AuditEntry._meta.concrete_fields} == {
+            field.attname: getattr(row, field.attname) for field in AuditEntry._meta.concrete_fields
+        }
+
+
+@pytest.mark.django_db
+def test_an_inserted_row_can_be_changed_and_saved(alice: Officer) -> None:
+    check = check_of(alice)
+    ComposedInsert(Check)(check)
+    check.state = Check.State.ASKED
+    check.save()
+    read = Check.objects.get()
+    assert (read.pk, read.officer, read.state, read.typed) == (check.pk, alice, "asked", False)
+    assert read.subject == {"zone": None}
+
+
+@pytest.mark.django_db
+def test_what_the_database_refuses_is_raised(alice: Officer) -> None:
+    insert = ComposedInsert(Check)
+    insert(check_of(alice, idempotency_key="k"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(check_of(alice, idempotency_key="k"))
+    assert Check.objects.count() == 1

@@ -91,7 +91,8 @@ class _Writer:
             with transaction.atomic():
                 for work, future in batch:
                     try:
-                        with transaction.atomic():
+                        # Work that is alone needs no savepoint: where it fails, the transaction is undone.
+                        with transaction.atomic(savepoint=len(batch) > 1):
                             done.append((future, work()))
                     except Exception as error:
                         if is_storage_trouble(error):

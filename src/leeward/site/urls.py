@@ -15,6 +15,8 @@ urlpatterns = [
     path("sounds", sounds, name="sounds"),
     path("", include("leeward.site.help.urls")),
     path("health", health, name="health"),
+    # Addresses are tried in this order, and trying all of the pages would take a twentieth of a check's time.
+    path("api/v1/", api.urls),
     path("", include("leeward.apps.agencies.urls")),
     path("", include("leeward.apps.border.urls")),
     path("", include("leeward.apps.arrivals.urls")),
@@ -23,7 +25,6 @@ urlpatterns = [
     path("", include("leeward.apps.screening.urls")),
     path("", include("leeward.apps.exchange.urls")),
     path("", include("leeward.apps.oversight.urls")),
-    path("api/v1/", api.urls),
     path("ftm/", ftm.urls),
 ]
 if settings.DEMO:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from leeward.apps.audit.models import AuditEntry, AuditSalt
 from leeward.apps.audit.queries import chain
+from leeward.platform.composed import ComposedInsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Actor:
 
 SYSTEM = Actor("system")
 _SALT_BYTES = 16
+_insert_entry, _insert_salt = ComposedInsert(AuditEntry), ComposedInsert(AuditSalt)
 
 
 def append(  # noqa: PLR0913 - an account has this many parts, and all but three are optional
@@ -64,11 +66,11 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     if chain.chains_at_once():
         position, previous = chain.head()
         chain.link(entry, position + 1, previous)
-    entry.save(force_insert=True)
+    _insert_entry(entry)
     if salt:
         kept = AuditSalt(entry=entry)
         kept.salt = bytes.fromhex(salt)
-        kept.save(force_insert=True)
+        _insert_salt(kept)
     return entry
 
 

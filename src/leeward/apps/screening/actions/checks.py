@@ -24,7 +24,7 @@ from leeward.apps.screening.queries.world import World
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
-from leeward.platform.composed import Composed
+from leeward.platform.composed import Composed, ComposedInsert
 from leeward.platform.durable import NotStored, durably
 from leeward.platform.hooks import Listeners
 from leeward.platform.keyed_digest import input_digest
@@ -36,6 +36,7 @@ check_recorded = Listeners[[Check], object](
 hits_recorded = Listeners[[Check], object](
     "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
 )
+_insert = ComposedInsert(Check)
 _newest = Composed(lambda digest: CoverageSnapshot.objects.filter(digest=digest).defer("rows").order_by("-day")[:1])
 
 
@@ -109,11 +110,9 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
 
     def store() -> None:
         check.coverage = snapshot_of(answer.coverage, check.created_at)
-        check.save(force_insert=True)
-        for row in rows:
-            row.pk = None
-        StoredFinding.objects.bulk_create(rows)
-        FindingEvidence.objects.bulk_create(_evidence_of(row, data) for row, data in zip(rows, evidence, strict=True))
+        _insert(check)
+        if rows:
+            _store_findings(rows, evidence)
         append(
             "check",
             actor=replace(actor_of(officer), post=check.post.code if check.post else ""),
@@ -200,6 +199,11 @@ def _new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post:
     )
     check.subject = dict(answer.subject)
     return check
+
+
+def _store_findings(rows: list[StoredFinding], evidence: list[bytes]) -> None:
+    StoredFinding.objects.bulk_create(rows)
+    FindingEvidence.objects.bulk_create(_evidence_of(row, data) for row, data in zip(rows, evidence, strict=True))
 
 
 def _evidence_of(row: StoredFinding, parameters: bytes) -> FindingEvidence:

@@ -25,6 +25,7 @@ from leeward.core.record.codes.states import state
 
 _DIGIT_FOR: Final = {"O": "0", "Q": "0", "I": "1", "S": "5", "B": "8", "Z": "2", "G": "6"}
 _LETTER_FOR: Final = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G"}
+_TO_DIGITS, _TO_LETTERS = str.maketrans(_DIGIT_FOR), str.maketrans(_LETTER_FOR)
 _CONFUSED: Final = {**_DIGIT_FOR, **_LETTER_FOR, "0": "OQ"}
 _DATES: Final = ("birth_date", "expiry_date")
 _CODES: Final = ("issuer", "nationality")
@@ -62,7 +63,7 @@ def repair(zone: Zone | str, *, today: date) -> tuple[Proposal, ...]:
     layout, text = read.layout, read.text
     by_alphabet = list(_by_alphabet(layout, text))
     mended = _with(text, *by_alphabet)
-    states = _states(layout, mended)
+    states = _states(layout, mended) if by_alphabet else {str(name): state for name, state in read.checks.items()}
     found = [(change, _is_proven(change, layout, mended, states)) for change in by_alphabet]
     found += [(change, False) for change in _alternatives(layout, mended, states)]
     return tuple(
@@ -86,18 +87,18 @@ def _by_alphabet(layout: Layout, text: str) -> Iterator[Change]:
     for name, place in layout.fields.items():
         raw, start = text[place.at], place.at.start
         if name in _DATES:
-            mended = "".join(_DIGIT_FOR.get(character, character) for character in raw)
+            mended = raw.translate(_TO_DIGITS)
             worth = date_reading(mended) in {"complete", "partial"}
         elif name in _CODES:
             mended = _code(raw)
             worth = True
         elif name in _NAMES:
             letters = len(raw) if name != "document_type" else 1  # its second character may be a digit
-            mended = "".join(_LETTER_FOR.get(character, character) for character in raw[:letters]) + raw[letters:]
+            mended = raw[:letters].translate(_TO_LETTERS) + raw[letters:]
             worth = True
         else:
             continue
-        if worth:
+        if worth and mended != raw:
             for offset, (before, after) in enumerate(zip(raw, mended, strict=True)):
                 if before != after:
                     yield start + offset, name, after
@@ -110,6 +111,8 @@ def _by_alphabet(layout: Layout, text: str) -> Iterator[Change]:
 
 def _code(raw: str) -> str:
     """The code with digits replaced by letters if that gives exactly one known code, else as it was read."""
+    if not any(character in DIGITS for character in raw):
+        return raw
     choices = [character if character not in DIGITS else _CONFUSED.get(character, character) for character in raw]
     known = {code for code in map("".join, product(*choices)) if state(code) is not None}
     return known.pop() if len(known) == 1 else raw

@@ -1,14 +1,16 @@
 """Fields with content that no document prints there (Doc 9303-3 sections 4.3 to 4.6; parts 4 to 7, section 4.2)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from leeward.core.document.mrz.alphabet import ALPHABET
+from leeward.core.document.mrz.alphabet import ALPHABET, DIGITS, FILLER, LETTERS
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding
 
 _NAMES = ("name", "surname", "given_names")
+_OUTSIDE, _NO_LETTER = re.compile(f"[^{ALPHABET}]"), re.compile(f"[^{LETTERS}{FILLER}]")
 
 
 def characters(statement: Statement, today: date) -> Iterator[Finding]:
@@ -16,12 +18,10 @@ def characters(statement: Statement, today: date) -> Iterator[Finding]:
     if statement.zone is None:
         return
     for field in statement.zone.fields:
-        for offset, character in enumerate(field.text):
-            code = _fault(field.name, character)
-            if code:
-                at = field.column + offset
-                yield from doubt(code, character=character, line=field.line, column=at)
-                break
+        found = (_NO_LETTER if field.name in _NAMES else _OUTSIDE).search(field.text)
+        if found:
+            code = "field.digit_in_name" if found[0] in DIGITS else "field.outside_alphabet"
+            yield from doubt(code, character=found[0], line=field.line, column=field.column + found.start())
 
 
 def missing_fields(statement: Statement, today: date) -> Iterator[Finding]:
@@ -66,9 +66,3 @@ def name_field(statement: Statement, today: date) -> Iterator[Finding]:
         yield from doubt("name.single")
     if "<<" in zone.field("name").rstrip("<").lstrip("<").partition("<<")[2]:
         yield from doubt("name.after_filler")
-
-
-def _fault(field: str, character: str) -> str:
-    if character not in ALPHABET:
-        return "field.outside_alphabet"
-    return "field.digit_in_name" if field in _NAMES and character.isdigit() else ""
