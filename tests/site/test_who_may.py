@@ -52,6 +52,7 @@ MAY: dict[str, set[str]] = {
         ("voyages", "voyages/ticket", "voyages/list/<uuid:id>", "voyages/<uuid:id>"), COUNTER | DESK | {"protection"}
     ),
     "voyages/list": COUNTER | DESK,
+    "voyages/counters": SUPERVISOR,
     **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),
     **dict.fromkeys(("desk/<uuid:id>", "desk/text", "desk/text/draft", "desk/text/send"), DESK),
     **dict.fromkeys(("desk/<uuid:id>/answer", "desk/<uuid:id>/<slug:what>", "desk/hand-over", "desk/roster"), DESK),

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import is_told, quiet_within
@@ -23,6 +23,11 @@ def visible_voyages(officer: Officer) -> QuerySet[Voyage]:
     if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
         expected |= Q(post=officer.post_id)
     return Voyage.objects.filter(expected)
+
+
+def may_set_counters(officer: Officer, post: Post | None) -> bool:
+    """Only a supervisor of the post's own agency says how many of its counters are open."""
+    return post is not None and post.agency_id == officer.agency_id and has_role(officer, Role.SUPERVISOR)
 
 
 def may_see_result(passenger: Passenger, officer: Officer) -> bool:

@@ -7,8 +7,14 @@ import uuid_utils.compat
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Agency, Post
-from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_list, encrypted_text
+from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.platform.encrypted_field import (
+    EncryptedField,
+    encrypted_bytes,
+    encrypted_json,
+    encrypted_list,
+    encrypted_text,
+)
 from leeward.platform.keyed_digest import KEYED_DIGITS
 
 _PASSENGERS, _DECLARATIONS = "passengers", "declarations"
@@ -174,6 +180,43 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind or 'refused'} {self.received_at:%Y-%m-%d %H:%M}"
+
+
+class KeptList(models.Model):
+    """A file that an officer handed in and that lacks something: kept encrypted for that officer until it is completed.
+
+    It is erased when the list is taken in, when too many others follow, or by its expiry.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="+")
+    name_encrypted = EncryptedField(_PASSENGERS)
+    data_encrypted = EncryptedField(_PASSENGERS)
+    size = models.PositiveIntegerField()
+    kept_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    name = encrypted_text("name")
+    data = encrypted_bytes("data")
+
+    class Meta:
+        ordering = ("kept_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.size} bytes until {self.expires_at:%H:%M}"
+
+
+class OpenCounters(models.Model):
+    """How many counters a post has open, and how many travellers one of them takes in an hour."""
+
+    post = models.OneToOneField(Post, on_delete=models.CASCADE, related_name="open_counters")
+    counters = models.PositiveSmallIntegerField()
+    per_hour = models.PositiveSmallIntegerField()
+    changed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.counters} at {self.post_id}"
 
 
 class Passenger(models.Model):

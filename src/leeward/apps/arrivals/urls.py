@@ -3,13 +3,14 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.arrivals.views import declarations, voyages
+from leeward.apps.arrivals.views import counters, declarations, handing_in, voyages
 
 app_name = "arrivals"
 urlpatterns = [
     path("voyages", never_cache(voyages.expected), name="expected"),
     path("voyages/ticket", never_cache(declarations.by_ticket), name="by_ticket"),
-    path("voyages/list", never_cache(voyages.hand_in), name="hand_in"),
+    path("voyages/list", never_cache(handing_in.hand_in), name="hand_in"),
+    path("voyages/counters", never_cache(counters.set_counters), name="set_counters"),
     path("voyages/list/<uuid:id>", never_cache(voyages.list_report), name="report"),
     path("voyages/<uuid:id>", never_cache(voyages.voyage), name="voyage"),
 ]

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, Cast, Copy, Share, flight, person, voyage_of
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import follow_records, judge_document_again
@@ -365,3 +366,83 @@ def test_the_page_shows_reported_documents_that_carriers_asked_about(
 def test_a_refused_list_is_offered_again(browser_of: Sign, alice: Officer) -> None:
     hand_in(browser_of(alice), b"what is this")
     assert "Hand in again" in page(browser_of(alice), "report", Submission.objects.get().pk)
+
+
+NAMELESS = b"surname,given_names,birth_date,number,issuer\nROE,ALEX,1984-07-09,A1,BRB\n"
+
+
+def kept_in(text: str) -> str:
+    found = re.search('name="kept" value="([^"]+)"', text)
+    assert found is not None
+    return found[1]
+
+
+def hand_over(browser: Client, data: bytes | None = None, **said: str) -> tuple[int, str]:
+    file = {"file": SimpleUploadedFile("list.csv", data)} if data is not None else {}
+    response = browser.post(reverse("arrivals:hand_in"), said | file)
+    return response.status_code, response.content.decode()
+
+
+def test_a_file_is_not_lost_when_its_voyage_is_missing(browser_of: Sign, alice: Officer) -> None:
+    browser = browser_of(alice)
+    status, text = hand_over(browser, NAMELESS)
+    assert (status, "1 person on it" in text, "does not say which voyage" in text) == (422, True, True)
+    assert "list.csv" in text
+    status, text = hand_over(browser, kept=kept_in(text), arrives="soon")
+    assert (status, "list.csv" in text) == (422, True), "further faults do not lose it either"
+    status, _ = hand_over(browser, kept=kept_in(text), number="AA 123", destination="BGI")
+    assert status == 302
+    assert Submission.objects.get().travellers == 1
+    status, text = hand_over(browser, kept=kept_in(text), number="AA123")
+    assert (status, "no longer kept" in text, 'value="AA123"' in text) == (422, True, True), "what was typed stays"
+
+
+def test_a_wrong_field_beside_a_good_file_keeps_the_file(browser_of: Sign, alice: Officer) -> None:
+    status, text = hand_over(browser_of(alice), NAMELESS, number="AA123", arrives="tomorrow")
+    assert (status, bool(kept_in(text)), 'value="AA123"' in text) == (422, True, True)
+
+
+def test_a_route_without_its_voyage_is_asked_for(browser_of: Sign, alice: Officer) -> None:
+    status, text = hand_over(browser_of(alice), NAMELESS, destination="BGI")
+    assert (status, "Say which flight" in text, bool(kept_in(text))) == (422, True, True)
+
+
+@pytest.mark.parametrize("kept", ["", "nonsense", "01a21f83-6482-70d8-b4d5-e413f4943ca5"])
+def test_without_a_file_the_page_asks_for_it(browser_of: Sign, alice: Officer, kept: str) -> None:
+    status, text = hand_over(browser_of(alice), kept=kept, number="AA123")
+    assert (status, "Choose the file" in text, 'value="AA123"' in text) == (422, True, True)
+    assert ("no longer kept" in text) is bool(kept)
+
+
+def test_anothers_kept_file_looks_as_if_there_were_none(browser_of: Sign, alice: Officer, cast: Cast) -> None:
+    _, text = hand_over(browser_of(alice), NAMELESS)
+    status, other = hand_over(browser_of(cast.clara), kept=kept_in(text), number="AA123")
+    assert (status, "Choose the file" in other) == (422, True)
+    assert not Submission.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_not_kept(browser_of: Sign, alice: Officer) -> None:
+    status, text = hand_over(browser_of(alice), b"x" * (LARGEST + 1))
+    assert (status, "at most 4 MB" in text, 'name="kept"' in text) == (422, True, False)
+
+
+def test_a_supervisor_sets_the_open_counters_on_the_page(announce: Announce, browser_of: Sign, cast: Cast) -> None:
+    announce(person("ROE", "A1"))
+    sue = create_officer("sue", "Sue", cast.barbados, roles=[Role.SUPERVISOR], post=cast.bridgetown)
+    browser, address, code = browser_of(sue), reverse("arrivals:set_counters"), cast.bridgetown.code
+    assert "No one has said how many counters are open" in page(browser, "expected")
+    wrong = browser.post(address, {"post": code, "counters": "-1", "per_hour": "60"})
+    assert (wrong.status_code, 'value="-1"' in wrong.text) == (422, True)
+    done = browser.post(address, {"post": code, "counters": "4", "per_hour": "50"}, follow=True)
+    assert "4 counters open, 50 travellers an hour" in done.text
+    assert browser.post(address, {"post": "XXX", "counters": "4", "per_hour": "50"}).status_code == 404
+    assert browser_of(cast.alice).post(address, {"post": code, "counters": "4", "per_hour": "50"}).status_code == 403
+    assert "Change the open counters" not in page(browser_of(cast.alice), "expected")
+
+
+def test_each_arrival_says_where_its_list_is(announce: Announce, browser_of: Sign, alice: Officer) -> None:
+    announce(person("ROE", "A1"))
+    text = page(browser_of(alice), "expected")
+    assert re.search("Today,|Tomorrow,", text)
+    assert "received" in text
+    assert "1 traveller on lists" in text

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import uuid_utils.compat
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agencies", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -76,6 +78,52 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-asked_at",),
             },
+        ),
+        migrations.CreateModel(
+            name="KeptList",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name_encrypted", models.BinaryField()),
+                ("data_encrypted", models.BinaryField()),
+                ("size", models.PositiveIntegerField()),
+                ("kept_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("kept_at", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="OpenCounters",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("counters", models.PositiveSmallIntegerField()),
+                ("per_hour", models.PositiveSmallIntegerField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="open_counters", to="agencies.post"
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Voyage",
@@ -227,10 +275,7 @@ class Migration(migrations.Migration):
                 ("document_digest", models.CharField(blank=True, db_index=True, max_length=32)),
                 ("name_digest", models.CharField(blank=True, max_length=32)),
                 ("birth_digest", models.CharField(blank=True, max_length=32)),
-                (
-                    "verdict",
-                    models.CharField(max_length=8),
-                ),
+                ("verdict", models.CharField(max_length=8)),
                 ("next_step", models.CharField(max_length=64)),
                 ("findings", models.JSONField(default=list)),
                 ("checked_at", models.DateTimeField()),

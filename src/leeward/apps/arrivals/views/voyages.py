@@ -3,28 +3,21 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.arrivals.access import READERS, SENDERS
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import READERS, SENDERS, may_set_counters
 from leeward.apps.arrivals.actions.reads import voyage_read
-from leeward.apps.arrivals.actions.receiving import OVER_HTTP, receive
-from leeward.apps.arrivals.actions.senders import Sender
-from leeward.apps.arrivals.forms import ListForm
+from leeward.apps.arrivals.forms import CountersForm
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
-from leeward.apps.arrivals.queries.alarms import alarmed, alarms_of, doubled, others_of, sender_of
+from leeward.apps.arrivals.queries.alarms import alarms_of, others_of, sender_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
-from leeward.apps.arrivals.queries.voyages import (
-    MOST,
-    alerts,
-    clock_of,
-    expected_voyages,
-    submission_for,
-    voyage_for,
-)
+from leeward.apps.arrivals.queries.timeline import Timeline, timeline
+from leeward.apps.arrivals.queries.voyages import MOST, alerts, submission_for, voyage_for
 from leeward.messages.passenger_lists import NOT_WHOLE
 
 _LONGEST_SEARCH = 80
@@ -33,18 +26,26 @@ _LONGEST_SEARCH = 80
 @require_safe
 @needs_role(*READERS)
 def expected(request: HttpRequest) -> HttpResponse:
-    """Expected voyages, the next first."""
-    officer, now = signed_in(request), timezone.now()
-    voyages = list(expected_voyages(officer, now))
-    alarm, double = alarmed(voyages, officer), doubled(voyages)
-    rows = [(voyage, clock_of(voyage, now), alarm.get(voyage.pk), voyage.pk in double) for voyage in voyages]
+    """Expected voyages day by day, the next first, with the load of a post."""
+    officer = signed_in(request)
+    return render_timeline(request, timeline(officer, timezone.now(), request.GET.get("post", "")), officer)
+
+
+def render_timeline(
+    request: HttpRequest, shown: Timeline, officer: Officer, refused: CountersForm | None = None
+) -> HttpResponse:
+    """The page; `refused` is the form of open counters that was not stored."""
+    counters = shown.counters
+    initial = {"counters": counters.counters, "per_hour": counters.per_hour} if counters else {}
     context = {
-        "rows": rows[:MOST],
-        "cut_at": MOST if len(rows) > MOST else 0,
+        "timeline": shown,
+        "most": MOST,
         "alerts": alerts(officer),
         "may_send": has_role(officer, *SENDERS),
+        "may_set": may_set_counters(officer, shown.loaded),
+        "form": refused or CountersForm(initial=initial),
     }
-    return render(request, "arrivals/expected.html", context)
+    return render(request, "arrivals/expected.html", context, status=422 if refused else 200)
 
 
 @require_safe
@@ -65,18 +66,6 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
         "most": MOST_LISTED,
     }
     return render(request, "arrivals/voyage.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs_role(*SENDERS)
-def hand_in(request: HttpRequest) -> HttpResponse:
-    """Take a list that a carrier delivered another way, and show its report."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        sender = Sender.officer(signed_in(request))
-        received = receive(form.cleaned_data["file"], sender, stated=form.stated(), bounds=OVER_HTTP)
-        return redirect("arrivals:report", received[0].submission.pk)
-    return render(request, "arrivals/hand_in.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe
