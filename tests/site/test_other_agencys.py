@@ -12,8 +12,19 @@ from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.site.test_who_may import MAY, address, browser
 
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import NODE_ROLES, Officer, Role
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer
+from leeward.apps.agencies.actions.proposals import propose
+from leeward.apps.agencies.models import (
+    NODE_ROLES,
+    Agency,
+    ApiKey,
+    Grant,
+    Officer,
+    PasswordLink,
+    Post,
+    RightsProposal,
+    Role,
+)
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.models import AuditEntry
@@ -53,19 +64,25 @@ OF_ALL = {
 REFUSED_IN_WORDS = {"desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"}
 """Forms that lead back to their list and say there what was refused; nothing may have changed."""
 WATCHED: tuple[type[models.Model], ...] = (
+    Agency,
+    ApiKey,
     Confirmation,
     Draft,
     Edition,
     Exemption,
+    Grant,
     Hold,
     LateHit,
     ListSource,
     NotedCall,
     PairDecision,
+    PasswordLink,
+    Post,
     Proposal,
     Record,
     Referral,
     Request,
+    RightsProposal,
     Shift,
     Task,
     Voyage,
@@ -137,6 +154,9 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     fetched = ListSource.objects.create(
         agency=cast.barbados, kind="un", addresses=["https://example.org/"], keeper=kim, changed_at=now
     )
+    create_api_key(cast.alice, "gate of Barbados", days=1, actor=actor_of(cast.alice))
+    key = ApiKey.objects.get()
+    rights = propose(cast.alice, RightsProposal.Kind.GRANT, by=cast.clara, role=Role.SUPERVISOR)
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
@@ -164,6 +184,11 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "lists": str(own.record_list.pk),
         "edition": str(edition.pk),
         "lists/sources": str(fetched.pk),
+        "officers": str(cast.alice.pk),
+        "officers/rights": str(rights.pk),
+        "officers/keys": str(key.pk),
+        "officers/posts": str(cast.bridgetown.pk),
+        "officers/agencies": str(cast.barbados.pk),
     }
 
 

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import get_resolver
 from pytest_django import Settings
 from tests.site.test_who_may import address, routes
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import BrowserSession, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +65,7 @@ def test_strangers_leave_no_session(cast: Any) -> None:
         for _ in range(7):
             Client().post("/sign-in", {"username": name, "password": "wrong"})
     assert AccessAttempt.objects.exists()
-    assert not Session.objects.exists()
+    assert not BrowserSession.objects.exists()
 
 
 REFUSALS = [

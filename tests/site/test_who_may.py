@@ -87,6 +87,23 @@ MAY: dict[str, set[str]] = {
     "audit": WATCHERS | NODE_AUDITOR,
     **dict.fromkeys(("audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), NODE_AUDITOR),
     "installation": NODE_ADMINISTRATOR,
+    **dict.fromkeys(
+        (
+            *("officers", "officers/new", "officers/rights", "officers/rights/<int:id>/<slug:what>", "officers/keys"),
+            *(
+                "officers/keys/<int:id>/revoke",
+                "officers/<int:id>",
+                "officers/<int:id>/change",
+                "officers/<int:id>/key",
+            ),
+            *("officers/<int:id>/<slug:what>", "officers/posts", "officers/posts/new", "officers/posts/<int:id>"),
+            *("officers/agencies", "officers/agencies/<int:id>"),
+        ),
+        ADMINISTRATOR | NODE_ADMINISTRATOR,
+    ),
+    "officers/agencies/new": NODE_ADMINISTRATOR,
+    **dict.fromkeys(("me", "me/password"), EVERYBODY),
+    "me/sign-out": EVERYBODY,  # the last row: it ends the session that the tests look around with
 }
 """Who may open an address, by its route."""
 
@@ -102,6 +119,8 @@ OPEN = {
     "story/<int:number>": "the demonstration's alone; leads a stranger to sign in, and an officer to the own page",
     "sign-in": "the way in",
     "sign-out": "takes a session away, and gives nothing",
+    "welcome": "where a one-time code is typed, by someone without a password",
+    "welcome/<str:code>": "a one-time code proves its officer (tests/apps/agencies/views/test_links.py)",
     "keys": "the list of keys, the same for everybody",
     "metrics": "has a token of its own (tests/apps/oversight)",
     "exchange/v1/envelopes": "an envelope proves its sender (tests/apps/exchange)",

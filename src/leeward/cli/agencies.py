@@ -1,15 +1,16 @@
 """`leeward agencies`: who owns records and runs posts."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 from django.conf import settings
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions import officers as actions
+from leeward.apps.agencies.actions.places import add_post as store_post
 from leeward.apps.agencies.models import Agency, Post
-from leeward.apps.agencies.queries import agencies, agency_coded, posts
-from leeward.cli.acting import manager_of, node_administrator
+from leeward.apps.agencies.queries import agencies, agency_coded, post_coded, posts
+from leeward.cli.acting import acting_as, manager_of, node_administrator
 from leeward.cli.countries import country_named
 from leeward.cli.output import stop
 
@@ -60,7 +61,7 @@ def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 @app.command(name="add-post")
-def add_post(
+def add_post(  # noqa: PLR0913 - one parameter for each option of the command
     code: str,
     *,
     agency: Annotated[str, typer.Option(help="The agency's code.")],
@@ -68,19 +69,30 @@ def add_post(
     zone: Annotated[str, typer.Option(help="IANA time zone, such as America/Barbados.")],
     kind: Annotated[Post.Kind, typer.Option()] = Post.Kind.AIR,
     unlocode: Annotated[str, typer.Option(help="UN/LOCODE, such as BBBGI.")] = "",
+    opening: Annotated[str, typer.Option(help="When it is open.")] = "",
     hold_minutes: Annotated[int, typer.Option(min=1, help="Legal maximum of a HOLD there.")] = 120,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Add a border post."""
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        stop(f"{zone!r} is no IANA time zone, such as America/Barbados", error, code=1)
     owner = agency_coded(agency)
     if not isinstance(owner, Agency):
         stop(f"there is no agency {agency}; make it with `leeward agencies set`", code=1)
-    facts = {"name": name, "zone": zone, "kind": kind, "unlocode": unlocode, "hold_minutes": hold_minutes}
-    actions.ensure_post(code, owner, actor=manager_of(acting, owner), **facts)
+    facts = {
+        "name": name,
+        "zone": zone,
+        "kind": kind,
+        "unlocode": unlocode,
+        "hold_minutes": hold_minutes,
+        "opening": opening,
+    }
+    manager_of(acting, owner)
+    if post_coded(code):
+        typer.echo(f"there is a post {code} already; nothing was changed", err=True)
+        return
+    try:
+        store_post(code, owner, by=acting_as(acting), **facts)
+    except NotAllowed as refusal:
+        stop(str(refusal), refusal, code=1)
 
 
 @app.command(name="set-legal-basis")

@@ -1,5 +1,7 @@
 """`leeward officers`: who may sign in and what they may do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, NoReturn
 
 import typer
@@ -7,7 +9,11 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from leeward.apps.agencies.access.officers import given_roles
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions import officers as actions
+from leeward.apps.agencies.actions.enrolment import free_name, require_own_post
+from leeward.apps.agencies.actions.rights import require_setting_up
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import (
     UnknownOfficer,
@@ -21,7 +27,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.cli.acting import manager_of
-from leeward.core.user_names import NotAName, new_name
+from leeward.core.user_names import NotAName
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option("--officer", help="Act as this officer.")]
@@ -40,9 +46,18 @@ def _refuse(why: object) -> NoReturn:
     raise typer.Exit(1)
 
 
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """End the command with the reason where an action refuses."""
+    try:
+        yield
+    except NotAllowed as refusal:
+        _refuse(refusal)
+
+
 def _manager_of_all(acting: str, officer: Officer) -> Actor:
     """Who may act as the officer, by a new password or key: they need to manage each of the officer's roles."""
-    return manager_of(acting, officer.agency, *(Role(grant.role) for grant in officer.grants.all()))
+    return manager_of(acting, officer.agency, *given_roles(officer))
 
 
 def _new_password(officer: Officer | None = None) -> str:
@@ -79,16 +94,17 @@ def add(
 ) -> None:
     """Add an officer; asks for the password."""
     try:
-        username = new_name(username)
+        username = free_name(username)
     except NotAName as error:
         _refuse(error)
-    if officers_named(username).exists():
-        _refuse(f"there is an officer {username!r} already")
     employer, place = agency_coded(agency), post_coded(post) if post else None
     if employer is None or (post and place is None):
         typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
         raise typer.Exit(1)
     actor = manager_of(acting, employer, *role)
+    with _refusing():
+        require_own_post(employer, place)
+        require_setting_up(Officer(username=username, agency=employer), *role)
     password = _new_password()
     actions.create_officer(username, name, employer, roles=role, post=place, password=password, actor=actor)
     typer.echo(f"{username} can sign in", err=True)
@@ -98,7 +114,10 @@ def add(
 def grant(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Give an officer a role."""
     officer = _named(username)
-    actions.grant(officer, role, actor=manager_of(acting, officer.agency, role))
+    actor = manager_of(acting, officer.agency, role)
+    with _refusing():
+        require_setting_up(officer, role)
+    actions.grant(officer, role, actor=actor)
 
 
 @app.command()
@@ -113,24 +132,29 @@ def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Give an officer a new password; it ends their sessions."""
     officer = _named(username)
     actor = _manager_of_all(acting, officer)
+    with _refusing():
+        require_setting_up(officer, *given_roles(officer))
     actions.set_password(officer, _new_password(officer), actor=actor)
 
 
 @app.command()
 def deactivate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Let an officer in no more; sessions and API keys stop working at once. `activate` undoes it."""
+    """Suspend an officer: sessions end at once, and API keys are revoked. `activate` restores the officer."""
     officer = _named(username)
     actions.set_active(officer, active=False, actor=_manager_of_all(acting, officer))
 
 
 @app.command()
 def activate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Let a deactivated officer in again."""
+    """Restore a suspended officer; revoked API keys stay revoked."""
     found = officers_named(username).first()
     if found is None:
         typer.echo(f"leeward: there is no officer {username!r} here", err=True)
         raise typer.Exit(1)
-    actions.set_active(found, active=True, actor=_manager_of_all(acting, found))
+    actor = _manager_of_all(acting, found)
+    with _refusing():
+        require_setting_up(found, *given_roles(found))
+    actions.set_active(found, active=True, actor=actor)
 
 
 @app.command()

@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections
 from django.http import parse_cookie
 
+from leeward.apps.agencies.actions.session_store import SessionStore
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.arrivals.queries.carriers import carrier_of_key
 from leeward.platform.serving.request import Head, Refused

@@ -23,6 +23,8 @@ _FORM = 64 * KIB
 """What a form has beside its file."""
 _PROBES = ("/health", "/metrics")
 _SIGN_IN = "/sign-in"
+_WELCOME = "/welcome"
+_HASHING = (_SIGN_IN, "/me/password")
 _ENVELOPES = "/exchange/v1/envelopes"
 
 
@@ -65,7 +67,7 @@ def most_known(head: Head) -> int:
 
 
 class SignIns:
-    """How often one address may try to sign in, and how often with one name.
+    """How often one address may try to sign in, and how often with one name; a one-time code counts as no name.
 
     A name is counted for each address, so that no one can keep an officer out who signs in from elsewhere. Hashing is
     slow by design, and failed attempts of a name are locked out besides (`AXES_*`).
@@ -78,7 +80,7 @@ class SignIns:
 
     def __call__(self, head: Head, body: bytes) -> None:
         """Count an attempt. Raises Refused (429)."""
-        if not _signs_in(head):
+        if not (_signs_in(head) or _uses_code(head)):
             return
         now, name = self._clock(), _name_in(body)
         wait = self._of_name.spend(f"{head.network} {name}", now) or self._of_address.spend(head.network, now)
@@ -87,7 +89,14 @@ class SignIns:
 
 
 def _signs_in(head: Head) -> bool:
-    return head.method == "POST" and head.path == _SIGN_IN
+    """Whether the request may hash a password: at signing in, at changing one's own, and at a one-time link."""
+    hashes = head.path in _HASHING or head.path.startswith(f"{_WELCOME}/")
+    return head.method == "POST" and hashes
+
+
+def _uses_code(head: Head) -> bool:
+    """Whether the request tries a one-time code, by looking at its page too."""
+    return head.path == _WELCOME or head.path.startswith(f"{_WELCOME}/")
 
 
 def _name_in(body: bytes) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import home as agencies
 from leeward.apps.border.queries import home as border
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
@@ -102,7 +103,7 @@ JOBS = (
     ),
     Job(
         Role.NODE_ADMINISTRATOR,
-        (exchange.undelivered,),
+        (agencies.rights, exchange.undelivered),
         (
             Action(_("Look at the installation"), "oversight:installation"),
             Action(_("Look at the exchange"), "exchange:exchange"),
@@ -110,7 +111,15 @@ JOBS = (
         ),
         (registry.imported,),
     ),
-    Job(Role.ADMINISTRATOR, (), (Action(_("Look at the lists"), "registry:lists"), _RULES, _SPECIMENS)),
+    Job(
+        Role.ADMINISTRATOR,
+        (agencies.rights,),
+        (
+            Action(_("Manage officers"), "agencies:officers"),
+            Action(_("Add an officer"), "agencies:new_officer"),
+            Action(_("Look at the lists"), "registry:lists"),
+        ),
+    ),
     Job(
         Role.DATA_PROTECTION,
         (border.exceptions,),

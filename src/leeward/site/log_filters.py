@@ -1,6 +1,9 @@
 """What is left out of the log."""
 
 import logging
+import re
+
+_CODE = re.compile(r"/welcome/[^\s?\"]+")
 
 
 class ClientErrorsWithoutTraceback(logging.Filter):
@@ -10,4 +13,16 @@ class ClientErrorsWithoutTraceback(logging.Filter):
         """Drop the traceback of a refusal, and let every record pass."""
         if getattr(record, "status_code", 500) < 500:
             record.exc_info = record.exc_text = None
+        return True
+
+
+class OneTimeCodes(logging.Filter):
+    """The address of a one-time link has its code, which may still work: the log must not keep it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put an ellipsis in place of the code, and let every record pass."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _CODE.sub("/welcome/…", each) if isinstance(each, str) else each for each in record.args
+            )
         return True

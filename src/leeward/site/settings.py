@@ -88,7 +88,6 @@ WSGI_APPLICATION = "leeward.site.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
@@ -154,7 +153,10 @@ PASSWORD_HASHERS = ["leeward.platform.password_hashing.Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
+    },
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
@@ -174,6 +176,7 @@ AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "leeward.apps.agencies.actions.login_throttle.client_address"
 AXES_USERNAME_CALLABLE = "leeward.apps.agencies.actions.login_throttle.claimed_name"
 
+SESSION_ENGINE = "leeward.apps.agencies.actions.session_store"
 SESSION_COOKIE_NAME = "leeward" if DEMO else "__Host-leeward"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -211,8 +214,11 @@ NINJA_PAGINATION_PER_PAGE = 50
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"refusals": {"()": "leeward.site.log_filters.ClientErrorsWithoutTraceback"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
+    "filters": {
+        "refusals": {"()": "leeward.site.log_filters.ClientErrorsWithoutTraceback"},
+        "codes": {"()": "leeward.site.log_filters.OneTimeCodes"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals", "codes"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "leeward": {"level": "INFO"},

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.urls import get_resolver
 
+from leeward.apps.agencies.queries import api_keys
 from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.queries.counter import announced
@@ -32,7 +33,7 @@ from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import feedback
-from leeward.apps.screening.access.purposes import purposes_by_role
+from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
 from leeward.apps.screening.actions import checks, erasing, false_hits, partner_search
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import real_world
@@ -84,6 +85,7 @@ def fill_hooks() -> None:
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
     settling.message_refused.fill(hit_messages.tell_of_refusal)
+    api_keys.purposes_of.fill(purposes_of)
     feedback.feedback_on.fill(feedback_for)
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)

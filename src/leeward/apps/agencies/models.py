@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,18 @@ class Role(models.TextChoices):
 
 
 NODE_ROLES = (Role.NODE_ADMINISTRATOR, Role.NODE_AUDITOR)
+SENSITIVE_ROLES = (
+    Role.PROTECTION,
+    Role.SUPERVISOR,
+    Role.AUDITOR,
+    Role.DATA_PROTECTION,
+    Role.ADMINISTRATOR,
+    Role.NODE_ADMINISTRATOR,
+    Role.NODE_AUDITOR,
+)
+"""Roles that give rights, approve what others propose, watch over others, or see victims: one administrator proposes
+them, another approves.
+"""
 
 
 class Purpose(models.TextChoices):
@@ -120,6 +133,7 @@ class Post(models.Model):
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.AIR)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
     hold_minutes = models.PositiveIntegerField(default=120)
+    opening = models.CharField(max_length=100, blank=True, help_text="When it is open, as officers say it.")
 
     class Meta:
         ordering = ("code",)
@@ -187,6 +201,88 @@ class ApiKey(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True, help_text="Last use, to the hour.")
+
+    class Meta:
+        ordering = ("-created_at", "-id")
 
     def __str__(self) -> str:
         return self.label
+
+
+class BrowserSession(AbstractBaseSession):
+    """A session in a browser, with whose it is and where it began. `session_key` is a digest of the cookie's value, so
+    that a stolen database opens no session.
+    """
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, null=True, related_name="sessions")
+    address = models.CharField(max_length=64, blank=True)
+    browser = models.CharField(max_length=64, blank=True)
+    began_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(auto_now=True, help_text="Last use, to the minute.")
+
+    class Meta:
+        ordering = ("-used_at",)
+
+
+class PasswordLink(models.Model):
+    """A one-time link by which an officer sets a password; only a keyed digest of its code is kept."""
+
+    class Kind(models.TextChoices):
+        """Why there is a link."""
+
+        FIRST = "first", _("First password")
+        RESET = "reset", _("New password")
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="password_links")
+    kind = models.CharField(max_length=8, choices=Kind)
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Replaced by a newer one, or taken back.")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.officer_id}"
+
+
+class RightsProposal(models.Model):
+    """A change of rights that one administrator proposed and another has to approve."""
+
+    class Kind(models.TextChoices):
+        """What changes."""
+
+        GRANT = "grant", _("Give a role")
+        RESTORE = "restore", _("Restore an officer")
+        RESET = "reset", _("Reset a password")
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open", _("Waiting")
+        APPROVED = "approved", _("Approved")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        EXPIRED = "expired", _("Expired")
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=8, choices=Kind)
+    role = models.CharField(max_length=32, choices=Role, blank=True)
+    state = models.CharField(max_length=16, choices=State, default=State.OPEN)
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-proposed_at", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("officer", "kind", "role"), condition=models.Q(state="open"), name="rights_proposal_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.role} {self.officer_id}"

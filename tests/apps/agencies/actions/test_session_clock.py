@@ -5,12 +5,12 @@ from typing import Protocol
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import clear_ended_sessions
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions.session_store import stored_key
+from leeward.apps.agencies.models import BrowserSession, Officer
 from leeward.platform import uptime
 
 pytestmark = pytest.mark.django_db
@@ -90,11 +90,11 @@ def test_a_session_of_an_earlier_version_gets_a_clock(cast: Cast) -> None:
 
 
 def test_ended_sessions_are_deleted(client: Client, cast: Cast) -> None:
-    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    BrowserSession.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
     other = Client()
     other.post("/sign-in", {"username": "alice", "password": "alice-password"})
     assert clear_ended_sessions() == 1
-    assert list(Session.objects.values_list("pk", flat=True)) == [other.session.session_key]
+    assert list(BrowserSession.objects.values_list("pk", flat=True)) == [stored_key(str(other.session.session_key))]
 
 
 def test_the_limits_are_those_that_are_documented() -> None:

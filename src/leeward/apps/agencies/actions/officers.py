@@ -8,18 +8,31 @@ from datetime import timedelta
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.login_throttle import known_name, trace_of
-from leeward.apps.agencies.models import UNNAMED, Agency, ApiKey, Grant, LegalBasis, Officer, Post, Purpose, Role
+from leeward.apps.agencies.actions.password_links import end_links
+from leeward.apps.agencies.actions.sessions import end_sessions
+from leeward.apps.agencies.models import (
+    UNNAMED,
+    Agency,
+    ApiKey,
+    BrowserSession,
+    Grant,
+    LegalBasis,
+    Officer,
+    Post,
+    Purpose,
+    Role,
+)
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.core.record.codes.states import state
 from leeward.core.user_names import NotAName, new_name
 from leeward.platform.durable import durably
 
 _NOBODY = "nobody"
+_NOTED_EVERY = timedelta(hours=1)
 CONSOLE_ROLES = (
     Role.OFFICER,
     Role.SECOND_LINE,
@@ -140,18 +153,26 @@ def set_legal_basis(agency: Agency, code: str, text: str, *, actor: Actor) -> No
 
 
 def set_active(officer: Officer, *, active: bool, actor: Actor) -> None:
-    """Activate or deactivate an officer; a deactivated one is signed out at the next request, and so are their API
-    keys.
-    """
+    """Restore or suspend an officer; suspending ends sessions and links at once and revokes the API keys for good."""
+    act = "officer.activate" if active else "officer.deactivate"
 
     def store() -> None:
         officer.is_active = active
         officer.save(update_fields=["is_active"])
-        append(
-            "officer.activate" if active else "officer.deactivate", actor=actor, object=f"officer/{officer.username}"
-        )
+        details = {} if active else _ended(officer)
+        append(act, actor=actor, object=f"officer/{officer.username}", details=details)
 
     durably(store)
+
+
+def _ended(officer: Officer) -> dict[str, int]:
+    """End all by which a program or browser acts as the officer; how many of each."""
+    return {"sessions": end_sessions(officer), "links": end_links(officer), "keys": revoke_all_keys(officer)}
+
+
+def revoke_all_keys(officer: Officer) -> int:
+    """Revoke the officer's keys in force; how many. Part of an audited act."""
+    return ApiKey.objects.filter(officer=officer, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
 def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
@@ -168,15 +189,35 @@ def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
     return durably(revoke)
 
 
-def set_password(officer: Officer, password: str, *, actor: Actor) -> None:
-    """Give the officer a new password and end their sessions (the session hash depends on it)."""
+def set_password(officer: Officer, password: str, *, actor: Actor, besides: str = "") -> None:
+    """Give the officer a new password, and end their links and their sessions, but for the one with this stored key."""
 
     def store() -> None:
         officer.set_password(password)
         officer.save(update_fields=["password"])
+        end_sessions(officer, besides)
+        end_links(officer)
         append("officer.password", actor=actor, object=f"officer/{officer.username}")
 
     durably(store)
+
+
+def revoke_api_key(key: ApiKey, *, actor: Actor) -> None:
+    """Revoke one key; a key that is revoked already stays as it is."""
+
+    def revoke() -> None:
+        if ApiKey.objects.filter(pk=key.pk, revoked_at__isnull=True).update(revoked_at=timezone.now()):
+            details = {"label": key.label, "keys": 1}
+            append("api_key.revoke", actor=actor, object=f"officer/{key.officer.username}", details=details)
+
+    durably(revoke)
+
+
+def note_key_use(key: ApiKey) -> None:
+    """Note that a key was used, at most once an hour: a check must not pay for it with a commit of its own."""
+    now = timezone.now()
+    if key.used_at is None or now - key.used_at > _NOTED_EVERY:
+        durably(lambda: ApiKey.objects.filter(pk=key.pk).update(used_at=now))
 
 
 def create_api_key(
@@ -241,7 +282,7 @@ def record_counted_refusals() -> int:
 def clear_ended_sessions() -> int:
     """Delete expired sessions, and sign-in attempts that no longer lock anyone; how many."""
     now = timezone.now()
-    ended = Session.objects.filter(expire_date__lt=now).delete()[0]
+    ended = BrowserSession.objects.filter(expire_date__lt=now).delete()[0]
     old = AccessAttempt.objects.filter(attempt_time__lt=now - timedelta(hours=settings.AXES_COOLOFF_TIME))
     return ended + int(old.delete()[0])
 

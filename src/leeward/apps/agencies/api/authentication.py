@@ -3,8 +3,9 @@
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from leeward.apps.agencies.actions.officers import note_key_use
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import officer_of_key
+from leeward.apps.agencies.queries import api_key
 
 
 class BearerKey(HttpBearer):
@@ -12,4 +13,8 @@ class BearerKey(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Officer | None:
         """The officer of a key in force, or None."""
-        return officer_of_key(token)
+        key = api_key(token)
+        if key is None:
+            return None
+        note_key_use(key)
+        return key.officer

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("expires_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("used_at", models.DateTimeField(blank=True, help_text="Last use, to the hour.", null=True)),
                 (
                     "officer",
                     models.ForeignKey(
@@ -103,6 +104,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "ordering": ("-created_at", "-id"),
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -127,6 +131,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("hold_minutes", models.PositiveIntegerField(default=120)),
+                (
+                    "opening",
+                    models.CharField(blank=True, help_text="When it is open, as officers say it.", max_length=100),
+                ),
                 (
                     "agency",
                     models.ForeignKey(
@@ -182,6 +190,152 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("agency", "code"), name="legal_basis_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="BrowserSession",
+            fields=[
+                (
+                    "session_key",
+                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key"),
+                ),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                ("address", models.CharField(blank=True, max_length=64)),
+                ("browser", models.CharField(blank=True, max_length=64)),
+                ("began_at", models.DateTimeField(null=True)),
+                ("used_at", models.DateTimeField(auto_now=True, help_text="Last use, to the minute.")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-used_at",),
+            },
+        ),
+        migrations.CreateModel(
+            name="PasswordLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("first", "First password"), ("reset", "New password")], max_length=8),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_by", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, help_text="Replaced by a newer one, or taken back.", null=True),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="password_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RightsProposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("grant", "Give a role"),
+                            ("restore", "Restore an officer"),
+                            ("reset", "Reset a password"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("officer", "Officer"),
+                            ("second_line", "Second line"),
+                            ("protection", "Protection"),
+                            ("record_keeper", "Record keeper"),
+                            ("duty", "Duty officer"),
+                            ("analyst", "Analyst"),
+                            ("operation_lead", "Operation lead"),
+                            ("trainer", "Trainer"),
+                            ("project_manager", "Project manager"),
+                            ("supervisor", "Supervisor"),
+                            ("auditor", "Auditor"),
+                            ("data_protection", "Data protection officer"),
+                            ("administrator", "Administrator"),
+                            ("node_administrator", "Node administrator"),
+                            ("node_auditor", "Node auditor"),
+                        ],
+                        max_length=32,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                        ],
+                        default="open",
+                        max_length=16,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-proposed_at", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("officer", "kind", "role"),
+                        name="rights_proposal_once",
+                    )
+                ],
             },
         ),
     ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.actions.officers import note_key_use
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.registry.queries.entities import Reader
@@ -25,6 +26,7 @@ def reader_of(request: HttpRequest) -> Reader | None:
     found = api_key(key.strip()) if key.strip() else None
     if found is None:
         return None
+    note_key_use(found)
     if not may_search(found.officer):
         raise HttpError(403, "This key's officer may not search")
     if not may_search_for(found.officer, found.purpose):

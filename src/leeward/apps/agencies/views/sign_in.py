@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from leeward.apps.agencies.access.roles import actor_of, signed_in
 from leeward.apps.agencies.actions import session_clock
 from leeward.apps.agencies.actions.officers import record_refused, record_sign_in
-from leeward.apps.agencies.forms import SignInForm
+from leeward.apps.agencies.actions.sessions import note_place
+from leeward.apps.agencies.forms.sign_in import SignInForm
 
 
 class SignIn(auth_views.LoginView):
@@ -29,6 +30,7 @@ class SignIn(auth_views.LoginView):
             record_sign_in(actor_of(signed_in(self.request)), outcome="signed_out")
         response = super().form_valid(form)
         session_clock.begin(self.request.session)
+        note_place(self.request)
         record_sign_in(actor_of(signed_in(self.request)), outcome="signed_in")
         return response
 

@@ -30,12 +30,6 @@ def officers_named(typed: str) -> QuerySet[Officer]:
     return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
 
 
-def officer_of_key(key: str) -> Officer | None:
-    """The active officer whose API key this is, or None: unknown, expired and revoked keys look alike."""
-    found = api_key(key)
-    return found.officer if found else None
-
-
 _with_digest = Composed(
     lambda digest: ApiKey.objects.select_related("officer__agency", "officer__post").filter(digest=digest)
 )

@@ -1,0 +1,66 @@
+"""Which officers, agencies and rights an administrator may manage, and who may be the second person."""
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.access.roles import has_role, may_manage, roles_of
+from leeward.apps.agencies.models import NODE_ROLES, SENSITIVE_ROLES, Agency, Officer, RightsProposal, Role
+
+MANAGERS = (Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
+
+
+def managed_agencies(manager: Officer) -> QuerySet[Agency]:
+    """The agencies whose officers and posts this administrator manages."""
+    if has_role(manager, Role.NODE_ADMINISTRATOR):
+        return Agency.objects.all()
+    return (
+        Agency.objects.filter(pk=manager.agency_id) if has_role(manager, Role.ADMINISTRATOR) else Agency.objects.none()
+    )
+
+
+def managed_officers(manager: Officer) -> QuerySet[Officer]:
+    """The officers whom this administrator sees, with agency, post and roles."""
+    found = Officer.objects.filter(agency__in=managed_agencies(manager))
+    return found.select_related("agency", "post").prefetch_related("grants")
+
+
+def manages(manager: Officer, officer: Officer) -> bool:
+    """Whether the administrator may act on this officer: their agency, and each role that they have (a role of the
+    node needs a node administrator).
+    """
+    return may_manage(manager, officer.agency, *given_roles(officer))
+
+
+def given_roles(officer: Officer) -> list[Role]:
+    """The roles given to an officer, in the order of the table; those of a suspended one too."""
+    given = {grant.role for grant in officer.grants.all()}
+    return [role for role in Role if role in given]
+
+
+def is_sensitive(officer: Officer) -> bool:
+    """Whether the officer has a role that only two administrators give."""
+    return not set(SENSITIVE_ROLES).isdisjoint(given_roles(officer))
+
+
+def roles_to_give(manager: Officer) -> list[Role]:
+    """The roles that this administrator may give or propose."""
+    return [role for role in Role if role not in NODE_ROLES or has_role(manager, Role.NODE_ADMINISTRATOR)]
+
+
+def may_approve(manager: Officer, proposal: RightsProposal) -> bool:
+    """Whether this administrator may be the second person: neither who proposed it nor whom it is about."""
+    if manager.pk in {proposal.proposed_by_id, proposal.officer_id} or not roles_of(manager):
+        return False
+    roles = [*given_roles(proposal.officer), *([Role(proposal.role)] if proposal.role else [])]
+    return may_manage(manager, proposal.officer.agency, *roles)
+
+
+def may_withdraw(manager: Officer, proposal: RightsProposal) -> bool:
+    """Whether this administrator may take the proposal back: it is their own."""
+    return manager.pk == proposal.proposed_by_id
+
+
+def approvers(officer: Officer, *roles: Role) -> list[Officer]:
+    """The administrators who have signed in and could approve these roles of the officer; never the officer."""
+    able = Officer.objects.filter(is_active=True, last_login__isnull=False, grants__role__in=MANAGERS).distinct()
+    everyone = able.select_related("agency").exclude(pk=officer.pk).order_by("display_name")
+    return [each for each in everyone if may_manage(each, officer.agency, *roles)]

@@ -1,0 +1,130 @@
+"""Proposals of rights: one administrator proposes, another approves in the browser, where each is signed in."""
+
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.officers import manages, may_approve, may_withdraw
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of, may_manage
+from leeward.apps.agencies.actions.officers import grant, set_active
+from leeward.apps.agencies.actions.password_links import make_link
+from leeward.apps.agencies.models import Officer, RightsProposal, Role
+from leeward.apps.agencies.queries.rights import waiting
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.platform.durable import durably
+
+Kind, State = RightsProposal.Kind, RightsProposal.State
+OPEN_FOR = timedelta(days=7)
+
+
+def propose(officer: Officer, kind: RightsProposal.Kind, *, by: Officer, role: Role | None = None) -> RightsProposal:
+    """Ask for a second administrator. Raises NotAllowed where the same already waits."""
+    now = timezone.now()
+
+    def store() -> RightsProposal:
+        expire_proposals()
+        same = {"officer": officer, "kind": kind, "role": role or "", "state": State.OPEN}
+        if RightsProposal.objects.filter(**same).exists():
+            raise NotAllowed(_("This waits for a second administrator already."))
+        made = RightsProposal.objects.create(proposed_by=by, proposed_at=now, expires_at=now + OPEN_FOR, **same)
+        _append("rights.propose", made, by)
+        return made
+
+    return durably(store)
+
+
+def approve(proposal: RightsProposal, *, by: Officer) -> str:
+    """Do what was proposed, as the second administrator; the code of a link where it makes one, else empty.
+
+    The link is shown to who approves, not to who proposed: neither alone gets hold of another officer's sign-in.
+    """
+
+    def decide() -> str:
+        current = _open(proposal)
+        if not may_approve(by, current):
+            raise NotAllowed(_("Another administrator approves this: not who proposed it, and not the officer."))
+        if not _still_may(current.proposed_by, current):
+            raise NotAllowed(_("Who proposed this may no longer do so. Refuse it, and propose it yourself."))
+        _close(current, State.APPROVED, "rights.approve", by)
+        return _done(current, by)
+
+    return durably(decide)
+
+
+def refuse(proposal: RightsProposal, *, by: Officer) -> None:
+    """Turn a proposal down. Any administrator who may approve may, and so may who proposed it (which takes it back)."""
+
+    def decide() -> None:
+        current = _open(proposal)
+        if may_withdraw(by, current):
+            _close(current, State.WITHDRAWN, "rights.withdraw", by)
+        elif may_approve(by, current):
+            _close(current, State.REFUSED, "rights.refuse", by)
+        else:
+            raise NotAllowed(_("Another administrator decides on this."))
+
+    durably(decide)
+
+
+def expire_proposals() -> int:
+    """Close proposals that no one decided in time; how many."""
+
+    def expire() -> int:
+        late = list(_with_officers().filter(state=State.OPEN, expires_at__lte=timezone.now()))
+        for each in late:
+            each.state = State.EXPIRED
+            each.save(update_fields=["state"])
+            append("rights.expire", actor=SYSTEM, object=f"officer/{each.officer.username}", details=_facts(each))
+        return len(late)
+
+    if not RightsProposal.objects.filter(state=State.OPEN, expires_at__lte=timezone.now()).exists():
+        return 0
+    return durably(expire)
+
+
+def _done(proposal: RightsProposal, by: Officer) -> str:
+    officer, actor = proposal.officer, actor_of(by)
+    if proposal.kind == Kind.GRANT:
+        grant(officer, Role(proposal.role), actor=actor)
+    elif proposal.kind == Kind.RESTORE:
+        set_active(officer, active=True, actor=actor)
+    elif not officer.is_active:
+        raise NotAllowed(_("This officer is suspended. Restore the officer first."))
+    else:
+        return make_link(officer, actor=actor)
+    return ""
+
+
+def _still_may(proposer: Officer, proposal: RightsProposal) -> bool:
+    roles = [Role(proposal.role)] if proposal.role else []
+    return manages(proposer, proposal.officer) and may_manage(proposer, proposal.officer.agency, *roles)
+
+
+def _open(proposal: RightsProposal) -> RightsProposal:
+    """The proposal as it is now, locked. Raises NotAllowed where it was decided or expired meanwhile."""
+    found = waiting(_with_officers().select_for_update(of=("self",))).filter(pk=proposal.pk).first()
+    if found is None:
+        raise NotAllowed(_("This was decided already, or has expired."))
+    return found
+
+
+def _with_officers() -> QuerySet[RightsProposal]:
+    return RightsProposal.objects.select_related("officer__agency", "proposed_by__agency")
+
+
+def _close(proposal: RightsProposal, state: RightsProposal.State, act: str, by: Officer) -> None:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
+    proposal.save(update_fields=["state", "decided_by", "decided_at"])
+    _append(act, proposal, by)
+
+
+def _append(act: str, proposal: RightsProposal, by: Officer) -> None:
+    append(act, actor=actor_of(by), object=f"officer/{proposal.officer.username}", details=_facts(proposal))
+
+
+def _facts(proposal: RightsProposal) -> dict[str, str]:
+    facts = {"kind": str(proposal.kind), "proposed_by": proposal.proposed_by.username}
+    return {**facts, "role": proposal.role} if proposal.role else facts

@@ -1,0 +1,1 @@
+"""The forms of officers, posts, agencies, keys and passwords."""

@@ -1,0 +1,1 @@
+"""Pages of officers, their rights, posts and agencies, and signing in."""

@@ -1,0 +1,60 @@
+"""API keys: all of an administrator's officers, making one, revoking one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access.officers import MANAGERS, managed_officers
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.actions import rights
+from leeward.apps.agencies.forms.api_keys import KeyForm
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.queries.api_keys import is_in_force, keys_seen_by
+from leeward.apps.agencies.views.officers import show
+
+_MOST = 500
+
+
+@require_safe
+@needs_role(*MANAGERS)
+def api_keys(request: HttpRequest) -> HttpResponse:
+    """Every key of the officers whom the administrator manages: what for, until when, last used."""
+    found = keys_seen_by(signed_in(request))[:_MOST]
+    return render(request, "agencies/api_keys.html", {"keys": [(each, is_in_force(each)) for each in found]})
+
+
+@require_POST
+@needs_role(*MANAGERS)
+def create(request: HttpRequest, id: int) -> HttpResponse:
+    """Make a key of an officer; the answer shows it, this once."""
+    manager = signed_in(request)
+    officer = get_object_or_404(managed_officers(manager), pk=id)
+    form = KeyForm(request.POST, officer=officer)
+    if not form.is_valid():
+        return show(request, officer, form)
+    data = form.cleaned_data
+    try:
+        facts = {"days": data["days"], "purpose": Purpose(data["purpose"])}
+        key = rights.give_key(officer, data["label"], **facts, by=manager)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return show(request, officer, form)
+    return render(request, "agencies/key.html", {"officer": officer, "key": key, "made": data})
+
+
+@require_POST
+@needs_role(*MANAGERS)
+def revoke(request: HttpRequest, id: int) -> HttpResponse:
+    """Revoke a key: it stops working at once, for good."""
+    manager = signed_in(request)
+    key = get_object_or_404(keys_seen_by(manager), pk=id)
+    try:
+        rights.revoke_key(key, by=manager)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The key %(label)s works no more.") % {"label": key.label})
+    return redirect("agencies:officer", key.officer_id)

@@ -1,0 +1,116 @@
+"""Posts and agencies: lists, adding and changing them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leeward.apps.agencies.access.officers import MANAGERS, managed_agencies
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
+from leeward.apps.agencies.actions import places as actions
+from leeward.apps.agencies.forms.places import AgencyForm, NewAgencyForm, NewPostForm, PostForm
+from leeward.apps.agencies.models import Agency, Post, Role
+from leeward.apps.agencies.queries import zone_of
+from leeward.apps.agencies.queries.places import agency_rows, managed_posts
+
+_POST_FIELDS = ("name", "kind", "zone", "unlocode", "hold_minutes", "opening")
+_AGENCY_FIELDS = tuple(AgencyForm.base_fields)
+
+
+@require_safe
+@needs_role(*MANAGERS)
+def posts(request: HttpRequest) -> HttpResponse:
+    """The posts of the agencies that the administrator manages."""
+    return render(request, "agencies/posts.html", {"posts": managed_posts(signed_in(request))})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*MANAGERS)
+def new_post(request: HttpRequest) -> HttpResponse:
+    """Add a post."""
+    manager = signed_in(request)
+    initial = {"agency": manager.agency_id, "zone": zone_of(manager.agency).key}
+    form = NewPostForm(request.POST if request.method == "POST" else None, manager=manager, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        try:
+            actions.add_post(facts.pop("code"), facts.pop("agency"), by=manager, **facts)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("%(name)s is a post now.") % {"name": facts["name"]})
+            return redirect("agencies:posts")
+    return _form(request, form, _("New post"), "agencies:posts")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*MANAGERS)
+def change_post(request: HttpRequest, id: int) -> HttpResponse:
+    """Change a post."""
+    manager = signed_in(request)
+    post = get_object_or_404(managed_posts(manager), pk=id)
+    initial = {name: getattr(post, name) for name in _POST_FIELDS}
+    form = PostForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_post(post, by=manager, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Stored."))
+            return redirect("agencies:posts")
+    return _form(request, form, post.name, "agencies:posts", post)
+
+
+@require_safe
+@needs_role(*MANAGERS)
+def agencies(request: HttpRequest) -> HttpResponse:
+    """The agencies that the administrator manages, with their contact."""
+    manager = signed_in(request)
+    context = {"agencies": agency_rows(manager), "may_add": has_role(manager, Role.NODE_ADMINISTRATOR)}
+    return render(request, "agencies/agencies.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(Role.NODE_ADMINISTRATOR)
+def new_agency(request: HttpRequest) -> HttpResponse:
+    """Add an agency."""
+    form = NewAgencyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        try:
+            actions.add_agency(facts.pop("code"), facts.pop("name"), by=signed_in(request), **facts)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("%(name)s is an agency now.") % {"name": form.cleaned_data["name"]})
+            return redirect("agencies:agencies")
+    return _form(request, form, _("New agency"), "agencies:agencies")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*MANAGERS)
+def change_agency(request: HttpRequest, id: int) -> HttpResponse:
+    """Change an agency's name, country and contact."""
+    manager = signed_in(request)
+    agency = get_object_or_404(managed_agencies(manager), pk=id)
+    initial = {name: getattr(agency, name) for name in _AGENCY_FIELDS}
+    form = AgencyForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.describe_agency(agency, by=manager, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Stored."))
+            return redirect("agencies:agencies")
+    return _form(request, form, agency.name, "agencies:agencies", agency)
+
+
+def _form(request: HttpRequest, form: Any, title: str, back: str, subject: Post | Agency | None = None) -> HttpResponse:
+    context = {"form": form, "title": title, "back": back, "subject": subject}
+    return render(request, "agencies/place_form.html", context, status=422 if form.errors else 200)

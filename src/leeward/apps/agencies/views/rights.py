@@ -1,0 +1,67 @@
+"""What waits for a second administrator: approve, refuse or take back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access.officers import MANAGERS, approvers, may_approve, may_withdraw
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.actions import proposals as actions
+from leeward.apps.agencies.models import RightsProposal, Role
+from leeward.apps.agencies.queries.officer_list import role_row
+from leeward.apps.agencies.queries.rights import closed, proposals_seen_by, waiting
+from leeward.apps.agencies.views.officers import slip
+
+_CLOSED = 50
+_DECISIONS = ("approve", "refuse")
+
+
+@require_safe
+@needs_role(*MANAGERS)
+def rights(request: HttpRequest) -> HttpResponse:
+    """Proposals that wait, with what each would allow and who may approve it; below, those that are decided."""
+    manager = signed_in(request)
+    found = proposals_seen_by(manager)
+    rows = [
+        {
+            "proposal": each,
+            "role": role_row(Role(each.role)) if each.role else None,
+            "may_approve": may_approve(manager, each),
+            "own": may_withdraw(manager, each),
+            "approvers": [other for other in approvers(each.officer) if may_approve(other, each)],
+        }
+        for each in waiting(found)
+    ]
+    return render(request, "agencies/rights.html", {"rows": rows, "closed": closed(found)[:_CLOSED]})
+
+
+@require_POST
+@needs_role(*MANAGERS)
+def decide(request: HttpRequest, id: int, what: str) -> HttpResponse:
+    """Approve a proposal, or refuse it (who proposed it takes it back)."""
+    manager = signed_in(request)
+    proposal = get_object_or_404(proposals_seen_by(manager), pk=id)
+    if what not in _DECISIONS:
+        raise Http404
+    try:
+        if what == "refuse":
+            actions.refuse(proposal, by=manager)
+            messages.success(request, _("Nothing was changed for %(name)s.") % {"name": proposal.officer.display_name})
+        else:
+            code = actions.approve(proposal, by=manager)
+            if code:
+                return slip(request, proposal.officer, code)
+            messages.success(request, _approved(proposal))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("agencies:rights")
+
+
+def _approved(proposal: RightsProposal) -> str:
+    name = proposal.officer.display_name
+    if proposal.kind == RightsProposal.Kind.RESTORE:
+        return _("%(name)s can sign in again.") % {"name": name}
+    return _("%(name)s has the role now: %(role)s.") % {"name": name, "role": proposal.get_role_display()}
