@@ -21,6 +21,7 @@ def alone(name: str) -> Iterator[bool]:
 
 @contextmanager
 def _in_database(name: str) -> Iterator[bool]:
+    # PostgreSQL names such locks by a signed number of 64 bits.
     key = int.from_bytes(hashlib.sha256(f"leeward {name}".encode()).digest()[:8], signed=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])

@@ -38,6 +38,7 @@ class Composed(Generic[M]):
 
     def __init__(self, query: Callable[..., "QuerySet[M]"], values: int = 1) -> None:
         self._query = query
+        # A control character, so that it equals no constant of the query itself.
         self._stand_ins = tuple(f"\x01{number}" for number in range(values))
         self._made: WeakKeyDictionary[BaseDatabaseWrapper, _Made] = WeakKeyDictionary()
 

@@ -16,6 +16,7 @@ def take(folder: Path) -> FileIO:
     Raises ImproperlyConfigured where another server has it; the message names its process.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    # Not emptied on opening: until the lock is ours it holds the number of the process that has it.
     file = FileIO(os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -73,6 +73,7 @@ class _Writer:
 
     def _ensure_started(self) -> None:
         with self._lock:
+            # Looked at each time: a forked process has this object, but not its thread.
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._serve, name="durable-writer", daemon=True)
                 self._thread.start()
@@ -95,12 +96,14 @@ class _Writer:
                         with transaction.atomic(savepoint=len(batch) > 1):
                             done.append((future, work()))
                     except Exception as error:
+                        # A locked or full disk is no fault of this work: none of the batch can be stored.
                         if is_storage_trouble(error):
                             raise
                         failed.append((future, error))
         except Exception as error:  # noqa: BLE001 - the commit failed: every caller that waits must hear it
             for _, future in batch:
                 future.set_exception(error)
+            # It may be what is broken; the next batch opens another one.
             connection.close()
             return
         # Failures too are reported after the commit: a caller that lost to other work must be able to read that work.

@@ -42,6 +42,7 @@ LARGEST: Final = 256 * 1024 * 1024
 def encrypt(data: bytes, context: str, purpose: str) -> bytes:
     """Encrypt `data` for the place `context`, with the purpose's newest key: header, ciphertext with tag."""
     version, cipher = newest_key(purpose)
+    # Random nonces of 96 bits are safe for 2**32 values of one key (NIST SP 800-38D, 8.3).
     nonce, small = os.urandom(_NONCE_BYTES), packed(data)
     form, kept = (_PACKED, small) if len(small) < len(data) else (_PLAIN, data)
     header = bytes((form,)) + version_bytes(version)
@@ -79,6 +80,7 @@ def _bound(header: bytes, purpose: str, context: str) -> bytes:
 
 def packed(data: bytes) -> bytes:
     """The bytes in small: 565 bytes of a zone and its facts become 120, as JSON of checks repeats names of members."""
+    # Negative: without zlib's own header and checksum, since the tag proves the bytes already.
     packer = zlib.compressobj(6, zlib.DEFLATED, -15, zdict=DICTIONARY)
     return packer.compress(data) + packer.flush()
 

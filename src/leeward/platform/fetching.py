@@ -26,6 +26,7 @@ _SILENCE_SECONDS = 30.0
 _CHUNK = 65_536
 _REDIRECTS = (301, 302, 303, 307, 308)
 _OWN_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+# RFC 6052, 2.1: such an address is one of IPv4, which may be private.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -77,8 +78,10 @@ def fetch(
     ends = time.monotonic() + limits.seconds
     for _ in range(MOST_REDIRECTS + 1):
         host = checked_address(address, limits.allowed).hostname or ""
+        # By host, again at each step: a key for one must not follow a redirect to another.
         headers = {**_headers(validators), **headers_for(host)}
         connection, parts = _connected(address, limits, ends)
+        # A socket's own timeout begins again with each byte, so a server could dribble for days.
         watch = threading.Timer(max(ends - time.monotonic(), 0.01), _cut, [connection])
         watch.daemon = True
         watch.start()
@@ -125,6 +128,7 @@ def _connected(address: str, limits: Limits, ends: float) -> tuple[http.client.H
     except (OSError, UnicodeError) as error:
         raise NotFetched("unreachable", "the name is not known") from error
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    # One private address among public ones refuses the name: whoever answers for it chooses the mixture.
     if not addresses or not all(_may_reach(each, parts.scheme, limits.allowed) for each in addresses):
         raise NotFetched("private", host)
     seconds = min(max(ends - time.monotonic(), 0.01), _SILENCE_SECONDS)
@@ -174,6 +178,7 @@ def _taken(answer: http.client.HTTPResponse, into: Path, limits: Limits, report:
         raise NotFetched("large", str(limits.bytes // 1_048_576))
     with into.open("xb") as file:
         done = _copied(answer, file, limits, report, total)
+    # `read1` ends without an error where the connection was cut.
     if done < total:
         raise http.client.IncompleteRead(b"", total - done)
     said = {"etag": answer.headers.get("ETag", ""), "last_modified": answer.headers.get("Last-Modified", "")}

@@ -191,6 +191,7 @@ def _store(
         for each in changes:
             same = model._base_manager.filter(pk=each.pk, **{field.name: each.before})
             current.done += same.update(**{field.name: each.after})
+        # Counted for each pass alone: the first batch of a pass begins without a column.
         current.unreadable = unreadable + (current.unreadable if rotation.column else 0)
         current.column, current.position = place
         current.save(update_fields=["done", "unreadable", "column", "position"])
@@ -207,6 +208,7 @@ def _end_pass(rotation: KeyRotation) -> None:
         current = KeyRotation.objects.select_for_update().filter(pk=rotation.pk, version=rotation.version).first()
         if current is None or current.stopped_at or current.column:
             return
+        # What does not open cannot be encrypted again, and must not keep the rotation going for ever.
         if older <= current.unreadable:
             current.finished_at = timezone.now()
             current.save(update_fields=["finished_at"])

@@ -19,6 +19,7 @@ def keyed_digest(*parts: str) -> str:
     That is enough to compare by: that any two of a thousand million have one digest is one chance in 10^20. Without
     the key, the half says no more of what was digested than the whole.
     """
+    # A separator, so that "ab", "c" and "a", "bc" differ.
     return _hmac(Use.IDENTITY, "\x1f".join(parts).encode())[:KEYED_DIGITS]
 
 

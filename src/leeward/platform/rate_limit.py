@@ -43,6 +43,7 @@ class Limit:
         self._buckets[key] = (left, now)
         self._buckets.move_to_end(key)
         if len(self._buckets) > MOST_KEYS:
+            # The one unused for longest has refilled most, so least is forgotten.
             self._buckets.popitem(last=False)
 
     def _left(self, key: str, now: float) -> float:

@@ -149,6 +149,7 @@ def run_next(kinds: Mapping[str, TaskKind]) -> bool:
     Only one process does tasks, so one that is noted as running was left by a process that was killed: it comes first.
     """
     with alone("worker") as mine:
+        # "running" comes before "waiting" in the alphabet.
         task = Task.objects.filter(state__in=Task.OPEN).order_by("state", "pk").first() if mine else None
         if task is None:
             return False
@@ -189,6 +190,7 @@ class Worker:
     def run(self) -> None:
         """Do what waits, and look again."""
         while not self._stopping.is_set():
+            # Before looking: a task that is submitted meanwhile ends the wait at once.
             _submitted.clear()
             try:
                 if not run_next(self._kinds):

@@ -92,6 +92,7 @@ class Front:
             headers.append((b"retry-after", b"%d" % refused.retry_after))
         if not refused.body_came:
             headers.append((b"connection", b"close"))
+            # Such a client waits for a 100 before it sends, so nothing is on its way.
             drain = None if "expect" in head.headers else partial(self._drain, receive)
         await self._send(scope, head, Reply(refused.status, headers, reply.body), send, drain)
 

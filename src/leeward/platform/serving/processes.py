@@ -41,6 +41,7 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
             born = children.pop(child, None)
             if born is None or stopping:
                 continue
+            # One that dies at its start would otherwise be forked again and again at full speed.
             if time.monotonic() - born < _SHORTEST_LIFE:
                 time.sleep(_SHORTEST_LIFE)
             if not stopping:
@@ -69,6 +70,7 @@ def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]
     except Exception:
         log.exception("a serving process ended")
     finally:
+        # Not sys.exit: the caller's `finally` blocks are the parent's, and would run here a second time.
         os._exit(code)
 
 

@@ -37,6 +37,7 @@ def environ_of(head: Head, body: bytes) -> dict[str, Any]:
     environ: dict[str, Any] = {
         "REQUEST_METHOD": head.method,
         "SCRIPT_NAME": "",
+        # Bytes as latin-1, as PEP 3333 asks ("Unicode Issues").
         "PATH_INFO": unquote_to_bytes(head.raw_path).decode("latin-1"),
         "QUERY_STRING": head.query.decode("latin-1"),
         "CONTENT_TYPE": head.headers.get("content-type", ""),

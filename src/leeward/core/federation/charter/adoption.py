@@ -12,6 +12,7 @@ from leeward.core.federation.charter.charter import ROOTS, THRESHOLD, Charter, k
 from leeward.core.federation.charter.signed import SignedCharter
 from leeward.core.federation.keys import VerifyKey
 
+# As for envelopes: custodians' machines are not exactly on time, and a file from far ahead is a wrong clock.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
@@ -63,8 +64,10 @@ def _check_signatures(signed: SignedCharter, old: Collection[VerifyKey]) -> None
     if unknown:
         raise Refused("unknown_root", key=unknown[0])
     agreed = signed.agreed(roots.values())
+    # Also where enough others are right: the file was changed after that custodian had signed it.
     if wrong := sorted(set(signed.signatures) - agreed):
         raise Refused("altered", key=wrong[0])
+    # Both (TUF 5.3.4): the old ones, so that no one appoints themselves; the new ones show that they can sign the next.
     for code, keys in (("signatures", old), ("new_signatures", signed.charter.roots)):
         count = len(agreed & {root.id for root in keys})
         if count < THRESHOLD:
@@ -86,6 +89,7 @@ def check_sense(charter: Charter) -> None:
         raise Refused("dates")
     _each_once("member_twice", (member.code for member in charter.members))
     _each_once("agency_twice", (code for member in charter.members for code in member.codes))
+    # Of one member each key counts once: bundles that overlap in a rotation may share keys.
     _each_once("key_twice", (key for member in charter.members for key in set(key_ids(member))))
     _each_once("key_twice", (*(root.id for root in charter.roots), *{k for m in charter.members for k in key_ids(m)}))
     for member in charter.members:

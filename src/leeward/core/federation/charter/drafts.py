@@ -65,6 +65,7 @@ def with_keys(charter: Charter, bundles: Iterable[PublicKeys], now: datetime, *,
     for keys in bundles:
         if keys not in _member(charter, keys.node).keys:
             charter = rotate(charter, keys, now, lost=lost)
+            # Only the first new bundle breaks with the lost key; the one after it is signed by the first.
             lost = False
     return charter
 

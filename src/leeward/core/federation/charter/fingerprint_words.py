@@ -34,12 +34,14 @@ def words_of(charter: Charter) -> str:
 
 def words_of_member(member: Member) -> str:
     """The fingerprint words of a node: of its code, keys, certificate, and its claimed agencies and addresses."""
+    # Rights come later, from the custodians: at the time of the call the new node has none to compare.
     claimed = {name: value for name, value in member.to_json().items() if name not in {"kinds", "colours", "purposes"}}
     return fingerprint_words("member", dumps(claimed))
 
 
 @lru_cache(maxsize=1024)
 def _words_of_digest(label: str, digest: bytes) -> str:
+    # Not renamed with this file: another salt would change the words that people have already compared.
     salt = b"leeward spoken v1 " + label.encode()
     chosen = hashlib.scrypt(digest, salt=salt, n=2**14, r=8, p=1, dklen=WORDS)
     return " ".join(words()[byte] for byte in chosen)

@@ -108,6 +108,7 @@ def read_request(data: bytes) -> JoinRequest:
     )
     said.done()
     fields.done()
+    # Rights are for the custodians to give: a request with its own could pass unread into the federation file.
     if not member.keys or member.kinds or member.colours or member.purposes:
         raise BadFile("field", "request.member")
     signed = signed_context("join", dumps(_said(found.federation, found.token, found.expires, member)))

@@ -28,6 +28,7 @@ def read_object(data: bytes, kind: str) -> "Fields":
     if len(data) > LARGEST_FILE:
         raise BadFile("too_large")
     try:
+        # The files end in a line end, as text files do; canonical JSON has none.
         found = Fields(loads(data.rstrip(b"\n")))
     except NotCanonical as error:
         raise BadFile("unreadable") from error
@@ -94,6 +95,7 @@ class Fields:
 
     def values(self, name: str, make: Callable[[Any], T], *, most: int) -> tuple[T, ...]:
         """A list of values."""
+        # As members named by their place, so that an error names the item in the same way as a member.
         holder = {str(place): value for place, value in enumerate(self._list(name, most), 1)}
         return tuple(Fields(holder, self._name(name)).made(place, make) for place in holder)
 

@@ -40,6 +40,7 @@ def check_list(
     if unknown := sorted(set(new.signatures) - known):
         raise Refused("unknown_root", key=unknown[0])
     for key, signature in new.signatures.items():
+        # Each signature alone, so that the refusal can name the key whose signature is wrong.
         if not replace(new, signatures={key: signature}).agreed(roots, 1):
             raise Refused("altered", key=key)
     if not new.agreed(roots, THRESHOLD):

@@ -49,6 +49,7 @@ def _signatures(value: Any) -> dict[str, bytes]:
         found = {key: bytes.fromhex(signature) for key, signature in value.items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise BadFile("field", "signatures") from error
+    # Six: when all custodians change, the three before and the three after sign.
     if len(found) > 6 or any(len(signature) != 64 or signature.hex() != value[key] for key, signature in found.items()):
         raise BadFile("field", "signatures")
     return found

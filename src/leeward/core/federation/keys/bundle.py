@@ -84,6 +84,7 @@ class PublicKeys:
         algorithms = {key.algorithm for key in keys.sealing}
         if not algorithms or len(algorithms) != len(keys.sealing):
             raise NotCanonical("it needs one sealing key for each algorithm, at least one")
+        # Writing it again and comparing refuses every second spelling at once, such as upper-case hexadecimal.
         if not isinstance(keys.node, str) or keys.to_json() != value:
             raise NotCanonical("a field has another form than the format's")
         return keys
@@ -98,6 +99,7 @@ class PublicKeys:
 
     def continues(self, old: "PublicKeys") -> bool:
         """Whether trust in `old` extends to this: same node, later, and the same signing key or its signature."""
+        # An older bundle is properly signed too: accepted again, it would bring back a replaced key.
         if self.node != old.node or self.valid_from < old.valid_from:
             return False
         if self.signing == old.signing:

@@ -36,6 +36,7 @@ def loads(data: bytes) -> Any:
         value = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise NotCanonical("this is not JSON of whole numbers and text") from error
+    # Refuses repeated names too, of which one parser keeps the first and another the last.
     if dumps(value) != data:
         raise NotCanonical("this JSON is not in its canonical form")
     return value
@@ -68,6 +69,7 @@ def _check(value: object) -> None:
                 raise NotCanonical("a whole number is beyond 2**53 - 1")
         case dict():
             for name, member in value.items():
+                # Python sorts names by code point, RFC 8785 (3.2.3) by UTF-16 unit: the same order for ASCII only.
                 if not isinstance(name, str) or not name.isascii():
                     raise NotCanonical("the names of an object are ASCII text")
                 _check(member)

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 VALID = timedelta(days=730)
+# A partner whose clock is behind would refuse a certificate that is not valid yet.
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 

@@ -78,6 +78,7 @@ class SealingKey:
             raise BadKey(f"{self.algorithm[:40]!r} is not a sealing algorithm; these are {', '.join(ALGORITHMS)}")
         if len(self.public) != known.public_bytes:
             raise BadKey(f"a sealing key for {self.algorithm} has {known.public_bytes} bytes, not {len(self.public)}")
+        # X25519 comes last in both algorithms; a weak one would leave the hybrid with ML-KEM alone.
         if is_weak_x25519(self.public[-32:]):
             raise BadKey("this is not a sealing key: anyone can open what is sealed for it (a point of small order)")
 

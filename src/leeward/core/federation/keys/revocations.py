@@ -107,9 +107,11 @@ class Revocations:
             found = cls(
                 value["number"],
                 read_time(value["issued"]),
+                # Cut before parsing, for the cost; a longer list then differs from `value` and is refused below.
                 tuple(Revocation.from_json(entry) for entry in value["entries"][:MOST_ENTRIES]),
                 {str(key): bytes.fromhex(signature) for key, signature in value["signatures"].items()},
             )
+            # `True` equals 1 in Python, so that the comparison alone would accept it as a number.
             same = found.to_json() == value and type(found.number) is int and 1 <= found.number <= LARGEST
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BadKey(f"this is not a revocation list: {error}") from error
@@ -122,6 +124,7 @@ class Revocations:
         since: dict[tuple[str, str], datetime] = {}
         for entry in self.entries:
             place = (entry.node, entry.key)
+            # A key may be reported twice: the earlier time trusts less.
             since[place] = min(entry.revoked_at, since.get(place, entry.revoked_at))
         return since
 

@@ -46,6 +46,7 @@ def key_id(public: bytes) -> str:
 
     Two nodes started with copies of one key have the same id, which the federation file refuses as a duplicate.
     """
+    # 64 bits suffice to find a key: a signature is always verified with the whole key of that sender.
     return hashlib.sha256(public).hexdigest()[:16]
 
 
@@ -139,6 +140,7 @@ def encryption(passphrase: str) -> serialization.KeySerializationEncryption:
 
 def read_private(pem: bytes, passphrase: str) -> object:
     """The private key of one PEM block; a passphrase that is not needed is ignored. Raises BadKey."""
+    # cryptography refuses a passphrase for a key that has none, and one folder may have both sorts.
     password = passphrase.encode() if passphrase and b"ENCRYPTED" in pem else None
     try:
         return serialization.load_pem_private_key(pem, password)

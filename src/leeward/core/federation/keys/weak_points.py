@@ -28,7 +28,9 @@ def is_weak_ed25519(public: bytes) -> bool:
 
     The point is mapped to Curve25519 (RFC 7748, section 4.1: u = (1 + y) / (1 - y)), which keeps its order.
     """
+    # The highest bit is the sign of x (RFC 8032, 5.1.2); modulo, since y + p is a second spelling of a small y.
     y = (int.from_bytes(public, "little") & (2**255 - 1)) % _PRIME
+    # The identity, which has no image on Curve25519: its u would divide by zero.
     if y == 1:
         return True
     u = (1 + y) * pow(1 - y, -1, _PRIME) % _PRIME

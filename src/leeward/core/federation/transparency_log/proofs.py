@@ -50,6 +50,7 @@ def consistency_proof(old: Frontier, new: Iterable[bytes], size: int) -> list[by
         return []
     wanted = _ranges(old.size, 0, size, whole=True)
     known, leaves = old.subtrees(), iter(new)
+    # From left to right, since the new leaves come as a stream that is read once.
     for start, end in sorted(each for each in wanted if each[0] >= old.size):
         part = list(islice(leaves, end - start))
         if len(part) < end - start:
@@ -67,6 +68,7 @@ def consistent(old_size: int, old_root: bytes, size: int, root: bytes, proof: Se
         return not proof and (old_size == 0 or old_root == root)
     if not 0 < old_size < size or not proof:
         return False
+    # A full old tree is itself the first node of the path, so it is not sent (step 2).
     path = [old_root, *proof] if old_size & (old_size - 1) == 0 else list(proof)
     place, last = old_size - 1, size - 1
     while place & 1:

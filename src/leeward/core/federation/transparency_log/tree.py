@@ -9,6 +9,7 @@ EMPTY = hashlib.sha256(b"").digest()
 
 def leaf_hash(row: bytes) -> bytes:
     """The hash of a row; its first byte distinguishes a leaf from a node."""
+    # Without it, the two hashes of a node could be presented as a row with the same hash (RFC 9162, 2.1.1).
     return hashlib.sha256(b"\x00" + row).digest()
 
 
@@ -31,6 +32,7 @@ class Frontier:
     def append(self, leaf: bytes) -> None:
         """Add the next leaf hash."""
         full = self.size
+        # Like the carry when 1 is added to a binary number: two full subtrees of one size become the next larger one.
         while full & 1:
             leaf = node_hash(self._hashes.pop(), leaf)
             full >>= 1

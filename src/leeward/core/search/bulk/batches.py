@@ -87,12 +87,16 @@ class _Table:
                     invalid_row_handler=self._broke,
                 ),
                 convert_options=pyarrow.csv.ConvertOptions(
-                    include_columns=known, column_types=dict.fromkeys(known, pa.binary()), check_utf8=False
+                    # Bytes, unchecked: text that is not UTF-8 then costs its own row and not the whole batch.
+                    include_columns=known,
+                    column_types=dict.fromkeys(known, pa.binary()),
+                    check_utf8=False,
                 ),
             )
             for batch in reader:
                 yield from self._rows(batch)
         except pa.ArrowInvalid as error:
+            # A header without rows is an empty list, for which pyarrow has no error of its own.
             if "Empty CSV" not in str(error):
                 message = excerpt(str(error).split("\n", maxsplit=1)[0])
                 raise UnreadableList("table.damaged", Position(self._file, self._line), message=message) from error
@@ -186,6 +190,7 @@ def _is_day(kind: Any) -> bool:
 
 def _bytes(column: Any) -> Any:
     if pa.types.is_timestamp(column.type) or pa.types.is_date64(column.type):
+        # Not safe, since a safe cast refuses a time of day, which is left out here.
         column = pc.cast(column, pa.date32(), safe=False)
     if pa.types.is_dictionary(column.type) and not pa.types.is_binary(column.type.value_type):
         return pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(pa.binary()))

@@ -61,6 +61,7 @@ class _Column:
         place = self._known.get(value)
         if place is None:
             place = self._met(value)
+            # A column of distinct values only, such as remarks under a wrong heading, must not fill the memory.
             if len(self._known) < 1 << 20:
                 self._known[value] = place
         return place
@@ -154,6 +155,7 @@ class BulkPacker:
 
     def _shapes(self, parts: Places, bad: NDArray[np.bool_]) -> Places:
         """The number of each row's shape, `_BAD` for bad rows. `parts` are issuer, type, status, owner, three forms."""
+        # All parts in one number, so that one dictionary finds the few combinations among millions of rows.
         mixed = np.zeros(len(parts), np.int64)
         for part, bits in zip(parts.T, (16, 11, 4, 16, 2, 2, 2), strict=True):
             mixed = mixed << bits | part

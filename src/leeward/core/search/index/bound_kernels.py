@@ -254,6 +254,7 @@ def _more_syllables(names: Names, units: Units, tokens: Any, masks: Any, size: i
         vowels = np.uint64(0)
         for letter in (1, 5, 9, 15, 21):
             vowels |= units.places[32 * unit + letter] if free >> unit & 1 else np.uint64(0)
+        # The first bit of each run of vowels; each round of the loop clears one.
         starts = vowels & ~(vowels << np.uint64(1))
         while starts:
             starts &= starts - np.uint64(1)

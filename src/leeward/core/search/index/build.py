@@ -76,14 +76,17 @@ def install(folder: Path, generation: int, written: Callable[[Path], None], iden
         made = Snapshot.open(fresh)
         if identity not in {None, made.identity}:
             raise IndexDamaged(fresh, "it is not the file that was announced")
+        # Verified above, under its temporary name: a disk that returned other bytes never gets a generation's name.
         disk.rename(fresh, generation_path(folder, generation))
         carry_mark(fresh, generation_path(folder, generation))
     except Exception:
         with suppress(OSError):
             disk.remove(fresh)
         raise
+    # The name must be on disk before the control file leads to it.
     disk.sync_folder(folder)
     put_in_service(folder, generation)
+    # The one before stays: processes may be searching it, and it serves if the new file is damaged later.
     _remove_others(folder, {generation, serving})
 
 

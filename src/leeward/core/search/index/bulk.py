@@ -63,6 +63,7 @@ def drop_copy(folder: Path) -> None:
     Raises IndexBusy while it is built.
     """
     with disk.building(folder):
+        # Renamed first, in one step: a copy that was half removed would be taken for a damaged one.
         gone = folder.with_name(f".{folder.name}")
         shutil.rmtree(gone, ignore_errors=True)
         folder.rename(gone)

@@ -99,6 +99,7 @@ def _gather(  # noqa: PLR0917, PLR0913 - compiled code needs separate arrays her
     end = first
     while end < len(keys) and keys[end] >> LOW_BITS == floor >> LOW_BITS:
         end += 1
+    # One pass for each likeness: where thousands share a number, the surest get the room.
     for wanted in range(TRANSPOSED if transposed else EQUAL, TRANSPOSED_UNSTATED + 1 if transposed else TRANSPOSED):
         if first == end:
             break
@@ -125,6 +126,7 @@ def _probes(number: Buffer, floors: NDArray[np.uint64], exacts: NDArray[np.uint6
     count, probes = 0, 1
     for place in range(length):
         probe[place] = number[place]
+        # Any other byte continues a character of UTF-8.
         if number[place] & 0xC0 != 0x80:
             begins[count] = place
             count += 1

@@ -122,6 +122,7 @@ def derived_record(key: int, shape: Shape, data: bytes) -> UUID:
     Stored findings refer to these ids, so a change of the packing would have to rewrite them.
     """
     rest = int.from_bytes(blake2b(_told(shape) + data, digest_size=8).digest(), "big") >> 6
+    # 122 bits, placed around version and variant (RFC 9562, 5.8).
     bits = key << 58 | rest
     return UUID(int=bits >> 74 << 80 | 8 << 76 | (bits >> 62 & 0xFFF) << 64 | 2 << 62 | bits & (1 << 62) - 1)
 

@@ -111,6 +111,7 @@ class DocumentTable:
 
         Each was compared with its packed record, so none is a hash collision. There are at most `MOST`.
         """
+        # Hidden records still have their keys here, and must not take the places of others.
         hits = find_keys(self.keys, number, issuer, buckets=self.buckets, limit=MOST + len(hidden))
         asked = normalise_issuer(issuer)
         found = (self._verified(number, asked, stored) for stored in self._read([hit.row for hit in hits]))

@@ -387,6 +387,7 @@ def _civil(ordinal: int) -> int:
 
     H. Hinnant, "chrono-compatible low-level date algorithms" (2014), with 1 March of year 0 as the first day.
     """
+    # Day 1 of the calendar is 306 days after 1 March of year 0, from which leap days come last in their year.
     days = ordinal + 305
     era = days // 146_097
     of_era = days - era * 146_097
@@ -419,6 +420,7 @@ def _slip(left: int, right: int) -> int:
     if digits == 1:
         return 1
     here, there = left // 10**first % 100, right // 10**first % 100
+    # Not digits 1 and 2, or 3 and 4: day, month and year are typed separately.
     rest = left - here * 10**first == right - there * 10**first
     return 2 if rest and first not in (1, 3) and here == there % 10 * 10 + there // 10 else 0
 
@@ -430,6 +432,7 @@ def _two_days(left: int, right: int, weights: Any) -> Any:
     years = abs(left // 10_000 - right // 10_000)
     if same_year and left // 100 % 100 == right % 100 and right // 100 % 100 == left % 100:
         return weights[_SWAPPED]
+    # 1 January often means that only the year is known.
     if left % 10_000 == 101 or right % 10_000 == 101:
         return weights[_COMPATIBLE] if same_year else _apart(years, weights)
     slip = _slip(left, right)

@@ -158,6 +158,7 @@ def _write(path: Path, name: str, created: datetime, steps: Sequence[Step], part
     }
     told = [{"base": step.base, "about": step.about, "identity": step.identity} for step in steps]
     about = {"export": FORMAT, "name": name, "created": created.isoformat(timespec="seconds"), "steps": told}
+    # Said now: the rename would fail too, but only after all was written.
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     fresh = path.with_name(path.name + ".tmp")

@@ -98,6 +98,7 @@ def _ahead(_context: Any, array: Any, place: Any) -> Any:
         shape = ir.FunctionType(nothing, [byte, number, number, number])
         wanted = builder.bitcast(builder.gep(values.data, [arguments[1]]), byte)
         function = _numba.core.cgutils.get_or_insert_function(builder.module, shape, "llvm.prefetch.p0")
+        # To read, kept as close as possible, data and not code.
         builder.call(function, [wanted, number(0), number(3), number(1)])
         return context.get_dummy_value()
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from leeward.core.search.index.kernel import BYTES, I64, U8, U64, Buffer, Octets, Whole, kernel, read_only
 
+# 2**64 divided by the golden ratio, as in SplitMix64.
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 AS_WRITTEN = np.arange(256, dtype=np.uint8)
@@ -18,6 +19,7 @@ AS_WRITTEN = np.arange(256, dtype=np.uint8)
 CONFUSED = np.frombuffer(bytes(range(256)).translate(bytes.maketrans(b"OQDISBZG", b"00015826")), dtype=np.uint8)
 
 LONGEST_TRANSPOSED = 40  # no document number is longer, and a pasted page must not become a thousand probes
+# 15 bits hold every issuer of up to three letters (27**3), with 13,085 codes left for longer ones.
 ISSUER_BITS, EXACT_BITS = 15, 8
 LOW_BITS = np.uint64(ISSUER_BITS + EXACT_BITS)
 EXACT_MASK = np.uint64((1 << EXACT_BITS) - 1)

@@ -65,6 +65,7 @@ def issuer_code(issuer: str) -> int:
     """15 bits for a normalised issuer: 0 for none, one to one for up to three letters, else hashed above these."""
     if len(issuer) <= 3 and issuer.isascii() and (issuer.isalpha() or not issuer):
         code = 0
+        # "@" is the sign before "A": zero for a missing letter.
         for letter in issuer.ljust(3, "@"):
             code = code * 27 + ord(letter) - 64
         return code

@@ -231,6 +231,7 @@ class PersonTable:
         question = Question(close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least)
         tables = Tables(self.postings, self.names, self.facts, admits)
         count = search(tables, question, _weights(), scratch, found)
+        # Only after a complete search: one that raised may leave sums behind, and its room is dropped.
         self._scratch.append(scratch)
         odds, most = found.odds[:count], found.most[:count]
         return found.subject[:count], odds, most, found.ways[:count], found.names[:count]

@@ -95,6 +95,7 @@ class RangeTable:
         start = bisect_left(cast("Sequence[bytes]", self.reach), key, 0, end)
         if start < end:
             least = bisect_left(self.by_last, key, key=self.last_keys.__getitem__)
+            # Backwards: of more than MOST, those that begin nearest to the number.
             yield from (start + np.flatnonzero(self.rank[start:end] >= least)[::-1]).tolist()
 
     def _likeness(self, row: int, number: str, how: RangeLikeness) -> RangeLikeness | None:

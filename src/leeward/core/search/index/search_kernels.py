@@ -158,11 +158,13 @@ def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> 
     together = np.zeros(len(parts), dtype=np.int64)
     for unit in range(len(parts)):
         together[parts[unit]] += lengths[unit]
+    # Units of one part stay adjacent, since a sum has only the stamp of the last part that was added.
     for unit in np.argsort(together[parts] * len(parts) + parts):
         stamp = np.uint32(parts[unit] + 1)
         narrow = count > 0 and count + lengths[unit] > LONG
         for at in range(of_unit[unit], of_unit[unit + 1]):
             weight = bits[unit] * (np.float32(2) * degree[at] - np.float32(1)) * np.float32(_PARTS)
+            # At least one: a sum of zero means that the subject was not touched.
             worth = np.uint32(max(np.float32(1), weight))
             end = signed(start[token[at] + 1])
             for place in range(signed(start[token[at]]), end):
@@ -193,6 +195,7 @@ def _edge(values: Numbers, most: int) -> tuple[Any, Any]:
     highest = np.uint32(1)
     for value in values:
         highest = max(highest, value)
+    # A histogram, not a sort: two passes tell which bin the threshold is in, and that is exact enough.
     width = highest // np.uint32(_BINS) + np.uint32(1)
     bins = np.zeros(_BINS, dtype=np.int64)
     for value in values:
@@ -238,6 +241,7 @@ def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int
     days, held, (sums, touched, values) = question.days, question.held, scratch
     _gather(sums, touched, admits, kinds, values)
     count = _take_named(sums, touched, values, question.most, found)
+    # Those born on a frequent day must not keep out the holders of the document.
     room = len(found[0]) - len(held)
     for day in range(0, len(days), 2):
         for at in range(days[day], days[day + 1]):
@@ -247,6 +251,7 @@ def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int
         if admits[subject] & kinds:
             count = _take(sums, found, count, subject, np.uint8(HELD))
     sums[touched] = np.uint32(0)
+    # Holders need not share a name, so they are not all among the touched.
     sums[held] = np.uint32(0)
     return count
 

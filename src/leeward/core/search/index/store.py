@@ -35,6 +35,7 @@ class Store:
                 # again if the word has changed since: the requested file may already be gone
                 while (word := self._control.generation()) != self._seen:
                     self._exchange(word)
+                    # Also after a refusal, or each request would verify the damaged file again.
                     self._seen = word
             finally:
                 self._opening.release()

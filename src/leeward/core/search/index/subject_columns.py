@@ -106,6 +106,7 @@ class SubjectColumns:
         holders = np.repeat(np.arange(len(order), dtype=np.uint32), _counts(moved))
         keys = numbers(self.held_keys)[each]
         by_key = np.lexsort((holders, keys))
+        # Zero is the key of a number without letter or digit, by which no one must be found.
         by_key = by_key[keys[by_key] > 0]
         return {
             "held.start": moved,
@@ -234,6 +235,7 @@ def _postings(flags: Octets, token: U32, token_starts: U32, name_starts: U32) ->
     naming = np.bincount(name[content], minlength=len(counts)) > 0
     subject_of_name = np.repeat(np.arange(len(name_starts) - 1), _counts(name_starts))
     kept = content | ~naming[name]
+    # One sort of 64-bit numbers, which is much cheaper than sorting pairs.
     pairs = np.unique(token[kept].astype(np.uint64) << np.uint64(32) | subject_of_name[name[kept]].astype(np.uint64))
     starts = np.searchsorted(pairs, np.arange(len(flags) + 1, dtype=np.uint64) << np.uint64(32))
     return {"posting.start": starts.astype(np.uint32), "posting.person": (pairs & 0xFFFFFFFF).astype(np.uint32)}

@@ -35,6 +35,7 @@ is one or two syllables of Chinese or Korean names.
 """
 
 _ROOM = 26
+# Twelve frequent letters: 26 letters, held once and twice, leave twelve of 64 bits.
 _SEEN_THRICE = b"AEIOUNRSLTMH"
 _THIRD = np.zeros(_ROOM, dtype=np.uint8)
 for _place, _letter in enumerate(_SEEN_THRICE, 1):
@@ -110,6 +111,7 @@ def all_letter_bits(data: Octets, start: Numbers) -> Words:
 
 @inlined
 def _ones(word: Any) -> Any:
+    # The ones are added up in parallel (Warren, Hacker's Delight, section 5-1).
     word -= word >> np.uint64(1) & np.uint64(0x5555555555555555)
     word = (word & np.uint64(0x3333333333333333)) + (word >> np.uint64(2) & np.uint64(0x3333333333333333))
     word = word + (word >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
@@ -235,10 +237,12 @@ def _pass_over(piece: Words, bits: Any, most: int, close: Octets, chosen: Number
     eights, count = close.view(np.uint64), 0
     for at in range(len(piece)):
         close[at] = _ones(bits ^ piece[at]) <= most
+    # The last eight reach beyond the piece, into what the piece before left there.
     close[len(piece) : len(piece) + _EIGHT] = 0
     for eight in range((len(piece) + _EIGHT - 1) // _EIGHT):
         left = eights[eight]
         while left:
+            # The lowest one's place is the number of bits below it.
             below = (left & (~left + np.uint64(1))) - np.uint64(1)
             chosen[count] = _EIGHT * eight + _ones(below) // _EIGHT
             count += 1
@@ -283,7 +287,9 @@ def near_tokens(
         most, apart = _allowed(max(size, length), degrees, floor), abs(size - length)
         for first in range(of_length[length], of_length[length + 1] if apart <= most else 0, _PIECE):
             piece = letters[first : min(first + _PIECE, of_length[length + 1])]
+            # Two bits for each error, but one for each letter more or fewer, of which there are at least `apart`.
             chosen = _pass_over(piece, bits, 2 * most - apart, close, room)
+            # The last group is read to its end; these places then read the first token, and are ignored.
             room[chosen : chosen + many] = 0
             for at in range(chosen):  # all together: one after the other, each access would wait for memory
                 ahead(data, signed(start[first + room[at]]))
