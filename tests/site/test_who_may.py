@@ -23,6 +23,7 @@ NODE_AUDITOR = {"node_auditor"}
 LATE = {"second_line", "supervisor", "duty", "protection"}
 ADMINISTRATOR = {"administrator"}
 NODE_ADMINISTRATOR = {"node_administrator"}
+LOAD = {"supervisor", "administrator", "node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
 ASKING = {"duty", "second_line", "supervisor"}
@@ -86,6 +87,8 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys((f"federation/{act}" for act in ("invite", "join", "admit", "adopt", "file")), NODE_ADMINISTRATOR),
     "audit": WATCHERS | NODE_AUDITOR,
     **dict.fromkeys(("audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), NODE_AUDITOR),
+    **dict.fromkeys(("figures", "figures/<slug:name>/csv"), WATCHERS | LOAD | KEEPERS),
+    "figures/map": WATCHERS | LOAD,
     "installation": NODE_ADMINISTRATOR,
     **dict.fromkeys(
         (

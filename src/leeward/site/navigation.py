@@ -65,6 +65,7 @@ ENTRIES = (
     Entry(_("Proposals"), "registry:proposals", RECORDS),
     Entry(_("Installation"), "oversight:installation", INSTALLATION),
     Entry(_("Officers"), "agencies:officers", INSTALLATION),
+    Entry(_("Figures"), "oversight:figures", OVERSIGHT),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),

@@ -23,6 +23,12 @@ def test_numbers_are_at_the_end_and_small_counts_are_hidden() -> None:
     assert len(blocks(svg, "under")) == 1
 
 
+def test_the_drawing_ends_after_the_first_and_the_table_has_all() -> None:
+    drawn = rows(WORDS, list("abcd"), [Series("n", (4, 3, 2, 1))], most=2)
+    assert [box.text for box in written(drawn.svg)] == ["a", "4 checks", "b", "3 checks"]
+    assert len(drawn.rows) == 4
+
+
 def test_a_long_name_is_cut_in_the_drawing_and_whole_in_the_table() -> None:
     name = "Royal Saint Lucia Police Force, list of stolen and lost travel documents"
     drawn = rows(WORDS, [name], [Series("n", (1,))])

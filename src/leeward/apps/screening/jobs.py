@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.actions.erasing import follow_copies, follow_withdrawals, purge_checks
+from leeward.apps.screening.actions.hour_counts import count_hours
 from leeward.apps.screening.batch.actions.retrospective import worth_looking_back
 from leeward.apps.screening.queries.coverage import count_again
 from leeward.platform.commands import run_command
@@ -30,5 +31,6 @@ JOBS = (
     Job("screening.evidence", 60.0, _erase_evidence, _("Erase the evidence on records that were withdrawn")),
     Job("screening.purge", 60.0, purge_checks, _("Delete checks past the retention")),
     Job("screening.late_hits", 3600.0, _look_back, _("Compare past checks with records that came since")),
+    Job("screening.hours", 300.0, count_hours, _("Count checks by hour for the figures")),
     Job("screening.count", 60.0, _count, _("Count the records that a check may not search"), each_process=True),
 )

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Officer, Post, Purpose
+from leeward.apps.agencies.models import Agency, Officer, Post, Purpose
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
 from leeward.platform.keyed_digest import KEYED_DIGITS
 
@@ -210,3 +210,45 @@ class LateHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.check_made_id}"
+
+
+class CountedHour(models.Model):
+    """An hour (UTC) whose checks were counted, so that figures read some hundred rows and never the checks themselves.
+
+    An hour without a check has this row alone: zero is not "not counted". Counts say nothing of any person, and stay
+    when the checks are purged.
+    """
+
+    hour = models.DateTimeField(primary_key=True)
+    counted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}:00"
+
+
+class HourCount(models.Model):
+    """The border checks of one hour by agency, post and verdict. PROTECT counts as REFER, as it looks."""
+
+    hour = models.ForeignKey(CountedHour, on_delete=models.CASCADE, related_name="counts")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, related_name="+")
+    verdict = models.CharField(max_length=8)
+    checks = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.checks} {self.verdict}"
+
+
+class HourSource(models.Model):
+    """The border checks with an alert of one hour, by agency and by the owner whose record they hit.
+
+    Discreet checks are left out: that someone is sought as missing, or may be a victim, is not for a figure.
+    """
+
+    hour = models.ForeignKey(CountedHour, on_delete=models.CASCADE, related_name="sources")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    owner = models.CharField(max_length=32)
+    checks = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.checks} of {self.owner}"

@@ -19,6 +19,8 @@ from leeward.core.charts.svg import Words, add, drawing, finished, width_of, wri
 from leeward.core.charts.values import Under, Value, length_of, measured, written
 
 _HEIGHT = 170.0
+_FEW = 12
+"""Among more bars than these, a zero needs no number: the foot says it."""
 
 
 def bars(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
@@ -64,6 +66,8 @@ def _draw_column(
 def _draw_numbers(root: Element, place: Area, axis: Scale, columns: Sequence[Sequence[Value]]) -> None:
     """The sum above each bar, where every one of them fits its column."""
     words = ["" if None in column else _sum_of(column) for column in columns]
+    if len(columns) > _FEW:
+        words = ["" if word == "0" else word for word in words]
     if max(map(width_of, words)) + 2 > (place.right - place.left) / len(columns):
         return
     for number, (word, column) in enumerate(zip(words, columns, strict=True)):

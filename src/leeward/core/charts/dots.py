@@ -13,17 +13,23 @@ _ROW = 34.0
 _EDGE = 8.0
 
 
-def dots(words: Words, labels: Sequence[str], series: Series, scale: Scale, *, target: float | None = None) -> Figure:
-    """A row for each label: its name, its value, and a dot at the value on the scale."""
+def dots(
+    words: Words, labels: Sequence[str], series: Series, scale: Scale, *, target: float | None = None, most: int = 12
+) -> Figure:
+    """A row for each label: its name, its value, and a dot at the value on the scale.
+
+    The first `most` are drawn; the table has all.
+    """
     if is_empty([series]):
         return empty(words, labels, [series])
-    foot = _ROW * len(labels)
+    drawn = labels[:most]
+    foot = _ROW * len(drawn)
     root = drawing(words, foot + LINE)
     for tick in scale.ticks:
         word = written(tick)
         half = width_of(word) / 2
         write(root, word, min(max(_at(scale, tick), half), WIDTH - half), foot + TEXT, "quiet", anchor="middle")
-    for place, label in enumerate(labels):
+    for place, label in enumerate(drawn):
         value, y = measured(series.values[place]), place * _ROW
         text = f"{told(value, words)} {words.unit if isinstance(value, int | float) else ''}".strip()
         write(root, fitted(label, WIDTH - width_of(text) - 8), 0, y + TEXT, whole=label)

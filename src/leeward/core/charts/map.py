@@ -120,7 +120,7 @@ def _draw_names(root: Element, places: Sequence[Place], circles: Sequence[Box], 
     edge = Box(0, 0, width, map_height(width))
     taken = list(circles)
     for place, circle in sorted(zip(places, circles, strict=True), key=lambda pair: -length_of(measured(pair[0].load))):
-        name = fitted(place.name, WIDTH / 2)
+        name = fitted(place.name, max(WIDTH / 2, width / 3))
         wide = width_of(name)
         for left, foot, anchor in _beside(circle, wide):
             room = Box(left, foot - TEXT, left + wide, foot + 3)

@@ -13,20 +13,24 @@ from leeward.core.charts.values import Under, Value, length_of, measured
 _ROW, _BAR = 36.0, 12.0
 
 
-def rows(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figure:
-    """For each label its name, and under it the kinds as one bar with their numbers, "12 + 3", at its end."""
+def rows(words: Words, labels: Sequence[str], series: Sequence[Series], *, most: int = 12) -> Figure:
+    """For each label its name, and under it the kinds as one bar with their numbers, "12 + 3", at its end.
+
+    The first `most` are drawn; the table has all.
+    """
     if is_empty(series):
         return empty(words, labels, series)
     entries = legend(series)
     top = legend_height(entries)
-    root = drawing(words, top + _ROW * len(labels))
+    drawn = labels[:most]
+    root = drawing(words, top + _ROW * len(drawn))
     draw_legend(root, entries)
-    columns = [[measured(each.values[place]) for each in series] for place in range(len(labels))]
+    columns = [[measured(each.values[place]) for each in series] for place in range(len(drawn))]
     numbers = [_numbers(column, words) for column in columns]
     axis = scale(max(sum(map(length_of, column)) for column in columns))
     room = WIDTH - max(width_of(text) for text in numbers) - 6
     tones = [each.tone for each in series]
-    for place, (label, column, text) in enumerate(zip(labels, columns, numbers, strict=True)):
+    for place, (label, column, text) in enumerate(zip(drawn, columns, numbers, strict=True)):
         y = top + place * _ROW
         write(root, fitted(label, WIDTH), 0, y + TEXT, whole=label)
         end = _draw_bar(root, axis, column, tones, y + TEXT + 5, room)
@@ -37,7 +41,8 @@ def rows(words: Words, labels: Sequence[str], series: Sequence[Series]) -> Figur
 def _numbers(column: Sequence[Value], words: Words) -> str:
     if None in column:
         return fitted(words.no_data, WIDTH / 3)
-    return fitted(" + ".join(told(value, words) for value in column), WIDTH / 2)
+    unit = f" {words.unit}" if words.unit and len(column) == 1 and not isinstance(column[0], Under) else ""
+    return fitted(" + ".join(told(value, words) for value in column) + unit, WIDTH / 2)
 
 
 def _draw_bar(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.codes.places import TABLE, Place, kilometres, place
+from leeward.core.record.codes.places import TABLE, Place, kilometres, place, port
 from leeward.resources import read_text
 
 
@@ -29,6 +29,15 @@ def test_known_distances(here: str, there: str, distance: int, why: str) -> None
 def test_a_place_outside_the_table_is_nowhere() -> None:
     assert place("XXXXX") is None
     assert place("") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("USMIA", "Miami"), ("MIA", "Miami"), ("XXX", None), ("", None), ("MI", None), ("USMIAX", None)],
+)
+def test_a_port_is_found_by_either_code(code: str, name: str | None) -> None:
+    found = port(code)
+    assert (found.name if found else None) == name
 
 
 def test_every_row_is_a_place_on_earth_with_a_source() -> None:

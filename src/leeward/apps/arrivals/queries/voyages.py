@@ -84,6 +84,12 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     )
 
 
+def on_their_way(officer: Officer, now: datetime, ahead: timedelta) -> QuerySet[Voyage]:
+    """Voyages that arrive within this time, the next first, for a map."""
+    coming = visible_voyages(officer).filter(arrives_at__gt=now, arrives_at__lte=now + ahead)
+    return coming.select_related("carrier", "craft", "post").order_by("arrives_at", "number")[:MOST]
+
+
 def voyage_for(id: UUID, officer: Officer) -> Voyage | None:
     """The voyage, if the officer's agency expects it."""
     return visible_voyages(officer).filter(pk=id).select_related("carrier", "craft", "post").first()

@@ -265,4 +265,57 @@ class Migration(migrations.Migration):
             model_name="latehit",
             constraint=models.UniqueConstraint(fields=("check_made", "record"), name="late_hit_once"),
         ),
+        migrations.CreateModel(
+            name="CountedHour",
+            fields=[
+                ("hour", models.DateTimeField(primary_key=True, serialize=False)),
+                ("counted_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HourCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verdict", models.CharField(max_length=8)),
+                ("checks", models.PositiveIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="screening.countedhour"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.post"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HourSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=32)),
+                ("checks", models.PositiveIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="screening.countedhour"
+                    ),
+                ),
+            ],
+        ),
     ]

@@ -31,6 +31,17 @@ def place(code: str) -> Place | None:
     return _places().get(code)
 
 
+def port(code: str) -> Place | None:
+    """The place of a port as passenger lists name it: by its UN/LOCODE, or by the IATA code, which its last three
+    letters mostly are; None where no place or more than one fits.
+    """
+    found = place(code)
+    if found is not None or len(code) != 3:
+        return found
+    fitting = [each for each in _places().values() if each.code.endswith(code)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def kilometres(here: Place, there: Place) -> float:
     """The great-circle distance (haversine formula)."""
     north = radians(there.latitude - here.latitude)
