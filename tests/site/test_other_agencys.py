@@ -56,6 +56,7 @@ OF_ALL = {
     "desk/directory/<str:code>": "the directory is for every desk",
     "check/samples/<str:name>": "samples of the demonstration",
     "records/new/<slug:kind>": "a new record of the own agency",
+    "figures/<slug:name>/csv": "counts of the own agency",
     "exchange/<str:code>/pause": "the node's; a node administrator's alone",
     "exchange/<str:code>/retry": "the node's; a node administrator's alone",
     "audit/alarms/<int:alarm>/settle": "the node's; a node auditor's alone",
