@@ -63,7 +63,15 @@ _VOYAGES = Action(_("See the next arrivals"), "arrivals:expected")
 JOBS = (
     Job(
         Role.SUPERVISOR,
-        (border.referrals, desk.holds, border.calls, desk.requests, registry.proposals, border.late_hits),
+        (
+            border.referrals,
+            desk.holds,
+            border.calls,
+            border.recent_exceptions,
+            desk.requests,
+            registry.proposals,
+            border.late_hits,
+        ),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
         (border.second_line_news, desk.news),
     ),
@@ -202,14 +210,23 @@ def news(officer: Officer, since: datetime) -> list[News]:
     return list(dict.fromkeys(each for source in sources for each in source(officer, since)))
 
 
+def news_at_counter(officer: Officer) -> list[News]:
+    """What changed since the visit before, for the quiet line above the field for the next scan."""
+    return news(officer, officer.seen_before) if officer.seen_before else []
+
+
 def home_of(officer: Officer, since: datetime | None) -> dict[str, object]:
     """What the home page shows; `since` is the visit before."""
-    cards = sorted(waiting(officer), key=lambda card: (not card.count, -card.level))
+    jobs = jobs_of(officer)
+    # What is zero is told for the first job alone: an officer with four would read a page of zeros.
+    cards = [card for place, card in enumerate(waiting(officer)) if card.count or place < len(jobs[0].waits)]
+    cards.sort(key=lambda card: (not card.count, -card.level))
     return {
+        "jobs": jobs,
         "waits": any(card.count for card in cards),
         "cards": cards,
         "actions": actions_of(officer),
-        "later": [job.later for job in jobs_of(officer) if job.later],
+        "later": [job.later for job in jobs if job.later],
         "since": since,
         "news": news(officer, since) if since else [],
         "posts": border.posts(officer, timezone.now()) if has_role(officer, Role.SUPERVISOR) else [],

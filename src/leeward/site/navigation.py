@@ -18,7 +18,7 @@ from leeward.apps.border.queries.home import CALLS
 from leeward.apps.desk.queries.holds import alarms_for
 from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
-from leeward.site.home import waiting
+from leeward.site.home import news_at_counter, waiting
 
 COUNTER, DESK, RECORDS, OVERSIGHT, INSTALLATION = (
     _("Counter and second line"),
@@ -27,6 +27,7 @@ COUNTER, DESK, RECORDS, OVERSIGHT, INSTALLATION = (
     _("Oversight"),
     _("Installation"),
 )
+HOME = "/"
 AT_TOP, AT_TOP_OF_A_PHONE = 6, 3
 """How many entries are beside "More": the others are in it."""
 
@@ -153,6 +154,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "demonstration": settings.DEMO,
         "menu": cache(partial(menu_of, officer, request.path)),
         "cards": partial(waiting, officer),
+        "home_news": partial(news_at_counter, officer) if request.path == HOME else (),
         "hold_alarms": cache(partial(alarms_for, officer)),
         "calls_waiting": partial(_calls, officer),
         "page_help": topic_of(request.resolver_match.view_name) if request.resolver_match else None,

@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     that says so for an officer without a role."""
     officer = signed_in(request)
     if works_at_a_counter(officer):
+        note_visit(officer)
         return check(request)
     if request.method == "POST":
         return HttpResponseNotAllowed(["GET", "HEAD"])

@@ -21,6 +21,7 @@ def note_visit(officer: Officer, now: datetime | None = None) -> datetime | None
     if seen is None or (now - seen).total_seconds() > _NOTED_EVERY:
         rows = Officer.objects.filter(pk=officer.pk)
         durably(lambda: rows.update(seen_at=now, seen_before=before))
+    officer.seen_before = before
     return before
 
 

@@ -118,6 +118,14 @@ def exceptions(officer: Officer, now: datetime) -> Card:
     return Card("border:exceptions", _("Urgent exceptions to review"), found["n"], since=found["first"], level=level)
 
 
+def recent_exceptions(officer: Officer, now: datetime) -> Card:
+    """Urgent exceptions of the agency in the last day, for a supervisor to know of; data protection reviews them."""
+    recent = exceptions_to_review(officer).filter(ended_at__gte=now - timedelta(days=1)).order_by()
+    found = recent.aggregate(n=Count("pk"), first=Min("ended_at"))
+    word = _("Urgent exceptions today")
+    return Card("border:referrals", word, found["n"], found["first"], place="#holds-title", entry="border:exceptions")
+
+
 @dataclass(frozen=True, slots=True)
 class AtPost:
     """One post of the agency at this moment: checks of the last hour, referrals that wait, holds that run."""

@@ -53,4 +53,5 @@ async function ask() {
 }
 
 const timer = setInterval(ask, SECONDS * 1000);
+document.addEventListener("visibilitychange", () => document.hidden || ask());
 ask();
