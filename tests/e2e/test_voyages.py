@@ -69,6 +69,7 @@ def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_
 
 def test_the_longest_menu_is_in_sight_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.clara, "/voyages", viewport={"width": 390, "height": 844})
+    page.get_by_text("More", exact=True).click()
     entries = page.get_by_role("navigation", name="Menu").get_by_role("link")
     assert entries.count() > 8
     for entry in entries.all():
