@@ -155,6 +155,7 @@ def _compare(plan: Plan, *, force: bool) -> Imported:
         current = TrustList.objects.filter(name=edition.name).first()
         held = set(current.certificates.values_list("pk", flat=True)) if current else set()
         new = set(edition.certificates)
+        # A signed list is whole in each edition; files of certificates add to what came under their name.
         gone = held - new if edition.kind != TrustList.Kind.FILE else set()
         if current is not None and not force:
             _refuse_older(edition, current)
@@ -214,6 +215,7 @@ def _store_edition(edition: Edition, given: Given, actor: Actor) -> TrustList:
     rows = [_row(one, is_authority=pk not in edition.signers) for pk, one in edition.certificates.items()]
     TrustCertificate.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     held = TrustCertificate.objects.filter(pk__in=edition.certificates)
+    # Another list may have brought the same certificate as a signer alone.
     held.exclude(pk__in=edition.signers).update(is_authority=True)
     if edition.kind == TrustList.Kind.FILE:
         row.certificates.add(*held)

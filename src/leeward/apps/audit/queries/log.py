@@ -81,6 +81,7 @@ def _fault(entry: AuditEntry, expected: int, previous: str) -> str:
 
 
 def _cut_at_the_end() -> bool:
+    # SQLite's counter never goes back (AUTOINCREMENT); a sequence of PostgreSQL also skips numbers of undone work.
     if connection.vendor != "sqlite":
         return False
     with connection.cursor() as cursor:

@@ -49,6 +49,7 @@ def lapse_expired(now: datetime) -> int:
 def tell_lapsed(delivery: Delivery) -> None:
     """Tell the partner that this envelope will not come, in the caller's transaction."""
     row = delivery.outgoing
+    # Not for reports themselves: two nodes without a link would report each other's reports for ever.
     if row.stream.startswith(f"{CONTROL}.") or row.envelope is None:
         return
     body = {"message": str(row.pk), "stream": row.stream, "sequence": row.sequence, "digest": row.digest}

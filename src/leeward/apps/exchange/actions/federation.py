@@ -68,6 +68,7 @@ def adopt(data: bytes, *, actor: Actor, words: str = "") -> tuple[Change, ...]:
 def _roots_by_words(signed: SignedCharter, words: str) -> tuple[VerifyKey, ...]:
     if not words.strip():
         raise Refused("words_needed")
+    # Letters only: people number the words, and put commas or lines between them.
     if re.findall(r"[a-z]+", words.lower()) != words_of(signed.charter).split():
         raise Refused("words")
     return signed.charter.roots

@@ -26,6 +26,7 @@ from leeward.platform.fault_injection import crash_point
 
 log = logging.getLogger("leeward.exchange")
 BROKEN = "broken"
+# Shorter gaps close without asking: envelopes overtake each other where both NATS and HTTPS carry them.
 _ASK_AFTER = timedelta(seconds=2)
 _ASK_AGAIN = timedelta(minutes=5)
 _TRY_AGAIN = timedelta(seconds=5)

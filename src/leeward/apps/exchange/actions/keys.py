@@ -100,6 +100,7 @@ def revoke(key: str, reason: str, *, actor: Actor) -> dict[str, Any]:
     if holder is None:
         raise NoKeys(_("%(key)s is no key that this node uses; `leeward node show` names them") % {"key": key[:40]})
     request = sign_request(Revocation(ring.code, key, ring.now, reason), ring.signer_of(holder))
+    # On disk before anything changes: the key that signed it is given up below.
     put(ring.folder / f"revocation-{key}.json", dumps(request) + b"\n")
     signing = key == holder.signing.id
     _replace(ring, signing=signing, sealing=not signing, since=ring.now, actor=actor)

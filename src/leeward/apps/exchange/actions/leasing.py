@@ -23,6 +23,7 @@ def hold(name: str, holder: str, term: timedelta) -> bool:
             return True
 
     def store() -> bool:
+        # It ends now, so that the update below takes it like one that lapsed: one process alone gets it.
         Lease.objects.get_or_create(name=name, defaults={"holder": holder, "until": now})
         free = Lease.objects.filter(Q(holder=holder) | Q(until__lte=now) | Q(until__gt=now + term), name=name)
         return free.update(holder=holder, until=now + term) == 1

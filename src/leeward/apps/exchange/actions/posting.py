@@ -60,5 +60,6 @@ def post(
         created_at=now,
         not_after=not_after or now + LIFE,
     )
+    # Not before: the runner would look, find nothing, and sleep.
     transaction.on_commit(work_waits.set)
     return row.pk

@@ -120,6 +120,7 @@ def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Membe
         fresh = [each for pair in known if (each := _next_holding(record, *pair, pair[0].code in admitted)) is not None]
         holdings += fresh
         for audience, change in _changes(record, fresh):
+            # Ends of records go apart: they are sent also while the exchange is stopped (`sealing`).
             sent[audience, change["state"] != Record.State.ACTIVE].append(change)
     Holding.objects.bulk_create(
         holdings,

@@ -72,6 +72,7 @@ def _take(envelope: Envelope, data: bytes, now: datetime) -> bytes:
         known = Arrival.objects.filter(message=header.message, sender=header.sender).exclude(stream=header.stream)
         repeated = known.exists()
         Arrival.objects.create(
+            # The number is unique here, and the first arrival has it: this one only fills its place in its stream.
             message=uuid_utils.compat.uuid7() if repeated else header.message,
             trouble=Arrival.REPEATED if repeated else "",
             sender=header.sender,
@@ -110,6 +111,7 @@ def heard(code: str, now: datetime) -> None:
 
 def _count(sender: str, code: str, data: bytes, now: datetime) -> None:
     """Count the refusal under its day, claimed sender (named only if a member) and reason."""
+    # Strangers must not fill the table with names that they invent.
     claimed = sender if trust.member(sender) is not None else ""
     digest = hashlib.sha256(data).hexdigest()
 

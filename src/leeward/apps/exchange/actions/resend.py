@@ -80,6 +80,7 @@ def _with_records(sender: str) -> QuerySet[Arrival]:
 def _give_back(sender: str, stream: str, after: int) -> int:
     """Return the next envelopes of its own stream, with the key to each body; how many."""
     later = _with_records(sender).filter(stream=stream, sequence__gt=after).order_by("sequence")
+    # One more than is sent shows whether there are more.
     arrivals = list(later[: _AT_ONCE + 1])
     found = [each for each in map(_open, arrivals[:_AT_ONCE]) if each]
     for number, body in enumerate(found, start=1):

@@ -21,6 +21,7 @@ log = logging.getLogger("leeward.exchange")
 _LONGEST_REST = timedelta(minutes=5)
 _FIRST_REST = 0.5
 _NOTED_SECONDS = 30
+# As much as PostgreSQL's integer holds: a partner's `Date` may say anything.
 _MOST_SECONDS = 2**31 - 1
 _FINAL = {"fork": Delivery.State.REFUSED, "expired": Delivery.State.EXPIRED}
 _random = SystemRandom()
@@ -35,7 +36,9 @@ def rest(attempts: int, asked: float = 0.0) -> timedelta:
     """How long to wait after so many failures: doubling to five minutes, partly at random, at least what the partner
     asked.
     """
+    # At most 2**20: after a season without a link the power would not fit into a float.
     ceiling = min(_LONGEST_REST.total_seconds(), _FIRST_REST * 2 ** min(attempts, 20))
+    # At random, or all partners would return in one moment; bounded, or one could put off its messages for good.
     return timedelta(seconds=max(min(asked, 3600.0), ceiling * _random.uniform(0.5, 1.0)))
 
 

@@ -91,6 +91,7 @@ def sealing_keys(codes: Sequence[str]) -> dict[str, SealingKey] | None:
         found = member(code)
         bundles = sorted((keys for keys in found.keys), key=lambda keys: keys.valid_from) if found else []
         current = [keys for keys in bundles if keys.valid_from <= now <= keys.valid_until]
+        # Of several bundles in force the newest comes last, and wins.
         offered[code] = {sealing.algorithm: sealing for keys in current for sealing in keys.sealing}
     for algorithm in (HYBRID, X25519):
         if all(algorithm in keys for keys in offered.values()):
@@ -106,6 +107,7 @@ def algorithm_of(keys: SealingKeys) -> str:
 def proven_receipt(data: bytes, receiver: str) -> Receipt:
     """The receipt that this partner signed with a key that the federation file names. Raises Refused."""
     key_id = signing_key_of(data)
+    # Whenever it was revoked: unlike that of an envelope, a receipt's time is the word of whoever has the key.
     if revoked(receiver, key_id) is not None:
         raise Refused("revoked_key")
     return verify_receipt(data, receiver=receiver, key=find_key(receiver, key_id))

@@ -109,6 +109,7 @@ class Https:
         if len(body) == _MOST_ANSWER_BYTES:
             self.close()
             raise Undelivered("answer")
+        # Reading a bounded number of bytes does not notice that the connection was cut.
         if answer.length:
             raise http.client.IncompleteRead(body, answer.length)
         if answer.status == 200:

@@ -43,6 +43,7 @@ class _Refusals:
 refusals = _Refusals()
 
 
+# No cookie counts here, so that a foreign page gains nothing by posting in a user's name.
 @csrf_exempt
 @require_POST
 def envelopes(request: HttpRequest) -> HttpResponse:

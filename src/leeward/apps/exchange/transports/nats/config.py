@@ -22,6 +22,7 @@ _PERMITTED = (
     "$JS.ACK.LEEWARD-{code}.>",
 )
 """The NATS permissions of a node: publish to every node's stream, read only from its own, and create a missing one."""
+# The server warns above this (MAX_PAYLOAD_MAX_SIZE); larger envelopes go by HTTPS.
 _LARGEST = "8MB"
 
 

@@ -26,6 +26,7 @@ from leeward.core.federation.charter.charter import Member
 ENVELOPES, RECEIPTS = "envelopes", "receipts"
 REPLY = "Leeward-Reply"
 """Header with the subject where the sender waits a moment for the receipt; the receipt also comes by the stream."""
+# What is dropped after it is sent again: its sender still waits for the receipt.
 _KEPT_SECONDS = 7 * 24 * 3600
 _ANSWER_SECONDS = 5.0
 _CALL_SECONDS = 10.0
