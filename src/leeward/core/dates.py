@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+# One person alone is known to have grown older, to 122 years.
 OLDEST_AGE = 120
 """The greatest age, in years, at which a birth date in the earlier century is still worth a search."""
 

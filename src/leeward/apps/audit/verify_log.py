@@ -131,7 +131,7 @@ def read_head(path: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     signed: dict[str, type] = {"at": str, "key": str, "signature": str}
     head = _members(file["head"], {"node": str, "size": int, "root": str, **signed}, f"{path}: a head")
     if head["size"] < 0:
-        raise Unreadable(f"{path}: size is below nought")
+        raise Unreadable(f"{path}: size is negative")
     words = file.get("countersignatures", [])
     if not isinstance(words, list):
         raise Unreadable(f"{path}: countersignatures are a list")

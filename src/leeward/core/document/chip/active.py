@@ -34,6 +34,7 @@ _PARTIAL = 0x6A
 
 _TRAILERS: Mapping[bytes, str] = MappingProxyType(
     {
+        # The one byte of the first option names no hash; documents use SHA-1 with it (Doc 9303-11 section 6.1.2).
         b"\xbc": "sha1",
         b"\x33\xcc": "sha1",
         b"\x38\xcc": "sha224",
@@ -84,6 +85,7 @@ def _rsa_holds(key: RsaKey, answered: Answered) -> bool:
     digest = _TRAILERS.get(trailer, "")
     if not digest or opened[0] != _PARTIAL:
         return False
+    # The issuer chose the hash long ago: a build of Python that forbids SHA-1 for security still has to verify it.
     size = hashlib.new(digest, usedforsecurity=False).digest_size
     own, hashed = opened[1 : -size - len(trailer)], opened[-size - len(trailer) : -len(trailer)]
     return hashlib.new(digest, own + answered.challenge, usedforsecurity=False).digest() == hashed

@@ -126,6 +126,7 @@ def _deviation(documents: DeviationDocuments, description: DeviationDescription)
     issued, signer = documents["issued"], documents["signer"]
     name = signer.name if signer else ""
     oid, parameters = description["kind"].dotted, description["parameters"]
+    # Only deviations of the data groups (2.1 to 2.4) name a group in their parameters.
     group = parameters.parse(core.Integer).native if parameters and ".2." in oid[len(CONTENT) :] else 0
     return Deviation(
         kind=_KINDS.get(oid.removeprefix(f"{CONTENT}."), "other"),

@@ -44,6 +44,7 @@ def parts(data: bytes) -> Iterator[Part]:
         raise Malformed("der.empty", WHAT)
     if len(data) > LARGEST:
         raise Malformed("der.long", WHAT, length=len(data), largest=LARGEST)
+    # The byte of a sequence is also the digit 0, with which text may begin.
     if data[0] == _SEQUENCE and not data[:2].isalnum():
         yield from _unpacked(Part(kind_of(data), data))
         return

@@ -12,6 +12,7 @@ from leeward.core.document.imaging.lines import TextLine
 
 End = tuple[float, float]
 
+# Every two and three of them are tried: 455 groups.
 _MOST_LINES: Final = 14
 _TURN: Final = 0.06
 """How much the slopes of two lines of one zone may differ (perspective)."""
@@ -58,6 +59,7 @@ def _belong(rows: tuple[TextLine, ...]) -> bool:
     if any(not row.left[0] < middle < row.right[0] or row.length < 0.5 * longest.length for row in rows):
         return False
     gaps = np.diff([row.at(middle) for row in rows])
+    # Three lines have 30 characters, two have 36 or 44.
     pitch = longest.length / (30 if len(rows) == 3 else 40)
     return bool(np.all(gaps > 1.2 * pitch) and np.all(gaps < 3.6 * pitch) and gaps.max() < 1.4 * gaps.min())
 

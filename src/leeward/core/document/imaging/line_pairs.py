@@ -26,6 +26,7 @@ _WHOLE: Final = (-2, -1, 0, 1, 2)
 """Characters by which the line may start elsewhere: fillers at an end are faint."""
 _DOWN: Final = (-4, -2, 2, 4)
 _SHIFTS: Final = range(-6, 7)
+# One character under a stain must not decide over the whole line.
 _WORST: Final = -5.0
 _CURVES: Final = np.array([(a, b, c) for a in range(-5, 6) for b in range(-3, 4) for c in range(-5, 6)], np.float64)
 """Pixels by which left end, middle and right end may be off the fit."""
@@ -62,6 +63,7 @@ def _steadied(scores: Floats) -> ReadLine:
     sure = np.maximum(scores[..., :-1].max(axis=2), _WORST)
     padded = np.pad(sure, ((2, 2), (0, 0)), constant_values=_WORST)
     calm = np.lib.stride_tricks.sliding_window_view(padded, 5, axis=0).mean(axis=2)
+    # One step stays free on each side, for the mean of three below.
     curves = np.clip(np.rint(_CURVES @ _through(width)).astype(np.int32) + count // 2, 1, count - 2)
     best = curves[calm[curves, np.arange(width)].mean(axis=1).argmax()]
     chances = np.mean([np.exp(scores[best + step, np.arange(width)]) for step in (-1, 0, 1)], axis=0)

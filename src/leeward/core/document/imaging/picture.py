@@ -60,6 +60,7 @@ def decode(data: bytes) -> Gray:
         raise UnreadablePicture("picture.large", most=MAX_PIXELS // 1_000_000, width=width, height=height)
     if min(width, height) < MIN_SIDE:
         raise UnreadablePicture("picture.small", width=width, height=height)
+    # The decoder halves while it unpacks: a quarter of the memory, and still all that a zone needs.
     half = max(width, height) > 2 * _ENOUGH
     try:
         found = cv2.imdecode(

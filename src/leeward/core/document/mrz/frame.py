@@ -29,6 +29,7 @@ def frame(text: str) -> tuple[Layout, str]:
     if len(text) > MAX_LENGTH:
         raise MalformedMrz("mrz.too_long", length=str(len(text)))
     lines = text.split()
+    # Nearly every zone is clean and takes this short way.
     joined = "".join(lines).upper() if text.isascii() else ""
     if not joined or not is_clean(joined):
         lines = [line for line in map(_plain, text.splitlines()) if line]

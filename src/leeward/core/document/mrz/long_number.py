@@ -36,6 +36,7 @@ def read_long_number(layout: Layout, text: str) -> LongNumber | None:
     if not layout.long_numbers:
         return None
     place = layout.fields["number"].at
+    # A number that leaves its field's end empty is short: its check digit is missing, and not elsewhere.
     if text[place.stop] != FILLER or text[place.stop - 1] == FILLER:
         return None
     optional = layout.fields["optional"].at

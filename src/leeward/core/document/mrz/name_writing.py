@@ -11,6 +11,7 @@ from leeward.core.document.mrz.alphabet import FILLER, LETTERS
 
 _LEAVES_NOTHING = str.maketrans("", "", "'’ʼ`.")
 _LEAVES_A_FILLER = re.compile(r"[\s,\-]+")
+# Two fillers, and the one letter of the given names that has to stay.
 _GIVEN_ROOM = 3
 
 

@@ -125,6 +125,7 @@ def _alternatives(layout: Layout, text: str, states: Mapping[str, CheckState]) -
     if wrong == {"composite"}:
         fields = [name for name in layout.optional if name not in states]
     for name in fields:
+        # The composite digit may stay wrong only where another wrong field explains it.
         elsewhere = wrong - {name} if wrong - {name, "composite"} else set()
         changes = _single_changes(layout, text, name)
         found = [change for change in changes if _wrong(_states(layout, _with(text, change))) <= elsewhere]

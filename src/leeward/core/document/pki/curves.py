@@ -95,6 +95,7 @@ class Curve:
         """
         if not (0 < r < self.n and 0 < s < self.n):
             return False
+        # Of a hash that is longer than the order only the leftmost bits count.
         surplus = max(0, len(digest) * 8 - self.n.bit_length())
         hashed, inverse = int.from_bytes(digest, "big") >> surplus, pow(s, -1, self.n)
         found = self.base.mul_add(hashed * inverse % self.n, public, r * inverse % self.n)

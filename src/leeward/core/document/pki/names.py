@@ -37,6 +37,7 @@ class Name:
         return isinstance(other, Name) and sorted(self.attributes) == sorted(other.attributes)
 
     def __hash__(self) -> int:
+        # Without order, as equality has none.
         return hash(frozenset(self.attributes))
 
     def __str__(self) -> str:

@@ -8,8 +8,6 @@ from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding
 
-"""No one is known to have lived longer than 122 years, so an age above this is a misreading or an invention."""
-
 
 def not_on_calendar(statement: Statement, today: date) -> Iterator[Finding]:
     """A month 13 or a 30 February. The check digit may still be right, since a forger can compute it too."""

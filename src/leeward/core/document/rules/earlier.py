@@ -155,6 +155,7 @@ def _speed(now: Sighting, earlier: Sighting) -> float:
     """Kilometres per hour from the earlier post to this one, with an allowance for inexact clocks."""
     distance = _distance(now, earlier)
     hours = (now.seen - earlier.seen).total_seconds() / 3600 + bounds()["clock_slack"] / 60
+    # At least a minute: the clocks of two posts may even show the second check as the earlier one.
     return distance / max(hours, 1 / 60) if distance >= bounds()["least_distance"] else 0.0
 
 

@@ -52,6 +52,7 @@ def _foreign(issuer: str, known: State) -> bool:
     """Whether issuer and nationality differ without one of the known reasons for it."""
     if not issuer or issuer == known.code or known.code in _NO_NATIONALITY:
         return False
+    # British nationals have six codes, and passports that all name GBR as issuer (Doc 9303-3 section 5).
     british = known.code.startswith("GB")
     by_organisation = (found := state(issuer)) is not None and found.status == "organisation"
     successor = issuer in known.successors or (found is not None and known.code in found.successors)

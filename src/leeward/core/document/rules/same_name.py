@@ -85,10 +85,12 @@ def _begins(word: str, full: str) -> bool:
 def _typed(ours: Words, theirs: Words) -> bool:
     """Whether every word of the shorter one is a word of the other, in any order, titles left out."""
     left, right = (_without_titles(words) for words in (ours, theirs))
+    # By letters alone: parts that were swapped and joined have the same ones.
     if sorted("".join(left)) == sorted("".join(right)):
         return True
     fewer, more = sorted((left, right), key=len)
     joined = "".join(more)
+    # One word is too little: it may be the surname that a whole family shares.
     return len(fewer) > 1 and all(word in more or (len(word) > 1 and word in joined) for word in fewer)
 
 

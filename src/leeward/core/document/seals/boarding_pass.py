@@ -42,6 +42,7 @@ def read_boarding_pass(data: bytes, *, today: date) -> Seal:
     text = _text(data)
     surname, _, given = text[2 : 2 + _NAME].strip().partition("/")
     fields = [SealField("surname", surname.strip()), SealField("given_names", given.strip())]
+    # One column after the name says whether the ticket is electronic.
     at = 2 + _NAME + 1
     for leg in range(1, int(text[1]) + 1):
         part = text[at : at + _LEG]

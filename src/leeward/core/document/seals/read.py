@@ -37,6 +37,7 @@ def read_seal(data: bytes, *, today: date) -> Seal:
 
 def _from_hexadecimal(data: bytes) -> bytes:
     """The bytes behind digits such as `dc03...`; anything else is returned unchanged."""
+    # Only seals in bytes are passed on as digits; all other kinds are text.
     if data[:2].lower() != b"dc":
         return data
     try:

@@ -27,6 +27,7 @@ def zone_lines(coding: str, data: bytes, part: str) -> tuple[str, ...]:
     """The lines of a zone in C40; positions that the seal leaves out at the end become fillers."""
     width, count = ZONE_WIDTHS[coding]
     text = c40.decode(data, part).replace(" ", FILLER)
+    # Three characters share two bytes, so up to two more are padding.
     if len(text) > width * count + 2:
         raise MalformedSeal("seal.characters", part=part, value=f"{len(text)} characters")
     text = text[: width * count].ljust(width * count, FILLER)

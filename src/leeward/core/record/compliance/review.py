@@ -73,6 +73,7 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
     wanted = person.topic in _WANTED or (person.notice is not None and person.notice.colour == "red")
     if person.topic == "wanted" and not (person.remarks + (person.notice.reason if person.notice else "")).strip():
         yield "offence_missing", ""
+    # Admiralty grades: D is a source that is not usually reliable, 4 a report that is doubtful.
     if wanted and (draft.reliability >= "D" or draft.credibility >= "4"):
         yield "grading_weak", f"{draft.reliability}{draft.credibility}"
     if wanted and not (person.birth_dates or person.documents or person.identifiers):
@@ -82,6 +83,7 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
     reached = [code for code in person.protected_from if not draft.readers or code in draft.readers]
     if reached:
         yield "fled_from_reader", ", ".join(reached)
+    # Missing children and the unidentified dead are looked for to help, not to hold anyone.
     kind = person.notice is not None and person.notice.colour in _KIND_COLOURS
     if wanted and not kind and (age := _age(person, today)) is not None and age < ADULT:
         yield "child_sought", str(age)

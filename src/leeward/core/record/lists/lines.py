@@ -28,7 +28,7 @@ def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterato
             raw = _without_mark(raw, file)
         if len(raw) > limit and not raw.endswith(b"\n"):
             _skip_rest(stream, limit, Position(file, number))
-            yield Reject(Position(file, number), "line.long", {"limit": str(limit)}, _latin(raw))
+            yield Reject(Position(file, number), "line.long", {"limit": str(limit)}, _readable(raw))
             continue
         line = raw.rstrip(b"\r\n")
         if line and not line.startswith(b"\x1a"):
@@ -37,11 +37,11 @@ def numbered(stream: BinaryIO, file: str, *, limit: int = LINE_LIMIT) -> Iterato
 
 def _decoded(line: bytes, file: str, number: int) -> tuple[int, str] | Reject:
     if b"\0" in line:
-        return Reject(Position(file, number), "line.nul", excerpt=_latin(line))
+        return Reject(Position(file, number), "line.nul", excerpt=_readable(line))
     try:
         text = line.decode()
     except UnicodeDecodeError:
-        return Reject(Position(file, number), "encoding.utf8", excerpt=_latin(line))
+        return Reject(Position(file, number), "encoding.utf8", excerpt=_readable(line))
     return number, text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -60,5 +60,5 @@ def _skip_rest(stream: BinaryIO, limit: int, place: Position) -> None:
             raise UnreadableList("line.endless", place, limit=str(ENDLESS // (1024 * 1024)))
 
 
-def _latin(raw: bytes) -> str:
+def _readable(raw: bytes) -> str:
     return excerpt(raw[:1000].decode(errors="replace"))

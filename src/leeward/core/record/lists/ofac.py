@@ -73,6 +73,7 @@ def _source(row: SdnRow, companions: _Companions) -> dict[str, Any]:
     for part, by_number in companions.items():
         found = [companion.cells for companion in by_number.pop(row.number, ())]
         if found:
+            # Without a blank between: remarks are cut even within a word.
             source[part] = "".join(cells[1] for cells in found) if part == "sdn_comments" else found
     return source
 

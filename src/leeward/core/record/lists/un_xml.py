@@ -102,6 +102,7 @@ def elements(stream: BinaryIO, file: str) -> Iterator[Opening | Element]:
     Raises UnreadableList for entities and for XML that is not well formed or ends too early.
     """
     handler = _Handler()
+    # A document type alone is harmless; what could expand or fetch is in its entities.
     parser = DefusedExpatParser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
     parser.setContentHandler(handler)
     handler.line = parser.getLineNumber

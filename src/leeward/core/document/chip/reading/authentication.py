@@ -117,6 +117,7 @@ def _agreed(channel: SecureChannel, way: _Way, random: Random) -> SecureChannel:
     curve, suite = way.key.curve, _SUITES[way.oid]
     own = scalar(curve, random)
     public = curve.encode(curve.base * own)
+    # MSE:Set KAT: chips with Triple-DES alone need not know the newer pair of commands (section 6.2.4).
     if way.oid == _OLDEST:
         channel.ask(Command(0, 0x22, 0x41, 0xA6, tlv(0x91, public) + way.reference)).required()
     else:

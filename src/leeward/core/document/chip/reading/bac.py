@@ -28,6 +28,7 @@ def basic_access(transceiver: Transceiver, secret: Secret, random: Random) -> Se
     if opened[:8] != challenge or opened[8:16] != own:
         raise ChipTrouble("denied", detail="the chip answered another challenge")
     shared = bytes(one ^ other for one, other in zip(half, opened[16:], strict=True))
+    # Neither side alone chooses where the counter starts (section 9.8.6.3).
     counter = int.from_bytes(challenge[4:] + own[4:], "big")
     keys = (_SUITE.derive(shared, ENCRYPTION), _SUITE.derive(shared, AUTHENTICATION))
     return SecureChannel(transceiver, _SUITE, *keys, counter)

@@ -132,6 +132,7 @@ def _read(ask: Ask, offset: int, count: int) -> bytes:
     if offset <= _FURTHEST:
         return _some(ask(Command(0, 0xB0, offset >> 8, offset & 0xFF, b"", count)))
     place = offset.to_bytes(3 if offset > 0xFFFF else 2)
+    # Four more: the answer wraps the bytes in a tag and its length.
     whole = _some(ask(Command(0, 0xB1, 0, 0, tlv(0x54, place), min(count + 4, 256))))
     _, start, _ = header(whole, 0, "answer")
     return whole[start:]

@@ -139,6 +139,7 @@ def _agreed(transceiver: Transceiver, curve: Curve, base: Point, random: Random)
     own = scalar(curve, random)
     public = curve.encode(base * own)
     theirs = _step(transceiver, 0x83, public)
+    # A reflected key would let someone who does not know the secret answer with our own token.
     if theirs == public:
         raise ChipTrouble("protocol", detail="the chip sent our own key back")
     return public, theirs, curve.agreed(own, _point(curve, theirs))
@@ -147,6 +148,7 @@ def _agreed(transceiver: Transceiver, curve: Curve, base: Point, random: Random)
 def scalar(curve: Curve, random: Random) -> int:
     """A private number from 1 to n-1, uniformly distributed."""
     while True:
+        # Drawn again if too large: a remainder would make small numbers likelier.
         number = int.from_bytes(random(curve.size), "big") & ((1 << curve.n.bit_length()) - 1)
         if 0 < number < curve.n:
             return number
