@@ -41,7 +41,7 @@ def test_a_list_is_imported_with_its_report(cast: object, list_file: Path) -> No
     done = Here().run("manifests", "import", list_file, *ACT)
     assert done.code == 0
     assert "AA123 MIA-BGI: 2 travellers looked at, version 1" in done.out
-    assert "QQQ is no state that is known. The field was left out." in done.out
+    assert "QQQ is not a known state. The field was left out." in done.out
     again = Here().run("manifests", "import", list_file, *ACT, "--json")
     (told,) = json.loads(again.out)
     assert (told["travellers"], told["repeated"]) == (2, True)

@@ -120,7 +120,7 @@ def test_a_seal_is_shown_fact_by_fact_and_goes_into_the_check(
     expect(seal.locator("li").first).to_contain_text("Seal verified" if known else "no sign of forgery")
     expect(seal.locator("li.differs").first).to_contain_text("SMITH")
     assert browser.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    browser.get_by_role("button", name="The seal speaks against the page: check").click()
+    browser.get_by_role("button", name="The seal contradicts the page: check").click()
     expect(browser.locator("[data-decide][data-ready]")).to_be_visible()
     assert Check.objects.get().findings.filter(kind="document.seal_differs").exists()
     expect(browser.locator(".sealed summary")).to_contain_text("Seal verified" if known else "Seal not verified")

@@ -56,14 +56,14 @@ def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_
     )
     page.locator("input[type=file]").set_input_files({"name": "list.edi", "mimeType": "", "buffer": data})
     page.locator("main form button").first.click()
-    expect(page.locator("main")).to_contain_text("QQQ is no state that is known.")
+    expect(page.locator("main")).to_contain_text("QQQ is not a known state.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.goto("/voyages")
     day = page.get_by_role("region", name=re.compile("^(Today|Tomorrow), "))
     assert day.evaluate("box => box.scrollWidth <= box.clientWidth")
     page.get_by_role("link", name="AA123").click()
     page.locator("summary", has_text="Everybody: 2 persons").click()
-    expect(page.get_by_role("region", name="Everybody on board")).to_contain_text("VERYLONGSURNAME")
+    expect(page.get_by_role("region", name="Everyone on board")).to_contain_text("VERYLONGSURNAME")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -74,7 +74,7 @@ REFUSALS = [
     ("/records/00000000-0000-0000-0000-000000000007", {}, 403, "This page is not part of your role"),
     ("/check/00000000-0000-0000-0000-000000000007", {}, 404, "There is nothing at this address"),
     ("/check/00000000-0000-0000-0000-000000000007/decision", {}, 405, "There is no page here"),
-    ("/check", {"headers": {"host": "elsewhere.example"}}, 400, "That request made no sense here"),
+    ("/check", {"headers": {"host": "elsewhere.example"}}, 400, "This request could not be understood"),
 ]
 
 

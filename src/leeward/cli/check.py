@@ -56,7 +56,7 @@ def check(
     ] = None,
     file: Annotated[Path | None, typer.Option(help="Zones separated by blank lines.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Where one JSON result a zone goes; standard output without it.")
+        Path | None, typer.Option(help="Where the JSON results go, one per zone; standard output without it.")
     ] = None,
     as_json_: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Answer without recording the check.")] = False,

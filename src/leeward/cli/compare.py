@@ -13,8 +13,10 @@ from leeward.messages import sentence
 
 
 def compare(
-    pairs: Annotated[Path, typer.Argument(help="One pair a line, as JSON; - for standard input.")],
-    out: Annotated[Path, typer.Option(help="Where one score a line goes, in input order; - for standard output.")],
+    pairs: Annotated[Path, typer.Argument(help="One pair per line, as JSON; - for standard input.")],
+    out: Annotated[
+        Path, typer.Option(help="Where the scores go, one per line, in input order; - for standard output.")
+    ],
 ) -> None:
     """Score pairs of FollowTheMoney entities: how surely both are one, and why.
 

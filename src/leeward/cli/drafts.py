@@ -39,7 +39,7 @@ def create(
     name: Annotated[str, typer.Option(help="The federation's name, in capitals, such as CARIBBEAN.")],
     root: Annotated[list[Path], typer.Option(help="A custodian's .pub file; three times.")],
     out: Out,
-    days: Annotated[int, typer.Option(min=1, max=1830, help="How long the charter holds.")] = 365,
+    days: Annotated[int, typer.Option(min=1, max=1830, help="How long the charter is valid.")] = 365,
     kind: Kinds = NOTHING,
     colour: Colours = NOTHING,
     purpose: Purposes = NOTHING,
@@ -78,7 +78,7 @@ def draft(
     *,
     out: Out,
     base: Base = None,
-    days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: hold for so many days from now.")] = 0,
+    days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: valid for so many days from now.")] = 0,
     remove: Annotated[list[str], typer.Option(help="A member that leaves.")] = NOTHING,
     keys: Annotated[list[Path], typer.Option(help="What a member printed with `leeward node show --json`.")] = [],  # noqa: B006
     lost: Annotated[bool, typer.Option("--lost", help="The key before is lost, so it did not sign them.")] = False,

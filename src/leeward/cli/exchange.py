@@ -120,7 +120,7 @@ def retry(
 
 @app.command()
 def recover(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """After a restore from a backup, before serving again: begin new streams, and get back what was lost since."""

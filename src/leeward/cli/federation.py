@@ -38,7 +38,7 @@ app.command("sign-revocations")(custodians.sign_revocations)
 def invite(
     code: Annotated[str, typer.Argument(help="Code of the agency that runs the other node, such as LCA-POLI.")],
     out: Out,
-    days: Annotated[int, typer.Option(min=1, max=60, help="How long the invitation is good.")] = 14,
+    days: Annotated[int, typer.Option(min=1, max=60, help="How long the invitation is valid.")] = 14,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Invite a node: write the file to send, and show the words to read to its administrator."""
@@ -71,7 +71,7 @@ def import_(
     path: Path,
     *,
     words: Annotated[str, typer.Option(help="The federation's eight words; only the first file needs them.")] = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Show what a federation file changes, and adopt it."""

@@ -39,7 +39,8 @@ Copy = Annotated[str, typer.Option("--bulk", metavar="NAME", help="The copy of a
 @app.command(name="build")
 def build_index(
     background: Annotated[
-        bool, typer.Option(help="Only where many records changed, at low priority; what the server does by itself.")
+        bool,
+        typer.Option(help="Only where many records changed, at low priority; which the server does automatically."),
     ] = False,
 ) -> None:
     """Build a new generation from every active record and put it in service."""

@@ -68,7 +68,7 @@ def rotate(
     """Make new keys, both kinds unless you name one; they take over in some days."""
     both = signing == sealing
     if tls and (signing or sealing):
-        stop("the TLS certificate is renewed by itself: --tls without --signing and --sealing")
+        stop("the TLS certificate is renewed separately: --tls without --signing and --sealing")
     with refusing():
         if tls:
             _tell(keys.renew_certificate(days=days, actor=node_administrator(acting)))

@@ -58,9 +58,11 @@ class _Desk:
 
 
 def match_file(
-    queries: Annotated[Path, typer.Argument(help="One entity a line, as JSON; - for standard input.")],
+    queries: Annotated[Path, typer.Argument(help="One entity per line, as JSON; - for standard input.")],
     *,
-    out: Annotated[Path, typer.Option(help="Where one answer a line goes, in input order; - for standard output.")],
+    out: Annotated[
+        Path, typer.Option(help="Where the answers go, one per line, in input order; - for standard output.")
+    ],
     dataset: Annotated[str, typer.Option(help="A list's name as in /ftm/catalog, or all of them.")] = EVERYTHING,
     limit: Annotated[int, typer.Option(min=0, max=500, help="Most results for each query.")] = 5,
     threshold: Annotated[float, typer.Option(min=0, max=1, help="Least score of a result.")] = POSSIBLE,

@@ -43,7 +43,9 @@ from leeward.platform.serving.tls import tls_context
 def migrate(
     accept_new_keys: Annotated[
         bool,
-        typer.Option("--accept-new-keys", help="Go on though the secrets are not those of the data: they are lost."),
+        typer.Option(
+            "--accept-new-keys", help="Go on although the secrets do not fit the data, because they are lost."
+        ),
     ] = False,
 ) -> None:
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""

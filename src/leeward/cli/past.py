@@ -1,4 +1,4 @@
-"""`leeward screen --past`: checks already made, against records that came since."""
+"""`leeward screen --past`: checks already made, against records that arrived since."""
 
 import fcntl
 import json

@@ -66,7 +66,9 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search on this machine.")] = CORES,
     engine: Annotated[Engine, typer.Option(help="Where blocks are searched.")] = Engine.LOCAL,
     master: Annotated[str, typer.Option(help="Spark's master: spark://host:7077.")] = "",
-    past: Annotated[bool, typer.Option("--past", help="Screen past checks against records that came since.")] = False,
+    past: Annotated[
+        bool, typer.Option("--past", help="Screen past checks against records that arrived since.")
+    ] = False,
     since: Annotated[int | None, typer.Option(help="With --past: from this position of the journal on.")] = None,
     record: Annotated[list[str] | None, typer.Option(help="With --past: this record's key; may be repeated.")] = None,
     background: Annotated[bool, typer.Option("--background", hidden=True, help="Act as the system itself.")] = False,

@@ -7,12 +7,12 @@ from leeward.messages.counted import Counted
 FINDINGS = {
     "chip.unreadable": _("The chip's file %(file)s could not be read; read the chip again"),
     "chip.unreadable.why": _("%(why)s"),
-    "chip.unsigned": _("The chip read holds no security object, so nothing on it can be verified"),
-    "chip.zone_missing": _("The chip read lacks DG1, so the chip was not compared with the page"),
+    "chip.unsigned": _("The chip read has no security object, so nothing on it can be verified"),
+    "chip.zone_missing": _("The chip read has no DG1, so the chip was not compared with the page"),
     "chip.cannot_verify": _("The chip's signature cannot be verified here (%(detail)s)"),
     "chip.signature_bad": _("The chip's signature is false"),
     "chip.signature_bad.signature": _("The chip's signature is false"),
-    "chip.signature_bad.message_digest": _("What the chip says was signed is not what it holds"),
+    "chip.signature_bad.message_digest": _("What was signed differs from what the chip contains"),
     "chip.signature_bad.content_type": _("The chip's signature belongs to another kind of content"),
     "chip.hash_differs": _("The chip's data group %(group)s was changed after it was signed"),
     "chip.hash_differs.1": _("The zone on the chip (DG1) was changed after it was signed"),
@@ -36,9 +36,11 @@ FINDINGS = {
     ),
     "chip.out_of_validity.before": _("The chip was signed on %(date)s, before its signer %(signer)s was valid"),
     "chip.out_of_validity.after": _("The chip was signed on %(date)s, after its signer %(signer)s had ended"),
-    "chip.weak_algorithm.hashes": _("The chip's hashes use %(algorithm)s, which no longer convinces"),
-    "chip.weak_algorithm.signature": _("The chip's signature uses %(algorithm)s, which no longer convinces"),
-    "chip.weak_algorithm.certificate": _("The signer's certificate uses %(algorithm)s, which no longer convinces"),
+    "chip.weak_algorithm.hashes": _("The chip's hashes use %(algorithm)s, which is no longer considered secure"),
+    "chip.weak_algorithm.signature": _("The chip's signature uses %(algorithm)s, which is no longer considered secure"),
+    "chip.weak_algorithm.certificate": _(
+        "The signer's certificate uses %(algorithm)s, which is no longer considered secure"
+    ),
     "chip.weak_algorithm.key": _("The signer's key (%(algorithm)s) is short"),
     "chip.list_old": Counted(
         "The list %(source)s that vouches for the issuer is %(days)s day old",
@@ -65,7 +67,7 @@ UNPROVED = {
     "key_missing": _("its public key was not read"),
     "key_broken": _("its public key cannot be read"),
     "algorithm": _("the algorithm is unknown here"),
-    "length": _("the reader or the chip cannot transfer so long an answer"),
+    "length": _("the reader or the chip cannot transfer such a long answer"),
 }
 STATES = {
     "chip.state.verified": _("Chip verified: a known signer of %(country)s signed it, and nothing was changed since"),
@@ -85,7 +87,7 @@ STATES = {
     "chip.state.unverified.unproved": _("Chip not verified: it did not prove that it holds its private key"),
     "chip.state.false.signature": _("Chip not as its issuer signed it: the signature is false"),
     "chip.state.false.changed": _("Chip not as its issuer signed it: data were changed afterwards"),
-    "chip.state.false.unlisted": _("Chip not as its issuer signed it: it holds data that were never signed"),
+    "chip.state.false.unlisted": _("Chip not as its issuer signed it: it contains data that were never signed"),
     "chip.state.false.contradicted": _("Chip not verified: the authority that its signer names did not issue it"),
     "chip.state.false.revoked": _("Chip not verified: its signer, or the authority behind it, was revoked"),
 }
@@ -101,7 +103,7 @@ FACTS = {
     "chip.fact.groups.unread": _("Signed, and not read: %(groups)s"),
     "chip.fact.signer.known": _("Signer: %(name)s (%(country)s, %(key)s), issued by a trusted authority"),
     "chip.fact.signer.unknown": _("Signer: %(name)s (%(country)s, %(key)s), unknown here"),
-    "chip.fact.signer.contradicted": _("Signer: %(name)s (%(country)s, %(key)s), not issued by whom it names"),
+    "chip.fact.signer.contradicted": _("Signer: %(name)s (%(country)s, %(key)s), not issued by the authority it names"),
     "chip.fact.signer.missing": _("Signer: its certificate is missing"),
     "chip.fact.validity.within": _("Signer's validity: valid on %(on)s"),
     "chip.fact.validity.within.unvouched": _("Signer's validity: valid on %(on)s, as its own certificate says"),

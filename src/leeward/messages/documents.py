@@ -37,12 +37,12 @@ CHECK_DIGITS = {
     ),
 }
 FIELDS = {
-    "field.outside_alphabet": _("Line %(line)s, column %(column)s holds %(character)s, which no zone prints"),
-    "field.digit_in_name": _("The name holds the digit %(character)s (line %(line)s, column %(column)s)"),
+    "field.outside_alphabet": _("Line %(line)s, column %(column)s has %(character)s, which is not allowed in a zone"),
+    "field.digit_in_name": _("The name contains the digit %(character)s (line %(line)s, column %(column)s)"),
     "field.no_number": _("The zone has no document number"),
     "field.no_name": _("The zone has no name"),
-    "field.birth_date": _("The birth date reads %(text)s, which is no date"),
-    "field.expiry_date": _("The expiry date reads %(text)s, which is no date"),
+    "field.birth_date": _("The birth date reads %(text)s, which is not a date"),
+    "field.expiry_date": _("The expiry date reads %(text)s, which is not a date"),
     "field.document_type": _("The document code %(document_type)s does not belong to the format %(format)s"),
     "field.sex": _("The sex reads %(character)s; M, F and X are known"),
     "field.french_number": _("The French card number %(number)s does not begin with year and month of issue"),
@@ -50,8 +50,8 @@ FIELDS = {
     "name.after_filler": _("The name field goes on after its end"),
 }
 DATES = {
-    "date.birth_not_calendar": _("The birth date %(text)s is on no calendar"),
-    "date.expiry_not_calendar": _("The expiry date %(text)s is on no calendar"),
+    "date.birth_not_calendar": _("The birth date %(text)s does not exist"),
+    "date.expiry_not_calendar": _("The expiry date %(text)s does not exist"),
     "date.birth_future": _("The birth date %(birth_date)s is in the future"),
     "date.expiry_before_birth": _("The document expired (%(expiry_date)s) before its holder was born (%(birth_date)s)"),
     "date.issue_future": _("The issue date %(issue_date)s is in the future"),

@@ -17,7 +17,7 @@ SENTENCES: dict[str, Promise] = {
     "fetch.large": _("The file is larger than %(detail)s MB."),
     "fetch.slow": _("The server took too long."),
     "fetch.encoding": _("The server sends the file compressed, although it was asked not to."),
-    "fetch.keeper": _("Who set this up keeps no records any more: a record keeper has to save it again."),
+    "fetch.keeper": _("The person who set this up is no longer a record keeper: a record keeper has to save it again."),
     "unknown": _("This kind of task is not known here."),
 }
 

@@ -21,7 +21,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
         "a list of another voyage must name that voyage. Then send it again alone."
     ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
-    "encoding.mixed": _("Byte %(byte)s at position %(position)s is no UTF-8; such bytes were read as Windows-1252."),
+    "encoding.mixed": _("Byte %(byte)s at position %(position)s is not UTF-8; such bytes were read as Windows-1252."),
     # Syntax
     "interchange.none": _("This is neither UN/EDIFACT (no UNA, UNB or UNH) nor a table. It begins with: %(found)s"),
     "interchange.unclosed": _("The end (UNZ) is missing: the rest may have been cut off."),
@@ -32,7 +32,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     # Envelope
     "segment.outside": _("Segments are outside any message (before UNH); they were not read."),
     "message.none": _("There is no message in it (no UNH)."),
-    "message.type": _("%(type)s is no passenger list; PAXLST, PNRGOV and CUSRES are read."),
+    "message.type": _("%(type)s is not a passenger list; PAXLST, PNRGOV and CUSRES are."),
     "message.unclosed": _("Message %(reference)s has no end (UNT); it was read as far as it goes."),
     "message.unopened": _("The end of a message (UNT) without its beginning (UNH)."),
     "reference.differs": _("The reference at the end of the message is not the one at its beginning (%(expected)s)."),
@@ -68,20 +68,20 @@ SENTENCES: Mapping[str, Promise | Counted] = {
         "count",
     ),
     # What a list says
-    "kind.unknown": _("%(value)s is no kind of list that is known (745, 250, 266; 962, 132, 312)."),
+    "kind.unknown": _("%(value)s is not a known kind of list (745, 250, 266; 962, 132, 312)."),
     "voyage.missing": _("The list does not say which voyage it is of (TDT)."),
     "voyage.unknown": _(
         "It is not stated which voyage this is. Enter its number and ports, or put them into the list."
     ),
-    "segment.unknown": _("%(tag)s is no segment of such a list; it was left out."),
+    "segment.unknown": _("%(tag)s is not a segment of such a list; it was left out."),
     "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
     "traveller.nothing": _("This traveller has neither a name nor a document number."),
-    "date.unreadable": _("%(value)s is no date."),
+    "date.unreadable": _("%(value)s is not a date."),
     "date.ambiguous": _("%(value)s may be read day first or month first; the year first has one reading: 2026-03-14."),
-    "state.unknown": _("%(value)s is no state that is known."),
+    "state.unknown": _("%(value)s is not a known state."),
     "state.ambiguous": _("%(value)s may be more than one state; the list must have the code."),
-    "sex.unknown": _("%(value)s is no sex that is known; M, F and X are."),
-    "number.unreadable": _("%(value)s is no document number."),
+    "sex.unknown": _("%(value)s is not a known sex; use M, F or X."),
+    "number.unreadable": _("%(value)s is not a document number."),
     "docs.short": _("Document data with fewer parts than there should be: %(value)s"),
 }
 

@@ -13,7 +13,7 @@ ACTIONS = {
 SAFETY = {
     "safety.armed": _("May be armed"),
     "safety.violent": _("May be violent"),
-    "safety.escape_risk": _("May try to get away"),
+    "safety.escape_risk": _("May try to escape"),
     "safety.self_harm": _("May harm themselves: do not leave alone"),
     "safety.medical": _("May need medical care"),
     "safety.contagious": _("May carry a contagious disease: keep a distance"),
@@ -35,7 +35,7 @@ DOCUMENT_STEPS = {
     ),
     "name.choose": _("Choose the person, or ask for the birth date or the document."),
     "name.choose.how": _(
-        "A name alone is no match: many people share one.\nAsk for a detail that distinguishes the candidates.\n"
+        "A name alone is not a match: many people share one.\nAsk for a detail that distinguishes the candidates.\n"
         "Add the birth date or the document, and search again."
     ),
     "name.single": _("One word was searched as a single name. Add another name, the birth date or the document."),
@@ -50,7 +50,7 @@ DOCUMENT_STEPS = {
     ),
     "zone.compare_printed": _("Compare the marked field with the printed page."),
     "zone.compare_printed.how": _(
-        "Read the field on the printed page.\nScan again or type it.\nIf the print is odd too, refer."
+        "Read the field on the printed page.\nScan again or type it.\nIf the print looks wrong too, refer."
     ),
     "zone.refer_reading": _("Refer: several check digits are wrong. Scan again first."),
     "zone.refer_reading.how": _(
@@ -68,7 +68,7 @@ DOCUMENT_STEPS = {
     "issuer.check_code": _("Check who issued the document: read the state on the cover and the page."),
     "issuer.check_code.how": _(
         "Compare the code with the cover.\nCorrect a misreading.\n"
-        "If it is no state, one that no longer exists, or a sample, refer."
+        "If it is not a state, or one that no longer exists, or a sample, refer."
     ),
     "issuer.refer_document": _("Refer: no state issues this document."),
     "issuer.refer_document.how": _(
@@ -78,7 +78,7 @@ DOCUMENT_STEPS = {
     "nationality.check_type": _("Check that the nationality code fits this kind of document."),
     "nationality.check_type.how": _(
         "Read the document's title.\nRefugee and stateless codes belong in travel documents.\n"
-        "A code alone is no reason to refer."
+        "A code alone is not a reason to refer."
     ),
     "chip.refer_document": _("Refer: the chip is not as its issuer signed it."),
     "chip.refer_document.how": _(
@@ -93,8 +93,8 @@ DOCUMENT_STEPS = {
     "chip.read_again": _("Read the chip again."),
     "chip.read_again.how": _(
         "Lay the document flat and still on the reader.\n"
-        "If the chip stays silent, treat it as a document without one.\n"
-        "A broken chip alone is no offence."
+        "If the chip does not answer, treat the document as one without a chip.\n"
+        "A broken chip alone is not an offence."
     ),
     "chip.look_at_document": _("Look at the document as if it had no chip."),
     "chip.look_at_document.how": _(
@@ -137,19 +137,17 @@ DOCUMENT_STEPS = {
         "Compare number and issuer with the page.\nCorrect a misreading and check again.\n"
         "If number and issuer are as reported, refer."
     ),
-    "document.state_issuer": _("Say who issued it and check again: this number was reported."),
+    "document.state_issuer": _("Add the issuing state and check again: this number was reported."),
     "document.state_issuer.how": _(
         "Read the issuing state on the cover and the page.\nCheck again with number and issuer.\n"
         "If the issuer cannot be read, refer."
     ),
     "document.compare_bearer": _("Compare bearer, photo and document, and ask where the traveller comes from."),
     "document.compare_bearer.how": _(
-        "Compare face and photo.\nAsk about other documents and the way here.\nIf it stays open, refer."
+        "Compare face and photo.\nAsk about other documents and the way here.\nIf in doubt, refer."
     ),
     "document.compare_identity": _("This number was seen with another identity. Compare name and photo."),
-    "document.compare_identity.how": _(
-        "Rule out a misread number.\nAsk about a change of name.\nIf it stays open, refer."
-    ),
+    "document.compare_identity.how": _("Rule out a misread number.\nAsk about a change of name.\nIf in doubt, refer."),
 }
 READING_STEPS = {
     "reading.refer_document": _("Refer: chip or seal and the printed page do not agree."),
@@ -182,9 +180,9 @@ PERSON_STEPS = {
     ),
     "hold.confirm_with_owner": _("Hold. Ask the owner of the record to confirm."),
     "hold.confirm_with_owner.how": _(
-        "Contact the owner.\nWatch the timer: a hold is no detention.\nAct only on its answer."
+        "Contact the owner.\nWatch the timer: a hold is not detention.\nAct only on its answer."
     ),
-    "sanction.ask_duty": _("Ask the duty officer: a travel ban may apply. The list is no warrant."),
+    "sanction.ask_duty": _("Ask the duty officer: a travel ban may apply. The list is not a warrant."),
     "sanction.ask_duty.how": _(
         "Refer to the duty officer.\nConfirm the identity with the list's contact.\n"
         "Apply the travel ban of national law, if there is one."
@@ -199,12 +197,12 @@ PERSON_STEPS = {
     ),
     "black.check_identity": _("Check the identity: it resembles that of an unidentified dead person."),
     "black.check_identity.how": _(
-        "Compare bearer and photo.\nRule out a mere likeness of names.\nRefer if the identity stays open."
+        "Compare bearer and photo.\nRule out a mere likeness of names.\nRefer if the identity is still unclear."
     ),
     "orange.show_pattern": _("Refer and look at the warning: a threat is described there."),
     "orange.show_pattern.how": _("Read the pattern.\nKeep a distance if it names a danger.\nCall help or refer."),
     "purple.show_pattern": _("Look at the described method: does it fit what you see?"),
-    "purple.show_pattern.how": _("Read the pattern.\nLook where it says.\nRefer if it fits."),
+    "purple.show_pattern.how": _("Read the pattern.\nLook at what it names.\nRefer if it fits."),
     "silver.let_pass_report": _("Let the traveller proceed and report to the owner: assets are being traced."),
     "silver.let_pass_report.how": _(
         "Say nothing of the notice.\nLet the traveller proceed.\nReport the passage to the owner."
@@ -238,7 +236,7 @@ PERSON_STEPS = {
     ),
     "answered.other_person": _("The owner says: another person. Let the traveller proceed."),
     "answered.other_person.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
-    "answered.not_valid": _("The owner says: the record no longer holds. Let the traveller proceed."),
+    "answered.not_valid": _("The owner says: the record is no longer valid. Let the traveller proceed."),
     "answered.not_valid.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
     "answered.confirmed": _("The owner confirmed it. Refer, with the owner's answer."),
     "answered.confirmed.how": _(
@@ -246,31 +244,31 @@ PERSON_STEPS = {
     ),
     "answered.hold_over": _("The hold has ended. Do as its reasons say."),
     "answered.hold_over.how": _("Read the reasons below.\nDecide on the traveller now."),
-    "finding.look": _("Look at the marked finding and settle it."),
-    "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it stays open."),
+    "finding.look": _("Look at the marked finding and resolve it."),
+    "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it is still unclear."),
     "finding.refer": _("Refer: a colleague compares the record with the person."),
     "finding.refer.how": _("Refer.\nSecond line compares the details.\nThe owner confirms before any measure."),
 }
 LEGAL_NOTES = {
-    "legal.zone_is_a_hint": _("A doubt about the document is a hint, not proof; alone it is no reason to refuse."),
-    "legal.chip_is_a_hint": _("A fault of the chip is a hint, no proof: chips break, and issuers make mistakes too."),
+    "legal.zone_is_a_hint": _("A doubt about the document is a hint, not proof; alone it is not a reason to refuse."),
+    "legal.chip_is_a_hint": _("A fault of the chip is a hint, not proof: chips break, and issuers make mistakes too."),
     "legal.expired": _("National law says who may enter on an expired document, own citizens above all."),
     "legal.issuer_confirms": _(
-        "Only the issuing state can confirm a report. Reports of holders' own documents happen."
+        "Only the issuing state can confirm a report. People often report a passport lost and then find it."
     ),
     "legal.retain_document": _(
         "Keep the document only as national law allows; it goes back to the issuer, with a receipt."
     ),
-    "legal.likeness_is_no_identity": _("A likeness is no identity. No measure may rest on it."),
+    "legal.likeness_is_no_identity": _("A likeness does not prove identity. Take no measure on it."),
     "legal.notice_not_reviewed": _("Not reviewed: no arrest and no refusal on this alone."),
     "legal.hold_is_no_detention": _(
-        "Hold is no ground for detention. When the time is over, a supervisor decides and gives reasons."
+        "A hold is not a ground for detention. When the time is over, a supervisor decides and gives reasons."
     ),
-    "legal.sanction_no_arrest": _("A sanctions list alone is no ground for arrest."),
-    "legal.inform_only": _("The owner asks for information only. No measure may rest on it."),
-    "legal.national_rule": _("What may follow is for national law to say; the record is no proof."),
+    "legal.sanction_no_arrest": _("A sanctions list alone is not a ground for arrest."),
+    "legal.inform_only": _("The owner asks for information only. Take no measure on it."),
+    "legal.national_rule": _("National law says what may follow; the record is not proof."),
     "legal.non_punishment": _("A possible victim is not punished for how they travelled, and no removal starts."),
-    "legal.finding": _("A finding is no proof. Hear the traveller before you decide."),
+    "legal.finding": _("A finding is not proof. Hear the traveller before you decide."),
 }
 FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),

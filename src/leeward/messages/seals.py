@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 REFUSALS: Mapping[str, "StrPromise | Counted"] = {
-    "seal.empty": _("A seal or boarding pass was expected; nothing came."),
-    "seal.too_long": _("A seal has at most %(most)s bytes; %(length)s came."),
+    "seal.empty": _("A seal or boarding pass was expected; nothing was received."),
+    "seal.too_long": _("A seal has at most %(most)s bytes; this has %(length)s."),
     "seal.unknown": Counted(
-        "A barcode of %(length)s byte is no seal and no boarding pass that is known here.",
-        "A barcode of %(length)s bytes is no seal and no boarding pass that is known here.",
+        "A barcode of %(length)s byte is not a known seal or boarding pass.",
+        "A barcode of %(length)s bytes is not a known seal or boarding pass.",
         "length",
     ),
     "seal.version": _("The seal is of version %(version)s, which is not known here."),
     "seal.cut": _("The seal ends inside its %(part)s. Read it again."),
     "seal.length": _("A length in the seal's %(part)s is damaged. Read it again."),
-    "seal.characters": _("The seal's %(part)s holds %(value)s, which no seal holds."),
-    "seal.date": _("The seal's %(part)s %(value)s is on no calendar."),
+    "seal.characters": _("The seal's %(part)s has %(value)s, which no seal contains."),
+    "seal.date": _("The seal's %(part)s %(value)s does not exist."),
     "seal.number": _("The seal's %(part)s is %(value)s; a number was expected."),
-    "seal.twice": _("The seal holds its field %(field)s twice."),
-    "seal.no_message": _("The seal holds nothing but its header."),
+    "seal.twice": _("The seal has its field %(field)s twice."),
+    "seal.no_message": _("The seal has nothing but its header."),
     "seal.no_signature": _("The seal should be signed, and is not."),
     "seal.after": Counted(
         "%(count)s byte follows the seal's signature.",
@@ -33,11 +33,11 @@ REFUSALS: Mapping[str, "StrPromise | Counted"] = {
         "count",
     ),
     "seal.encoding": _("The seal is not written in %(encoding)s."),
-    "seal.json": _("This is no VDS-NC: %(why)s."),
+    "seal.json": _("This is not a VDS-NC: %(why)s."),
     "seal.boarding_pass": _("The boarding pass has no readable %(part)s: %(value)s."),
     "picture.empty": _("Choose a picture first."),
     "picture.heavy": _("A picture has at most %(most)s MB; this file has more. Take it with fewer pixels."),
-    "picture.kind": _("This is no picture in JPEG, PNG or WebP."),
+    "picture.kind": _("This is not a picture in JPEG, PNG or WebP."),
     "picture.heic": _(
         "The picture is in HEIC, as iPhones save it, which is not read here. Take it with this page instead, or set"
         " Settings, Camera, Formats to Most Compatible and take it again."
@@ -132,7 +132,7 @@ STATES: Mapping[str, "StrPromise"] = {
     "verified.pinned": _(
         "Seal verified by a certificate that an administrator here took in (%(source)s), not by a state's signed list."
     ),
-    "unverified.signer_unknown": _("Seal not verified: its signer is not known here. That is no sign of forgery."),
+    "unverified.signer_unknown": _("Seal not verified: its signer is not known here. That is not a sign of forgery."),
     "unverified.algorithm": _("Seal not verified: its signature is of a kind that cannot be checked here."),
     "unverified.unsigned": _("Barcode not verified: it has no signature that can be checked, and anyone can print it."),
     "unverified.signer_validity": _("Seal not verified: its signer was not valid on %(day)s."),

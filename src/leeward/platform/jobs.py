@@ -13,6 +13,6 @@ def _rotate() -> None:
 
 
 JOBS = (
-    Job("platform.space", 60.0, give_back, _("Give the space of deleted rows back to the disk")),
+    Job("platform.space", 60.0, give_back, _("Free the disk space of deleted rows")),
     Job("platform.keys", 60.0, _rotate, _("Encrypt older values again where a key was rotated")),
 )

@@ -155,7 +155,7 @@ JOBS = (
         Role.OPERATION_LEAD,
         (),
         (_SPECIMENS,),
-        later=_("Joint operations come here: their plan, live counts without doubles, and verified results."),
+        later=_("Joint operations come here: their plan, live counts without duplicates, and verified results."),
     ),
     Job(
         Role.TRAINER,

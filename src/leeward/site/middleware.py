@@ -69,7 +69,7 @@ def unreadable_request(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return refusal(request, 400, "bad_address", _("The address holds a NUL character"))
+            return refusal(request, 400, "bad_address", _("The address contains a NUL character"))
         most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         length = request.META.get("CONTENT_LENGTH") or "0"
         bounded = request.content_type == "multipart/form-data" or request.path == _ENVELOPES

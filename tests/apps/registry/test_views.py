@@ -216,7 +216,7 @@ def test_a_new_document(browser: Client) -> None:
         (
             "vehicle",
             {"topic": "information", "plate": "M/1", "vin": "1HGCM82633A00435O"},
-            ["M/1 is no number plate", "1HGCM82633A00435O is no vehicle number: it has 17"],
+            ["M/1 is no number plate", "1HGCM82633A00435O is not a vehicle number: it has 17"],
         ),
         ("vessel", {"topic": "information"}, ["Write the name or one of the numbers."]),
         (

@@ -15,7 +15,7 @@ def _chain_all() -> None:
 
 JOBS = (
     # On SQLite a row joins in its own transaction.
-    *(() if chain.chains_at_once() else (Job("audit.chain", 1.0, _chain_all, _("Join new audit rows to the chain")),)),
-    Job("audit.heads", 5.0, make_due_head, _("Make a head of the audit log where one is due")),
-    Job("audit.clock", 60.0, watch_clock, _("Notice a clock that was set or jumps")),
+    *(() if chain.chains_at_once() else (Job("audit.chain", 1.0, _chain_all, _("Chain new audit rows")),)),
+    Job("audit.heads", 5.0, make_due_head, _("Sign a head of the audit log when one is due")),
+    Job("audit.clock", 60.0, watch_clock, _("Notice a clock that was changed or jumps")),
 )

@@ -27,7 +27,7 @@ _TYPES = (
     ("V", gettext_lazy("Visa")),
     ("A", gettext_lazy("Crew or other card")),
 )
-_DATE_HELP = gettext_lazy("As printed: 12 AUG 1964; 1964-08 or 1964 where the rest is unknown")
+_DATE_HELP = gettext_lazy("As printed: 12 AUG 1964; or 1964-08 or 1964 if the rest is unknown")
 _STATE_HELP = gettext_lazy("Name, or code as printed: BRB, D, USA")
 
 
@@ -146,7 +146,9 @@ class TypedForm(forms.Form):
     type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
     expiry_date = _date(gettext_lazy("Expiry date"), "expiry", gettext_lazy("As printed: 9 MAY 2031"))
     expiry_date_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
-    issue_date = _date(gettext_lazy("Issue date"), "past", gettext_lazy("As printed on the page; no zone has it"))
+    issue_date = _date(
+        gettext_lazy("Issue date"), "past", gettext_lazy("As printed on the page; it is not in the zone")
+    )
     surname = _text(gettext_lazy("Surname"))
     given_names = _text(gettext_lazy("Given names"))
     birth_date = _date(gettext_lazy("Birth date"), "birth", _DATE_HELP)

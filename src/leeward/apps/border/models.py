@@ -171,16 +171,16 @@ class Confirmation(models.Model):
         """Who was asked."""
 
         PARTNER = "partner", _("The owner's node")
-        DESK = "desk", _("A desk of this installation")
-        KEPT = "kept", _("Kept here: the own desk decides whom to ask")
+        DESK = "desk", _("A desk on this system")
+        KEPT = "kept", _("Your own desk, which decides whom to ask")
 
     class Answer(models.TextChoices):
         """What an owner may say."""
 
-        CONFIRMED = "confirmed", _("Confirmed: the record holds, and it is this person or document")
+        CONFIRMED = "confirmed", _("Confirmed: the record is valid and about this person or document")
         OTHER_PERSON = "other_person", _("Another person")
-        NOT_VALID = "not_valid", _("The record no longer holds")
-        PARTLY = "partly", _("The record holds; whether it is this person is not sure")
+        NOT_VALID = "not_valid", _("The record is no longer valid")
+        PARTLY = "partly", _("The record is valid; whether it is this person is not certain")
         CANNOT_SAY = "no_answer_possible", _("No answer is possible")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

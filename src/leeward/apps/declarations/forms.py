@@ -105,7 +105,7 @@ DOCUMENTS: Choices = (("P", _("Passport")), ("I", _("Identity card")))
 QUESTIONS: Mapping[str, Question] = {
     "vessel.name": Question(_("Name of the vessel")),
     "vessel.kind": Question(_("Kind"), "select", choices=KINDS),
-    "vessel.registration": Question(_("Registration number"), hint=_("None? Write the name again.")),
+    "vessel.registration": Question(_("Registration number"), hint=_("If there is none, repeat the name.")),
     "vessel.flag": Question(_("Flag"), "state"),
     "vessel.home_port": Question(_("Home port"), required=False),
     "vessel.contact": Question(_("Phone, e-mail or call sign"), required=False),

@@ -55,7 +55,7 @@ JOBS = (
         _("Offer the newest head of the audit log to partners"),
         each_process=True,
     ),
-    Job("exchange.purge", 60.0, purge_settled, _("Delete envelopes that are settled")),
+    Job("exchange.purge", 60.0, purge_settled, _("Delete messages that are finished")),
 )
 
 Line = tuple[int, Lane]

@@ -71,7 +71,7 @@ def test_no_other_sender_changes_a_voyage(
     for voyage in (own, another):
         page = browser_of(cast.alice).get(reverse("arrivals:voyage", args=[voyage.pk])).text
         assert "Another sender announced the same voyage." in page
-    assert browser_of(cast.alice).get("/voyages").text.count("announced by several senders") == 2
+    assert browser_of(cast.alice).get("/voyages").text.count("on lists of several senders") == 2
 
 
 def test_a_missing_child_stays_on_the_list_that_named_it(
@@ -103,4 +103,4 @@ def test_a_colleagues_list_follows_what_an_officer_handed_in(cast: Cast) -> None
 def test_two_flights_are_not_taken_for_one(announce: Announce, other: Carrier, cast: Cast, browser_of: Browser) -> None:
     announce(person("ROE", "A1"))
     receive(flight(person("POE", "B2"), hours=50).bytes(), Sender.of(other))
-    assert "announced by several senders" not in browser_of(cast.alice).get("/voyages").text
+    assert "on lists of several senders" not in browser_of(cast.alice).get("/voyages").text

@@ -73,7 +73,7 @@ def test_the_costliest_problem_comes_first_with_its_place() -> None:
         ("nothing", "segment 4 (NAT), character 99"),
     ]
     assert {line.cost for line in report(submission)} == {str(text) for text in LOST.values()}
-    assert {line.text for line in report(submission)} == {"QQ is no state that is known."}
+    assert {line.text for line in report(submission)} == {"QQ is not a known state."}
 
 
 @pytest.mark.django_db  # what is encrypted needs the keys

@@ -241,7 +241,7 @@ def hand_in(client: Client, data: bytes, **facts: str) -> str:
 def test_an_officer_hands_in_a_list_and_reads_its_report(browser_of: Sign, alice: Officer) -> None:
     text = hand_in(browser_of(alice), flight(person("ROE", "A1")).bytes().replace(b"NAT+2+BRB", b"NAT+2+QQQ"))
     assert "1 person was read and looked at" in text
-    assert "QQQ is no state that is known." in text
+    assert "QQQ is not a known state." in text
     assert "segment" in text
     assert Voyage.objects.get().source == "officer"
 

@@ -93,7 +93,7 @@ def undo(check: Check, *, officer: Officer) -> None:
     def withdraw() -> None:
         decision = Decision.objects.select_for_update().filter(check_made=check, decided_by=officer).first()
         if decision is None:
-            raise NotAllowed(_("There is no decision of yours to take back."))
+            raise NotAllowed(_("You have no decision to undo here."))
         # The page hides the key after ten seconds, but a page that was left open may still send it.
         if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
             raise NotAllowed(_("The ten seconds are over: the decision is final. Tell the second line instead."))

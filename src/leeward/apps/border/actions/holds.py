@@ -63,7 +63,7 @@ def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
 def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
     """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor learn of it."""
     if not reason.strip():
-        raise NotAllowed(_("An exception needs its reason: which danger does not wait?"))
+        raise NotAllowed(_("Give the reason: which danger cannot wait?"))
     return _end(check, Hold.End.URGENT_EXCEPTION, reason, officer)
 
 

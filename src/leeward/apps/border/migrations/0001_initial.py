@@ -32,8 +32,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("partner", "The owner's node"),
-                            ("desk", "A desk of this installation"),
-                            ("kept", "Kept here: the own desk decides whom to ask"),
+                            ("desk", "A desk on this system"),
+                            ("kept", "Your own desk, which decides whom to ask"),
                         ],
                         max_length=16,
                     ),
@@ -52,10 +52,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("confirmed", "Confirmed: the record holds, and it is this person or document"),
+                            ("confirmed", "Confirmed: the record is valid and about this person or document"),
                             ("other_person", "Another person"),
-                            ("not_valid", "The record no longer holds"),
-                            ("partly", "The record holds; whether it is this person is not sure"),
+                            ("not_valid", "The record is no longer valid"),
+                            ("partly", "The record is valid; whether it is this person is not certain"),
                             ("no_answer_possible", "No answer is possible"),
                         ],
                         max_length=24,
@@ -88,10 +88,10 @@ class Migration(migrations.Migration):
                     "answer",
                     models.CharField(
                         choices=[
-                            ("confirmed", "Confirmed: the record holds, and it is this person or document"),
+                            ("confirmed", "Confirmed: the record is valid and about this person or document"),
                             ("other_person", "Another person"),
-                            ("not_valid", "The record no longer holds"),
-                            ("partly", "The record holds; whether it is this person is not sure"),
+                            ("not_valid", "The record is no longer valid"),
+                            ("partly", "The record is valid; whether it is this person is not certain"),
                             ("no_answer_possible", "No answer is possible"),
                         ],
                         max_length=24,

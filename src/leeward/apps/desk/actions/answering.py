@@ -51,7 +51,7 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
             raise NotAllowed(_("This desk is not the owner's: note the owner's call, and a supervisor agrees to it."))
         chosen = template(current.kind, code)
         if chosen is None:
-            raise NotAllowed(_("Choose one of the answers."))
+            raise NotAllowed(_("Choose an answer."))
         if chosen.needs_note and not said:
             raise NotAllowed(_("This answer needs a note: say what holds, or why you cannot say."))
         now = timezone.now()

@@ -26,7 +26,7 @@ _FEW_LINES = forms.Textarea(attrs={"rows": 3})
 class AnswerForm(forms.Form):
     """An answer by a template, with its note."""
 
-    code = forms.CharField(max_length=32, error_messages={"required": _("Choose one of the answers.")})
+    code = forms.CharField(max_length=32, error_messages={"required": _("Choose an answer.")})
     note = forms.CharField(required=False, max_length=4000)
 
 

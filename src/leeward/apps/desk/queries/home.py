@@ -75,7 +75,7 @@ def news(officer: Officer, since: datetime) -> Iterator[News]:
     answered = Q(answered_at__gte=since) & ~Q(answered_by=officer)
     found = seen.aggregate(came=Count("pk", filter=Q(received_at__gte=since)), answered=Count("pk", filter=answered))
     if came := found["came"]:
-        said = ngettext("%(n)s request came.", "%(n)s requests came.", came)
+        said = ngettext("%(n)s request arrived.", "%(n)s requests arrived.", came)
         yield News(said % {"n": came}, "desk:requests")
     if done := found["answered"]:
         said = ngettext("A colleague answered %(n)s request.", "Colleagues answered %(n)s requests.", done)

@@ -13,7 +13,7 @@ from leeward.messages.claims import claim
 ANSWERS: dict[str, Promise] = {
     "confirmed": _("Confirmed: this is the person or thing on our record"),
     "other_person": _("Another person: our record does not mean this traveller"),
-    "not_valid": _("Our record no longer holds: take no action on it"),
+    "not_valid": _("Our record is no longer valid: take no action on it"),
     "partly": _("Partly: only what the note says is true"),
     "found": _("We hold something: see the note"),
     "nothing_held": _("We hold nothing about this"),

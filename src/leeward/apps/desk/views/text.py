@@ -76,7 +76,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         except NotDrafted:
             form.add_error(None, _("Tick a field that such a record has."))
         else:
-            messages.success(request, _("The draft waits for a record keeper. It is no record yet."))
+            messages.success(request, _("The draft waits for a record keeper. It is not a record yet."))
             return redirect("desk:requests")
     return render(
         request,

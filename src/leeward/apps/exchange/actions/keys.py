@@ -98,7 +98,7 @@ def revoke(key: str, reason: str, *, actor: Actor) -> dict[str, Any]:
     ring = node_keys.load()
     holder = next((one for one in ring.offered if key in one.ids), None)
     if holder is None:
-        raise NoKeys(_("%(key)s is no key that this node uses; `leeward node show` names them") % {"key": key[:40]})
+        raise NoKeys(_("%(key)s is not a key that this node uses; `leeward node show` names them") % {"key": key[:40]})
     request = sign_request(Revocation(ring.code, key, ring.now, reason), ring.signer_of(holder))
     # On disk before anything changes: the key that signed it is given up below.
     put(ring.folder / f"revocation-{key}.json", dumps(request) + b"\n")

@@ -44,7 +44,7 @@ class AdoptForm(FileForm):
         label=_("The federation's eight words"),
         required=False,
         max_length=200,
-        help_text=_("As a person whom you know read them to you. Only the first file needs them."),
+        help_text=_("Read to you by a person you know. Only the first file needs them."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
 
@@ -57,7 +57,7 @@ class InviteForm(forms.Form):
         max_length=16,
         validators=[RegexValidator(CODE, _("A code looks like LCA-POLI."))],
     )
-    days = forms.IntegerField(label=_("Good for (days)"), min_value=1, max_value=60, initial=14)
+    days = forms.IntegerField(label=_("Valid for (days)"), min_value=1, max_value=60, initial=14)
 
 
 class AdmitForm(FileForm):

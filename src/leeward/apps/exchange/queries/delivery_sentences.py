@@ -21,17 +21,19 @@ _TROUBLES: Mapping[str, Promise] = {
     "receipt": gettext_lazy("Its receipt does not prove what it says. Ask its administrator."),
     "no_address": gettext_lazy("The federation file names no address for it. Send a parcel."),
     "no_member": gettext_lazy("It is not in the federation file in force."),
-    "malformed": gettext_lazy("The bytes are no envelope: damaged on the way, or not made by a node."),
+    "malformed": gettext_lazy("The bytes are not an envelope: damaged on the way, or not made by a node."),
     "version": gettext_lazy("Made by a newer version of the software. Upgrade the older node."),
     "algorithm": gettext_lazy("Sealed by a method that is not accepted there."),
     "recipient": gettext_lazy("It is addressed to another node."),
-    "early": gettext_lazy("It comes from the future: the clock of one of both nodes is wrong. It waits until then."),
-    "expired": gettext_lazy("Its time was over before it arrived."),
+    "early": gettext_lazy(
+        "It is dated in the future: the clock of one of the two nodes is wrong. It waits until then."
+    ),
+    "expired": gettext_lazy("It expired before it arrived."),
     "unknown_key": gettext_lazy(
         "Signed with a key that the federation file there does not name. Adopt the newest file."
     ),
     "revoked_key": gettext_lazy("Signed with a revoked key."),
-    "signature": gettext_lazy("The signature does not hold: altered or forged."),
+    "signature": gettext_lazy("The signature is wrong: altered or forged."),
     "fork": gettext_lazy(
         "Two envelopes under one number: a copy of the node, or an old backup, is running. "
         "After a restore run `leeward exchange recover` there."

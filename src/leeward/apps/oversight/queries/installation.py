@@ -24,7 +24,7 @@ PHASE_WORDS: Mapping[str, Promise] = {
     "documents": _("Search document numbers"),
     "matching": _("Compare persons"),
     "records": _("Read the records"),
-    "judging": _("Judge"),
+    "judging": _("Decide the verdict"),
     "storing": _("Store check and audit row"),
 }
 ROW_WORDS: Mapping[str, Promise] = {

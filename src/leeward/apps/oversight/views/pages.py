@@ -75,7 +75,7 @@ def settle_alarm(request: HttpRequest, alarm: int) -> HttpResponse:
     try:
         settle(alarm, form.cleaned_data["reason"], actor=actor_of(signed_in(request)))
     except NotSettled:
-        messages.info(request, _("It is settled already."))
+        messages.info(request, _("It is resolved already."))
     return redirect("oversight:heads")
 
 

@@ -33,7 +33,7 @@ class VehicleForm(RecordForm):
     plate = CodeField(
         label=_("Plate"),
         form=r"\w{1,12}",
-        message=_("%(value)s is no number plate. Write its letters and digits."),
+        message=_("%(value)s is not a number plate. Write its letters and digits."),
         max_length=20,
         required=False,
     )
@@ -41,7 +41,7 @@ class VehicleForm(RecordForm):
     vin = CodeField(
         label=_("Vehicle number (VIN)"),
         form=r"[A-HJ-NPR-Z0-9]{17}",
-        message=_("%(value)s is no vehicle number: it has 17 letters and digits, never I, O or Q."),
+        message=_("%(value)s is not a vehicle number: it has 17 letters and digits, never I, O or Q."),
         max_length=30,
         required=False,
     )
@@ -67,25 +67,25 @@ class VesselForm(RecordForm):
     """A ship or boat by its name or its numbers."""
 
     name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    other_names = LinesField(label=_("Other names"), required=False, help_text=_("One a line."))
+    other_names = LinesField(label=_("Other names"), required=False, help_text=_("One per line."))
     imo = CodeField(
         label=_("IMO number"),
         form=r"[0-9]{7}",
-        message=_("%(value)s is no IMO number: it has seven digits."),
+        message=_("%(value)s is not an IMO number: it has seven digits."),
         max_length=20,
         required=False,
     )
     mmsi = CodeField(
         label=_("MMSI"),
         form=r"[0-9]{9}",
-        message=_("%(value)s is no MMSI: it has nine digits."),
+        message=_("%(value)s is not an MMSI: it has nine digits."),
         max_length=20,
         required=False,
     )
     call_sign = CodeField(
         label=_("Call sign"),
         form=r"[A-Z0-9]{3,10}",
-        message=_("%(value)s is no call sign. Write its letters and digits."),
+        message=_("%(value)s is not a call sign. Write its letters and digits."),
         max_length=20,
         required=False,
     )

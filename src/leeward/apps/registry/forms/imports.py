@@ -59,7 +59,7 @@ class ImportForm(forms.Form):
     )
     full = forms.BooleanField(label=_("The table is the whole list: withdraw what it lacks"), required=False)
     look = forms.BooleanField(
-        label=_("Show me first what would change"),
+        label=_("Show first what would change"),
         required=False,
         initial=True,
         help_text=_("Nothing is stored before you confirm it."),
@@ -125,7 +125,7 @@ class ColumnsForm(forms.Form):
         for number, plain in enumerate(self._sample.plain):
             column = found.headings.get(plain, "")
             if column not in {"", LEFT_OUT} and column in {*taken, *found.fixed}:
-                self.add_error(f"column-{number}", _("This is said twice: choose it for one column only."))
+                self.add_error(f"column-{number}", _("This is chosen twice: use it for one column only."))
             taken[column] = plain
         for each in missing(self._kind, found):
             names = _(" or ").join(str(labels.column(name)) for name in each.split("|"))
@@ -145,7 +145,7 @@ class AllowForm(forms.Form):
     """Why a second person allows what an import refuses."""
 
     reason = forms.CharField(
-        label=_("Why it is right all the same"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why it is right nevertheless"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

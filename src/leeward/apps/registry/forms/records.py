@@ -203,7 +203,7 @@ class BlankRangeForm(RecordForm):
         differing = [place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]]
         run = slice(differing[0], differing[-1] + 1) if differing else slice(0)
         if len(first) != len(last):
-            self.add_error("last", _("Write it as long as the first number, with its zeros."))
+            self.add_error("last", _("Write as many digits as in the first number, with its zeros."))
         elif differing and not (first[run].isdecimal() and last[run].isdecimal()):
             self.add_error("last", _("Only digits may change between the first and the last number."))
         elif last < first:
@@ -221,7 +221,9 @@ class PersonForm(RecordForm):
     surname = forms.CharField(label=_("Surname"), max_length=150, required=False)
     given_names = forms.CharField(label=_("Given names"), max_length=150, required=False)
     aliases = LinesField(
-        label=_("Other names"), required=False, help_text=_("One a line, as SURNAME, Given names or in reading order.")
+        label=_("Other names"),
+        required=False,
+        help_text=_("One per line, as SURNAME, Given names or in reading order."),
     )
     birth_dates = PartialDatesField(
         label=_("Born"),
@@ -296,11 +298,11 @@ class MethodForm(RecordForm):
     description = forms.CharField(
         label=_("How it works"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    look_at = LinesField(label=_("What to look at"), required=False, help_text=_("One thing a line."))
+    look_at = LinesField(label=_("What to look at"), required=False, help_text=_("One per line."))
     issuer = IssuerField(label=_("Issuer"), max_length=120, required=False, help_text=_("Of the documents, if any."))
     type = forms.CharField(label=_("Type"), max_length=2, required=False, help_text=_("P, ID, V, ..."))
     series = forms.CharField(label=_("Numbers begin with"), max_length=12, required=False)
-    route = LinesField(label=_("Route"), required=False, help_text=_("One place a line, in order."))
+    route = LinesField(label=_("Route"), required=False, help_text=_("One place per line, in order."))
     first_seen = PartialDateField(label=_("First seen"), max_length=60, required=False, help_text=_PARTIAL)
 
     def content(self) -> Method:

@@ -166,7 +166,7 @@ CONFLICTS: dict[str, Promise] = {
     "reason": _("Say why; it stays in the record's history."),
 }
 REVIEW_ANSWERS: dict[str, Promise] = {
-    "keep": _("it still holds: keep it for a new term"),
+    "keep": _("it is still valid: keep it for another term"),
     "withdraw": _("withdraw it"),
     "purpose_reached": _("its purpose is reached: arrested, found, recovered"),
 }
@@ -177,16 +177,16 @@ COMPLIANCE: dict[str, Promise] = {
     "religious": _('"%(found)s" may make this religious (Article 3). Say which ordinary crime it is about.'),
     "racial": _('"%(found)s" may make this about origin (Article 3). Say why it is needed.'),
     "private_life": _('"%(found)s" is a private matter in many states (Article 2). Say why it is a serious crime.'),
-    "never": _('"%(found)s" is never shared: take it out (Article 3).'),
+    "never": _('"%(found)s" is never shared: remove it (Article 3).'),
     "offence_missing": _("A wanted person needs the charge: write it under Charge or reason."),
     "grading_weak": _("Graded %(found)s, this is too weak to stop a person on its own. Say why it is shared."),
     "identity_thin": _("A name alone stops the wrong people. Add a birth date or a document, or say why not."),
     "fled_from_requester": _("The person is protected from %(found)s, which asks: this is not shared."),
     "fled_from_reader": _("Protected from %(found)s: name the states that may see it, without that one."),
     "child_sought": _("The person may be a child (%(found)s). Say how this serves the child's best interests."),
-    "method_number": _("A method holds no number of a person, a document or a telephone: take out %(found)s."),
-    "method_person": _('A method is never about a person: take out "%(found)s".'),
-    "method_name": _('"%(found)s" looks like a name. Take it out, or say what it is.'),
+    "method_number": _("A method has no number of a person, a document or a telephone: remove %(found)s."),
+    "method_person": _('A method is never about a person: remove "%(found)s".'),
+    "method_name": _('"%(found)s" looks like a name. Remove it, or say what it is.'),
 }
 # The labels of codes, by the field that holds them.
 OF_FIELD: dict[str, dict[str, Promise]] = {

@@ -14,8 +14,8 @@ _FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to",
 _REFUSED = {
     "too_big": _("The file has more than 3 MB. Make the picture smaller, and choose it again."),
     "no_picture": _("This file cannot be read as a picture. Choose a PNG, JPEG or WebP file."),
-    "too_many_pixels": _("The picture has more than 24 million dots. Scan it at 300 dots an inch."),
-    "too_small": _("The picture is too small to show anything: at least 80 dots wide and high."),
+    "too_many_pixels": _("The picture has more than 24 million pixels. Scan it at 300 dots per inch."),
+    "too_small": _("The picture is too small to show anything: at least 80 pixels wide and high."),
 }
 
 

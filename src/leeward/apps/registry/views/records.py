@@ -129,7 +129,7 @@ def shared_with(form: RecordForm | ReasonForm, share: Callable[[], Record | Prop
         for result in error.results:
             form.add_error(None, compliance_sentence(result.rule, result.found))
         if all(result.severity == "ask" for result in error.results):
-            form.add_error("reason", _("Say why it may be shared all the same. A colleague will see it."))
+            form.add_error("reason", _("Say why it may still be shared. A colleague will see it."))
     except RecordConflict as error:
         form.add_error(None, word(CONFLICTS, error.code))
     return None

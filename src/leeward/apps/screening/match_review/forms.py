@@ -52,7 +52,7 @@ class PersonForm(forms.Form):
             return data
         if not self.subject().names and not data.get("number"):
             letters = bool(data.get("surname") or data.get("given_names"))
-            told = _("This has no letter of a name.") if letters else _("Write a name or a document number.")
+            told = _("This contains no letters.") if letters else _("Write a name or a document number.")
             self.add_error("surname", ValidationError(told, code="nobody"))
         return data
 

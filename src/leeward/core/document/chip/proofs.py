@@ -28,7 +28,7 @@ class Proof:
 
     `not_offered`: the chip has no key for it. `not_asked`: it has one, but the reader did not ask. `cannot_verify`: the
     answer proves nothing, with a `reason`: `key_unsigned` (the issuer signed another key), `key_missing`, `key_broken`,
-    `algorithm`, `length` (the reader or chip cannot transfer so long an answer).
+    `algorithm`, `length` (the reader or chip cannot transfer such a long answer).
     """
 
     state: ProofState

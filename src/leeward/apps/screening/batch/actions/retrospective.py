@@ -1,4 +1,4 @@
-"""Comparing past checks with records that came since: the travellers have gone, but their checks get late hits.
+"""Comparing past checks with records that arrived since: the travellers have gone, but their checks get late hits.
 
 New are the records in the journal, and bulk copies that were replaced: a copy has no journal, so all of it is searched,
 and what a check had of it already is not reported again.
