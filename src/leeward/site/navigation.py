@@ -20,12 +20,12 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, RECORDS, OVERSIGHT, INSTALLATION = (
+COUNTER, DESK, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
     _("Records"),
     _("Oversight"),
-    _("Installation"),
+    _("Administration"),
 )
 HOME = "/"
 AT_TOP, AT_TOP_OF_A_PHONE = 6, 3
@@ -64,15 +64,17 @@ ENTRIES = (
     Entry(_("Records"), "registry:records", RECORDS),
     Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),
     Entry(_("Proposals"), "registry:proposals", RECORDS),
-    Entry(_("Installation"), "oversight:installation", INSTALLATION),
-    Entry(_("Officers"), "agencies:officers", INSTALLATION),
+    Entry(_("Installation"), "oversight:installation", ADMINISTRATION),
+    Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
+    Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
     Entry(_("Figures"), "oversight:figures", OVERSIGHT),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),
-    Entry(_("Exchange"), "exchange:exchange", INSTALLATION),
-    Entry(_("Federation"), "exchange:federation", INSTALLATION),
+    Entry(_("Exchange"), "exchange:exchange", ADMINISTRATION),
+    Entry(_("Federation"), "exchange:federation", ADMINISTRATION),
     Entry(_("Audit"), "oversight:audit", OVERSIGHT),
+    Entry(_("Figures"), "oversight:figures", OVERSIGHT),
     Entry(
         _("Specimens"),
         "registry:specimens",

@@ -1,4 +1,4 @@
-"""Help for oversight and for the installation."""
+"""Help for the home page and for oversight."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -58,36 +58,13 @@ TOPICS = (
         ),
     ),
     Topic(
-        "installation",
-        _("The installation"),
-        ("oversight:installation",),
+        "figures",
+        _("Figures and map"),
+        ("oversight:figures", "oversight:map"),
         (
-            _("Trouble is on top, with what to do. Below are speed, index, memory, jobs, keys and the age of sources."),
-            _("No figure here names a traveller."),
-        ),
-    ),
-    Topic(
-        "exchange",
-        _("The exchange with partners"),
-        ("exchange:exchange",),
-        (
-            _("What waits for each partner, and since when. A message is kept until its signed receipt is here."),
-            _("Pause a partner to send nothing there; nothing is lost."),
-        ),
-    ),
-    Topic(
-        "federation",
-        _("The federation"),
-        (
-            "exchange:federation",
-            "exchange:federation_join",
-            "exchange:federation_admit",
-            "exchange:federation_adopt",
-            "exchange:revocations",
-        ),
-        (
-            _("Who belongs to the federation, with which keys and rights. Custodians sign every change."),
-            _("A revoked key is refused from the moment that its list is adopted: call the partner before and after."),
+            _("Checks, alerts, hits, promises and sources of a period, each as a drawing with its table below."),
+            _("A figure counts and never names. Save any of them as CSV for a report."),
+            _("The map shows posts with their load, and voyages on their way."),
         ),
     ),
 )

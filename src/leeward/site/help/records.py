@@ -41,7 +41,16 @@ TOPICS = (
     Topic(
         "lists",
         _("Lists"),
-        ("registry:lists", "registry:imports", "registry:import"),
+        (
+            "registry:lists",
+            "registry:list",
+            "registry:imports",
+            "registry:import",
+            "registry:import_columns",
+            "registry:sources",
+            "registry:source",
+            "registry:source_new",
+        ),
         (
             _("Each list with its age, its records and the lines that could not be used."),
             _("An import runs in the background: you can leave the page, cancel it, and download what was rejected."),
