@@ -1,9 +1,10 @@
 """What an app gives to officers' homes and to the menu: what waits and how urgent it is, and what changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 
+from django.utils import timezone
 from django.utils.functional import Promise
 
 Words = str | Promise
@@ -35,6 +36,11 @@ class Card:
     place: str = ""
     entry: str = ""
     alarm: datetime | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the oldest came within the last minute."""
+        return self.since is not None and timezone.now() - self.since < timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
