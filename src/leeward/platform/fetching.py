@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from leeward.core.networks import Network, is_within
+from leeward.core.ip_networks import Network, is_within
 
 MOST_REDIRECTS = 5
 LONGEST_ADDRESS = 2000

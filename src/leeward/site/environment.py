@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from leeward.core.networks import Network
+from leeward.core.ip_networks import Network
 from leeward.platform.private_file import NotPrivate, read_private
 
 _YES = {"1", "true", "yes", "on"}

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from leeward.core.networks import Network
+from leeward.core.ip_networks import Network
 from leeward.platform.serving.front import Front, Site
 from leeward.platform.serving.lanes import Lane
 from leeward.platform.serving.limits import KIB, Limits

@@ -13,7 +13,7 @@ from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from leeward.core.networks import Network, is_within, network_of
+from leeward.core.ip_networks import Network, is_within, network_of
 from leeward.platform.serving.guard import Guard
 
 CUT = "leeward.cut"

@@ -9,7 +9,7 @@ from email.utils import formatdate
 from functools import partial
 from typing import TypeVar
 
-from leeward.core.networks import Network
+from leeward.core.ip_networks import Network
 from leeward.platform.serving.bodies import Bodies, Body
 from leeward.platform.serving.connection import CUT
 from leeward.platform.serving.lanes import Lane

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from leeward.core.networks import Network, client_behind, is_within, network_of
+from leeward.core.ip_networks import Network, client_behind, is_within, network_of
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from leeward.core.networks import Network
+from leeward.core.ip_networks import Network
 from leeward.platform.serving.connection import Connection
 from leeward.platform.serving.guard import Guard
 from leeward.platform.serving.limits import Limits

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
-from leeward.core.networks import Network
+from leeward.core.ip_networks import Network
 from leeward.platform.private_file import read_private
 from leeward.platform.serving.connection import Connection, guarded_network
 from leeward.platform.serving.guard import Guard

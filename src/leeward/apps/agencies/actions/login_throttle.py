@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from leeward.apps.agencies.models import Officer
-from leeward.core.networks import network_of
+from leeward.core.ip_networks import network_of
 from leeward.core.user_names import folded
 
 _DIGITS = 16

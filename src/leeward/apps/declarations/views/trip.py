@@ -22,7 +22,7 @@ from leeward.apps.declarations.access import Limits
 from leeward.apps.declarations.actions import Trip
 from leeward.apps.declarations.forms import typed_in
 from leeward.apps.declarations.views.pages import Shown, form_page, sheet_page, spool
-from leeward.core.networks import network_of
+from leeward.core.ip_networks import network_of
 from leeward.core.outside_json import read_json
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.read import read

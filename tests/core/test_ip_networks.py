@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.networks import network_of
+from leeward.core.ip_networks import network_of
 
 
 @pytest.mark.parametrize(
