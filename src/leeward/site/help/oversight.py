@@ -64,6 +64,7 @@ TOPICS = (
         (
             _("Checks, alerts, hits, promises and sources of a period, each as a drawing with its table below."),
             _("A figure counts and never names. Save any of them as CSV for a report."),
+            _("A hatched place was not counted: no data is not zero. Small counts of other agencies are not shown."),
             _("The map shows posts with their load, and voyages on their way."),
         ),
     ),

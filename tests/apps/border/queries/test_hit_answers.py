@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.models import Confirmation, NotedCall
-from leeward.apps.border.queries.hit_answers import answers_since, due_from_partners
+from leeward.apps.border.queries.hit_answers import Promised, answers_since, promised_by_partners
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 
@@ -83,6 +83,7 @@ def test_what_partners_had_to_answer(cast: Cast, hit: Callable[..., Confirmation
     call(hit(), cast)
     hit()
     now = timezone.now()
-    due = list(due_from_partners(cast.barbados, now - timedelta(hours=2), now))
-    assert sorted(each.answered is not None for each in due) == [False, True, True]
-    assert list(due_from_partners(cast.barbados, now, now + timedelta(hours=2))) == []
+    due = list(promised_by_partners(cast.barbados, now - timedelta(hours=2), now))
+    assert due == [Promised("ATG-RPF", due=3, kept=2)]
+    assert list(promised_by_partners(cast.antigua, now - timedelta(hours=2), now)) == []
+    assert list(promised_by_partners(cast.barbados, now, now + timedelta(hours=2))) == []

@@ -2,23 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.border.queries.hit_answers import Answers, due_from_partners
+from leeward.apps.border.queries.hit_answers import Answers, Promised, promised_by_partners
 from leeward.apps.desk.models import HIT_KINDS, Kind, Request
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """How many questions an agency had to answer in a time, and how many of them it did within the promise."""
-
-    agency: str
-    due: int
-    kept: int
 
 
 def promised(desk: Agency, since: datetime, until: datetime) -> list[Promised]:
@@ -26,22 +17,20 @@ def promised(desk: Agency, since: datetime, until: datetime) -> list[Promised]:
     as not kept.
     """
     due, kept = Counter[str](), Counter[str]()
-    for agency, promise, answered in _due(desk, since, until):
-        due[agency] += 1
-        kept[agency] += answered is not None and answered <= promise
+    for each in chain(_requests(desk, since, until), promised_by_partners(desk, since, until)):
+        due[each.agency] += each.due
+        kept[each.agency] += each.kept
     order = sorted(due, key=lambda code: (code != desk.code, -due[code], code))
     return [Promised(code, due[code], kept[code]) for code in order]
 
 
-def _due(desk: Agency, since: datetime, until: datetime) -> Iterator[tuple[str, datetime, datetime | None]]:
-    """Who had to answer, by when, and when it did: requests to and from this desk, and the hits of its checks."""
-    requests = Request.objects.filter(desk=desk, due_at__gte=since, due_at__lte=until).exclude(kind=Kind.HOLD)
-    for direction, agency, due, answered in requests.order_by().values_list(
-        "direction", "agency", "due_at", "answered_at"
-    ):
-        yield desk.code if direction == Request.Direction.IN else agency, due, answered
-    for question in due_from_partners(desk, since, until):
-        yield question.owner, question.due, question.answered
+def _requests(desk: Agency, since: datetime, until: datetime) -> Iterator[Promised]:
+    """Requests to this desk, and from it; the agency's own holds are not questions."""
+    asked = Request.objects.filter(desk=desk, due_at__gte=since, due_at__lte=until).exclude(kind=Kind.HOLD)
+    rows = asked.order_by().values_list("direction", "agency")
+    in_time = Count("pk", filter=Q(answered_at__lte=F("due_at")))
+    for direction, agency, due, kept in rows.annotate(due=Count("pk"), kept=in_time):
+        yield Promised(desk.code if direction == Request.Direction.IN else agency, due, kept)
 
 
 def answers_about(owner: Agency, since: datetime) -> Iterator[Answers]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Max, QuerySet, Sum
 
@@ -12,12 +13,12 @@ from leeward.apps.screening.models import CountedHour, HourCount, HourSource
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many border checks of one hour (UTC), at a post, with a verdict as it looks."""
+    """So many border checks of one hour (UTC); at a post and with a verdict as it looks, where these were asked for."""
 
     hour: datetime
-    post: int | None
-    verdict: str
     checks: int
+    post: int | None = None
+    verdict: str = ""
 
 
 def counted_hours(since: datetime) -> set[datetime]:
@@ -31,11 +32,11 @@ def counted_at() -> datetime | None:
     return at
 
 
-def tallies(since: datetime, agency: Agency | None) -> Iterator[Tally]:
-    """The checks of one agency, or of all (None), by hour, post and verdict."""
-    rows = _of(HourCount.objects.filter(hour__gte=since), agency).values_list("hour", "post", "verdict")
-    for hour, post, verdict, checks in rows.annotate(sum=Sum("checks")):
-        yield Tally(hour, post, verdict, checks)
+def tallies(since: datetime, agency: Agency | None, *by: Literal["post", "verdict"]) -> Iterator[Tally]:
+    """The checks of one agency, or of all (None), by hour and by what else is named."""
+    rows = _of(HourCount.objects.filter(hour__gte=since), agency).values("hour", *by)
+    for row in rows.annotate(checks=Sum("checks")):
+        yield Tally(**row)
 
 
 def checks_by_post(since: datetime, agency: Agency | None) -> Mapping[int | None, int]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import agency_names
-from leeward.apps.desk.queries.answered import Promised, promised
+from leeward.apps.border.queries.hit_answers import Promised
+from leeward.apps.desk.queries.answered import promised
 from leeward.apps.oversight.queries.figures.period import Period
 from leeward.apps.oversight.queries.figures.small import LEAST, shown
 from leeward.core.charts.dots import dots

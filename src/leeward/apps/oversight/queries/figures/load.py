@@ -47,7 +47,7 @@ def checks(officer: Officer, period: Period) -> Figure:
 
 def alerts(officer: Officer, period: Period) -> Figure:
     """How many of them had an alert, by verdict."""
-    found, known = list(tallies(period.since, officer.agency)), known_places(period)
+    found, known = list(tallies(period.since, officer.agency, "verdict")), known_places(period)
     words = Words(
         "alerts",
         _("Alerts by verdict"),
@@ -89,7 +89,7 @@ def hours_of_day(officer: Officer, period: Period) -> Figure:
 def by_post(officer: Officer, period: Period) -> Figure:
     """The same for each post, on one scale."""
     agency = scope(officer)
-    found, known = list(tallies(period.since, agency)), known_places(period)
+    found, known = list(tallies(period.since, agency, "post")), known_places(period)
     names = {post.pk: (post.name, post.agency_id == officer.agency_id) for post in posts()}
     total: Counter[int | None] = Counter()
     for each in found:

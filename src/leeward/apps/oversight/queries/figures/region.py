@@ -40,8 +40,9 @@ class Region:
 def region(officer: Officer, now: datetime) -> Region:
     """The posts of the officer's agency, or of all for a node administrator."""
     agency, since = scope(officer), _since(now)
-    here = [post for post in posts() if agency is None or post.agency_id == agency.pk]
     made, known = checks_by_post(since, agency), bool(counted_hours(since))
+    here = [post for post in posts() if agency is None or post.agency_id == agency.pk]
+    here.sort(key=lambda post: (-made.get(post.pk, 0), post.name))
     loads = {post.pk: _load(post, officer, made.get(post.pk, 0), known=known) for post in here}
     voyages = list(on_their_way(officer, now, AHEAD)) if has_role(officer, *READERS) else []
     placed = {post.pk: (at.longitude, at.latitude) for post in here if (at := place(post.unlocode))}
