@@ -1,5 +1,6 @@
 """The shipped name tables hold together, and a broken one says where."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,10 +50,19 @@ def test_letters_turn_into_ascii_capitals() -> None:
         assert all(latin.isascii() and latin.isalpha() and latin.isupper() for latin in spelled)
 
 
-def test_the_version_moves_with_a_table(override: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("nicknames", "full,others\nWILLIAM,BILL\n"), ("spellings", "written,name\nCUMAR,OMAR\n")],
+)
+def test_the_version_moves_with_a_table(override: Path, name: str, text: str) -> None:
     shipped = tables.version.__wrapped__()
-    (override / "nicknames.csv").write_text("full,others\nWILLIAM,BILL\n", encoding="utf-8")
+    (override / f"{name}.csv").write_text(text, encoding="utf-8")
     assert tables.version.__wrapped__() != shipped
+
+
+def test_the_version_knows_every_table_that_folds_a_token() -> None:
+    used = set(re.findall(r'\brows\("([a-z]+)"', Path(tables.__file__).read_text(encoding="utf-8")))
+    assert used == set(tables.TABLES)
 
 
 def test_a_row_of_another_width_is_named(override: Path) -> None:

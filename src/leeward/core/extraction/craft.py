@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from leeward.core.extraction.cues import announced, words
 from leeward.core.extraction.mention import Confidence, Mention
 
+# I, O and Q are never in one, so that they are not taken for 1 and 0.
 _VIN = re.compile(r"(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])")
 _VIN_LETTERS = ("AJ", "BKS", "CLT", "DMU", "ENV", "FW", "GPX", "HY", "RZ")
 _VIN_OF_LETTER = (1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -14,6 +15,7 @@ _VIN_VALUES = {str(digit): digit for digit in range(10)} | {
 }
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _SEVEN = re.compile(r"(?<![\w+-])[0-9]{7}(?![\w-])")
+# A ship's identity begins with its country's digits, 2 to 7 first (ITU-R M.585); others are coast stations and gear.
 _NINE = re.compile(r"(?<![\w+-])[2-7][0-9]{8}(?![\w-])")
 _FLIGHT = re.compile(r"(?<![\w-])(?P<airline>[A-Z]{2}|[A-Z][0-9]|[0-9][A-Z]) ?(?P<number>[0-9]{1,4})(?![\w-])")
 _PLATE = re.compile(r"(?<![\w-])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,2}(?![\w-])")
@@ -75,6 +77,7 @@ def flights(text: str) -> Iterator[Mention]:
 
 def _vin_holds(text: str) -> bool:
     total = sum(_VIN_VALUES[each] * weight for each, weight in zip(text, _VIN_WEIGHTS, strict=True))
+    # One text in eleven has the right check digit by chance, so digits or letters alone do not count.
     return text[8] == "0123456789X"[total % 11] and not text.isdigit() and not text.isalpha()
 
 

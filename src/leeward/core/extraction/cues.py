@@ -36,6 +36,7 @@ def followed(kind: str, text: str, end: int) -> bool:
 
 def announced(kind: str, text: str, start: int, reach: int = REACH) -> bool:
     """Whether a cue of this kind is shortly before `start`, in the same sentence."""
+    # 40 more, to have the whole cue: the longest has 23 characters.
     before = text[max(0, start - reach - 40) : start]
     found = ends(kind, before)
     if not found:

@@ -13,6 +13,7 @@ _DOCUMENT_REACH = 48
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)[1-9][0-9 ().-]{6,20}[0-9](?!\w)")
 _LOCAL_PHONE = re.compile(r"(?<!\w)\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){1,5}(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w-])")
+# E.164 allows 15 digits at most.
 _DIGITS = range(7, 16)
 
 
@@ -42,6 +43,7 @@ def documents(text: str, states: Sequence[Mention]) -> Iterator[Mention]:
         number = re.sub(r"[ -]", "", match.group())
         if not before or sum(each.isdigit() for each in number) < 4 or "\n\n" in text[before[-1] : match.start()]:
             continue
+        # `passport issued 12 03 2019`: digits with blanks, but no number.
         if _DATE.fullmatch(match.group()):
             continue
         issuer = _nearest(states, text, before[-1], match)

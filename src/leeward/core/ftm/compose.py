@@ -76,6 +76,7 @@ def _person(person: Person) -> _Values:
     yield "gender", _GENDERS.get(person.sex or "", "")
     yield from (("nationality", country(code)) for code in person.nationalities)
     for document in person.documents:
+        # ICAO 9303-4: the document code of every passport begins with P.
         yield "passportNumber" if document.type.startswith("P") else "idNumber", document.number
     yield from _numbers(person.identifiers, "idNumber")
     yield from (("address", address.text) for address in person.addresses)

@@ -10,8 +10,10 @@ from typing import Literal
 
 from leeward.core.ftm.words import words
 
+# The syntax of Elasticsearch's query strings, as yente takes it; what needs its engine is left out or refused.
 _TOKEN = re.compile(r'"[^"]*"|[()]|[^\s()"]+|"')
 _LONGEST = 1000  # characters
+# Groups are parsed by recursion, which a text of parentheses would exhaust.
 _DEEPEST = 20
 MOST_WORDS = 50  # each is a condition in the database query
 
@@ -52,8 +54,10 @@ def parse(text: str, *, simple: bool = False) -> Node | None:
         if not simple:
             raise InvalidQuery(f"the query is longer than {_LONGEST} characters")
         text = text[:_LONGEST]
+    # Or `_group` would refuse them, which the simple mode never does.
     if simple and text.count("(") > _DEEPEST:
         text = text.replace("(", " ").replace(")", " ")
+    # A slash opens a regular expression in Elasticsearch's syntax, and an open one is an error there too.
     if not simple and text.count("/") % 2:
         raise InvalidQuery("a / opens an expression that is not closed; use simple=true for plain text")
     tokens = _TOKEN.findall(text)
@@ -151,6 +155,7 @@ class _Parser:
     def _term(self, token: str) -> Node | None:
         if token == '"':  # noqa: S105 - a quotation mark, no password
             self._fail("a quotation mark is not closed")
+        # `~2` asks for spelling errors in Elasticsearch; the search as a whole decides on them here (`fuzzy`).
         found = words(re.sub(r"~[\d.]*$", "", token))
         return Term(tuple(found), token.endswith("*")) if found else None
 

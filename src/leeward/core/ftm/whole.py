@@ -76,6 +76,7 @@ def stated(source: Mapping[str, Any]) -> Whole:
         entity,
         _text(source.get("caption")) or _called(entity),
         tuple(text for text in _texts(source.get("referents")) if text != source["id"]),
+        # 2026-11-24T10:00:00 has 19 characters; fractions and zones follow.
         *(_text(source.get(name))[:19] for name in ("first_seen", "last_seen", "last_change")),
     )
 

@@ -19,9 +19,11 @@ _SAME_LETTER = {
     **{ord("ک"): "ك", ord("ؤ"): "و", ord("ء"): ""},
 }
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑںۍېښځڅټډړڼږە]")
+# Two letters at least must follow: a whole name may begin so.
 _ARTICLE = re.compile("^ال(?=.{2})")
 _SHORT = 4
 _SERVANT = re.compile("^عبد(?=ال.{2})|^(?:ابو|أبو)(?=.{3})|^(?:ام|أم)(?=.{4})")
+# Twice with the Y of each keyboard, since whole words are compared here before `word_key`.
 _ENDINGS = (("الله", "ULLAH"), ("الدين", "UDDIN"), ("الدین", "UDDIN"))
 _PLACES = (
     ("^ع(?!ا)", "ا"),  # ain is heard as a vowel only at the beginning
@@ -106,6 +108,7 @@ _ZONE_LETTERS = {
     **{"M": "م", "N": "ن", "H": "ه", "W": "و", "XAY": "ى", "Y": "ي", "XXA": "ٱ", "XXT": "ٹ", "P": "پ", "XC": "چ"},
     **{"XXD": "ڈ", "XXR": "ڑ", "XJ": "ژ", "XKK": "ک", "XGG": "گ", "XNN": "ں", "XDO": "ھ", "XYA": "ی", "XYB": "ے"},
 }
+# The longest first: X begins many of the scheme's groups, and XX some.
 _ZONE_LETTER = re.compile("|".join(sorted(_ZONE_LETTERS, key=len, reverse=True)) + "|.")
 _SKELETON = re.compile(r"[^AEIOUWY]{4}|X[HKTDSZ]")
 

@@ -24,6 +24,7 @@ CHINESE_READINGS = 3
 _KOREAN_SURNAMES = frozenset(
     "金李朴崔郑姜赵尹张林韩吴申徐权黄安宋柳洪全高文孙梁裴白曹许刘南沈卢河丁成车具郭禹朱任罗闵陈池严元蔡千方孔康玄咸卞廉边吕秋都石宣薛马周魏表明王玉陆仁孟"
 )
+# A surname of two characters and a given name of two.
 _LONGEST_NAME = 4
 _SPOKEN_AS_SURNAME = {
     **{"曾": "ZENG", "单": "SHAN", "解": "XIE", "仇": "QIU", "区": "OU", "查": "ZHA", "朴": "PIAO", "翟": "ZHAI"},

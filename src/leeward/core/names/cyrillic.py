@@ -12,8 +12,11 @@ from leeward.core.names.letters import spell
 _TELLING = (
     ("Turk", re.compile("[әғқңөұүһҗҳҷҡҙҫ]")),
     ("Serb", re.compile("[ђћјљњџѓќѕ]")),
+    # Before Ukrainian, which shares І with it but has no Ы, Э or Ё.
     ("Blrs", re.compile("ў|[ыэё].*і|і.*[ыэё]")),
+    # Russian writes СК where Ukrainian writes СЬК in the ending of many surnames.
     ("Ukrn", re.compile("[їєґі]|ськ")),
+    # Russian has Ъ only before Е, Ё, Ю and Я; in Bulgarian it is a vowel.
     ("Bulg", re.compile("ъ(?![еёюя])")),
 )
 _CHARTS = {

@@ -16,6 +16,7 @@ _FORMS = {
 }
 _STROKE = r"(?:[SDW]\s?/\s?O|A\s?/\s?[LP])"
 _SPELLED = r"(?:SON|DAUGHTER|WIFE)\s+OF|ANAK\s+(?:LELAKI|PEREMPUAN)|(?:FILS|FILLE|HIJO|HIJA)\s+DE"
+# Without the slash they look like initials, so whole words have to stand on both sides.
 _APART = r"(?<=[A-Z]{2}\s)(?:[SD]\s+O|A\s+[LP])(?=\s+[A-Z]{3})"
 _WORD = re.compile(rf"(?<![A-Z])(?:{_STROKE}|{_SPELLED})(?![A-Z])|{_APART}", re.IGNORECASE)
 _SIGNS = re.compile(r"/| [SDA] [OLP] | of | de |anak ", re.IGNORECASE)

@@ -9,6 +9,7 @@ from leeward.core.names.keys import fold_tokens
 
 TokenKind = Literal["name", "particle", "title", "either", "patronymic", "initial"]
 
+# One person in 4,096 (2 to the 12th) is what a name in no table is taken for.
 RARE_BITS = 12.0
 SHORT_BITS = {1: 4.0, 2: 7.0, 3: 9.0, 4: 10.5}
 """A name that is in no table has fewer bits the shorter it is: short names coincide by chance."""

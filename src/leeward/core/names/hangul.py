@@ -100,6 +100,7 @@ def korean(word: str, alone: bool) -> tuple[tuple[str, ...], ...]:
     return tuple(usual), tuple(revised), tuple(popular)
 
 
+# A surname of one or two syllables and a given name of one or two.
 _LONGEST_NAME = 4
 _POPULAR = re.compile("(?<=[^WU])YO(?=[NMKL])|^YO(?=[NMKL])|(?<![YW])O(?=N$|M$|NG$)")
 _POPULAR_VOWEL = {"YO": "YU", "O": "U"}

@@ -15,7 +15,9 @@ _DEVANAGARI = 0x0900
 _BLOCK = 0x80
 _LAST_BLOCK = 0x0D00
 _CHARTS = {0x0980: ("Beng", "Deva"), 0x0B80: ("Taml", "Deva")}
+# Tamil, Telugu, Kannada, Malayalam.
 _SPOKEN_TO_THE_END = frozenset({0x0B80, 0x0C00, 0x0C80, 0x0D00})
+# Without a place in the common layout: nasal and doubling signs of Gurmukhi, final letters of Bengali and Malayalam.
 _OTHERS = str.maketrans(
     {
         **{"\u0970": "", "\u0a70": "ं", "\u0a71": "", "\u09ce": "त्", "\u200c": "", "\u200d": ""},

@@ -110,6 +110,7 @@ def _given(word: str) -> tuple[str, ...]:
     ]
     if not all(parts):
         return known
+    # A generator, since the product grows with every character and only its first are wanted.
     built = ("".join(found) for found in product(*parts))
     return tuple(dict.fromkeys((*known, *islice(built, MOST_READINGS))))
 

@@ -10,6 +10,7 @@ from leeward.core.names.transliterate import latin_ways, latin_words
 __all__ = ["detect_script", "fold_tokens", "readings", "spellings"]
 
 MAX_TOKENS = 24
+# Four Chinese ones (`chinese`) and three Japanese.
 MAX_READINGS = 7
 MAX_LENGTH = 1000
 """Longer text is cut before any processing: no name is that long, but someone may paste a page into a name field."""

@@ -53,6 +53,7 @@ _SERVANT = "ABD"
 ARTICLE = 0.05
 """The loss of likeness if one token includes the article and the other does not."""
 _ARTICLES = frozenset({"AL", "EL"})
+# ELENA and ALINA only look as if they had one.
 _SHORTEST_BARE = 5
 
 ONE_ERROR = {1: 0.0, 2: 0.45, 3: 0.6, 4: 0.73, 5: 0.8, 6: 0.84, 7: 0.88}
@@ -167,6 +168,7 @@ def _few_letters(ours: _Heard, theirs: _Heard) -> bool:
     if (ours.known and theirs.known) or len(ours.forms) == len(theirs.forms) == 1:
         longer = max(len(ours.token), len(theirs.token))
         unlike = (ours.forms[0][1] ^ theirs.forms[0][1]).bit_count()
+        # One error changes at most two letters of the set, and `_most_errors` allows one, two or three.
         return unlike <= (2 if longer < 6 else 4 if longer < 11 else 6)
     return any(
         (letters ^ others).bit_count() <= _MOST_LETTERS
@@ -236,6 +238,7 @@ def _unknown(left: str, right: str, ours: _Heard, theirs: _Heard) -> Likeness:
     if _sound_alike(ours, theirs):
         classes, others = sound_classes(left), sound_classes(right)
         exchanged = vowels_exchanged(classes, others)
+        # Too many names share a key of one or two consonants; there the vowels have to agree.
         if len(sound_key(left)) > 2 or classes == others:
             return SOUND if exchanged or len(classes) != len(others) else OTHER_VOWELS
         if exchanged:

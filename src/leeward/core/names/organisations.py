@@ -28,6 +28,7 @@ _ROMAN = {
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 _WRITTEN_ON = re.compile(r"(?<=[a-z])(?=(?:AG|GmbH|GMBH|LLC|Ltd|LTD|Inc|INC|SA|BV|NV)\b)")
 """A legal form joined to the name: SiemensAG."""
+# S DE RL DE CV has five words, and a table of an installation may have more.
 _LONGEST_FORM = 6
 _SHORT_BITS = {1: 4.0, 2: 8.0, 3: 10.0, 4: 11.0}
 
@@ -83,6 +84,7 @@ def _counted(words: list[str]) -> list[str]:
     counted: list[str] = []
     for word in words:
         ordinal = _ORDINAL.fullmatch(word)
+        # TEN FOUR is no number in words.
         if 0 < said.get(word, 0) < 10 and counted and counted[-1].endswith("0") and counted[-1] != "10":
             counted[-1] = str(int(counted[-1]) + said[word])
         elif word in said:

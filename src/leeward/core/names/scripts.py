@@ -62,6 +62,7 @@ def script_of(character: str) -> str:
     if not character.isalpha():
         return UNDETERMINED
     code = ord(character)
+    # By bisection, since it runs for every letter of a name in another script.
     place = bisect_right(_STARTS, code) - 1
     if place >= 0 and code <= _BLOCKS[place][1]:
         return _BLOCKS[place][2]

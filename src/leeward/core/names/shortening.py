@@ -26,6 +26,7 @@ _FEMININE = tuple(
 def shortened(left: str, right: str) -> bool:
     """Whether one folded token is the other without its beginning or end."""
     short, long = (left, right) if len(left) < len(right) else (right, left)
+    # One letter less is judged as a typing error.
     if len(short) < _SHORTEST or len(long) - len(short) < 2:
         return False
     if long.startswith(short):

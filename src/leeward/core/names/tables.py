@@ -31,6 +31,7 @@ TABLES = (
         "words",
         "characters",
         "japanese",
+        "spellings",
         "variants",
         "nicknames",
         "translations",

@@ -81,6 +81,7 @@ def _spelled_words(text: str, spoken: str = "") -> list[tuple[str, Spellings]]:
 def _in_reading_order(text: str) -> str:
     if "," in text:
         before, _, after = text.partition(",")
+        # With two commas it is a list or an address, of which no part is known to be a surname.
         if before.strip() and after.strip() and "," not in after:
             return f"{after} {before}"
     return text
@@ -90,6 +91,7 @@ _JAPANESE, _CHINESE = "Jpan", "Hani"
 
 
 _JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
+# In Persian the non-joiner stands between the words of a compound; other joiners mean nothing in a name.
 _PERSIAN_JOINT = re.compile("(?<=[\u0600-\u06ff])\u200c")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—.,;:/·・･()\"“”«»<_&+]+")
 
@@ -206,6 +208,7 @@ def _letters_only(spelled: tuple[str, ...]) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     """Letters without marks, by decomposition first: `anyascii` alone spells some marked letters by sound."""
     parts = normalize("NFKD", word)
+    # Marks after U+0370 are vowels in Indic and other scripts; those before are accents.
     marks = "MnMc" if any(c.isalpha() for c in parts) else ""
     latin = anyascii("".join(c for c in parts if c.isalnum() or (c > "\u0370" and category(c) in marks))).upper()
     return "".join(c for c in latin if c.isalnum())

@@ -70,6 +70,7 @@ class Typed:
 
 def plain(text: object) -> str:
     """A typed text without invisible characters: control characters, direction marks, blanks at its ends."""
+    # Cut before every character is looked at; four times, since some are dropped.
     seen = unicodedata.normalize("NFC", text if isinstance(text, str) else "")[: LONGEST * 4]
     shown = (char if _is_shown(char) else " " for char in seen)
     return " ".join("".join(shown).split())[:LONGEST]
