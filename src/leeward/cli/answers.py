@@ -16,8 +16,10 @@ from leeward.core.outside_json import BadJson, read_json
 from leeward.core.record.lists.lines import ENDLESS
 
 Answer = dict[str, Any]
+# A batch of `leeward match` is one row of the audit log, which is written before any answer of it.
 BATCH = 100
 _LONGEST_LINE = 16 * 1024 * 1024
+# The others are in the output file as well.
 _SAID_AT_MOST = 20
 
 
@@ -64,6 +66,7 @@ def _say(number: int, answer: Answer, wrong: int) -> None:
 
 def _open(files: ExitStack, asked: Path, out: Path) -> tuple[BinaryIO, TextIO]:
     """Both ends. An error of the file system stops the command with its name."""
+    # Opening it for writing would empty it before it is read.
     if str(asked) != "-" and str(out) != "-" and out.exists() and out.samefile(asked):
         typer.echo("leeward: --out names the input itself", err=True)
         raise typer.Exit(2)

@@ -19,6 +19,7 @@ from leeward.core.federation.charter.signed import read
 from leeward.core.federation.keys import BadKey, FileSigner, Revocations
 
 SHORTEST_PASSPHRASE = 12
+# OpenSSL takes 1,023 bytes at most.
 LONGEST_PASSPHRASE = 1000
 PassphraseFile = Annotated[
     Path | None, typer.Option(help="Read the passphrase from this file, which others cannot read.")
@@ -112,6 +113,7 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str:
 
 def _write_private(path: Path, data: bytes) -> None:
     try:
+        # Private from its first byte on: a `chmod` afterwards leaves a moment in which others can open it.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
         stop(f"{path} is there already; a root key is never overwritten", error)

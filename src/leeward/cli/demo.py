@@ -75,6 +75,7 @@ def _reset() -> None:
     if connection.vendor != "sqlite":
         typer.echo("leeward: --reset empties a demonstration on SQLite only; drop the database yourself", err=True)
         raise typer.Exit(1)
+    # An open connection would go on with the removed file.
     connections.close_all()
     for name in ("leeward.sqlite3", "leeward.sqlite3-wal", "leeward.sqlite3-shm"):
         (settings.VAR / name).unlink(missing_ok=True)

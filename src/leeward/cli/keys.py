@@ -66,6 +66,7 @@ def rotate(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make new keys, both kinds unless you name one; they take over in some days."""
+    # Neither named, or both.
     both = signing == sealing
     if tls and (signing or sealing):
         stop("the TLS certificate is renewed separately: --tls without --signing and --sealing")

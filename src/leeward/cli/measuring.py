@@ -190,6 +190,7 @@ def time_queries(index: Index, asked: Sequence[Crossing], found: Measured, advan
     for place, crossing in enumerate(asked):
         begun, begun_cpu = time.perf_counter(), time.thread_time()
         best = answer(index, crossing)
+        # The first ones also load compiled code, and pages of the file.
         if place >= _WARM_UP:
             cpu.append(time.thread_time() - begun_cpu)
             wall.append(time.perf_counter() - begun)

@@ -24,6 +24,7 @@ def nats_config(
     tls: Annotated[str, typer.Option(help="Folder on each server with server.pem and server.key.")] = "/etc/nats/tls",
 ) -> None:
     """Write a NATS configuration for each server, and print what each node and other operators need to connect."""
+    # A cluster decides by majority, and of two servers the majority is both.
     if len(server) not in {1, 3}:
         stop("name one server, or three for a cluster: with two, one that fails stops both")
     if not domain.isascii() or not domain.isalnum():

@@ -51,11 +51,13 @@ def migrate(
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
     for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
         folder.mkdir(parents=True, exist_ok=True)
+    # First: a database that a newer program changed must not be touched.
     known_migrations.require()
     if not accept_new_keys:
         _require_own_keys()
     call_command("migrate", verbosity=0, interactive=False)
     prepare_node(settings.LOCAL_AGENCY)
+    # After the migrations, which make its tables.
     keep_keys(accept_new=accept_new_keys)
     if space.prepare():
         typer.echo("the database was written once more, so that it gives space back after a purge", err=True)
@@ -74,6 +76,7 @@ def _require_own_keys() -> None:
 
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
+    # Before all else, so that a port in use is told at once, and before a second server touches the first one's meters.
     sockets = take(settings.BIND, settings.PORT, "LEEWARD_PORT")
     files = tls_files()
     context = tls_context(*files) if files else None
@@ -82,6 +85,7 @@ def serve() -> None:
     _load_what_workers_share()
     with beside(), worker_beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
+    # After the last request, so that the head covers its rows too.
     make_last_head()
 
 

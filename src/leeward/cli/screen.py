@@ -109,6 +109,7 @@ def _officer(name: str) -> Officer:
 @contextmanager
 def _told_in_one_line() -> Iterator[None]:
     """Say in one line why a batch ended early."""
+    # It raises, so that files are closed and locks given back as for Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: stop("ended; run the same command again to go on", code=1))
     try:
         yield

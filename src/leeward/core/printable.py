@@ -27,5 +27,6 @@ def plain(text: object, longest: int = LONGEST_TEXT) -> str:
     """
     if not isinstance(text, str):
         return ""
+    # Cut before the work, with room for what is removed: somebody may paste a book.
     unbroken = text[: longest * 2].replace("\r\n", "\n")
     return str(printable(unbroken.translate(_OVERRIDES))).strip()[:longest]

@@ -139,6 +139,7 @@ def _with_month(month: int, numbers: list[str]) -> Iterator[Parts]:
 
 
 def _day(text: str) -> int:
+    # No month has it, so the reading falls away with others of a day that does not exist.
     return int(text) if len(text) <= 2 else 99
 
 

@@ -13,6 +13,7 @@ class NotAName(ValueError):
 
 def folded(typed: str) -> str:
     """The normalised form: compatibility forms resolved (NFKC), case folded, stripped."""
+    # PostgreSQL refuses a NUL in any text.
     return unicodedata.normalize("NFKC", typed.replace("\x00", "")).strip().casefold()
 
 

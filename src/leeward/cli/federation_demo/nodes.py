@@ -81,6 +81,7 @@ class Node:
     def start(self) -> None:
         """Start serving; what it says goes to `serve.log`."""
         with (self.folder / "serve.log").open("ab") as log:
+            # A session of its own: Ctrl-C reaches a whole group, and `stop` ends each node in its own way.
             self.process = subprocess.Popen(  # noqa: S603
                 _leeward("serve"),
                 env=self.environment,

@@ -49,6 +49,7 @@ class _Stage(BaseHTTPRequestHandler):
         """An act, if it comes from the page itself."""
         self.rfile.read(min(int(self.headers.get("Content-Length") or 0), 1024))
         act = self.path.removeprefix(f"{PATH}/")
+        # Any other page in the same browser can send a form here.
         if self.headers.get("Origin") != f"http://{self.headers.get('Host')}" or act not in {*ACTS, "again"}:
             self.send_error(HTTPStatus.FORBIDDEN)
             return

@@ -52,6 +52,7 @@ class Story:
         self._keeper = Visitor(saint_lucia, "keeper.lca")
         self._duty = Visitor(saint_lucia, "duty.lca")
         self._administrator = Visitor(saint_lucia, "admin.lca")
+        # Each request of the page is a thread of its server.
         self._lock = threading.Lock()
         self._chapter = _chapter()
 

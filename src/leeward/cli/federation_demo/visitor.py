@@ -15,6 +15,7 @@ from leeward.scenario import PASSWORD
 _SECONDS = 20
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
+# Ids and what refers to them would be there several times, since several screens become one page.
 _NOT_SHOWN = re.compile(
     r' (?:id|aria-labelledby|for|autofocus|accesskey|data-[a-z-]+)="[^"]*"|<script.*?</script>', re.DOTALL
 )
@@ -55,6 +56,7 @@ class Visitor:
         self.node, self.username = node, username
         context = ssl.create_default_context(cafile=str(node.certificate))
         self._browser = urllib.request.build_opener(
+            # No proxy of the environment: the nodes are on loopback.
             urllib.request.ProxyHandler({}),
             urllib.request.HTTPSHandler(context=context),
             urllib.request.HTTPCookieProcessor(CookieJar()),
@@ -79,6 +81,7 @@ class Visitor:
         hidden = {name: unescape(value) for name, value in _HIDDEN.findall(page.body)}
         data = urllib.parse.urlencode(hidden | fields).encode()
         address = self.node.address + to if to else page.address
+        # Django's protection against forged forms wants them over HTTPS.
         headers = {"Origin": self.node.address, "Referer": page.address}
         return self._ask(urllib.request.Request(address, data, headers))  # noqa: S310 - a node of the demonstration
 

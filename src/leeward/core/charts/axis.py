@@ -13,6 +13,7 @@ from leeward.core.charts.values import short
 LINE = 16.0
 """Height of a line of text with its space."""
 _SWATCH, _GAP = 14.0, 6.0
+# Those that fall on the same hour, weekday or minute again: 6, 12, 24 hours; 7, 14, 28 days; 10, 30, 60 minutes.
 _STRIDES = (1, 2, 3, 4, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 30, 48, 60)
 
 

@@ -106,6 +106,7 @@ def _draw_route(root: Element, start: Point, end: Point) -> None:
 
 def _circle(at: Point, load: Value, most: float) -> Box:
     known = 0.0 if isinstance(load, Under) else length_of(measured(load))
+    # By the root, since the eye compares areas.
     radius = _SMALL + _LARGE * sqrt(known / most)
     return Box(at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius)
 

@@ -27,8 +27,10 @@ def scale(most: float, *, about: int = 4, whole: bool = True) -> Scale:
     if most < 1e-9:
         return Scale((0.0, 1.0))
     power = 10.0 ** floor(log10(most / about))
+    # A little less than `most`: powers and logarithms of ten are not exact, and 5 must not become 10.
     step = next(power * each for each in _STEPS if power * each * about >= most * (1 - 1e-9))
     if whole:
         step = max(1.0, float(ceil(step)))
     count = max(1, ceil(most / step - 1e-9))
+    # Or three times 0.1 would be 0.30000000000000004.
     return Scale(tuple(round(step * place, 12) for place in range(count + 1)))

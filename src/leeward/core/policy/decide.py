@@ -79,6 +79,7 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
     verdict = highest(ruling.verdict for ruling in rulings)
     decisive = _decisive(findings, rulings)
     ruling = _NOTHING_FOUND if decisive is None else rulings[decisive]
+    # One quiet finding is enough: the traveller must not learn of it from how a louder one is handled.
     quiet = ruling.quiet or any(ruled.quiet for ruled in rulings if rank(ruled.verdict) >= rank(Verdict.REFER))
     ruling = _of_document(ruling, context) if context.asked == "document" else _of_person(ruling, findings, context)
     return Decision(

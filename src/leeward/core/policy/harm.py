@@ -69,6 +69,7 @@ def unreviewed_goes_to_legal(finding: Finding, ruling: Ruling) -> Ruling:
     if reviewed or rank(ruling.verdict) < rank(Verdict.REFER):
         return ruling
     milder = _milder(ruling, Verdict.REFER, "notice.ask_legal")
+    # A PROTECT that becomes a referral still shows the traveller nothing.
     quiet = ruling.quiet or ruling.verdict == Verdict.PROTECT
     return replace(milder, recipient="legal", legal_note="legal.notice_not_reviewed", quiet=quiet)
 
@@ -148,6 +149,7 @@ RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
     sanction_is_no_warrant,
     only_the_owner_lowers,
     no_hold_after_the_answer,
+    # The last two add what every ruling has, and a milder one has lost the file's recipient and actions by then.
     protection_is_quiet,
     help_is_offered,
 )
