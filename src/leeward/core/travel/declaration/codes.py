@@ -49,6 +49,7 @@ def written(secret: bytes) -> str:
 
 def read(text: str) -> bytes:
     """The secret of a typed code, in any case and with any separators. Raises NoCode."""
+    # Anybody may type here, so a long text is refused before any work on it.
     if len(text) > 100:
         raise NoCode
     letters = _SEPARATORS.sub("", text).upper().translate(_READ_AS)
@@ -74,6 +75,7 @@ def place_of(secret: bytes, pepper: bytes) -> Place:
 
 
 def _check_letter(secret: bytes) -> str:
+    # Not Crockford's own check symbol: its remainder of 37 needs signs beyond the alphabet (* ~ $ = U).
     return ALPHABET[hashlib.sha256(b"leeward code check" + secret).digest()[0] & 31]
 
 

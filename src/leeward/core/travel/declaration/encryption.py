@@ -35,6 +35,7 @@ def seal_letter(body: bytes, key: SealingKey) -> bytes:
 def open_letter(letter: bytes, openers: Iterable[Opener]) -> bytes:
     """The body, opened with the key that it was sealed for. Raises Unopened."""
     head = letter[: len(_MAGIC) + _ID_BYTES]
+    # By the id in the head, which is authenticated, so that no key is tried that the letter is not for.
     opener = next((each for each in openers if _MAGIC + bytes.fromhex(each.id) == head), None)
     if opener is None:
         raise Unopened

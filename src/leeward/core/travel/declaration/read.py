@@ -19,6 +19,7 @@ from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 
 MOST_PERSONS = 200
 """Persons on one form; a ferry with more submits a passenger list."""
+# No one is known to have lived longer than 122 years.
 _OLDEST = timedelta(days=130 * 366)
 _AHEAD, _BACK = timedelta(days=60), timedelta(days=14)
 _PORT = re.compile(r"[\w .,'’()/&-]+")
@@ -137,6 +138,7 @@ def _doubled(persons: list[Person]) -> list[Problem]:
     seen: set[tuple[str, str]] = set()
     problems = []
     for place, each in enumerate(persons):
+        # With the issuer, since two states may give the same number.
         document = (each.document_issuer or each.nationality, each.document_number)
         if each.document_number and document in seen:
             problems.append(Problem(f"persons.{place}.document_number", "document.twice"))

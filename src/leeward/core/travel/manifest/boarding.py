@@ -105,6 +105,7 @@ def meaning_of(state: str, code: str) -> Said | None:
     """The meaning of a state's code; None for one that is not in the table."""
     own = [said for (whose, said), row in _table().items() if whose == state and row.code == code]
     general = [said for (whose, said), row in _table().items() if whose == _EVERYWHERE and row.code == code]
+    # A state may give a general code another meaning, so its own row comes first.
     return next(iter(own or general), None)
 
 

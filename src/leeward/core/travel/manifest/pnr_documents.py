@@ -15,6 +15,7 @@ from leeward.core.travel.manifest.drafts import DocumentDraft, Fields
 from leeward.core.travel.manifest.syntax import Segment
 
 _TITLES = ("MRS", "MSTR", "MISS", "MR", "MS", "DR", "CHD", "INF")
+# DR and MS end names too (ALEXANDR, ADAMS), so only a blank before them makes them titles.
 _TITLE = re.compile(r"(?: (?:MRS|MSTR|MISS|MR|MS|DR|CHD|INF)|(?<=\w{3})(?:MRS|MSTR|MISS|MR))$")
 _FIELDS = 10
 

@@ -140,6 +140,7 @@ def _match_documents(booking: _Booking) -> None:
         named[name_key(each.surname, each.given_names)].append(each)
     held: set[tuple[int, str]] = set()
     for stated, reference, segment in booking.documents:
+        # Bounded, or a booking of thousands of equal names would cost their square.
         draft = _bearer(stated, named[stated.key][:_MOST_ALIKE], booking.travellers.get(reference))
         if draft is None:
             draft = TravellerDraft(locator=booking.locator, place=segment.place)

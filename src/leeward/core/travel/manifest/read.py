@@ -71,6 +71,7 @@ def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
     """Parts of one list as one (UNH 0068 and 0070), in the order of the parts; missing parts are reported."""
     lists: dict[tuple[str, str, str], list[Manifest]] = {}
     for place, manifest in enumerate(manifests):
+        # A list that states no part is whole, whatever reference it shares; no reference holds a NUL.
         own = manifest.access_reference if manifest.part else f"\0{place}"
         lists.setdefault((manifest.sender, manifest.kind, own), []).append(manifest)
     return [_joined(sorted(parts, key=lambda each: each.part), problems) for parts in lists.values()]
@@ -79,6 +80,7 @@ def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
 def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
     if len(parts) == 1:
         return parts[0]
+    # A part that was sent twice adds nobody.
     travellers = tuple(dict.fromkeys(traveller for part in parts for traveller in part.travellers))
     numbers = tuple(sorted({part.part for part in parts}))
     missing = sorted(set(range(numbers[0], numbers[-1])) - set(numbers))
@@ -119,4 +121,5 @@ def _edifact(data: bytes, problems: Problems, today: date) -> tuple[list[Manifes
                 responses.append(cusres.read(message, problems))
             case _:
                 problems.add("message.type", "message", message.place, type=message.type)
+    # Only now: the end of the interchange comes after all its messages.
     return [replace(each, whole=each.whole and outer.is_whole) for each, outer in manifests], responses

@@ -128,6 +128,7 @@ def segments(part: Part, numbers: Iterator[int] | None = None) -> Iterator[Segme
             if "\n" in body or "\r" in body:
                 body = body.replace("\r", "").replace("\n", "")
             tag = body[:3]
+            # Seldom: the usual tag of three letters is not searched for.
             if body[3:4] not in ends:
                 tag = body[:_LONGEST_TAG].partition(syntax.element)[0].partition(syntax.component)[0]
                 tag = _plain(tag.strip(), syntax).strip()
@@ -141,6 +142,7 @@ def _syntax(start: re.Match[str]) -> Syntax:
     if start.re is _BARE:
         return LEVEL_A
     if una := start["una"]:
+        # A blank says that the syntax has none (ISO 9735-1, service string advice).
         release = una[3] if una[3] != " " else _NO_RELEASE
         return Syntax(una[0], una[1], release, una[5])
     if start["element"] == LEVEL_B.element:

@@ -95,6 +95,7 @@ def _with_whole_row(data: bytes) -> bytes:
 def _traveller(row: Row, problems: Problems, today: date) -> Traveller | None:
     """The row's traveller. An unreadable value leaves its field empty; only a row without name and number is lost."""
     cells = dict(row.cells)
+    # Each round empties the cell that was at fault, so it ends.
     while True:
         try:
             return _read(row.line, cells, today)

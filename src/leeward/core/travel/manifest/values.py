@@ -40,6 +40,7 @@ class Unusable(ValueError):
 @lru_cache(maxsize=4096)
 def moment(text: str) -> datetime:
     """A local date, with or without a time: yymmdd, yymmddhhmm, ccyymmdd or ccyymmddhhmm (code list 2379)."""
+    # A voyage is of these days, so the century is certain; that of a birth is not (`birth`).
     digits = text if len(text) in {8, 12} else f"20{text}"
     form = _MOMENTS.get(len(text))
     if form is None or not (text.isascii() and text.isdigit()):
