@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from leeward.apps.registry.models import Specimen
-from leeward.apps.registry.specimens.pictures import read_picture
 from leeward.cli.demo_specimens import draw_page, load_specimens
 from leeward.core.document.rules.table import LOOKS
 from leeward.core.record.codes.states import state
+from leeward.platform.pictures import read_picture
 from leeward.scenario.specimens import specimen_pages
 
 

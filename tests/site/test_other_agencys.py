@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser
 
 from leeward.apps.agencies.access.roles import actor_of
@@ -36,13 +37,15 @@ from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions.photos import add_photo
 from leeward.apps.registry.actions.records import create_record
-from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record
+from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record, RecordPhoto, SavedSearch
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.pictures import read_picture
 
 __all__ = ["make_check", "record"]
 pytestmark = pytest.mark.django_db
@@ -81,9 +84,11 @@ WATCHED: tuple[type[models.Model], ...] = (
     Post,
     Proposal,
     Record,
+    RecordPhoto,
     Referral,
     Request,
     RightsProposal,
+    SavedSearch,
     Shift,
     Task,
     Voyage,
@@ -158,6 +163,8 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     create_api_key(cast.alice, "gate of Barbados", days=1, actor=actor_of(cast.alice))
     key = ApiKey.objects.get()
     rights = propose(cast.alice, RightsProposal.Kind.GRANT, by=cast.clara, role=Role.SUPERVISOR)
+    photo = add_photo(own, read_picture(picture()), keeper=kim)
+    saved = SavedSearch.objects.create(officer=kim, name="Mine", filters={"kind": "person"})
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
@@ -184,6 +191,8 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "lists/import": str(imported.pk),
         "lists": str(own.record_list.pk),
         "edition": str(edition.pk),
+        "photo": str(photo.pk),
+        "records/saved": str(saved.pk),
         "lists/sources": str(fetched.pk),
         "officers": str(cast.alice.pk),
         "officers/rights": str(rights.pk),

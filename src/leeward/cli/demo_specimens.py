@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import officers
 from leeward.apps.registry.specimens.actions import add_specimen
-from leeward.apps.registry.specimens.pictures import read_picture
+from leeward.platform.pictures import read_picture
 from leeward.scenario.specimens import SpecimenPage, specimen_pages
 
 _SOURCE = "Invented for the demonstration"

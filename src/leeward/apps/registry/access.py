@@ -8,7 +8,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList
+from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
 from leeward.platform.models import Task
 
 View = Literal["full", "hit_only", "none"]
@@ -211,3 +211,20 @@ def may_keep_list(record_list: RecordList, officer: Officer) -> bool:
 def may_keep_source(source: ListSource, officer: Officer) -> bool:
     """A record keeper says where the own agency fetches its lists."""
     return source.agency_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)
+
+
+def may_leave(agency: Agency) -> Q:
+    """The agency's own records, and those that their owner lets pass on: no file and no paper has any other."""
+    return Q(owner=agency) | Q(handling__no_onward__isnull=True)
+
+
+def sees_photo(photo: RecordPhoto, officer: Officer) -> bool:
+    """Who may read the record sees its photo; one that waits is for those who may change or approve it."""
+    of_owner = photo.record.owner_id == officer.agency_id and has_role(officer, *_SECOND)
+    return view_of(photo.record, officer) == "full" and (of_owner or not photo.waits)
+
+
+def may_approve_photo(photo: RecordPhoto, officer: Officer) -> bool:
+    """A record keeper or supervisor of the owner, never who added it (mission R2)."""
+    other = photo.record.owner_id == officer.agency_id and photo.added_by_id != officer.pk
+    return photo.waits and other and has_role(officer, *_SECOND)

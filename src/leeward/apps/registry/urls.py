@@ -3,7 +3,17 @@
 from django.urls import path
 
 from leeward.apps.registry.specimens import views as specimens
-from leeward.apps.registry.views import drafts, imports, lists, proposals, records, reviews, sources
+from leeward.apps.registry.views import (
+    drafts,
+    imports,
+    lists,
+    photos,
+    proposals,
+    record_exports,
+    records,
+    reviews,
+    sources,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -13,6 +23,13 @@ urlpatterns = [
     path("records/<uuid:id>/withdraw", records.withdraw, name="withdraw"),
     path("records/<uuid:id>/reinstate", records.reinstate, name="reinstate"),
     path("records/<uuid:id>/change", records.change, name="change"),
+    path("records/<uuid:id>/photo", photos.add, name="photo_add"),
+    path("records/<uuid:id>/photo/<uuid:photo>", photos.photo, name="photo"),
+    path("records/<uuid:id>/photo/<uuid:photo>/approve", photos.approve, name="photo_approve"),
+    path("records/<uuid:id>/photo/<uuid:photo>/remove", photos.remove, name="photo_remove"),
+    path("records/export", record_exports.export, name="records_export"),
+    path("records/saved", record_exports.save, name="search_save"),
+    path("records/saved/<int:pk>/remove", record_exports.remove, name="search_remove"),
     path("records/due", reviews.due, name="due"),
     path("records/improve", records.improve, name="improve"),
     path("proposals", proposals.proposals, name="proposals"),

@@ -155,7 +155,7 @@ def test_what_would_change_is_shown_and_nothing_stored_before_it_is_confirmed(br
     assert Record.objects.count() == 0
     assert "2 added" in shown
     assert "1 rejected" in shown
-    assert "BRB (Barbados)" in shown, "the first rows, as they were understood"
+    assert "Barbados (BRB)" in shown, "the first rows, as they were understood"
     assert "is empty" in shown, "and what was not"
     browser.post(f"{page}/confirm")
     work()

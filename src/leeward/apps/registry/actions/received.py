@@ -21,7 +21,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.registry.actions import cards, journal
-from leeward.apps.registry.models import Record, RecordList, RecordVersion
+from leeward.apps.registry.models import Record, RecordList, RecordPhoto, RecordVersion
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.serialization import DEAD, Change, Permits, Unfit, read_change
 from leeward.core.record.content.content import digest
@@ -271,5 +271,6 @@ def bury(records: Sequence[tuple[UUID, str, int, str]], at: datetime) -> None:
     rows = [(*_tombstone(id, version, state, today, now), key(id.hex)) for id, _, version, state in records]
     journal.overwrite(_COLUMNS, rows)
     cards.drop([id.hex for id, *_ in records])
-    journal.delete(RecordVersion, "record_id", [(key(id.hex),) for id, *_ in records])
+    for model in (RecordVersion, RecordPhoto):
+        journal.delete(model, "record_id", [(key(id.hex),) for id, *_ in records])
     journal.write(((id.hex, kind, state) for id, kind, _, state in records), at=at)

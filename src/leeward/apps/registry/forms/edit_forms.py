@@ -1,7 +1,7 @@
 """The form of an existing record: filled with its facts, and changing only the fields that were edited."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, cast
 
 from django import forms
@@ -13,7 +13,10 @@ from leeward.apps.registry.models import Record
 from leeward.core.record.content.content import Content, Kind, from_json
 from leeward.core.record.content.person import Notice, Person
 
-_NOTICE = ("colour", "review_state", "notice_reference", "notice_reason")
+_NOTICE = (
+    *("colour", "review_state", "notice_reference", "notice_reason"),
+    *("notice_issued", "notice_requested_by"),
+)
 _NAMES = ("surname", "given_names", "aliases", "name", "other_names")
 
 
@@ -48,12 +51,8 @@ def changed_content(record: Record, form: RecordForm) -> Content:
         touched.add("names")
     changes = {each.name: getattr(new, each.name) for each in fields(new) if each.name in touched}
     if isinstance(old, Person) and isinstance(new, Person) and touched & {*_NOTICE}:
-        changes["notice"] = _notice(old.notice, new.notice)
+        changes["notice"] = new.notice
     return replace(old, **changes)
-
-
-def _notice(old: Notice | None, new: Notice | None) -> Notice | None:
-    return replace(new, issued=old.issued, requested_by=old.requested_by) if old and new else new
 
 
 def _as_typed(content: Content) -> dict[str, Any]:
@@ -62,12 +61,13 @@ def _as_typed(content: Content) -> dict[str, Any]:
         called = [name.text for name in getattr(content, "names", ())]
         named = {"name": called[0], "other_names": "\n".join(called[1:])} if called else {}
         return {each.name: _text(getattr(content, each.name)) for each in fields(content)} | named
-    first, notice = content.names[0] if content.names else None, content.notice
+    first = content.names[0] if content.names else None
     named = {"surname": first.surname or first.text, "given_names": first.given} if first else {}
-    colours = (notice.colour, notice.review_state, notice.reference, notice.reason) if notice else ("",) * 4
     return {
         **named,
-        **dict(zip(_NOTICE, colours, strict=True)),
+        **_notice(content.notice),
+        **{name: "\n".join(getattr(content, name)) for name in ("birth_places", "programmes")},
+        **{name: list(map(asdict, getattr(content, name))) for name in ("documents", "identifiers", "addresses")},
         "aliases": "\n".join(name.text for name in content.names[1:]),
         "birth_dates": ", ".join(map(str, content.birth_dates)),
         "sex": content.sex or "",
@@ -77,6 +77,13 @@ def _as_typed(content: Content) -> dict[str, Any]:
         "remarks": content.remarks,
         "protected_from": ", ".join(content.protected_from),
     }
+
+
+def _notice(notice: Notice | None) -> dict[str, str]:
+    if notice is None:
+        return {}
+    parts = (notice.colour, notice.review_state, notice.reference, notice.reason, notice.issued, notice.requested_by)
+    return dict(zip(_NOTICE, map(_text, parts), strict=True))
 
 
 def _text(value: Any) -> str:

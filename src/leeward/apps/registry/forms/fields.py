@@ -201,6 +201,35 @@ class CodeField(WrittenField):
         return code
 
 
+class _KeepingSelect(forms.Select):
+    """A choice that also offers the code that is there, where it is none of ours."""
+
+    def optgroups(self, name: str, value: list[Any], attrs: Any = None) -> list[Any]:
+        """The choices, and what is there."""
+        groups = super().optgroups(name, value, attrs)
+        known = {str(choice) for choice, _label in self.choices}
+        for code in value:
+            if code and code not in known:
+                place = len(groups)
+                option = self.create_option(name, code, code.replace("_", " "), selected=True, index=place)
+                groups.append((None, [option], place))
+        return groups
+
+
+class SchemeField(forms.ChoiceField):
+    """What a number is: one of the choices, or the code of a list that was imported, which stays as it is."""
+
+    widget = _KeepingSelect
+
+    def valid_value(self, value: Any) -> bool:
+        """Any code, so that a change elsewhere in the form loses none."""
+        return re.fullmatch(r"[a-z0-9_]{1,60}", str(value)) is not None
+
+    def clean(self, value: Any) -> str:
+        """The code; other where nothing was chosen."""
+        return str(super().clean(value)) or "other"
+
+
 class LinesField(WrittenField):
     """Several texts, one a line."""
 

@@ -20,7 +20,9 @@ from leeward.apps.registry.forms.fields import (
     NumberField,
     PartialDateField,
     PartialDatesField,
+    SchemeField,
 )
+from leeward.apps.registry.forms.row_fields import RowsField
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import labels
 from leeward.apps.registry.queries.records import Filters, list_choices, owner_choices, unknown_agencies
@@ -28,7 +30,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.method import Method
-from leeward.core.record.content.person import Notice, Person
+from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, Person
 from leeward.core.record.lists.names import inverted_name, split_name
 from leeward.messages.screening import COLOURS
 
@@ -58,6 +60,14 @@ class SearchForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so above
             field.choices = [("", _("All")), *choices]
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """The filters that were chosen, in words; only after `filters()`."""
+        said = []
+        for name, value in self.cleaned_data.items():
+            words = dict(getattr(self.fields[name], "choices", ())).get(value, value)
+            said += [(str(self.fields[name].label), str(words))] if value else []
+        return said
 
     def filters(self) -> Filters:
         """The filters that were chosen."""
@@ -215,8 +225,47 @@ class BlankRangeForm(RecordForm):
         return BlankRange(**{name: self.cleaned_data[name] for name in names})
 
 
+_SCHEMES: dict[str, Promise] = {
+    "national_id": _("national identity number"),
+    "tax": _("tax number"),
+    "ssn": _("social security number"),
+    "driving_licence": _("driving licence"),
+    "birth_certificate": _("birth certificate"),
+    "seaman": _("seafarer's book"),
+    "telephone": _("telephone"),
+    "other": _("other"),
+}
+
+
+def _documents() -> RowsField:
+    columns = {
+        "number": NumberField(label=_("Number"), max_length=40),
+        "issuer": IssuerField(label=_("Issuer"), max_length=120, required=False),
+        "type": DocumentTypeField(label=_("Type: P, ID, V"), max_length=20, required=False),
+        "note": forms.CharField(label=_("Note, such as dates"), max_length=200, required=False),
+    }
+    return RowsField(columns, HeldDocument, label=_("Documents held"))
+
+
+def _identifiers() -> RowsField:
+    columns = {
+        "value": forms.CharField(label=_("Number"), max_length=100),
+        "scheme": SchemeField(label=_("What it is"), choices=list(_SCHEMES.items()), required=False),
+        "country": IssuerField(label=_("State"), max_length=120, required=False),
+    }
+    return RowsField(columns, Identifier, label=_("Other numbers"))
+
+
+def _addresses() -> RowsField:
+    columns = {
+        "text": forms.CharField(label=_("Address"), max_length=300),
+        "country": IssuerField(label=_("State"), max_length=120, required=False),
+    }
+    return RowsField(columns, Address, label=_("Addresses"))
+
+
 class PersonForm(RecordForm):
-    """A person: names, dates, nationality, and a notice with its review state."""
+    """A person: names, dates, documents and other numbers, and a notice with its review state."""
 
     surname = forms.CharField(label=_("Surname"), max_length=150, required=False)
     given_names = forms.CharField(label=_("Given names"), max_length=150, required=False)
@@ -232,6 +281,7 @@ class PersonForm(RecordForm):
         required=False,
         help_text=_("As 12 AUG 1974, 1974-08 or 1974; several with commas."),
     )
+    birth_places = LinesField(label=_("Place of birth"), required=False, help_text=_("One a line."))
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=_choices(labels.SEXES, _("not known")))
     nationalities = IssuersField(
         label=_("Nationality"),
@@ -239,6 +289,9 @@ class PersonForm(RecordForm):
         required=False,
         help_text=_("Names or codes such as BRB, TTO; several with commas."),
     )
+    documents = _documents()
+    identifiers = _identifiers()
+    addresses = _addresses()
     topic = forms.ChoiceField(label=_("Why listed"), choices=_choices(labels.TOPICS, _("choose")))
     colour = forms.ChoiceField(label=_("Notice"), required=False, choices=_choices(COLOURS, _("none")))
     review_state = forms.ChoiceField(
@@ -248,6 +301,8 @@ class PersonForm(RecordForm):
     notice_reason = forms.CharField(
         label=_("Charge or reason"), max_length=1000, required=False, help_text=_("The offence, with its law.")
     )
+    notice_issued = PartialDateField(label=_("Notice issued"), max_length=60, required=False)
+    notice_requested_by = IssuerField(label=_("Requested by"), max_length=120, required=False)
     protected_from = IssuersField(
         label=_("Protected from"),
         required=False,
@@ -256,6 +311,7 @@ class PersonForm(RecordForm):
     warnings = forms.MultipleChoiceField(
         label=_("Warnings"), required=False, choices=_choices(labels.WARNINGS), widget=forms.CheckboxSelectMultiple()
     )
+    programmes = LinesField(label=_("Programmes"), required=False, help_text=_("Of sanctions; one a line."))
     remarks = forms.CharField(
         label=_("Remarks"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -272,8 +328,8 @@ class PersonForm(RecordForm):
     def content(self) -> Person:
         """The person."""
         said = self.cleaned_data
-        reference, reason = said["notice_reference"], said["notice_reason"]
-        notice = Notice(said["colour"], said["review_state"], reference, None, reason) if said["colour"] else None
+        parts = ("review_state", "notice_reference", "notice_issued", "notice_reason", "notice_requested_by")
+        notice = Notice(said["colour"], *(said[name] for name in parts)) if said["colour"] else None
         return Person(
             names=(
                 split_name(said["given_names"], said["surname"]),
@@ -281,13 +337,17 @@ class PersonForm(RecordForm):
             ),
             topic=said["topic"],
             notice=notice,
-            birth_dates=said["birth_dates"],
+            **{name: said[name] for name in _PERSON},
             sex=said["sex"] or None,
-            nationalities=said["nationalities"],
             warnings=tuple(said["warnings"]),
-            remarks=said["remarks"],
-            protected_from=said["protected_from"],
         )
+
+
+_PERSON = (
+    *("birth_dates", "birth_places", "nationalities", "documents", "identifiers", "addresses", "programmes"),
+    *("remarks", "protected_from"),
+)
+"""Fields of the form that are fields of a person as they are."""
 
 
 class MethodForm(RecordForm):

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries import labels
+from leeward.apps.registry.queries.labels import word
+from leeward.messages.screening import COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,14 @@ def why_of(record: Record) -> str:
     if record.kind == "blank_range":
         return "document.stolen_blank"
     return f"document.{content.get('status')}" if record.kind == "document" else record.kind
+
+
+def listed_as(record: Record) -> str:
+    """What the record says of it, in words: stolen, wanted, red notice; empty where it says nothing of the kind."""
+    content = record.content
+    if record.kind in {"document", "blank_range"}:
+        return word(labels.STATUSES, content.get("status", "stolen"))
+    notice = content.get("notice") or {}
+    if notice:
+        return word(COLOURS, notice["colour"])
+    return word(labels.TOPICS, content["topic"]) if content.get("topic") else ""

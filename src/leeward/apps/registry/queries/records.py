@@ -101,12 +101,13 @@ def records(officer: Officer, filters: Filters, page: int = 1) -> Page:
     """The records that the officer may see and that fit the filters."""
     start = (max(page, 1) - 1) * PAGE
     found = access.visible(Record.objects.select_related("owner", "record_list"), officer)
-    found = _filter(found, filters).defer("source", "content")
+    found = filtered(found, filters).defer("source")
     rows = list(found.order_by("-id")[start : start + PAGE + 1])
     return Page(rows[:PAGE], max(page, 1), len(rows) > PAGE)
 
 
-def _filter(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+def filtered(found: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+    """Those that fit the filters."""
     exact: dict[str, object] = {
         "kind": filters.kind,
         "state": filters.state,
@@ -201,15 +202,15 @@ def history(record: Record) -> list[HistoryEntry]:
 
 
 def list_choices() -> list[tuple[str, str]]:
-    """(id, owner and name) of every list, for a filter."""
-    rows = RecordList.objects.values_list("pk", "owner__code", "name")
-    return [(str(number), f"{owner} {name}") for number, owner, name in rows]
+    """(id, owner's name and its own) of every list, for a filter."""
+    rows = RecordList.objects.order_by("owner__name", "name").values_list("pk", "owner__name", "name")
+    return [(str(number), f"{owner}: {name}") for number, owner, name in rows]
 
 
 def owner_choices() -> list[tuple[str, str]]:
-    """(code, code) of every agency that owns a list, for a filter."""
-    codes = RecordList.objects.order_by("owner__code").values_list("owner__code", flat=True).distinct()
-    return [(code, code) for code in codes]
+    """(code, name) of every agency that owns a list, for a filter."""
+    owners = Agency.objects.filter(lists__isnull=False).distinct().order_by("name", "code")
+    return list(owners.values_list("code", "name"))
 
 
 def unknown_agencies(codes: Iterable[str]) -> list[str]:

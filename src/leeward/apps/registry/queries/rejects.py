@@ -59,4 +59,4 @@ def _rows(stream: IO[str]) -> Iterator[dict[str, str]]:
 
 def harmless(value: object) -> object:
     """A spreadsheet takes text that starts with one of these for a formula (OWASP: CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value

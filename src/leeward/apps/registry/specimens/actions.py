@@ -11,8 +11,8 @@ from leeward.apps.audit.actions import append
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Specimen, SpecimenPicture
 from leeward.apps.registry.specimens.access import may_keep
-from leeward.apps.registry.specimens.pictures import Picture
 from leeward.platform.durable import durably
+from leeward.platform.pictures import Picture
 
 
 def add_specimen(facts: Mapping[str, Any], picture: Picture | None, *, keeper: Officer) -> Specimen:

@@ -6,17 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.registry.forms.fields import DocumentTypeField, IssuerField, NumberField
+from leeward.apps.registry.forms.photos import REFUSED
 from leeward.apps.registry.models import Specimen
 from leeward.apps.registry.queries import labels
-from leeward.apps.registry.specimens.pictures import Picture, UnreadablePicture, read_picture
+from leeward.platform.pictures import Picture, UnreadablePicture, read_picture
 
 _FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to", "look", "tip", "source")
-_REFUSED = {
-    "too_big": _("The file has more than 3 MB. Make the picture smaller, and choose it again."),
-    "no_picture": _("This file cannot be read as a picture. Choose a PNG, JPEG or WebP file."),
-    "too_many_pixels": _("The picture has more than 24 million pixels. Scan it at 300 dots per inch."),
-    "too_small": _("The picture is too small to show anything: at least 80 pixels wide and high."),
-}
 
 
 class SpecimenForm(forms.Form):
@@ -70,7 +65,7 @@ class SpecimenForm(forms.Form):
         try:
             return read_picture(upload.read())
         except UnreadablePicture as error:
-            raise forms.ValidationError(_REFUSED[error.code]) from error
+            raise forms.ValidationError(REFUSED[error.code]) from error
 
     def facts(self) -> dict[str, Any]:
         """The specimen's facts; only after `is_valid()`."""

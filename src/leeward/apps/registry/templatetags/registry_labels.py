@@ -2,7 +2,8 @@
 
 from django import template
 
-from leeward.apps.registry.queries import labels
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries import labels, naming
 
 register = template.Library()
 
@@ -47,3 +48,15 @@ def sex_word(code: str) -> str:
 def list_kind_word(code: str) -> str:
     """The label of a kind of list."""
     return labels.word(labels.LIST_KINDS, code)
+
+
+@register.filter
+def named(record: Record) -> naming.Named:
+    """What tells a record from its neighbours."""
+    return naming.named(record)
+
+
+@register.filter
+def listed_as(record: Record) -> str:
+    """What the record says of it, in words."""
+    return naming.listed_as(record)

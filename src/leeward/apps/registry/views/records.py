@@ -20,18 +20,21 @@ from leeward.apps.registry.actions.proposals import reinstate as reinstate_or_pr
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.forms.edit_forms import change_form, changed_content
 from leeward.apps.registry.forms.kinds import FORMS
+from leeward.apps.registry.forms.photos import PhotoForm
 from leeward.apps.registry.forms.records import ReasonForm, RecordForm, SearchForm
 from leeward.apps.registry.models import Proposal, Record
 from leeward.apps.registry.queries import records as queries
 from leeward.apps.registry.queries.audience import reach
 from leeward.apps.registry.queries.facts import facts
 from leeward.apps.registry.queries.feedback import feedback_on, to_improve
+from leeward.apps.registry.queries.keeping import photos_of, saved_searches
 from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
+from leeward.apps.registry.queries.record_rows import MOST
 
-_READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
+READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
 
 
-@needs_role(*_READERS)
+@needs_role(*READERS)
 def records(request: HttpRequest) -> HttpResponse:
     """The records that this officer may see; a search is audited."""
     officer, form = signed_in(request), SearchForm(request.GET)
@@ -54,12 +57,14 @@ def records(request: HttpRequest) -> HttpResponse:
             "due": queries.due_count(officer),
             "improvable": len(to_improve(officer.agency)),
             "drafted": len(queries.drafts(officer)),
+            "most_rows": MOST,
+            "saved": saved_searches(officer),
             "new_kinds": [(kind, KINDS[kind]) for kind in FORMS] if has_role(officer, Role.RECORD_KEEPER) else [],
         },
     )
 
 
-@needs_role(*_READERS)
+@needs_role(*READERS)
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """One record with all its facts and its history; reading it is audited."""
     found = _found(request, id)
@@ -75,6 +80,8 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
             "handling": Handling.of(found.handling),
             "reach": reach(Handling.of(found.handling)),
             "feedback": feedback_on(found.key, found.version) if found.owner_id == officer.agency_id else None,
+            "photos": photos_of(found, officer),
+            "photo_form": PhotoForm() if may_change(found, officer) else None,
             "is_received": found.record_list.is_received,
             "history": queries.history(found),
             "may_change": may_change(found, officer),
@@ -156,7 +163,7 @@ def reinstate(request: HttpRequest, id: UUID) -> HttpResponse:
     return _change_state(request, id, withdraws=False)
 
 
-@needs_role(*_READERS)
+@needs_role(*READERS)
 def improve(request: HttpRequest) -> HttpResponse:
     """Records of the agency whose present version stopped the wrong person."""
     officer = signed_in(request)

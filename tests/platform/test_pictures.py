@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from leeward.apps.registry.specimens.pictures import LONGEST_SIDE, MOST_BYTES, UnreadablePicture, read_picture
+from leeward.platform.pictures import LONGEST_SIDE, MOST_BYTES, UnreadablePicture, read_picture
 
 
 def picture(width: int = 200, height: int = 100, kind: str = "PNG", mode: str = "RGB", **more: object) -> bytes:
