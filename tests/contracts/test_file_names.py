@@ -16,7 +16,6 @@ EXCEPTIONS = {
     "declarations/spool": "files in a folder are what the public page has for models",
     "exchange/transports": "ways to carry envelopes behind one protocol; NATS is a plug-in",
     "registry/specimens": "its own few models and pages, laid out like an app",
-    "registry/specimens/pictures": "reads a picture from outside, for forms and actions",
     "screening/batch": "many travellers at once, laid out like an app",
     "screening/imaging": "reading pictures for the API, laid out like an app",
     "screening/match_review": "the page that explains a score, laid out like an app",

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 OpenAs = Callable[..., Page]
 FAULTS = (Path(__file__).parent / "accessible.js").read_text("utf-8")
 NO_PAGES = re.compile(
-    r"^(api|ftm|exchange/v1|metrics|health|waits|sounds)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$"
+    r"^(api|ftm|exchange/v1|metrics|health|waits|sounds)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$|records/(export|saved)$"
 )
 """Addresses that answer programs, files or forms, the way in, and the way out."""
 STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark

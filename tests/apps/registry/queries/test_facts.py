@@ -68,9 +68,9 @@ def test_a_person_in_words() -> None:
     assert said["Requested by"] == ("Barbados",)
     assert said["Born"] == ("1960 - 1965",)
     assert said["Sex"] == ("female",)
-    assert said["Documents"] == ("ID TTO X1, expired", "P Y2")
-    assert said["Other numbers"] == ("tax 123, BRB",)
-    assert said["Addresses"] == ("1 Bay Street, BRB",)
+    assert said["Documents"] == ("Identity card, Trinidad and Tobago, X1, expired", "Passport, Y2")
+    assert said["Other numbers"] == ("tax number 123, Barbados",)
+    assert said["Addresses"] == ("1 Bay Street, Barbados",)
     assert "Nationality" not in said
 
 

@@ -21,7 +21,7 @@ from leeward.apps.registry.access import may_keep_list
 from leeward.apps.registry.actions import cards, journal
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList, RecordVersion
 from leeward.apps.registry.queries.captions import caption
-from leeward.apps.registry.queries.editions import ImportRefused, newest_edition, refuse_many_withdrawn
+from leeward.apps.registry.queries.editions import ImportRefused, newest_edition, refuse_much_undone
 from leeward.core.record.content.content import digest, from_json
 from leeward.platform.durable import durably
 
@@ -68,7 +68,7 @@ def undo_edition(
             raise ImportRefused("only the newest edition of a list can be undone, and only once")
         undo = _Undo(fresh, timezone.now(), keeper.username, f"edition {fresh.pk} undone: {reason}")
         if not allowed:
-            refuse_many_withdrawn(_added(fresh), record_list.active_records)
+            refuse_much_undone(_added(fresh), record_list.active_records)
         _put_back(undo, progress)
         _note(undo, record_list, keeper)
         return undo.done

@@ -129,7 +129,11 @@ class ColumnsForm(forms.Form):
             taken[column] = plain
         for each in missing(self._kind, found):
             names = _(" or ").join(str(labels.column(name)) for name in each.split("|"))
-            self.add_error(None, _("No column is %(names)s: a record needs it.") % {"names": names})
+            self.add_error(
+                None,
+                _("No column is %(names)s: choose one, or say below what is the same for every row.")
+                % {"names": names},
+            )
         return said
 
 

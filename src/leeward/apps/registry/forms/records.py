@@ -225,16 +225,8 @@ class BlankRangeForm(RecordForm):
         return BlankRange(**{name: self.cleaned_data[name] for name in names})
 
 
-_SCHEMES: dict[str, Promise] = {
-    "national_id": _("national identity number"),
-    "tax": _("tax number"),
-    "ssn": _("social security number"),
-    "driving_licence": _("driving licence"),
-    "birth_certificate": _("birth certificate"),
-    "seaman": _("seafarer's book"),
-    "telephone": _("telephone"),
-    "other": _("other"),
-}
+def _few_lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2})
 
 
 def _documents() -> RowsField:
@@ -250,7 +242,7 @@ def _documents() -> RowsField:
 def _identifiers() -> RowsField:
     columns = {
         "value": forms.CharField(label=_("Number"), max_length=100),
-        "scheme": SchemeField(label=_("What it is"), choices=list(_SCHEMES.items()), required=False),
+        "scheme": SchemeField(label=_("What it is"), choices=list(labels.SCHEMES.items()), required=False),
         "country": IssuerField(label=_("State"), max_length=120, required=False),
     }
     return RowsField(columns, Identifier, label=_("Other numbers"))
@@ -281,7 +273,9 @@ class PersonForm(RecordForm):
         required=False,
         help_text=_("As 12 AUG 1974, 1974-08 or 1974; several with commas."),
     )
-    birth_places = LinesField(label=_("Place of birth"), required=False, help_text=_("One a line."))
+    birth_places = LinesField(
+        label=_("Place of birth"), required=False, widget=_few_lines(), help_text=_("One a line.")
+    )
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=_choices(labels.SEXES, _("not known")))
     nationalities = IssuersField(
         label=_("Nationality"),
@@ -311,7 +305,9 @@ class PersonForm(RecordForm):
     warnings = forms.MultipleChoiceField(
         label=_("Warnings"), required=False, choices=_choices(labels.WARNINGS), widget=forms.CheckboxSelectMultiple()
     )
-    programmes = LinesField(label=_("Programmes"), required=False, help_text=_("Of sanctions; one a line."))
+    programmes = LinesField(
+        label=_("Programmes"), required=False, widget=_few_lines(), help_text=_("Of sanctions; one a line.")
+    )
     remarks = forms.CharField(
         label=_("Remarks"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -26,7 +26,8 @@ class NeedsSecondPerson(ImportRefused):
     def __init__(self, sentence: str, hint: str) -> None:
         self.sentence = sentence
         self.counts: Mapping[str, Any] = {}
-        super().__init__(f"{sentence} {hint}" if sentence.endswith("?") else f"{sentence}; {hint}")
+        joined = f"{sentence} {hint}" if sentence.endswith("?") else f"{sentence}; {hint}"
+        super().__init__(joined if hint else sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,12 @@ def _is_replaced(known: Sequence[Edition], files: SourceFiles) -> bool:
     given, current = set(files.hashes.values()), set(newest.files.values())
     seen = {value for edition in earlier for value in edition.files.values()}
     return any(edition.digest == files.digest for edition in earlier) or (given <= seen and given.isdisjoint(current))
+
+
+def refuse_much_undone(withdrawn: int, active: int) -> None:
+    """Raise NeedsSecondPerson where an undo would withdraw more than a tenth of what the list holds."""
+    if withdrawn > active * MOST_WITHDRAWN:
+        raise NeedsSecondPerson(f"the undo would withdraw {withdrawn} of {active} records (more than 10 %)", "")
 
 
 def refuse_many_withdrawn(withdrawn: int, active: int) -> None:

@@ -4,12 +4,17 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, cast
 
+from django.utils.translation import get_language
+
 from leeward.apps.registry.queries import labels
 from leeward.apps.registry.queries.labels import word
 from leeward.core.dates import DateSpan
 from leeward.core.record.codes import states
+from leeward.core.record.codes.display import country_name
+from leeward.core.record.codes.document_types import document_type
 from leeward.core.record.content.content import InvalidContent, Kind, from_json
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, PersonName
+from leeward.messages import sentence
 from leeward.messages.screening import COLOURS
 
 # Unicode bidirectional isolates: a name written from right to left keeps its note on the right side.
@@ -82,6 +87,10 @@ def _state(code: str) -> str:
     return f"{known.name} ({code})" if known else code
 
 
+def _country(code: str) -> str:
+    return country_name(code, get_language() or "en") if code else ""
+
+
 def _join(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
@@ -95,15 +104,18 @@ def _name(name: PersonName) -> str:
 
 
 def _document(document: HeldDocument) -> str:
-    return _join(f"{document.type} {document.issuer} {document.number}".replace("  ", " "), document.note)
+    known = document_type(document.type)
+    kind = sentence(f"document_type.{known.code}") if known else document.type
+    return _join(kind, _country(document.issuer), document.number, document.note)
 
 
 def _identifier(identifier: Identifier) -> str:
-    return _join(f"{identifier.scheme} {identifier.value}", identifier.country)
+    scheme = word(labels.SCHEMES, identifier.scheme).replace("_", " ")
+    return _join(f"{scheme} {identifier.value}", _country(identifier.country))
 
 
 def _address(address: Address) -> str:
-    return _join(address.text, address.country)
+    return _join(address.text, _country(address.country))
 
 
 def _notice(notice: Notice) -> list[Fact]:

@@ -136,6 +136,17 @@ FIELDS: dict[str, Promise] = {
     "route": _("Route"),
     "first_seen": _("First seen"),
 }
+SCHEMES: dict[str, Promise] = {
+    "national_id": _("national identity number"),
+    "tax": _("tax number"),
+    "ssn": _("social security number"),
+    "driving_licence": _("driving licence"),
+    "birth_certificate": _("birth certificate"),
+    "seaman": _("seafarer's book"),
+    "telephone": _("telephone"),
+    "registration": _("registration number"),
+    "other": _("other number"),
+}
 LIST_KINDS: dict[str, Promise] = {
     "ofac": _("OFAC sanctions list (SDN)"),
     "un": _("UN Security Council sanctions list"),

@@ -12,7 +12,7 @@ from leeward.core.record.content.content import kind_of, to_json
 from leeward.core.record.lists import Reader
 from leeward.core.record.lists.read import Entry, Files, Item, Reject, reason
 
-MOST = 20
+MOST = 10
 _FILE = ".preview.json"  # no uploaded file has a name that begins with a dot
 
 
