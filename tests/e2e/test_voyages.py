@@ -67,6 +67,18 @@ def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_list_without_its_voyage_is_completed_and_not_chosen_again(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.alice, "/voyages/list", java_script_enabled=False)
+    data = b"surname,given_names,birth_date,number,issuer\nROE,ALEX,1984-07-09,A1,BRB\n"
+    page.locator("input[type=file]").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": data})
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_role("group", name="Which voyage is it?")).to_contain_text("does not say which voyage")
+    expect(page.locator(".notice")).to_contain_text("list.csv")
+    page.get_by_label("Flight or voyage").fill("AA 123")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("main")).to_contain_text("1 person was read and looked at")
+
+
 def test_the_longest_menu_is_in_sight_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.clara, "/voyages", viewport={"width": 390, "height": 844})
     page.get_by_text("More", exact=True).click()

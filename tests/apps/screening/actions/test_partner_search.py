@@ -175,9 +175,9 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
     dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.answer", body, "border_check", "", now, now))
     shown = browser.get(f"/partners/{search.pk}").content
     assert b"cannot answer" in shown
-    assert b"Nothing that it may tell" not in shown
+    assert b"It has nothing that it may share" not in shown
     SearchAnswer.objects.update(cannot="", untold=["UN-SC"])
-    assert b"lists of UN-SC, who have no node" in browser.get(f"/partners/{search.pk}").content
+    assert b"Ask the owners: UN-SC" in browser.get(f"/partners/{search.pk}").content
     other = create_officer("eve", "Eve", keeper.agency, roles=(Role.DUTY,))
     assert browser_of(other).get(f"/partners/{search.pk}").status_code == 404, "only who asked reads the answer"
 

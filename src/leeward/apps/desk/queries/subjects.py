@@ -1,7 +1,7 @@
 """What each request of a list is about, in one line: enough to tell it from its neighbours, cut to what the reader may
 see of the records."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,6 +13,7 @@ from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.naming import Named, named
+from leeward.apps.screening.access.judgement import view_again
 from leeward.core.policy.verdicts import VERDICTS
 
 _LONGEST_EXCERPT = 90
@@ -36,10 +37,20 @@ def subjects(requests: Collection[Request], officer: Officer) -> dict[UUID, Subj
 
 def records_asked_about(requests: Collection[Request]) -> dict[str, Record]:
     """The records that the requests name, by key. A partner may ask about an invalid key, or one that is gone."""
+    return _held([each.about for each in requests])
+
+
+def named_again(keys: Collection[str], officer: Officer) -> dict[str, Named]:
+    """Of records that an earlier check hit, by key, those that this officer may still see whole, as one line each."""
+    held = _held(keys)
+    return {key: named(record) for key, record in held.items() if view_again(record, officer) == "full"}
+
+
+def _held(keys: Iterable[str]) -> dict[str, Record]:
     ids = set()
-    for each in requests:
+    for key in keys:
         with suppress(ValueError):
-            ids.add(record_id(each.about))
+            ids.add(record_id(key))
     return {record.key: record for record in records_by_id(ids).values()}
 
 

@@ -18,8 +18,9 @@ from leeward.apps.border.forms import CallForm
 from leeward.apps.border.queries.checks import contradictions, unanswered
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.desk.access import DESK, visible
+from leeward.apps.desk.queries.subjects import named_again
 
-_MOST = 100
+_PAGE = 50
 
 
 @require_safe
@@ -28,9 +29,14 @@ def asked(request: HttpRequest) -> HttpResponse:
     """Every question of the agency that a partner has not answered, soonest due first."""
     officer = signed_in(request)
     waiting = unanswered(officer)
+    pages, said = max(1, -(-waiting.count() // _PAGE)), request.GET.get("page", "")
+    page = min(pages, max(1, int(said))) if said.isdecimal() and len(said) < 5 else 1
+    lines = owner_lines(waiting[(page - 1) * _PAGE : page * _PAGE])
+    names = named_again([each.record for _, each in lines], officer)
     context = {
-        "rows": owner_lines(waiting[:_MOST]),
-        "count": waiting.count(),
+        "rows": [(owner, each, names.get(each.record)) for owner, each in lines],
+        "page": page,
+        "pages": pages,
         "contradictions": owner_lines(contradictions(officer)),
         "supervisor": has_role(officer, Role.SUPERVISOR),
         "call_form": CallForm(initial={"said_at": timezone.localtime()}),

@@ -8,6 +8,8 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import View
+from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.naming import Named, named
 from leeward.apps.screening.access.checks import discreet, sees_protected
 from leeward.apps.screening.access.judgement import quiet, view_again
 from leeward.apps.screening.models import LateHit
@@ -19,11 +21,13 @@ READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A late hit for a screen: its sentence in the reader's language, and a contact."""
+    """A late hit for a screen: its sentence in the reader's language, a contact, and the record's name where the reader
+    may see all of it."""
 
     hit: LateHit
     text: str
     contact: Agency
+    named: Named | None
 
 
 def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
@@ -43,13 +47,18 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
     )
 
 
-def shown(officer: Officer, limit: int = PAGE) -> list[Shown]:
-    """The first of them whose records still count for this officer; those of withdrawn records are left out."""
-    hits = list(late_hits_of(officer)[:limit])
+def shown(officer: Officer, page: int = 1) -> list[Shown]:
+    """A page of those whose records still count for this officer; those of withdrawn records are left out."""
+    hits = list(late_hits_of(officer)[(page - 1) * PAGE : page * PAGE])
     records = records_by_id({record_id(hit.record) for hit in hits})
-    views = {record.key: (record.owner, view_again(record, officer)) for record in records.values()}
+    views = {record.key: (record, view_again(record, officer)) for record in records.values()}
     seen = [(hit, *views[hit.record]) for hit in hits if hit.record in views]
-    return [_to_shown(hit, owner, view) for hit, owner, view in seen if view != "none"]
+    return [_to_shown(hit, record, view) for hit, record, view in seen if view != "none"]
+
+
+def pages(officer: Officer) -> int:
+    """How many pages there are, at least one."""
+    return max(1, -(-late_hits_of(officer).count() // PAGE))
 
 
 def unread(officer: Officer) -> int:
@@ -57,9 +66,10 @@ def unread(officer: Officer) -> int:
     return late_hits_of(officer).filter(seen_at=None).count()
 
 
-def _to_shown(hit: LateHit, owner: Agency, view: View) -> Shown:
-    text = headline(hit.kind) if view == "full" else sentence("hit.only", {"owner": hit.owner})
-    return Shown(hit, text, owner)
+def _to_shown(hit: LateHit, record: Record, view: View) -> Shown:
+    if view != "full":
+        return Shown(hit, sentence("hit.only", {"owner": hit.owner}), record.owner, None)
+    return Shown(hit, headline(hit.kind), record.owner, named(record))
 
 
 def headline(kind: str) -> str:
