@@ -13,6 +13,7 @@ from tests.e2e.test_hits import put_on_notice, scan
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Referral
 from leeward.apps.exchange.models import Partner
 from leeward.apps.registry.models import Record
@@ -23,6 +24,7 @@ OpenAs = Callable[..., Page]
 FAULTS = (Path(__file__).parent / "accessible.js").read_text("utf-8")
 NO_PAGES = re.compile(
     r"^(api|ftm|exchange/v1|metrics|health|waits|sounds)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$|records/(export|saved)$"
+    r"|call-for-help/(calls|version)$"
 )
 """Addresses that answer programs, files or forms, the way in, and the way out."""
 STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark
@@ -74,12 +76,23 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     counter = open_as(cast.alice, **STILL)
     scan(counter)
     wrong = {"/check/…": faults(counter)}
+    expect(counter.locator("[data-calling][data-ready]")).to_have_count(1)
     counter.keyboard.press("F8")
+    expect(counter.locator("dialog[open] h2")).to_be_visible()
+    wrong["why help is needed"] = faults(counter)
+    counter.get_by_role("button", name="Language").click()
+    expect(counter.locator(".help-call.own")).to_be_visible()
+    wrong["help was called"] = faults(counter)
+    counter.keyboard.press("F4")
+    expect(counter.locator("#reason")).to_be_focused()
+    counter.keyboard.press("Enter")
     expect(counter.locator("#zone")).to_be_focused()
     everything = create_officer("everything", "Everything", cast.barbados, roles=list(Role), post=cast.bridgetown)
     titles: dict[str, set[str]] = {}
     page = open_as(everything, **STILL)
-    one = [f"second-line/{Referral.objects.get().pk}", f"records/{Record.objects.get().pk}"]
+    referral = Referral.objects.get()
+    take(referral, officer=everything)
+    one = [f"second-line/{referral.pk}", f"second-line/{referral.pk}/interview", f"records/{Record.objects.get().pk}"]
     for address in [*addresses(get_resolver()), *NAMED, *one]:
         answer = page.goto(f"/{address}")
         assert answer is not None

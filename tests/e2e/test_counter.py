@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.reader import scan
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.screening.models import Check
 from leeward.core.document.mrz.make import make
@@ -82,7 +83,6 @@ def test_an_incomplete_zone_is_checked_on_demand(cast: Cast, open_as: OpenAs) ->
     [
         (["F2"], "clear", 0),
         (["F4", "Enter"], "refer", 1),
-        (["F8"], "help", 1),
         (["F9"], "protect", 1),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_scan_on_a_verdict_opens_a_new_check(cast: Cast, open_as: OpenAs) -> N
     assert Check.objects.count() == 2
     assert not Decision.objects.exists()
     page.goto("/check/undecided")
-    assert page.locator(f".rows a[href='{first.removeprefix(first.split('/check')[0])}']").count() == 1
+    assert page.locator(f".undecided a[href='{first.removeprefix(first.split('/check')[0])}']").count() == 1
 
 
 def test_a_decision_key_within_a_burst_does_nothing(cast: Cast, open_as: OpenAs) -> None:
@@ -167,12 +167,12 @@ def test_without_scripts_the_form_still_answers(cast: Cast, open_as: OpenAs) -> 
 
 
 def test_everything_by_keyboard(cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.alice, "/check?by=typed")
+    page = open_as(cast.alice, "/check/undecided")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    while page.evaluate("document.activeElement.id") != "id_number":
-        page.keyboard.press("Tab")
+    page.goto("/check?by=typed")
+    expect(page.locator("#id_number")).to_be_focused()
     page.keyboard.type("L898902C3")
     page.keyboard.press("Tab")
     page.keyboard.type("7")
@@ -186,7 +186,7 @@ def test_everything_by_keyboard(cast: Cast, open_as: OpenAs) -> None:
     expect(page.locator("#zone")).to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("?")
-    expect(page.locator("dialog[open]")).to_contain_text("F4")
+    expect(page.locator("dialog[open]")).to_contain_text("Ctrl Z")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
 
@@ -198,9 +198,16 @@ def test_nothing_is_wider_than_a_small_phone(scheme: str, cast: Cast, open_as: O
     scan(page, "\n".join(zone(given_names="MARIA DA CONCEICAO")))
     verdict(page)
     paths.append(page.url)
-    page.locator("[data-choice=help] button").click()
+    expect(page.locator("[data-calling][data-ready]")).to_have_count(1)
+    page.keyboard.press("F8")
+    page.get_by_role("button", name="Danger").click()
+    expect(page.locator(".help-call.own")).to_be_visible()
+    page.locator("[data-choice=refer] button").click()
+    page.keyboard.press("Enter")
     expect(page.locator("#zone")).to_be_focused()
-    paths.append(f"/second-line/{Referral.objects.get().pk}")
+    referral = Referral.objects.get()
+    take(referral, officer=cast.bella)
+    paths += [f"/second-line/{referral.pk}", f"/second-line/{referral.pk}/interview", "/call-for-help"]
     for path in paths:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -31,9 +31,10 @@ from leeward.apps.audit.actions import append
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
+from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.registry.access import Handling
@@ -65,7 +66,10 @@ OF_ALL = {
     "audit/alarms/<int:alarm>/settle": "the node's; a node auditor's alone",
 }
 """Addresses with something in them that is no agency's, and why."""
-REFUSED_IN_WORDS = {"desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"}
+REFUSED_IN_WORDS = {
+    *("desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"),
+    *("call-for-help/<uuid:help_id>/coming", "call-for-help/<uuid:help_id>/end"),
+}
 """Forms that lead back to their list and say there what was refused; nothing may have changed."""
 WATCHED: tuple[type[models.Model], ...] = (
     Agency,
@@ -75,7 +79,9 @@ WATCHED: tuple[type[models.Model], ...] = (
     Edition,
     Exemption,
     Grant,
+    HelpCall,
     Hold,
+    InterviewAnswer,
     LateHit,
     ListSource,
     NotedCall,
@@ -141,6 +147,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     listed = Submission.objects.create(
         agency=cast.barbados, voyage=voyage, digest="0", received_from="alice", received_at=now
     )
+    helped = call_for_help("danger", officer=cast.alice, check=held)
     shift = Shift.objects.create(officer=cast.clara, weekday=0, starts=time(8), ends=time(16))
     exemption = Exemption.objects.create(officer=cast.clara, starts_at=now, ends_at=now, on_duty=True)
     search = Search.objects.create(asked_by="alice", purpose="border_check", asked_at=now, due_at=now)
@@ -174,6 +181,8 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "asked": str(asked.pk),
         "call_id": str(call.pk),
         "referral_id": str(Referral.objects.get().pk),
+        "help_id": str(helped.pk),
+        "name": "language",
         "hit_id": str(late.pk),
         "decision_id": str(pair.pk),
         "order": "0",

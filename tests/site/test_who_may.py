@@ -20,6 +20,7 @@ KEEPERS = {"record_keeper"}
 READERS = {"record_keeper", "supervisor", "data_protection"}
 WATCHERS = {"auditor", "data_protection"}
 NODE_AUDITOR = {"node_auditor"}
+REACHED = {"officer", "second_line", "supervisor", "protection", "duty"}
 LATE = {"second_line", "supervisor", "duty", "protection"}
 ADMINISTRATOR = {"administrator"}
 NODE_ADMINISTRATOR = {"node_administrator"}
@@ -41,12 +42,16 @@ MAY: dict[str, set[str]] = {
     "check/<uuid:check_id>/reply/<uuid:asked>": COUNTER | SECOND_LINE,
     "check/<uuid:check_id>/hold": COUNTER | {"protection"},
     "check/<uuid:check_id>/code/<uuid:call_id>": COUNTER,
+    **dict.fromkeys(("call-for-help", "call-for-help/calls", "call-for-help/version"), REACHED),
+    **dict.fromkeys((f"call-for-help/<uuid:help_id>/{act}" for act in ("coming", "end")), REACHED),
     "second-line": SECOND_LINE,
     "second-line/call/<uuid:call_id>": SUPERVISOR,
     "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
     **dict.fromkeys(
-        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close")), SECOND_LINE
+        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close", "/interview")),
+        SECOND_LINE,
     ),
+    "second-line/<uuid:referral_id>/interview/<str:name>": SECOND_LINE,
     **dict.fromkeys(("exceptions", "exceptions/<uuid:check_id>"), GUARDIAN),
     **dict.fromkeys(("late-hits", "late-hits/<int:hit_id>/seen"), LATE),
     **dict.fromkeys(

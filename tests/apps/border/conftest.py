@@ -12,7 +12,8 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.confirmations import Ways, ask_owners, owner_says, question_ways
-from leeward.apps.border.models import Confirmation
+from leeward.apps.border.actions.interviewing import record_answer
+from leeward.apps.border.models import Confirmation, Referral
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.actions.checks import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
@@ -113,7 +114,14 @@ def record(db: None) -> Record:
 def make_check(record: Record) -> MakeCheck:
     """Records a check with this verdict, as screening does, without an index."""
 
-    def make(verdict: str, officer: Officer, *, at: datetime | None = None, born: str = "1964-08-12") -> Check:
+    def make(
+        verdict: str,
+        officer: Officer,
+        *,
+        at: datetime | None = None,
+        born: str = "1964-08-12",
+        document: str = "d",
+    ) -> Check:
         findings, step, decision = CASES[verdict]
         check = Check(
             officer=officer,
@@ -121,7 +129,7 @@ def make_check(record: Record) -> MakeCheck:
             verdict=verdict,
             next_step=step,
             decision={"decisive": 0 if findings else None, "qualified": False} | decision,
-            document_digest="d" * KEYED_DIGITS,
+            document_digest=document * KEYED_DIGITS,
             coverage=snapshot_of((Coverage("UN-SC", "current", "2026-02-27T00:00:00Z", 1003),), at or timezone.now()),
             took_ms=7.9,
             created_at=at or timezone.now(),
@@ -199,6 +207,12 @@ def sent(nodes: dict[str, str]) -> Iterator[Sent]:
     )
     with question_ways.filled(lambda: ways):
         yield out
+
+
+def interviewed(referral: Referral, officer: Officer, **answers: str) -> None:
+    """Record these answers of an interview, in their order; `path_x` stands for `path.x`."""
+    for name, answer in answers.items():
+        record_answer(referral, name.replace("path_", "path."), answer, officer=officer)
 
 
 def ask(check: Check) -> list[Confirmation]:

@@ -11,6 +11,8 @@ from leeward.core.policy.verdicts import Verdict
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
+REACHED = (*COUNTER, Role.PROTECTION, Role.DUTY)
+"""Whom calls for help reach; each of them may call, too."""
 
 
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:

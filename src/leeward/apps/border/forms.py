@@ -13,12 +13,14 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
-from leeward.apps.border.queries.outcomes import OUTCOMES, REFUSED
 from leeward.apps.registry.forms.fields import AskedInput, IssuerField, PartialDateField
+from leeward.apps.screening.imaging.queries.read import read_picture
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.document.imaging import UnreadablePicture, decode
 from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
+from leeward.messages import sentence
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
 _TYPES = (
@@ -27,6 +29,8 @@ _TYPES = (
     ("V", gettext_lazy("Visa")),
     ("A", gettext_lazy("Crew or other card")),
 )
+_OVERRIDDEN = ("digit.differs", "issuer.unknown")
+"""Errors of a typed document that an officer may override: the document itself may be wrong there."""
 _DATE_HELP = gettext_lazy("As printed: 12 AUG 1964; or 1964-08 or 1964 if the rest is unknown")
 _STATE_HELP = gettext_lazy("Name, or code as printed: BRB, D, USA")
 
@@ -116,31 +120,64 @@ class ChipForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".zip,.json,application/zip,application/json"}),
         error_messages={"required": gettext_lazy("Choose the file that the reader saved.")},
     )
+    page = forms.FileField(
+        label=gettext_lazy("Picture of the data page (optional)"),
+        required=False,
+        help_text=gettext_lazy("Shown once beside the chip's face, to compare the two. It is not kept."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "capture": "environment"}),
+    )
     mrz = forms.CharField(
         label=gettext_lazy("Machine readable zone"),
         required=False,
         strip=False,
-        help_text=gettext_lazy("Scan the page too: then the chip is compared with it."),
+        help_text=gettext_lazy("Scan the page too, unless its picture shows the zone: the chip is compared with it."),
         widget=forms.Textarea(attrs={"rows": "3", "cols": "44", "autocomplete": "off", "spellcheck": "false"}),
     )
 
+    def clean_page(self) -> bytes:
+        """The picture's bytes, empty without one."""
+        picture = _content(self.cleaned_data["page"])
+        try:
+            if picture:
+                decode(picture)
+        except UnreadablePicture as error:
+            raise forms.ValidationError(sentence(error.code, error.params)) from None
+        return picture
+
     def request(self) -> CheckRequest:
-        """The request for a check."""
-        return CheckRequest(mrz=self.cleaned_data["mrz"], chip=self.upload)
+        """The request for a check: with the zone as typed, else as the picture of the page shows it beyond doubt."""
+        return CheckRequest(mrz=self.cleaned_data["mrz"] or self._pictured(), chip=self.upload)
+
+    def _pictured(self) -> str:
+        picture = self.cleaned_data["page"]
+        read = read_picture(picture, today=timezone.localdate()).reading if picture else None
+        return "\n".join(read.zone.lines) if read is not None and read.agrees else ""
 
     @property
     def upload(self) -> bytes:
-        """The file's bytes."""
-        file = self.cleaned_data["chip"]
-        file.seek(0)
-        content: bytes = file.read()
-        return content
+        """The bytes of the chip's file."""
+        return _content(self.cleaned_data["chip"])
+
+
+def _content(file: Any) -> bytes:
+    """The bytes of an uploaded file; empty without one."""
+    if file is None:
+        return b""
+    file.seek(0)
+    content: bytes = file.read()
+    return content
 
 
 class TypedForm(forms.Form):
     """A damaged document, typed field by field, with the printed check digits where they can be read."""
 
-    number = _text(gettext_lazy("Document number"), length=40, autocapitalize="characters", **{"data-check-digit": ""})
+    number = _text(
+        gettext_lazy("Document number"),
+        length=40,
+        autocapitalize="characters",
+        autofocus="",
+        **{"data-check-digit": ""},
+    )
     number_digit = _text(gettext_lazy("Its check digit"), length=1, inputmode="numeric")
     issuer = _country(gettext_lazy("Issuing state"))
     type = forms.ChoiceField(label=gettext_lazy("Kind"), choices=_TYPES, required=False)
@@ -156,14 +193,26 @@ class TypedForm(forms.Form):
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_SEXES, required=False)
     nationality = _country(gettext_lazy("Nationality"))
     anyway = forms.BooleanField(
-        label=gettext_lazy("Check it as typed, although a digit or code does not fit"), required=False
+        label=gettext_lazy("The document says so: check it as typed, although a digit or code does not fit"),
+        required=False,
     )
+
+    @property
+    def may_insist(self) -> bool:
+        """Whether something is wrong that the officer may override: a check digit, or a code that no table has. Nothing
+        else is, so then the override would only mislead.
+        """
+        return self.data.get("anyway") is not None or any(
+            error.code in _OVERRIDDEN for errors in self.errors.as_data().values() for error in errors
+        )
 
     def clean(self) -> dict[str, Any]:
         """Compare the printed check digits with what was typed, unless the officer insists; then an unknown code is
-        taken as printed too.
+        taken as printed too. A document without its number or the bearer's name cannot be checked.
         """
         data = super().clean() or self.cleaned_data
+        if not any(str(self[name].data or "").strip() for name in ("number", "surname", "given_names")):
+            self.add_error("number", _("Type the document's number, or at least the bearer's name."))
         if data.get("anyway"):
             for name in ("issuer", "nationality"):
                 self._as_printed(name, data)
@@ -185,7 +234,8 @@ class TypedForm(forms.Form):
             message = _(
                 "The check digit is %(printed)s, but what you typed gives %(expected)s: compare each character."
             )
-            self.add_error(name, message % {"printed": printed, "expected": expected})
+            told = message % {"printed": printed, "expected": expected}
+            self.add_error(name, forms.ValidationError(told, code="digit.differs"))
 
     def request(self) -> CheckRequest:
         """The request for a check."""
@@ -248,13 +298,6 @@ class CloseForm(forms.Form):
         label=gettext_lazy("The person was told how to appeal, in their language"), required=False
     )
     interpreter = _text(gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service (optional)"))
-
-    @staticmethod
-    def groups(graded: list[dict[str, str]], *, may_refuse: bool) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The outcomes to choose from: those that the finding grades first, then the general ones."""
-        general = [(each.code, str(each.text)) for each in OUTCOMES if may_refuse or each.code != REFUSED]
-        first = [(row["code"], row["text"]) for row in graded]
-        return [(_("For this finding"), first), (_("In general"), general)] if first else [(_("In general"), general)]
 
 
 class HoldForm(forms.Form):

@@ -27,7 +27,6 @@ class Decision(models.Model):
 
         CLEAR = "clear", _("Clear")
         REFER = "refer", _("Refer")
-        HELP = "help", _("Call for help")
         PROTECT = "protect", _("Protect")
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
@@ -87,6 +86,43 @@ class Referral(models.Model):
         return f"{self.state} {self.referred_at:%H:%M}"
 
 
+class HelpCall(models.Model):
+    """An officer at a counter asks for a colleague: `why`, until one says that they come, or the officer withdraws it.
+
+    `quiet`: made beside a traveller who may need protection, so it makes no sound anywhere. A call says nothing of the
+    traveller; `check_made` is for those who may open it.
+    """
+
+    class Why(models.TextChoices):
+        """What the officer needs, the most urgent first."""
+
+        DANGER = "danger", _("Danger")
+        MEDICAL = "medical", _("Medical help")
+        LANGUAGE = "language", _("Language")
+        OTHER = "other", _("Something else")
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    caller = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="help_calls")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    check_made = models.ForeignKey(Check, on_delete=models.CASCADE, null=True, blank=True, related_name="help_calls")
+    why = models.CharField(max_length=16, choices=Why)
+    quiet = models.BooleanField(default=False)
+    called_at = models.DateTimeField()
+    coming = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Withdrawn, or over.")
+
+    class Meta:
+        ordering = ("called_at",)
+        constraints = (
+            models.UniqueConstraint(fields=("caller",), condition=models.Q(ended_at=None), name="help_call_once"),
+        )
+        indexes: ClassVar = (models.Index(fields=("called_at",)),)
+
+    def __str__(self) -> str:
+        return f"{self.why} {self.called_at:%H:%M}"
+
+
 class InterviewNote(models.Model):
     """What the second line noted, encrypted; notes are added, never edited."""
 
@@ -102,6 +138,30 @@ class InterviewNote(models.Model):
 
     def __str__(self) -> str:
         return f"note of {self.written_at:%H:%M}"
+
+
+class InterviewAnswer(models.Model):
+    """What the second line recorded for one question of an interview, with the officer's words, encrypted.
+
+    Answers are added, never changed: the newest one of a question counts, and the earlier ones show what was said
+    before.
+    """
+
+    referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=48)
+    answer_encrypted = EncryptedField(_REFERRALS, "referral/{row.referral_id}/answer/{row.question}")
+    words_encrypted = EncryptedField(_REFERRALS, "referral/{row.referral_id}/words/{row.question}", default=b"")
+    answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    answer = encrypted_text("answer")
+    words = encrypted_text("words")
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.answered_at:%H:%M}"
 
 
 class Hold(models.Model):

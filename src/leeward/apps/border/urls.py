@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.border.views import calls, check, exceptions, hold, late, owners, picture, second_line, verdict
+from leeward.apps.border.views import (
+    calls,
+    check,
+    exceptions,
+    help,
+    hold,
+    interview,
+    late,
+    owners,
+    picture,
+    second_line,
+    verdict,
+)
 
 app_name = "border"
 urlpatterns = [
@@ -21,10 +33,17 @@ urlpatterns = [
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),
     path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
+    path("call-for-help", never_cache(help.ask), name="help"),
+    path("call-for-help/calls", never_cache(help.bar), name="help_calls"),
+    path("call-for-help/version", never_cache(help.version), name="help_version"),
+    path("call-for-help/<uuid:help_id>/coming", never_cache(help.come), name="help_come"),
+    path("call-for-help/<uuid:help_id>/end", never_cache(help.end), name="help_end"),
     path("second-line", never_cache(second_line.referrals), name="referrals"),
     path("second-line/hold/<uuid:check_id>", never_cache(hold.hold), name="hold"),
     path("second-line/call/<uuid:call_id>", never_cache(calls.call), name="call"),
     path("second-line/<uuid:referral_id>", never_cache(second_line.referral), name="referral"),
+    path("second-line/<uuid:referral_id>/interview", never_cache(interview.resume), name="interview"),
+    path("second-line/<uuid:referral_id>/interview/<str:name>", never_cache(interview.question), name="question"),
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),
     path("second-line/<uuid:referral_id>/close", never_cache(second_line.close), name="close"),

@@ -25,18 +25,19 @@ TOPICS = (
     Topic(
         "verdict",
         _("The verdict and your decision"),
-        ("border:verdict", "border:unresolved"),
+        ("border:verdict", "border:unresolved", "border:help"),
         (
             _("CLEAR: no alert. Your own judgement still counts. VERIFY: resolve at the counter what the page names."),
             _("REFER: to the second line. HOLD: do not act before the owner of the record confirms."),
             _("If a record was hit, its owner is asked automatically. The answer appears here when it arrives."),
             _("A scan on this page starts a new check. The earlier one stays in the list of undecided checks."),
             _("Keys that a document reader types are never taken as a decision."),
+            _("Help calls the colleagues of your post and the people on duty; you see who is coming."),
         ),
         keys=(
-            ("F2", _("Clear the traveller (where the verdict allows it)")),
+            ("F2", _("Let the traveller through (where the verdict allows it)")),
             ("F4", _("Refer to the second line; Enter sends the reason")),
-            ("F8", _("Call for help: an urgent referral")),
+            ("F8", _("Call for help; F8 again for danger, the arrow keys for another reason")),
             ("F9", _("Hand over to a colleague")),
             ("Esc", _("Go to the next traveller")),
         ),
@@ -44,10 +45,11 @@ TOPICS = (
     Topic(
         "second-line",
         _("The second line"),
-        ("border:referrals", "border:referral", "border:hold", "border:call"),
+        ("border:referrals", "border:referral", "border:interview", "border:question", "border:hold", "border:call"),
         (
             _("Urgent referrals are first, then your own post's, then the oldest. Take one: all see who has it."),
-            _("Its page has the reason, the findings, the questions to ask, and what owners answered."),
+            _("Its page has the reason, the findings, what owners answered, and the traveller's other checks."),
+            _("The interview asks one question at a time. Each answer decides the next, and which outcomes are open."),
             _("Notes are encrypted and never changed. Closing asks for an outcome; it goes back to the counter."),
             _(
                 "A HOLD is no ground for detention. It ends with the owner's answer, with a call to which a second "

@@ -1,4 +1,4 @@
-"""The story of the demonstration: nine steps from a lost passport to its owner's answer, each in the person's own page.
+"""The story of the demonstration: ten steps from a lost passport to its owner's answer, each in the person's own page.
 
 Steps are a table (`steps`); a later part adds its own. Outside the demonstration every address here is absent.
 """

@@ -72,6 +72,14 @@ def _take(walk: Walk) -> Form | None:
     return Form(_now("Take it"), reverse("border:take", args=[walk.referral.pk]), {}) if walk.referral else None
 
 
+def _ask(walk: Walk) -> Form | None:
+    if walk.referral is None:
+        return None
+    words = _now("He was told that the passport is reported lost, and says that he found it on the beach.")
+    said = {"answer": "yes", "words": words}
+    return Form(_now("Record that he was heard"), reverse("border:question", args=[walk.referral.pk, "told"]), said)
+
+
 def _answer(walk: Walk) -> Form | None:
     if walk.request is None:
         return None
@@ -132,6 +140,14 @@ STEPS = (
         _referral_page,
         lambda walk: walk.referral is not None and walk.referral.taken_at is not None,
         _take,
+    ),
+    Step(
+        "secondline",
+        _("One question at a time"),
+        _("Each answer decides the next question, and which outcomes are open. Record that he was heard."),
+        lambda walk: reverse("border:interview", args=[walk.referral.pk]) if walk.referral else _referral_page(walk),
+        lambda walk: walk.referral is not None and walk.referral.answers.filter(question="told").exists(),
+        _ask,
     ),
     Step(
         "duty",

@@ -327,7 +327,7 @@ def test_a_hit_only_record_shows_only_whom_to_ask(
     share(TravelDocument("A1", "BRB", "stolen"), handling=Handling(mode="hit_only"))
     voyage = voyage_of(announce(person("ROE", "A1")))
     text = page(browser_of(alice), "voyage", voyage.pk)
-    assert "not shared here: ask BRB-RBPF</li>" in text, "and the owner is not said a third time"
+    assert "not shared here: ask Police Service</li>" in text, "and the owner is not said a third time"
     assert "reported stolen" not in text
 
 

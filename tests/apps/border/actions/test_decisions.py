@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.decisions import decide, mark_read, undo
+from leeward.apps.border.actions.decisions import decide, decide_all, mark_read, undo
+from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -21,28 +22,37 @@ MakeCheck = Callable[..., Check]
 
 
 @pytest.mark.parametrize(
-    ("verdict", "choice", "recipient", "quiet", "urgent"),
+    ("verdict", "choice", "recipient", "quiet"),
     [
-        ("REFER", "refer", "second_line", False, False),
-        ("CLEAR", "refer", "second_line", False, False),  # the officer's own judgement
-        ("REFER", "help", "second_line", False, True),
-        ("HOLD", "refer", "second_line", False, False),
-        ("CLEAR", "protect", "protection", True, False),  # seen by the officer, not by the system
-        ("PROTECT", "protect", "protection", True, False),
-        ("PROTECT", "refer", "protection", True, False),  # the ordinary key goes the quiet way too
-        ("PROTECT", "help", "protection", True, True),
+        ("REFER", "refer", "second_line", False),
+        ("CLEAR", "refer", "second_line", False),  # the officer's own judgement
+        ("HOLD", "refer", "second_line", False),
+        ("CLEAR", "protect", "protection", True),  # seen by the officer, not by the system
+        ("PROTECT", "protect", "protection", True),
+        ("PROTECT", "refer", "protection", True),  # the ordinary key goes the quiet way too
     ],
 )
 def test_every_decision_but_clear_makes_a_referral(
-    verdict: str, choice: str, recipient: str, quiet: bool, urgent: bool, alice: Officer, make_check: MakeCheck
+    verdict: str, choice: str, recipient: str, quiet: bool, alice: Officer, make_check: MakeCheck
 ) -> None:
     check = make_check(verdict, alice)
     decide(check, choice, officer=alice, reason="looks odd")
     made = Referral.objects.get(check_made=check)
-    assert (made.recipient, made.quiet, made.urgent) == (recipient, quiet, urgent)
+    assert (made.recipient, made.quiet, made.urgent) == (recipient, quiet, False)
     assert made.state == Referral.State.WAITING
     row = AuditEntry.objects.get(act="check.decide")
     assert (row.outcome, row.actor, row.object) == (choice, "alice", f"check/{check.pk}")
+
+
+@pytest.mark.parametrize(("verdict", "quiet"), [("REFER", False), ("PROTECT", True)])
+def test_a_traveller_for_whom_help_was_called_is_urgent(
+    verdict: str, quiet: bool, alice: Officer, make_check: MakeCheck
+) -> None:
+    check = make_check(verdict, alice)
+    call_for_help("danger", officer=alice, check=check)
+    decide(check, "refer", officer=alice, reason="looks odd")
+    made = Referral.objects.get(check_made=check)
+    assert (made.urgent, made.quiet) == (True, quiet)
 
 
 def test_clear_makes_no_referral(alice: Officer, make_check: MakeCheck) -> None:
@@ -83,8 +93,8 @@ def test_a_hold_is_cleared_only_after_the_owner_said_no_or_a_supervisor_decided(
             decide(check, "clear", officer=alice)
 
 
-@pytest.mark.parametrize("choice", ["", "arrest", "CLEAR"])
-def test_there_are_four_decisions(choice: str, alice: Officer, make_check: MakeCheck) -> None:
+@pytest.mark.parametrize("choice", ["", "arrest", "CLEAR", "help"])
+def test_there_are_three_decisions(choice: str, alice: Officer, make_check: MakeCheck) -> None:
     with pytest.raises(NotAllowed, match="no such decision"):
         decide(make_check("CLEAR", alice), choice, officer=alice)
 
@@ -96,7 +106,7 @@ def test_a_referral_needs_a_reason(alice: Officer, make_check: MakeCheck) -> Non
 
 def test_the_same_key_twice_is_one_decision(alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("REFER", alice)
-    assert decide(check, "help", officer=alice) == decide(check, "help", officer=alice)
+    assert decide(check, "protect", officer=alice) == decide(check, "protect", officer=alice)
     assert AuditEntry.objects.filter(act="check.decide").count() == 1
 
 
@@ -104,12 +114,12 @@ def test_a_second_decision_names_who_decided(alice: Officer, bella: Officer, mak
     check = make_check("CLEAR", alice)
     decide(check, "clear", officer=alice)
     with pytest.raises(NotAllowed, match="Alice"):
-        decide(check, "help", officer=bella)
+        decide(check, "protect", officer=bella)
 
 
 def test_undo_takes_decision_and_referral_back(alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("REFER", alice)
-    decide(check, "help", officer=alice)
+    decide(check, "protect", officer=alice)
     undo(check, officer=alice)
     assert not Decision.objects.exists()
     assert not Referral.objects.exists()
@@ -138,7 +148,7 @@ def test_no_one_undoes_another_officers_decision(alice: Officer, bella: Officer,
 
 def test_a_taken_referral_cannot_be_undone(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
     check = make_check("REFER", alice)
-    decide(check, "help", officer=alice)
+    decide(check, "protect", officer=alice)
     take(Referral.objects.get(), officer=bella)
     with pytest.raises(NotAllowed, match="taken"):
         undo(check, officer=alice)
@@ -149,8 +159,35 @@ def test_only_the_officer_who_decided_marks_the_outcome_read(
     alice: Officer, bella: Officer, make_check: MakeCheck
 ) -> None:
     check = make_check("REFER", alice)
-    decide(check, "help", officer=alice)
+    decide(check, "protect", officer=alice)
     mark_read(check, officer=bella)
     assert Decision.objects.get().seen_by_officer_at is None
     mark_read(check, officer=alice)
     assert Decision.objects.get().seen_by_officer_at is not None
+
+
+def test_checks_of_one_document_are_decided_together(alice: Officer, make_check: MakeCheck) -> None:
+    checks = [make_check("REFER", alice), make_check("CLEAR", alice)]
+    made = decide_all(checks, "clear", officer=alice)
+    assert {each.check_made_id for each in made} == {check.pk for check in checks}
+    assert AuditEntry.objects.filter(act="check.decide").count() == 2
+
+
+def test_what_one_of_them_forbids_is_decided_for_none(alice: Officer, make_check: MakeCheck) -> None:
+    with pytest.raises(NotAllowed, match="cannot be cleared"):
+        decide_all([make_check("CLEAR", alice), make_check("HOLD", alice)], "clear", officer=alice)
+    assert not Decision.objects.exists()
+    assert not AuditEntry.objects.filter(act="check.decide").exists()
+
+
+def test_checks_of_several_documents_or_of_none_are_not_decided_together(alice: Officer, make_check: MakeCheck) -> None:
+    one, other, third = (make_check("CLEAR", alice) for _ in range(3))
+    Check.objects.filter(pk=other.pk).update(document_digest="e" * 32)
+    other.refresh_from_db()
+    for checks in ([one, other], []):
+        with pytest.raises(NotAllowed, match="decide each"):
+            decide_all(checks, "clear", officer=alice)
+    for each in (one, third):  # without a document each traveller may be another one
+        each.document_digest = ""
+    with pytest.raises(NotAllowed, match="decide each"):
+        decide_all([one, third], "clear", officer=alice)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.apps.border.conftest import interviewed
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, add_note, close, take
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -26,8 +28,10 @@ Refer = Callable[..., Referral]
 def refer(alice: Officer, make_check: Callable[..., Check]) -> Refer:
     """A referral that Alice made."""
 
-    def make(verdict: str = "REFER", choice: str = "refer") -> Referral:
+    def make(verdict: str = "REFER", choice: str = "refer", *, urgent: bool = False) -> Referral:
         check = make_check(verdict, alice)
+        if urgent:
+            call_for_help("medical", officer=alice, check=check)
         decide(check, choice, officer=alice, reason="looks odd")
         return Referral.objects.get(check_made=check)
 
@@ -35,7 +39,7 @@ def refer(alice: Officer, make_check: Callable[..., Check]) -> Refer:
 
 
 def test_the_queue_shows_urgent_first(refer: Refer, bella: Officer) -> None:
-    first, urgent = refer(), refer(choice="help")
+    first, urgent = refer(), refer(urgent=True)
     assert [item.pk for item in queue(bella).waiting] == [urgent.pk, first.pk]
 
 
@@ -100,7 +104,6 @@ def test_an_outcome_asks_for_what_it_needs(end: CloseOut, missing: str, refer: R
     "end",
     [
         CloseOut("admitted"),
-        CloseOut("outcome.proceed_tell_issuer"),
         CloseOut("asylum", interpreter="Kreyòl line"),
         CloseOut("refused", "no visa", assessed=True, appeal_told=True),
     ],
@@ -110,6 +113,9 @@ def test_the_outcome_goes_back_to_the_first_officer(
 ) -> None:
     made = refer()
     take(made, officer=bella)
+    interviewed(made, bella, language="understood", afraid="no", told="yes")
+    if end.outcome == "asylum":
+        interviewed(made, bella, afraid="yes", fear="return")
     close(made, end, officer=bella)
     assert [item.outcome for item in unread_outcomes(alice)] == [end.outcome]
     assert not unread_outcomes(bella).exists()
@@ -119,8 +125,8 @@ def test_the_outcome_goes_back_to_the_first_officer(
 
 @pytest.mark.parametrize(
     ("verdict", "choice"),
-    [("PROTECT", "refer"), ("PROTECT", "help"), ("REFER", "protect")],
-    ids=("by the verdict", "called for help", "by the officer's own eye"),
+    [("PROTECT", "refer"), ("REFER", "protect")],
+    ids=("by the verdict", "by the officer's own eye"),
 )
 def test_a_possible_victim_is_never_refused_entry(
     verdict: str, choice: str, refer: Refer, clara: Officer, browser_of: Callable[[Officer], Client]
@@ -130,6 +136,7 @@ def test_a_possible_victim_is_never_refused_entry(
     assert 'value="refused"' not in browser_of(clara).get(f"/second-line/{made.pk}").text
     with pytest.raises(NotAllowed, match="need protection"):
         close(made, CloseOut("refused", "no visa", assessed=True, appeal_told=True), officer=clara)
+    interviewed(made, clara, **{"identity": "differs"} if verdict == "PROTECT" else {"document": "genuine"})
     close(made, CloseOut("false_hit", "Spoken to alone; travels by herself"), officer=clara)
 
 
@@ -172,3 +179,29 @@ def test_the_officer_who_acted_before_the_answer_admits_no_one_alone(
     take(made, officer=clara)
     close(made, CloseOut("admitted"), officer=clara)
     assert Referral.objects.get().closed_by == clara
+
+
+def test_referrals_of_one_traveller_are_taken_and_closed_together(refer: Refer, alice: Officer, bella: Officer) -> None:
+    first, second = refer(), refer()
+    take(second, officer=bella)
+    assert set(Referral.objects.values_list("taken_by", flat=True)) == {bella.pk}
+    close(first, CloseOut("admitted"), officer=bella)
+    assert {each.outcome for each in Referral.objects.all()} == {"admitted"}
+    assert unread_outcomes(alice).count() == 2, "each officer who referred learns it"
+    assert AuditEntry.objects.filter(act="referral.close").count() == 2
+
+
+def test_a_quiet_referral_is_not_closed_with_a_loud_one(refer: Refer, clara: Officer) -> None:
+    loud, quiet = refer("REFER"), refer("PROTECT")
+    take(loud, officer=clara)
+    close(loud, CloseOut("admitted"), officer=clara)
+    quiet.refresh_from_db()
+    assert quiet.state == Referral.State.WAITING
+
+
+def test_a_hold_on_one_of_them_keeps_all_open(refer: Refer, bella: Officer) -> None:
+    first, held = refer("REFER"), refer("HOLD")
+    take(held, officer=bella)
+    with pytest.raises(NotAllowed, match="hold still runs"):
+        close(first, CloseOut("admitted"), officer=bella)
+    assert not Referral.objects.filter(state=Referral.State.CLOSED).exists()

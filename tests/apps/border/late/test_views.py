@@ -76,7 +76,7 @@ def test_what_is_not_shared_is_not_shown(
     tell(ask, passport, share, WANTED, handling=Handling(mode="hit_only"))
     shown = page(browser_of(bella))
     assert "wanted" not in shown
-    assert "BRB-RBPF has a record that fits" in shown
+    assert "Police Service has a record that fits" in shown
 
 
 def test_a_missing_persons_notice_that_waits_for_its_review_is_for_protection_alone(

@@ -1,8 +1,8 @@
-"""Steps one by one, lines of evidence marked, questions numbered."""
+"""Steps one by one, and lines of evidence marked."""
 
 import pytest
 
-from leeward.apps.border.queries.evidence import marked, numbered, steps_of
+from leeward.apps.border.queries.evidence import marked, steps_of
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,3 @@ def test_steps(how: list[str], steps: list[str]) -> None:
 def test_marks(code: str, mark: str) -> None:
     finding = marked({"explanation": [{"code": code, "text": "x"}]})
     assert finding["explanation"][0]["mark"] == mark
-
-
-def test_answers_name_the_question_they_lead_to() -> None:
-    questions = [
-        {"name": "bearer", "answers": [{"next": "issuer"}, {"next": ""}]},
-        {"name": "issuer", "answers": [{"next": ""}]},
-    ]
-    assert [[answer["next_number"] for answer in row["answers"]] for row in numbered(questions)] == [[2, 0], [0]]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.models import Hold
+from leeward.apps.border.models import Decision, Hold, Referral
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_a_document_typed_by_hand(alice: Officer, browser_of: BrowserOf) -> None
         ({"number": "X", "birth_date": "03/04/1985"}, 'value="1985-03-04"'),
         ({"number": "X", "number_digit": "2", "issuer": "Dominica"}, "Dominica (DMA)"),  # what was understood
         ({"number": "X", "birth_date": "12 AUG 74", "birth_date_digit": "9"}, "gives 2"),
-        ({}, "Give a machine readable zone, a document number, or a name"),
+        ({}, "Type the document&#x27;s number, or at least the bearer&#x27;s name."),
     ],
 )
 def test_typing_errors_are_shown_beside_the_field(
@@ -158,6 +158,38 @@ def test_without_a_decision_a_check_stays_in_the_list(
         text = client.get(page).text
         assert reverse("border:verdict", args=[check.pk]) in text
         assert "Refer" in text
+
+
+def test_undecided_checks_of_one_document_are_one_traveller(
+    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
+) -> None:
+    checks = [make_check("REFER", alice), make_check("CLEAR", alice)]
+    client = browser_of(alice)
+    assert "2 checks" in client.get(CHECK).text
+    text = client.get("/check/undecided").text
+    assert text.count('id="traveller-') == 1
+    sent = {"check": [str(check.pk) for check in checks], "choice": "clear"}
+    assert "Every check of yours has a decision" in client.post("/check/undecided", sent, follow=True).text
+    assert Decision.objects.count() == 2
+
+
+def test_a_group_with_a_hold_is_only_referred(
+    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
+) -> None:
+    checks = [make_check("HOLD", alice), make_check("CLEAR", alice)]
+    client = browser_of(alice)
+    assert 'value="clear"' not in client.get("/check/undecided").text
+    sent = {"check": [str(check.pk) for check in checks]}
+    for choice, says in (("clear", "cannot be cleared"), ("refer", "Give a reason"), ("x", "no such decision")):
+        assert says in client.post("/check/undecided", {**sent, "choice": choice}, follow=True).text
+    client.post("/check/undecided", {**sent, "choice": "refer", "reason": "held"})
+    assert Referral.objects.count() == 2
+
+
+@pytest.mark.parametrize("check", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
+def test_another_or_no_check_is_decided_by_no_one(check: str, alice: Officer, browser_of: BrowserOf) -> None:
+    text = browser_of(alice).post("/check/undecided", {"check": check, "choice": "clear"}, follow=True).text
+    assert "decide each" in text
 
 
 def test_an_empty_list_says_so(alice: Officer, browser_of: BrowserOf) -> None:

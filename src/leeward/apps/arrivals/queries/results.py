@@ -12,6 +12,7 @@ from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.judgement import view_again
 from leeward.apps.screening.queries.policy import policy
+from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.policy import judge
 from leeward.core.policy.verdicts import VERDICTS, Verdict, rank
 from leeward.core.travel.manifest.model import Traveller
@@ -81,11 +82,11 @@ def _whys(
 ) -> tuple[Why, ...]:
     views = [(hit, view_again(held.get(hit["record"]), officer)) for hit in hits]
     told = [_why(hit, held[hit["record"]], view) for hit, view in views if view != "none"]
-    return (*told, *(Why(sentence(doubt.code, doubt.params)) for doubt in content.doubts))
+    return (*told, *(Why(reason_text(doubt.code, doubt.params)) for doubt in content.doubts))
 
 
 def _why(hit: Mapping[str, str], record: Record, view: View) -> Why:
-    kind, owner = hit["kind"], record.owner.code
+    kind, owner = hit["kind"], record.owner.name
     answer = sentence(f"resolved.{hit['resolved']}") if hit["resolved"] else ""
     if view != "full":
         return Why(sentence("hit.only", {"owner": owner}), answer=answer)

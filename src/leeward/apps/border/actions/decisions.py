@@ -1,5 +1,6 @@
 """The officer's decision at the counter, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from math import ceil
 
@@ -13,6 +14,7 @@ from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.queries.help import calls_for
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
@@ -60,6 +62,13 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
     return durably(record)
 
 
+def decide_all(checks: Sequence[Check], choice: str, *, officer: Officer, reason: str = "") -> list[Decision]:
+    """Decide the same on all checks of one traveller, on all or on none. Raises NotAllowed as `decide` does."""
+    if len({check.document_digest or check.pk for check in checks}) != 1:
+        raise NotAllowed(_("These checks are not all of one document: decide each."))
+    return durably(lambda: [decide(check, choice, officer=officer, reason=reason) for check in checks])
+
+
 def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
     if decision.choice == choice and decision.decided_by_id == officer.pk:
         return decision
@@ -67,7 +76,9 @@ def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
 
 
 def _refer(check: Check, decision: Decision) -> Referral:
-    """Refer to the recipient that the policy names; a protective verdict or choice always goes quietly."""
+    """Refer to the recipient that the policy names; a protective verdict or choice always goes quietly. A traveller for
+    whom the officer called for help is urgent.
+    """
     quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
     protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
     referral = Referral(
@@ -75,7 +86,7 @@ def _refer(check: Check, decision: Decision) -> Referral:
         post=check.post,
         recipient="protection" if protective else check.decision_now.get("recipient") or "second_line",
         quiet=quiet,
-        urgent=decision.choice == Decision.Choice.HELP,
+        urgent=calls_for(check).exists(),
         referred_by=decision.decided_by,
         referred_at=decision.decided_at,
     )

@@ -12,7 +12,9 @@ from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import hold_of
+from leeward.apps.border.queries.interview import answers, facts_for, given_of, whys_not
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
+from leeward.apps.border.queries.travellers import together
 from leeward.platform.durable import durably
 
 
@@ -28,18 +30,23 @@ class CloseOut:
 
 
 def take(referral: Referral, *, officer: Officer) -> None:
-    """Take a referral, or take it over from a colleague. Raises NotAllowed where it is closed."""
+    """Take a traveller's referrals, or take them over from a colleague. Raises NotAllowed where it is closed."""
 
     def assign() -> None:
-        current = _lock(referral)
-        if current.state == Referral.State.CLOSED:
+        if _lock(referral).state == Referral.State.CLOSED:
             raise NotAllowed(_("This referral is closed already."))
-        current.state, current.taken_by = Referral.State.TAKEN, officer
-        current.taken_at = current.taken_at or timezone.now()
-        current.save(update_fields=["state", "taken_by", "taken_at"])
-        append("referral.take", actor=actor_of(officer), object=f"referral/{referral.pk}")
+        for current in _together(referral):
+            current.state, current.taken_by = Referral.State.TAKEN, officer
+            current.taken_at = current.taken_at or timezone.now()
+            current.save(update_fields=["state", "taken_by", "taken_at"])
+            append("referral.take", actor=actor_of(officer), object=f"referral/{current.pk}")
 
     durably(assign)
+
+
+def _together(referral: Referral) -> list[Referral]:
+    """The traveller's open referrals, each locked."""
+    return [_lock(each) for each in together(referral)]
 
 
 def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNote:
@@ -48,7 +55,7 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
         raise NotAllowed(_("The note is empty."))
 
     def add() -> InterviewNote:
-        _open_for(officer, referral)
+        open_for(officer, referral)
         note = InterviewNote(referral=referral, written_by=officer, written_at=timezone.now())
         note.text = text.strip()
         note.save(force_insert=True)
@@ -59,25 +66,27 @@ def add_note(referral: Referral, text: str, *, officer: Officer) -> InterviewNot
 
 
 def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
-    """Close a referral; the outcome goes back to the officer who referred.
+    """Close a traveller's referrals; the outcome goes back to each officer who referred.
 
-    Raises NotAllowed where something that the outcome needs is missing, or a HOLD still runs.
+    Raises NotAllowed where something that the outcome needs is missing, the interview does not allow it, or a HOLD
+    still runs.
     """
 
     def record() -> None:
-        current = _open_for(officer, referral)
-        _check_end(current, end, officer)
-        current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
-        current.outcome_facts = _facts(end)
-        current.closed_by, current.closed_at = officer, timezone.now()
-        current.save()
-        append(
-            "referral.close",
-            actor=actor_of(officer),
-            object=f"referral/{referral.pk}",
-            outcome=end.outcome,
-            details={"assessed": end.assessed, "appeal_told": end.appeal_told},
-        )
+        _check_end(open_for(officer, referral), end, officer)
+        for current in _together(referral):
+            _check_hold(current, end, officer)
+            current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
+            current.outcome_facts = _facts(end)
+            current.closed_by, current.closed_at = officer, timezone.now()
+            current.save()
+            append(
+                "referral.close",
+                actor=actor_of(officer),
+                object=f"referral/{current.pk}",
+                outcome=end.outcome,
+                details={"assessed": end.assessed, "appeal_told": end.appeal_told},
+            )
 
     durably(record)
 
@@ -95,7 +104,8 @@ def _lock(referral: Referral) -> Referral:
     return current
 
 
-def _open_for(officer: Officer, referral: Referral) -> Referral:
+def open_for(officer: Officer, referral: Referral) -> Referral:
+    """The referral, locked, for an officer who works on it. Raises NotAllowed for others, and where it is closed."""
     current = _lock(referral)
     if current.state == Referral.State.CLOSED:
         raise NotAllowed(_("This referral is closed already."))
@@ -105,25 +115,31 @@ def _open_for(officer: Officer, referral: Referral) -> Referral:
 
 
 def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
+    """Raises NotAllowed with everything that is missing."""
     outcome = outcome_named(end.outcome)
     if outcome is None:
         raise NotAllowed(_("Choose how the referral ended."))
+    found = []
     if outcome.needs_note and not end.note.strip():
-        raise NotAllowed(_("This outcome needs a sentence that says why."))
+        found.append(_("This outcome needs a sentence that says why."))
     if end.outcome == REFUSED and not may_refuse(referral):
-        raise NotAllowed(
+        found.append(
             _("A person who may need protection is never refused entry. Close it with what you found out first.")
         )
     # Mission R30: no collective refusals, and each person learns how to appeal.
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
-        raise NotAllowed(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
-    hold = hold_of(referral.check_made)
-    if hold is not None and hold.ended_at is None and not outcome.while_held:
+        found.append(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
+    found += whys_not(end.outcome, facts_for(referral, officer), answers(given_of(referral)))
+    if found:
+        raise NotAllowed(" ".join(found))
+
+
+def _check_hold(referral: Referral, end: CloseOut, officer: Officer) -> None:
+    outcome, hold = outcome_named(end.outcome), hold_of(referral.check_made)
+    if outcome is None or outcome.while_held or hold is None:
+        return
+    if hold.ended_at is None:
         raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))
     # One officer alone must not both end a hold by an exception and let the traveller pass.
-    if _acted_alone(hold, officer) and not outcome.while_held:
+    if hold.ended_how == Hold.End.URGENT_EXCEPTION and hold.ended_by_id == officer.pk:
         raise NotAllowed(_("You acted before the owner answered: a colleague closes this referral."))
-
-
-def _acted_alone(hold: Hold | None, officer: Officer) -> bool:
-    return hold is not None and hold.ended_how == Hold.End.URGENT_EXCEPTION and hold.ended_by_id == officer.pk

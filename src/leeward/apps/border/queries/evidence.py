@@ -1,4 +1,4 @@
-"""Steps, findings and questions of a check, prepared for reading."""
+"""Steps and findings of a check, prepared for reading."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,18 +21,6 @@ def marked(finding: Json) -> dict[str, Any]:
     """The finding with each line of its explanation marked: `agrees`, `differs`, or plain."""
     lines = [line | {"mark": _mark(line["code"])} for line in finding["explanation"]]
     return {**finding, "explanation": lines}
-
-
-def numbered(questions: Sequence[Json]) -> list[dict[str, Any]]:
-    """The questions of a path, each answer with the number of the question that it leads to (0 for an end)."""
-    places = {question["name"]: number for number, question in enumerate(questions, start=1)}
-    return [
-        {
-            **question,
-            "answers": [answer | {"next_number": places.get(answer["next"], 0)} for answer in question["answers"]],
-        }
-        for question in questions
-    ]
 
 
 def _mark(code: str) -> str:

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.registry.forms.fields import date_shown
 from leeward.core.dates import DateSpan, InvalidDate
-from leeward.core.record.codes.countries import shown
-from leeward.core.record.codes.states import state
 
 Json = Mapping[str, Any]
 
@@ -22,17 +20,9 @@ def facts_of(answer: Json) -> dict[str, Any]:
     facts: dict[str, Any] = {name: zone.get(name) or person.get(name) or "" for name in names}
     for name in ("number", "issuer", "expiry_date"):
         facts[name] = zone.get(name) or document.get(name) or ""
-    issuer = state(facts["issuer"])
-    facts["issuer_name"], facts["nationality_shown"] = issuer.name if issuer else "", _country(facts["nationality"])
     facts["birth_shown"], facts["expiry_shown"] = _date(facts["birth_date"]), _date(facts["expiry_date"])
     facts["type"] = zone.get("document_type") or document.get("type") or ""
     return facts
-
-
-def _country(code: str) -> str:
-    """`Dominica (DMA)`; the code alone where no table has it."""
-    known = state(code)
-    return shown(known) if known else code
 
 
 def _date(text: str) -> str:

@@ -16,10 +16,13 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from leeward.apps.border.models import Hold
+from leeward.apps.border.queries.help import help_version
 from leeward.apps.screening.models import Check
 
 LISTENS = "leeward.listens"
 """Key in a request's META under which a view stores the origin that its page listens to, for the content policy."""
+HELP = UUID(int=0)
+"""What a page listens for that shows calls for help; no check has this id."""
 BELL_HOST = "127.0.0.1"
 _SALT = "leeward.live"
 _SECONDS = 12 * 3600
@@ -27,7 +30,7 @@ _SECONDS = 12 * 3600
 
 def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
     """The version of each check: how many owners answered, how many calls and lines there were before and how many
-    calls a second person decided, and whether its hold has ended."""
+    calls a second person decided, and whether its hold has ended. And that of `HELP`."""
     wanted = list(checks)
     counts = Check.objects.filter(pk__in=wanted).annotate(
         answers=Count("confirmations", filter=~Q(confirmations__answer=""), distinct=True),
@@ -40,7 +43,8 @@ def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
     found = {
         pk: f"{answers}-{calls + decided + lines}-{int(pk in ended)}" for pk, answers, calls, decided, lines in rows
     }
-    return {pk: found.get(pk, "gone") for pk in wanted}
+    helped = {HELP: help_version()} if HELP in wanted else {}
+    return {pk: found.get(pk, "gone") for pk in wanted} | helped
 
 
 def changed() -> None:
@@ -59,12 +63,12 @@ def ring() -> None:
 
 
 def ticket(check: UUID) -> str:
-    """A ticket that lets a page listen for this check, for half a day."""
+    """A ticket that lets a page listen for this check or for `HELP`, for half a day."""
     return signing.dumps(str(check), salt=_SALT, compress=False)
 
 
 def check_of(text: str) -> UUID | None:
-    """The check of a ticket; None for one that is forged or too old."""
+    """The check of a ticket, or `HELP`; None for one that is forged or too old."""
     try:
         return UUID(signing.loads(text, salt=_SALT, max_age=_SECONDS))
     except (signing.BadSignature, ValueError):

@@ -14,7 +14,7 @@ from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_lef
 from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
 from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
 from leeward.apps.border.queries.samples import offered, sample_file
-from leeward.apps.border.views.listing import outcome_rows, row_of
+from leeward.apps.border.views.listing import groups_of, outcome_rows, row_of
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -26,6 +26,7 @@ from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
 
 _SHOWN_AGAIN = 1000
+_LOOKED_AT = 20  # undecided checks of which the first travellers are shown
 _MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg"}
 _SAMPLES = {"document": "picture", "chip": "chip"}
 
@@ -43,7 +44,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made is not None and isinstance(form, ChipForm):
-            return shown_with_face(request, made, form.upload)
+            return shown_with_face(request, made, form.upload, form.cleaned_data["page"])
         if made is not None:
             return redirect("border:verdict", made.pk)
     return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
@@ -80,8 +81,9 @@ def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
         "zone": str(form.data.get("mrz", ""))[:_SHOWN_AGAIN],
         "once": uuid.uuid4(),
         "last": last,
+        "last_row": row_of(last.check_made) if last else None,
         "undo_left": undo_seconds_left(last) if last else 0,
-        "undecided": [row_of(each) for each in waiting[:4]],
+        "groups": groups_of(waiting[:_LOOKED_AT])[:4],
         "undecided_count": waiting.count(),
         "outcomes": outcome_rows(unread_outcomes(officer)[:10]),
         "contradictions": owner_lines(contradictions(officer).filter(check_made__officer=officer)),

@@ -87,7 +87,6 @@ class Page:
 CHOICES = {
     "clear": Decision.Choice.CLEAR,
     "refer": Decision.Choice.REFER,
-    "help": Decision.Choice.HELP,
     "colleague": Decision.Choice.PROTECT,
 }
 
@@ -167,10 +166,9 @@ def _group_digits(number: int) -> str:
 
 
 def _choices(clear: bool) -> list[Choice]:
-    offered = [Choice("clear", _("Clear"), "F2")] if clear else []
+    offered = [Choice("clear", _("Let through"), "F2")] if clear else []
     return [
         *offered,
         Choice("refer", _("Refer"), "F4"),
-        Choice("help", _("Help"), "F8"),
         Choice("colleague", _("Colleague"), "F9"),
     ]

@@ -1,5 +1,6 @@
 """The second line: the queue, one referral, and how it ends."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.access import SECOND_LINE, may_refuse, may_work_on
+from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import CloseForm
-from leeward.apps.border.models import Hold, Referral
+from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
     contradictions,
@@ -28,12 +29,22 @@ from leeward.apps.border.queries.checks import (
     queue,
     referral_for,
 )
+from leeward.apps.border.queries.interview import endings, progress
 from leeward.apps.border.queries.notes import notes_of
+from leeward.apps.border.queries.travellers import (
+    Traveller,
+    by_traveller,
+    checks_beside,
+    last_by_record,
+    owners_asked,
+    together,
+)
 from leeward.apps.border.views.listing import Row, outcome_said, row_of
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
+from leeward.apps.screening.access.judgement import is_told
 from leeward.platform.retention import days_kept
 
 HeldRow = tuple[Hold, Row, str]
@@ -46,20 +57,25 @@ _MOST = 100  # rows of one section
 def referrals(request: HttpRequest) -> HttpResponse:
     """Everything that waits, is taken, or was closed today; HTMX gets only the list itself."""
     officer = signed_in(request)
-    work = queue(officer)
-    running, old_holds = _holds(officer)
+    work, found = queue(officer), holds_to_decide(officer)
+    calls: list[NotedCall] = list(calls_to_decide(officer)[:_MOST])
+    old_holds = [hold for hold in found if is_overdue(hold)] if has_role(officer, Role.SUPERVISOR) else []
+    held = [hold for hold in found if hold not in old_holds]
+    waiting, held, calls = by_traveller(work.waiting, held, calls)
+    taken, held, calls = by_traveller(work.taken, held, calls)
+    closed, _held, _calls = by_traveller(work.closed, [], [])
     context = {
         "sections": [
-            (_("Waiting"), _rows(work.waiting), len(work.waiting)),
-            (_("Taken"), _rows(work.taken), len(work.taken)),
-            (_("Closed today"), _rows(work.closed), len(work.closed)),
+            (_("Waiting"), _rows(waiting), len(waiting)),
+            (_("Taken"), _rows(taken), len(taken)),
+            (_("Closed today"), _rows(closed), len(closed)),
         ],
         "overdue": _overdue(officer),
-        "overdue_holds": old_holds,
+        "overdue_holds": _held_rows(old_holds),
         "retention": days_kept("checks"),
-        "any": bool(work.waiting or work.taken or work.closed),
-        "holds": running,
-        "calls": [(call, row_of(call.asked.check_made)) for call in calls_to_decide(officer)[:_MOST]],
+        "any": bool(waiting or taken or closed),
+        "holds": _held_rows(held),
+        "calls": [(call, row_of(call.asked.check_made)) for call in calls],
         "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
     }
@@ -68,20 +84,19 @@ def referrals(request: HttpRequest) -> HttpResponse:
 
 
 def _overdue(officer: Officer) -> list[tuple[Referral, Row]]:
-    return _rows(list(overdue(officer)[:_MOST])) if has_role(officer, Role.SUPERVISOR) else []
+    if not has_role(officer, Role.SUPERVISOR):
+        return []
+    return [(item, row_of(item.check_made)) for item in overdue(officer)[:_MOST]]
 
 
-def _holds(officer: Officer) -> tuple[list[HeldRow], list[HeldRow]]:
-    """The holds to watch; and separately, for a supervisor, those past their check's retention."""
-    found = holds_to_decide(officer)
-    old = [hold for hold in found if is_overdue(hold)] if has_role(officer, Role.SUPERVISOR) else []
-    rows = [(hold, row_of(hold.check_made), _page_of(hold)) for hold in found]
-    return [row for row in rows if row[0] not in old], [row for row in rows if row[0] in old]
+def _held_rows(found: Iterable[Hold]) -> list[HeldRow]:
+    """Holds, each with the page that ends it."""
+    return [(hold, row_of(hold.check_made), _page_of(hold)) for hold in found]
 
 
-def _rows(work: list[Referral]) -> list[tuple[Referral, Row]]:
-    """The first rows of a section, which the page reloads every 15 seconds."""
-    return [(item, row_of(item.check_made)) for item in work[:_MOST]]
+def _rows(found: list[Traveller]) -> list[tuple[Traveller, Row]]:
+    """The first travellers of a section, which the page reloads every 15 seconds."""
+    return [(each, row_of(each.referral.check_made)) for each in found[:_MOST]]
 
 
 def _page_of(hold: Hold) -> str:
@@ -106,6 +121,9 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """One referral with its findings, notes and close-out."""
     officer = signed_in(request)
     found = _referral_or_404(referral_id, officer)
+    lead = together(found).first()
+    if lead is not None and lead.pk != found.pk:
+        return redirect("border:referral", lead.pk)
     referral_read(found, officer=officer)
     context = _context(found, officer, CloseForm())
     context |= owners_context(request, found.check_made, counter=not sees_protected(officer), page="referral")
@@ -113,14 +131,18 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, Any]:
-    whole = whole_context(found.check_made, officer)
+    whole, beside = whole_context(found.check_made, officer), checks_beside(found.check_made, officer)
+    told = [each for each in owners_asked(beside) if is_told(each.kind, recipient=sees_protected(officer))]
     return whole | {
         "referral": found,
         "hold_here": whole["hold"] is not None and sees_protected(officer) and is_discreet(found.check_made),
         "notes": notes_of(found),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_said(found) if found.outcome else "",
-        "groups": CloseForm.groups(whole["shown"]["outcomes"], may_refuse=may_refuse(found)),
+        "interview": progress(found, officer),
+        "endings": endings(found, officer),
+        "beside": [row_of(each) for each in beside],
+        "beside_asked": [line for line, _ in owner_lines(last_by_record(told))],
         "form": form,
     }
 

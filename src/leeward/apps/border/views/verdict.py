@@ -1,17 +1,15 @@
 """The verdict, the decision on it, and what still waits for one."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
@@ -21,10 +19,10 @@ from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
-from leeward.apps.border.queries.face import face_of
+from leeward.apps.border.queries.face import face_of, page_picture
 from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.tips import tips_of
-from leeward.apps.border.views.listing import row_of
+from leeward.apps.border.views.listing import groups_of
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.page import CHOICES, page_of
 from leeward.apps.screening.access.checks import is_discreet
@@ -33,7 +31,6 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, present_at_counter
 
 _LONGEST_LIST = 50
-_COUNTED = timedelta(minutes=10)  # on an older check the seconds mean nothing
 
 
 def check_or_404(check_id: UUID, officer: Officer) -> Check:
@@ -54,15 +51,15 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
     return render(request, "border/verdict.html", _whole_context(request, check, officer))
 
 
-def shown_with_face(request: HttpRequest, check: Check, upload: bytes) -> HttpResponse:
-    """The verdict as the response to the chip upload, with the face, which is not stored.
+def shown_with_face(request: HttpRequest, check: Check, upload: bytes, picture: bytes) -> HttpResponse:
+    """The verdict as the response to the chip upload, with the face and the page's picture, which are not stored.
 
     A reload uploads the chip again, which is the same check. Every other check redirects to the verdict's address.
     """
     context = _whole_context(request, check, signed_in(request))
     facts = context["shown"]["chip"] or {}
     face = face_of(upload, authentic=bool(facts.get("authentic")))
-    return render(request, "border/verdict.html", context | {"face": face})
+    return render(request, "border/verdict.html", context | {"face": face, "pictured": page_picture(picture)})
 
 
 def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict[str, Any]:
@@ -88,9 +85,6 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "referral": referral_of(check),
         "undo_left": decisions.undo_seconds_left(own) if own else 0,
         "supervisor": has_role(officer, Role.SUPERVISOR),
-        "seconds": round((now - check.created_at).total_seconds() + check.took_ms / 1000, 1),
-        "budget": settings.CHECK_SECONDS,
-        "counting": decision is None and now - check.created_at < _COUNTED,
         "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
     }
 
@@ -133,12 +127,26 @@ def read(request: HttpRequest, check_id: UUID) -> HttpResponse:
     return redirect("border:check")
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*COUNTER)
 def unresolved(request: HttpRequest) -> HttpResponse:
-    """The officer's checks of this shift without a decision."""
+    """The officer's checks of this shift without a decision, by document, each document decided at once."""
     officer = signed_in(request)
+    if request.method == "POST":
+        _decide_all(request, officer)
+        return redirect("border:unresolved")
     waiting = undecided(officer)
-    rows = [row_of(each) for each in waiting[:_LONGEST_LIST]]
-    context = {"rows": rows, "older": waiting.count() - len(rows), "back": reverse("border:check")}
-    return render(request, "border/undecided.html", context)
+    groups = groups_of(waiting[:_LONGEST_LIST])
+    older = max(waiting.count() - _LONGEST_LIST, 0)
+    return render(request, "border/undecided.html", {"groups": groups, "older": older, "back": reverse("border:check")})
+
+
+def _decide_all(request: HttpRequest, officer: Officer) -> None:
+    wanted = request.POST.getlist("check")
+    checks = [check for check in undecided(officer)[:_LONGEST_LIST] if str(check.pk) in wanted]
+    choice = CHOICES.get(request.POST.get("choice", ""), "")
+    try:
+        decisions.decide_all(checks, choice, officer=officer, reason=request.POST.get("reason", ""))
+        messages.success(request, _("Decided."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))

@@ -8,7 +8,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.queries.checks import hold_of
-from leeward.apps.border.queries.evidence import marked, numbered, steps_of
+from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import age_text, ages_on, facts_of
 from leeward.apps.border.views.page import band_of, word_of
 from leeward.apps.screening.access.checks import sees_protected
@@ -39,7 +39,6 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
             for order, row in enumerate(shown["findings"])
             if is_told(row["kind"], recipient=quiet_too)
         ],
-        "questions": numbered(shown["questions"]),
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
         "supervisor": has_role(officer, Role.SUPERVISOR),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Grant, Officer, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.desk.models import Exemption, Shift
@@ -26,6 +27,11 @@ def on_duty(agency: Agency, at: datetime) -> list[Officer]:
 def available(agency: Agency, at: datetime) -> list[Officer]:
     """Who may be given a request now: those on duty, or the whole desk where it keeps no roster."""
     return on_duty(agency, at) if keeps_roster(agency) else list(colleagues(agency))
+
+
+def is_on_duty(officer: Officer, at: datetime) -> bool:
+    """Whether the officer is one of those who may be given a request of their agency now."""
+    return has_role(officer, Role.DUTY, Role.SUPERVISOR) and officer in available(officer.agency, at)
 
 
 def supervisors(agency: Agency, at: datetime) -> list[Officer]:

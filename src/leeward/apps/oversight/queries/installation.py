@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.border.queries.pace import decision_pace
 from leeward.apps.oversight.queries import charts
 from leeward.apps.oversight.queries.audit_log import Installation
 from leeward.apps.screening.queries.checks import stored_since
@@ -78,11 +80,14 @@ class JobRow:
 
 def page(found: Installation) -> dict[str, Any]:
     """What the template shows."""
-    counted = found.readings
+    counted, pace = found.readings, decision_pace(found.at - timedelta(days=1), settings.CHECK_SECONDS)
     return {
         "found": found,
         "keys": [(each, KEY_STATES[each.state]) for each in key_statuses()],
         "age": found.index.age(found.at),
+        "pace": pace,
+        "in_time": None if pace is None else 100 * pace.in_time,
+        "budget": settings.CHECK_SECONDS,
         "rates": [(minutes, _rate(found.at, minutes)) for minutes in (1, 5, 15)],
         "since": None if counted.began is None else datetime.fromtimestamp(counted.began, UTC),
         "bars": charts.bars([_label(bound) for bound in (*BOUNDS, None)], counted.whole.counts),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.matching.breakdown import ODDS_POSSIBLE, ODDS_STRONG, Breakdown, Part, Step, break_down, what_if
 from leeward.core.matching.score import Match, cut, score_of
 from leeward.core.matching.subject import NameForm, Subject, subject_of
@@ -59,7 +60,7 @@ def page(query: Subject, candidate: Subject, record: Record | None) -> dict[str,
         "query": _name(found.query),
         "candidate": _name(found.candidate),
         "parts": [_part(part) for part in found.parts],
-        "evidence": [sentence(reason.code, reason.params) for reason in found.match.evidence],
+        "evidence": [reason_text(reason.code, reason.params) for reason in found.match.evidence],
         "steps": steps,
         "drawing": {
             "width": _WIDTH,
@@ -115,7 +116,7 @@ def _step_sentence(step: Step) -> str:
     try:
         return sentence(f"step.{step.code}")
     except KeyError:
-        return sentence(step.code, step.shown)
+        return reason_text(step.code, step.shown)
 
 
 def _place(odds: float) -> float:

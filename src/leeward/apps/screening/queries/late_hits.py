@@ -68,7 +68,7 @@ def unread(officer: Officer) -> int:
 
 def _to_shown(hit: LateHit, record: Record, view: View) -> Shown:
     if view != "full":
-        return Shown(hit, sentence("hit.only", {"owner": hit.owner}), record.owner, None)
+        return Shown(hit, sentence("hit.only", {"owner": record.owner.name}), record.owner, None)
     return Shown(hit, headline(hit.kind), record.owner, named(record))
 
 

@@ -14,6 +14,7 @@ from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
 from leeward.apps.screening.queries.chip_sentences import tell
 from leeward.apps.screening.queries.policy import policy
+from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.document.chip.assurance import assurance
 from leeward.core.document.rules.table import row_of
 from leeward.core.findings import Finding, Reason
@@ -47,7 +48,7 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
         "findings": [
-            _finding(finding, view, withdrawn=index in answer.withdrawn or _is_withdrawn(finding, records, viewer))
+            _finding(finding, view, records, viewer, erased=index in answer.withdrawn)
             | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
@@ -140,7 +141,7 @@ def outcome_text(code: str) -> str:
 
 def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:
     """One finding that points at a record, where hits are listed apart from their check."""
-    return _finding(finding, _view(finding, records, viewer), withdrawn=_is_withdrawn(finding, records, viewer))
+    return _finding(finding, _view(finding, records, viewer), records, viewer)
 
 
 def _candidate(
@@ -215,9 +216,14 @@ def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Offic
     return finding.is_hit and view_again(records.get(finding.record), viewer) == "none"
 
 
-def _finding(finding: Finding, view: View, *, withdrawn: bool) -> dict[str, Any]:
-    cut = view != "full"
-    reason = Reason("hit.only", {"owner": finding.owner}) if cut else finding.reason
+def _finding(
+    finding: Finding, view: View, records: Mapping[str, Record], viewer: Officer, *, erased: bool = False
+) -> dict[str, Any]:
+    """The finding as far as the view goes. `erased`: its evidence is gone, whatever the record's state is now."""
+    cut, withdrawn = view != "full", erased or _is_withdrawn(finding, records, viewer)
+    record = records.get(finding.record)
+    owner = record.owner.name if record else finding.owner
+    reason = Reason("hit.only", {"owner": owner}) if cut else finding.reason
     explanation = () if cut or withdrawn else finding.explanation
     if withdrawn:
         reason = Reason("evidence.withdrawn")
@@ -225,11 +231,11 @@ def _finding(finding: Finding, view: View, *, withdrawn: bool) -> dict[str, Any]
         "kind": "hit" if cut else finding.kind,
         "severity": finding.severity,
         "code": reason.code,
-        "text": sentence(reason.code, reason.params),
+        "text": reason_text(reason.code, reason.params),
         "record": finding.record or None,
         "owner": finding.owner or None,
         "score": None if cut else finding.score,
-        "explanation": [{"code": each.code, "text": sentence(each.code, each.params)} for each in explanation],
+        "explanation": [{"code": each.code, "text": reason_text(each.code, each.params)} for each in explanation],
         "strength": finding.strength,
         "review_state": "" if cut else finding.review_state,
         "view": view,

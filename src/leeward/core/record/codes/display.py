@@ -1,10 +1,21 @@
 """A country's name in a reader's language."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from leeward.core.record.codes.states import state
+
+_COUNTRIES = ("issuer", "nationality", "country")
+"""Parameters that hold the code of a country in every sentence; others do in the sentences of `_COUNTRIES_OF`."""
+_COUNTRIES_OF = {
+    "issuer.differs": ("recorded",),
+    "nationality.differs": ("query", "candidate"),
+    "document.equal_other_issuer": ("query", "candidate"),
+    "reading.issuer": ("printed", "other"),
+    "reading.nationality": ("printed", "other"),
+}
 
 
 def country_name(code: str, language: str = "en") -> str:
@@ -29,3 +40,16 @@ def _translated(language: str) -> dict[str, str]:
         return dict(Locale.parse(language, sep="-").territories)
     except (UnknownLocaleError, ValueError):
         return {}
+
+
+def countries_named(code: str, params: Mapping[str, str], language: str = "en") -> dict[str, str]:
+    """The parameters of a sentence, with `Haiti (HTI)` for a country's code: the code stays, since an officer compares
+    it with the page.
+    """
+    named = {*_COUNTRIES, *_COUNTRIES_OF.get(code, ())}
+    return {name: _coded(text, language) if name in named else text for name, text in params.items()}
+
+
+def _coded(code: str, language: str) -> str:
+    name = country_name(code, language)
+    return code if name == code else f"{name} ({code})"

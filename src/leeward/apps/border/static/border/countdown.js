@@ -1,20 +1,7 @@
-// Clocks: seconds used on a check, seconds left to undo, time left of a hold. The server enforces each of them.
+// Clocks: seconds left to undo, time left of a hold. The server enforces both.
 
 const started = performance.now();
 const elapsed = () => (performance.now() - started) / 1000;
-
-function budget(bar) {
-  const at = Number(bar.getAttribute("value"));
-  const clock = bar.closest(".clock");
-  const show = () => {
-    const used = at + elapsed();
-    bar.value = Math.min(used, bar.max);
-    clock.querySelector("[data-seconds]").textContent = Math.floor(used);
-    clock.classList.toggle("late", used > bar.max);
-  };
-  show();
-  setInterval(show, 1000);
-}
 
 function undo(form) {
   const total = Number(form.dataset.left);
@@ -43,6 +30,5 @@ function until(element) {
   setInterval(show, 1000);
 }
 
-document.querySelectorAll("[data-clock]").forEach(budget);
 document.querySelectorAll("[data-undo]").forEach(undo);
 document.querySelectorAll("[data-until]").forEach(until);

@@ -1,0 +1,55 @@
+"""Calls for help: whom each reaches, the officer's own, and the version by which open pages learn of a change."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.access import REACHED
+from leeward.apps.border.models import HelpCall
+from leeward.apps.screening.models import Check
+from leeward.platform.hooks import Provider
+
+LASTS = timedelta(minutes=30)
+"""A call that no one answered is shown no longer than this: the officer has found another way."""
+on_duty = Provider[[Officer, datetime], bool](
+    "border.on_duty",
+    "Whether an officer is on duty for the whole agency now, so that calls for help of every post reach them.",
+    default=lambda _officer, _at: False,
+)
+
+
+def running(now: datetime | None = None) -> QuerySet[HelpCall]:
+    """Calls that were neither withdrawn nor are over or old."""
+    since = (now or timezone.now()) - LASTS
+    return HelpCall.objects.filter(ended_at=None, called_at__gt=since).select_related("caller", "post", "coming")
+
+
+def calls_for(check: Check) -> QuerySet[HelpCall]:
+    """The running calls beside this check's traveller."""
+    return running().filter(check_made=check)
+
+
+def own_call(officer: Officer) -> HelpCall | None:
+    """The officer's own running call."""
+    return running().filter(caller=officer).first()
+
+
+def calls_reaching(officer: Officer) -> QuerySet[HelpCall]:
+    """Calls of others that the officer may answer: of the same post, or of the own agency while on duty for it."""
+    if not has_role(officer, *REACHED):
+        return HelpCall.objects.none()
+    near = Q(post=officer.post_id) if officer.post_id else Q(post=None, caller__agency=officer.agency_id)
+    if on_duty(officer, timezone.now()):
+        near |= Q(caller__agency=officer.agency_id)
+    return running().filter(near).exclude(caller=officer)
+
+
+def help_version() -> str:
+    """Changes with every call and every answer to one, of whatever post: it says that something changed, not what."""
+    found = HelpCall.objects.filter(called_at__gt=timezone.now() - 2 * LASTS)
+    state = found.aggregate(last=Max("called_at"), coming=Count("answered_at"), ended=Count("ended_at"))
+    at = state["last"].timestamp() if state["last"] else 0
+    return f"{at:.3f}-{state['coming']}-{state['ended']}"

@@ -1,0 +1,1 @@
+"""Tags of the counter for every page."""
