@@ -50,6 +50,7 @@ def build_index(
         with _working("building the index") as report:
             generation = (rebuild_if_worthwhile if background else rebuild)(report)
     except (IndexBusy, IndexDamaged, OSError) as error:
+        # Another process builds; the job looks again in its time.
         if background and isinstance(error, IndexBusy):
             return
         typer.echo(f"leeward: the index was not built, the last one stays in use: {error}", err=True)

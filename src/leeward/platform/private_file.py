@@ -23,6 +23,7 @@ def read_private(path: Path, *, group_may_read: bool = False) -> bytes:
 
 def require_private(descriptor: int, path: Path, *, group_may_read: bool = False) -> None:
     """Refuse an open file that others can read or change. Raises NotPrivate."""
+    # Of the open file: the name may lead to another one by now.
     mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
     if mode & (_HANDED_OVER if group_may_read else _OTHERS):
         mended = "u=rw,g=r,o=" if group_may_read else "u=rw,go="

@@ -47,6 +47,7 @@ def window(points: Iterable[Point]) -> Window:
     """A window around all points; the whole region where there are none."""
     around = list(points)
     if not around:
+        # The middle of the Caribbean Sea.
         return Window(-70.0, 16.5, _MOST)
     easts, norths = zip(*around, strict=True)
     north = (min(norths) + max(norths)) / 2

@@ -169,5 +169,6 @@ def _unreviewed_note(ruling: Ruling) -> bool:
 def _milder(ruling: Ruling, verdict: Verdict, next_step: str) -> Ruling:
     """The ruling at a lower verdict, with that verdict's step and actions, since the file's own would not fit."""
     actions: tuple[Action, ...] = ("clear", "refer")
+    # A milder ruling is no case for the protection colleague any more.
     recipient = ruling.recipient if verdict == Verdict.REFER and ruling.recipient != "protection" else ""
     return replace(ruling, verdict=verdict, next_step=next_step, recipient=recipient, actions=actions, path="")

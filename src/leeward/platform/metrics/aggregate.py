@@ -114,6 +114,7 @@ def _times(families: _Families, name: str, phase: str | None = None) -> Times:
     mine = [sample for sample in samples if sample.labels.get("phase") == phase]
     below = [sample.value for sample in mine if sample.name.endswith("_bucket")] or [0.0] * (len(BOUNDS) + 1)
     seconds = sum(sample.value for sample in mine if sample.name.endswith("_sum"))
+    # Each class of the library includes all below it.
     return Times(tuple(int(upper - lower) for lower, upper in pairwise([0.0, *below])), seconds)
 
 

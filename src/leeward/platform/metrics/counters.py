@@ -74,6 +74,7 @@ class Meters:
         self._slowest = np.memmap(path, SLOW, "w+", shape=SLOWEST)
 
     def _make(self) -> None:
+        # Without the library's registry, which refuses a second one of the same name: `share` makes all of them again.
         checks = Counter(CHECKS, "Checks stored, by verdict", ["verdict"], registry=None)
         refused = Counter(REFUSED, "Requests to check without an answer", ["reason"], registry=None)
         phases = Histogram(PHASE_SECONDS, "Time of each phase of a check", ["phase"], buckets=BOUNDS, registry=None)

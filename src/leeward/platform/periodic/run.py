@@ -42,6 +42,7 @@ def run_now(job: Job) -> bool:
 
 def back_off(every: float, failures: int) -> float:
     """Seconds until the next run, after so many failures in a row."""
+    # Bounded before the power, which overflows from 1,024 failures on.
     return min(every * 2.0 ** min(failures, 30), max(every, LONGEST_BACK_OFF))
 
 

@@ -27,6 +27,7 @@ class Scheduler:
         self._threads = [
             threading.Thread(target=self._serve, name=f"jobs-{number}", daemon=True) for number in range(threads)
         ]
+        # Not the wall clock, which may be set back for hours.
         now = time.monotonic()
         self._jobs = list(jobs)
         self._idle = [(now + min(job.every, FIRST_LOOK), place) for place, job in enumerate(self._jobs)]

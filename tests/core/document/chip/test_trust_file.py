@@ -62,3 +62,8 @@ def test_ldif_is_read_by_its_binary_values_with_windows_line_ends_too() -> None:
 def test_a_file_of_another_kind_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed, match="file: "):
         list(parts(data))
+
+
+def test_signed_data_that_holds_nothing_is_unknown() -> None:
+    data = bytes.fromhex("300f 06092a864886f70d010702 a002 3000")
+    assert [part.kind for part in parts(data)] == ["unknown"]

@@ -51,6 +51,7 @@ def settle(alarm: int, reason: str, *, actor: Actor) -> HeadAlarm:
             raise NotSettled("closed")
         row.settled_at, row.settled_by, row.reason = timezone.now(), actor.officer, told[:500]
         row.save(update_fields=["settled_at", "settled_by", "reason"])
+        # Forgotten, or the next head would be held against the one that it does not continue.
         if row.node == notary.node_code():
             Countersigned.objects.filter(by=row.witness).delete()
         else:

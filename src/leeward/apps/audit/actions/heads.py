@@ -26,6 +26,7 @@ def make_head() -> AuditHead:
 
     def store() -> AuditHead:
         head, _ = AuditHead.objects.update_or_create(size=grown.size, defaults=facts)
+        # One that was offered stays: a partner may hold it.
         AuditHead.objects.filter(size__lt=grown.size, offered_at__isnull=True).delete()
         return head
 

@@ -71,6 +71,7 @@ def chain_waiting(batch: int = 1000) -> int:
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
+                # Not waited for: who holds it joins the same rows.
                 cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
                 if not cursor.fetchone()[0]:
                     return 0

@@ -23,6 +23,7 @@ WHAT = "DG15"
 CHALLENGE = 8
 """Bytes of a challenge (Doc 9303-11 section 6.1.2)."""
 
+# A signature by the largest RSA key that is accepted, 8,192 bits.
 LONGEST_ANSWER = 1024
 _LARGEST_KEY = 8 * 1024
 
@@ -95,6 +96,7 @@ def _opened(key: RsaKey, signature: bytes) -> bytes:
     """The message representative, which ends in the nibble C; the signature may be the smaller of two numbers."""
     size, number = key.bits // 8, int.from_bytes(signature, "big")
     if len(signature) != size or number >= key.modulus:
+        # Zeros, whose end is no trailer.
         return bytes(size)
     found = pow(number, key.exponent, key.modulus)
     return (found if found & 0x0F == 0x0C else key.modulus - found).to_bytes(size, "big")

@@ -37,7 +37,7 @@ def _degenerate(inside: Elements) -> list[bytes]:
         return []
     ((_, body),) = elements(inside[1][1], _WHAT)
     parts = list(elements(body, _WHAT))
-    signed = parts[-1] != (_SET, b"")
+    signed = parts[-1:] != [(_SET, b"")]
     return [] if signed else [one for tag, found in parts if tag == _EXPLICIT for one in _members(found)]
 
 

@@ -73,6 +73,7 @@ class SignerInfo:
         if self.scheme is None:
             return Verified("cannot_verify", "algorithm", self.unsupported)
         if self.attributes:
+            # With signed attributes the signature reaches the content through these two only (RFC 5652 section 5.6).
             if self.content_type != content_type:
                 return Verified("bad", "content_type", self.content_type)
             if hashlib.new(self.digest, content).digest() != self.message_digest:

@@ -11,6 +11,7 @@ from leeward.core.document.pki.der import Malformed, content, elements
 
 WHAT = "DG2"
 _TEMPLATES, _TEMPLATE = 0x7F61, 0x7F60
+# The second where the block is constructed; Doc 9303-10 section 4.7.2 allows both.
 _RECORDS = (0x5F2E, 0x7F2E)
 _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),

@@ -54,6 +54,7 @@ def believe(
     if verified.state != "good":
         code: Code = "cannot_verify" if verified.state == "cannot_verify" else "signature"
         raise NotBelieved(code, detail=verified.detail or verified.reason)
+    # Or any document signer of the state could sign a list.
     if purpose not in signer.purposes:
         raise NotBelieved("purpose", detail=str(signer))
     if info.signing_time and not signer.valid_on(info.signing_time.date()):

@@ -206,6 +206,7 @@ def of_texts(files: object) -> Iterator[tuple[str, bytes]]:
 
 
 def _decoded(name: str, text: str) -> bytes:
+    # Hexadecimal first: its digits are letters of base64 too.
     plain = "".join(text.split())
     try:
         return bytes.fromhex(plain)

@@ -10,6 +10,7 @@ from leeward.core.record.content.content import Content
 from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Person
 
+# Convention on the Rights of the Child, article 1.
 ADULT = 18
 _WANTED = ("wanted", "warning", "sanction")
 _KIND_COLOURS = ("yellow", "black")

@@ -38,6 +38,7 @@ INFO = ListInfo(
     publisher=Publisher("INT-OPENSANCTIONS", "OpenSanctions", "info@opensanctions.org"),
 )
 LINE_LIMIT = 16 * 1024 * 1024  # bytes
+# As long as a record's reference may be.
 LONGEST_ID = 200
 _SCHEMA = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _Entity = dict[str, Any]

@@ -30,6 +30,7 @@ _SUITES: dict[str, Suite] = {
 _OLDEST = f"{AGREEMENT}.2.1"
 """The suite of a chip that has a key but names no suite, as before 2010."""
 
+# Wrong length (ISO/IEC 7816-4): chip or reader has no extended length, which is no refusal to prove anything.
 _TOO_LONG = 0x6700
 _LONGEST_SHORT = 208
 """Bytes that, with their protection, still fit a short answer."""

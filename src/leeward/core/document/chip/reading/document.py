@@ -26,6 +26,7 @@ WANTED = frozenset({1, 2, 11, 12, 14, 15})
 _CHUNK = 0xDF
 """Bytes of one read: with protection, they still fit a short answer."""
 
+# READ BINARY has 15 bits for the offset; the sixteenth says that a short file identifier follows (ISO/IEC 7816-4).
 _FURTHEST = 0x7FFF
 Ask = Callable[[Command], Answer]
 Progress = Callable[[str, int, int], None]

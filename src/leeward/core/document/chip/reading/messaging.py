@@ -7,6 +7,7 @@ from leeward.core.document.chip.reading.apdu import OK, Answer, ChipTrouble, Com
 from leeward.core.document.chip.reading.ciphers import MAC_LENGTH, Suite, pad, unpad
 from leeward.core.document.pki.der import Malformed, elements
 
+# In the class byte: protected, and the header is part of the MAC (ISO/IEC 7816-4).
 _PROTECTED = 0x0C
 _CRYPTOGRAM, _EXPECTED, _STATUS, _MAC = 0x87, 0x97, 0x99, 0x8E
 _CRYPTOGRAM_ODD = 0x85
@@ -54,6 +55,7 @@ class SecureChannel:
             raise ChipTrouble("protocol", raw.status, str(error)) from error
         found = dict(parts)
         signed = b"".join(tlv(tag, value) for tag, value in parts if tag != _MAC)
+        # Before anything is decrypted, so that no one learns from how a forged answer fails.
         if not hmac.compare_digest(self._mac(signed), found.get(_MAC, b"")):
             raise ChipTrouble("protocol", raw.status, "the answer's protection does not hold")
         status = int.from_bytes(found.get(_STATUS, b""), "big") or raw.status

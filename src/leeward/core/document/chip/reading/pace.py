@@ -175,6 +175,7 @@ def _step(transceiver: Transceiver, tag: int, value: bytes, *, last: bool = Fals
         found = dict(elements(dict(elements(answer, "answer")).get(_DYNAMIC, b""), "answer"))
     except Malformed as error:
         raise ChipTrouble("protocol", detail=str(error)) from error
+    # 81 is answered by 82 and 83 by 84; the first step, which sends nothing, by 80.
     wanted = (tag or 0x7F) + 1
     if wanted not in found:
         raise ChipTrouble("protocol", detail=f"the answer lacks {wanted:02X}")
