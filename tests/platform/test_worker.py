@@ -9,7 +9,17 @@ from tests.platform.another_process import another_process, said
 
 from leeward.platform import worker
 from leeward.platform.models import Task
-from leeward.platform.worker import MOST_OF_AGENCY, MOST_OPEN, Progress, QueueFull, TaskKind, TaskRefused, run_next
+from leeward.platform.worker import (
+    MOST_HELD,
+    MOST_OF_AGENCY,
+    MOST_OPEN,
+    Held,
+    Progress,
+    QueueFull,
+    TaskKind,
+    TaskRefused,
+    run_next,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,3 +143,45 @@ def test_what_a_killed_process_left_goes_on_where_it_was() -> None:
     found = Task.objects.get(pk=task.pk)
     assert (found.state, found.result, found.done) == ("done", {"from": 4}, 10)
     assert state(later) == ("waiting", ""), "what was begun comes first"
+
+
+def test_work_that_needs_a_decision_is_held_and_goes_on_with_it() -> None:
+    task = submit(step="look")
+
+    def work(progress: Progress) -> dict[str, Any]:
+        if progress.order["step"] == "look":
+            raise Held({"found": 3})
+        return {"did": progress.order["allowed_by"]}
+
+    run(work)
+    task.refresh_from_db()
+    assert (task.state, task.result, task.is_open) == ("held", {"found": 3}, False)
+    assert not run(work), "it waits"
+    assert worker.resume(task, step="do", allowed_by="kim")
+    assert not worker.resume(task, step="do"), "once"
+    run(work)
+    task.refresh_from_db()
+    assert (task.state, task.result) == ("done", {"did": "kim"})
+
+
+def test_what_is_held_can_be_cancelled_and_is_bounded_for_an_agency() -> None:
+    task = worker.hold(Task(kind="a.test", officer="ada", agency="A"))
+    assert not run(count)
+    assert worker.cancel(task.pk)
+    assert not worker.resume(task)
+    for _ in range(MOST_HELD):
+        worker.hold(Task(kind="a.test", officer="ada", agency="A"))
+    with pytest.raises(QueueFull):
+        worker.hold(Task(kind="a.test", officer="ada", agency="A"))
+    with pytest.raises(QueueFull):
+        submit("A")
+    worker.hold(Task(kind="a.test", officer="bob", agency="B"))
+
+
+def test_a_full_queue_takes_no_held_task_back() -> None:
+    task = worker.hold(Task(kind="a.test", officer="ada", agency="A"))
+    for _ in range(MOST_OF_AGENCY):
+        submit("A")
+    with pytest.raises(QueueFull):
+        worker.resume(task)
+    assert state(task) == ("held", "")

@@ -99,6 +99,7 @@ def task_kinds() -> dict[str, TaskKind]:
 
 def submit(task: Task) -> Task:
     """Put a task into the queue, in the caller's transaction. Raises QueueFull."""
+    _refuse_many_held(task.agency)
     _refuse_full(task.agency)
     task.save(force_insert=True)
     _submitted.set()
@@ -107,8 +108,7 @@ def submit(task: Task) -> Task:
 
 def hold(task: Task) -> Task:
     """Store a task that waits for a decision before it begins, in the caller's transaction. Raises QueueFull."""
-    if Task.objects.filter(state=Task.State.HELD, agency=task.agency).count() >= MOST_HELD:
-        raise QueueFull
+    _refuse_many_held(task.agency)
     task.state, task.ended_at = Task.State.HELD, timezone.now()
     task.save(force_insert=True)
     return task
@@ -124,6 +124,12 @@ def resume(task: Task, **order: Any) -> bool:
     resumed = Task.objects.filter(pk=task.pk, state=Task.State.HELD).update(state=Task.State.WAITING, **again)
     _submitted.set()
     return resumed == 1
+
+
+def _refuse_many_held(agency: str) -> None:
+    """What was begun can always be ended, so this is asked of new tasks alone."""
+    if Task.objects.filter(state=Task.State.HELD, agency=agency).count() >= MOST_HELD:
+        raise QueueFull
 
 
 def _refuse_full(agency: str) -> None:

@@ -101,7 +101,7 @@ JOBS = (
     ),
     Job(
         Role.RECORD_KEEPER,
-        (registry.proposals, registry.due, registry.drafts),
+        (registry.proposals, registry.due, registry.drafts, registry.imports),
         (
             Action(_("Report a document"), "registry:new", ("document",)),
             Action(_("Add a person"), "registry:new", ("person",)),

@@ -84,6 +84,8 @@ def test_on_a_notice_it_waits_for_a_colleague(
     abroad = create_officer("abroad", "Abroad", cast.antigua, roles=[Role.RECORD_KEEPER])
     guardian = create_officer("guardian", "Guardian", keeper.agency, roles=[Role.DATA_PROTECTION])
     assert [browser_of(who).get(address).status_code for who in (colleague, abroad, guardian)] == [200, 404, 404]
+    waits = f"/records/{record.pk}"
+    assert [waits in browser_of(who).get("/proposals").content.decode() for who in (colleague, keeper)] == [True, False]
     assert browser_of(keeper).post(f"{address}/approve").status_code == 403, "never by who added it"
     assert browser_of(abroad).post(f"{address}/approve").status_code == 404
     assert browser_of(colleague).post(f"{address}/approve").status_code == 302

@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.registry.models import Draft, Edition, Proposal
 from leeward.apps.registry.queries.records import due_count
+from leeward.apps.registry.queries.uploads import held_for
 from leeward.platform.home import Card, News
 
 
@@ -31,6 +32,13 @@ def drafts(officer: Officer, now: datetime) -> Card:
     found = Draft.objects.filter(agency=officer.agency_id).aggregate(n=Count("pk"), first=Min("written_at"))
     word = _("Drafts from the desk")
     return Card("registry:drafts", word, found["n"], since=found["first"], entry="registry:records")
+
+
+def imports(officer: Officer, now: datetime) -> Card:
+    """Imports that were looked at, and what a colleague may not do alone."""
+    found = held_for(officer).aggregate(n=Count("pk"), first=Min("ended_at"))
+    word = _("Imports to decide")
+    return Card("registry:imports", word, found["n"], since=found["first"], entry="registry:lists")
 
 
 def news(officer: Officer, since: datetime) -> Iterator[News]:

@@ -36,6 +36,12 @@ def photos_of(record: Record, officer: Officer) -> list[ShownPhoto]:
     ]
 
 
+def photos_to_approve(officer: Officer) -> list[RecordPhoto]:
+    """Photos on the agency's notices that wait for this officer or another."""
+    waiting = RecordPhoto.objects.filter(waits=True, record__owner=officer.agency_id).exclude(added_by=officer)
+    return list(waiting.defer("jpeg_encrypted").select_related("record", "added_by").order_by("pk")[:50])
+
+
 def photo(officer: Officer, record: UUID, id: UUID) -> RecordPhoto | None:
     """A photo; None both where it does not exist and where the officer may not see it."""
     found = RecordPhoto.objects.select_related("record__owner", "record__record_list", "added_by")

@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import tasks_of
@@ -24,6 +24,17 @@ def files_of(task: Task) -> list[Path]:
 def newest(officer: Officer, limit: int = 20) -> QuerySet[Task]:
     """The newest that the officer may see."""
     return tasks_of(officer).filter(kind__startswith="registry.")[:limit]
+
+
+def to_allow(officer: Officer) -> QuerySet[Task]:
+    """What colleagues started that one alone may not do: it waits for this officer or another."""
+    held = Task.objects.filter(state=Task.State.HELD, agency=officer.agency.code, result__has_key="refused")
+    return held.exclude(officer=officer.username).order_by("pk")
+
+
+def held_for(officer: Officer) -> QuerySet[Task]:
+    """What waits for the officer's decision: own imports that were looked at, and what colleagues may not do alone."""
+    return tasks_of(officer).filter(Q(officer=officer.username) | Q(result__has_key="refused"), state=Task.State.HELD)
 
 
 def rejects_of(task: Task) -> Path | None:

@@ -18,15 +18,19 @@ from leeward.apps.registry.models import Proposal
 from leeward.apps.registry.queries import records as queries
 from leeward.apps.registry.queries.audience import reach
 from leeward.apps.registry.queries.facts import differences, facts
+from leeward.apps.registry.queries.keeping import photos_to_approve
 from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
+from leeward.apps.registry.queries.uploads import to_allow
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
 
 
 @needs_role(*_READERS)
 def proposals(request: HttpRequest) -> HttpResponse:
-    """The queue of the officer's agency."""
-    return render(request, "registry/proposals.html", {"proposals": queries.proposals(signed_in(request))})
+    """The queue of the officer's agency: proposals, imports and photos that wait for a second person."""
+    officer = signed_in(request)
+    shown = {"proposals": queries.proposals(officer), "tasks": to_allow(officer), "photos": photos_to_approve(officer)}
+    return render(request, "registry/proposals.html", shown)
 
 
 @needs_role(*_READERS)
