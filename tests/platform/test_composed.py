@@ -51,6 +51,15 @@ def test_one_query_reads_all_and_what_no_row_has_finds_none(keys: dict[str, ApiK
 
 
 @pytest.mark.django_db
+def test_numbers_and_texts_are_told_apart(keys: dict[str, ApiKey]) -> None:
+    of_officer = Composed(lambda officer, label: ApiKey.objects.filter(officer=officer, label=label), int, str)
+    one, two = keys["one"], keys["two"]
+    assert of_officer(one.officer_id, "one") == [one]
+    assert of_officer(two.officer_id, "two") == [two]
+    assert of_officer(two.officer_id, "one") == of_officer(-1, "one") == []
+
+
+@pytest.mark.django_db
 def test_a_changed_row_is_read_as_it_is_now(keys: dict[str, ApiKey]) -> None:
     LABELLED("one")
     ApiKey.objects.filter(pk=keys["one"].pk).update(revoked_at=datetime.now(UTC))

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, Model, QuerySet
+from django.db.models import AutoField, CharField, Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.models.sql import InsertQuery
 
@@ -31,18 +31,17 @@ class _Made(NamedTuple):
 
 
 class Composed(Generic[M]):
-    """Rows of one model, with what `select_related` names, found by texts that equal columns of text.
+    """Rows of one model, with what `select_related` names, found by values that equal columns of these `kinds`.
 
     `query` gets a stand-in for each value when it is composed.
     """
 
-    def __init__(self, query: Callable[..., "QuerySet[M]"], values: int = 1) -> None:
+    def __init__(self, query: Callable[..., "QuerySet[M]"], *kinds: type[str | int]) -> None:
         self._query = query
-        # A control character, so that it equals no constant of the query itself.
-        self._stand_ins = tuple(f"\x01{number}" for number in range(values))
+        self._stand_ins = tuple(_stand_in(kind, number) for number, kind in enumerate(kinds or (str,)))
         self._made: WeakKeyDictionary[BaseDatabaseWrapper, _Made] = WeakKeyDictionary()
 
-    def __call__(self, *values: str) -> list[M]:
+    def __call__(self, *values: str | int) -> list[M]:
         """The rows for these values."""
         connection = connections["default"]
         made = self._made.get(connection)
@@ -77,6 +76,11 @@ class Composed(Generic[M]):
         return instance
 
 
+def _stand_in(kind: type[str | int], number: int) -> str | int:
+    """A value that equals no constant of a query: a text with a control character, or a number below every key."""
+    return f"\x01{number}" if kind is str else -1_000_000_000 - number
+
+
 class ComposedInsert(Generic[M]):
     """Inserts rows of one model, as `save(force_insert=True)` does but without signals: nothing here listens to any."""
 
@@ -85,19 +89,26 @@ class ComposedInsert(Generic[M]):
         # The database gives the key of a table that counts its rows.
         self._counts = isinstance(model._meta.pk, AutoField)
         self._fields = [field for field in model._meta.concrete_fields if not (self._counts and field.primary_key)]
+        self._texts = {field.attname for field in self._fields if isinstance(field, CharField)}
         self._sql: WeakKeyDictionary[BaseDatabaseWrapper, str] = WeakKeyDictionary()
 
     def __call__(self, row: M) -> None:
         """Insert the row; a key that the database gives is set on it. Raises IntegrityError."""
         connection = connections["default"]
         sql = self._sql.get(connection) or self._sql.setdefault(connection, self._compose(row, connection))
-        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self._fields]
+        values = [self._value(row, field, connection) for field in self._fields]
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             if self._counts:
                 returns = connection.features.can_return_columns_from_insert  # SQLite since 3.35
                 row.pk = cursor.fetchone()[0] if returns else cursor.lastrowid
         row._state.adding, row._state.db = False, connection.alias
+
+    def _value(self, row: M, field: Any, connection: BaseDatabaseWrapper) -> Any:
+        value = getattr(row, field.attname)
+        if type(value) is str and field.attname in self._texts:
+            return value  # as most are; preparing it would change nothing
+        return field.get_db_prep_save(field.pre_save(row, add=True), connection)
 
     def _compose(self, row: M, connection: BaseDatabaseWrapper) -> str:
         query = InsertQuery(self._model)

@@ -148,7 +148,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "agencies.Officer"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "leeward.apps.agencies.access.backend.OfficerBackend"]
 PASSWORD_HASHERS = ["leeward.platform.password_hashing.Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -19,8 +19,8 @@ from leeward.apps.screening.actions.checks import snapshot_of
 from leeward.apps.screening.models import Check, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Coverage, evidence_bytes
 from leeward.core.findings import Finding, Reason
+from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.durable import durably
-from leeward.platform.keyed_digest import KEYED_DIGITS
 
 MakeCheck = Callable[..., Check]
 

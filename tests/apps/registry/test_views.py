@@ -45,7 +45,7 @@ def text(response: Any) -> str:
 
 
 def sign_in(client: Client, officer: Officer) -> Client:
-    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(officer, backend="leeward.apps.agencies.access.backend.OfficerBackend")
     return client
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import (
     EncryptedField,
     encrypted_bytes,
@@ -15,7 +16,6 @@ from leeward.platform.encrypted_field import (
     encrypted_list,
     encrypted_text,
 )
-from leeward.platform.keyed_digest import KEYED_DIGITS
 
 _PASSENGERS, _DECLARATIONS = "passengers", "declarations"
 """What is encrypted of lists, and of captains' declarations, has these keys."""

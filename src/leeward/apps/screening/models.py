@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post, Purpose
+from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
-from leeward.platform.keyed_digest import KEYED_DIGITS
 
 _PURPOSE = "checks"
 """What is encrypted here has this key."""

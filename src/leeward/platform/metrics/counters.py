@@ -59,6 +59,7 @@ class Meters:
 
     def __init__(self) -> None:
         self._slowest: Any = np.zeros(SLOWEST, SLOW)
+        self._least = self._until = 0.0  # what a check has to exceed to be one of them, and how long that holds
         self._lock = threading.Lock()
         self._make()
 
@@ -72,6 +73,7 @@ class Meters:
         path = folder / f"{os.getpid()}{SLOWEST_SUFFIX}"
         path.touch(mode=0o600)
         self._slowest = np.memmap(path, SLOW, "w+", shape=SLOWEST)
+        self._least = self._until = 0.0
 
     def _make(self) -> None:
         # Without the library's registry, which refuses a second one of the same name: `share` makes all of them again.
@@ -101,11 +103,15 @@ class Meters:
     def _remember(self, took: float, watch: Stopwatch, generation: int) -> None:
         """Keep it if it is slower than one that is kept, or one is from the day before."""
         now, slowest = time.time(), self._slowest
+        if took <= self._least and now < self._until:
+            return  # as most are
         with self._lock:
             held = np.where(slowest["at"] > now - _REMEMBERED, slowest["seconds"], 0.0)
             place = int(held.argmin())
             if took > held[place]:
                 slowest[place] = (now, took, tuple(watch.seconds.values()), watch.compared, generation)
+                held[place] = took
+            self._least, self._until = float(held.min()), float(slowest["at"].min()) + _REMEMBERED
 
 
 @contextmanager

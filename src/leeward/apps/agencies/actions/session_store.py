@@ -8,7 +8,7 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 from leeward.apps.agencies.models import BrowserSession
-from leeward.platform.keyed_digest import keyed_digest
+from leeward.platform.derived_keys import keyed_digest
 
 PLACE = "place"
 """In a session: address, browser, and when it began."""

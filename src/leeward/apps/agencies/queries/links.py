@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer, PasswordLink
 from leeward.core.one_time_code import read_code
-from leeward.platform.keyed_digest import keyed_digest
+from leeward.platform.derived_keys import keyed_digest
 
 
 def link_digest(code: str) -> str:

@@ -22,8 +22,8 @@ from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.model import Voyage as Stated
 from leeward.core.travel.manifest.problems import Problem, Problems
 from leeward.core.travel.manifest.read import Bounds, Reading, read
+from leeward.platform.derived_keys import input_digest
 from leeward.platform.durable import durably
-from leeward.platform.keyed_digest import input_digest
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from leeward.apps.arrivals.models import Passenger
 from leeward.core.findings import Finding, Reason
 from leeward.core.travel.manifest.model import Traveller
-from leeward.platform.keyed_digest import keyed_digest
+from leeward.platform.derived_keys import keyed_digest
 
 _TRAVELLER = TypeAdapter(Traveller)
 _HIT = ("kind", "severity", "strength", "score", "record", "owner", "record_version", "review_state", "resolved")

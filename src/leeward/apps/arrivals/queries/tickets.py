@@ -1,6 +1,6 @@
 """The digest by which a captain's ticket finds the declaration."""
 
-from leeward.platform.keyed_digest import keyed_digest
+from leeward.platform.derived_keys import keyed_digest
 
 
 def ticket_digest(ticket: bytes) -> str:

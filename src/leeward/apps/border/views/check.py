@@ -20,7 +20,6 @@ from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.actions.checks import answer_traveller
-from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, examples
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
@@ -43,23 +42,23 @@ def check(request: HttpRequest) -> HttpResponse:
         form.offer(purposes_of(officer))
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
-        if made is not None and isinstance(form, ChipForm):
-            return shown_with_face(request, made, form.upload, form.cleaned_data["page"])
-        if made is not None:
-            return redirect("border:verdict", made.pk)
+        if made and isinstance(form, ChipForm) and (stored := check_for(made, officer)):
+            return shown_with_face(request, stored, form.upload, form.cleaned_data["page"])
+        if made:
+            return redirect("border:verdict", made)
     return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
 
 
-def _check(form: CheckForm, officer: Officer, once: str) -> Check | None:
-    """Make the check; what cannot be read becomes an error of the form."""
+def _check(form: CheckForm, officer: Officer, once: str) -> str:
+    """Make the check; its id. What cannot be read becomes an error of the form."""
     try:
-        return check_for(_ask(form.request(), officer, once), officer)
+        return _ask(form.request(), officer, once)
     except MalformedMrz as error:
         form.add_error("mrz", capfirst(str(error)))
     except InvalidRequest as error:
         name = error.field.rpartition(".")[2]
         form.add_error(name if name in form.fields else None, capfirst(str(error)))
-    return None
+    return ""
 
 
 def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:

@@ -25,9 +25,9 @@ from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
 from leeward.core.matching.subject import Subject
 from leeward.platform.composed import Composed, ComposedInsert
+from leeward.platform.derived_keys import input_digest
 from leeward.platform.durable import NotStored, durably
 from leeward.platform.hooks import Listeners
-from leeward.platform.keyed_digest import input_digest
 from leeward.platform.metrics.counters import METERS, Stopwatch
 
 check_recorded = Listeners[[Check], object](
@@ -37,6 +37,7 @@ hits_recorded = Listeners[[Check], object](
     "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
 )
 _insert = ComposedInsert(Check)
+_with_key = Composed(lambda officer, key: Check.objects.filter(officer=officer, idempotency_key=key), int, str)
 _newest = Composed(lambda digest: CoverageSnapshot.objects.filter(digest=digest).defer("rows").order_by("-day")[:1])
 
 
@@ -163,7 +164,7 @@ def audit_comparison(officer: Officer, query: Subject, candidate: Subject, recor
 
 
 def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
-    found = Check.objects.filter(officer=officer, idempotency_key=key).first()
+    found = next(iter(_with_key(officer.pk, key)), None)
     if found is not None and found.request_digest != request_digest:
         raise InvalidRequest("idempotency_key_reused", "Idempotency-Key", "this key was used for another request")
     return found

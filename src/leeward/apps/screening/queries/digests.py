@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from leeward.apps.screening.queries.requests import Presented
-from leeward.platform.keyed_digest import keyed_digest
+from leeward.platform.derived_keys import keyed_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from leeward.core.document.rules.table import rules
 from leeward.core.findings import Finding
 from leeward.platform.retention import kept_since
 
-PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING})
+PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
 _MOST_SIGHTINGS = 20
 _MOST_DOCUMENTS = 64
 
@@ -52,12 +52,13 @@ def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, n
     if not digests.document or presented.purpose not in PURPOSES:
         return ()
     own = Sighting(digests.birth, digests.name, _place(presented, post), now, digests.typed)
-    sightings = list(_sightings(digests.document, now))
+    kept = _retention_params(now)
+    sightings = list(_sightings(digests.document, kept))
     at_the_counter = [sighting for sighting in sightings if own.place and sighting.place]
     return (
         *other_identity(own, sightings),
         *impossible_travel(own, at_the_counter),
-        *_many_documents(presented, digests, now),
+        *_many_documents(presented, digests, now, kept),
     )
 
 
@@ -66,19 +67,19 @@ def _place(presented: Presented, post: Post | None) -> str:
     return post.unlocode if post and presented.purpose == Purpose.BORDER_CHECK else ""
 
 
-def _sightings(document: str, now: datetime) -> Iterator[Sighting]:
-    for birth, name, unlocode, seen, purpose, typed in _rows(
-        _SIGHTINGS, document, *_retention_params(now), _MOST_SIGHTINGS
-    ):
+def _sightings(document: str, kept: tuple[Any, ...]) -> Iterator[Sighting]:
+    for birth, name, unlocode, seen, purpose, typed in _rows(_SIGHTINGS, document, *kept, _MOST_SIGHTINGS):
         place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
         yield Sighting(birth, name, place, _moment(seen), bool(typed))
 
 
-def _many_documents(presented: Presented, digests: Digests, now: datetime) -> tuple[Finding, ...]:
+def _many_documents(
+    presented: Presented, digests: Digests, now: datetime, kept: tuple[Any, ...]
+) -> tuple[Finding, ...]:
     off = rules()["identity.many_documents"].off
     if off or not digests.birth or not digests.name or not is_telling(presented.names):
         return ()
-    found = _rows(_DOCUMENTS, digests.birth, digests.name, *_retention_params(now), _MOST_DOCUMENTS)
+    found = _rows(_DOCUMENTS, digests.birth, digests.name, *kept, _MOST_DOCUMENTS)
     earlier = [
         Shown(document, number or document, bool(typed), _moment(first), _moment(last))
         for document, number, typed, first, last in found
@@ -97,7 +98,7 @@ def _moment(value: datetime | str) -> datetime:
 def _retention_params(now: datetime) -> tuple[Any, ...]:
     """Checks within the retention, whether or not the others are purged yet: the parameters of `_KEPT`."""
     since = connection.ops.adapt_datetimefield_value(kept_since("checks", now))
-    return (*(str(purpose) for purpose in PURPOSES), since)
+    return (*PURPOSES, since)
 
 
 def _rows(question: str, *values: Any) -> list[tuple[Any, ...]]:

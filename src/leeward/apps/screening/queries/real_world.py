@@ -17,8 +17,8 @@ from leeward.apps.screening.queries.world import World
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.core.document.rules import Reading, compare_readings
 from leeward.core.findings import Finding
+from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.hooks import Provider
-from leeward.platform.keyed_digest import keyed_digest
 
 announced = Provider[[str, Agency, datetime], Reading | None](
     "screening.announced",

@@ -17,7 +17,7 @@ def check_digits(statement: Statement, today: date) -> Iterable[Finding]:
     repair make it high. A digit over characters outside the alphabet cannot be computed and is left to the rule on
     characters.
     """
-    if statement.zone is None:
+    if statement.zone is None or "wrong" not in statement.zone.checks.values():
         return ()
     wrong = _fields(statement.zone.check_digits)
     if not wrong:
