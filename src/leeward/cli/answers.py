@@ -18,6 +18,7 @@ from leeward.core.record.lists.lines import ENDLESS
 Answer = dict[str, Any]
 # A batch of `leeward match` is one row of the audit log, which is written before any answer of it.
 BATCH = 100
+# A line is in memory whole.
 _LONGEST_LINE = 16 * 1024 * 1024
 # The others are in the output file as well.
 _SAID_AT_MOST = 20

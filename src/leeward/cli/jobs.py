@@ -15,6 +15,7 @@ from leeward.platform.periodic.run import run_now
 from leeward.platform.periodic.status import JobStatus, statuses
 
 app = typer.Typer(help="Periodic jobs: how they run; run one now.")
+# A pipe has no width, and a script reads a row as one line.
 _PIPED_WIDTH = 200
 
 

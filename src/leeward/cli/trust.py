@@ -22,6 +22,7 @@ from leeward.apps.trust_anchors.queries import anchors as queries
 from leeward.cli.output import AsJson, counted, stop
 
 app = typer.Typer(help="Whom this installation trusts to sign documents.", no_args_is_help=True)
+# A pipe has no width, and a script reads a row as one line.
 _PIPED_WIDTH = 200
 
 Fingerprint = Annotated[str, typer.Argument(help="SHA-256 of the certificate, with or without colons.")]

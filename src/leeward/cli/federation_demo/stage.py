@@ -47,6 +47,7 @@ class _Stage(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """An act, if it comes from the page itself."""
+        # Nothing of it is used, but closing a connection with unread bytes resets it before the browser has the answer.
         self.rfile.read(min(int(self.headers.get("Content-Length") or 0), 1024))
         act = self.path.removeprefix(f"{PATH}/")
         # Any other page in the same browser can send a form here.

@@ -74,6 +74,7 @@ def _cut_from(short: Words, whole: Words) -> bool:
     """Whether each word of `short` begins a later word of `whole`; the first word must match the first."""
     if not short or not whole or not _begins(short[0], whole[0]):
         return False
+    # One iterator for all words, so that they have to come in the same order.
     rest = iter(whole)
     return all(any(_begins(word, full) for full in rest) for word in short)
 

@@ -23,6 +23,7 @@ def read_message(cursor: Cursor, reference: str, *, until: int | None = None) ->
     seen: set[int] = set()
     while cursor.left and cursor.data[cursor.at] != until:
         tag, value = cursor.field("message")
+        # Of two, one reader would show the first and another the last.
         if tag in seen:
             raise MalformedSeal("seal.twice", field=f"{tag:02x}")
         seen.add(tag)

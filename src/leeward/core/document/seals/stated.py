@@ -17,6 +17,7 @@ from leeward.core.document.rules.readings import Field
 from leeward.core.document.seals.seal import Seal
 
 _NUMBER: Final[frozenset[Field]] = frozenset({"number"})
+# A pass cuts the name there (IATA Resolution 792).
 _BOARDING_NAME: Final = 20
 _TITLES: Final = ("MSTR", "MISS", "MRS", "MR", "MS", "DR")
 

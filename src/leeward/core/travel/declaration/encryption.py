@@ -15,6 +15,7 @@ from leeward.core.federation.keys import ALGORITHMS, NotSealed, Opener, SealingK
 BLOCK = 4096
 MOST_BYTES = 512 * 1024
 """The largest letter or draft; readers stop there."""
+# Both are authenticated as well, so that neither form opens as the other.
 _MAGIC, _DRAFT = b"LWD1", b"\x01"
 _ID_BYTES, _NONCE_BYTES = 8, 12
 
