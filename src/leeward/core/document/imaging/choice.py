@@ -22,6 +22,7 @@ _DATES: Final = ("birth_date", "expiry_date")
 _FREE: Final = ("number", "optional", "optional_2", "personal_number")
 _OPEN: Final = 7.0
 """Nats: how much less likely a change may be than what was read."""
+# Pairs of them are tried too, which are 91.
 _ALTERNATIVES: Final = 14
 
 

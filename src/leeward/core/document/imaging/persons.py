@@ -20,6 +20,7 @@ def read_zones(picture: Gray, *, today: date, passes: int = PASSES) -> tuple[Rea
     """
     found: list[Reading] = []
     for _number in range(_MOST):
+        # Fewer passes after the first zone: most pictures show one document, and finding nothing costs the most.
         reading = read_zone(picture, today=today, passes=min(passes, ENOUGH) if found else passes)
         if reading is None or (found and not is_clear(reading)):
             break

@@ -19,6 +19,7 @@ _TURNS: Final = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_CO
 _SIZES: Final = (800, 2000)
 Part = tuple[float, float, float, float]
 _WHOLE: Final[Part] = (0.0, 0.0, 1.0, 1.0)
+# They overlap, so that a zone in the middle is whole in one of them.
 _PARTS: Final[tuple[Part, ...]] = (
     (0.0, 0.0, 1.0, 0.6),
     (0.0, 0.4, 1.0, 1.0),

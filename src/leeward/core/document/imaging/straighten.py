@@ -51,10 +51,12 @@ def _softened(picture: Gray, pitch: float) -> Gray:
 
 def _ink(gray: NDArray[np.float32]) -> Strip:
     """How dark each place is compared with its paper, as a share of the darkest print near it."""
+    # Wider than a character, so that closing leaves the paper alone.
     paper = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((23, 23), np.uint8))
     paper = cv2.blur(paper, (31, 31))
     dark = np.maximum(paper - gray, 0)
     contrast = cv2.blur(cv2.dilate(dark, np.ones((25, 25), np.uint8)), (65, 41))
+    # Never by less: on empty paper the noise would become ink.
     return np.asarray(dark / np.maximum(contrast, 12), np.float32)
 
 
