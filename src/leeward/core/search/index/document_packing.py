@@ -31,6 +31,7 @@ EPOCH = date(1900, 1, 1).toordinal()
 DAYS = 1 << 16  # days after the epoch in two bytes: up to June 2079
 WIDTH: dict[DateForm, int] = {"none": 0, "day": 2, "span": 7}
 RECORD_BYTES = 16
+# Twelve digits of base 36 are the most that 64 bits hold, and a number is at most five such chunks.
 CHUNK, LONGEST = 12, 60
 # How many bytes this many characters take in base 36: the fewest whose range holds 36 ** n.
 CHUNK_BYTES = tuple(((36**count - 1).bit_length() + 7) // 8 for count in range(CHUNK + 1))

@@ -13,6 +13,7 @@ from leeward.core.search.index.kernel import BYTES, I64, U8, U64, Buffer, Octets
 
 # 2**64 divided by the golden ratio, as in SplitMix64.
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+# The factors of SplitMix64's last steps, with their shifts by 30, 27 and 31 (Steele, Lea and Flood 2014).
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 AS_WRITTEN = np.arange(256, dtype=np.uint8)
 # Characters that readers and eyes confuse, each replaced by the first of its group: O 0 Q D, I 1, S 5, B 8, Z 2, G 6.

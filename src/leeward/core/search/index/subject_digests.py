@@ -18,6 +18,7 @@ from leeward.core.search.index.kernel import U32 as NUMBER
 from leeward.core.search.index.kernel import U64 as WORD
 from leeward.core.search.index.subject_layout import BELOW_SCRIPT
 
+# 2**64 divided by the golden ratio, as in SplitMix64.
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
