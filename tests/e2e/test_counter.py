@@ -1,5 +1,6 @@
 """The counter with a keyboard-wedge reader: scan, verdict, one key, next traveller."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Protocol
@@ -107,6 +108,7 @@ def test_ctrl_z_takes_it_back(cast: Cast, open_as: OpenAs) -> None:
     verdict(page)
     page.keyboard.press("F2")
     expect(page.locator("[data-undo]")).to_be_visible()
+    expect(page.locator("[data-undo] [data-seconds]")).to_have_text(re.compile(r"^\d+$"))
     expect(page.locator("#zone-state")).to_contain_text("A complete zone")
     page.keyboard.press("Control+z")
     expect(page.locator("[data-decide]")).to_be_visible()

@@ -5,7 +5,7 @@ const elapsed = () => (performance.now() - started) / 1000;
 
 function undo(form) {
   const total = Number(form.dataset.left);
-  const count = form.querySelector("[data-count]");
+  const count = form.querySelector("[data-seconds]");
   const timer = setInterval(show, 250);
   function show() {
     const left = Math.ceil(total - elapsed());
