@@ -33,6 +33,7 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
+from leeward.messages import sentence
 from leeward.platform.durable import durably
 
 
@@ -97,6 +98,18 @@ def test_partner_is_asked_by_message_and_its_answer_taken(
     asked.refresh_from_db()
     assert (asked.answer, asked.note) == ("confirmed", "Warrant in force")
     assert Hold.objects.get(check_made=check).ended_how == Hold.End.OWNER_CONFIRMED
+
+
+def test_the_desk_sees_what_it_asked_a_partner_about(
+    cast: Cast, make_check: MakeCheck, partner: Partner, browser_of: Callable[[Officer], Client]
+) -> None:
+    held(make_check, cast.alice)
+    dan = create_officer("dan", "Dan", cast.barbados, roles=[Role.DUTY])
+    shown = browser_of(dan).get("/desk/asked").text
+    kind = Confirmation.objects.get().kind
+    assert sentence(f"short.{kind}") in shown
+    for page in ("2", "0", "x", "9" * 40):
+        assert sentence(f"short.{kind}") in browser_of(dan).get("/desk/asked", {"page": page}).text
 
 
 def test_partners_question_reaches_the_owner_and_the_answer_leaves(cast: Cast, duty: Officer, partner: Partner) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Protocol
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -18,6 +20,7 @@ from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import LateHit
+from leeward.apps.screening.queries.late_hits import PAGE
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.person import Notice, Person, PersonName
@@ -56,7 +59,7 @@ def page(browser: Client) -> str:
 
 
 def test_an_empty_page_says_what_happens_automatically(bella: Officer, browser_of: Browser) -> None:
-    assert "No record that came later" in page(browser_of(bella))
+    assert "No later record fits" in page(browser_of(bella))
 
 
 def test_a_late_hit_with_its_check_and_whom_to_ask(
@@ -115,7 +118,7 @@ def test_few_see_a_person_who_may_need_protection(
     assert hit.verdict == "PROTECT"
     assert "missing" in page(browser_of(cast.dora))
     assert "missing" in page(browser_of(cast.clara))
-    assert "No record that came later" in page(browser_of(cast.bella))
+    assert "No later record fits" in page(browser_of(cast.bella))
     assert browser_of(cast.bella).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 404
 
 
@@ -123,7 +126,7 @@ def test_a_protection_colleague_reads_nothing_else(
     ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
 ) -> None:
     tell(ask, passport, share, STOLEN)
-    assert "No record that came later" in page(browser_of(cast.dora))
+    assert "No later record fits" in page(browser_of(cast.dora))
 
 
 def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser) -> None:
@@ -168,3 +171,23 @@ def test_reading_late_hits_is_audited(
     page(browser)
     row = AuditEntry.objects.get(act="late_hit.read")
     assert (row.actor, row.details) == ("bella", {"checks": [str(hit.check_made_id)], "records": [hit.record]})
+
+
+def test_rows_have_their_kind_and_phones_and_pages(
+    ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
+) -> None:
+    hit = tell(ask, passport, share, replace(WANTED, notice=Notice("red", "reviewed")))
+    shown = page(browser_of(cast.bella))
+    assert "Red Notice" in shown
+    assert "Althea Marie Greaves" in shown
+    assert 'href="tel:+1-246-555-0100"' in shown
+    rows = [LateHit(**{field.attname: getattr(hit, field.attname) for field in hit._meta.fields}) for _ in range(PAGE)]
+    for row in rows:
+        row.pk, row.record, row.found_at = None, f"BRB-RBPF/{uuid4()}", hit.found_at - timedelta(days=1)
+    LateHit.objects.bulk_create(rows)
+    browser = browser_of(cast.bella)
+    assert "Page 1 of 2" in page(browser)
+    for said in ("1", "0", "x", "9" * 40):
+        assert "Page 1 of 2" in browser.get(reverse("border:late_hits"), {"page": said}).text
+    for said in ("2", "99"):
+        assert "Show the newest" in browser.get(reverse("border:late_hits"), {"page": said}).text, "those are withdrawn"

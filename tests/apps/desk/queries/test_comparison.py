@@ -39,11 +39,12 @@ def signs(content: Content, presented: dict[str, str], *claims: str) -> dict[str
         (PERSON, {"surname": "IVANOVA", "given_names": "ZOE"}, (), "name", "same"),  # any order, without accents
         (PERSON, {"name": "zed"}, (), "name", "same"),  # an alias is a name
         (PERSON, {"surname": "IVANOVA", "given_names": "MARIA"}, (), "name", "close"),
-        (PERSON, {"surname": "IWANOWA"}, ("name.equal_other_spelling",), "name", "close"),
+        (PERSON, {"surname": "IWANOWA"}, ("name.equal_other_spelling",), "name", "claimed"),
+        (PERSON, {"surname": "PETROV"}, ("name.equal",), "name", "claimed"),  # a claim alone never reads as agreement
         (PERSON, {"surname": "PETROV"}, ("name.differs", "name.other_sex"), "name", "differs"),
         (PERSON, {"birth_date": "1980-02-01"}, (), "birth_date", "same"),
         (PERSON, {"birth_date": "1980"}, (), "birth_date", "close"),  # a possible day
-        (PERSON, {"birth_date": "1980-01-02"}, ("birth_date.swapped",), "birth_date", "close"),
+        (PERSON, {"birth_date": "1980-01-02"}, ("birth_date.swapped",), "birth_date", "claimed"),
         (PERSON, {"birth_date": "1980-01-02"}, (), "birth_date", "differs"),
         (PERSON, {"birth_date": "soon"}, (), "birth_date", "differs"),  # partners send anything
         (PERSON, {"sex": "M"}, (), "sex", "differs"),
@@ -52,7 +53,7 @@ def signs(content: Content, presented: dict[str, str], *claims: str) -> dict[str
         (PERSON, {"number": "RD2204418", "issuer": "HTI", "type": "P"}, (), "document", "same"),
         (PERSON, {"flight": "AA1"}, (), "flight", "record_silent"),
         (STOLEN, {"number": "BZ 3912407"}, (), "number", "same"),
-        (STOLEN, {"number": "BZ3912401"}, ("number.lookalike",), "number", "close"),
+        (STOLEN, {"number": "BZ3912401"}, ("number.lookalike",), "number", "claimed"),
         (STOLEN, {"issuer": "DOM"}, (), "issuer", "differs"),
         (STOLEN, {"expiry_date": "2030-01-05"}, (), "expiry_date", "same"),
         (STOLEN, {"surname": "DESIR"}, (), "name", "record_silent"),  # a document's record never names its holder

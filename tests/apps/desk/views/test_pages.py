@@ -117,7 +117,7 @@ def test_a_record_that_is_not_the_desks_to_see_names_its_owner_only(ask: Ask, de
 
 def test_an_answer_without_its_note_keeps_what_was_chosen(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
     request, browser = ask(), browser_of(desk.dan)
-    for said, sentence in (({"code": "partly"}, "needs a note"), ({}, "Choose one")):
+    for said, sentence in (({"code": "partly"}, "needs a note"), ({}, "Choose an answer")):
         response = browser.post(f"/desk/{request.pk}/answer", said)
         assert response.status_code == 422
         assert sentence in response.content.decode()

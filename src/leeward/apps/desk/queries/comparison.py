@@ -1,7 +1,7 @@
 """What was presented and what the record says, field by field in one table, with what differs marked.
 
-It repeats no judgement of the search: a sign says what an officer would see by reading both columns, and `close` also
-what the requester's check gave as a reason for its hit.
+It repeats no judgement of the search: a sign says what an officer would see by reading both columns. `claimed` is what
+only the requester's check says: a partner's claim must not hide that both columns differ.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from leeward.apps.registry.queries.facts import Fact, facts
 from leeward.apps.registry.queries.labels import KINDS
 from leeward.core.dates import DateSpan, InvalidDate
 
-Sign = Literal["same", "close", "differs", "record_silent", "not_presented"]
+Sign = Literal["same", "close", "claimed", "differs", "record_silent", "not_presented"]
 _NAME, _DOCUMENT, _RANGE = "name", "document", "range"
 _IN_A_DOCUMENT = ("number", "issuer", "type")
 # Of each kind of record: what may be presented, and the record's field about the same.
@@ -140,7 +140,7 @@ def _plain(text: str) -> Value:
 
 def _line(name: str, presented: Sequence[Value], record: Sequence[Value], claims: Sequence[str]) -> Line:
     sign = _sign(name, [each.text for each in presented], [each.text for each in record], claims)
-    if sign in {"close", "differs"} and name not in {_NAME, "vessel"} and len(presented) == len(record) == 1:
+    if sign in {"close", "claimed", "differs"} and name not in {_NAME, "vessel"} and len(presented) == len(record) == 1:
         presented, record = _marked(presented[0], record[0]), _marked(record[0], presented[0])
     return Line(name, str(_LABELS.get(name, name)), presented, record, sign)
 
@@ -151,9 +151,10 @@ def _sign(name: str, presented: Sequence[str], record: Sequence[str], claims: Se
     pairs = [(one, other) for one in presented for other in record]
     if any(_equal(name, *pair) for pair in pairs):
         return "same"
+    if any(_near(name, *pair) for pair in pairs):
+        return "close"
     alike = [claim for claim in claims if not claim.endswith(_NO_LIKENESS)]
-    claimed = any(claim.startswith(_REASONS.get(name, ("-",))) for claim in alike)
-    return "close" if claimed or any(_near(name, *pair) for pair in pairs) else "differs"
+    return "claimed" if any(claim.startswith(_REASONS.get(name, ("-",))) for claim in alike) else "differs"
 
 
 def _equal(name: str, presented: str, record: str) -> bool:
