@@ -36,7 +36,7 @@ def upload(page: Page, table: Path) -> None:
     page.goto("/lists/import")
     page.get_by_label("Kind of list").select_option("documents")
     page.get_by_label("Files of one edition").set_input_files(table)
-    expect(page.get_by_label("Show me first what would change")).to_be_checked()
+    expect(page.get_by_label("Show first what would change")).to_be_checked()
     page.get_by_role("button", name="Go on").click()
 
 
@@ -62,7 +62,7 @@ def test_an_own_table_is_understood_looked_at_and_imported(table: Path, cast: Ca
         page.get_by_role("link", name="Rejected lines as a file").click()
     assert "robados.csv,32" in download.value.path().read_text("utf-8")
     assert Record.objects.count() == 0
-    page.get_by_role("button", name="Import it").click()
+    page.get_by_role("button", name="Import it", exact=True).click()
     work()
     expect(page.get_by_text("Done", exact=True)).to_be_visible()
     assert Record.objects.filter(state="active").count() == 30

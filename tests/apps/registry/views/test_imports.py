@@ -1,7 +1,9 @@
 """Importing a list in the browser: who may, how far it is, what it did, and what is refused."""
 
+import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django import Settings
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -156,7 +159,8 @@ def test_what_would_change_is_shown_and_nothing_stored_before_it_is_confirmed(br
     assert "2 added" in shown
     assert "1 rejected" in shown
     assert "Barbados (BRB)" in shown, "the first rows, as they were understood"
-    assert "is empty" in shown, "and what was not"
+    (rejected,) = csv.DictReader(StringIO(browser.get(f"{page}/rejects").content.decode()))
+    assert escape(rejected["reason"]) in shown, "and what was not"
     browser.post(f"{page}/confirm")
     work()
     assert "2 added" in text(browser.get(page))
@@ -202,8 +206,8 @@ def test_a_table_with_other_headings_is_asked_about_once(browser: Client, keeper
     ("answer", "said"),
     [
         ({"column-0": "number", "column-1": "issuer"}, "No column is Status"),
-        ({"column-0": "number", "column-1": "number", "fixed-status": "lost"}, "This is said twice"),
-        ({"column-0": "number", "column-1": "issuer", "fixed-status": "lost", "fixed-issuer": "BRB"}, "said twice"),
+        ({"column-0": "number", "column-1": "number", "fixed-status": "lost"}, "This is chosen twice"),
+        ({"column-0": "number", "column-1": "issuer", "fixed-status": "lost", "fixed-issuer": "BRB"}, "chosen twice"),
         ({"column-0": "owner", "column-1": "issuer", "fixed-status": "lost"}, "not one of the available choices"),
     ],
 )
