@@ -21,7 +21,7 @@ from leeward.site.home import JOBS, waiting
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
-HOME_QUERIES, WAITS_QUERIES = 22, 12
+HOME_QUERIES, WAITS_QUERIES = 24, 14
 
 
 def of_role(cast: Any, *roles: Role) -> Officer:

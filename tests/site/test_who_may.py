@@ -215,7 +215,7 @@ def test_no_form_is_taken_from_elsewhere(cast: Cast) -> None:
     officer = create_officer("eve", "Eve", cast.barbados, roles=list(Role), post=cast.bridgetown)
     inside = browser(officer, csrf=True)
     inside.raise_request_exception = False
-    for route in (*MAY, "sign-out"):
+    for route in (*MAY, "sign-out", "sounds"):
         assert inside.get(address(route)).status_code != 403, route
         assert inside.post(address(route)).status_code in {403, 405}, route
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import home as agencies
+from leeward.apps.arrivals.queries import home as arrivals
 from leeward.apps.border.queries import home as border
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
@@ -71,6 +72,7 @@ JOBS = (
             desk.requests,
             registry.proposals,
             border.late_hits,
+            arrivals.to_look_at,
         ),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
         (border.second_line_news, desk.news),
@@ -83,7 +85,7 @@ JOBS = (
     ),
     Job(
         Role.SECOND_LINE,
-        (border.referrals, border.taken, border.late_hits),
+        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at),
         (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
         (border.second_line_news,),
     ),
@@ -95,7 +97,7 @@ JOBS = (
     ),
     Job(
         Role.OFFICER,
-        (border.undecided_checks, border.answered_hits, border.outcomes),
+        (border.undecided_checks, border.answered_hits, border.outcomes, arrivals.to_look_at),
         (_CHECK, Action(_("Type a document"), "border:check", place="?by=typed"), _VOYAGES),
         (border.own_news,),
     ),
