@@ -33,11 +33,11 @@ def test_a_phone_has_one_row_of_menu_and_the_rest_under_more(width: int, cast: A
         referred(cast, urgent=True)
     page = open_as(everything, "/", viewport={"width": width, "height": 844})
     menu = page.get_by_role("navigation", name="Menu")
-    tops = menu.locator("> a:visible, > details > summary").evaluate_all(
+    bottoms = menu.locator("> a:visible, > details > summary").evaluate_all(
         "all => all.map(each => Math.round(each.getBoundingClientRect().bottom))"
     )
-    assert len(tops) == 4
-    assert len(set(tops)) == 1
+    assert len(bottoms) == 4
+    assert max(bottoms) - min(bottoms) <= 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_text("More", exact=True).press("Enter")
     expect(menu.get_by_role("link", name="Federation")).to_be_visible()
