@@ -66,8 +66,6 @@ ENTRIES = (
     Entry(_("Proposals"), "registry:proposals", RECORDS),
     Entry(_("Installation"), "oversight:installation", ADMINISTRATION),
     Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
-    Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
-    Entry(_("Figures"), "oversight:figures", OVERSIGHT),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.border.queries.pace import decision_pace
-from leeward.apps.oversight.queries import charts
 from leeward.apps.oversight.queries.audit_log import Installation
+from leeward.apps.oversight.queries.figures.sources import ages_of
+from leeward.apps.oversight.queries.figures.times import times_of
 from leeward.apps.screening.queries.checks import stored_since
 from leeward.messages.failures import failure_sentence
 from leeward.platform.key_status import key_statuses
@@ -90,8 +91,8 @@ def page(found: Installation) -> dict[str, Any]:
         "budget": settings.CHECK_SECONDS,
         "rates": [(minutes, _rate(found.at, minutes)) for minutes in (1, 5, 15)],
         "since": None if counted.began is None else datetime.fromtimestamp(counted.began, UTC),
-        "bars": charts.bars([_label(bound) for bound in (*BOUNDS, None)], counted.whole.counts),
-        "chart": {"width": charts.WIDTH, "height": charts.HEIGHT},
+        "times": times_of(counted),
+        "ages": ages_of(found.sources, found.at),
         "phases": _phases(counted) if counted.checks else [],
         "slowest": _slowest(counted),
         "holds": [(ROW_WORDS[kind], count) for kind, count in found.index.rows.items() if count],
@@ -110,11 +111,6 @@ def _job_row(status: JobStatus, now: datetime) -> JobRow:
     return JobRow(
         status, status.late(now), failure_sentence(state.failure, state.detail) if state and state.failure else ""
     )
-
-
-def _label(bound: float | None) -> str:
-    """A class's upper bound in milliseconds."""
-    return f">{BOUNDS[-1] * 1000:g}" if bound is None else f"{bound * 1000:g}"
 
 
 def _phases(counted: Readings) -> list[PhaseRow]:
