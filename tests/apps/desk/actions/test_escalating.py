@@ -16,7 +16,7 @@ from leeward.apps.desk.actions.duty import escalate, exempt, note_counterpart, s
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
-from leeward.apps.desk.queries.roster import on_duty
+from leeward.apps.desk.queries.roster import is_on_duty, on_duty
 from leeward.platform.retention import days_kept
 
 Ask = Callable[..., Request]
@@ -158,6 +158,12 @@ def test_an_exception_wins_over_the_roster(desk: Any) -> None:
         exempt(desk.eve, day[1], day[0], on_duty=True, reason="", officer=desk.sue)
     with pytest.raises(NotAllowed, match="supervisor"):
         set_shift(desk.dan, 1, time(6), time(14), officer=desk.dan)
+
+
+def test_calls_for_help_reach_those_on_the_roster_or_the_whole_desk_without_one(desk: Any, cast: Any) -> None:
+    assert [is_on_duty(each, TUESDAY) for each in (desk.dan, desk.sue, cast.keeper)] == [True, True, False]
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    assert [is_on_duty(each, TUESDAY) for each in (desk.dan, desk.sue)] == [True, False]
 
 
 def test_old_requests_are_erased_and_their_figures_stay(ask: Ask, desk: Any) -> None:
