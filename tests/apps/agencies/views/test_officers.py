@@ -142,6 +142,18 @@ def test_suspending_signs_out_at_once_and_restoring_undoes_it(cast: Cast, admins
     assert Client().post("/sign-in", {"username": "alice", "password": "alice-password"}).status_code == 302
 
 
+def test_an_administrator_sees_where_an_officer_is_signed_in_and_ends_that(cast: Cast, admins: Administrators) -> None:
+    client, alice = browser(admins.ada), Client(HTTP_USER_AGENT="Firefox/140 Windows")
+    alice.post("/sign-in", {"username": "alice", "password": "alice-password"}, REMOTE_ADDR="10.0.0.7")
+    page = client.get(f"/officers/{cast.alice.pk}").content.decode()
+    assert "Firefox, Windows" in page
+    assert "10.0.0.7" in page
+    answer = client.post(f"/officers/{cast.alice.pk}/sign-out", follow=True).content.decode()
+    assert "1 session ended." in answer
+    assert "Not signed in anywhere." in answer
+    assert alice.get("/check").status_code == 302
+
+
 def test_a_reset_shows_a_link_and_taking_it_back_ends_it(cast: Cast, admins: Administrators) -> None:
     client = browser(admins.ada)
     page = client.post(f"/officers/{cast.alice.pk}/reset").content.decode()

@@ -78,7 +78,7 @@ def show(request: HttpRequest, officer: Officer, key_form: KeyForm | None) -> Ht
         "roles": role_rows(officer),
         "proposals": [(each, approvers(officer)) for each in proposals],
         "link": open_link(officer),
-        "sessions": sessions_of(officer),
+        "sessions": [(each, False) for each in sessions_of(officer)],
         "keys": [(each, is_in_force(each)) for each in keys_of(officer)],
         "key_form": key_form or KeyForm(officer=officer),
         "manages": manages(manager, officer),
