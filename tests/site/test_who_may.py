@@ -98,7 +98,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), NODE_AUDITOR),
     **dict.fromkeys(("figures", "figures/<slug:name>/csv"), WATCHERS | LOAD | KEEPERS),
     "figures/map": WATCHERS | LOAD,
-    "installation": NODE_ADMINISTRATOR,
+    **dict.fromkeys(("installation", "installation/upkeep"), NODE_ADMINISTRATOR),
     **dict.fromkeys(
         (
             *("officers", "officers/new", "officers/rights", "officers/rights/<int:id>/<slug:what>", "officers/keys"),

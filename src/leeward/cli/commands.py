@@ -45,6 +45,24 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "purge",
             "Do the housekeeping now: expire records, erase what ended ones said, delete old checks and envelopes.",
         ),
+        "backup": Place(
+            "upkeep",
+            "backup",
+            "Copy the database into a folder while it serves, and print the copy's name. The keys need their own copy.",
+            ties="none",
+        ),
+        "restore-test": Place(
+            "upkeep",
+            "restore_test",
+            "Restore a copy in a temporary place with this installation's keys, and prove that its audit log holds.",
+            ties="none",
+        ),
+        "update": Place(
+            "upkeep",
+            "update",
+            "After the program was exchanged, with the server stopped: back up, then migrate, build the index, verify.",
+            ties="none",
+        ),
         "check": Place(
             "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."
         ),

@@ -20,6 +20,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.purging import purge_voyages
 from leeward.apps.audit.actions.heads import make_last_head
 from leeward.apps.exchange.actions.purging import purge_settled
+from leeward.apps.oversight.actions.upkeep import note_version
 from leeward.apps.registry.actions.cards import make_missing
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.records import expire_due
@@ -59,6 +60,7 @@ def migrate(
     prepare_node(settings.LOCAL_AGENCY)
     # After the migrations, which make its tables.
     keep_keys(accept_new=accept_new_keys)
+    note_version()
     if space.prepare():
         typer.echo("the database was written once more, so that it gives space back after a purge", err=True)
     with progress_bar() as progress:

@@ -1,8 +1,9 @@
 """Long work in a process of its own: it takes the core that answers leave, and its memory goes with it."""
 
 import logging
+import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -11,23 +12,31 @@ log = logging.getLogger("leeward.jobs")
 
 
 class CommandFailed(Exception):
-    """A command of this program ended with the exit code `code`; what it said is in the log."""
+    """A command of this program ended with the exit code `code`; `said` is its last line, and the log has the rest."""
 
-    def __init__(self, command: str, code: int) -> None:
-        self.command, self.code = command, code
+    def __init__(self, command: str, code: int, said: str = "") -> None:
+        self.command, self.code, self.said = command, code, said
         super().__init__(f"{command}: exit code {code}")
 
 
-def run_command(*words: str) -> None:
-    """Run a command of this program and wait for its end. Raises CommandFailed."""
+def run_command(*words: str, environment: Mapping[str, str] | None = None) -> None:
+    """Run a command of this program, with other variables beside this process's own, and wait for its end.
+
+    Raises CommandFailed.
+    """
     # S603: the command is written in this program, and nothing of it comes from outside.
     done = subprocess.run(  # noqa: S603
-        [*settings.COMMAND, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        [*settings.COMMAND, *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment} if environment else None,
     )
     if done.returncode:
-        command = f"leeward {' '.join(words)}"
-        log.error("%s: %s", command, done.stderr.strip())
-        raise CommandFailed(command, done.returncode)
+        command, said = f"leeward {' '.join(words)}", done.stderr.strip()
+        log.error("%s: %s", command, said)
+        raise CommandFailed(command, done.returncode, said.rpartition("\n")[2])
 
 
 @contextmanager

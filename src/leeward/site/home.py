@@ -113,7 +113,7 @@ JOBS = (
     ),
     Job(
         Role.NODE_ADMINISTRATOR,
-        (agencies.rights, exchange.undelivered),
+        (agencies.rights, exchange.undelivered, oversight.upkeep_troubles),
         (
             Action(_("Look at the installation"), "oversight:installation"),
             Action(_("Look at the exchange"), "exchange:exchange"),

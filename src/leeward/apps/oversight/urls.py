@@ -12,6 +12,7 @@ urlpatterns = [
     path("figures/map", figures.map_of_region, name="map"),
     path("figures/<slug:name>/csv", figures.figure_csv, name="figure_csv"),
     path("installation", views.installation, name="installation"),
+    path("installation/upkeep", views.upkeep, name="upkeep"),
     path("metrics", views.metrics, name="metrics"),
     path("audit/verify", views.verify_chain, name="verify"),
     path("audit/heads", views.heads, name="heads"),

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.queries import entries
 from leeward.apps.audit.queries.witnesses import open_alarms
+from leeward.apps.oversight.queries.upkeep import upkeep
 from leeward.platform.home import Card, Level, News
 
 
@@ -27,3 +28,11 @@ def log_news(officer: Officer, since: datetime) -> Iterator[News]:
     if found:
         said = ngettext("Others verified the log %(n)s time.", "Others verified the log %(n)s times.", found)
         yield News(said % {"n": found}, "oversight:audit")
+
+
+def upkeep_troubles(officer: Officer, now: datetime) -> Card:
+    """What is wrong with backup, restore test, update and disk space, for a node administrator."""
+    found = list(upkeep(now).troubles())
+    level = Level.SOON if found else Level.CALM
+    word = _("Backup, restore test and update")
+    return Card("oversight:upkeep", word, len(found), level=level, entry="oversight:installation")

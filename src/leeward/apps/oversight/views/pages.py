@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -21,6 +22,7 @@ from leeward.apps.oversight.forms import AuditFilter, Settlement
 from leeward.apps.oversight.queries import audit_log as queries
 from leeward.apps.oversight.queries.installation import page as installation_page
 from leeward.apps.oversight.queries.metrics import exposition
+from leeward.apps.oversight.queries.upkeep import upkeep as upkeep_state
 from leeward.apps.oversight.views.heads import page as heads_page
 
 _ROWS = 100
@@ -89,6 +91,13 @@ def _heads(request: HttpRequest, form: Settlement, alarm: int = 0) -> HttpRespon
 def installation(request: HttpRequest) -> HttpResponse:
     """The state of the installation: index, speed, memory, sources, and what to do about trouble."""
     return render(request, "oversight/installation.html", installation_page(queries.installation()))
+
+
+@require_GET
+@needs_role(Role.NODE_ADMINISTRATOR)
+def upkeep(request: HttpRequest) -> HttpResponse:
+    """When backup, restore test and update last worked, the room on the disk, and the one command for each."""
+    return render(request, "oversight/upkeep.html", {"state": upkeep_state(timezone.now())})
 
 
 @require_GET
