@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Max, QuerySet
 
 from leeward import __version__
 from leeward.apps.oversight.models import Upkeep
@@ -18,6 +19,7 @@ OLDEST: Mapping[str, timedelta] = {
     Kind.UPDATE: timedelta(days=365),
 }
 """How old each may be: a backup runs each day, a restore is tried each quarter, and no version is good for years."""
+_SHOWN = 20
 _LITTLE, _VERY_LITTLE = 0.10, 0.04
 """Shares of the disk."""
 
@@ -53,7 +55,6 @@ class State:
     version: str
     lines: tuple[Line, ...]
     disk: Disk
-    history: tuple[Upkeep, ...]
 
     def troubles(self) -> Iterator[str]:
         """Each that is wrong, as kind and code."""
@@ -63,9 +64,16 @@ class State:
 
 
 def upkeep(now: datetime) -> State:
-    """The state of all of it."""
-    history = tuple(Upkeep.objects.all()[:20])
-    return State(now, __version__, tuple(_line(kind, now) for kind in Kind), disk_space(), history)
+    """The state of all of it, in one query: the home of an administrator asks for it too."""
+    newest = Upkeep.objects.order_by().values("kind", "worked").annotate(newest=Max("pk")).values("newest")
+    runs = {(run.kind, run.worked): run for run in Upkeep.objects.filter(pk__in=newest)}
+    lines = (_line(kind, runs.get((kind, True)), runs.get((kind, False)), now) for kind in Kind)
+    return State(now, __version__, tuple(lines), disk_space())
+
+
+def last_runs() -> QuerySet[Upkeep]:
+    """The newest runs of every kind."""
+    return Upkeep.objects.all()[:_SHOWN]
 
 
 def disk_space() -> Disk:
@@ -79,10 +87,7 @@ def disk_space() -> Disk:
     return Disk(found.total, found.free, size, trouble)
 
 
-def _line(kind: Upkeep.Kind, now: datetime) -> Line:
-    runs = Upkeep.objects.filter(kind=kind)
-    worked = runs.filter(worked=True).first()
-    failed = runs.filter(worked=False).first()
+def _line(kind: Upkeep.Kind, worked: Upkeep | None, failed: Upkeep | None, now: datetime) -> Line:
     if failed and worked and failed.at < worked.at:
         failed = None
     return Line(kind, worked, failed, _trouble(kind, worked, failed, now))

@@ -22,6 +22,7 @@ from leeward.apps.oversight.forms import AuditFilter, Settlement
 from leeward.apps.oversight.queries import audit_log as queries
 from leeward.apps.oversight.queries.installation import page as installation_page
 from leeward.apps.oversight.queries.metrics import exposition
+from leeward.apps.oversight.queries.upkeep import last_runs
 from leeward.apps.oversight.queries.upkeep import upkeep as upkeep_state
 from leeward.apps.oversight.views.heads import page as heads_page
 
@@ -97,7 +98,7 @@ def installation(request: HttpRequest) -> HttpResponse:
 @needs_role(Role.NODE_ADMINISTRATOR)
 def upkeep(request: HttpRequest) -> HttpResponse:
     """When backup, restore test and update last worked, the room on the disk, and the one command for each."""
-    return render(request, "oversight/upkeep.html", {"state": upkeep_state(timezone.now())})
+    return render(request, "oversight/upkeep.html", {"state": upkeep_state(timezone.now()), "history": last_runs()})
 
 
 @require_GET
