@@ -268,7 +268,7 @@ class RightsProposal(models.Model):
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="proposals")
     kind = models.CharField(max_length=8, choices=Kind)
-    role = models.CharField(max_length=32, choices=Role, blank=True)
+    role = models.CharField(max_length=32, blank=True)  # a `Role`, as in `Grant`
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
@@ -286,3 +286,8 @@ class RightsProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.role} {self.officer_id}"
+
+    @property
+    def role_label(self) -> str:
+        """The proposed role in words; empty where none is."""
+        return str(Role(self.role).label) if self.role else ""

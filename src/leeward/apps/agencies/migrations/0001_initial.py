@@ -261,30 +261,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("officer", "Officer"),
-                            ("second_line", "Second line"),
-                            ("protection", "Protection"),
-                            ("record_keeper", "Record keeper"),
-                            ("duty", "Duty officer"),
-                            ("analyst", "Analyst"),
-                            ("operation_lead", "Operation lead"),
-                            ("trainer", "Trainer"),
-                            ("project_manager", "Project manager"),
-                            ("supervisor", "Supervisor"),
-                            ("auditor", "Auditor"),
-                            ("data_protection", "Data protection officer"),
-                            ("administrator", "Administrator"),
-                            ("node_administrator", "Node administrator"),
-                            ("node_auditor", "Node auditor"),
-                        ],
-                        max_length=32,
-                    ),
-                ),
+                ("role", models.CharField(blank=True, max_length=32)),
                 (
                     "state",
                     models.CharField(
