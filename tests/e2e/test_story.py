@@ -29,7 +29,7 @@ def test_all_steps_from_a_lost_passport_to_its_owners_answer(chromium: Browser, 
                 expect(send).to_have_count(0)
         if number < len(STEPS):
             page.locator("[data-story=next]").click()
-    expect(page.locator("main")).to_contain_text("The chain holds")
+    expect(page.locator("main")).to_contain_text("each follows the one before it")
     asked, referral = Confirmation.objects.get(), Referral.objects.get()
     assert (asked.answer, referral.state) == ("confirmed", "closed")
     page.get_by_role("link", name="Leave the story").click()
