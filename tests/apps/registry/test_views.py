@@ -199,7 +199,7 @@ def test_a_new_document(browser: Client) -> None:
             {"number": "A1", "issuer": "BRB", "issued": "2026", "expires": "2020"},
             ["before the day of issue"],
         ),
-        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B099"}, ["as long as the first number"]),
+        ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B099"}, ["as many digits as in the first number"]),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "C0200"}, ["Only digits may change"]),
         ("blank_range", {"issuer": "BRB", "first": "B0100", "last": "B0099"}, ["is before the first"]),
         (
@@ -216,13 +216,13 @@ def test_a_new_document(browser: Client) -> None:
         (
             "vehicle",
             {"topic": "information", "plate": "M/1", "vin": "1HGCM82633A00435O"},
-            ["M/1 is no number plate", "1HGCM82633A00435O is not a vehicle number: it has 17"],
+            ["M/1 is not a number plate", "1HGCM82633A00435O is not a vehicle number: it has 17"],
         ),
         ("vessel", {"topic": "information"}, ["Write the name or one of the numbers."]),
         (
             "vessel",
             {"topic": "information", "imo": "9074720", "mmsi": "12", "call_sign": "!", "flag": "Nowhere"},
-            ["The last digit does not fit", "12 is no MMSI", "! is no call sign", "Nowhere is not a state"],
+            ["The last digit does not fit", "12 is not an MMSI", "! is not a call sign", "Nowhere is not a state"],
         ),
     ],
 )

@@ -97,9 +97,9 @@ def test_the_form_shows_the_rules_findings(browser: Client) -> None:
     said = {"reliability": "B", "credibility": "2", "mode": "full", "title": "Boat", "practice": "route"}
     address = reverse("registry:new", args=["method"])
     refused = browser.post(address, {**said, "description": "Passport AB123456 is used"})
-    assert (refused.status_code, "take out AB123456" in text(refused)) == (422, True)
+    assert (refused.status_code, "remove AB123456" in text(refused)) == (422, True)
     asked = browser.post(address, {**said, "description": "It leaves from Port Specimen"})
-    assert "Say why it may be shared all the same" in text(asked)
+    assert "Say why it may still be shared" in text(asked)
     assert not Record.objects.exists()
     made = browser.post(address, {**said, "look_at": "New paint\nNo name on the stern"}, follow=True)
     assert "No name on the stern" in text(made)
