@@ -29,6 +29,7 @@ class Use(Enum):
     EVIDENCE_CHECK = ("EVIDENCE_KEY", "key check value")
     IDENTITY = ("DIGEST_KEY", "digest of an identity")
     INPUT = ("DIGEST_KEY", "digest of an input")
+    INVITATION = ("DIGEST_KEY", "invitation of a node")
     DIGEST_CHECK = ("DIGEST_KEY", "key check value")
 
 

@@ -54,7 +54,7 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
 def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]) -> None:
     # A signal in between would end neither the child, which is not noted yet, nor in it the right process.
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
-    child = os.fork()
+    parent, child = os.getpid(), os.fork()
     if child:
         children[child] = time.monotonic()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
@@ -64,7 +64,7 @@ def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]
         for each in _STOP:
             signal.signal(each, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
-        end_with_parent()
+        end_with_parent(parent)
         serve(sockets)
         code = 0
     except Exception:
@@ -74,6 +74,9 @@ def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]
         os._exit(code)
 
 
-def end_with_parent() -> None:
+def end_with_parent(parent: int | None = None) -> None:
     """Have the kernel end this process when the one that started it ends in whatever way (Linux)."""
     ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    # The kernel says nothing of a parent that ended before this call: then another process is the parent by now.
+    if parent is not None and os.getppid() != parent:
+        raise SystemExit

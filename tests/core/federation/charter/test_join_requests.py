@@ -53,3 +53,12 @@ def test_two_custodians_are_no_invitation() -> None:
     for roots in (INVITATION.roots[:2], (*INVITATION.roots[:2], INVITATION.roots[0])):
         with pytest.raises(BadFile, match="roots"):
             read_invitation(replace(INVITATION, roots=roots).to_bytes())
+
+
+@pytest.mark.parametrize("text", ["Police\nof elsewhere", "Police\tof elsewhere", "Police\u202eof elsewhere"])
+def test_a_name_has_one_line_and_a_certificate_has_many(text: str) -> None:
+    signer = FileSigner.generate()
+    many = answered(signer, certificate="-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")
+    assert read_request(many.to_bytes()) == many
+    with pytest.raises(BadFile, match="name"):
+        read_request(answered(signer, name=text).to_bytes())

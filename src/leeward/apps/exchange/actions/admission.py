@@ -5,7 +5,6 @@ import hmac
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.audit.actions import Actor, append
@@ -18,6 +17,7 @@ from leeward.core.federation.charter.adoption import Refused
 from leeward.core.federation.charter.charter import Charter, Member
 from leeward.core.federation.charter.join_requests import Invitation, JoinRequest
 from leeward.core.federation.keys.canonical import dumps, time_text
+from leeward.platform.derived_keys import Use, derived_key
 from leeward.platform.durable import durably
 
 Rights = Mapping[str, Iterable[str]]
@@ -96,4 +96,4 @@ def audit_draft(charter: Charter, *, actor: Actor) -> None:
 def _token(federation: str, code: str, expires: datetime) -> str:
     """A token that only this node can compute: so an invitation needs no row, and ends when its node is a member."""
     said = dumps(["invitation", federation, code, time_text(expires)])
-    return hmac.new(settings.DIGEST_KEY.encode(), said, hashlib.sha256).hexdigest()
+    return hmac.new(derived_key(Use.INVITATION), said, hashlib.sha256).hexdigest()

@@ -94,7 +94,7 @@ class Member:
             country=fields.text("country", empty=True, pattern=_COUNTRY),
             agencies=fields.each("agencies", MemberAgency.read, most=64),
             url=fields.text("url", empty=True, pattern=_URL),
-            certificate=fields.text("certificate", most=16_000, empty=True),
+            certificate=fields.text("certificate", most=16_000, empty=True, lines=True),
             nats=fields.text("nats", empty=True, pattern=_NATS),
             keys=fields.values("keys", PublicKeys.from_json, most=4),
             kinds=fields.codes("kinds"),

@@ -10,7 +10,7 @@ from leeward.core.federation.keys.canonical import NotCanonical, loads, read_tim
 T = TypeVar("T")
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; 200 members with their keys and certificates take about 1 MB."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 CODE = re.compile(r"[A-Z]{2,3}-[A-Z0-9]{2,12}")
 """An agency's code: the state's ICAO code (or `INT`, `UN`), a hyphen, its own letters."""
 
@@ -59,10 +59,22 @@ class Fields:
         """Whether the member is present, for members that older files lack."""
         return name in self._value
 
-    def text(self, name: str, *, most: int = 200, empty: bool = False, pattern: re.Pattern[str] | None = None) -> str:
-        """Text without control or direction characters, which could change what a screen shows."""
+    def text(
+        self,
+        name: str,
+        *,
+        most: int = 200,
+        empty: bool = False,
+        pattern: re.Pattern[str] | None = None,
+        lines: bool = False,
+    ) -> str:
+        """Text without control or direction characters, which could change a screen; `lines` allows line ends."""
         value = self.take(name)
-        if not isinstance(value, str) or len(value) > most or _CONTROL.search(value.replace("\n", "")):
+        if (
+            not isinstance(value, str)
+            or len(value) > most
+            or _CONTROL.search(value.replace("\n", "") if lines else value)
+        ):
             raise BadFile("field", self._name(name))
         if (not value and not empty) or (value and pattern is not None and not pattern.fullmatch(value)):
             raise BadFile("field", self._name(name))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, get_args
@@ -18,6 +19,8 @@ Kind = Literal["document", "blank_range", "person", "organisation", "vehicle", "
 Content = TravelDocument | BlankRange | Person | Organisation | Vehicle | Vessel | Aircraft | Method | OtherEntity
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+# In JSON, where a text with a backslash and "u0000" has two backslashes.
+_NULL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _TYPES: dict[Kind, type[Content]] = {
     "document": TravelDocument,
     "blank_range": BlankRange,
@@ -70,7 +73,7 @@ def from_outside(kind: str, data: Mapping[str, Any]) -> Content:
 
     Other control characters are removed: they have no meaning here, and a terminal would execute them.
     """
-    if "\\u0000" in json.dumps(data):
+    if _NULL.search(json.dumps(data)):
         raise InvalidContent("U+0000: this character cannot be stored")
     return from_json(kind, printable(dict(data)))
 
