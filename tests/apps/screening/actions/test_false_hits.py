@@ -214,7 +214,7 @@ def test_a_supervisor_there_adopts_it_as_their_own(
     theirs = ask(passport(), officer=bob)
     address = f"/false-hits/new/{theirs['id']}/0"
     page = browser_of(anne).get(address).text
-    assert "BRB-IMMI decided on" in page
+    assert f"{decided.decided_by.agency.name} decided on" in page
     assert "taller" not in page
     browser_of(anne).post(address, {"reason": "Seen here too", "adopts": decided.pk})
     own = PairDecision.objects.get(decided_by=anne)
