@@ -222,7 +222,7 @@ def test_a_supervisor_there_adopts_it_as_their_own(
     assert ask(passport(), officer=bob)["verdict"] == "CLEAR"
     row = AuditEntry.objects.get(act="pair.decide", actor="anne")
     assert row.details["adopted_from"] == "BRB-IMMI"
-    assert "adopted from BRB-IMMI" in browser_of(anne).get("/false-hits").text
+    assert f"adopted from {decided.decided_by.agency.name}" in browser_of(anne).get("/false-hits").text
     withdraw_pair(own, supervisor=anne)
     assert ask(passport(), officer=bob)["verdict"] == "HOLD"
     assert ask(passport())["verdict"] == "CLEAR", "the other agency's decision is as it was"
