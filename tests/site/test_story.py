@@ -70,7 +70,7 @@ def test_the_next_person_signs_in_over_the_one_before(demonstration: None) -> No
         ("officer", "signed_in"),
     ]
     wrong = client.post("/sign-in", {"username": "keeper", "password": "wrong", "next": "/"})
-    assert "do not go together" in wrong.content.decode()
+    assert "is wrong" in wrong.content.decode()
     assert 'name="mrz"' in client.get("/").content.decode(), "a wrong password signs no one out"
 
 

@@ -52,7 +52,7 @@ def page(client: Client, name: str, *args: object) -> str:
 
 
 def test_without_any_voyage_the_page_says_how_one_comes(browser_of: Sign, alice: Officer) -> None:
-    assert "No voyage is announced" in page(browser_of(alice), "expected")
+    assert "No voyage is expected" in page(browser_of(alice), "expected")
 
 
 def test_expected_voyages_have_their_clock_and_counts(
@@ -351,7 +351,7 @@ def test_departure_and_arrival_are_written_alike(announce: Announce, browser_of:
 
 def test_a_voyage_of_yesterday_is_no_longer_expected(carrier: Carrier, browser_of: Sign, alice: Officer) -> None:
     receive(flight(person("ROE", "A1"), hours=-20).bytes(), Sender.of(carrier))
-    assert "No voyage is announced" in page(browser_of(alice), "expected")
+    assert "No voyage is expected" in page(browser_of(alice), "expected")
 
 
 def test_the_page_shows_reported_documents_that_carriers_asked_about(

@@ -142,7 +142,7 @@ def test_the_server_enforces_the_ten_seconds(seconds: int, undone: bool, alice: 
 def test_no_one_undoes_another_officers_decision(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
     check = make_check("CLEAR", alice)
     decide(check, "clear", officer=alice)
-    with pytest.raises(NotAllowed, match="no decision of yours"):
+    with pytest.raises(NotAllowed, match="You have no decision to undo"):
         undo(check, officer=bella)
 
 

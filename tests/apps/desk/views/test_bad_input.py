@@ -126,7 +126,7 @@ def test_a_nul_in_pasted_text_is_reported_with_what_to_do(
     told = html.unescape(said.content.decode())
     assert said.status_code == 422
     assert "Null characters" not in told
-    assert "Take it out, or copy the words again" in told
+    assert "Remove it, or copy the text again" in told
     assert any(value and value in told for value in fields.values()), "nothing typed is lost"
 
 
