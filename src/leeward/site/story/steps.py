@@ -144,7 +144,7 @@ STEPS = (
     Step(
         "secondline",
         _("One question at a time"),
-        _("Each answer decides the next question, and which outcomes are open. Record that he was heard."),
+        _("Each answer decides the next question, and which outcomes are open. Record that the traveller was heard."),
         lambda walk: reverse("border:interview", args=[walk.referral.pk]) if walk.referral else _referral_page(walk),
         lambda walk: walk.referral is not None and walk.referral.answers.filter(question="told").exists(),
         _ask,
