@@ -111,7 +111,7 @@ def test_one_kind_alone_takes_over_at_once_and_the_old_keys_still_open(node: Ins
 
 
 def test_the_certificate_is_renewed_by_itself(node: Installation) -> None:
-    assert "by itself" in node.run("node", "rotate", "--tls", "--signing").refusal
+    assert "separately" in node.run("node", "rotate", "--tls", "--signing").refusal
     shown = rows(node.run("node", "rotate", "--tls"))
     (name,) = [row[1] for row in shown if row[0] == "certificate"]
     assert {f"{name}.key", f"{name}.pem"} < files(node).keys()
@@ -127,4 +127,4 @@ def test_a_key_is_given_up_and_the_custodians_get_a_request(node: Installation) 
     assert (done.json["node"], done.json["key"], done.json["reason"]) == ("XXX-LOCAL", key, "stolen")
     assert "custodians" in done.err
     assert f"signing-{key}.pem" not in files(node)
-    assert "no key that this node uses" in node.run("node", "revoke", key, "--reason", "stolen").refusal
+    assert "not a key that this node uses" in node.run("node", "revoke", key, "--reason", "stolen").refusal

@@ -94,7 +94,7 @@ def test_a_hold_counts_down_and_ends_by_the_owners_word(cast: Cast, open_as: Ope
     scan(page)
     expect(page.locator("h1")).to_have_text("Hold", ignore_case=True)
     expect(page.locator(".timer strong")).to_have_text(re.compile(r"^01:(30:00|29:5\d)$"))
-    expect(page.locator(".hold-card")).to_contain_text("no ground for detention")
+    expect(page.locator(".hold-card")).to_contain_text("not a ground for detention")
     expect(page.locator("[data-choice=clear]")).to_have_count(0)
     page.keyboard.press("F2")
     page.locator("summary", has_text="They answered by telephone").click()

@@ -71,7 +71,7 @@ def test_a_search_for_nothing_finds_nothing(query: str) -> None:
 def test_the_dialog_of_a_page_and_the_page_without_scripts_say_the_same(cast: Any, browser_of: Browser) -> None:
     inside = browser_of(cast.clara)
     page, alone = inside.get("/second-line").content.decode(), inside.get("/help/page/second-line").content.decode()
-    for told in ("A HOLD is no ground for detention", "You decide holds at their legal maximum"):
+    for told in ("A HOLD is not a ground for detention", "You decide holds at their legal maximum"):
         assert told in page
         assert told in alone
     assert "You decide holds" not in browser_of(cast.bella).get("/second-line").content.decode()

@@ -165,7 +165,7 @@ class InterviewAnswer(models.Model):
 
 
 class Hold(models.Model):
-    """The clock of a HOLD. It is no ground for detention: it ends with an answer, an exception, or a reasoned decision.
+    """The clock of a HOLD, which is not a ground for detention: an answer, an exception or a reasoned decision ends it.
 
     `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows. `alarm` is the last
     one sounded before a decision (mission R32).

@@ -52,7 +52,7 @@ TOPICS = (
             _("The interview asks one question at a time. Each answer decides the next, and which outcomes are open."),
             _("Notes are encrypted and never changed. Closing asks for an outcome; it goes back to the counter."),
             _(
-                "A HOLD is no ground for detention. It ends with the owner's answer, with a call to which a second "
+                "A HOLD is not a ground for detention. It ends with the owner's answer, with a call to which a second "
                 "person agreed, or with a supervisor's decision and its reasons."
             ),
         ),

@@ -141,7 +141,7 @@ def test_a_hold_below_a_protect_has_its_clock_for_its_recipient_alone(
     counter = browser_of(cast.alice).get(reverse("border:verdict", args=[protected.pk])).content.decode()
     assert "owner-title" not in counter
     assert "hold-title" not in counter
-    assert "no ground for detention" not in counter
+    assert "not a ground for detention" not in counter
     decide(protected, "protect", officer=cast.alice)
     quiet = reverse("border:referral", args=[protected.referral.pk])
     assert "Waiting for the owner" in browser_of(cast.dora).get(quiet).content.decode()

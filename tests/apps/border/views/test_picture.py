@@ -60,7 +60,7 @@ def test_a_seal_beside_the_zone_is_compared(alice: Officer, browser_of: BrowserO
     response = sent(browser_of(alice), sealed_page(PASSPORT))
     text = response.content.decode()
     assert "Emergency travel document" in text
-    assert "no sign of forgery" in text
+    assert "not a sign of forgery" in text
     assert response.context["readings"][0]["agrees"]
 
 
@@ -79,7 +79,7 @@ def test_its_seal_goes_into_the_check(alice: Officer, browser_of: BrowserOf) -> 
 
 REFUSED = {
     "nothing": (b"", "The submitted file is empty|Choose a picture first"),
-    "a text": (b"hello", "no picture in JPEG"),
+    "a text": (b"hello", "not a picture in JPEG"),
     "cut off": (jpeg(page(PASSPORT))[:300], "damaged or cut off"),
     "too small": (jpeg(page(PASSPORT)[:100, :100].copy()), "too few"),
     "an iPhone's HEIC": (b"\0\0\0\x24ftypheic" + bytes(100), "Most Compatible"),

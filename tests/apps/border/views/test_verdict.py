@@ -165,7 +165,7 @@ def test_a_hold_ends_on_its_page(
     check = make_check("HOLD", alice)
     response = browser_of(alice).post(url("hold_end", check), data, follow=True)
     assert says in response.text
-    assert "no ground for detention" in response.text or Hold.objects.filter(ended_at__isnull=False).exists()
+    assert "not a ground for detention" in response.text or Hold.objects.filter(ended_at__isnull=False).exists()
 
 
 @pytest.mark.parametrize("how", list(Hold.End))

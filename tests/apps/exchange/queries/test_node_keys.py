@@ -126,7 +126,7 @@ def test_a_revoked_signing_key_is_replaced_at_once(made: Keyring, folder: Path, 
     assert made.public.signing.id not in {one.signing.id for one in ring.offered}
     assert not (folder / node_keys.signing_name(made.public.signing.id)).exists()
     assert AuditEntry.objects.get(act="node.key.revoked").outcome == "stolen"
-    with pytest.raises(NoKeys, match="no key that this node uses"):
+    with pytest.raises(NoKeys, match="not a key that this node uses"):
         keys.revoke(made.public.signing.id, "stolen", actor=SYSTEM)
 
 

@@ -19,7 +19,9 @@ register = template.Library()
 def help_bar(context: Context) -> dict[str, Any]:
     """The bar with its dialog, and how the page learns of changes; empty for those whom no call reaches."""
     request = context.get("request")
-    if request is None or not request.user.is_authenticated or not has_role(signed_in(request), *REACHED):
+    # A request that was refused before its session was read has no user at all.
+    user = getattr(request, "user", None)
+    if request is None or user is None or not user.is_authenticated or not has_role(user, *REACHED):
         return {"reached": False}
     origin, check = live.origin(request), context.get("check")
     if origin:
