@@ -238,7 +238,7 @@ def told(text: str) -> Said:
     """What a page says."""
     if sentence("discreet.reason") in text:
         return "quiet"
-    if sentence("hit.only", {"owner": "BRB-RBPF"}) in text:
+    if sentence("hit.only", {"owner": Agency.objects.get(code="BRB-RBPF").name}) in text:
         return "owner"
     return "all" if "Looks like a" in text else "nothing"
 
