@@ -78,7 +78,7 @@ def test_a_missing_child_looks_like_any_referral(cast: Cast, open_as: OpenAs) ->
     assert not TELLING.search(page.locator("body").inner_text())
     page.emulate_media(media="screen")
     page.keyboard.press("F9")
-    expect(page.locator("[data-undo]")).to_contain_text("Referred.")
+    expect(page.locator("[data-undo]")).to_contain_text("Referred:")
     referral = Referral.objects.get()
     assert (referral.quiet, referral.recipient) == (True, "protection")
 

@@ -117,7 +117,7 @@ def test_a_seal_is_shown_fact_by_fact_and_goes_into_the_check(
     choose(browser, jpeg(with_seal(page(PASSPORT), vds(by, {0x02: SOMEBODY_ELSE}))))
     seal = browser.locator(".seal")
     expect(seal.get_by_role("heading")).to_contain_text("Emergency travel document")
-    expect(seal.locator("li").first).to_contain_text("Seal verified" if known else "no sign of forgery")
+    expect(seal.locator("li").first).to_contain_text("Seal verified" if known else "not a sign of forgery")
     expect(seal.locator("li.differs").first).to_contain_text("SMITH")
     assert browser.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     browser.get_by_role("button", name="The seal contradicts the page: check").click()
@@ -129,7 +129,7 @@ def test_a_seal_is_shown_fact_by_fact_and_goes_into_the_check(
 def test_a_file_that_is_no_picture_is_refused_with_what_to_do(cast: Cast, open_as: OpenAs) -> None:
     browser = open_as(cast.alice)
     choose(browser, b"hello", "page.jpg")
-    expect(browser.get_by_role("alert")).to_contain_text("no picture in JPEG")
+    expect(browser.get_by_role("alert")).to_contain_text("not a picture in JPEG")
     expect(browser.get_by_role("alert")).to_contain_text("Nothing was checked yet.")
     choose(browser, jpeg(np.full((600, 800), 128, np.uint8)))
     expect(browser.get_by_role("alert")).to_contain_text("No machine readable zone was found")

@@ -62,7 +62,7 @@ def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_
     day = page.get_by_role("region", name=re.compile("^(Today|Tomorrow), "))
     assert day.evaluate("box => box.scrollWidth <= box.clientWidth")
     page.get_by_role("link", name="AA123").click()
-    page.locator("summary", has_text="Everybody: 2 persons").click()
+    page.locator("summary", has_text="Everyone: 2 persons").click()
     expect(page.get_by_role("region", name="Everyone on board")).to_contain_text("VERYLONGSURNAME")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 

@@ -78,4 +78,4 @@ def test_the_operators_page(cast: Cast, open_as: OpenAs) -> None:
     expect(page.locator("main")).to_contain_text("BRB-RBPF")
     assert fits(page)
     page.get_by_role("link", name="Refresh").click()
-    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
