@@ -1,10 +1,11 @@
-"""A keyboard-wedge reader: it types by a clock of its own, so a busy machine does not make it a slow hand."""
+"""A keyboard-wedge reader and a hand: each has its own pace, whatever the speed of the machine that runs the test."""
 
 import time
 
 from playwright.sync_api import Page
 
 BETWEEN_KEYS_S = 0.004
+HAND_MS = 50
 
 
 def scan(page: Page, text: str) -> None:
@@ -20,3 +21,8 @@ def scan(page: Page, text: str) -> None:
         line.send("Input.dispatchKeyEvent", down)
         line.send("Input.dispatchKeyEvent", {**event, **code, "type": "keyUp"})
     line.detach()
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key as a hand does: it stays down longer than a reader's burst lasts between two keys."""
+    page.keyboard.press(key, delay=HAND_MS)

@@ -32,6 +32,7 @@ def test_a_hit_is_answered_with_two_keys(ask: Ask, desk: Any, open_as: OpenAs) -
     row = page.get_by_role("row", name="Name")
     expect(row).to_contain_text("TESTCASE")
     expect(row).to_contain_text("close")
+    expect(page.locator("[data-answer][data-ready]")).to_be_visible()
     page.keyboard.press("2")
     expect(page.get_by_label("Another person: our record does not mean this traveller")).to_be_checked()
     page.keyboard.press("Enter")

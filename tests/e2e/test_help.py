@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.reader import scan
+from tests.e2e.reader import press, scan
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import HelpCall
@@ -48,7 +48,7 @@ def test_a_call_rings_until_a_colleague_comes(cast: Cast, open_as: OpenAs) -> No
     scan(counter, "\n".join(ZONE))
     expect(counter.locator("[data-decide][data-ready]")).to_be_visible()
     expect(counter.locator("[data-calling][data-ready]")).to_have_count(1)
-    counter.keyboard.press("F8")
+    press(counter, "F8")
     expect(counter.get_by_role("button", name="Danger")).to_be_focused()
     counter.keyboard.press("ArrowDown")
     counter.keyboard.press("Enter")
@@ -74,9 +74,9 @@ def test_a_call_rings_until_a_colleague_comes(cast: Cast, open_as: OpenAs) -> No
 def test_f8_twice_is_danger_and_it_can_be_withdrawn_and_silenced(cast: Cast, open_as: OpenAs) -> None:
     counter, second = open_as(cast.alice), open_as(cast.bella, "/second-line")
     expect(counter.locator("[data-calling][data-ready]")).to_have_count(1)
-    counter.keyboard.press("F8")
+    press(counter, "F8")
     expect(counter.get_by_role("button", name="Danger")).to_be_focused()
-    counter.keyboard.press("F8")
+    press(counter, "F8")
     expect(counter.locator(".help-call.own")).to_be_visible()
     assert HelpCall.objects.get().why == "danger"
     told(second)

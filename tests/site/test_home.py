@@ -144,6 +144,7 @@ def test_sounds_are_an_officers_own_choice(cast: Any, browser_of: Browser) -> No
     assert inside.post("/sounds", {"on": "yes", "back": "https://elsewhere.example/"})["Location"] == "/"
     cast.alice.refresh_from_db()
     assert cast.alice.sounds
+    assert inside.post("/sounds", {"on": "yes", "back": "no page at all"})["Location"] == "/"
 
 
 def test_home_says_what_changed_since_the_visit_before(cast: Any, browser_of: Browser) -> None:

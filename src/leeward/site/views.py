@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -56,7 +56,8 @@ def sounds(request: HttpRequest) -> HttpResponse:
     """Switch the officer's sounds on or off, and return to the page."""
     choose_sounds(signed_in(request), on=request.POST.get("on") == "yes")
     back = request.POST.get("back", "")
-    return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "home")
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return HttpResponseRedirect(back) if here else redirect("home")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

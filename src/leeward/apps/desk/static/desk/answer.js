@@ -11,3 +11,5 @@ document.addEventListener("keydown", (event) => {
   choice.checked = true;
   choice.focus();
 });
+
+if (form) form.dataset.ready = "";
