@@ -64,7 +64,7 @@ class Installation:
         """Run `leeward` as an administrator does, from nothing: two seconds."""
         environment = {**ENVIRONMENT, "LEEWARD_VAR": str(self.folder), **more}
         done = subprocess.run(
-            [LEEWARD, *words], input=stdin, env=environment, capture_output=True, check=False, timeout=120
+            [LEEWARD, *words], input=stdin, env=environment, capture_output=True, check=False, timeout=600
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

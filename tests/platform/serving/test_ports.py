@@ -128,7 +128,7 @@ def test_a_process_on_a_port_of_another_does_not_start(
     keys = dict.fromkeys(("LEEWARD_SECRET_KEY", "LEEWARD_EVIDENCE_KEY", "LEEWARD_DIGEST_KEY"), "k" * 64)
     variables = OURS | keys | {"LEEWARD_VAR": str(tmp_path), "LEEWARD_DEMO": "yes", setting: str(taken)}
     words = [sys.executable, "-m", "leeward.site.main", *command]
-    done = subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(words, env=variables, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 1
     assert f"port {taken} of 127.0.0.1 is taken by another process" in done.stderr
     assert setting in done.stderr
