@@ -45,12 +45,18 @@ def test_the_table_of_keys_has_no_key_in_clear(settings: Settings) -> None:
         assert key not in bytes(PurposeKey.objects.get(purpose=purpose, version=version).wrapped)
 
 
+def altered(row: PurposeKey) -> bytes:
+    """The wrapped key with another last byte."""
+    wrapped = bytes(row.wrapped)
+    return wrapped[:-1] + bytes((wrapped[-1] ^ 1,))
+
+
 @pytest.mark.parametrize(
     "moved",
     [
         lambda row: PurposeKey.objects.filter(purpose="desk").update(wrapped=row.wrapped),
         lambda row: PurposeKey.objects.create(purpose="checks", version=2, wrapped=row.wrapped, made_at=row.made_at),
-        lambda row: PurposeKey.objects.filter(pk=row.pk).update(wrapped=bytes(row.wrapped)[:-1] + b"\0"),
+        lambda row: PurposeKey.objects.filter(pk=row.pk).update(wrapped=altered(row)),
     ],
     ids=["another purpose", "another version", "altered"],
 )

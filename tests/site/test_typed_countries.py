@@ -14,7 +14,7 @@ from tests.core.travel.declaration.forms import CAPTAIN, typed
 from tests.core.travel.declaration.test_read import TODAY
 
 from leeward.apps.arrivals.schemas import DocumentIn
-from leeward.apps.registry.forms.fields import IssuerField, IssuersField, PartialDateField
+from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.cli.countries import country_named
@@ -25,6 +25,7 @@ from leeward.core.record.lists.read import Rejected
 from leeward.core.search.candidates.travellers import Cells, traveller_of
 from leeward.core.travel.declaration.read import read as read_declaration
 from leeward.core.travel.manifest.values import Unusable, state_code
+from leeward.platform.typed_fields import IssuerField, IssuersField
 
 COUNTRIES = {"issuer", "nationality", "nationalities", "country", "countries", "flag", "protected_from"}
 DATES = {"birth_date", "birth_dates", "expiry_date", "issue_date", "issued", "expires", "reported", "first_seen"}

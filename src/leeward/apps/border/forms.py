@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
-from leeward.apps.registry.forms.fields import AskedInput, IssuerField, PartialDateField
+from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.apps.screening.imaging.queries.read import read_picture
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.document.imaging import UnreadablePicture, decode
@@ -21,6 +21,7 @@ from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 from leeward.messages import sentence
+from leeward.platform.typed_fields import AskedInput, IssuerField
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
 _TYPES = (

@@ -11,6 +11,7 @@ from tests.apps.border.conftest import Sent, ask, say
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.decisions import decide
+from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.models import Referral
 from leeward.apps.border.queries import home
 from leeward.apps.screening.models import Check
@@ -52,16 +53,22 @@ def test_the_counter_hears_nothing_of_an_answer_about_a_possible_victim(
         assert home.answered_hits(officer, timezone.now()).count == 0
 
 
-def refer(check: Check, officer: Officer, choice: str = "refer") -> Referral:
-    decide(check, choice, officer=officer, reason="A reason.")
+def refer(check: Check, officer: Officer) -> Referral:
+    decide(check, "refer", officer=officer, reason="A reason.")
     return Referral.objects.get(check_made=check)
 
 
-def test_a_call_for_help_presses_and_an_ordinary_referral_does_not(cast: Any, make_check: MakeCheck) -> None:
+def test_a_referral_of_who_help_was_called_for_presses_and_an_ordinary_one_does_not(
+    cast: Any, make_check: MakeCheck
+) -> None:
     refer(make_check("REFER", cast.alice), cast.alice)
     card = home.referrals(cast.bella, timezone.now())
     assert (card.count, card.level, card.alarm) == (1, Level.CALM, None)
-    refer(make_check("REFER", cast.alice), cast.alice, "help")
+    check = make_check("REFER", cast.alice)
+    call_for_help("danger", officer=cast.alice, check=check)
+    card = home.referrals(cast.bella, timezone.now())
+    assert (card.count, card.level, card.alarm) == (1, Level.CALM, None), "a call alone is no referral"
+    refer(check, cast.alice)
     card = home.referrals(cast.bella, timezone.now())
     assert (card.count, card.level, str(card.note)) == (2, Level.NOW, "1 urgent")
     assert card.alarm == Referral.objects.get(urgent=True).referred_at

@@ -13,7 +13,7 @@ from leeward.apps.agencies.access.officers import managed_agencies
 from leeward.apps.agencies.forms.officers import AgencyChoice
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import agency_coded, post_coded
-from leeward.core.record.codes.countries import NotOneCountry, country, shown
+from leeward.platform.typed_fields import IssuerField
 
 _CODE = RegexValidator(
     re.compile(r"[A-Z0-9]{2,3}-[A-Z0-9-]{1,28}\Z"), _("Country, hyphen, own letters or digits: BRB-IMMI, BRB-BGI.")
@@ -87,10 +87,10 @@ class AgencyForm(forms.Form):
     """What is said of an agency: its contact is what an officer calls when a record of it is hit."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    country = forms.CharField(
+    country = IssuerField(
         label=_("Country (optional)"),
         required=False,
-        max_length=100,
+        max_length=120,
         help_text=_("Name or code. Records for certain countries are found only by agencies of theirs."),
     )
     contact_name = forms.CharField(label=_("Whom to ask for (optional)"), required=False, max_length=200)
@@ -105,18 +105,6 @@ class AgencyForm(forms.Form):
     contact_languages = forms.CharField(
         label=_("Languages (optional)"), required=False, max_length=100, help_text=_("Such as: English, Spanish.")
     )
-
-    def clean_country(self) -> str:
-        """The country's code."""
-        typed = self.cleaned_data["country"]
-        try:
-            return country(typed).code if typed else ""
-        except NotOneCountry as error:
-            which = ", ".join(map(shown, error.candidates))
-            told = (
-                _("This may be one of: %(which)s. Give its code.") if which else _("No country has this name or code.")
-            )
-            raise forms.ValidationError(told, params={"which": which}) from error
 
 
 class NewAgencyForm(AgencyForm):

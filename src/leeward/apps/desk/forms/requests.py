@@ -13,10 +13,10 @@ from leeward.apps.desk.forms.drafts import KINDS
 from leeward.apps.desk.models import RAISED_KINDS, Kind
 from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.exchange.queries.federation import may_state
-from leeward.apps.registry.forms.fields import IssuerField
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 from leeward.core.extraction import MAX_LENGTH
+from leeward.platform.typed_fields import IssuerField
 
 _NAMES = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 DAYS = tuple(enumerate(_NAMES))

@@ -6,12 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry.forms.fields import CodeField, IssuerField, LinesField
+from leeward.apps.registry.forms.fields import CodeField, LinesField
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries import labels
 from leeward.core.extraction.craft import imo_holds
 from leeward.core.record.content.others import Vehicle, Vessel
 from leeward.core.record.content.person import PersonName
+from leeward.platform.typed_fields import IssuerField
 
 _STATE = _("Its name, or its code, such as BRB.")
 _OF_THINGS = ("information", "warning", "wanted", "sanction")

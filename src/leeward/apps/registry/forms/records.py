@@ -14,8 +14,6 @@ from leeward.apps.registry.actions.import_defaults import OWN_GRADING, Grading
 from leeward.apps.registry.forms.fields import (
     CodesField,
     DocumentTypeField,
-    IssuerField,
-    IssuersField,
     LinesField,
     NumberField,
     PartialDateField,
@@ -33,6 +31,7 @@ from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, Person
 from leeward.core.record.lists.names import inverted_name, split_name
 from leeward.messages.screening import COLOURS
+from leeward.platform.typed_fields import IssuerField, IssuersField
 
 _PARTIAL = _("As 12 AUG 1974; leave out what is not known: 1974-08 or 1974.")
 _Choices = list[tuple[str, str | Promise]]

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry.forms.fields import DocumentTypeField, IssuerField, NumberField
+from leeward.apps.registry.forms.fields import DocumentTypeField, NumberField
 from leeward.apps.registry.forms.photos import REFUSED
 from leeward.apps.registry.models import Specimen
 from leeward.apps.registry.queries import labels
 from leeward.platform.pictures import Picture, UnreadablePicture, read_picture
+from leeward.platform.typed_fields import IssuerField
 
 _FACTS = ("issuer", "type", "series", "begins_with", "issued_from", "issued_to", "look", "tip", "source")
 

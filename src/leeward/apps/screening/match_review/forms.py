@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.registry.forms.fields import IssuerField, NumberField, PartialDateField
+from leeward.apps.registry.forms.fields import NumberField, PartialDateField
 from leeward.core.matching.subject import Subject, traveller
+from leeward.platform.typed_fields import IssuerField
 
 _LONGEST = 500
 _SEXES = (("", _("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
