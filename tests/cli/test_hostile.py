@@ -41,6 +41,9 @@ READS: dict[str, list[str]] = {
     "federation root": ["--out", OUT, "--passphrase-file", FILE],
     "exchange import": [FILE],
     "audit verify": ["--head", FILE],
+    "backup": [FILE],
+    "restore-test": [FILE],
+    "update": [FILE],
 }
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""
 WRITES = {"index export", "audit export", "audit head", "federation invite", "federation export"}
