@@ -60,6 +60,7 @@ def _install(node: Node) -> None:
 def _custodians(node: Node, folder: Path) -> Iterator[Path]:
     phrase = folder / "passphrase"
     phrase.write_text(_PHRASE, encoding="utf-8")
+    phrase.chmod(0o600)  # a secret that others can read is refused, in a demonstration too
     for number in (1, 2, 3):
         key = folder / f"custodian-{number}.pem"
         if not key.exists():
