@@ -17,13 +17,14 @@ from leeward.apps.arrivals.actions import open_counters
 from leeward.apps.arrivals.forms import CountersForm
 from leeward.apps.arrivals.queries.timeline import timeline
 from leeward.apps.arrivals.views.voyages import render_timeline
+from leeward.core.printable import printable
 
 
 @require_POST
 @needs_role(Role.SUPERVISOR)
 def set_counters(request: HttpRequest) -> HttpResponse:
     """Store the number; the page of voyages says what is wrong and keeps what was typed."""
-    officer, code = signed_in(request), request.POST.get("post", "")
+    officer, code = signed_in(request), printable(request.POST.get("post", ""))
     post = post_coded(code)
     if post is None:
         raise Http404

@@ -14,6 +14,7 @@ from leeward.apps.registry.actions.saved_searches import MOST, TooManySaved, rem
 from leeward.apps.registry.forms.records import SearchForm
 from leeward.apps.registry.queries.record_rows import COLUMNS, as_csv
 from leeward.apps.registry.views.records import READERS
+from leeward.core.printable import printable
 
 
 @require_POST
@@ -51,7 +52,7 @@ def _file(text: str, name: str) -> HttpResponse:
 @needs_role(*READERS)
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the filters under a name."""
-    form, name = SearchForm(request.POST), " ".join(request.POST.get("name", "").split())[:60]
+    form, name = SearchForm(request.POST), " ".join(printable(request.POST.get("name", "")).split())[:60]
     form.filters()
     if not name:
         messages.error(request, _("Give the filters a name."))
