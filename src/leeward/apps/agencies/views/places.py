@@ -1,7 +1,9 @@
 """Posts and agencies: lists, adding and changing them."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,16 +37,12 @@ def new_post(request: HttpRequest) -> HttpResponse:
     manager = signed_in(request)
     initial = {"agency": manager.agency_id, "zone": zone_of(manager.agency).key}
     form = NewPostForm(request.POST if request.method == "POST" else None, manager=manager, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        facts = dict(form.cleaned_data)
-        try:
-            actions.add_post(facts.pop("code"), facts.pop("agency"), by=manager, **facts)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("%(name)s is a post now.") % {"name": facts["name"]})
-            return redirect("agencies:posts")
-    return _form(request, form, _("New post"), "agencies:posts")
+
+    def add(facts: dict[str, Any]) -> str:
+        actions.add_post(facts.pop("code"), facts.pop("agency"), by=manager, **facts)
+        return _("%(name)s is a post now.") % {"name": facts["name"]}
+
+    return _form(request, form, add, _("New post"), "agencies:posts")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,15 +53,12 @@ def change_post(request: HttpRequest, id: int) -> HttpResponse:
     post = get_object_or_404(managed_posts(manager), pk=id)
     initial = {name: getattr(post, name) for name in _POST_FIELDS}
     form = PostForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_post(post, by=manager, **form.cleaned_data)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Stored."))
-            return redirect("agencies:posts")
-    return _form(request, form, post.name, "agencies:posts", post)
+
+    def change(facts: dict[str, Any]) -> str:
+        actions.change_post(post, by=manager, **facts)
+        return _("Stored.")
+
+    return _form(request, form, change, post.name, "agencies:posts", post)
 
 
 @require_safe
@@ -80,16 +75,13 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def new_agency(request: HttpRequest) -> HttpResponse:
     """Add an agency."""
     form = NewAgencyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        facts = dict(form.cleaned_data)
-        try:
-            actions.add_agency(facts.pop("code"), facts.pop("name"), by=signed_in(request), **facts)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("%(name)s is an agency now.") % {"name": form.cleaned_data["name"]})
-            return redirect("agencies:agencies")
-    return _form(request, form, _("New agency"), "agencies:agencies")
+
+    def add(facts: dict[str, Any]) -> str:
+        name = facts.pop("name")
+        actions.add_agency(facts.pop("code"), name, by=signed_in(request), **facts)
+        return _("%(name)s is an agency now.") % {"name": name}
+
+    return _form(request, form, add, _("New agency"), "agencies:agencies")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,17 +92,30 @@ def change_agency(request: HttpRequest, id: int) -> HttpResponse:
     agency = get_object_or_404(managed_agencies(manager), pk=id)
     initial = {name: getattr(agency, name) for name in _AGENCY_FIELDS}
     form = AgencyForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def change(facts: dict[str, Any]) -> str:
+        actions.describe_agency(agency, by=manager, **facts)
+        return _("Stored.")
+
+    return _form(request, form, change, agency.name, "agencies:agencies", agency)
+
+
+def _form(
+    request: HttpRequest,
+    form: forms.Form,
+    store: Callable[[dict[str, Any]], str],
+    title: str,
+    back: str,
+    subject: Post | Agency | None = None,
+) -> HttpResponse:
+    """The form, until `store` took what it says: it returns what to tell, or raises NotAllowed."""
     if request.method == "POST" and form.is_valid():
         try:
-            actions.describe_agency(agency, by=manager, **form.cleaned_data)
+            told = store(dict(form.cleaned_data))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Stored."))
-            return redirect("agencies:agencies")
-    return _form(request, form, agency.name, "agencies:agencies", agency)
-
-
-def _form(request: HttpRequest, form: Any, title: str, back: str, subject: Post | Agency | None = None) -> HttpResponse:
+            messages.success(request, told)
+            return redirect(back)
     context = {"form": form, "title": title, "back": back, "subject": subject}
     return render(request, "agencies/place_form.html", context, status=422 if form.errors else 200)
