@@ -23,7 +23,6 @@ from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.checks import check_for, examples
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
-from leeward.core.printable import printable
 
 _SHOWN_AGAIN = 1000
 _LOOKED_AT = 20  # undecided checks of which the first travellers are shown
@@ -42,7 +41,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if isinstance(form, NameForm):
         form.offer(purposes_of(officer))
     if request.method == "POST" and form.is_valid():
-        made = _check(form, officer, printable(request.POST.get("once", "")))
+        made = _check(form, officer, request.POST.get("once", ""))
         if made and isinstance(form, ChipForm) and (stored := check_for(made, officer)):
             return shown_with_face(request, stored, form.upload, form.cleaned_data["page"])
         if made:
@@ -64,8 +63,9 @@ def _check(form: CheckForm, officer: Officer, once: str) -> str:
 
 def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
     """The id of the check; a form sent twice is one check."""
+    key = once[:64] if once.isprintable() else ""  # a forged one: PostgreSQL stores no NUL
     try:
-        return answer_traveller(wanted, officer=officer, post=officer.post, idempotency_key=once[:64] or None).id
+        return answer_traveller(wanted, officer=officer, post=officer.post, idempotency_key=key or None).id
     except InvalidRequest as error:
         if error.code != "idempotency_key_reused":
             raise
