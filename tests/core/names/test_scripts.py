@@ -18,6 +18,8 @@ from leeward.core.names.scripts import UNDETERMINED, detect_script, script_of
         ("Բարակ", "Armn"),
         ("בנימין", "Hebr"),
         ("محمد بن سلمان", "Arab"),
+        ("ݐݑ", "Arab"),  # the Arabic supplement
+        ("ܐܦܪܝܡ", UNDETERMINED),  # Syriac, whose block lies between two of Arabic
         ("नरेन्द्र मोदी", "Deva"),
         ("মোহাম্মদ", "Beng"),
         ("วชิราลงกรณ", "Thai"),
