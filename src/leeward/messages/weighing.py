@@ -33,7 +33,9 @@ SENTENCES = {
     "change.no_birth_date": _("if one birth date were not known"),
     "change.same_document": _("if a document number were the same"),
     "change.no_document": _("if the document number were not known"),
-    "outcome.none": _("No match"),
-    "outcome.possible": _("Possible match"),
-    "outcome.strong": _("Strong match"),
+    "degree.exact": _("exact"),
+    "degree.very_likely": _("very likely"),
+    "degree.likely": _("likely"),
+    "degree.possible": _("possible"),
+    "degree.none": _("no match"),
 }

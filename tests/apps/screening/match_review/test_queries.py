@@ -73,7 +73,7 @@ def test_two_typed_persons(browser: Client) -> None:
     assert [part["how"] for part in answer.context["parts"]] == ["equal", "missing", "equal"]
     assert answer.context["offer"].place == 1
     page = answer.content.decode()
-    for told in ("Strong match", "left out on the other side", "Same birth date", "What would change it", "<rect"):
+    for told in ("very likely", "left out on the other side", "Same birth date", "What would change it", "<rect"):
         assert told in page
     entry = AuditEntry.objects.get(act="match.explain")
     assert (entry.actor, entry.purpose, entry.object) == ("keeper", "data_quality", "")

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.screening.queries.late_hits import headline
+from leeward.core.matching.degree import degree
 from leeward.core.policy.verdicts import VERDICTS
 from leeward.messages import sentence
 from leeward.messages.claims import claim
@@ -26,11 +27,6 @@ ANSWERS: dict[str, Promise] = {
     "ended": _("The hold has ended: its check says how and why"),
     "given": _("The information is in the note"),
     "no_answer_possible": _("We cannot answer: see the note"),
-}
-STRENGTHS: dict[str, Promise] = {
-    "exact": _("certain"),
-    "strong": _("likely"),
-    "possible": _("possible"),
 }
 FILTERS: dict[str, Promise] = {
     "all": _("Open"),
@@ -87,7 +83,8 @@ def verdict(code: str) -> str:
 
 def strength(code: str) -> str:
     """The label of how sure a partner is."""
-    return str(STRENGTHS.get(code, code))
+    found = degree(code)
+    return sentence(f"degree.{found}") if found else code
 
 
 def claims(codes: Iterable[str]) -> list[str]:

@@ -9,8 +9,10 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.matching.breakdown import ODDS_POSSIBLE, ODDS_STRONG, Breakdown, Part, Step, break_down, what_if
+from leeward.core.matching.degree import VERY_LIKELY, degree
 from leeward.core.matching.score import Match, cut, score_of
 from leeward.core.matching.subject import NameForm, Subject, subject_of
+from leeward.core.matching.weights import POSSIBLE, STRONG
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.person import Person
 from leeward.core.search.candidates.candidates import offered
@@ -57,6 +59,9 @@ def page(query: Subject, candidate: Subject, record: Record | None) -> dict[str,
         "match": found.match,
         "outcome": _outcome(found.match),
         "score": cut(found.match.score, 3),
+        "possible": POSSIBLE,
+        "likely": STRONG,
+        "very_likely": VERY_LIKELY,
         "query": _name(found.query),
         "candidate": _name(found.candidate),
         "parts": [_part(part) for part in found.parts],
@@ -85,8 +90,8 @@ def subject_of_record(record: Record) -> Subject | None:
 
 
 def _outcome(match: Match) -> dict[str, str]:
-    code = match.strength or "none"
-    return {"code": code, "text": sentence(f"outcome.{code}")}
+    found = degree(match.strength, match.score) if match.strength else "none"
+    return {"code": match.strength or "none", "text": sentence(f"degree.{found}")}
 
 
 def _name(form: NameForm | None) -> dict[str, str] | None:
