@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.agencies.models import Agency, Post, Role
 from leeward.apps.agencies.queries import agency_coded, officers
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Shift
@@ -61,11 +61,17 @@ def _body(row: Mapping[str, str], number: int, desk: Agency, sender: Agency) -> 
     record = records[number % len(records)] if records else None
     return {
         "request": str(uuid5(NAMESPACE_URL, f"leeward:demo:desk:{number}")),
-        "asked_by": {"agency": sender.code, "post": row["post"], "country": sender.country},
+        "asked_by": {"agency": sender.code, "post": _post(row["post"]), "country": sender.country},
         "text": row["text"],
         **({"record": record.key, "version": record.version} if record else {}),
         **({"presented": _presented(record, row["presented"])} if record else {}),
     }
+
+
+def _post(code: str) -> str:
+    """A post's name, as a counter states it."""
+    found = Post.objects.filter(code=code).first()
+    return found.name if found else code
 
 
 def _presented(record: Record, how: str) -> dict[str, str]:

@@ -63,3 +63,24 @@ def test_a_page_of_many_agencies_asks_the_database_once(cast: Any) -> None:
     with CaptureQueriesContext(connection) as asked:
         rendered(text, codes=["BRB-RBPF", "ATG-IMMI", "BRB-IMMI"], request=RequestFactory().get("/"))
     assert len(asked) == 1
+
+
+def test_a_post_is_named_by_its_code(cast: Any) -> None:
+    code, name = cast.bridgetown.code, cast.bridgetown.name
+    assert rendered("{% post of %}", of=code) == f'{name} <small class="code">{code}</small>'
+    assert rendered("{% post of %}", of="XXX-GONE") == "XXX-GONE"
+    assert rendered("{% post of %}", of="") == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("BRBGI", "BRBGI"),
+        ("BBBGI", 'Barbados Airport <small class="code">BBBGI</small>'),
+        ("VIF", 'Saint Lucia Airport <small class="code">VIF</small>'),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_port_has_its_code_as_small_print(code: str | None, shown: str) -> None:
+    assert rendered("{{ code|port_coded }}", code=code) == shown

@@ -285,7 +285,7 @@ def test_the_counter_sees_what_was_found_before_arrival(
     announce(person("ROE", "A1"))
     check = check_of("A1", alice)
     text = browser_of(alice).get(reverse("border:verdict", args=[check.pk])).content.decode()
-    assert "Expected on AA123 from MIA" in text
+    assert "Expected on AA123 from Miami" in text
     assert "seat 12A" in text
     assert "Looked at before arrival" in text
 

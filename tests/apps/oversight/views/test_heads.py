@@ -58,7 +58,7 @@ def test_an_alarm_is_settled_with_a_reason_alone(auditor: Client) -> None:
     row = alarm()
     assert "1 audit log is in doubt" in auditor.get("/audit").content.decode()
     page = auditor.get("/audit/heads").content.decode()
-    assert "The audit log of ATG-IMMI is in doubt" in page
+    assert 'The audit log of Immigration Department <small class="code">ATG-IMMI</small> is in doubt' in page
     refused = auditor.post(f"/audit/alarms/{row.pk}/settle", {"reason": "  "})
     assert (refused.status_code, "required" in refused.content.decode()) == (400, True)
     for _ in range(2):

@@ -198,3 +198,9 @@ def test_a_record_that_served_its_purpose_ends_so(browser: Client, keeper: Offic
     said = {"reason": "handed in", "purpose_reached": "on", "version": 1}
     assert "withdrawn" in text(browser.post(reverse("registry:withdraw", args=[record.pk]), said, follow=True))
     assert AuditEntry.objects.filter(act="record.purpose_reached").exists()
+
+
+def test_the_records_page_leads_to_proposals_only_who_may_read_them(browser_of: Any, keeper: Officer) -> None:
+    guardian = create_officer("dpo", "Guardian", keeper.agency, roles=(Role.DATA_PROTECTION,), password="x" * 12)
+    assert 'href="/proposals"' in browser_of(keeper).get("/records").content.decode()
+    assert 'href="/proposals"' not in browser_of(guardian).get("/records").content.decode()

@@ -293,6 +293,6 @@ def prepare_node(code: str) -> None:
     No one can sign in as `console`: it has no password.
     """
     found = state(code.partition("-")[0])
-    agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found else "")
+    agency = ensure_agency(code, UNNAMED, is_local=True, country=found.code if found and found.alpha2 else "")
     if not Officer.objects.filter(username="console").exists():
         create_officer("console", "Command line", agency, roles=CONSOLE_ROLES)

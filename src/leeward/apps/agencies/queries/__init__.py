@@ -101,6 +101,11 @@ def admits_legal_basis(agency: Agency, code: str) -> bool:
     return not known or code in known
 
 
+def post_names() -> dict[str, str]:
+    """The name of every post, by code."""
+    return dict(Post.objects.values_list("code", "name"))
+
+
 def agency_names() -> dict[str, str]:
     """The name of every agency, by code."""
     return dict(Agency.objects.values_list("code", "name"))

@@ -1,8 +1,10 @@
 """Names for codes: countries, kinds of documents, agencies. A code is small print beside its name, never instead of it.
 
-`{{ code|country }}`, `{{ code|country_coded }}`, `{% document type issuer number %}`, `{% agency code %}`, and where a
-sentence needs the name alone, `{% agency_name code as name %}`.
+`{{ code|country }}`, `{{ code|country_coded }}`, `{{ code|port_coded }}`, `{% document type issuer number %}`,
+`{% agency code %}`, `{% post code %}`, and where a sentence needs the name alone, `{% agency_name code as name %}`.
 """
+
+from collections.abc import Callable
 
 from django import template
 from django.template import Context
@@ -11,13 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.agencies.queries import agency_names
+from leeward.apps.agencies.queries import agency_names, post_names
 from leeward.core.record.codes.display import country_name
 from leeward.core.record.codes.document_types import document_type
+from leeward.core.record.codes.places import port_name
 from leeward.messages import sentence
 
 register = template.Library()
-_KEPT = "_agency_names"
 
 
 @register.filter
@@ -30,6 +32,18 @@ def country(code: str | None) -> str:
 def country_coded(code: str | None) -> str:
     """The country's name, with its code as small print where they differ: `Haiti HTI`."""
     return _with_code(country(code), code or "")
+
+
+@register.filter
+def port(code: str | None) -> str:
+    """The name of a port that a passenger list names by its UN/LOCODE or IATA code; the code where no table has it."""
+    return port_name(code) if code else ""
+
+
+@register.filter
+def port_coded(code: str | None) -> str:
+    """The port's name, with its code as small print where they differ: `Saint Lucia Airport VIF`."""
+    return _with_code(port(code), code or "")
 
 
 @register.filter
@@ -59,17 +73,24 @@ def agency_name(context: Context, of: Agency | str | None) -> str:
     """An agency's name; the code where it is not known here."""
     if isinstance(of, Agency):
         return of.name
-    return _names(context).get(of, of) if of else ""
+    return _names(context, agency_names).get(of, of) if of else ""
 
 
-def _names(context: Context) -> dict[str, str]:
-    """All agencies' names, read once for a page: a list of a hundred rows asks for a hundred names."""
+@register.simple_tag(takes_context=True)
+def post(context: Context, code: str) -> str:
+    """A post's name, with its code as small print; the code alone where it is not known here."""
+    return _with_code(_names(context, post_names).get(code, code), code)
+
+
+def _names(context: Context, read: Callable[[], dict[str, str]]) -> dict[str, str]:
+    """All names of agencies or posts, read once for a page: a list of a hundred rows asks for a hundred names."""
     request = context.get("request")
     if request is None:
-        return agency_names()
-    if not hasattr(request, _KEPT):
-        setattr(request, _KEPT, agency_names())
-    names: dict[str, str] = getattr(request, _KEPT)
+        return read()
+    kept = f"_{read.__name__}"
+    if not hasattr(request, kept):
+        setattr(request, kept, read())
+    names: dict[str, str] = getattr(request, kept)
     return names
 
 

@@ -27,6 +27,12 @@ def role_words(codes: tuple[str, ...]) -> str:
 
 
 @register.filter
+def purpose_word(code: str) -> str:
+    """The label of a purpose."""
+    return labels.word(labels.PURPOSES, code)
+
+
+@register.filter
 def purpose_words(codes: list[str]) -> str:
     """The labels of purposes, separated by commas."""
     return ", ".join(labels.word(labels.PURPOSES, code) for code in codes)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import Handling, may_decide
 from leeward.apps.registry.actions import proposals as actions
 from leeward.apps.registry.actions.records import RecordConflict, proposal_view_audit
@@ -21,11 +21,10 @@ from leeward.apps.registry.queries.facts import differences, facts
 from leeward.apps.registry.queries.keeping import photos_to_approve
 from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
 from leeward.apps.registry.queries.uploads import to_allow
+from leeward.apps.registry.views.records import PROPOSAL_READERS
 
-_READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
 
-
-@needs_role(*_READERS)
+@needs_role(*PROPOSAL_READERS)
 def proposals(request: HttpRequest) -> HttpResponse:
     """The queue of the officer's agency: proposals, imports and photos that wait for a second person."""
     officer = signed_in(request)
@@ -33,7 +32,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/proposals.html", shown)
 
 
-@needs_role(*_READERS)
+@needs_role(*PROPOSAL_READERS)
 def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
     """One proposal with what the rules ask, and the decision of those who may decide."""
     officer = signed_in(request)

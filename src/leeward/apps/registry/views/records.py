@@ -32,6 +32,7 @@ from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_se
 from leeward.apps.registry.queries.record_rows import MOST
 
 READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
+PROPOSAL_READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
 
 
 @needs_role(*READERS)
@@ -53,7 +54,7 @@ def records(request: HttpRequest) -> HttpResponse:
             "newer": _page_address(request, page.number - 1),
             "older": _page_address(request, page.number + 1),
             "filtered": bool(form.changed_data),
-            "waiting": len(queries.proposals(officer)),
+            "waiting": len(queries.proposals(officer)) if has_role(officer, *PROPOSAL_READERS) else None,
             "due": queries.due_count(officer),
             "improvable": len(to_improve(officer.agency)),
             "drafted": len(queries.drafts(officer)),

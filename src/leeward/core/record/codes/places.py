@@ -42,6 +42,12 @@ def port(code: str) -> Place | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def port_name(code: str) -> str:
+    """The name of a port as passenger lists name it; the code where no table has it."""
+    found = port(code)
+    return found.name if found else code
+
+
 def kilometres(here: Place, there: Place) -> float:
     """The great-circle distance (haversine formula)."""
     north = radians(there.latitude - here.latitude)

@@ -19,7 +19,7 @@ from leeward.core.charts.figure import Figure, Series, figure
 from leeward.core.charts.map import Place, Route, two_maps
 from leeward.core.charts.svg import Svg, Words
 from leeward.core.charts.values import Value
-from leeward.core.record.codes.places import place, port
+from leeward.core.record.codes.places import place, port, port_name
 
 AHEAD = timedelta(hours=24)
 """Voyages that arrive within this time are drawn."""
@@ -60,7 +60,7 @@ def region(officer: Officer, now: datetime) -> Region:
     wide, narrow = two_maps(words, drawn, [route for each in voyages if (route := _route(each))])
     series = Series(_("Checks"), tuple(loads[post.pk] for post in here))
     table = figure(words, wide, [post.name for post in here], [series])
-    told = [(each, _origin(each)) for each in voyages] if has_role(officer, *READERS) else None
+    told = [(each, port_name(each.origin)) for each in voyages] if has_role(officer, *READERS) else None
     return Region(table, narrow, since, told, [post.name for post in here if post.pk not in placed])
 
 
@@ -72,12 +72,6 @@ def _since(now: datetime) -> datetime:
 
 def _load(post: Post, officer: Officer, made: int, *, known: bool) -> Value:
     return shown(made, own=post.agency_id == officer.agency_id) if known else None
-
-
-def _origin(voyage: Voyage) -> str:
-    """The name of the port of origin; its code where no table has it."""
-    found = port(voyage.origin)
-    return found.name if found else voyage.origin
 
 
 def _route(voyage: Voyage) -> Route | None:
