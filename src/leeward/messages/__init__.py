@@ -7,6 +7,7 @@ translations follow from it.
 from collections.abc import Mapping
 
 from leeward.messages import (
+    care,
     chip,
     document_types,
     documents,
@@ -22,6 +23,7 @@ from leeward.messages import (
 from leeward.messages.counted import filled
 
 CATALOGUE: Mapping[str, object] = {
+    **care.SENTENCES,
     **mrz.SENTENCES,
     **document_types.SENTENCES,
     **documents.SENTENCES,
