@@ -83,6 +83,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "confirmations",
         "declarations",
         "desk",
+        "marks",
         "passengers",
         "photos",
         "referrals",

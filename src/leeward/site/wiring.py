@@ -15,11 +15,13 @@ from django.urls import get_resolver
 from leeward.apps.agencies.queries import api_keys
 from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
+from leeward.apps.arrivals.actions.following import judge_documents_again
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
@@ -36,7 +38,7 @@ from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
-from leeward.apps.screening.actions import checks, erasing, false_hits, partner_search
+from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import real_world
 from leeward.apps.screening.queries.policy import policy
@@ -93,6 +95,7 @@ def fill_hooks() -> None:
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners)
     erasing.checks_in_use.fill(checks_referred, checks_held)
+    care.marked.fill(release_holds, judge_documents_again)
     real_world.announced.fill(announced)
     false_hits.owner_agreed_by.fill(owner_agreed)
     retrospective.late_hits_found.fill(ask_owners_late)

@@ -1,18 +1,24 @@
 """Who may see which referral, and what may be decided on a check."""
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import is_in_care
 from leeward.core.policy.verdicts import Verdict
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
 REACHED = (*COUNTER, Role.PROTECTION, Role.DUTY)
 """Whom calls for help reach; each of them may call, too."""
+
+
+STOPPED = _("A rule stops this. Nothing was changed. Ask your supervisor, who knows whom to ask.")
+"""What stands in the way of an act against a person in care, without saying why."""
 
 
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:
@@ -34,10 +40,11 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
 def is_held(check: Check) -> bool:
     """Whether a HOLD's clock runs from this check: its verdict, or a hit that asks for HOLD below a PROTECT.
 
-    Only the recipient sees the second one: at the counter PROTECT looks like an ordinary referral.
+    Only the recipient sees the second one: at the counter PROTECT looks like an ordinary referral. A person in care is
+    never held.
     """
     below = check.verdict == Verdict.PROTECT and bool(check.decision.get("held"))
-    return check.verdict == Verdict.HOLD or below
+    return (check.verdict == Verdict.HOLD or below) and not is_in_care(check)
 
 
 def may_end(officer: Officer, check: Check) -> bool:

@@ -178,6 +178,7 @@ class Hold(models.Model):
         OWNER_REFUTED = "owner_refuted", _("The owner said no")
         URGENT_EXCEPTION = "urgent_exception", _("Urgent exception")
         SUPERVISOR = "supervisor", _("Supervisor's decision")
+        STOPPED = "stopped", _("Stopped by a rule")
 
     class Alarm(models.IntegerChoices):
         """What the agency's desk was told about a running hold, in order of time."""

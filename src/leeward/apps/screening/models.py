@@ -252,3 +252,25 @@ class HourSource(models.Model):
 
     def __str__(self) -> str:
         return f"{self.checks} of {self.owner}"
+
+
+class CareMark(models.Model):
+    """What a case, or an officer's tap at a counter, stops for one person in every part of Leeward (`queries.care`).
+
+    It has no name and no number: `digest` is keyed, of a document or of a check, and so is `holder`, of what made the
+    mark. What it stops is encrypted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    holder = models.CharField(max_length=KEYED_DIGITS, db_index=True)
+    digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
+    stops_encrypted = EncryptedField("marks", "mark/{row.pk}")
+    until = models.DateTimeField(null=True, blank=True, help_text="When it ends; empty until its holder takes it back.")
+
+    stops = encrypted_json("stops")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("holder", "digest"), name="care_mark_once"),)
+
+    def __str__(self) -> str:
+        return f"mark {self.id}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from leeward.core.findings import Finding
-from leeward.core.policy.harm import restrain
+from leeward.core.policy.harm import restrain, spare
 from leeward.core.policy.table import Policy, Ruling
 from leeward.core.policy.verdicts import Verdict, highest, rank
 from leeward.core.policy.vocabulary import Recipient
@@ -32,13 +32,15 @@ class Context:
     `coverage` is the state of every source that the check should have had, by source; no source counts as incomplete.
     `warnings` are the safety warnings of the records that findings point at, by record key (`owner/id`). `not_searched`
     counts the records that this agency may not search for this purpose. `asked` says what was searched: a document, a
-    person without one, or only one word of a person's name.
+    person without one, or only one word of a person's name. `in_care`: the person is or may be a victim, by the mark of
+    a case.
     """
 
     coverage: Mapping[str, CoverageState] = field(default_factory=dict)
     warnings: Mapping[str, tuple[SafetyWarning, ...]] = field(default_factory=dict)
     not_searched: int = 0
     asked: Asked = "document"
+    in_care: bool = False
 
     @property
     def complete(self) -> bool:
@@ -76,6 +78,8 @@ class Decision:
 def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> Decision:
     """Judge every finding by the policy and the harm rules, and take the highest verdict."""
     rulings = tuple(judge(finding, policy) for finding in findings)
+    if context.in_care:
+        rulings = tuple(spare(ruling) for ruling in rulings)
     verdict = highest(ruling.verdict for ruling in rulings)
     decisive = _decisive(findings, rulings)
     ruling = _NOTHING_FOUND if decisive is None else rulings[decisive]

@@ -162,6 +162,16 @@ def restrain(finding: Finding, ruling: Ruling) -> Ruling:
     return ruling
 
 
+def spare(ruling: Ruling) -> Ruling:
+    """The ruling for a person in care: never HOLD, and the protection colleague decides what happens (Protocol against
+    trafficking, Articles 6 and 7; non-punishment). The counter sees an ordinary referral.
+    """
+    if ruling.verdict != Verdict.HOLD:
+        return ruling
+    milder = _milder(ruling, Verdict.REFER, "finding.refer")
+    return replace(milder, recipient="protection", quiet=True, legal_note="", actions=("refer", *ALWAYS_OFFERED))
+
+
 def _unreviewed_note(ruling: Ruling) -> bool:
     return ruling.legal_note == "legal.notice_not_reviewed"
 

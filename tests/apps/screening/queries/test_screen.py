@@ -9,10 +9,14 @@ from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.actions.records import change_record
 from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.access.checks import is_discreet
+from leeward.apps.screening.actions import care
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.models import Check, PairDecision
+from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
@@ -226,3 +230,18 @@ def _typed(born: str) -> CheckRequest:
         document=TypedDocument(number="C12345678", issuer="BRB"),
         person=TypedPerson(surname="Greaves", given_names="Althea", birth_date=born),
     )
+
+
+# --- a person in care ---
+
+
+def test_a_person_in_care_is_referred_quietly_where_another_is_held(
+    ask: Ask, passport: Passport, share: Share, alice: Officer
+) -> None:
+    share(WANTED)
+    held = ask(passport())
+    assert held["verdict"] == "HOLD"
+    care.mark("case/1", [of(held).document_digest], Stops(), actor=SYSTEM)
+    spared = of(ask(passport()))
+    assert (spared.verdict, spared.decision["recipient"], spared.decision["quiet"]) == ("REFER", "protection", True)
+    assert is_discreet(spared)

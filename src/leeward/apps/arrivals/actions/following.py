@@ -6,7 +6,7 @@ changes, its carrier gets a message.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -70,6 +70,11 @@ def judge_document_again(document_digest: str) -> int:
     """Judge again the passengers expected with this document, also at the counter already, as when a record's
     owner has answered; how many."""
     return _judge_again(_expected_passengers(document_digest=document_digest)) if document_digest else 0
+
+
+def judge_documents_again(digests: Collection[str]) -> int:
+    """Judge again the passengers expected with any of these documents; how many."""
+    return sum(judge_document_again(digest) for digest in digests)
 
 
 def _under_way() -> Sequence[Passenger]:

@@ -41,7 +41,13 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
         Prechecked(
             traveller,
             each,
-            boarding(traveller, each.findings, policy(), confirmed=confirmed.get(each.document_digest, ())),
+            boarding(
+                traveller,
+                each.findings,
+                policy(),
+                confirmed=confirmed.get(each.document_digest, ()),
+                in_care=each.in_care,
+            ),
         )
         for traveller, each in zip(travellers, found, strict=True)
     ]

@@ -10,6 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_refuse, may_work_on
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.switch import refuse_in_care
 from leeward.apps.border.models import Hold, InterviewNote, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import answers, facts_for, given_of, whys_not
@@ -76,6 +77,7 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
         _check_end(open_for(officer, referral), end, officer)
         for current in _together(referral):
             _check_hold(current, end, officer)
+            _check_care(current, end)
             current.state, current.outcome, current.outcome_note = Referral.State.CLOSED, end.outcome, end.note.strip()
             current.outcome_facts = _facts(end)
             current.closed_by, current.closed_at = officer, timezone.now()
@@ -132,6 +134,13 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
     found += whys_not(end.outcome, facts_for(referral, officer), answers(given_of(referral)))
     if found:
         raise NotAllowed(" ".join(found))
+
+
+def _check_care(referral: Referral, end: CloseOut) -> None:
+    """Nothing is completed against a person in care (protection's switch). Raises NotAllowed."""
+    outcome = outcome_named(end.outcome)
+    if outcome is not None and outcome.against:
+        refuse_in_care(referral.check_made)
 
 
 def _check_hold(referral: Referral, end: CloseOut, officer: Officer) -> None:

@@ -283,6 +283,7 @@ class Migration(migrations.Migration):
                             ("owner_refuted", "The owner said no"),
                             ("urgent_exception", "Urgent exception"),
                             ("supervisor", "Supervisor's decision"),
+                            ("stopped", "Stopped by a rule"),
                         ],
                         max_length=24,
                     ),

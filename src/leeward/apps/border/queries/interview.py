@@ -7,13 +7,14 @@ from typing import Any
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import may_refuse
+from leeward.apps.border.access import STOPPED, may_refuse
 from leeward.apps.border.models import InterviewAnswer, Referral
 from leeward.apps.border.queries.facts import ages_on, facts_of
 from leeward.apps.border.queries.outcomes import GRADED, OUTCOMES, REFUSED
 from leeward.apps.border.queries.travellers import checks_beside, owners_asked
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import is_told
+from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.policy.interview import PATH, Facts, Step, following, graded, missing, steps
@@ -131,7 +132,14 @@ def endings(referral: Referral, officer: Officer) -> list[Ending]:
     reached = graded(facts, given)
     general = [each for each in OUTCOMES if may_refuse(referral) or each.code != REFUSED]
     first = [Ending(reached, sentence(reached), [])] if reached else []
-    return [*first, *(Ending(each.code, str(each.text), whys_not(each.code, facts, given)) for each in general)]
+    stopped = [str(STOPPED)] if is_in_care(referral.check_made) else []
+    return [
+        *first,
+        *(
+            Ending(each.code, str(each.text), [*(stopped if each.against else []), *whys_not(each.code, facts, given)])
+            for each in general
+        ),
+    ]
 
 
 def whys_not(outcome: str, facts: Facts, given: Mapping[str, str]) -> list[str]:

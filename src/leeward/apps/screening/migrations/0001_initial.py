@@ -318,4 +318,27 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="CareMark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("holder", models.CharField(db_index=True, max_length=32)),
+                ("digest", models.CharField(db_index=True, max_length=32)),
+                ("stops_encrypted", models.BinaryField()),
+                (
+                    "until",
+                    models.DateTimeField(
+                        blank=True, help_text="When it ends; empty until its holder takes it back.", null=True
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("holder", "digest"), name="care_mark_once")],
+            },
+        ),
     ]

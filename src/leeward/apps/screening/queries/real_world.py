@@ -7,6 +7,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Post, Purpose
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
+from leeward.apps.screening.queries.care import is_marked
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import from_earlier
@@ -59,4 +60,5 @@ REAL = World(
     digest=keyed_digest,
     decisions=resolutions,
     remembered=_remembered_findings,
+    in_care=is_marked,
 )

@@ -8,17 +8,19 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.answers import finding_of
+from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.hits import warnings_of
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.policy import Context, decide
 
 
-def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetime) -> None:
+def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetime, again: bool = False) -> None:
     """Mark the check's findings by their record (values of `Finding.resolved`), and store its state and what follows.
 
     The first verdict stays as given. A discreet check keeps its verdict too: nothing may change at the counter that
-    would show a companion that an answer came; its recipient reads the answer itself. Runs in the caller's transaction.
+    would show a companion that an answer came; its recipient reads the answer itself. `again`: judge it also where no
+    finding's mark changed. Runs in the caller's transaction.
     """
     rows = list(check.findings.all())
     changed = [row for row in rows if row.record in marks and row.resolved != marks[row.record]]
@@ -26,7 +28,7 @@ def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetim
         row.resolved, row.answered_at = marks[row.record], now
     StoredFinding.objects.bulk_update(changed, ["resolved", "answered_at"])
     check.state = state
-    if changed and not is_discreet(check):
+    if (changed or again) and not is_discreet(check):
         _judge(check, rows)
     check.save(update_fields=["state", "judged_again"])
 
@@ -36,7 +38,7 @@ def _judge(check: Check, rows: list[StoredFinding]) -> None:
     records = records_by_id({record_id(row.record) for row in rows if row.record})
     # The check's request and its sources have not changed.
     asked = check.decision.get("asked", "document")
-    context = Context(warnings=warnings_of(records.values()), asked=asked)
+    context = Context(warnings=warnings_of(records.values()), asked=asked, in_care=is_in_care(check))
     decision = replace(decide(findings, policy(), context=context), qualified=bool(check.decision.get("qualified")))
     check.judged_again = {
         "verdict": decision.verdict,

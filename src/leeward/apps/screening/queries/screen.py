@@ -1,7 +1,7 @@
 """Screening: a request understood becomes findings, a verdict and its coverage. Reads only."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -48,7 +48,10 @@ def screen(
         *world.remembered(presented, digests, officer.agency, post, now),
     )
     coverage = world.coverage(service, officer.agency, presented.purpose)
-    decision = decide(findings, world.policy(), context=context_of(coverage, hits, presented))
+    context = context_of(coverage, hits, presented)
+    decision = decide(findings, world.policy(), context=context)
+    if decision.held and world.in_care(digests):
+        decision = decide(findings, world.policy(), context=replace(context, in_care=True))
     watch.lap("judging")
     return Answer(
         id="",

@@ -46,3 +46,5 @@ class World:
     """What is known of hits on documents with these digests."""
     remembered: "Callable[[Presented, Digests, Agency, Post | None, datetime], tuple[Finding, ...]]"
     """Findings from lists of expected travellers and earlier checks of the document."""
+    in_care: "Callable[[Digests], bool]" = lambda _digests: False
+    """Whether a case has a mark on the document."""

@@ -52,10 +52,18 @@ class Code:
 
 
 def boarding(
-    traveller: Traveller, findings: Iterable[Finding], policy: Policy, *, confirmed: Collection[Confirmed] = ()
+    traveller: Traveller,
+    findings: Iterable[Finding],
+    policy: Policy,
+    *,
+    confirmed: Collection[Confirmed] = (),
+    in_care: bool = False,
 ) -> Boarding:
-    """The answer about one traveller. `confirmed` are the records, with version, whose owner confirmed the hit."""
-    told = [each for each in findings if _counts(each) and not _is_untold(each, policy)]
+    """The answer about one traveller. `confirmed` are the records, with version, whose owner confirmed the hit.
+
+    Of a person in care a carrier learns nothing that was found.
+    """
+    told = [] if in_care else [each for each in findings if _counts(each) and not _is_untold(each, policy)]
     if any(_forbids(each, confirmed) for each in told):
         return "do_not_board"
     if not traveller.surname or not traveller.birth_dates or traveller.document is None:

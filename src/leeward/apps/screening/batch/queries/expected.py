@@ -1,13 +1,14 @@
 """Many travellers who are expected, each judged as at the counter: findings, verdict, and what to do. Reads only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
+from leeward.apps.screening.queries.care import marked
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.hits import Hits, settle
@@ -28,6 +29,7 @@ class Judged:
     findings: tuple[Finding, ...]
     decision: Decision
     document_digest: str = ""
+    in_care: bool = False
 
 
 def judged(
@@ -46,13 +48,15 @@ def judged(
     offered = candidates_of_block([each.subject for each in travellers], service.index)
     held = records_by_id({record for each in offered for record in each.records}, service.index)
     presented = [presented_of(each, purpose) for each in travellers]
-    digests = [digests_of(each).document for each in presented]
-    decisions = resolutions(digests, agency)
+    read = [digests_of(each) for each in presented]
+    digests = [each.document for each in read]
+    decisions, in_care = resolutions(digests, agency), marked({*digests, *(each.number for each in read)})
     coverage = coverage_now(service, agency, purpose)
     found = []
-    for traveller, asked, candidates, digest in zip(travellers, presented, offered, digests, strict=True):
+    for traveller, asked, candidates, of in zip(travellers, presented, offered, read, strict=True):
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = rules.about(traveller.statement, today=today) if traveller.statement else ()
-        findings = (*traveller.doubts, *doubts, *resolved(hits.findings, digest, decisions))
-        found.append(Judged(findings, decide(findings, policy(), context=context_of(coverage, hits, asked)), digest))
+        findings = (*traveller.doubts, *doubts, *resolved(hits.findings, of.document, decisions))
+        context = replace(context_of(coverage, hits, asked), in_care=bool({of.document, of.number} & in_care))
+        found.append(Judged(findings, decide(findings, policy(), context=context), of.document, context.in_care))
     return found

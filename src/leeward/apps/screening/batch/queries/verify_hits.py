@@ -8,6 +8,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
+from leeward.apps.screening.queries.care import marked
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.discretion import discreet_finding
 from leeward.apps.screening.queries.hits import settle
@@ -60,14 +61,18 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})
     by_key = {record.key: record for record in held.values()}
-    documents = [digests_of(presented).document for _, presented, _ in pairs]
-    decisions = resolutions(documents, asker.officer.agency)
+    read = [digests_of(presented) for _, presented, _ in pairs]
+    documents = [each.document for each in read]
+    decisions, in_care = (
+        resolutions(documents, asker.officer.agency),
+        marked({*documents, *(each.number for each in read)}),
+    )
     recipient = sees_protected(asker.officer)
     rows: list[Row] = []
-    for (traveller, presented, offered), document in zip(pairs, documents, strict=True):
+    for (traveller, presented, offered), of in zip(pairs, read, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
-        findings = resolved(hits.findings, document, decisions)
-        if not recipient and _is_discreet(findings, presented):
+        findings = resolved(hits.findings, of.document, decisions)
+        if not recipient and _is_discreet(findings, presented, in_care=bool({of.document, of.number} & in_care)):
             rows.append(_row(traveller, discreet_finding()))
             findings = ()
         for finding in findings:
@@ -82,9 +87,9 @@ class _Judged(NamedTuple):
     decision: dict[str, Any]
 
 
-def _is_discreet(findings: Sequence[Finding], presented: Presented) -> bool:
+def _is_discreet(findings: Sequence[Finding], presented: Presented, *, in_care: bool) -> bool:
     """Whether the counter would see only a referral for this traveller."""
-    decision = decide(findings, policy(), context=Context(asked=presented.asked))
+    decision = decide(findings, policy(), context=Context(asked=presented.asked, in_care=in_care))
     return is_discreet(_Judged(decision.verdict, decision_json(decision)))
 
 

@@ -1,0 +1,37 @@
+"""The switch of protection at a border: nothing is completed against a person in care, and a hold of theirs ends."""
+
+from collections.abc import Collection
+
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.border.access import STOPPED
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import Hold
+from leeward.apps.border.queries import live
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import is_in_care, marks_of
+from leeward.apps.screening.queries.reassessment import reassess
+
+
+def refuse_in_care(check: Check) -> None:
+    """Raises NotAllowed where the person of the check is in care; the sentence does not say so."""
+    if is_in_care(check):
+        raise NotAllowed(str(STOPPED))
+
+
+def release_holds(digests: Collection[str]) -> int:
+    """End the running holds of persons who are in care from now on, in the caller's transaction; how many."""
+    released = 0
+    for hold in Hold.objects.select_for_update(of=("self",)).select_related("check_made").filter(ended_at=None):
+        check = hold.check_made
+        if marks_of(check).isdisjoint(digests) or not is_in_care(check):
+            continue
+        hold.ended_at, hold.ended_how = timezone.now(), Hold.End.STOPPED
+        hold.save(update_fields=["ended_at", "ended_how"])
+        reassess(check, {}, state=check.state, now=hold.ended_at, again=True)
+        append("hold.stopped", actor=SYSTEM, object=f"check/{check.pk}", outcome=hold.ended_how)
+        released += 1
+    if released:
+        live.changed()
+    return released
