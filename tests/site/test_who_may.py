@@ -27,6 +27,7 @@ NODE_ADMINISTRATOR = {"node_administrator"}
 LOAD = {"supervisor", "administrator", "node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
+CARERS = {"protection"}
 ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
@@ -64,6 +65,16 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("desk/<uuid:id>/answer", "desk/<uuid:id>/<slug:what>", "desk/hand-over", "desk/roster"), DESK),
     **dict.fromkeys(("desk/directory", "desk/directory/<str:code>", "desk/promises"), DESK),
     **dict.fromkeys(("desk/roster/<int:id>/remove", "desk/exceptions/<int:id>/remove"), SUPERVISOR),
+    **dict.fromkeys(("cases", "cases/new", "cases/key"), CARERS),
+    **dict.fromkeys(
+        (
+            f"cases/<uuid:id>{rest}"
+            for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/reads", "/take")
+        ),
+        CARERS,
+    ),
+    **dict.fromkeys(("cases/<uuid:id>/section/<slug:kind>", "cases/<uuid:id>/section/<slug:kind>/both"), CARERS),
+    "cases/<uuid:id>/aside/<uuid:aside>/remove": CARERS,
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),
     **dict.fromkeys(("records/export", "records/saved", "records/saved/<int:pk>/remove"), READERS),

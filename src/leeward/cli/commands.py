@@ -97,6 +97,12 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "audit": Place("audit", "app", "The audit log: proofs and alarms.", ties="nodes"),
         "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
         "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
+        "cases": Place(
+            "cases",
+            "app",
+            "People in care: the agencies' keys, and the end of what the law lets no one keep.",
+            ties="none",
+        ),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),
         "worker": Place(

@@ -79,7 +79,7 @@ def _reset() -> None:
     connections.close_all()
     for name in ("leeward.sqlite3", "leeward.sqlite3-wal", "leeward.sqlite3-shm"):
         (settings.VAR / name).unlink(missing_ok=True)
-    for folder in (settings.INDEX, settings.REJECTS, samples.folder()):
+    for folder in (settings.INDEX, settings.REJECTS, settings.CASE_KEYS, samples.folder()):
         shutil.rmtree(folder, ignore_errors=True)
 
 

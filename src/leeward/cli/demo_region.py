@@ -17,6 +17,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.records import create_record
+from leeward.cli.demo_cases import load_cases
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.cli.demo_specimens import load_specimens
 from leeward.platform.durable import durably
@@ -42,6 +43,7 @@ def load_region(region: Region, today: date, advance: Callable[[], None] = lambd
         load_desk()
         load_proposal()
         load_specimens()
+        load_cases()
 
     durably(work)
 

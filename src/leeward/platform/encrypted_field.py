@@ -5,28 +5,31 @@ a rotation finds every value: a contract holds apps to these columns.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from django.apps import apps
 from django.db import models
 
-from leeward.platform.encryption import decrypt, encrypt
+from leeward.platform.encryption import decrypt, decrypt_with, encrypt, encrypt_with
+from leeward.platform.row_key import RowKey
 
 _SUFFIX = "_encrypted"
 
 
 class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignore]
-    """A column encrypted with the key of `purpose`, for a place that each value is bound to.
+    """A column encrypted with the key of `purpose`, or its row's own `key`, for a place that each value is bound to.
 
     `place` is a format over `row`; without one it is table, primary key and column. What it names has to be known
     before a value is set, and must never change. A migration sees a plain binary column: keys are no part of the
     schema.
     """
 
-    def __init__(self, purpose: str = "", place: str = "", **options: Any) -> None:
+    def __init__(
+        self, purpose: str = "", place: str = "", key: Callable[[Any], RowKey] | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
-        self.purpose, self.place = purpose, place
+        self.purpose, self.place, self.key = purpose, place, key
 
     def deconstruct(self) -> Any:
         """As the plain column that the database has."""
@@ -42,12 +45,16 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignor
         return f"{row._meta.model_name}/{row.pk}/{self.name.removesuffix(_SUFFIX)}"
 
     def encrypted(self, row: models.Model, data: bytes) -> bytes:
-        """The value for this row."""
+        """The value for this row. Raises Unreadable where its own key is not there."""
+        if self.key is not None:
+            return encrypt_with(self.key(row), data, self.context(row))
         return encrypt(data, self.context(row), self.purpose)
 
     def decrypted(self, row: models.Model) -> bytes | None:
         """What this row's value says; None if it has none. Raises Unreadable."""
         kept = getattr(row, self.attname)
+        if kept and self.key is not None:
+            return decrypt_with(self.key(row), kept, self.context(row))
         return decrypt(kept, self.context(row), self.purpose) if kept else None
 
 
@@ -68,8 +75,8 @@ def label(model: type[models.Model], field: EncryptedField) -> str:
 
 
 def purposes() -> list[str]:
-    """Every purpose that something is encrypted for."""
-    return sorted({field.purpose for _, field in encrypted_fields()})
+    """Every purpose that something is encrypted for; rows with keys of their own have none."""
+    return sorted({field.purpose for _, field in encrypted_fields() if field.key is None})
 
 
 def encrypted_bytes(name: str) -> property:

@@ -2,7 +2,8 @@
 
 A value begins with a header: the format (1 as it is, 2 packed where that is smaller), the version of the key
 (2 bytes) and the nonce. Header, purpose and place (`context`: table and row) are authenticated with it, so that a
-ciphertext moved elsewhere does not open. Columns are encrypted by `encrypted_field`, which alone calls this.
+ciphertext moved elsewhere does not open. Columns are encrypted by `encrypted_field`, which alone calls this; a row
+with a key of its own (`row_key`) uses the same format.
 """
 
 import os
@@ -12,6 +13,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 
 from leeward.platform.key_ring import key_of, newest_key
+from leeward.platform.row_key import RowKey
 from leeward.platform.unreadable import Unreadable
 
 _PLAIN: Final = 1
@@ -41,26 +43,45 @@ LARGEST: Final = 256 * 1024 * 1024
 
 def encrypt(data: bytes, context: str, purpose: str) -> bytes:
     """Encrypt `data` for the place `context`, with the purpose's newest key: header, ciphertext with tag."""
-    version, cipher = newest_key(purpose)
+    return encrypt_with(RowKey(purpose, *newest_key(purpose)), data, context)
+
+
+def encrypt_with(key: RowKey, data: bytes, context: str) -> bytes:
+    """The same with a key that the caller has."""
     # Random nonces of 96 bits are safe for 2**32 values of one key (NIST SP 800-38D, 8.3).
     nonce, small = os.urandom(_NONCE_BYTES), packed(data)
     form, kept = (_PACKED, small) if len(small) < len(data) else (_PLAIN, data)
-    header = bytes((form,)) + version_bytes(version)
-    return header + nonce + cipher.encrypt(nonce, kept, _bound(header, purpose, context))
+    header = bytes((form,)) + version_bytes(key.version)
+    return header + nonce + key.cipher.encrypt(nonce, kept, _bound(header, key.name, context))
 
 
 def decrypt(encrypted: "bytes | memoryview[int]", context: str, purpose: str) -> bytes:
     """Decrypt what `encrypt` made for the same place and purpose. Raises Unreadable."""
-    encrypted = bytes(encrypted)
+    encrypted = _with_header(encrypted, context)
+    version = version_of(encrypted)
+    return decrypt_with(RowKey(purpose, version, key_of(purpose, version)), encrypted, context)
+
+
+def decrypt_with(key: RowKey, encrypted: "bytes | memoryview[int]", context: str) -> bytes:
+    """Decrypt what `encrypt_with` made with the same key for the same place. Raises Unreadable."""
+    encrypted = _with_header(encrypted, context)
     header, nonce = encrypted[:_HEADER_BYTES], encrypted[_HEADER_BYTES : _HEADER_BYTES + _NONCE_BYTES]
-    if len(header) < _HEADER_BYTES or header[0] not in (_PLAIN, _PACKED):
-        raise Unreadable(f"unknown format of an encrypted value at {context}")
-    cipher = key_of(purpose, version_of(encrypted))
+    if version_of(encrypted) != key.version:
+        raise Unreadable(f"the value at {context} has another version of the key {key.name}")
     try:
-        opened = cipher.decrypt(nonce, encrypted[_HEADER_BYTES + _NONCE_BYTES :], _bound(header, purpose, context))
+        kept = encrypted[_HEADER_BYTES + _NONCE_BYTES :]
+        opened = key.cipher.decrypt(nonce, kept, _bound(header, key.name, context))
         return unpacked(opened) if header[0] == _PACKED else opened
     except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
         raise Unreadable(f"an encrypted value does not open at {context}") from error
+
+
+def _with_header(encrypted: "bytes | memoryview[int]", context: str) -> bytes:
+    """The value, if its header is one of ours. Raises Unreadable."""
+    kept = bytes(encrypted)
+    if len(kept) < _HEADER_BYTES or kept[0] not in (_PLAIN, _PACKED):
+        raise Unreadable(f"unknown format of an encrypted value at {context}")
+    return kept
 
 
 def version_of(encrypted: bytes) -> int:
@@ -73,9 +94,9 @@ def version_bytes(version: int) -> bytes:
     return version.to_bytes(VERSION_BYTES)
 
 
-def _bound(header: bytes, purpose: str, context: str) -> bytes:
+def _bound(header: bytes, name: str, context: str) -> bytes:
     """What is authenticated beside the value."""
-    return header + f"{purpose}\0{context}".encode()
+    return header + f"{name}\0{context}".encode()
 
 
 def packed(data: bytes) -> bytes:

@@ -21,6 +21,7 @@ from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
 from leeward.apps.oversight.queries import home as oversight
 from leeward.apps.oversight.queries.audit_log import installation
+from leeward.apps.protection.queries import home as protection
 from leeward.apps.registry.queries import home as registry
 from leeward.platform.home import Card, News
 
@@ -79,8 +80,19 @@ JOBS = (
     ),
     Job(
         Role.PROTECTION,
-        (border.referrals, border.taken, desk.holds, border.late_hits),
-        (Action(_("Open the referrals"), "border:referrals"), _VOYAGES, _SPECIMENS),
+        (
+            border.referrals,
+            protection.to_second,
+            protection.open_cases,
+            border.taken,
+            desk.holds,
+            border.late_hits,
+        ),
+        (
+            Action(_("Open the referrals"), "border:referrals"),
+            Action(_("First contact with someone new"), "protection:new"),
+            Action(_("Look at people in care"), "protection:cases"),
+        ),
         (border.second_line_news,),
     ),
     Job(

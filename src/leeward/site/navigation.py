@@ -20,9 +20,10 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, RECORDS, OVERSIGHT, ADMINISTRATION = (
+COUNTER, DESK, CARE, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
+    _("Care"),
     _("Records"),
     _("Oversight"),
     _("Administration"),
@@ -58,6 +59,7 @@ def _admitted(url: str) -> tuple[Role, ...]:
 
 ENTRIES = (
     Entry(_("Check"), "border:check", COUNTER),
+    Entry(_("People in care"), "protection:cases", CARE),
     Entry(_("Second line"), "border:referrals", COUNTER),
     Entry(_("Desk"), "desk:requests", DESK),
     Entry(_("Voyages"), "arrivals:expected", COUNTER),

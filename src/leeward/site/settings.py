@@ -34,6 +34,7 @@ resources.use_override(RESOURCES)
 SECRET_KEY = env.secret("LEEWARD_SECRET_KEY", SECRETS / "secret-key")
 EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
 DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
+CASE_KEYS = env.folder("LEEWARD_CASE_KEYS", VAR / "case-keys") or VAR / "case-keys"
 PKCS11_MODULE = env.text("LEEWARD_PKCS11_MODULE")
 PKCS11_TOKEN = env.text("LEEWARD_PKCS11_TOKEN", "leeward")
 PKCS11_PIN = env.secret("LEEWARD_PKCS11_PIN", SECRETS / "pkcs11-pin")
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "leeward.apps.arrivals",
     "leeward.apps.border",
     "leeward.apps.desk",
+    "leeward.apps.protection",
     "leeward.apps.oversight",
     "leeward.site",
 ]

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from leeward.apps.agencies.models import Role
-from leeward.site.help import administration, counter, desk, oversight, records
+from leeward.site.help import administration, care, counter, desk, oversight, records
 from leeward.site.help.first_day import FIRST_DAY
 from leeward.site.help.topic import Topic
 
-TOPICS: tuple[Topic, ...] = (*counter.TOPICS, *desk.TOPICS, *records.TOPICS, *oversight.TOPICS, *administration.TOPICS)
+TOPICS: tuple[Topic, ...] = (
+    *counter.TOPICS,
+    *care.TOPICS,
+    *desk.TOPICS,
+    *records.TOPICS,
+    *oversight.TOPICS,
+    *administration.TOPICS,
+)
 LONGEST = 100
 """Characters of a search; the rest is ignored."""
 

@@ -1,0 +1,29 @@
+"""Who may see and work on a case: the protection colleagues of the agency that cares, and no one else."""
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.protection.models import Case
+
+CARERS = (Role.PROTECTION,)
+
+
+def visible(officer: Officer) -> QuerySet[Case]:
+    """The cases of the officer's agency, for a protection colleague; none for anyone else, an administrator included.
+
+    What is not in here does not exist for the officer: "no such case" and "not yours" are the same answer.
+    """
+    if not has_role(officer, *CARERS):
+        return Case.objects.none()
+    return Case.objects.select_related("agency", "worker").filter(agency=officer.agency_id)
+
+
+def supervises_care(officer: Officer) -> bool:
+    """Whether the officer is a supervisor of protection: only someone with both roles sees the case at all."""
+    return has_role(officer, *CARERS) and has_role(officer, Role.SUPERVISOR)
+
+
+def may_second(officer: Officer, proposer: Officer) -> bool:
+    """Whether the officer may be the second person of what `proposer` proposed: a supervisor, and someone else."""
+    return supervises_care(officer) and officer.pk != proposer.pk

@@ -1,0 +1,97 @@
+"""Opening a case, reading it (which is logged), and who works on it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.access import visible
+from leeward.apps.protection.models import CARE, Case, CaseKey, CaseMark, CaseRead
+from leeward.apps.protection.models.keys import new_wrapped_key, owner_keys
+from leeward.platform.durable import durably
+from leeward.platform.owner_keys import NoOwnerKey
+
+
+def open_case(
+    *,
+    officer: Officer,
+    origin: str = Case.Origin.HAND,
+    about: Mapping[str, Any] | None = None,
+    marks: Iterable[str] = (),
+) -> Case:
+    """Open a case of the officer's agency, with a key of its own. `marks` are digests of what it was opened from
+    (`queries.marks.mark_of`). Raises NotAllowed where the agency has no key."""
+    if not owner_keys(officer.agency.code).exists():
+        raise NotAllowed(_("Your agency has no key for cases yet. A supervisor of protection makes it on this page."))
+
+    def work() -> Case:
+        now = timezone.now()
+        case = Case(
+            agency=officer.agency, origin=origin, worker=officer, opened_by=officer, opened_at=now, changed_at=now
+        )
+        case.save(force_insert=True)
+        wrapped = new_wrapped_key(case.pk, CARE, officer.agency.code)
+        CaseKey.objects.create(case=case, part=CARE, wrapped=wrapped, made_at=now)
+        case.about = dict(about or {})
+        case.save(update_fields=["about_encrypted"])
+        for digest in marks:
+            CaseMark.objects.create(case=case, what="care", digest=digest)
+        append(
+            "case.open",
+            actor=actor_of(officer),
+            object=f"case/{case.pk}",
+            outcome=origin,
+            purpose=Purpose.VICTIM_PROTECTION,
+        )
+        return case
+
+    try:
+        return durably(work)
+    except NoOwnerKey as error:
+        raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+
+
+def note_read(case: Case, page: str, *, officer: Officer) -> None:
+    """Log that the officer read a page of the case, here and in the audit log."""
+
+    def work() -> None:
+        CaseRead.objects.create(case=case, officer=officer, page=page, at=timezone.now())
+        append(
+            "case.read",
+            actor=actor_of(officer),
+            object=f"case/{case.pk}",
+            purpose=Purpose.VICTIM_PROTECTION,
+            details={"page": page},
+        )
+
+    durably(work)
+
+
+def take_over(case: Case, *, officer: Officer) -> None:
+    """Make the officer the worker in charge. Raises NotAllowed."""
+
+    def work() -> None:
+        current = locked(case, officer)
+        current.worker = officer
+        current.save(update_fields=["worker"])
+        append("case.take", actor=actor_of(officer), object=f"case/{case.pk}")
+
+    durably(work)
+
+
+def locked(case: Case, officer: Officer) -> Case:
+    """The current case under lock, open, and the officer's agency's. Must run in a transaction. Raises NotAllowed."""
+    current = visible(officer).select_for_update(of=("self",)).filter(pk=case.pk).first()
+    if current is None or not current.is_open:
+        raise NotAllowed(_("This case is closed: nothing in it can be changed."))
+    return current
+
+
+def touch(case: Case) -> None:
+    """Note that something in the case changed."""
+    Case.objects.filter(pk=case.pk).update(changed_at=timezone.now())

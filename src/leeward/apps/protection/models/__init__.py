@@ -1,0 +1,23 @@
+"""Models of protection. Whatever says something about a person is encrypted with the key of the case."""
+
+from leeward.apps.protection.models.cases import Case, CaseMark, CaseRead
+from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
+from leeward.apps.protection.models.decisions import Decision, ReflectionClock
+from leeward.apps.protection.models.keys import CARE, CaseKey
+from leeward.apps.protection.models.plans import FollowUp, Task
+
+__all__ = [
+    "CARE",
+    "Case",
+    "CaseContent",
+    "CaseKey",
+    "CaseMark",
+    "CaseRead",
+    "Decision",
+    "Fact",
+    "FollowUp",
+    "IndicatorAnswer",
+    "ReflectionClock",
+    "Section",
+    "Task",
+]

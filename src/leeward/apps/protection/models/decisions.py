@@ -1,0 +1,46 @@
+"""Decisions about the status of a person, and the clock of reflection."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.protection.models.cases import Case
+from leeward.apps.protection.models.content import CaseContent
+
+
+class Decision(CaseContent):
+    """A proposed status with reasons (encrypted); it has effect once a second person agreed.
+
+    `officer` proposes. `body` has `reasons`, `organisation` (HTCDS) and, of the second person, `note`.
+    """
+
+    class Outcome(models.TextChoices):
+        """What the second person said."""
+
+        WAITING = "waiting", _("Waits for the second person")
+        AGREED = "agreed", _("Agreed")
+        REFUSED = "refused", _("Not agreed")
+
+    status = models.CharField(max_length=8, choices=Case.Status)
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
+    seconded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+
+class ReflectionClock(CaseContent):
+    """The time in which a possible victim recovers and decides, undisturbed. It lapses at `ends_at` only if two persons
+    end it with reasons; until then it is overdue for a decision, and still protects.
+    """
+
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    rule = models.CharField(max_length=64, help_text="The row of the state's table that gave the days.")
+    end_proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("starts_at", "id")

@@ -1,0 +1,86 @@
+"""The cases that an officer sees, and one of them with what every page of it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Q
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import zone_of
+from leeward.apps.protection.access import visible
+from leeward.apps.protection.models import Case
+from leeward.apps.protection.models.keys import owner_keys
+from leeward.platform.unreadable import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list. `readable` is false where the key file of the agency is not there."""
+
+    case: Case
+    called: str
+    child: str
+    fear: bool
+    due_on: date | None
+    overdue: int
+    waiting: int
+    readable: bool = True
+
+
+def case_for(id: UUID, officer: Officer) -> Case | None:
+    """The case, if the officer may see it."""
+    return visible(officer).filter(pk=id).first()
+
+
+def has_key(officer: Officer) -> bool:
+    """Whether the officer's agency has its key file."""
+    return owner_keys(officer.agency.code).exists()
+
+
+def rows(officer: Officer, now: datetime, *, closed: bool = False) -> Sequence[Row]:
+    """The agency's open cases, those with something overdue first; or the closed ones, the newest first."""
+    state = Case.State.CLOSED if closed else Case.State.OPEN
+    today = local_today(officer, now)
+    found = visible(officer).filter(state=state).annotate(**_counts(today))
+    made = [_row(case) for case in found]
+    if closed:
+        return sorted(made, key=lambda row: row.case.closed_at or now, reverse=True)
+    return sorted(made, key=lambda row: (-row.overdue, row.due_on or date.max, row.case.opened_at))
+
+
+def local_today(officer: Officer, now: datetime) -> date:
+    """Today where the officer's agency works."""
+    return now.astimezone(zone_of(officer.agency)).date()
+
+
+def _counts(today: date) -> dict[str, Any]:
+    open_task, open_look = Q(tasks__done_at=None), Q(followups__done_at=None)
+    return {
+        "next_task": Min("tasks__due_on", filter=open_task),
+        "next_look": Min("followups__due_on", filter=open_look),
+        "late_tasks": Count("tasks", filter=open_task & Q(tasks__due_on__lt=today), distinct=True),
+        "late_looks": Count("followups", filter=open_look & Q(followups__due_on__lt=today), distinct=True),
+        "to_second": Count("decisions", filter=Q(decisions__outcome="waiting"), distinct=True),
+        "asides": Count("sections", filter=Q(sections__aside=True), distinct=True),
+    }
+
+
+def _row(case: Any) -> Row:
+    """The line of a case that was read with its counts."""
+    try:
+        about, readable = case.about or {}, True
+    except Unreadable:
+        about, readable = {}, False
+    return Row(
+        case=case,
+        called=about.get("called", ""),
+        child=about.get("child", ""),
+        fear=about.get("fear") == "yes",
+        due_on=min((each for each in (case.next_task, case.next_look) if each), default=None),
+        overdue=case.late_tasks + case.late_looks,
+        waiting=case.to_second + case.asides,
+        readable=readable,
+    )

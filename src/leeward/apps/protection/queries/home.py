@@ -1,0 +1,36 @@
+"""What waits in care, for an officer's home and menu. No other home says that there is a case."""
+
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.protection.access import visible
+from leeward.apps.protection.models import Case, Decision
+from leeward.apps.protection.queries.cases import local_today
+from leeward.platform.home import Card, Level
+
+
+def open_cases(officer: Officer, now: datetime) -> Card:
+    """Open cases; a task or a look that is overdue makes them press a little."""
+    today = local_today(officer, now)
+    found = visible(officer).filter(state=Case.State.OPEN)
+    late = Q(tasks__done_at=None, tasks__due_on__lt=today) | Q(followups__done_at=None, followups__due_on__lt=today)
+    overdue = found.filter(late).distinct().count()
+    note = ngettext("%(n)s with something overdue", "%(n)s with something overdue", overdue) % {"n": overdue}
+    return Card(
+        "protection:cases",
+        _("People in care"),
+        found.count(),
+        level=Level.SOON if overdue else Level.CALM,
+        note=note if overdue else "",
+    )
+
+
+def to_second(officer: Officer, now: datetime) -> Card:
+    """Decisions that wait for a second person."""
+    waiting = Decision.objects.filter(case__in=visible(officer), outcome=Decision.Outcome.WAITING)
+    found = waiting.exclude(officer=officer).order_by().aggregate(n=Count("pk"), first=Min("at"))
+    return Card("protection:cases", _("Decisions for a second person"), found["n"], since=found["first"])

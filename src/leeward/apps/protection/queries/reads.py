@@ -1,0 +1,29 @@
+"""Who read a case: every page that was shown is in it."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.protection.models import Case, CaseRead
+
+MOST = 500
+"""Rows on a page; the audit log has all."""
+
+
+PAGES: Mapping[str, Promise] = {
+    "first_contact": _("First contact"),
+    "interview": _("Interview"),
+    "decision": _("Decision"),
+    "plan": _("Plan"),
+    "follow_up": _("Follow-up and closure"),
+    "reads": _("Who read it"),
+    "section": _("A section that could not be saved"),
+    "both": _("Two texts of one section"),
+}
+
+
+def reads_of(case: Case) -> Sequence[tuple[CaseRead, Promise | str]]:
+    """The newest reads, with the name of each page."""
+    rows = case.reads.select_related("officer")[:MOST]
+    return [(row, PAGES.get(row.page, row.page)) for row in rows]

@@ -1,0 +1,77 @@
+"""The list of cases, a new case, and the key of the agency."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.access import CARERS, supervises_care
+from leeward.apps.protection.actions.cases import open_case, take_over
+from leeward.apps.protection.actions.keys import make_agency_key
+from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.forms.sections import section_form
+from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.cases import has_key, local_today, rows
+from leeward.apps.protection.views.pages import of_case
+
+
+@require_safe
+@needs_role(*CARERS)
+def cases(request: HttpRequest) -> HttpResponse:
+    """The agency's cases: what is overdue first."""
+    officer, now = signed_in(request), timezone.now()
+    closed = request.GET.get("show") == "closed"
+    context = {
+        "rows": rows(officer, now, closed=closed),
+        "closed": closed,
+        "today": local_today(officer, now),
+        "has_key": has_key(officer),
+        "supervises": supervises_care(officer),
+    }
+    return render(request, "protection/cases.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*CARERS)
+def new(request: HttpRequest) -> HttpResponse:
+    """First contact with somebody new: the form that opens the case."""
+    officer = signed_in(request)
+    form = section_form(Section.Kind.FIRST_CONTACT, request.POST if request.method == "POST" else None, {}, child=False)
+    if request.method == "POST" and form.is_valid():
+        try:
+            case = open_case(officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            save_section(case, Section.Kind.FIRST_CONTACT, 0, form.body(), officer=officer)
+            messages.success(request, _("The case is open. Everything else can wait until the person is safe."))
+            return redirect("protection:case", case.pk)
+    context = {"form": form, "has_key": has_key(officer), "supervises": supervises_care(officer)}
+    return render(request, "protection/new.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs_role(*CARERS)
+def make_key(request: HttpRequest) -> HttpResponse:
+    """Make the agency's key for cases; a supervisor of protection does it, once."""
+    officer = signed_in(request)
+    if not supervises_care(officer):
+        messages.error(request, _("A supervisor of protection makes the key."))
+    elif make_agency_key(officer.agency, actor=actor_of(officer)):
+        messages.success(request, _("The key is made. Have your administrator copy its file to a safe place today."))
+    return redirect("protection:cases")
+
+
+@require_POST
+@of_case
+def take(request: HttpRequest, case: Case) -> HttpResponse:
+    """Become the worker in charge."""
+    try:
+        take_over(case, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("protection:case", case.pk)

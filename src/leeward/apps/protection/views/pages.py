@@ -1,0 +1,70 @@
+"""What every page of a case shares: who may open it, that opening it is logged, and what it shows at its head."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.protection.access import CARERS, supervises_care
+from leeward.apps.protection.actions.cases import note_read
+from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.cases import case_for
+from leeward.apps.protection.queries.sections import asides, section_body
+
+P = ParamSpec("P")
+TABS = (
+    ("protection:case", _("First contact")),
+    ("protection:interview", _("Interview")),
+    ("protection:decision", _("Decision")),
+    ("protection:plan", _("Plan")),
+    ("protection:follow_up", _("Follow-up and closure")),
+    ("protection:reads", _("Who read it")),
+)
+
+
+def of_case(
+    view: Callable[Concatenate[HttpRequest, Case, P], HttpResponse],
+) -> Any:
+    """A view of one case: "no such case" and "not yours" are one answer."""
+
+    @wraps(view)
+    def found(request: HttpRequest, /, id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        case = case_for(id, signed_in(request))
+        if case is None:
+            raise Http404
+        return view(request, case, *args, **kwargs)
+
+    return needs_role(*CARERS)(found)
+
+
+def case_page(
+    request: HttpRequest, case: Case, page: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of the case; showing it is logged, whatever led to it."""
+    officer = signed_in(request)
+    note_read(case, page, officer=officer)
+    about = case.about or {}
+    shared = {
+        "case": case,
+        "about": about,
+        "child": is_child(case),
+        "tabs": TABS,
+        "asides": asides(case),
+        "supervises": supervises_care(officer),
+    }
+    return render(request, f"protection/{page}.html", {**shared, **context}, status=status)
+
+
+def is_child(case: Case) -> bool:
+    """Whether the person is a child, or treated as one until the age is known."""
+    return (case.about or {}).get("child") in ("yes", "presumed")
+
+
+def bodies(case: Case, *kinds: Section.Kind) -> dict[str, dict[str, object]]:
+    """What the sections say, by kind."""
+    return {kind.value: section_body(case, kind) for kind in kinds}

@@ -1,0 +1,123 @@
+"""Key files of owners: what wraps the keys of rows that the installation's secret must not open.
+
+Each owner (an agency that cares for people) has one file in a folder beside the database, which no backup has: with the
+database, its backups and every other secret, nothing of the owner's opens. The file has a line for each version of the
+key, `version hex`, the newest last. It is read at each use, so that a removed file closes everything at once.
+
+A key is exchanged in three steps, each of which leaves everything readable: `add` a version, `wrap` every key again
+with it in one transaction, `keep_newest`.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from leeward.platform.private_file import read_private
+from leeward.platform.unreadable import Unreadable
+
+KEY_BYTES = 32
+_NONCE_BYTES = 12
+_VERSION_BYTES = 2
+_OWNER = re.compile(r"[A-Z0-9][A-Z0-9-]{0,30}")
+
+
+class NoOwnerKey(Unreadable):
+    """The owner has no key file here, or it cannot be used; the message names the file."""
+
+
+class OwnerKeys:
+    """The key file of one owner."""
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        if not _OWNER.fullmatch(owner):  # it names a file
+            raise NoOwnerKey(f"{owner!r} cannot own keys: expected an agency's code")
+        self.owner, self.path = owner, folder / f"{owner}.key"
+
+    def exists(self) -> bool:
+        """Whether the owner has a key file."""
+        return self.path.exists()
+
+    def versions(self) -> Mapping[int, bytes]:
+        """The keys by version. Raises NoOwnerKey, and NotPrivate where others can read the file."""
+        try:
+            lines = read_private(self.path).decode("ascii").split("\n")
+            found = {int(number): bytes.fromhex(key) for number, key in (line.split() for line in lines if line)}
+        except FileNotFoundError:
+            raise NoOwnerKey(f"{self.path} is not there: put it back from its copy") from None
+        except ValueError as error:
+            raise NoOwnerKey(f"{self.path} is no key file, or is cut") from error
+        if not found or any(len(key) != KEY_BYTES for key in found.values()):
+            raise NoOwnerKey(f"{self.path} is no key file, or is cut")
+        return found
+
+    def make(self) -> bool:
+        """Make the file with a first key where there is none; whether it was made."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            _write(self.path, {1: secrets.token_bytes(KEY_BYTES)}, os.O_EXCL)
+        except FileExistsError:
+            return False
+        return True
+
+    def add(self) -> int:
+        """Add a new key, which wraps from now on; its version. Older ones still unwrap."""
+        known = dict(self.versions())
+        version = max(known) + 1
+        self._replace({**known, version: secrets.token_bytes(KEY_BYTES)})
+        return version
+
+    def keep_newest(self) -> None:
+        """Drop the older keys, once nothing is wrapped with them."""
+        known = self.versions()
+        self._replace({max(known): known[max(known)]})
+
+    def wrap(self, key: bytes, context: str) -> bytes:
+        """The key for the database: version of the owner's key, nonce, ciphertext with tag."""
+        known = self.versions()
+        version, nonce = max(known), os.urandom(_NONCE_BYTES)
+        sealed = AESGCM(known[version]).encrypt(nonce, key, self._bound(context))
+        return version.to_bytes(_VERSION_BYTES) + nonce + sealed
+
+    def unwrap(self, wrapped: bytes, context: str) -> bytes:
+        """What `wrap` made for the same context. Raises Unreadable."""
+        version, nonce = int.from_bytes(wrapped[:_VERSION_BYTES]), wrapped[_VERSION_BYTES:][:_NONCE_BYTES]
+        key = self.versions().get(version)
+        if key is None:
+            raise NoOwnerKey(f"{self.path} has no version {version}: put back the copy that has it")
+        try:
+            return AESGCM(key).decrypt(nonce, wrapped[_VERSION_BYTES + _NONCE_BYTES :], self._bound(context))
+        except (InvalidTag, ValueError) as error:  # ValueError: cut so short that not even the nonce is whole
+            raise Unreadable(f"the key of {context} does not open with {self.path}") from error
+
+    def _bound(self, context: str) -> bytes:
+        return f"{self.owner}\0{context}".encode()
+
+    def _replace(self, keys: Mapping[int, bytes]) -> None:
+        part = self.path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        _write(part, keys, os.O_EXCL)
+        part.rename(self.path)
+        _to_disk(self.path.parent)
+
+
+def _write(path: Path, keys: Mapping[int, bytes], flags: int) -> None:
+    """Write the file, readable by this user alone, to disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flags, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.writelines(f"{version} {key.hex()}\n" for version, key in sorted(keys.items()))
+        file.flush()
+        os.fsync(file.fileno())
+    _to_disk(path.parent)
+
+
+def _to_disk(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
