@@ -13,6 +13,7 @@ from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
+from leeward.cli.demo_past import load_past
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_voyages import load_voyages
@@ -47,6 +48,8 @@ def demo(
         with _bar("the region") as advance:
             load_region(region, local_date(None), advance)
     rebuild_if_worthwhile()
+    with _bar("the last weeks") as advance:
+        load_past(region, advance)
     with _bar("the next flights") as advance:
         load_voyages(region, advance)
     publish_page()

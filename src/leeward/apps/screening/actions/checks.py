@@ -67,7 +67,7 @@ def answer_traveller(
     except (MalformedMrz, InvalidRequest):
         METERS.refused("unreadable")
         raise
-    check = _new_check(answer, request, officer=officer, post=post or officer.post)
+    check = new_check(answer, request, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
         record_check(check, answer, presented, officer=officer)
@@ -104,8 +104,13 @@ def answer_in(
     return presented, screen(presented, officer=officer, post=post, now=now, today=today, watch=watch, world=world)
 
 
-def record_check(check: Check, answer: Answer, presented: Presented, *, officer: Officer) -> None:
-    """The one way a check is written: check, findings, encrypted evidence and audit row in one durable commit."""
+def record_check(
+    check: Check, answer: Answer, presented: Presented, *, officer: Officer, is_invented: bool = False
+) -> None:
+    """The one way a check is written: check, findings, encrypted evidence and audit row in one durable commit.
+
+    Listeners hear of it; not of one that was invented (`is_invented`), whose audit row says so.
+    """
     rows = [_to_row(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
@@ -121,9 +126,11 @@ def record_check(check: Check, answer: Answer, presented: Presented, *, officer:
             outcome=check.verdict,
             purpose=check.purpose,
             legal_basis=check.legal_basis,
-            details=_finding_details(check, answer),
+            details=_finding_details(check, answer) | ({"invented": True} if is_invented else {}),
             digests=_audit_digests(presented),
         )
+        if is_invented:
+            return
         check_recorded(check)
         if any(row.record for row in rows):
             hits_recorded(check)
@@ -179,7 +186,8 @@ def _request_digest(request: CheckRequest) -> str:
     return input_digest(json.dumps(parts, sort_keys=True).encode())
 
 
-def _new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post: Post | None) -> Check:
+def new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post: Post | None) -> Check:
+    """The row of this answer, not stored."""
     digests = answer.digests
     check = Check(
         officer=officer,
