@@ -9,6 +9,7 @@ from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.exchange.queries.federation import is_partner
 from leeward.apps.registry.access import View, view_of
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access import judgement
 
 DESK = (Role.DUTY, Role.SUPERVISOR)
 UNKNOWN = "no_answer_possible"
@@ -33,9 +34,12 @@ def may_work_on(officer: Officer, request: Request) -> bool:
 def record_view(record: Record | None, officer: Officer) -> View:
     """What a reader of this desk sees of the record that a request is about, in a list and on the request's page.
 
-    An owner's desk answers for all records of its agency, those about missing and protected persons too.
+    An owner's desk answers for all records of its agency, those about missing and protected persons too. Of others'
+    records it sees what every other page shows of them.
     """
-    return view_of(record, officer) if record is not None else "none"
+    if record is None:
+        return "none"
+    return view_of(record, officer) if record.owner_id == officer.agency_id else judgement.view(record, officer)
 
 
 def speaks_for_owner(request: Request) -> bool:
