@@ -89,7 +89,10 @@ class Environment:
 
 def database(url: str) -> dict[str, object]:
     """Django's description of the database that `url` names: `sqlite:///path` or `postgresql://user@host/name`."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"LEEWARD_DATABASE_URL: {error}") from error
     if parts.scheme == "sqlite":
         path = unquote(parts.path)
         path = path[1:] if path.startswith("//") or not url.startswith("sqlite:////") else path

@@ -23,7 +23,10 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _path(address: str, request: HttpRequest) -> str:
     """The path and query of an address of this site; the first page for any other."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # `http://[` in a header
+        return "/"
     if parts.netloc != request.get_host():
         return "/"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -81,14 +81,18 @@ class Https:
         if self._connection is not None and self._to == (to.url, to.certificate):
             return False
         self.close()
-        parts = urlsplit(to.url)
-        if parts.scheme != "https" or not parts.hostname or not to.certificate:
+        try:
+            parts = urlsplit(to.url)
+            host, port = parts.hostname, parts.port
+        except ValueError as error:  # `https://[`, or a port beyond 65535
+            raise Undelivered("no_address") from error
+        if parts.scheme != "https" or not host or not to.certificate:
             raise Undelivered("no_address")
         try:
             context = _trusting_only(to.certificate)
         except (ssl.SSLError, ValueError) as error:
             raise Undelivered("tls") from error
-        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=self._timeout, context=context)
+        connection = http.client.HTTPSConnection(host, port, timeout=self._timeout, context=context)
         connection.connect()
         shown = connection.sock.getpeercert(binary_form=True)
         if shown not in _each(to.certificate):
