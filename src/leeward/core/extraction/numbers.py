@@ -10,7 +10,7 @@ from leeward.core.extraction.places import is_adjective
 _NUMBER = re.compile(r"(?<![\w-])[A-Z]{0,3}[0-9](?:[A-Z0-9]|[ -](?=[0-9])){4,13}(?![\w-])")
 _DATE = re.compile(r"[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}")
 _DOCUMENT_REACH = 48
-_PHONE = re.compile(r"(?<![\w+])(?:\+|00)[1-9][0-9 ().-]{6,20}[0-9](?!\w)")
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00) ?[1-9][0-9 ().-]{6,20}[0-9](?!\w)")
 _LOCAL_PHONE = re.compile(r"(?<!\w)\(?[0-9]{2,4}\)?(?:[ .-]?[0-9]{2,4}){1,5}(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w-])")
 # E.164 allows 15 digits at most.

@@ -38,6 +38,8 @@ def _read(text: str, start: int, end: int, today: date) -> Mention | None:
         zone = mrz.parse(text[start:end], today=today)
     except mrz.MalformedMrz:
         return None
+    if not zone.surname and not zone.number:  # a line of fillers that someone typed to separate paragraphs
+        return None
     fields = {
         "surname": zone.surname,
         "given_names": zone.given_names,
