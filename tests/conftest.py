@@ -42,7 +42,7 @@ def shared() -> Path:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Make the keys, as `leeward migrate` does, and let the test runner empty the audit table between tests.
 
-    `audit/test_queries` looks at a database of its own.
+    `audit/queries/test_log` looks at a database of its own.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -1,0 +1,83 @@
+"""Posts and agencies: who adds and changes them, and what is refused."""
+
+import pytest
+from tests.apps.agencies.administrators import Administrators
+from tests.conftest import Cast
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.actions.places import add_agency, add_post, change_post, describe_agency
+from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.audit.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_administrator_adds_a_post_of_the_own_agency(cast: Cast, admins: Administrators) -> None:
+    post = add_post("BRB-PORT", cast.barbados, by=admins.ada, name="Port", zone="America/Barbados")
+    assert (post.agency, post.zone) == (cast.barbados, "America/Barbados")
+    row = AuditEntry.objects.get(act="post.create", object="post/BRB-PORT")
+    assert row.actor == "ada"
+
+
+@pytest.mark.parametrize(
+    ("who", "facts", "why"),
+    [
+        ("pol", {}, "Another administrator"),
+        ("clara", {}, "Another administrator"),
+        ("ada", {"zone": "Barbados/Bridgetown"}, "is no time zone"),
+        ("ada", {"zone": ""}, "is no time zone"),
+        ("ada", {"zone": "../../etc/passwd"}, "is no time zone"),
+        ("ada", {"zone": "UTC\x00"}, "is no time zone"),
+    ],
+)
+def test_what_is_no_post(who: str, facts: dict[str, str], why: str, cast: Cast, admins: Administrators) -> None:
+    officer = getattr(admins, who, None) or cast.clara
+    with pytest.raises(NotAllowed, match=why):
+        add_post("BRB-PORT", cast.barbados, by=officer, name="Port", **facts)
+    assert not Post.objects.filter(code="BRB-PORT").exists()
+
+
+def test_a_code_is_used_once_by_all_agencies(cast: Cast, admins: Administrators) -> None:
+    with pytest.raises(NotAllowed, match="There is a post BRB-BGI already"):
+        add_post("BRB-BGI", cast.police, by=admins.pol, name="Ours")
+    assert Post.objects.get(code="BRB-BGI").agency == cast.barbados
+
+
+def test_only_what_changes_is_stored_and_audited(cast: Cast, admins: Administrators) -> None:
+    post = cast.bridgetown
+    assert change_post(post, by=admins.ada, name="Airport", hold_minutes=60, opening="always") == [
+        "hold_minutes",
+        "opening",
+    ]
+    assert AuditEntry.objects.get(act="post.change").details == {"fields": ["hold_minutes", "opening"]}
+    assert change_post(post, by=admins.ada, hold_minutes=60) == []
+    assert AuditEntry.objects.filter(act="post.change").count() == 1
+
+
+def test_another_agencys_post_is_not_changed(cast: Cast, admins: Administrators) -> None:
+    for by in (admins.pol, cast.clara):
+        with pytest.raises(NotAllowed):
+            change_post(cast.bridgetown, by=by, hold_minutes=1)
+    with pytest.raises(NotAllowed, match="time zone"):
+        change_post(cast.bridgetown, by=admins.ada, zone="Mars")
+    assert Post.objects.get(pk=cast.bridgetown.pk).hold_minutes == 90
+
+
+def test_only_the_node_adds_agencies(cast: Cast, admins: Administrators) -> None:
+    for by in (admins.ada, cast.clara):
+        with pytest.raises(NotAllowed, match="node administrator"):
+            add_agency("LCA-POLI", "Police", by=by)
+    add_agency("LCA-POLI", "Police", by=admins.nora, country="LCA")
+    assert Agency.objects.get(code="LCA-POLI").country == "LCA"
+    with pytest.raises(NotAllowed, match="already"):
+        add_agency("BRB-IMMI", "Another", by=admins.nora)
+
+
+def test_an_agency_is_described_by_its_administrator(cast: Cast, admins: Administrators) -> None:
+    assert describe_agency(cast.barbados, by=admins.ada, name=cast.barbados.name, contact_phone="+1") == [
+        "contact_phone"
+    ]
+    assert Agency.objects.get(pk=cast.barbados.pk).contact_phone == "+1"
+    with pytest.raises(NotAllowed):
+        describe_agency(cast.barbados, by=admins.pol, name="Ours")
+    assert describe_agency(cast.barbados, by=admins.nora) == []
