@@ -74,4 +74,4 @@ def test_emails(text: str, address: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\x00", "passport " * 2000, "1 " * 10_000, "a@" * 5000, "+" * 5000])
 def test_hostile_text_ends(text: str) -> None:
-    assert list(emails(text)) == list(phones(text)) == read(text) == []
+    assert [*emails(text), *phones(text), *read(text)] == []

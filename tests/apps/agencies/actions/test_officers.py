@@ -72,10 +72,12 @@ def test_a_role_is_given_and_taken_once(alice: Officer) -> None:
     given, taken = rows("role.grant"), rows("role.withdraw")
     for _ in range(2):
         grant(alice, Role.DUTY, actor=SYSTEM)
-    assert (roles_of(again(alice)), rows("role.grant")) == ({Role.OFFICER, Role.DUTY}, given + 1)
+    assert roles_of(again(alice)) == {Role.OFFICER, Role.DUTY}
+    assert rows("role.grant") == given + 1
     for _ in range(2):
         withdraw_role(alice, Role.DUTY, actor=SYSTEM)
-    assert (roles_of(again(alice)), rows("role.withdraw")) == ({Role.OFFICER}, taken + 1)
+    assert roles_of(again(alice)) == {Role.OFFICER}
+    assert rows("role.withdraw") == taken + 1
 
 
 def test_an_agency_is_changed_by_its_code(cast: Cast) -> None:
@@ -99,7 +101,8 @@ def test_suspending_ends_everything_and_restoring_brings_no_key_back(alice: Offi
     assert (api_key(key), link_of(code), roles_of(again(alice))) == (None, None, frozenset())
     assert AuditEntry.objects.get(act="officer.deactivate").details == {"sessions": 0, "links": 1, "keys": 1}
     set_active(alice, active=True, actor=SYSTEM)
-    assert (api_key(key), link_of(code), roles_of(again(alice))) == (None, None, {Role.OFFICER})
+    assert (api_key(key), link_of(code)) == (None, None)
+    assert roles_of(again(alice)) == {Role.OFFICER}
 
 
 def test_a_new_password_ends_the_links(alice: Officer) -> None:
