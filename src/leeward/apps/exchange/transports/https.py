@@ -5,7 +5,6 @@ authority, and none can intercept. Proxies of the environment are not used.
 """
 
 import http.client
-import json
 import ssl
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from django.utils import timezone
 from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.core.federation.charter.charter import Member
 from leeward.core.federation.envelope.receipts import MOST_BYTES as MOST_RECEIPT_BYTES
+from leeward.core.outside_json import read_json
 
 PATH = "/exchange/v1/envelopes"
 CONTENT_TYPE = "application/vnd.leeward.envelope"
@@ -154,7 +154,7 @@ def _tls_trouble(error: ssl.SSLError) -> str:
 def _trouble(status: int, retry_after: str, body: bytes) -> Undelivered:
     rest = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else 0.0
     try:
-        code = json.loads(body)["code"]
+        code = read_json(body)["code"]
     except (ValueError, KeyError, TypeError):
         return Undelivered("busy" if status in {429, 503} else "answer", rest=rest)
     known = isinstance(code, str) and code.isascii() and code.replace("_", "").isalnum() and len(code) <= 32

@@ -1,6 +1,5 @@
 """Where lists are fetched from: those of an agency, what publishers offer, and what a server is sent."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import ListSource
+from leeward.core.outside_json import read_json
 from leeward.platform.fetching import Limits
 from leeward.platform.private_file import read_private
 from leeward.resources.tables import rows
@@ -69,17 +69,17 @@ def credentials_for(agency: str, host: str) -> Mapping[str, str]:
 def next_page(answer: bytes, address: str) -> str:
     """The address of the next page of INTERPOL's public service; empty after the last."""
     try:
-        links = json.loads(answer).get("_links", {})
+        links = read_json(answer).get("_links", {})
         link = links.get("next", {}).get("href", "")
-    except (ValueError, AttributeError):
+        return urljoin(address, link) if isinstance(link, str) and link and link != address else ""
+    except (ValueError, AttributeError):  # no JSON, another shape, or `http://[`, which urljoin refuses
         return ""
-    return urljoin(address, link) if isinstance(link, str) and link and link != address else ""
 
 
 def is_complete(answers: list[bytes]) -> bool:
     """Whether these pages have all that the service says there is: it gives only the first of many."""
     try:
-        pages = [json.loads(answer) for answer in answers]
+        pages = [read_json(answer) for answer in answers]
         found = {notice["entity_id"] for page in pages for notice in page["_embedded"]["notices"]}
         return len(found) >= int(pages[0]["total"])
     except (ValueError, LookupError, TypeError, AttributeError):

@@ -22,6 +22,7 @@ from nats.js.errors import NotFoundError, ServerError
 
 from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.core.federation.charter.charter import Member
+from leeward.core.outside_json import read_json
 
 ENVELOPES, RECEIPTS = "envelopes", "receipts"
 REPLY = "Leeward-Reply"
@@ -202,7 +203,7 @@ def refusal(code: str) -> bytes:
 
 def _refusal(answer: bytes) -> str:
     try:
-        code = json.loads(answer).get("refused", "")
+        code = read_json(answer).get("refused", "")
     except (ValueError, AttributeError):
         return "answer"
     return code if isinstance(code, str) and len(code) <= 32 else "answer"
