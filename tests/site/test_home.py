@@ -1,6 +1,7 @@
 """The home page: each role has one, it shows what waits, and asks the database little."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -12,16 +13,26 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.border.models import Decision, Referral
+from leeward.apps.desk.queries.holds import alarms_for
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
 from leeward.site.home import JOBS, waiting
+from leeward.site.navigation import waits_of
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
 HOME_QUERIES, WAITS_QUERIES = 24, 14
+MANY = "screening_|border_|desk_request|arrivals_passenger|registry_record"
+WALKS = re.compile(
+    rf"SCAN ({MANY})"
+    r"|SEARCH (screening_check|border_decision)\b(?!.* (INDEX check_of_officer \(officer_id=\? AND created_at>\?\)|"
+    r"INDEX \S+ \((id|check_made_id)=\?\)))"
+)
+"""Steps of SQLite's plan that read all rows, or all checks of someone, in a table that grows with the travellers."""
 
 
 def of_role(cast: Any, *roles: Role) -> Officer:
@@ -133,6 +144,42 @@ def test_home_and_counts_ask_little(role: Role, cast: Any, browser_of: Browser) 
         with CaptureQueriesContext(connection) as asked:
             inside.get(address)
         assert len(asked) <= most, [query["sql"] for query in asked]
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.role.value)
+def test_each_count_is_one_query(job: Any, cast: Any) -> None:
+    """Beside that of the agency's post, whose zone says which day it is."""
+    officer = of_role(cast, job.role)
+    assert roles_of(officer)
+    for source in job.waits:
+        with CaptureQueriesContext(connection) as asked:
+            source(officer, timezone.now())
+        assert sum(Post._meta.db_table not in query["sql"] for query in asked) == 1, source.__module__
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by the size of its tables, here empty")
+@pytest.mark.parametrize("role", list(Role))
+def test_no_count_walks_what_a_site_has_many_of(role: Role, cast: Any) -> None:
+    """A check or decision is found by its key, or as one of the officer's last hours; the rest by an agency's index."""
+    officer = of_role(cast, role)
+    with CaptureQueriesContext(connection) as asked:
+        waits_of(officer)
+        alarms_for(officer)
+    with connection.cursor() as cursor:
+        for query in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            for step in (row[-1] for row in cursor.fetchall()):
+                assert not WALKS.match(step), (step, query["sql"])
+
+
+def test_a_page_brings_the_counts_of_its_moment(cast: Any, browser_of: Browser) -> None:
+    referred(cast, urgent=True)
+    inside = browser_of(cast.clara)
+    carried = re.search(r'<script id="waits" type="application/json">(.*?)</script>', inside.get("/desk").text)
+    assert carried
+    told = json.loads(carried[1])
+    assert told["entries"] == {"/second-line": [1, "now"]}
+    assert told == json.loads(inside.get("/waits").content)
 
 
 def test_sounds_are_an_officers_own_choice(cast: Any, browser_of: Browser) -> None:

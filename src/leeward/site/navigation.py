@@ -156,6 +156,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "demonstration": settings.DEMO,
         "menu": cache(partial(menu_of, officer, request.path)),
         "cards": partial(waiting, officer),
+        "waits": partial(waits_of, officer),
         "home_news": partial(news_at_counter, officer) if request.path == HOME else (),
         "hold_alarms": cache(partial(alarms_for, officer)),
         "calls_waiting": partial(_calls, officer),
@@ -169,7 +170,8 @@ def _calls(officer: Officer) -> int:
 
 
 def waits_of(officer: Officer) -> dict[str, object]:
-    """The same counts for an open page: by the menu's addresses, how many are urgent, and when the newest came."""
+    """The same counts for `waits.js`: by the menu's addresses, how many are urgent, and when the newest came. Each page
+    brings them, and asks for newer ones while it is open."""
     cards = waiting(officer)
     items = [item_of(entry, "", cards) for entry in ENTRIES if has_role(officer, *entry.roles)]
     alarms = [card.alarm for card in cards if card.alarm]

@@ -26,12 +26,10 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
 
     A protection colleague at the same post may belong to a care agency: quiet referrals of the post reach them too.
     """
-    own_agency = Q(check_made__officer__agency=officer.agency_id)
-    allowed = Q(pk__in=[])
-    if has_role(officer, Role.SECOND_LINE, Role.SUPERVISOR):
-        allowed |= own_agency & Q(quiet=False)
-    if sees_protected(officer):
-        allowed |= own_agency & Q(quiet=True)
+    ordinary, quiet = has_role(officer, Role.SECOND_LINE, Role.SUPERVISOR), sees_protected(officer)
+    allowed = Q(agency=officer.agency_id) if ordinary or quiet else Q(pk__in=[])
+    if ordinary != quiet:
+        allowed &= Q(quiet=quiet)
     if has_role(officer, Role.PROTECTION) and officer.post_id is not None:
         allowed |= Q(quiet=True, post=officer.post_id)
     return Referral.objects.filter(allowed)

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
-from leeward.apps.screening.models import Check
+from leeward.apps.screening.models import AgencyOfCheck, Check
 from leeward.platform.encrypted_field import EncryptedField, encrypted_text
 
 _REFERRALS, _CONFIRMATIONS = "referrals", "confirmations"
@@ -32,11 +32,15 @@ class Decision(models.Model):
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="decision_made")
     choice = models.CharField(max_length=16, choices=Choice)
     reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
-    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
     decided_at = models.DateTimeField()
     seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
 
     reason = encrypted_text("reason")
+
+    class Meta:
+        # The page for the next scan looks for an officer's last decision.
+        indexes: ClassVar = (models.Index(fields=("decided_by", "decided_at")),)
 
     def __str__(self) -> str:
         return self.choice
@@ -58,13 +62,16 @@ class Referral(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, related_name="referral")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals")
+    agency = AgencyOfCheck(db_index=False)
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals", db_index=False
+    )
     recipient = models.CharField(max_length=32, default="second_line")
     quiet = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
     reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
-    referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made")
+    referred_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="referrals_made", db_index=False)
     referred_at = models.DateTimeField()
     taken_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals_taken"
@@ -81,6 +88,8 @@ class Referral(models.Model):
 
     class Meta:
         ordering = ("-urgent", "referred_at")
+        # Each page counts the open ones, and a home those closed since the last visit.
+        indexes: ClassVar = tuple(models.Index(fields=(of, "closed_at")) for of in ("agency", "post", "referred_by"))
 
     def __str__(self) -> str:
         return f"{self.state} {self.referred_at:%H:%M}"
@@ -188,6 +197,7 @@ class Hold(models.Model):
         LAPSED = 2, _("Over")
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="hold")
+    agency = AgencyOfCheck(db_index=False)
     started_at = models.DateTimeField()
     lapses_at = models.DateTimeField()
     alarm = models.PositiveSmallIntegerField(choices=Alarm, default=Alarm.NONE)
@@ -205,6 +215,7 @@ class Hold(models.Model):
     class Meta:
         indexes: ClassVar = (
             models.Index(fields=("lapses_at",), condition=models.Q(ended_at=None), name="hold_running"),
+            models.Index(fields=("agency", "ended_at")),
         )
 
     def __str__(self) -> str:
@@ -246,6 +257,7 @@ class Confirmation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     check_made = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="confirmations")
+    agency = AgencyOfCheck(db_index=False)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
     owner = models.CharField(max_length=32)
@@ -265,7 +277,7 @@ class Confirmation(models.Model):
     class Meta:
         ordering = ("due_at",)
         constraints = (models.UniqueConstraint(fields=("check_made", "record"), name="confirmation_once"),)
-        indexes: ClassVar = (models.Index(fields=("answered_at",)),)
+        indexes: ClassVar = (models.Index(fields=("answered_at",)), models.Index(fields=("agency", "answered_at")))
 
     def __str__(self) -> str:
         return f"{self.record} {self.answer or 'open'}"
@@ -374,6 +386,7 @@ class NotedCall(models.Model):
                 fields=("asked",), condition=models.Q(state__in=("waiting", "agreed")), name="noted_call_once"
             ),
         )
+        indexes: ClassVar = (models.Index(fields=("decided_at",)),)
 
     def __str__(self) -> str:
         return f"{self.answer} by telephone, {self.state}"

@@ -60,7 +60,7 @@ def owner_agreed(check: Check, finding: StoredFinding) -> str:
     finding's record; empty where no one did, or where a later answer says otherwise.
     """
     written = Confirmation.objects.filter(
-        check_made__officer__agency=check.officer.agency_id,
+        agency=check.officer.agency_id,
         check_made__document_digest=check.document_digest,
         record=finding.record,
         record_version=finding.record_version,
@@ -92,12 +92,7 @@ def unread_outcomes(officer: Officer) -> QuerySet[Referral]:
     """Closed referrals of this officer whose outcome was not read yet, newest first."""
     return (
         Referral.objects.select_related("check_made", "closed_by")
-        .filter(
-            state=Referral.State.CLOSED,
-            referred_by=officer,
-            check_made__decision_made__decided_by=officer,
-            check_made__decision_made__seen_by_officer_at=None,
-        )
+        .filter(state=Referral.State.CLOSED, referred_by=officer, check_made__decision_made__seen_by_officer_at=None)
         .order_by("-closed_at")
     )
 
@@ -124,7 +119,7 @@ def _held_since(check: Check) -> datetime | None:
     if not check.document_digest:
         return None
     running = Hold.objects.filter(ended_at=None, check_made__document_digest=check.document_digest)
-    same = running.filter(check_made__officer__agency=check.officer.agency_id).exclude(check_made=check)
+    same = running.filter(agency=check.officer.agency_id).exclude(check_made=check)
     return same.order_by("started_at").values_list("started_at", flat=True).first()
 
 
@@ -143,7 +138,7 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
         return []
     own = Hold.objects.select_related(
         "check_made__post", "check_made__officer", "check_made__referral", "ended_by"
-    ).filter(check_made__officer__agency=officer.agency_id)
+    ).filter(agency=officer.agency_id)
     exceptions = own.filter(
         ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
     ).order_by("-ended_at")
@@ -172,7 +167,7 @@ def running_holds(until: datetime) -> QuerySet[Hold]:
 
 def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     """Questions that the officer's agency asked; few officers get those about a person who may need protection."""
-    asked = Confirmation.objects.filter(check_made__officer__agency=officer.agency_id)
+    asked = Confirmation.objects.filter(agency=officer.agency_id)
     if not sees_protected(officer):
         asked = asked.exclude(quiet_kind()).exclude(discreet("check_made"))
     return asked.select_related("check_made__post", "check_made__officer").prefetch_related(*CALLS)
@@ -204,7 +199,7 @@ def calls_to_decide(officer: Officer) -> QuerySet[NotedCall]:
     """The calls that wait for this officer as the second person; only supervisors get any."""
     if not has_role(officer, Role.SUPERVISOR):
         return NotedCall.objects.none()
-    waiting = calls_of(officer).filter(state=NotedCall.State.WAITING, asked__answer__in=UNCLEAR)
+    waiting = calls_of(officer).filter(state=NotedCall.State.WAITING, decided_at=None, asked__answer__in=UNCLEAR)
     return waiting.exclude(recorded_by=officer).order_by("recorded_at")
 
 
@@ -215,7 +210,7 @@ def unanswered(officer: Officer) -> QuerySet[Confirmation]:
 
 def answered_by_partners(agency: Agency, since: datetime) -> QuerySet[Confirmation]:
     """The agency's questions about hits that partners answered since then, in writing or by telephone."""
-    asked = Confirmation.objects.filter(check_made__officer__agency=agency, route=Confirmation.Route.PARTNER)
+    asked = Confirmation.objects.filter(agency=agency, route=Confirmation.Route.PARTNER)
     by_call = Q(calls__state=NotedCall.State.AGREED, calls__said_at__gte=since)
     return asked.filter(Q(answered_at__gte=since) | by_call).distinct().prefetch_related("calls")
 
@@ -235,23 +230,30 @@ def contradictions(officer: Officer) -> QuerySet[Confirmation]:
 
 def exceptions_to_review(officer: Officer) -> QuerySet[Hold]:
     """Urgent exceptions of the officer's agency, unreviewed ones first; for data protection."""
-    taken = Hold.objects.filter(
-        check_made__officer__agency=officer.agency_id, ended_how=Hold.End.URGENT_EXCEPTION
-    ).select_related("check_made__post", "ended_by", "reviewed_by")
+    taken = Hold.objects.filter(agency=officer.agency_id, ended_how=Hold.End.URGENT_EXCEPTION)
+    taken = taken.select_related("check_made__post", "ended_by", "reviewed_by")
     return taken.order_by(F("reviewed_at").asc(nulls_first=True), "-ended_at")
+
+
+def open_referrals(officer: Officer) -> QuerySet[Referral]:
+    """Of the referrals that the officer may see, those that wait or were taken, found by the index of open ones."""
+    return visible_referrals(officer).filter(closed_at=None).order_by()
 
 
 def queue(officer: Officer) -> Queue:
     """The referrals that this officer may see: waiting, taken, and closed today."""
-    seen = visible_referrals(officer).select_related("check_made", "post", "referred_by", "taken_by", "closed_by")
+    related = ("check_made", "post", "referred_by", "taken_by", "closed_by")
+    seen, still_open = (
+        found.select_related(*related) for found in (visible_referrals(officer), open_referrals(officer))
+    )
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
     def own_post_first(referral: Referral) -> tuple[bool, bool, object]:
         return not referral.urgent, referral.post_id != officer.post_id, referral.referred_at
 
     return Queue(
-        waiting=sorted(seen.filter(state=Referral.State.WAITING), key=own_post_first),
-        taken=sorted(seen.filter(state=Referral.State.TAKEN), key=own_post_first),
+        waiting=sorted(still_open.filter(state=Referral.State.WAITING), key=own_post_first),
+        taken=sorted(still_open.filter(state=Referral.State.TAKEN), key=own_post_first),
         closed=list(seen.filter(state=Referral.State.CLOSED, closed_at__gte=midnight).order_by("-closed_at")),
     )
 
@@ -268,9 +270,9 @@ def checks_held() -> QuerySet[Hold, UUID]:
 
 def overdue(officer: Officer) -> QuerySet[Referral]:
     """Of the referrals that the officer may see: open ones whose check is past its retention, the oldest first."""
-    past = visible_referrals(officer).filter(check_made__created_at__lt=kept_since("checks", timezone.now()))
+    past = open_referrals(officer).filter(check_made__created_at__lt=kept_since("checks", timezone.now()))
     related = ("check_made", "post", "referred_by", "taken_by", "closed_by")
-    return past.exclude(state=Referral.State.CLOSED).select_related(*related).order_by("referred_at")
+    return past.select_related(*related).order_by("referred_at")
 
 
 def referral_for(referral_id: UUID, officer: Officer) -> Referral | None:

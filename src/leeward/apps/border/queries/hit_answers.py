@@ -1,8 +1,4 @@
-"""What owners said about the hits of an agency's checks, counted for figures.
-
-The agency is picked from the rows that the database gives, not by a condition: with one, SQLite reads every check of
-the agency's officers to find the few that have a question.
-"""
+"""What owners said about the hits of an agency's checks, counted for figures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +10,6 @@ from django.db.models.functions import Coalesce
 from leeward.apps.agencies.models import Agency
 from leeward.apps.border.models import UNCLEAR, Confirmation, NotedCall
 from leeward.apps.screening.access.checks import discreet
-
-_AGENCY = "check_made__officer__agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +33,23 @@ class Promised:
 
 def answers_since(agency: Agency, since: datetime) -> Iterator[Answers]:
     """The hits of the agency's checks since then, by record and answer. Those of discreet checks are left out."""
-    asked = Confirmation.objects.filter(asked_at__gte=since)
+    asked = Confirmation.objects.filter(agency=agency, asked_at__gte=since)
     said = Case(When(answer__in=UNCLEAR, then=Coalesce(_by_telephone("answer"), F("answer"))), default=F("answer"))
     rows = asked.exclude(discreet("check_made")).annotate(final=said).order_by()
-    counted = rows.values_list(_AGENCY, "record", "owner", "final").annotate(hits=Count("pk"))
-    for of, record, owner, answer, hits in counted:
-        if of == agency.pk:
-            yield Answers(record, owner, answer, hits)
+    for found in rows.values_list("record", "owner", "final").annotate(hits=Count("pk")):
+        yield Answers(*found)
 
 
 def promised_by_partners(agency: Agency, since: datetime, until: datetime) -> Iterator[Promised]:
     """The agency's questions to partners that had to be answered in this time; a call that counts is an answer."""
-    asked = Confirmation.objects.filter(route=Confirmation.Route.PARTNER, due_at__gte=since, due_at__lte=until)
+    asked = Confirmation.objects.filter(
+        agency=agency, route=Confirmation.Route.PARTNER, due_at__gte=since, due_at__lte=until
+    )
     first = Coalesce(_by_telephone("said_at"), F("answered_at"))
-    rows = asked.annotate(first=first).order_by().values_list(_AGENCY, "owner")
+    rows = asked.annotate(first=first).order_by().values_list("owner")
     in_time = Count("pk", filter=Q(first__lte=F("due_at")))
-    for of, owner, due, kept in rows.annotate(due=Count("pk"), kept=in_time):
-        if of == agency.pk:
-            yield Promised(owner, due, kept)
+    for found in rows.annotate(due=Count("pk"), kept=in_time):
+        yield Promised(*found)
 
 
 def _by_telephone(column: str) -> Subquery:

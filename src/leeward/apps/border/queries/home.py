@@ -14,6 +14,7 @@ from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
     exceptions_to_review,
+    open_referrals,
     questions_of,
     undecided,
     unread_outcomes,
@@ -70,7 +71,7 @@ def outcomes(officer: Officer, now: datetime) -> Card:
 def referrals(officer: Officer, now: datetime) -> Card:
     """Referrals that wait for someone to take them; calls for help and quiet ones press."""
     urgent = Q(urgent=True) | Q(quiet=True)
-    waiting = visible_referrals(officer).filter(state=Referral.State.WAITING).order_by()
+    waiting = open_referrals(officer).filter(state=Referral.State.WAITING)
     found = waiting.aggregate(
         n=Count("pk"),
         first=Min("referred_at"),
@@ -92,7 +93,7 @@ def referrals(officer: Officer, now: datetime) -> Card:
 
 def taken(officer: Officer, now: datetime) -> Card:
     """Referrals that the officer took and has yet to close."""
-    mine = visible_referrals(officer).filter(state=Referral.State.TAKEN, taken_by=officer).order_by()
+    mine = open_referrals(officer).filter(state=Referral.State.TAKEN, taken_by=officer)
     found = mine.aggregate(n=Count("pk"), first=Min("taken_at"))
     return Card("border:referrals", _("Referrals that you took"), found["n"], since=found["first"])
 
@@ -140,8 +141,8 @@ def posts(officer: Officer, now: datetime) -> list[AtPost]:
     """The agency's posts at a glance, for a supervisor."""
     of_agency = Q(officer__agency=officer.agency_id)
     recent = Check.objects.filter(of_agency, created_at__gte=now - timedelta(hours=1))
-    waiting = visible_referrals(officer).filter(state=Referral.State.WAITING)
-    running = Hold.objects.filter(ended_at=None, check_made__officer__agency=officer.agency_id)
+    waiting = open_referrals(officer).filter(state=Referral.State.WAITING)
+    running = Hold.objects.filter(ended_at=None, agency=officer.agency_id)
     checks, referred, held = (
         dict(rows.order_by().values_list(post).annotate(n=Count("pk")))
         for rows, post in ((recent, "post"), (waiting, "post"), (running, "check_made__post"))

@@ -44,7 +44,7 @@ def alarms_for(officer: Officer, now: datetime | None = None) -> Alarms | None:
         return None
     at = now or timezone.now()
     near = running_holds(at + promise(Kind.HOLD, officer.agency.code))
-    lapse = list(near.filter(check_made__officer__agency=officer.agency_id).values_list("lapses_at", flat=True))
+    lapse = list(near.filter(agency=officer.agency_id).values_list("lapses_at", flat=True))
     if not lapse:
         return None
     over = sum(each <= at for each in lapse)

@@ -44,7 +44,7 @@ def requests(officer: Officer, now: datetime) -> Card:
 
 def holds(officer: Officer, now: datetime) -> Card:
     """Running holds: all of the agency's for a supervisor, else those that the counter's page does not show."""
-    running = Hold.objects.filter(ended_at=None, check_made__officer__agency=officer.agency_id)
+    running = Hold.objects.filter(ended_at=None, agency=officer.agency_id)
     if not has_role(officer, Role.SUPERVISOR):
         running = running.filter(discreet("check_made"))
     rows = list(running.order_by("started_at").values_list("started_at", "lapses_at"))

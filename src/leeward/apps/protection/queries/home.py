@@ -18,12 +18,13 @@ def open_cases(officer: Officer, now: datetime) -> Card:
     today = local_today(officer, now)
     found = visible(officer).filter(state=Case.State.OPEN)
     late = Q(tasks__done_at=None, tasks__due_on__lt=today) | Q(followups__done_at=None, followups__due_on__lt=today)
-    overdue = found.filter(late).distinct().count()
+    count = found.aggregate(n=Count("pk", distinct=True), overdue=Count("pk", distinct=True, filter=late))
+    overdue = count["overdue"]
     note = ngettext("%(n)s with something overdue", "%(n)s with something overdue", overdue) % {"n": overdue}
     return Card(
         "protection:cases",
         _("People in care"),
-        found.count(),
+        count["n"],
         level=Level.SOON if overdue else Level.CALM,
         note=note if overdue else "",
     )

@@ -14,6 +14,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="CountedHour",
+            fields=[
+                ("hour", models.DateTimeField(primary_key=True, serialize=False)),
+                ("counted_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="StoredFinding",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -37,6 +44,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("order",),
+            },
+        ),
+        migrations.CreateModel(
+            name="CareMark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("holder", models.CharField(db_index=True, max_length=32)),
+                ("digest", models.CharField(db_index=True, max_length=32)),
+                ("stops_encrypted", models.BinaryField()),
+                (
+                    "until",
+                    models.DateTimeField(
+                        blank=True, help_text="When it ends; empty until its holder takes it back.", null=True
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("holder", "digest"), name="care_mark_once")],
             },
         ),
         migrations.CreateModel(
@@ -79,10 +109,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("legal_basis", models.CharField(blank=True, max_length=64)),
-                (
-                    "verdict",
-                    models.CharField(max_length=8),
-                ),
+                ("verdict", models.CharField(max_length=8)),
                 ("next_step", models.CharField(max_length=64)),
                 ("decision", models.JSONField(default=dict)),
                 ("subject_encrypted", models.BinaryField()),
@@ -114,7 +141,10 @@ class Migration(migrations.Migration):
                 (
                     "officer",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to=settings.AUTH_USER_MODEL
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checks",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -165,13 +195,56 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="HourCount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verdict", models.CharField(max_length=8)),
+                ("checks", models.PositiveIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="screening.countedhour"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.post"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HourSource",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=32)),
+                ("checks", models.PositiveIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="screening.countedhour"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="LateHit",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "verdict",
-                    models.CharField(max_length=8),
-                ),
+                ("verdict", models.CharField(max_length=8)),
                 ("kind", models.CharField(max_length=48)),
                 ("severity", models.CharField(max_length=16)),
                 ("strength", models.CharField(max_length=16)),
@@ -181,6 +254,16 @@ class Migration(migrations.Migration):
                 ("record_version", models.PositiveIntegerField()),
                 ("found_at", models.DateTimeField()),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
                 (
                     "check_made",
                     models.ForeignKey(
@@ -257,88 +340,20 @@ class Migration(migrations.Migration):
             model_name="check",
             index=models.Index(fields=["birth_digest", "name_digest"], name="check_identity"),
         ),
+        migrations.AddIndex(
+            model_name="check",
+            index=models.Index(fields=["officer", "created_at"], name="check_of_officer"),
+        ),
         migrations.AddConstraint(
             model_name="check",
             constraint=models.UniqueConstraint(fields=("officer", "idempotency_key"), name="check_once"),
         ),
+        migrations.AddIndex(
+            model_name="latehit",
+            index=models.Index(fields=["agency", "seen_at"], name="late_hit_unread"),
+        ),
         migrations.AddConstraint(
             model_name="latehit",
             constraint=models.UniqueConstraint(fields=("check_made", "record"), name="late_hit_once"),
-        ),
-        migrations.CreateModel(
-            name="CountedHour",
-            fields=[
-                ("hour", models.DateTimeField(primary_key=True, serialize=False)),
-                ("counted_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HourCount",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("verdict", models.CharField(max_length=8)),
-                ("checks", models.PositiveIntegerField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
-                    ),
-                ),
-                (
-                    "hour",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="screening.countedhour"
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.post"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HourSource",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("owner", models.CharField(max_length=32)),
-                ("checks", models.PositiveIntegerField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
-                    ),
-                ),
-                (
-                    "hour",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="screening.countedhour"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="CareMark",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("holder", models.CharField(db_index=True, max_length=32)),
-                ("digest", models.CharField(db_index=True, max_length=32)),
-                ("stops_encrypted", models.BinaryField()),
-                (
-                    "until",
-                    models.DateTimeField(
-                        blank=True, help_text="When it ends; empty until its holder takes it back.", null=True
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("holder", "digest"), name="care_mark_once")],
-            },
         ),
     ]

@@ -36,7 +36,7 @@ def late_hits_of(officer: Officer) -> QuerySet[LateHit]:
     As at the counter, only protection colleagues and supervisors see those about a possible victim or a missing person,
     and those of a check that was about one.
     """
-    hits = LateHit.objects.filter(check_made__officer__agency=officer.agency)
+    hits = LateHit.objects.filter(agency=officer.agency_id)
     protected = quiet() | discreet("check_made")
     if not sees_protected(officer):
         hits = hits.exclude(protected)

@@ -1,4 +1,5 @@
 // Keeps the counts of the menu current, shows in the title how much is urgent, and sounds once when something urgent came.
+// A page brings the counts of its own moment, so it asks for newer ones only after a while.
 
 const SECONDS = 20;
 const HEARD = "leeward-heard";
@@ -54,4 +55,4 @@ async function ask() {
 
 const timer = setInterval(ask, SECONDS * 1000);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
-ask();
+show(JSON.parse(document.getElementById("waits").textContent));
