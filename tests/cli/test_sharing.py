@@ -9,9 +9,14 @@ import pytest
 from typer.testing import CliRunner
 
 from leeward.apps.agencies.actions.officers import prepare_node
+from leeward.apps.agencies.queries import officer_named
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.registry.actions.columns import remember_columns
 from leeward.apps.registry.models import Record
+from leeward.apps.registry.queries.columns import sample_of
 from leeward.cli.commands import app
+from leeward.core.record.lists.mapped import Columns
+from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
 Run = Callable[..., Any]
@@ -60,3 +65,20 @@ def test_due_names_what_ends_within_half_a_year(run: Run, drop: Path) -> None:
     Record.objects.update(review_at="2020-01-01")
     assert "document  A0000001  BRB-RBPF/" in run("due").stdout
     assert "no such folder" in run("watch", drop / "none", "--once").stderr
+
+
+def test_a_drop_folder_and_an_import_read_the_headings_that_a_keeper_explained(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("Pasaporte;Pais\nA1234567;Barbados\n", "utf-8")
+    assert run("import", "documents", table).exit_code == 2, "no one has said what the headings mean"
+    found = sample_of("documents", [table])
+    assert found is not None
+    meant = Columns({"pasaporte": "number", "pais": "issuer"}, {"status": "stolen"})
+    durably(lambda: remember_columns(officer_named("console"), "documents", "", found, meant))
+    imported = run("import", "documents", table)
+    assert imported.exit_code == 0, imported.output
+    assert Record.objects.get().content["status"] == "stolen"
+    table.write_text("Pasaporte;Pais\nA7654321;Barbados\n", "utf-8")
+    assert run("watch", tmp_path, "--once").exit_code == 0
+    assert list((tmp_path / "accepted").glob("own-*.csv"))
+    assert set(Record.objects.values_list("caption", flat=True)) == {"A1234567", "A7654321"}

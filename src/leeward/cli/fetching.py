@@ -1,6 +1,5 @@
 """`leeward lists fetch`: fetch lists from where a record keeper said, for cron or by hand."""
 
-import time
 from typing import Annotated
 
 import typer
@@ -13,11 +12,8 @@ from leeward.cli.lists import keeper
 from leeward.cli.output import stop
 from leeward.cli.progress import progress_bar
 from leeward.cli.sharing import ActingAs
-from leeward.messages.failures import failure_sentence
-from leeward.platform.models import Task
-from leeward.platform.worker import QueueFull, run_next, task_kinds
-
-_LOOK_SECONDS = 0.5
+from leeward.cli.tasks import finish
+from leeward.platform.worker import QueueFull
 
 
 def fetch(
@@ -55,23 +51,4 @@ def _fetched(source: ListSource, progress: Progress) -> bool:
     except QueueFull:
         typer.echo(f"{name}: too many tasks wait already", err=True)
         return False
-    bar = progress.add_task(name, total=None)
-    kinds = task_kinds()
-    while task.is_open:
-        if not run_next(kinds):  # the server's worker has it
-            time.sleep(_LOOK_SECONDS)
-        task.refresh_from_db()
-        progress.update(bar, completed=task.done, total=task.total or None)
-    typer.echo(f"{name}: {_said(task)}")
-    return task.state == Task.State.DONE
-
-
-def _said(task: Task) -> str:
-    if task.state == Task.State.HELD:
-        return f"{task.result['refused']}; a colleague decides under Lists"
-    if task.state != Task.State.DONE:
-        return failure_sentence(task.failure, task.detail) if task.failure else task.state
-    if task.result.get("unchanged_source"):
-        return "nothing newer"
-    names = ("added", "changed", "unchanged", "withdrawn", "rejected")
-    return "  ".join(f"{name} {task.result[name]}" for name in names)
+    return finish(task, name, progress, ("added", "changed", "unchanged", "withdrawn", "rejected"))

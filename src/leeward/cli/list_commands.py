@@ -1,6 +1,6 @@
 """`leeward lists`, put together: lists of our own, copies of them, and what leaves them."""
 
-from leeward.cli import copies, fetching, sharing
+from leeward.cli import copies, fetching, sharing, undoing
 from leeward.cli.lists import app
 
 app.command()(copies.copy)
@@ -9,3 +9,4 @@ app.command()(fetching.fetch)
 app.command()(sharing.due)
 app.command()(sharing.export)
 app.command()(sharing.watch)
+app.command()(undoing.undo)

@@ -20,6 +20,7 @@ from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_ag
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.apps.registry.actions.import_comparison import COUNTS
 from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.queries.columns import reader_of
 from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.registry.queries.records import ListStatus, list_status
 from leeward.cli.output import AsJson, stop
@@ -55,8 +56,10 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
         stop(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
         stop("the name of a list has at most 64 characters")
-    acting, agency, date_given, reader = keeper(officer), _owner(kind, owner), dated(edition), _reader(kind, colour)
+    acting, agency, date_given = keeper(officer), _owner(kind, owner), dated(edition)
     own_or_stop(acting, agency)
+    keeps = agency if agency and agency.pk else acting.agency
+    reader = _reader(kind, colour) or reader_of(keeps, kind, list_name, paths)
     try:
         with _bar() as report:
             result = import_list(
@@ -165,9 +168,9 @@ class _Coloured:
         return interpol.read(files, colour=self._colour)
 
 
-def _reader(kind: str, colour: str) -> Reader:
+def _reader(kind: str, colour: str) -> Reader | None:
     if not colour:
-        return KINDS[kind]
+        return None
     if kind != interpol.INFO.kind:
         stop("only INTERPOL notices have a colour")
     if colour not in COLOURS:

@@ -13,6 +13,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions.imports import ImportResult, import_list
 from leeward.apps.registry.models import RecordList
+from leeward.apps.registry.queries.columns import reader_of
 from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.registry.queries.exports import FORMATS, export_list
 from leeward.apps.registry.queries.records import due as due_records
@@ -92,7 +93,8 @@ def watch(
 
 def _take(path: Path, kind: str, acting: Officer) -> None:
     try:
-        result = import_list(kind, [path], owner=acting.agency, list_name=None, actor=actor_of(acting))
+        reader = reader_of(acting.agency, kind, "", [path])
+        result = import_list(kind, [path], owner=acting.agency, list_name=None, actor=actor_of(acting), reader=reader)
     except (ImportRefused, UnreadableList) as error:
         reasons = _moved(path, "rejected").with_suffix(".reason.txt")
         reasons.write_text(f"{error}\n", encoding="utf-8")

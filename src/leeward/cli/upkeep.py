@@ -13,7 +13,7 @@ from leeward import __version__
 from leeward.apps.oversight.actions import upkeep as actions
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
-from leeward.cli.output import stop
+from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.platform import data_lock
 from leeward.platform.backup import BackupFailed
@@ -22,16 +22,28 @@ from leeward.platform.commands import CommandFailed
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the copy goes: on another disk.")]
 
 
-def backup(folder: Folder, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Copy the database into a folder while it serves, and print the copy's name. The keys need their own copy."""
+def backup(
+    folder: Folder,
+    *,
+    keep: Annotated[
+        int, typer.Option(min=0, help="How many copies stay in the folder, with this one; 0: remove none.")
+    ] = settings.BACKUPS_KEPT,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Copy the database into a folder while it serves, and print the copy's name. The keys need their own copy.
+
+    Once it is whole, older copies are removed, but never the last one that a restore test proved.
+    """
     actor = node_administrator(acting)
     try:
         with progress_bar() as progress:
             progress.add_task("copying the database", total=None)
-            made = actions.back_up(folder, actor=actor)
+            made, removed = actions.back_up(folder, keep=keep, actor=actor)
     except BackupFailed as error:
         stop(f"no backup: {error}", error, code=1)
     typer.echo(made)
+    if removed:
+        typer.echo(f"removed {counted(len(removed), 'older copy', 'older copies')}: {', '.join(removed)}", err=True)
 
 
 def restore_test(

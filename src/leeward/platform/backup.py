@@ -1,6 +1,7 @@
 """Copies of the database for backups, and trying one: SQLite by its own `VACUUM INTO`, PostgreSQL by `pg_dump`."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from django.db.backends.postgresql.client import DatabaseClient
 
 from leeward.platform.commands import CommandFailed, run_command
 
+_COPY = re.compile(r"leeward-\d{4}-\d\d-\d\dT\d{6}Z\.(sqlite3|dump)")
 _TRIED = "leeward_restore_test"
 """PostgreSQL: the database that a trial makes and drops."""
 
@@ -59,6 +61,24 @@ def write_copy(folder: Path) -> Path:
     return made
 
 
+def remove_old_copies(folder: Path, *, keep: int, proved: str = "") -> list[str]:
+    """Remove the oldest copies of this kind of database from the folder, all but the newest `keep`; their names.
+
+    Only files with the names that `write_copy` gives. The one of the name `proved` stays, the last that is known to
+    restore. Call it once a new copy is whole.
+    """
+    if keep < 1:
+        return []
+    suffix = "sqlite3" if connection.vendor == "sqlite" else "dump"
+    copies = sorted(
+        each.name for each in folder.iterdir() if _COPY.fullmatch(each.name) and each.suffix == f".{suffix}"
+    )
+    old = [name for name in copies[:-keep] if name != proved]
+    for name in old:
+        (folder / name).unlink(missing_ok=True)
+    return old
+
+
 def try_copy(copy: Path, folder: Path | None = None) -> None:
     """Restore a copy beside the installation, with its secrets, bring it up to date and verify its audit log.
 
@@ -73,7 +93,7 @@ def try_copy(copy: Path, folder: Path | None = None) -> None:
             with _restored(copy, place) as url:
                 environment = {"LEEWARD_VAR": str(place), "LEEWARD_DATABASE_URL": url}
                 for words in (("migrate",), ("audit", "verify")):
-                    run_command(*words, environment=environment)
+                    run_command(*words, environment=environment, logged=False)
         except CommandFailed as error:
             raise BackupFailed(f"{error.command} on the copy: {error.said}") from error
         except (OSError, sqlite3.Error) as error:

@@ -19,10 +19,10 @@ class CommandFailed(Exception):
         super().__init__(f"{command}: exit code {code}")
 
 
-def run_command(*words: str, environment: Mapping[str, str] | None = None) -> None:
+def run_command(*words: str, environment: Mapping[str, str] | None = None, logged: bool = True) -> None:
     """Run a command of this program, with other variables beside this process's own, and wait for its end.
 
-    Raises CommandFailed.
+    What it said on a failure is logged, but for a caller who prints it. Raises CommandFailed.
     """
     # S603: the command is written in this program, and nothing of it comes from outside.
     done = subprocess.run(  # noqa: S603
@@ -35,7 +35,8 @@ def run_command(*words: str, environment: Mapping[str, str] | None = None) -> No
     )
     if done.returncode:
         command, said = f"leeward {' '.join(words)}", done.stderr.strip()
-        log.error("%s: %s", command, said)
+        if logged:
+            log.error("%s: %s", command, said)
         raise CommandFailed(command, done.returncode, said.rpartition("\n")[2])
 
 

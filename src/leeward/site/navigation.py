@@ -177,6 +177,6 @@ def waits_of(officer: Officer) -> dict[str, object]:
     alarms = [card.alarm for card in cards if card.alarm]
     return {
         "entries": {item.url: [item.count, item.level] for item in items if item.count},
-        "urgent": len(alarms),
+        "urgent": sum(card.level == Level.NOW or bool(card.alarm) for card in cards),
         "alarm": max(alarms).isoformat() if alarms else "",
     }

@@ -35,6 +35,15 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
     return Referral.objects.filter(allowed)
 
 
+def hears_quiet(officer: Officer) -> bool:
+    """Whether a quiet referral may sound where the officer works: never at a post.
+
+    The traveller, or who came along, would hear it right after the officer's key, and an ordinary referral makes no
+    sound. There it only shows. A protection colleague in an office hears it.
+    """
+    return officer.post_id is None
+
+
 def is_held(check: Check) -> bool:
     """Whether a HOLD's clock runs from this check: its verdict, or a hit that asks for HOLD below a PROTECT.
 

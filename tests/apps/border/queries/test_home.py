@@ -80,6 +80,17 @@ def test_a_quiet_referral_waits_for_its_recipients_alone(cast: Any, make_check: 
     assert counts == {"bella": 0, "clara": 1, "dora": 1}
 
 
+@pytest.mark.parametrize("urgent", [False, True])
+def test_a_quiet_referral_sounds_at_no_post_and_in_an_office(urgent: bool, cast: Any, make_check: MakeCheck) -> None:
+    sent = refer(make_check("PROTECT", cast.alice), cast.alice)
+    Referral.objects.filter(pk=sent.pk).update(urgent=urgent)
+    for officer in (cast.clara, cast.dora):
+        card = home.referrals(officer, timezone.now())
+        assert (card.count, card.level, card.alarm) == (1, Level.NOW, None), "it shows, as urgent as it is"
+    cast.clara.post = None
+    assert home.referrals(cast.clara, timezone.now()).alarm == sent.referred_at
+
+
 def test_what_an_officer_took_waits_for_that_officer(cast: Any, make_check: MakeCheck) -> None:
     acts.take(refer(make_check("REFER", cast.alice), cast.alice), officer=cast.bella)
     assert home.taken(cast.bella, timezone.now()).count == 1

@@ -9,8 +9,9 @@ from django.utils import timezone
 from leeward import __version__
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.oversight.models import Upkeep
+from leeward.apps.oversight.queries.upkeep import last_proved
 from leeward.platform import uptime
-from leeward.platform.backup import BackupFailed, try_copy, write_copy
+from leeward.platform.backup import BackupFailed, remove_old_copies, try_copy, write_copy
 from leeward.platform.commands import CommandFailed, run_command
 from leeward.platform.durable import durably
 
@@ -20,9 +21,19 @@ _STEPS = (("migrate",), ("index", "build"), ("audit", "verify"))
 """Of an update. The first brings the table in which the outcome is recorded."""
 
 
-def back_up(folder: Path, *, actor: Actor) -> Path:
-    """Write a copy of the database into the folder; its file. Raises BackupFailed."""
-    return _recorded(Kind.BACKUP, lambda: write_copy(folder), lambda made: made.name, actor)
+def back_up(folder: Path, *, keep: int, actor: Actor) -> tuple[Path, list[str]]:
+    """Write a copy of the database into the folder, and remove all but the newest `keep`; its file, and what went.
+
+    The last copy that a restore test proved is never removed. Raises BackupFailed.
+    """
+    made = _recorded(Kind.BACKUP, lambda: write_copy(folder), lambda made: made.name, actor)
+    try:
+        removed = remove_old_copies(folder, keep=keep, proved=last_proved())
+    except OSError as error:
+        raise BackupFailed(f"{made.name} is whole, but old copies could not be removed: {error}") from error
+    if removed:
+        durably(lambda: append("node.backup_removed", actor=actor, details={"copies": removed, "kept": keep}))
+    return made, removed
 
 
 def prove_restore(copy: Path, *, folder: Path | None, actor: Actor) -> None:

@@ -76,6 +76,12 @@ def last_runs() -> QuerySet[Upkeep]:
     return Upkeep.objects.all()[:_SHOWN]
 
 
+def last_proved() -> str:
+    """The name of the copy that a restore test proved last; empty where none was."""
+    proved = Upkeep.objects.filter(kind=Kind.RESTORE_TEST, worked=True).order_by("-at", "-id")
+    return proved.values_list("note", flat=True).first() or ""
+
+
 def disk_space() -> Disk:
     """How much room there is where the data are. A copy of the database has to fit, for backups and `VACUUM`."""
     found, size = shutil.disk_usage(settings.VAR), database_bytes()

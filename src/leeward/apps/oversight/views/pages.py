@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -98,7 +99,8 @@ def installation(request: HttpRequest) -> HttpResponse:
 @needs_role(Role.NODE_ADMINISTRATOR)
 def upkeep(request: HttpRequest) -> HttpResponse:
     """When backup, restore test and update last worked, the room on the disk, and the one command for each."""
-    return render(request, "oversight/upkeep.html", {"state": upkeep_state(timezone.now()), "history": last_runs()})
+    shown = {"state": upkeep_state(timezone.now()), "history": last_runs(), "kept": settings.BACKUPS_KEPT}
+    return render(request, "oversight/upkeep.html", shown)
 
 
 @require_GET
