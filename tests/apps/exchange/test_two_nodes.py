@@ -43,6 +43,31 @@ def test_a_record_travels_and_is_gone_when_its_owner_says_so(nodes: tuple[Instal
     wait_until(lambda: set(barbados.do("state")["deliveries"]) == {"received"}, 60)
 
 
+def test_an_undone_edition_is_gone_from_the_partners_registry_and_index(
+    nodes: tuple[Installed, Installed], tmp_path: Path
+) -> None:
+    barbados, lucia = nodes
+    barbados.serve()
+    lucia.serve()
+    table = tmp_path / "lost.csv"
+    _import(barbados, table, [f"K{n:07}" for n in range(20)])
+    _import(barbados, table, ["L0000001"])
+    wait_until(lambda: len(lucia.do("state")["records"]) == 21, 90)
+    assert lucia.do("findings", "L0000001") == ["document.lost"]
+    barbados.run("lists", "undo", "Travel documents", "--reason", "the wrong file")
+    wait_until(lambda: _by_state(lucia)["withdrawn"] != [], 90)
+    assert len(_by_state(lucia)["active"]) == 20
+    assert lucia.do("findings", "L0000001") == []
+    assert "document.lost" in lucia.do("findings", "K0000001")
+    wait_until(lambda: barbados.do("state")["deleted"] == 1, 90)
+
+
+def _import(node: Installed, table: Path, numbers: list[str]) -> None:
+    rows = "".join(f"{number},BRB,lost\n" for number in numbers)
+    table.write_text(f"number,issuer,status\n{rows}", "utf-8")
+    node.run("lists", "import", "documents", str(table))
+
+
 @pytest.mark.parametrize("point", POINTS)
 def test_a_process_that_dies_there_loses_and_duplicates_nothing(nodes: tuple[Installed, Installed], point: str) -> None:
     barbados, lucia = nodes

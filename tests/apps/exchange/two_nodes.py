@@ -265,6 +265,16 @@ def _staff(username: str, role: str) -> Any:
     return create_api_key(officer, "test", days=1, actor=SYSTEM)
 
 
+def _findings(number: str) -> list[str]:
+    """The kinds of findings that a check of this passport has, with the index in service."""
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.screening.actions.checks import answer_traveller
+    from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
+
+    answer = answer_traveller(CheckRequest(document=TypedDocument(number, "BRB")), officer=officer_named("console"))
+    return [found.kind for found in answer.findings if found.record]
+
+
 def _withdraw(record: str) -> Any:
     from leeward.apps.agencies.queries import officer_named
     from leeward.apps.registry.actions.records import withdraw_record
@@ -316,6 +326,7 @@ if __name__ == "__main__":
         "adopt": _adopt,
         "record": _record,
         "withdraw": _withdraw,
+        "findings": _findings,
         "state": _state,
         "settle": _settle,
         "import": _import,
