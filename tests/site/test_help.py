@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import get_resolver
+from django.utils.html import escape
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -97,3 +98,11 @@ def test_help_reads_by_role(cast: Any, browser_of: Browser) -> None:
         page = browser_of(officer).get("/help").content.decode()
         assert f"<strong>{role.label}</strong>" in page
         assert browser_of(officer).get(f"/help/first-day/{role}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_page_of_keys_has_every_key_of_the_help_texts_also_before_sign_in(client: Client) -> None:
+    page = client.get("/keys").content.decode()
+    for key, what in (pair for topic in TOPICS for pair in topic.keys):
+        assert f"<kbd>{key}</kbd>" in page
+        assert escape(str(what)) in page

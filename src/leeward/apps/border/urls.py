@@ -51,5 +51,4 @@ urlpatterns = [
     path("exceptions/<uuid:check_id>", never_cache(exceptions.review), name="review"),
     path("late-hits", never_cache(late.late_hits), name="late_hits"),
     path("late-hits/<int:hit_id>/seen", never_cache(late.late_hit_seen), name="late_hit_seen"),
-    path("keys", check.keys, name="keys"),
 ]

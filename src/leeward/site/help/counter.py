@@ -9,7 +9,7 @@ TOPICS = (
     Topic(
         "check",
         _("Check a traveller"),
-        ("border:check", "border:picture", "border:keys"),
+        ("border:check", "border:picture", "help:keys"),
         (
             _("Scan the document: a complete zone is checked automatically, and the verdict appears."),
             _("Without a reader, type the two or three lines as printed, or choose “Type a document”."),

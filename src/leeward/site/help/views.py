@@ -1,4 +1,4 @@
-"""The pages of help: all texts with a search, the text of one page, the first day of a role."""
+"""The pages of help: all texts with a search, the text of one page, all keys, the first day of a role."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,6 +34,12 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "help/topic.html", {"topic": found, "mine": roles_of(signed_in(request))})
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The keys of every page, also before sign-in and for a browser without scripts."""
+    return render(request, "help/keys.html", {"topics": [topic for topic in TOPICS if topic.keys]})
 
 
 @require_safe

@@ -199,7 +199,3 @@ def test_an_empty_list_says_so(alice: Officer, browser_of: BrowserOf) -> None:
 def test_only_a_hold_starts_a_clock(alice: Officer, browser_of: BrowserOf) -> None:
     browser_of(alice).post(CHECK, {"mrz": ZONE})
     assert not Hold.objects.exists()
-
-
-def test_the_keys_have_a_page_of_their_own(client: Client, db: None) -> None:
-    assert "F2" in client.get("/keys").text

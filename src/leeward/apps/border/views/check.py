@@ -101,9 +101,3 @@ def sample(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(found.read_bytes(), content_type=_MEDIA[found.suffix], headers=headers)
-
-
-@require_safe
-def keys(request: HttpRequest) -> HttpResponse:
-    """The list of keys as a page, for a browser without scripts."""
-    return render(request, "keys.html")
