@@ -6,100 +6,30 @@ import json
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.document.chip.making import GROUPS, JPEG, TODAY, ZONE, dg1, dg2, master_list
+from tests.core.document.chip.making import GROUPS, TODAY, dg1, dg2, master_list
 
 from leeward.core.document.chip.active import Answered
 from leeward.core.document.chip.face import face_image
 from leeward.core.document.chip.inspection import inspect
-from leeward.core.document.chip.lds import full_name, issue_date, name_of, read_common, whole, zone_text
-from leeward.core.document.chip.reading.apdu import tlv
+from leeward.core.document.chip.lds import full_name, issue_date, read_common, zone_text
 from leeward.core.document.chip.security_object import read_security_object
 from leeward.core.document.chip.upload import BadUpload, read_upload
 from leeward.core.document.pki import Malformed, TrustStore
 from leeward.core.document.pki.signatures import Unsupported
-from leeward.scenario.chips import dg12, group, sod
+from leeward.scenario.chips import sod
 from leeward.scenario.issuing import Authority
 
 CSCA = Authority.root()
+
 SOD = sod(GROUPS, CSCA.issue())
+
 MASTERS = master_list((CSCA.certificate,), CSCA.issue())
+
 NOTHING = TrustStore.of([])
-
-
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (dg1(), "DG1"),
-        (dg2(), "DG2"),
-        (SOD, "SOD"),
-        (b"\x60\x00", "COM"),
-        (b"\x70\x00", "DG16"),
-        (b"\x30\x00", ""),
-        (b"", ""),
-    ],
-)
-def test_a_file_is_known_by_its_first_tag(data: bytes, name: str) -> None:
-    assert name_of(data) == name
-
-
-def test_dg1_holds_the_zone() -> None:
-    assert zone_text(dg1()) == "".join(ZONE)
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [(b"20240501", date(2024, 5, 1)), (bytes.fromhex("20240501"), date(2024, 5, 1)), (b"20241341", None), (b"", None)],
-)
-def test_a_date_of_issue_is_written_in_digits_or_packed(written: bytes, day: date | None) -> None:
-    assert issue_date(dg12(written)) == day
-
-
-def test_dg11_holds_the_name_in_its_own_script() -> None:
-    assert full_name(group(11, tlv(0x5F0E, "ΚΩΝΣΤΑΝΤΙΝΟΥ<<ΕΛΕΝΗ".encode()))) == "ΚΩΝΣΤΑΝΤΙΝΟΥ  ΕΛΕΝΗ"
-
-
-def test_the_common_file_lists_the_groups() -> None:
-    found = read_common(tlv(0x60, tlv(0x5F01, b"0107") + tlv(0x5C, bytes.fromhex("6175776F"))))
-    assert (found.version, found.groups) == ("0107", (1, 2, 15))
-
-
-@pytest.mark.parametrize(
-    ("image", "kind"),
-    [
-        (JPEG, "image/jpeg"),
-        (b"\x00\x00\x00\x0cjP  \r\n\x87\n" + b"boxes", "image/jp2"),
-        (b"\xff\x4f\xff\x51codestream", "image/j2c"),
-    ],
-)
-@pytest.mark.parametrize("record", [True, False])
-def test_the_face_is_extracted_unchanged(image: bytes, kind: str, record: bool) -> None:
-    found = face_image(dg2(image, record=record))
-    assert (found.media_type, found.data) == (kind, image)
-
-
-def test_what_follows_the_first_image_in_a_record_is_no_part_of_it() -> None:
-    assert face_image(dg2(behind=b"a second face")).data == JPEG
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "it is empty"),
-        (dg2()[:-5], "cut off"),
-        (dg1(), "tag 61 found at byte 0, expected 75"),
-        (group(2, b"\x7f\x61\x00"), "no biometric template"),
-        (dg2(b"no image"), "no JPEG or JPEG 2000 image"),
-        (b"\x75\x80\x00\x00", "indefinite length"),
-    ],
-)
-def test_a_broken_face_file_says_what_is_wrong(data: bytes, reason: str) -> None:
-    with pytest.raises(Malformed, match=reason):
-        face_image(data)
 
 
 def test_one_broken_file_costs_only_itself() -> None:
@@ -118,14 +48,6 @@ def test_a_broken_security_object_leaves_the_zone() -> None:
     assert read.zone is not None
 
 
-def test_an_oversized_file_is_refused_by_its_size() -> None:
-    with pytest.raises(Malformed, match="at most 2097152 are read"):
-        whole(b"\x75" + bytes(2_097_152), "DG2")
-
-
-# Uploads
-
-
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -135,6 +57,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 FILES = {"SOD": SOD, "DG1": dg1(), "DG2": dg2()}
+
 TEXTS = {name: base64.b64encode(data).decode() for name, data in FILES.items()}
 
 
@@ -205,6 +128,7 @@ def test_parts_that_are_no_chip_files_are_named_and_left_out() -> None:
 
 
 BOMB = zipped({"DG2": bytes(3_000_000)})
+
 LIES = bytearray(zipped({"DG1": b"a" * 100}))
 
 

@@ -1,23 +1,21 @@
 """Passive authentication with a generated infrastructure: cases that real data lacks."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from asn1crypto import x509
-from tests.core.document.chip.making import GROUPS, TODAY, dg1, indefinite
+from tests.core.document.chip.making import GROUPS, TODAY
 
 from leeward.core.document.chip.deviation_list import Deviation
-from leeward.core.document.chip.reading.apdu import tlv
-from leeward.core.document.chip.security_object import FILE_TAG, read_security_object
+from leeward.core.document.chip.security_object import read_security_object
 from leeward.core.document.chip.verify import Facts, Traits, verify
-from leeward.core.document.pki import Malformed, Scheme, Source, TrustStore, read_certificate, read_crl
-from leeward.scenario.chips import SIGNED, lds_object, signed_data, sod
-from leeward.scenario.issuing import Authority, Hand, ec_key, make, rsa_key
+from leeward.core.document.pki import Scheme, Source, TrustStore, read_certificate, read_crl
+from leeward.scenario.chips import SIGNED, sod
+from leeward.scenario.issuing import Authority, Hand, ec_key, rsa_key
 
 LIST = Source("UTO list", TODAY - timedelta(days=20))
+
 CSCA = Authority.root("UT", "CSCA UTOPIA")
 
 
@@ -71,91 +69,6 @@ def test_a_signature_may_point_at_its_certificate_by_key_identifier() -> None:
     assert facts(signer, by_key_id=read_certificate(signer.certificate).subject_key).is_authentic
 
 
-def test_a_signer_that_the_chip_leaves_out_is_taken_from_the_store() -> None:
-    signer = CSCA.issue(serial=99)
-    assert facts(signer, store(CSCA, signer), along=()).is_authentic
-    missing = facts(signer, along=())
-    assert (missing.signer_state, missing.signature.state) == ("missing", "cannot_verify")
-
-
-def named(*pairs: tuple[str, str]) -> x509.Name:
-    """A name of these attributes in this order."""
-    parts = [x509.Name.build({kind: value}).chosen[0] for kind, value in pairs]
-    return x509.Name(name="", value=x509.RDNSequence(parts))
-
-
-@pytest.mark.parametrize(
-    ("issuer", "why"),
-    [
-        (named(("common_name", "CSCA UTOPIA"), ("country_name", "UT")), "Malaysia: the attributes in another order"),
-        (named(("country_name", "ut"), ("common_name", "CSCA  Utopia")), "Ukraine: capitals and blanks"),
-        (named(("country_name", "UT"), ("common_name", "Passport office")), "only the signature decides"),
-    ],
-)
-def test_a_signature_that_names_its_signers_issuer_otherwise_is_verified(issuer: x509.Name, why: str) -> None:
-    found = facts(CSCA.issue(serial=7), named=issuer)
-    assert (found.signer_state, found.signature.state, found.is_authentic) == ("known", "good", True), why
-
-
-def test_a_certificate_on_the_chip_that_did_not_sign_is_no_signer() -> None:
-    issuer = named(("country_name", "UT"), ("common_name", "Passport office"))
-    found = facts(CSCA.issue(serial=7), named=issuer, along=(CSCA.issue(serial=8).certificate,))
-    assert (found.signer_state, found.signature.state) == ("missing", "cannot_verify")
-
-
-def test_a_signer_that_is_only_in_the_store_is_found_by_a_name_in_another_order() -> None:
-    signer = CSCA.issue(serial=99)
-    issuer = named(("common_name", "CSCA UTOPIA"), ("country_name", "UT"))
-    assert facts(signer, store(CSCA, signer), along=(), named=issuer).is_authentic
-
-
-def test_indefinite_lengths_are_read_as_new_zealand_and_the_united_states_write_them() -> None:
-    written = sod(GROUPS, CSCA.issue())
-    for data in (indefinite(written), indefinite(written) + bytes(7), b"\x77" + written[1:4] + written[4:]):
-        read = read_security_object(data)
-        assert verify(read, GROUPS, store=store(), today=TODAY).is_authentic
-    changed = bytearray(indefinite(written))
-    changed[len(changed) // 2] ^= 1
-    with suppress(Malformed):
-        assert not verify(read_security_object(bytes(changed)), GROUPS, store=store(), today=TODAY).is_authentic
-
-
-def test_an_object_labelled_as_plain_data_is_read_and_reported() -> None:
-    data = tlv(FILE_TAG, signed_data("1.2.840.113549.1.7.1", lds_object(GROUPS), CSCA.issue()))
-    found = verify(read_security_object(data), GROUPS, store=store(), today=TODAY)
-    assert (found.is_authentic, found.named_as_data) == (True, True)
-    assert not facts(CSCA.issue()).named_as_data
-    letter = tlv(FILE_TAG, signed_data("1.2.840.113549.1.7.1", b"a letter", CSCA.issue()))
-    with pytest.raises(Malformed):
-        read_security_object(letter)
-
-
-def test_an_unknown_authority_means_cannot_verify() -> None:
-    found = facts(Authority.root("UT", "Nobody").issue())
-    assert (found.signer_state, found.signature.state, found.authority) == ("unknown", "good", None)
-    assert not found.is_authentic
-
-
-def test_a_signer_that_borrows_an_authoritys_name_is_contradicted() -> None:
-    """It names the key of a trusted authority, but that key did not sign it: more than unknown."""
-    forger = Authority.root("UT", "CSCA UTOPIA")
-    claimed = read_certificate(CSCA.certificate).subject_key
-    found = facts(forger.issue(authority_key=claimed))
-    assert (found.signer_state, found.is_authentic) == ("contradicted", False)
-
-
-def test_a_lower_case_country_and_a_missing_common_name_do_not_hide_the_authority() -> None:
-    root = Authority.root("ut", "")
-    assert facts(root.issue("UT", "DS", identifiers=False), store(root)).signer_state == "known"
-
-
-def test_a_link_certificate_leads_from_the_old_authority_to_the_new_one() -> None:
-    old, new = Authority.root(common_name="Old"), Authority.root(common_name="New")
-    link = Authority(new.hand, new.title, make(new.hand, new.title, old.hand, old.title, is_ca=True))
-    assert facts(new.issue(), store(old, link)).signer_state == "known"
-    assert facts(new.issue(), store(old)).signer_state == "unknown"
-
-
 def test_a_revoked_signer_and_a_revoked_authority_are_two_facts() -> None:
     signer = CSCA.issue(serial=7)
     found = facts(signer, store(CSCA, crls=(CSCA.revoke(7),)))
@@ -184,24 +97,6 @@ def test_a_signer_is_judged_on_the_day_on_which_it_signed(
 ) -> None:
     found = facts(CSCA.issue(**OLD), signed_at=signed_at, traits=Traits(issued=issued))
     assert (found.validity.state, found.validity.by) == (state, by), why
-
-
-def test_altered_groups_are_named_and_others_stay_equal() -> None:
-    read = read_security_object(sod(GROUPS, CSCA.issue()))
-    other = dg1(
-        "".join(("P<UTOSMITH<<JOHN<<<<<<<<<<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122M1204159ZE184226B<<<<<10"))
-    )
-    found = verify(read, {**GROUPS, 1: other, 15: b"\x6f\x00"}, store=store(), today=TODAY)
-    assert found.numbers("differs") == (1,)
-    assert found.numbers("equal") == (2,)
-    assert found.numbers("unlisted") == (15,)
-    assert (found.signature.state, found.is_authentic) == ("good", False)
-
-
-def test_groups_that_were_not_read_are_no_difference() -> None:
-    read = read_security_object(sod({**GROUPS, 3: b"\x63\x00"}, CSCA.issue()))
-    found = verify(read, GROUPS, store=store(), today=TODAY)
-    assert (found.numbers("unread"), found.is_authentic) == ((3,), True)
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.record.compliance import Draft, review, rules
-from leeward.core.record.compliance.rules import read
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.method import Method
 from leeward.core.record.content.person import Notice, Person, PersonName
-from leeward.resources import read_text
-from leeward.resources.yaml_nodes import PolicyError
 
 TODAY = date(2026, 11, 24)
+
 RED = Notice("red", "reviewed", reason="Murder, section 2 of the Offences Against the Person Act")
+
 WANTED = Person((PersonName("Ines Coup"),), "wanted", RED, birth_dates=(DateSpan.parse("1980-02-01"),))
+
 ROUTE = Method("Ferry to the south", "route", "They change boats at night.", route=("Saint Lucia", "Saint Vincent"))
 
 
@@ -85,17 +85,3 @@ def test_refusals_come_first_and_say_what_they_found() -> None:
 def test_any_text_is_read(text: str) -> None:
     findings_of(charged(text))
     findings_of(replace(ROUTE, description=text))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("    severity: refuse", "    severity: perhaps", "never, severity: 'perhaps' is unknown"),
-        ("  child_sought:", "  child_found:", "unknown field 'child_found'"),
-        ("words:\n", "word:\n", "unknown field 'word'"),
-    ],
-)
-def test_a_broken_table_names_its_line(old: str, new: str, message: str) -> None:
-    text = read_text("policy/compliance.yaml").replace(old, new, 1)
-    with pytest.raises(PolicyError, match=message):
-        read(text)

@@ -1,29 +1,30 @@
 """A delta makes of one generation the next, byte for byte as if it were built again."""
 
 from pathlib import Path
-from shutil import rmtree
 from uuid import UUID
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leeward.core.dates import DateSpan
 from leeward.core.matching.subject import Subject, name_form
 from leeward.core.record.content.document import DocumentStatus, TravelDocument
-from leeward.core.search.index import DocumentRow, RangeRow, Row, Segment, SubjectRow, document_delta
+from leeward.core.search.index import DocumentRow, RangeRow, Row, Segment, SubjectRow
 from leeward.core.search.index.arrays import Sections
 from leeward.core.search.index.collector import collect
 from leeward.core.search.index.delta import applied, difference
-from leeward.core.search.index.document_delta import gaps, places
 from leeward.core.search.index.spill import Spill
 
 NAMES = ("Erika Mustermann", "عبد الرحمن خان", "Juan Carlos Pérez Gómez", "李小龍", "O'Neill", "Ivan")
+
 NUMBERS = ("A1", "AO1", "A01", "C01X0007J", "123456789", "КЦ 12", "X" * 70, "")
+
 SPANS = (None, DateSpan.of(2020, 2, 29), DateSpan.parse("1985"))
+
 days = st.sampled_from(SPANS)
+
 records = st.integers(0, 30).map(lambda number: UUID(int=number << 64 | 7 * number))
+
 documents = st.builds(
     TravelDocument,
     st.sampled_from(NUMBERS),
@@ -34,6 +35,7 @@ documents = st.builds(
     days,
     days,
 )
+
 subjects = st.builds(
     Subject,
     st.lists(st.sampled_from(NAMES), max_size=3).map(
@@ -45,6 +47,7 @@ subjects = st.builds(
     st.sampled_from(((), (("C01X0006H", "D"),))),
     st.sampled_from(("person", "vessel")),
 )
+
 some_rows = st.builds(
     lambda people, papers, bulk, ranges: [
         *(SubjectRow(record, subject) for record, subject in people.items()),
@@ -85,21 +88,6 @@ def papers(numbers: range, status: DocumentStatus = "lost") -> list[Row]:
     return [DocumentRow(None, TravelDocument(f"N{number:07}", "BRB", status), "BRB-RBPF") for number in numbers]
 
 
-@pytest.mark.parametrize("room", [(1 << 20, 1 << 26), (7, 1 << 26), (1 << 20, 64)], ids=["at once", "rows", "bytes"])
-@pytest.mark.parametrize("memory", [1 << 30, 1], ids=["memory", "files"])
-def test_many_documents_in_pieces(
-    room: tuple[int, int], memory: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(document_delta, "ROWS", room[0])
-    monkeypatch.setattr(document_delta, "BYTES", room[1])
-    long = DocumentRow(None, TravelDocument("Ж" * 400, "BRB", "lost"), "BRB-RBPF")
-    base, target = papers(range(300)), [*papers(range(10, 290)), *papers(range(290, 310), "stolen"), long]
-    for before, after in ((base, target), (target, base), (base, []), ([], target)):
-        spill = Spill(tmp_path / "spill", memory)
-        made(before, after, spill)
-        rmtree(spill.folder, ignore_errors=True)
-
-
 def test_what_it_costs() -> None:
     """The issue's figures: about 10 bytes a changed key, 40 with a document's record."""
     base, half = papers(range(20_000)), papers(range(10_000))
@@ -116,9 +104,3 @@ def size(sections: Sections) -> int:
 def test_nothing_changed_is_next_to_nothing(rows: list[Row]) -> None:
     segment = Segment(collect(rows))
     assert size(difference(segment, segment)) < 1000
-
-
-@given(st.sets(st.integers(0, 1 << 40)))
-def test_places_come_back(rows: set[int]) -> None:
-    ordered = np.array(sorted(rows), np.int64)
-    assert places(gaps(ordered)).tolist() == ordered.tolist()

@@ -1,6 +1,5 @@
 """The desk's pages: for whom, what they show, and what they say when something is wrong."""
 
-import re
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,16 +12,12 @@ from django.test import Client
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import answer, claim
-from leeward.apps.desk.actions.asking import ask as ask_other
-from leeward.apps.desk.actions.duty import exempt
-from leeward.apps.desk.models import Exemption, Request, Shift
-from leeward.apps.desk.queries.inbox import open_of
-from leeward.apps.desk.queries.roster import on_duty
-from leeward.apps.exchange.models import Partner
-from leeward.apps.screening.access.purposes import purposes_of
+from leeward.apps.desk.models import Request
 
 Ask = Callable[..., Request]
+
 BrowserOf = Callable[[Officer], Client]
+
 PAGES = ("", "/hand-over", "/roster", "/directory", "/directory/ATG-IMMI", "/promises", "/text")
 
 
@@ -33,16 +28,6 @@ def test_every_page_is_for_the_desk_and_its_supervisor(
     for officer, status in ((desk.dan, 200), (desk.sue, 200), (alice, 403)):
         assert browser_of(officer).get(f"/desk{page}").status_code == status
     assert Client().get(f"/desk{page}").status_code == 302
-
-
-def test_without_partners_the_page_says_so_before_typing(desk: Any, cast: Any, browser_of: BrowserOf) -> None:
-    browser = browser_of(desk.dan)
-    alone = browser.get("/partners").text
-    assert ("no partners to ask" in alone, "Ask all partners" in alone) == (True, False)
-    typed = browser.post("/partners", {"surname": "SPECIMEN", "purpose": "border_check"}).text
-    assert ("no partners to ask" in typed, "SPECIMEN" in typed) == (True, True), "nothing typed is lost"
-    Partner.objects.create(code=cast.antigua.code, agency=cast.antigua)
-    assert "Ask all partners" in browser.get("/partners").text
 
 
 def test_the_inbox_is_sorted_by_its_clock_and_filtered(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
@@ -144,50 +129,6 @@ def test_acts_change_the_state(ask: Ask, desk: Any, browser_of: BrowserOf, what:
     assert browser_of(desk.dan).get(f"/desk/{request.pk}/{what}").status_code == 405
 
 
-def test_a_shift_is_handed_over(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
-    request = ask()
-    claim(request, officer=desk.dan)
-    browser = browser_of(desk.dan)
-    assert browser.post("/desk/hand-over", {"officer": desk.ann.pk}).status_code == 422
-    assert browser.post("/desk/hand-over", {"officer": desk.eve.pk, "note": "x"}).status_code == 302
-    assert Request.objects.get(pk=request.pk).claimed_by == desk.eve
-
-
-def test_a_supervisor_keeps_the_roster(desk: Any, browser_of: BrowserOf) -> None:
-    shift = {"what": "shift", "officer": desk.dan.pk, "weekday": 1, "starts": "06:00", "ends": "14:00"}
-    assert browser_of(desk.dan).post("/desk/roster", shift).status_code == 422
-    assert browser_of(desk.sue).post("/desk/roster", shift | {"starts": "x"}).status_code == 422
-    assert browser_of(desk.sue).post("/desk/roster", shift).status_code == 302
-    made = Shift.objects.get()
-    away = {"what": "exemption", "officer": desk.dan.pk, "duty": "off", "starts_at": "2026-11-24T06:00"}
-    assert browser_of(desk.sue).post("/desk/roster", away | {"ends_at": "2026-11-24T05:00"}).status_code == 422
-    assert browser_of(desk.sue).post("/desk/roster", away | {"ends_at": "2099-11-24T05:00"}).status_code == 302
-    assert "off duty" in browser_of(desk.dan).get("/desk/roster").content.decode()
-    assert browser_of(desk.dan).post(f"/desk/roster/{made.pk}/remove").status_code == 403
-    assert browser_of(desk.sue).post(f"/desk/roster/{made.pk}/remove").status_code == 302
-    assert not Shift.objects.exists()
-
-
-def test_notes_on_counterparts_are_found_by_language(desk: Any, browser_of: BrowserOf) -> None:
-    browser = browser_of(desk.dan)
-    browser.post("/desk/directory/ATG-IMMI", {"languages": "English, Kwéyòl", "other_phone": "+1 268 555 0199"})
-    assert "+1 268 555 0199" in browser.get("/desk/directory?q=kwéyòl").content.decode()
-    assert "No agency fits" in browser.get("/desk/directory?q=nobody").content.decode()
-    assert browser.get("/desk/directory/XXX-NONE").status_code == 404
-
-
-def test_promises_are_published_without_small_cells(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
-    for _ in range(11):
-        answer(ask(received=datetime.now(UTC) - timedelta(minutes=5)), "confirmed", officer=desk.dan)
-    answer(ask("search"), "nothing_held", officer=desk.dan)
-    response = browser_of(desk.dan).get("/desk/promises?as=csv")
-    rows = [line.split(",") for line in response.content.decode().splitlines()]
-    hits = next(row for row in rows if row[1:3] == ["all", "hit"])
-    assert (hits[3], hits[4], float(hits[5]) >= 5, hits[7]) == ("11", "30", True, "0")
-    assert next(row for row in rows if row[1:3] == ["all", "search"])[3:] == ["few", "", "", "", "", "us"]
-    assert ">few</td>" in browser_of(desk.dan).get("/desk/promises").content.decode()
-
-
 def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: BrowserOf) -> None:
     browser, text = browser_of(desk.dan), "DESIR, Mirlande <b>, passport of Haiti RD2204418"
     page = browser.post("/desk/text", {"text": text}).content.decode()
@@ -203,40 +144,6 @@ def test_text_becomes_a_request_of_what_was_ticked(desk: Any, browser_of: Browse
     assert "RD2204418" in shown
     assert "DESIR" not in shown
     assert browser.post("/desk/text", {"text": ""}).status_code == 422
-
-
-@pytest.mark.parametrize("who", ["dan", "sue"])
-@pytest.mark.parametrize("address", ["/desk/text", "/partners"])
-def test_forms_offer_the_purposes_of_the_officers_roles_alone(
-    address: str, who: str, desk: Any, browser_of: BrowserOf
-) -> None:
-    officer = getattr(desk, who)
-    browser = browser_of(officer)
-    page = browser.post(address, {"text": "DESIR"})
-    select = page.text.partition('name="purpose"')[2].partition("</select>")[0]
-    assert re.findall('value="([^"]+)"', select) == purposes_of(officer)
-    said = {"pasted": "DESIR", "kind": "information", "message": "Is it yours?", "to": desk.ann.agency.pk}
-    typed = {"surname": "DESIR", "purpose": "data_quality" if who == "dan" else "visa_vetting"}
-    assert browser.post("/desk/text/send" if address == "/desk/text" else address, said | typed).status_code == 422
-
-
-def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: Any, browser_of: BrowserOf) -> None:
-    Agency.objects.filter(code="ATG-IMMI").update(contact_hours="daily 06:00-22:00", contact_languages="English, Patwa")
-    browser = browser_of(desk.dan)
-    shown = browser.get("/desk/directory?q=patwa").content.decode()
-    assert "daily 06:00-22:00" in shown
-    assert "English, Patwa" in shown
-    assert "No agency fits" in browser.get("/desk/directory?q=klingon").content.decode()
-    browser.post("/desk/directory/ATG-IMMI", {"languages": "French at night", "other_phone": "", "note": ""})
-    both = browser.get("/desk/directory/ATG-IMMI").content.decode()
-    assert "English, Patwa" in both
-    assert "French at night" in both
-
-
-def test_a_desk_without_a_post_reads_the_time_of_its_roster(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
-    ask("hit", received=datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
-    shown = browser_of(desk.dan).get("/desk").content.decode()
-    assert "since 24 Nov, 19:30" in shown, "Barbados is four hours behind UTC, and it was another day"
 
 
 def test_todays_times_are_shown_without_the_day(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
@@ -260,32 +167,6 @@ def test_an_escalation_has_a_reason_that_everyone_reads(ask: Ask, desk: Any, bro
     said = browser_of(desk.dan).post(f"/desk/{request.pk}/escalate", {"text": "He speaks Kwéyòl only"}, follow=True)
     assert "supervisors have it now" in said.content.decode()
     assert "He speaks Kwéyòl only" in browser_of(desk.sue).get(f"/desk/{request.pk}").content.decode()
-
-
-def test_a_shift_is_handed_to_a_colleague_on_duty(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
-    ask()
-    browser = browser_of(desk.dan)
-    assert "1 unclaimed request stays in the inbox" in browser.get("/desk/hand-over").content.decode()
-    claim(ask(), officer=desk.dan)
-    now = datetime.now(UTC)
-    exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="", officer=desk.sue)
-    assert "Eve (on duty)" in browser.get("/desk/hand-over").content.decode()
-    for odd in ({}, {"officer": desk.dan.pk}, {"officer": desk.ann.pk}, {"officer": desk.eve.pk, "note": "x" * 2001}):
-        assert browser.post("/desk/hand-over", odd).status_code == 422
-    done = browser.post("/desk/hand-over", {"officer": desk.eve.pk, "note": "Mind\x1b[2J it"}, follow=True)
-    assert "1 request is with Eve now" in done.content.decode()
-    assert open_of(desk.eve).get().thread.get().author == "Eve"
-
-
-def test_an_exception_of_the_roster_can_be_taken_back(desk: Any, browser_of: BrowserOf) -> None:
-    now = datetime.now(UTC)
-    exempt(desk.eve, now - timedelta(hours=1), now + timedelta(hours=1), on_duty=True, reason="storm", officer=desk.sue)
-    address = f"/desk/exceptions/{Exemption.objects.get().pk}/remove"
-    assert browser_of(desk.dan).post(address).status_code == 403
-    assert "storm" in browser_of(desk.sue).get("/desk/roster").content.decode()
-    assert browser_of(desk.sue).post(address).status_code == 302
-    assert browser_of(desk.sue).post(address).status_code == 404
-    assert on_duty(desk.agency, now) == []
 
 
 @pytest.mark.parametrize(
@@ -325,16 +206,6 @@ def test_a_request_says_for_which_purpose_and_on_what_legal_basis(ask: Ask, desk
     shown = browser_of(desk.dan).get(f"/desk/{request.pk}").content.decode()
     assert "ATG-ACT-7" in shown
     assert "Missing person" in shown
-
-
-def test_we_can_reply_when_our_question_is_asked_back(desk: Any, browser_of: BrowserOf) -> None:
-    ours = ask_other(
-        "information", desk.ann.agency, text="Whose boat?", presented={}, purpose="border_check", officer=desk.dan
-    )
-    browser = browser_of(desk.dan)
-    assert f"/desk/{ours.pk}/write" in browser.get(f"/desk/{ours.pk}").content.decode()
-    assert browser.post(f"/desk/{ours.pk}/write", {"text": "The blue one"}).status_code == 302
-    assert ours.thread.count() == 2
 
 
 def test_an_exception_has_no_reader_for_a_message(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:

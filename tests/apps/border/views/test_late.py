@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.apps.screening.conftest import ask, own_index, passport, post, share, today
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
@@ -27,6 +28,7 @@ from leeward.core.record.content.person import Notice, Person, PersonName
 from leeward.core.search.candidates.blocks import search
 
 pytestmark = pytest.mark.django_db
+__all__ = ["ask", "own_index", "passport", "post", "share", "today"]
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
 Passport = Callable[..., str]
