@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import Select
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +74,7 @@ def test_what_is_no_date(typed: str) -> None:
 def test_a_scheme_of_an_imported_list_stays(code: str, kept: str) -> None:
     field = SchemeField(choices=[("tax", "tax number")], required=False)
     assert field.clean(code) == kept
+    assert isinstance(field.widget, Select)
     page = field.widget.render("scheme", code)
     assert code == "" or f'value="{code}" selected' in page
 
