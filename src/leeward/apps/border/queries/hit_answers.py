@@ -14,11 +14,15 @@ from leeward.apps.screening.access.checks import discreet
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How many hits on a record had this answer; empty while the owner has not answered."""
+    """How many hits on a record had this answer; empty while the owner has not answered.
+
+    `kind` is the finding's (`person.red`), where it is known.
+    """
 
     record: str
     owner: str
     answer: str
+    kind: str
     hits: int
 
 
@@ -36,7 +40,7 @@ def answers_since(agency: Agency, since: datetime) -> Iterator[Answers]:
     asked = Confirmation.objects.filter(agency=agency, asked_at__gte=since)
     said = Case(When(answer__in=UNCLEAR, then=Coalesce(_by_telephone("answer"), F("answer"))), default=F("answer"))
     rows = asked.exclude(discreet("check_made")).annotate(final=said).order_by()
-    for found in rows.values_list("record", "owner", "final").annotate(hits=Count("pk")):
+    for found in rows.values_list("record", "owner", "final", "kind").annotate(hits=Count("pk")):
         yield Answers(*found)
 
 

@@ -39,4 +39,4 @@ def answers_about(owner: Agency, since: datetime) -> Iterator[Answers]:
         desk=owner, direction=Request.Direction.IN, kind__in=HIT_KINDS, received_at__gte=since
     ).filter(about__startswith=f"{owner.code}/")
     for about, answer, hits in asked.order_by().values_list("about", "answer").annotate(hits=Count("pk")):
-        yield Answers(about, owner.code, answer, hits)
+        yield Answers(about, owner.code, answer, "", hits)

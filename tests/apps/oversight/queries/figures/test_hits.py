@@ -6,13 +6,14 @@ from datetime import datetime
 
 import pytest
 
+from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation
 from leeward.apps.desk.models import Kind, Request
 from leeward.apps.oversight.queries.figures import hits
 from leeward.apps.oversight.queries.figures.period import period
 from leeward.apps.registry.actions.records import create_record
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.models import Check
 from leeward.core.record.content.document import TravelDocument
 
@@ -65,6 +66,24 @@ def test_lists_are_named_and_answers_are_of_three_kinds(
     figure = hits.lists(clara, period("today", now))
     assert figure.head == ("List", "Confirmed", "False", "No clear answer")
     assert figure.rows == ((f"{record.record_list.name}, Police Service", "6", "6", "under 5"),)
+
+
+def test_notices_of_interpol_are_counted_by_kind(
+    clara: Officer, record: Record, hit: Callable[..., None], now: datetime
+) -> None:
+    interpol = ensure_agency("INT-INTERPOL", "INTERPOL", publishes_only=True)
+    RecordList.objects.filter(pk=record.record_list_id).update(owner=interpol, name="Public notices")
+    hit(record.key, "confirmed", 6)
+    hit(record.key, "confirmed", 5)
+    Confirmation.objects.filter(pk__in=list(Confirmation.objects.values_list("pk", flat=True)[:5])).update(
+        kind="person.yellow"
+    )
+    Confirmation.objects.filter(kind="document.lost").update(kind="person.red")
+    rows = hits.lists(clara, period("today", now)).rows
+    assert rows == (
+        ("Public notices: Red Notice, Police Service", "6", "0", "0"),
+        ("Public notices: Yellow Notice, Police Service", "5", "0", "0"),
+    )
 
 
 def test_a_record_that_is_gone_or_invalid_counts_for_its_owner(

@@ -14,12 +14,15 @@ from leeward.apps.desk.queries.answered import answers_about
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.oversight.queries.figures.period import Period
 from leeward.apps.oversight.queries.figures.small import shown
+from leeward.apps.registry.models import RecordList
 from leeward.apps.registry.queries.list_names import lists_of
 from leeward.apps.screening.queries.hour_counts import alerts_by_owner
 from leeward.core.charts.figure import Figure, Series
 from leeward.core.charts.rows import rows
 from leeward.core.charts.svg import Words
+from leeward.messages import CATALOGUE, sentence
 
+_INTERPOL = "INT-INTERPOL"
 _CONFIRMED = ("confirmed",)
 _FALSE = ("other_person", "not_valid")
 
@@ -92,7 +95,13 @@ def _with_list(answers: list[Answers]) -> Iterator[tuple[str, str, str, int]]:
     for each in answers:
         found = held.get(ids[each.record] or UUID(int=0))
         owner = names.get(each.owner, each.owner)
-        yield (f"{found.name}, {owner}" if found else owner), each.owner, each.answer, each.hits
+        yield (f"{_list_name(found, each.kind)}, {owner}" if found else owner), each.owner, each.answer, each.hits
+
+
+def _list_name(found: RecordList, kind: str) -> str:
+    """The list's name; of INTERPOL's notices with their kind, since each kind is a query of its own in one list."""
+    short = f"short.{kind}"
+    return f"{found.name}: {sentence(short)}" if found.owner.code == _INTERPOL and short in CATALOGUE else found.name
 
 
 def _id_of(record: str) -> UUID | None:
