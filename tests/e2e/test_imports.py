@@ -37,7 +37,7 @@ def upload(page: Page, table: Path) -> None:
     page.get_by_label("Kind of list").select_option("documents")
     page.get_by_label("Files of one edition").set_input_files(table)
     expect(page.get_by_label("Show first what would change")).to_be_checked()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def work() -> None:

@@ -43,7 +43,7 @@ def test_a_referral_goes_there_and_its_outcome_comes_back(cast: Cast, open_as: O
     second.get_by_role("link", name="Begin the interview").click()
     for answer in ("Yes, without help", "No", "Yes", "It is genuine", "Yes"):
         second.get_by_label(answer, exact=True).check()
-        second.get_by_role("button", name="Record and go on").click()
+        second.get_by_role("button", name="Record and continue").click()
     expect(second.locator(".answers li")).to_have_count(5)
     expect(second.locator("body")).to_contain_text("all questions answered")
     second.select_option("#outcome", "refused")

@@ -172,10 +172,11 @@ def test_no_count_walks_what_a_site_has_many_of(role: Role, cast: Any) -> None:
                 assert not WALKS.match(step), (step, query["sql"])
 
 
-def test_a_page_brings_the_counts_of_its_moment(cast: Any, browser_of: Browser) -> None:
+@pytest.mark.parametrize("path", ["/", "/desk", "/proposals"])
+def test_a_page_brings_the_counts_of_its_moment(path: str, cast: Any, browser_of: Browser) -> None:
     referred(cast, urgent=True)
     inside = browser_of(cast.clara)
-    carried = re.search(r'<script id="waits" type="application/json">(.*?)</script>', inside.get("/desk").text)
+    carried = re.search(r'<script id="waits" type="application/json">(.*?)</script>', inside.get(path).text)
     assert carried
     told = json.loads(carried[1])
     assert told["entries"] == {"/second-line": [1, "now"]}

@@ -79,7 +79,7 @@ def test_a_step_opens_its_page_for_its_person_and_no_other(demonstration: None) 
     assert client.get("/story/1")["Location"] == "/records/new/document"
     assert client.get("/story/2")["Location"] == "/story"
     assert client.get(f"/story/{len(STEPS) + 1}").status_code == 404
-    assert "Go on as Officer" in client.get("/").content.decode()
+    assert "Continue as Officer" in client.get("/").content.decode()
     client.get("/story/0")
     assert 'class="story"' not in client.get("/").content.decode()
 

@@ -49,12 +49,12 @@ def rotate(purpose: Purpose, acting: Acting = settings.COMMAND_OFFICER) -> None:
     with _refusing():
         version = actions.rotate(purpose, actor=node_administrator(acting))
     typer.echo(f"{purpose}: version {version}")
-    typer.echo("A server goes on with it each minute; `leeward keys re-encrypt` does it now.", err=True)
+    typer.echo("A server continues it each minute; `leeward keys re-encrypt` does it now.", err=True)
 
 
 @app.command("re-encrypt")
 def re_encrypt() -> None:
-    """Go on with every running rotation until it is done; may be interrupted at any time."""
+    """Continue every running rotation until it is done; may be interrupted at any time."""
     left = [each for each in key_statuses() if each.state == "rotating"]
     with progress_bar() as progress:
         task = progress.add_task("encrypting again", total=sum(each.total - each.done for each in left) or None)
@@ -84,7 +84,7 @@ def resume(purpose: Purpose, acting: Acting = settings.COMMAND_OFFICER) -> None:
 @app.command("destroy")
 def destroy(
     purpose: Purpose,
-    version: Annotated[int, typer.Argument(help="An older version, which no value uses any more.")],
+    version: Annotated[int, typer.Argument(help="An older version, which no value uses now.")],
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Destroy an older key for good, from an hour after its rotation on; copies of the database still have it."""
@@ -109,7 +109,7 @@ def change_secret(
     with _no_server():
         count = actions.change_secret(secret, actor=actor)
     typer.echo(f"{count} keys are wrapped with the secret in {path}")
-    typer.echo("Put it in the place of evidence-key now: nothing starts with the old one any more.", err=True)
+    typer.echo("Put it in the place of evidence-key now: nothing starts with the old one from then on.", err=True)
 
 
 def _columns(each: KeyStatus, uses: dict[int, int] | None) -> Iterator[str]:

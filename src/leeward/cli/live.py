@@ -19,7 +19,7 @@ from leeward.platform.serving.tls import tls_context
 def live() -> None:
     """Notify open verdict pages of answers, on LEEWARD_LIVE_PORT. `leeward serve` starts it automatically."""
     if not settings.LIVE_PORT:
-        typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask by themselves", err=True)
+        typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask on their own, every few seconds", err=True)
         raise typer.Exit(1)
     end_with_parent()  # else it would keep its port from the next `leeward serve`
     sockets = take(settings.BIND, settings.LIVE_PORT, "LEEWARD_LIVE_PORT")

@@ -45,7 +45,7 @@ def migrate(
     accept_new_keys: Annotated[
         bool,
         typer.Option(
-            "--accept-new-keys", help="Go on although the secrets do not fit the data, because they are lost."
+            "--accept-new-keys", help="Continue although the secrets do not fit the data, because they are lost."
         ),
     ] = False,
 ) -> None:
@@ -78,7 +78,7 @@ def _require_own_keys() -> None:
 
 def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
-    # Before all else, so that a port in use is told at once, and before a second server touches the first one's meters.
+    # First, so that a port in use is reported at once, and before a second server touches the first one's meters.
     sockets = take(settings.BIND, settings.PORT, "LEEWARD_PORT")
     files = tls_files()
     context = tls_context(*files) if files else None

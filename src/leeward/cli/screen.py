@@ -62,7 +62,7 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
     officer: Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")] = settings.COMMAND_OFFICER,
     purpose: Annotated[str, typer.Option(help="Why the search is made.")] = "border_check",
     legal_basis: Annotated[str, typer.Option(help="A code of the agency's table of legal bases.")] = "",
-    resume: Annotated[bool, typer.Option(help="Go on with what an ended run left.")] = True,
+    resume: Annotated[bool, typer.Option(help="Continue where a run that ended early stopped.")] = True,
     workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that search on this machine.")] = CORES,
     engine: Annotated[Engine, typer.Option(help="Where blocks are searched.")] = Engine.LOCAL,
     master: Annotated[str, typer.Option(help="Spark's master: spark://host:7077.")] = "",
@@ -110,17 +110,17 @@ def _officer(name: str) -> Officer:
 def _told_in_one_line() -> Iterator[None]:
     """Say in one line why a batch ended early."""
     # It raises, so that files are closed and locks given back as for Ctrl-C.
-    signal.signal(signal.SIGTERM, lambda *_: stop("ended; run the same command again to go on", code=1))
+    signal.signal(signal.SIGTERM, lambda *_: stop("ended; run the same command again to continue", code=1))
     try:
         yield
     except (UnreadableList, InvalidRequest, BatchRefused) as error:
         stop(str(error), code=_UNREADABLE)
     except SearchFailed as error:
-        stop(f"{error}; run the same command again to go on", code=1)
+        stop(f"{error}; run the same command again to continue", code=1)
     except (BatchRunning, IndexDamaged) as error:
         stop(str(error), code=1)
     except KeyboardInterrupt:
-        stop("interrupted; run the same command again to go on", code=1)
+        stop("interrupted; run the same command again to continue", code=1)
 
 
 @contextmanager

@@ -47,7 +47,7 @@ FIELDS = {
     "field.sex": _("The sex reads %(character)s; M, F and X are known"),
     "field.french_number": _("The French card number %(number)s does not begin with year and month of issue"),
     "name.single": _("The holder has one name only; for many that is ordinary"),
-    "name.after_filler": _("The name field goes on after its end"),
+    "name.after_filler": _("The name field continues after its end"),
 }
 DATES = {
     "date.birth_not_calendar": _("The birth date %(text)s does not exist"),

@@ -73,7 +73,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "voyage.unknown": _(
         "It is not stated which voyage this is. Enter its number and ports, or put them into the list."
     ),
-    "segment.unknown": _("%(tag)s is not a segment of such a list; it was left out."),
+    "segment.unknown": _("%(tag)s is not a segment of this kind of list; it was left out."),
     "group.orphan": _("It belongs to a %(tag)s segment, which is missing."),
     "traveller.nothing": _("This traveller has neither a name nor a document number."),
     "date.unreadable": _("%(value)s is not a date."),

@@ -215,7 +215,7 @@ PERSON_STEPS = {
     ),
     "elsewhere.ask_owner": _("Refer: ask the owner of the record why this person is on record."),
     "elsewhere.ask_owner.how": _(
-        "Say nothing of the record.\nRefer.\nThis post has no more than name and dates: the owner knows the reason."
+        "Say nothing of the record.\nRefer.\nThis post has only the name and dates: the owner knows the reason."
     ),
     "discreet.act_as_usual": _("Refer: a colleague takes a second look."),
     "discreet.act_as_usual.how": _("Refer.\nSecond line looks at document and details."),

@@ -7,7 +7,7 @@ from leeward.messages.counted import Counted
 
 COLOURS: dict[str, Promise] = {
     "red": _("red: wanted"),
-    "blue": _("blue: information sought"),
+    "blue": _("blue: information wanted"),
     "green": _("green: warning"),
     "yellow": _("yellow: missing"),
     "black": _("black: body to be identified"),

@@ -25,7 +25,7 @@ REFUSALS: Mapping[str, "StrPromise | Counted"] = {
     "seal.date": _("The seal's %(part)s %(value)s does not exist."),
     "seal.number": _("The seal's %(part)s is %(value)s; a number was expected."),
     "seal.twice": _("The seal has its field %(field)s twice."),
-    "seal.no_message": _("The seal has nothing but its header."),
+    "seal.no_message": _("The seal has only its header."),
     "seal.no_signature": _("The seal should be signed, and is not."),
     "seal.after": Counted(
         "%(count)s byte follows the seal's signature.",

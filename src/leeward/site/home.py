@@ -232,7 +232,7 @@ def news_at_counter(officer: Officer) -> list[News]:
 def home_of(officer: Officer, since: datetime | None) -> dict[str, object]:
     """What the home page shows; `since` is the visit before."""
     jobs = jobs_of(officer)
-    # What is zero is told for the first job alone: an officer with four would read a page of zeros.
+    # What is zero is shown for the first job alone: an officer with four would read a page of zeros.
     cards = [card for place, card in enumerate(waiting(officer)) if card.count or place < len(jobs[0].waits)]
     cards.sort(key=lambda card: (not card.count, -card.level))
     return {

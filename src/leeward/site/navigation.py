@@ -156,7 +156,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "demonstration": settings.DEMO,
         "menu": cache(partial(menu_of, officer, request.path)),
         "cards": partial(waiting, officer),
-        "waits": partial(waits_of, officer),
+        "menu_counts": partial(waits_of, officer),
         "home_news": partial(news_at_counter, officer) if request.path == HOME else (),
         "hold_alarms": cache(partial(alarms_for, officer)),
         "calls_waiting": partial(_calls, officer),

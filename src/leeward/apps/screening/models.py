@@ -269,7 +269,7 @@ class HourCount(models.Model):
 class HourSource(models.Model):
     """The border checks with an alert of one hour, by agency and by the owner whose record they hit.
 
-    Discreet checks are left out: that someone is sought as missing, or may be a victim, is not for a figure.
+    Discreet checks are left out: that someone is reported missing, or may be a victim, is not for a figure.
     """
 
     hour = models.ForeignKey(CountedHour, on_delete=models.CASCADE, related_name="sources")

@@ -87,7 +87,9 @@ def _tell(made: Sequence[Node], story: str) -> None:
         for officer in part_of(build_region(), node.facts).officers:
             typer.echo(f"    {officer.username:<16} {', '.join(officer.roles)}")
     typer.echo(f"\n  The story of a hit and its answer, with the screens of all: {story}")
-    typer.echo("\nBrowsers warn once for each node: its certificate stands in the charter, not with an authority.")
+    typer.echo(
+        "\nBrowsers warn once for each node: its certificate is in the federation file, not signed by an authority."
+    )
     typer.echo("No person or record is real. Ctrl-C ends everything.\n")
 
 

@@ -93,7 +93,10 @@ def _page(story: Story, template: str, trouble: str = "") -> str:
     sentences = {
         "publish": (_("Report the passport stolen"), _("A record keeper in Saint Lucia shares it.")),
         "check": (_("Check its bearer"), _("An officer at Barbados Airport scans it.")),
-        "answer": (_("Answer"), _("The duty officer in Saint Lucia confirms; the officer's screen changes by itself.")),
+        "answer": (
+            _("Answer"),
+            _("The duty officer in Saint Lucia confirms; the officer's screen changes automatically."),
+        ),
         "withdraw": (_("Withdraw the record"), _("It leaves every partner, and each says so with a receipt.")),
     }
     acts = [(act, *sentences[act], act in story.done, act == story.next) for act in ACTS]

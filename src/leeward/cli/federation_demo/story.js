@@ -1,4 +1,4 @@
-// The screens are looked at anew every second and a half; where a reader has scrolled to stays.
+// The screens are fetched again every second and a half; where a reader has scrolled to stays.
 const place = document.querySelector("[data-screens]");
 
 async function look() {

@@ -165,4 +165,4 @@ def _screen(title: str, visitor: Visitor, path: str, section: str = "") -> Scree
 
 
 def _gone(status: int) -> str:
-    return "<p>" + (_("There is nothing here any more.") if status == 404 else _("The node said no.")) + "</p>"
+    return "<p>" + (_("There is nothing here now.") if status == 404 else _("The node said no.")) + "</p>"

@@ -50,7 +50,7 @@ def _draw_bar(
 ) -> float:
     """The parts of a bar from left to right, and where it ends; nothing for a label without data."""
     if None in column:
-        # The number stands five units right of the end, so here at the edge.
+        # The number is five units right of the end, so here at the edge.
         return -5.0
     x = 0.0
     for value, reached, tone in zip(column, accumulate(map(length_of, column)), tones, strict=True):

@@ -91,7 +91,7 @@ _JAPANESE, _CHINESE = "Jpan", "Hani"
 
 
 _JOINERS = str.maketrans({mark: None for mark in "'’‘ʼʻʾʿ`´ʹ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c"})
-# In Persian the non-joiner stands between the words of a compound; other joiners mean nothing in a name.
+# In Persian the non-joiner is between the words of a compound; other joiners mean nothing in a name.
 _PERSIAN_JOINT = re.compile("(?<=[\u0600-\u06ff])\u200c")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—.,;:/·・･()\"“”«»<_&+]+")
 

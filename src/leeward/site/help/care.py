@@ -24,7 +24,10 @@ TOPICS = (
             _("What you type is saved every few seconds. If the link is gone, the page says so and sends it again."),
             _("If two write in one section at once, both texts are kept and shown side by side."),
             _("Only protection colleagues of your agency open a case. Each look is logged."),
-            _("Whoever may be a child is treated as one until the age is known: with a guardian, and other questions."),
+            _(
+                "Anyone who may be a child is treated as a child until the age is known: with a guardian, and other "
+                "questions."
+            ),
         ),
         by_role=((Role.SUPERVISOR, _("With the role protection too, you are the second person of decisions.")),),
         keys=(("F9", _("Pause: cover the page at once; what was typed is saved")),),

@@ -13,7 +13,7 @@ TOPICS = (
         (
             _("Every request has a clock: what your agency promised. Those that are due first are on top."),
             _("Open a request: what was presented and your record are side by side. Compare, then answer."),
-            _("An unclear case is asked back or escalated; the clock goes on. Answers are final and go out signed."),
+            _("Ask back or escalate an unclear case; the clock keeps running. Answers are final and go out signed."),
         ),
         by_role=(
             (Role.SUPERVISOR, _("You see holds near their legal maximum here too, and may take a request over.")),

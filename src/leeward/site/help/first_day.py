@@ -74,6 +74,6 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
     ),
     Role.NODE_AUDITOR: (
         _("You prove that the audit log of every agency here is whole. Verify it; see which partners vouch for it."),
-        _("A doubt about a log stays open until you settle it with a reason: call the partner first."),
+        _("A log in doubt stays so until you resolve it with a reason: call the partner first."),
     ),
 }

@@ -53,7 +53,7 @@ TOPICS = (
         by_role=(
             (
                 Role.NODE_AUDITOR,
-                _("Verify recomputes the whole chain. Partners vouch for the log; doubts are settled here."),
+                _("Verify recomputes the whole chain. Partners vouch for the log; logs in doubt are resolved here."),
             ),
         ),
     ),

@@ -87,7 +87,7 @@ def test_a_closed_referral_shows_its_interview_and_takes_no_answer(
     assert client.get(page(referral, "afraid")).status_code == 404
     text = client.get(reverse("border:referral", args=[referral.pk])).text
     assert "Yes, without help" in text
-    assert "Go on with the interview" not in text
+    assert "Continue the interview" not in text
 
 
 def test_the_close_out_says_which_outcomes_the_answers_do_not_allow(

@@ -56,5 +56,5 @@ def revoke(request: HttpRequest, id: int) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The key %(label)s works no more.") % {"label": key.label})
+        messages.success(request, _("The key %(label)s no longer works.") % {"label": key.label})
     return redirect("agencies:officer", key.officer_id)

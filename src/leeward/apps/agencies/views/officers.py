@@ -160,7 +160,7 @@ def _sign_out(officer: Officer, manager: Officer) -> str:
 
 def _end_link(officer: Officer, manager: Officer) -> str:
     rights.take_link_back(officer, by=manager)
-    return _("The link works no more.")
+    return _("The link no longer works.")
 
 
 _ACTS = {"suspend": _suspend, "restore": _restore, "sign-out": _sign_out, "end-link": _end_link}

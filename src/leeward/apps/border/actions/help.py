@@ -64,7 +64,7 @@ def come(call_id: UUID, *, officer: Officer) -> HelpCall:
         reached = calls_reaching(officer).filter(pk=call_id).exists()
         call = HelpCall.objects.select_for_update(of=("self",)).filter(pk=call_id, ended_at=None).first()
         if not reached or call is None:
-            raise NotAllowed(_("There is no such call any more: it was withdrawn, or it is over."))
+            raise NotAllowed(_("This call was withdrawn, or is over."))
         if call.coming_id not in {None, officer.pk}:
             name = call.coming.display_name if call.coming else ""
             raise NotAllowed(_("%(name)s is on the way already.") % {"name": name})

@@ -21,7 +21,7 @@ from leeward.apps.border.views.listing import row_of
 @require_safe
 @needs_role(*SECOND_LINE)
 def resume(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Go on with the next question; after the last one, back to the referral, which says how it may end."""
+    """Continue with the next question; after the last one, back to the referral, which says how it may end."""
     found = _own_or_404(referral_id, signed_in(request))
     upcoming = progress(found, signed_in(request)).next
     return redirect("border:question", found.pk, upcoming.name) if upcoming else redirect("border:referral", found.pk)

@@ -18,7 +18,7 @@ Filter = Literal["all", "waiting", "overdue", "mine", "unclaimed", "answered"]
 FILTERS: tuple[Filter, ...] = ("all", "waiting", "overdue", "mine", "unclaimed", "answered")
 PAGE = 50
 WAITS = timedelta(hours=12)
-"""How long a traveller may wait for the answer to a hit: a shift. Then it is late, but no one stands there any more."""
+"""How long a traveller may wait for the answer to a hit: a shift. Then it is late, but no one waits there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def rows(requests: Iterable[Request], officer: Officer, now: datetime) -> list[R
 
 
 def is_waiting(request: Request, now: datetime) -> bool:
-    """Whether a traveller is held, or stands at a counter, until the request is answered."""
+    """Whether a traveller is held, or waits at a counter, until the request is answered."""
     lately = request.kind == Kind.HIT and request.received_at >= now - WAITS
     return request.state in OPEN and (lately or request.kind == Kind.HOLD)
 

@@ -74,7 +74,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         try:
             write_draft(kind, draft_values(kind, ticked_rows(request.POST)), note=plain(source), officer=officer)
         except NotDrafted:
-            form.add_error(None, _("Tick a field that such a record has."))
+            form.add_error(None, _("Tick a field that this kind of record has."))
         else:
             messages.success(request, _("The draft waits for a record keeper. It is not a record yet."))
             return redirect("desk:requests")

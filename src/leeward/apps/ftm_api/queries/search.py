@@ -52,10 +52,10 @@ def search(wanted: Search, catalog: Catalog) -> dict[str, Any]:
     Without words the first hundred that pass the filters are listed, and without a filter none; all are counted.
     """
     furthest = FURTHEST if wanted.text is not None or wanted.properties else FIRST * wanted.filtered
-    sought = wanted.text
-    if sought is not None and wanted.fuzzy:
-        sought = fuzzy(sought, engine().current().index)
-    text = _with_values(sought, wanted.properties)
+    terms = wanted.text
+    if terms is not None and wanted.fuzzy:
+        terms = fuzzy(terms, engine().current().index)
+    text = _with_values(terms, wanted.properties)
     found = entities.select(wanted.reader, wanted.selection, text)
     if wanted.properties:
         found = entities.with_property(found, wanted.properties, wanted.selection.op, FURTHEST)

@@ -15,10 +15,10 @@ from leeward.platform.home import Card, Level, News
 
 
 def log_alarms(officer: Officer, now: datetime) -> Card:
-    """Doubts about an audit log, this node's or a partner's, that an auditor has to settle."""
+    """Audit logs in doubt, this node's or a partner's, that an auditor has to settle."""
     found = open_alarms().order_by().aggregate(n=Count("pk"), first=Min("raised_at"))
     level = Level.NOW if found["n"] else Level.CALM
-    word = _("Doubts about an audit log")
+    word = _("Audit logs in doubt")
     return Card("oversight:heads", word, found["n"], found["first"], level, entry="oversight:audit")
 
 

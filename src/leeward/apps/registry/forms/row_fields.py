@@ -26,7 +26,7 @@ class Column:
 
     @property
     def label(self) -> str | Promise:
-        """What stands over the input."""
+        """The label above the input."""
         return self.field.label or ""
 
     def input(self) -> forms.Widget:

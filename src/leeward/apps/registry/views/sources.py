@@ -65,7 +65,7 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Fetch from there no more."""
     remove_source(_found(request, pk), keeper=signed_in(request))
-    messages.success(request, _("It is fetched no more. The list and its records stay."))
+    messages.success(request, _("It is no longer fetched. The list and its records stay."))
     return redirect("registry:sources")
 
 

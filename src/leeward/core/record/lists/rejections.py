@@ -76,7 +76,7 @@ SENTENCES: Mapping[str, str] = {
     # Trust anchors
     "trust.unreadable": "It cannot be read: %(message)s.",
     "trust.unknown": "It is neither a certificate, nor a revocation list, nor a signed list.",
-    "trust.untrusted": "Nobody trusted vouches for %(subject)s (SHA-256 %(digest)s).",
+    "trust.untrusted": "No one who is trusted here vouches for %(subject)s (SHA-256 %(digest)s).",
     "trust.revocations": "No trusted authority of %(country)s signed this revocation list.",
     "trust.list": "The signed list is not used: %(message)s.",
     "content.invalid": "The facts do not fit a record: %(message)s.",

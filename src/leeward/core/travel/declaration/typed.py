@@ -28,7 +28,7 @@ _JOINERS = "\u200c\u200d"  # part of the spelling of names in Arabic script and 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The form as it stands. Every group has all its texts, empty where nothing was typed."""
+    """The form as it is now. Every group has all its texts, empty where nothing was typed."""
 
     vessel: Mapping[str, str]
     leg: Mapping[str, str]

@@ -80,7 +80,7 @@ def joined(manifests: list[Manifest], problems: Problems) -> list[Manifest]:
 def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
     if len(parts) == 1:
         return parts[0]
-    # A part that was sent twice adds nobody.
+    # A part that was sent twice adds no one.
     travellers = tuple(dict.fromkeys(traveller for part in parts for traveller in part.travellers))
     numbers = tuple(sorted({part.part for part in parts}))
     missing = sorted(set(range(numbers[0], numbers[-1])) - set(numbers))

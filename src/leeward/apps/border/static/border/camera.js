@@ -1,5 +1,5 @@
 // The camera at the counter: frames are sent one by one, and the first zone that two of them agree on is read as a picture.
-// Without this script the file field takes a picture by itself.
+// Without this script the file field takes a picture on its own.
 
 const PAUSE_MS = 250;
 const LONGER_SIDE = 1600;

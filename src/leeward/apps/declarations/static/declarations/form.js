@@ -28,7 +28,7 @@
   const persons = document.getElementById("persons");
   const say = (text) => { line.textContent = text; line.hidden = !text; };
 
-  // Persons: rows keep their numbers' order; the server counts them anew.
+  // Persons: rows keep their numbers' order; the server counts them again.
   const rows = () => [...persons.querySelectorAll(".person")];
   const renumber = (row, place) => {
     row.querySelector("legend span").textContent = place + 1;
