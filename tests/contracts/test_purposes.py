@@ -87,6 +87,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "passengers",
         "photos",
         "referrals",
+        "signs",
     ]
 
 

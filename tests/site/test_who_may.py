@@ -36,7 +36,10 @@ MAY: dict[str, set[str]] = {
         ("check", "check/picture", "check/picture/frame", "check/samples/<str:name>", "check/undecided"), COUNTER
     ),
     **dict.fromkeys(
-        (f"check/<uuid:check_id>{rest}" for rest in ("", "/telephone/<uuid:asked>", "/decision", "/undo", "/read")),
+        (
+            f"check/<uuid:check_id>{rest}"
+            for rest in ("", "/telephone/<uuid:asked>", "/decision", "/undo", "/read", "/note", "/line")
+        ),
         COUNTER,
     ),
     "check/<uuid:check_id>/version": COUNTER | SECOND_LINE,
@@ -49,7 +52,7 @@ MAY: dict[str, set[str]] = {
     "second-line/call/<uuid:call_id>": SUPERVISOR,
     "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
     **dict.fromkeys(
-        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/close", "/interview")),
+        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/sign", "/close", "/interview")),
         SECOND_LINE,
     ),
     "second-line/<uuid:referral_id>/interview/<str:name>": SECOND_LINE,

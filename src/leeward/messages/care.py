@@ -26,4 +26,15 @@ SENTENCES = {
     "care.exception.not_covered": _("This rule does not cover this sharing."),
     "care.exception.children_only": _("This rule is for children alone."),
     "care.exception.reason": _("Give the reason for sharing without consent."),
+    "care.chip.speaks_for_other": _("Someone else speaks for the traveller"),
+    "care.chip.holds_documents": _("Someone else holds the traveller's documents"),
+    "care.chip.fear": _("The traveller shows fear"),
+    "care.chip.destination_unknown": _("The traveller does not know where they are going"),
+    "care.chip.rehearsed_story": _("The story sounds rehearsed"),
+    "care.chip.minor_with_unrelated_adult": _("A minor with an adult who is not family"),
+    "care.call.no_one": _("Everyone is busy just now. Please take a seat; I will ask my supervisor."),
+    "care.call.coming": _("%(name)s is coming."),
+    "care.call.manner": _(
+        "Walk over as for any question about a document. Speak with the traveller alone, in their language."
+    ),
 }

@@ -21,13 +21,15 @@ from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
 from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.queries import help as help_calls
+from leeward.apps.border.queries import quiet_calls
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
-from leeward.apps.desk.queries.roster import is_on_duty
+from leeward.apps.desk.queries.roster import is_on_duty, present
 from leeward.apps.exchange.actions import incoming, recovering, searching, settling, witnessing
 from leeward.apps.exchange.actions.expiry import take_gone, take_lapsed, take_missing
 from leeward.apps.exchange.actions.incoming import Kind
@@ -93,7 +95,7 @@ def fill_hooks() -> None:
     feedback.feedback_on.fill(feedback_for)
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)
-    checks.hits_recorded.fill(ask_owners)
+    checks.hits_recorded.fill(ask_owners, call_on_protect)
     erasing.checks_in_use.fill(checks_referred, checks_held)
     care.marked.fill(release_holds, judge_documents_again)
     real_world.announced.fill(announced)
@@ -104,6 +106,7 @@ def fill_hooks() -> None:
     telephoning.call_noted.fill(hit_messages.tell_of_call)
     second_person.call_agreed.fill(hit_messages.tell_of_agreement)
     help_calls.on_duty.fill(is_on_duty)
+    quiet_calls.present.fill(present)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)

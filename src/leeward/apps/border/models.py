@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import AgencyOfCheck, Check
-from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
 
 _REFERRALS, _CONFIRMATIONS = "referrals", "confirmations"
 """What is encrypted of decisions, referrals and holds, and of what owners say, has these keys."""
@@ -99,7 +99,8 @@ class HelpCall(models.Model):
     """An officer at a counter asks for a colleague: `why`, until one says that they come, or the officer withdraws it.
 
     `quiet`: made beside a traveller who may need protection, so it makes no sound anywhere. A call says nothing of the
-    traveller; `check_made` is for those who may open it.
+    traveller; `check_made` is for those who may open it. One for `PROTECTION` is no one's choice from the list: a sign
+    that the officer notes, or a PROTECT, makes it (`queries.quiet_calls`).
     """
 
     class Why(models.TextChoices):
@@ -109,6 +110,7 @@ class HelpCall(models.Model):
         MEDICAL = "medical", _("Medical help")
         LANGUAGE = "language", _("Language")
         OTHER = "other", _("Something else")
+        PROTECTION = "protection", _("Quiet call")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     caller = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="help_calls")
@@ -124,12 +126,32 @@ class HelpCall(models.Model):
     class Meta:
         ordering = ("called_at",)
         constraints = (
-            models.UniqueConstraint(fields=("caller",), condition=models.Q(ended_at=None), name="help_call_once"),
+            models.UniqueConstraint(
+                fields=("caller",),
+                condition=models.Q(ended_at=None) & ~models.Q(why="protection"),
+                name="help_call_once",
+            ),
+            models.UniqueConstraint(
+                fields=("check_made",), condition=models.Q(ended_at=None, why="protection"), name="help_call_quiet_once"
+            ),
         )
         indexes: ClassVar = (models.Index(fields=("called_at",)),)
 
     def __str__(self) -> str:
         return f"{self.why} {self.called_at:%H:%M}"
+
+
+class Signs(models.Model):
+    """The silent signs that officers noted of a check's traveller (`core.care.chips`): code to time, encrypted."""
+
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="signs")
+    noted_encrypted = EncryptedField("signs", "check/{row.check_made_id}/signs")
+    changed_at = models.DateTimeField()
+
+    noted = encrypted_json("noted")
+
+    def __str__(self) -> str:
+        return f"signs of {self.changed_at:%H:%M}"
 
 
 class InterviewNote(models.Model):

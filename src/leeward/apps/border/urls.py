@@ -14,6 +14,7 @@ from leeward.apps.border.views import (
     owners,
     picture,
     second_line,
+    signs,
     verdict,
 )
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("check/<uuid:check_id>/decision", never_cache(verdict.decide), name="decide"),
     path("check/<uuid:check_id>/undo", never_cache(verdict.undo), name="undo"),
     path("check/<uuid:check_id>/read", never_cache(verdict.read), name="read"),
+    path("check/<uuid:check_id>/note", never_cache(signs.note), name="note_sign"),
+    path("check/<uuid:check_id>/line", never_cache(signs.line), name="line"),
     path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
     path("call-for-help", never_cache(help.ask), name="help"),
     path("call-for-help/calls", never_cache(help.bar), name="help_calls"),
@@ -45,6 +48,7 @@ urlpatterns = [
     path("second-line/<uuid:referral_id>/interview", never_cache(interview.resume), name="interview"),
     path("second-line/<uuid:referral_id>/interview/<str:name>", never_cache(interview.question), name="question"),
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
+    path("second-line/<uuid:referral_id>/sign", never_cache(signs.note_referred), name="note_sign_referred"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),
     path("second-line/<uuid:referral_id>/close", never_cache(second_line.close), name="close"),
     path("exceptions", never_cache(exceptions.exceptions), name="exceptions"),

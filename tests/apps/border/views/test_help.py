@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.help import call_for_help
+from leeward.apps.border.actions.help import ASKED, call_for_help
 from leeward.apps.border.models import HelpCall
 from leeward.apps.screening.models import Check
 
@@ -21,7 +21,8 @@ def test_without_scripts_a_page_asks_why_and_leads_back(
 ) -> None:
     check, client = make_check("REFER", alice), browser_of(alice)
     asked = client.get(f"/call-for-help?check={check.pk}").text
-    assert all(f'value="{why}"' in asked for why in HelpCall.Why.values)
+    assert all(f'value="{why}"' in asked for why in ASKED)
+    assert 'value="protection"' not in asked, "a sign makes that call, not a choice"
     answer = client.post("/call-for-help", {"why": "danger", "check": check.pk}, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("border:verdict", args=[check.pk])
     assert "You called a colleague." in answer.text

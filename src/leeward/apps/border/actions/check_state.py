@@ -11,7 +11,7 @@ from leeward.apps.screening.queries.reassessment import reassess
 from leeward.core.policy.harm import ANSWERED, CONFIRMED, HOLD_OVER, NOT_VALID, OTHER_PERSON
 
 State = Check.State
-_WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR)
+_WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR, Hold.End.STOPPED)
 
 
 def update_state(check: Check) -> None:

@@ -270,7 +270,7 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
     What the owner writes corrects a HOLD that a call ended. `by` is `exchange` or `telephone`.
     """
     hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
-    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
+    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR, Hold.End.STOPPED):
         return
     asked = held_for(check)
     answers = [each.said for each in asked]

@@ -11,10 +11,12 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
+from leeward.apps.border.actions.quiet_calls import call_quietly, withdraw_call
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
+from leeward.apps.border.queries.quiet_calls import noted
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
@@ -55,6 +57,8 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
             return _same_again(decision, choice, officer)
         if choice != Decision.Choice.CLEAR:
             _refer(check, decision)
+        if choice == Decision.Choice.PROTECT:
+            call_quietly(check, officer=officer)
         details = {"choice": choice, "verdict": check.verdict}
         append("check.decide", actor=actor_of(officer), object=f"check/{check.pk}", outcome=choice, details=details)
         return decision
@@ -111,6 +115,8 @@ def undo(check: Check, *, officer: Officer) -> None:
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
             raise NotAllowed(_("A colleague has taken the referral already: tell them."))
         Referral.objects.filter(check_made=check).delete()
+        if check.verdict != Verdict.PROTECT and not noted(check):
+            withdraw_call(check, officer=officer)
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
         decision.delete()
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,9 @@ from leeward.platform.durable import durably
 
 MOST_AN_HOUR = 12
 """Calls of one officer: a key that is stuck must not deafen a post."""
-_KEPT = timedelta(days=90)
+KEPT = timedelta(days=90)
+ASKED = tuple(why for why in HelpCall.Why.values if why != HelpCall.Why.PROTECTION)
+"""The reasons that an officer chooses from."""
 
 
 def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> HelpCall:
@@ -27,11 +30,11 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
 
     Raises NotAllowed for an unknown reason, or after too many calls.
     """
-    if why not in HelpCall.Why.values:
+    if why not in ASKED:
         raise NotAllowed(_("Choose what you need."))
 
     def record() -> HelpCall:
-        now, before = timezone.now(), HelpCall.objects.filter(caller=officer, ended_at=None).first()
+        now, before = timezone.now(), _asked(officer).filter(ended_at=None).first()
         if before is not None and before.why == why and before.called_at > now - LASTS:
             return before
         _make_room(officer, now)
@@ -48,12 +51,16 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
     return durably(record)
 
 
+def _asked(officer: Officer) -> QuerySet[HelpCall]:
+    return HelpCall.objects.filter(caller=officer, why__in=ASKED)
+
+
 def _make_room(officer: Officer, now: datetime) -> None:
     """End the officer's earlier call, and delete calls of long ago. Raises NotAllowed after too many."""
-    if HelpCall.objects.filter(caller=officer, called_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
+    if _asked(officer).filter(called_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         raise NotAllowed(_("You have called very often this hour. Telephone your supervisor."))
-    HelpCall.objects.filter(caller=officer, ended_at=None).update(ended_at=now)
-    HelpCall.objects.filter(called_at__lt=now - _KEPT).delete()
+    _asked(officer).filter(ended_at=None).update(ended_at=now)
+    HelpCall.objects.filter(called_at__lt=now - KEPT).delete()
 
 
 def come(call_id: UUID, *, officer: Officer) -> HelpCall:

@@ -7,9 +7,9 @@ from django.template import Context
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.border.access import REACHED
-from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.help import calls_reaching, help_version, own_call
+from leeward.apps.border.queries.help import REASONS, calls_reaching, help_version, own_call
+from leeward.apps.border.queries.quiet_calls import told
 from leeward.apps.screening.models import Check
 
 register = template.Library()
@@ -30,7 +30,7 @@ def help_bar(context: Context) -> dict[str, Any]:
         "reached": True,
         "request": request,
         "csrf_token": context.get("csrf_token"),
-        "reasons": HelpCall.Why.choices,
+        "reasons": REASONS,
         "check": check if isinstance(check, Check) else None,
         "version": help_version(),
         "events": f"{origin}/live/{live.ticket(live.HELP)}" if origin else "",
@@ -43,7 +43,7 @@ def help_rows(context: Context) -> dict[str, Any]:
     officer = signed_in(context["request"])
     return {
         "own": own_call(officer),
-        "calls": calls_reaching(officer),
+        "calls": [(call, told(call, officer)) for call in calls_reaching(officer)],
         "officer": officer,
         "csrf_token": context.get("csrf_token"),
     }

@@ -11,8 +11,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import REACHED
 from leeward.apps.border.actions import help as calls
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import HelpCall
-from leeward.apps.border.queries.help import help_version
+from leeward.apps.border.queries.help import REASONS, help_version
 from leeward.apps.screening.queries.checks import check_for
 
 
@@ -23,7 +22,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     check = check_for(request.POST.get("check") or request.GET.get("check", ""), officer)
     if request.method != "POST":
-        return render(request, "border/help.html", {"reasons": HelpCall.Why.choices, "check": check})
+        return render(request, "border/help.html", {"reasons": REASONS, "check": check})
     try:
         calls.call_for_help(request.POST.get("why", ""), officer=officer, check=check)
     except NotAllowed as refusal:

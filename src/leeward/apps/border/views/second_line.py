@@ -31,6 +31,7 @@ from leeward.apps.border.queries.checks import (
 )
 from leeward.apps.border.queries.interview import endings, progress
 from leeward.apps.border.queries.notes import notes_of
+from leeward.apps.border.queries.quiet_calls import answer_times, marked_chips
 from leeward.apps.border.queries.travellers import (
     Traveller,
     by_traveller,
@@ -78,6 +79,7 @@ def referrals(request: HttpRequest) -> HttpResponse:
         "calls": [(call, row_of(call.asked.check_made)) for call in calls],
         "contradictions": owner_lines(contradictions(officer)),
         "now": timezone.now(),
+        "quiet_calls": answer_times(officer) if has_role(officer, Role.SUPERVISOR) else None,
     }
     partial = request.headers.get("HX-Request") == "true"
     return render(request, "border/_queue.html" if partial else "border/referrals.html", context)
@@ -137,6 +139,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, An
         "referral": found,
         "hold_here": whole["hold"] is not None and sees_protected(officer) and is_discreet(found.check_made),
         "notes": notes_of(found),
+        "signs": marked_chips(found.check_made),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_said(found) if found.outcome else "",
         "interview": progress(found, officer),

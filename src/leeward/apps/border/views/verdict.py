@@ -21,6 +21,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
 from leeward.apps.border.queries.face import face_of, page_picture
 from leeward.apps.border.queries.facts import age_text, ages_on
+from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.queries.tips import tips_of
 from leeward.apps.border.views.listing import groups_of
 from leeward.apps.border.views.owners import owners_context
@@ -85,6 +86,8 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "referral": referral_of(check),
         "undo_left": decisions.undo_seconds_left(own) if own else 0,
         "supervisor": has_role(officer, Role.SUPERVISOR),
+        "signs": marked_chips(check),
+        "line": line_of(check),
         "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
     }
 

@@ -1,5 +1,6 @@
 """Who is on duty: the weekly roster in the agency's local time, and exemptions from it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -32,6 +33,26 @@ def available(agency: Agency, at: datetime) -> list[Officer]:
 def is_on_duty(officer: Officer, at: datetime) -> bool:
     """Whether the officer is one of those who may be given a request of their agency now."""
     return has_role(officer, Role.DUTY, Role.SUPERVISOR) and officer in available(officer.agency, at)
+
+
+def present(officers: Sequence[Officer], at: datetime) -> list[Officer]:
+    """Those of the officers, of whatever agency and role, who are on duty: by exemption, else by the roster; one of an
+    agency that keeps none for such colleagues is always on duty.
+    """
+    who = [each.pk for each in officers]
+    said = {
+        row.officer_id: row.on_duty
+        for row in Exemption.objects.filter(officer__in=who, starts_at__lte=at, ends_at__gt=at).order_by("id")
+    }
+    kept = list(Shift.objects.filter(officer__in=who).select_related("officer"))
+    keeping = {row.officer.agency_id for row in kept}
+
+    def is_there(each: Officer) -> bool:
+        local = at.astimezone(zone_of(each.agency))
+        own = any(row.officer_id == each.pk and covers(row, local) for row in kept)
+        return said.get(each.pk, own or each.agency_id not in keeping)
+
+    return [each for each in officers if is_there(each)]
 
 
 def supervisors(agency: Agency, at: datetime) -> list[Officer]:

@@ -56,6 +56,7 @@ async function refresh() {
 async function changed(version) {
   if (!version || version === bar.dataset.version) return;
   bar.dataset.version = version;
+  bar.dispatchEvent(new CustomEvent("calls", { bubbles: true }));
   await refresh();
 }
 

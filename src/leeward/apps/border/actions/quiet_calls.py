@@ -1,0 +1,93 @@
+"""Noting a silent sign at the counter, and the quiet call that a sign or a PROTECT makes."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.help import KEPT
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import HelpCall, Signs
+from leeward.apps.border.queries import live
+from leeward.apps.border.queries.help import LASTS
+from leeward.apps.screening.models import Check
+from leeward.core.care.chips import chips
+from leeward.core.policy.verdicts import Verdict
+from leeward.platform.durable import durably
+
+
+def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
+    """Note the sign of this key, or take it back where it was noted; whether it is noted now.
+
+    The first one calls the protection colleague on duty. Once all are taken back, a call that no one answered is
+    withdrawn. The audit row says that a sign was noted, not which. Raises NotAllowed for a key without a sign.
+    """
+    chip = next((each for each in chips() if each.key == key), None)
+    if chip is None:
+        raise NotAllowed(_("No sign has this key."))
+
+    def store() -> bool:
+        now = timezone.now()
+        row = Signs.objects.select_for_update().filter(check_made=check).first() or Signs(check_made=check)
+        noted = dict(row.noted or {}) if row.noted_encrypted else {}
+        on = noted.pop(chip.code, None) is None
+        if on:
+            noted[chip.code] = now.isoformat()
+        row.noted, row.changed_at = noted, now
+        row.save()
+        append(
+            "sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted" if on else "taken_back"
+        )
+        if on:
+            call_quietly(check, officer=officer)
+        elif not noted and check.verdict != Verdict.PROTECT:
+            withdraw_call(check, officer=officer)
+        return on
+
+    return durably(store)
+
+
+def call_on_protect(check: Check) -> None:
+    """A PROTECT calls the protection colleague with the check itself."""
+    if check.verdict == Verdict.PROTECT:
+        call_quietly(check, officer=check.officer)
+
+
+def call_quietly(check: Check, *, officer: Officer) -> HelpCall:
+    """Call the protection colleague on duty to this traveller; once, however often."""
+
+    def record() -> HelpCall:
+        now = timezone.now()
+        _end_forgotten(check, now)
+        call, made = HelpCall.objects.get_or_create(
+            check_made=check,
+            why=HelpCall.Why.PROTECTION,
+            ended_at=None,
+            defaults={"caller": officer, "post": check.post or officer.post, "quiet": True, "called_at": now},
+        )
+        if made:
+            HelpCall.objects.filter(called_at__lt=now - KEPT).delete()
+            append("help.call", actor=actor_of(officer), object=f"help/{call.pk}", outcome=call.why)
+            live.changed()
+        return call
+
+    return durably(record)
+
+
+def _end_forgotten(check: Check, now: datetime) -> None:
+    """A call of long ago that no one answered reaches no one any more: the next sign makes a new one."""
+    old = HelpCall.objects.filter(check_made=check, why=HelpCall.Why.PROTECTION, ended_at=None, coming=None)
+    old.filter(called_at__lt=now - LASTS).update(ended_at=now)
+
+
+def withdraw_call(check: Check, *, officer: Officer) -> None:
+    """Withdraw the quiet call of this traveller that no one answered, in the caller's transaction."""
+    open_calls = HelpCall.objects.filter(check_made=check, why=HelpCall.Why.PROTECTION, ended_at=None, coming=None)
+    for call in open_calls:
+        call.ended_at = timezone.now()
+        call.save(update_fields=["ended_at"])
+        append("help.end", actor=actor_of(officer), object=f"help/{call.pk}", outcome="withdrawn")
+        live.changed()

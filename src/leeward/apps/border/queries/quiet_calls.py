@@ -1,0 +1,178 @@
+"""The quiet call beside a possible victim: whom it reaches when, what each of them learns, and how fast they answered.
+
+Nothing runs in the background: whom a call reaches follows from its age (`core.care.chips`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from statistics import median
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Agency, Grant, Officer, Role
+from leeward.apps.border.models import HelpCall, Signs
+from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.models import Check
+from leeward.core.care.chips import Chip, Reached, chips, reached_after, steps
+from leeward.core.policy.verdicts import Verdict
+from leeward.messages import sentence
+from leeward.platform.hooks import Provider
+
+AIM: Final = timedelta(seconds=60)
+"""Between the tap and the colleague's answer, in 95 of 100 calls."""
+_SHOWN = timedelta(days=30)
+
+present = Provider[[Sequence[Officer], datetime], Collection[Officer]](
+    "border.present",
+    "Which of these colleagues are on duty now, so that a quiet call reaches them.",
+    default=lambda officers, _at: officers,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a colleague learns of a quiet call beside who called and where: how to behave, and safety warnings. Both are
+    empty for a duty officer, who only learns where someone is needed."""
+
+    manner: str = ""
+    safety: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The quiet calls of a time: how many, how many were answered, half of these within `half`, 95 of 100 within
+    `most` seconds."""
+
+    calls: int
+    answered: int
+    half: float = 0
+    most: float = 0
+
+    @property
+    def within_aim(self) -> bool:
+        """Whether the aim was reached."""
+        return self.answered == self.calls and self.most <= AIM.total_seconds()
+
+
+def levels(call: HelpCall, now: datetime) -> Mapping[Reached, Sequence[Officer]]:
+    """Whom the call may reach, in the order of its steps, without its caller; the same officer in one step only.
+
+    Colleagues who work at the post come first, of whatever agency: care has one of its own.
+    """
+    agency = call.caller.agency
+    near = Q(post=call.post_id) if call.post_id else Q(pk__in=[])
+    care = sorted(
+        _present(near | Q(agency=agency), Role.PROTECTION, now), key=lambda each: each.post_id != call.post_id
+    )
+    leading = _present(Q(agency__in={each.agency_id for each in care} | {agency.pk}), Role.SUPERVISOR, now)
+    own = _present(Q(agency=agency), Role.DUTY, now)
+    duty = own or _present(Q(agency__country=agency.country), Role.DUTY, now)
+    found: dict[Reached, Sequence[Officer]] = {}
+    seen = {call.caller_id}
+    for to, officers in (("colleague", care[:1]), ("others", care), ("supervisor", leading), ("duty", duty)):
+        found[to] = [each for each in officers if each.pk not in seen]  # type: ignore[index]  # one of Reached
+        seen |= {each.pk for each in officers}
+    return found
+
+
+def _present(who: Q, role: Role, now: datetime) -> list[Officer]:
+    having = Grant.objects.filter(role=role).values("officer")
+    staff = Officer.objects.filter(who, is_active=True, pk__in=having).select_related("agency", "post")
+    return list(present(list(staff.order_by("display_name").distinct()), now))
+
+
+def reached(call: HelpCall, now: datetime) -> set[int]:
+    """The officers whom the call reaches now. Where no one is at a step, the next one is reached at once."""
+    found = levels(call, now)
+    at = reached_after((now - call.called_at).total_seconds())
+    first = next((step.to for step in steps() if found[step.to]), None)
+    return {each.pk for step in steps() if step.to in at or step.to == first for each in found[step.to]}
+
+
+def reaching(officer: Officer, calls: QuerySet[HelpCall]) -> list[HelpCall]:
+    """Those of the running quiet calls that reach the officer; one that is answered stays for who answered it."""
+    if not has_role(officer, Role.PROTECTION, Role.SUPERVISOR, Role.DUTY):
+        return []
+    now = timezone.now()
+    mine = [call for call in calls if call.coming_id in {None, officer.pk}]
+    return [call for call in mine if call.coming_id == officer.pk or officer.pk in reached(call, now)]
+
+
+def no_one_on_duty(call: HelpCall) -> bool:
+    """Whether no protection colleague is there to answer: the officer has to know at once."""
+    found = levels(call, call.called_at)
+    return not found["colleague"] and not found["others"]
+
+
+def reach(calls: QuerySet[HelpCall], now: datetime) -> int:
+    """A number that changes when a running call reaches more colleagues than before."""
+    waiting = calls.filter(why=HelpCall.Why.PROTECTION, coming=None).values_list("called_at", flat=True)
+    return sum(len(reached_after((now - called).total_seconds())) for called in waiting)
+
+
+def call_beside(check: Check) -> HelpCall | None:
+    """The quiet call beside this traveller that is not over."""
+    found = HelpCall.objects.filter(check_made=check, why=HelpCall.Why.PROTECTION, ended_at=None)
+    return found.select_related("caller__agency", "post", "coming").first()
+
+
+def line_of(check: Check) -> str:
+    """What the officer at the counter reads of a quiet call, in words that may be read aloud; mostly nothing."""
+    call = call_beside(check)
+    if call is None:
+        return ""
+    if call.coming is not None:
+        return sentence("care.call.coming", {"name": call.coming.display_name})
+    return sentence("care.call.no_one") if no_one_on_duty(call) else ""
+
+
+def told(call: HelpCall, officer: Officer) -> Told | None:
+    """What this colleague learns; None for a call that is not about protection."""
+    check = call.check_made
+    if call.why != HelpCall.Why.PROTECTION or check is None:
+        return None
+    if not has_role(officer, Role.PROTECTION) and not sees_protected(officer):
+        return Told()
+    how = sentence(f"{check.next_step}.how") if check.verdict == Verdict.PROTECT else sentence("care.call.manner")
+    safety = [sentence(f"safety.{code}") for code in check.decision.get("safety", ())]
+    return Told(how.replace("\n", " "), safety)
+
+
+def noted(check: Check) -> frozenset[str]:
+    """The codes of the signs that were noted of the check's traveller."""
+    row = Signs.objects.filter(check_made=check).first()
+    return frozenset(row.noted or {}) if row else frozenset()
+
+
+def marked_chips(check: Check) -> list[tuple[Chip, str, bool]]:
+    """Every sign with its words, and whether it was noted."""
+    codes = noted(check)
+    return [(chip, sentence(f"care.chip.{chip.code}"), chip.code in codes) for chip in chips()]
+
+
+def answer_times(officer: Officer) -> Answered | None:
+    """How fast quiet calls of the officer's agency were answered within the last month; None where there was none."""
+    return figures(officer.agency, timezone.now() - _SHOWN)
+
+
+def figures(agency: Agency, since: datetime) -> Answered | None:
+    """The same for a time that is given. A call that was taken back before anyone answered does not count."""
+    calls = HelpCall.objects.filter(caller__agency=agency, why=HelpCall.Why.PROTECTION, called_at__gte=since)
+    rows = calls.exclude(coming=None, ended_at__isnull=False).values_list("called_at", "answered_at")
+    return figures_of(list(rows))
+
+
+def figures_of(rows: Iterable[tuple[datetime, datetime | None]]) -> Answered | None:
+    """The figures of calls, each with its beginning and its answer."""
+    known = list(rows)
+    waits = sorted((answered - called).total_seconds() for called, answered in known if answered is not None)
+    if not known:
+        return None
+    if not waits:
+        return Answered(len(known), 0)
+    return Answered(len(known), len(waits), median(waits), waits[ceil(0.95 * len(waits)) - 1])

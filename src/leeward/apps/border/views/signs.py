@@ -1,0 +1,57 @@
+"""The silent signs: noted by a key or a button, at the counter and in the second line, and the officer's one line."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.access import COUNTER, SECOND_LINE
+from leeward.apps.border.actions.quiet_calls import note_sign
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.queries.checks import referral_for
+from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
+from leeward.apps.border.views.verdict import check_or_404
+from leeward.apps.screening.models import Check
+
+
+@require_POST
+@needs_role(*COUNTER)
+def note(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """Note a sign at the counter, or take it back; a script gets keys and line, a browser without one the page."""
+    check = check_or_404(check_id, signed_in(request))
+    _note(request, check)
+    if request.headers.get("Accept") == "text/plain":
+        return _shown(request, check)
+    return redirect("border:verdict", check.pk)
+
+
+@require_safe
+@needs_role(*COUNTER)
+def line(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    """The keys with what is noted, and the officer's line, for a page that learned of a change."""
+    return _shown(request, check_or_404(check_id, signed_in(request)))
+
+
+def _shown(request: HttpRequest, check: Check) -> HttpResponse:
+    return render(request, "border/_signs.html", {"check": check, "signs": marked_chips(check), "line": line_of(check)})
+
+
+@require_POST
+@needs_role(*SECOND_LINE)
+def note_referred(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Note a sign in the second line, or take it back."""
+    found = referral_for(referral_id, signed_in(request))
+    if found is None:
+        raise Http404
+    _note(request, found.check_made)
+    return redirect("border:referral", found.pk)
+
+
+def _note(request: HttpRequest, check: Check) -> None:
+    try:
+        note_sign(check, request.POST.get("sign", ""), officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
