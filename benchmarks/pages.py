@@ -122,7 +122,6 @@ def _store(numbers: range, times: list[datetime], officers: list[Any], last: int
             choice="refer" if number % 25 == 0 else "clear",
             decided_by=check.officer,
             decided_at=check.created_at,
-            seen_by_officer_at=check.created_at,
         )
         for number, check in done
     )
@@ -148,7 +147,7 @@ def _referral(number: int, check: Any, waits: bool) -> Any:
 
     ended = {} if waits else {"state": "closed", "outcome": "admitted", "closed_by": check.officer}
     if ended:
-        ended["closed_at"] = check.created_at
+        ended |= {"closed_at": check.created_at, "outcome_read_at": check.created_at}
     made = {"post": check.post, "referred_by": check.officer, "referred_at": check.created_at}
     return Referral(check_made=check, quiet=number % 1000 == 0, **made, **ended)
 

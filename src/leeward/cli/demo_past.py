@@ -92,7 +92,6 @@ def _hit(facts: HitFacts) -> None:
         choice=Decision.Choice.REFER,
         decided_by=officer,
         decided_at=decided,
-        seen_by_officer_at=decided,
     )
     for hit in _one_of_each(check.findings.exclude(record="")):
         _answered(check, hit, facts, officer)

@@ -34,7 +34,6 @@ class Decision(models.Model):
     reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
     decided_at = models.DateTimeField()
-    seen_by_officer_at = models.DateTimeField(null=True, blank=True, help_text="When the outcome was read.")
 
     reason = encrypted_text("reason")
 
@@ -82,14 +81,18 @@ class Referral(models.Model):
     outcome_facts = models.JSONField(default=dict, blank=True)
     closed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    outcome_read_at = models.DateTimeField(null=True, blank=True, help_text="By the officer who referred.")
 
     reason = encrypted_text("reason")
     outcome_note = encrypted_text("outcome_note")
 
     class Meta:
         ordering = ("-urgent", "referred_at")
-        # Each page counts the open ones, and a home those closed since the last visit.
-        indexes: ClassVar = tuple(models.Index(fields=(of, "closed_at")) for of in ("agency", "post", "referred_by"))
+        # Each page counts the open ones and unread outcomes, and a home those closed since the last visit.
+        indexes: ClassVar = (
+            *(models.Index(fields=(of, "closed_at")) for of in ("agency", "post", "referred_by")),
+            models.Index(fields=("referred_by", "outcome_read_at")),
+        )
 
     def __str__(self) -> str:
         return f"{self.state} {self.referred_at:%H:%M}"

@@ -170,7 +170,7 @@ STEPS = (
         _("The counter learns what it was"),
         _("The outcome comes back to the officer who referred, on the page of the next scan."),
         lambda walk: reverse("border:check"),
-        lambda walk: walk.decision is not None and walk.decision.seen_by_officer_at is not None,
+        lambda walk: walk.referral is not None and walk.referral.outcome_read_at is not None,
         _read,
     ),
     Step(

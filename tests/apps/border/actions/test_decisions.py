@@ -161,9 +161,9 @@ def test_only_the_officer_who_decided_marks_the_outcome_read(
     check = make_check("REFER", alice)
     decide(check, "protect", officer=alice)
     mark_read(check, officer=bella)
-    assert Decision.objects.get().seen_by_officer_at is None
+    assert Referral.objects.get().outcome_read_at is None
     mark_read(check, officer=alice)
-    assert Decision.objects.get().seen_by_officer_at is not None
+    assert Referral.objects.get().outcome_read_at is not None
 
 
 def test_checks_of_one_document_are_decided_together(alice: Officer, make_check: MakeCheck) -> None:

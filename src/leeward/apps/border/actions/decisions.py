@@ -131,6 +131,6 @@ def undo_seconds_left(decision: Decision) -> int:
 
 def mark_read(check: Check, *, officer: Officer) -> None:
     """The first officer has read the outcome of a referral."""
-    Decision.objects.filter(check_made=check, decided_by=officer, seen_by_officer_at=None).update(
-        seen_by_officer_at=timezone.now()
+    Referral.objects.filter(check_made=check, referred_by=officer, outcome_read_at=None).update(
+        outcome_read_at=timezone.now()
     )

@@ -92,7 +92,7 @@ def unread_outcomes(officer: Officer) -> QuerySet[Referral]:
     """Closed referrals of this officer whose outcome was not read yet, newest first."""
     return (
         Referral.objects.select_related("check_made", "closed_by")
-        .filter(state=Referral.State.CLOSED, referred_by=officer, check_made__decision_made__seen_by_officer_at=None)
+        .filter(state=Referral.State.CLOSED, referred_by=officer, outcome_read_at=None)
         .order_by("-closed_at")
     )
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
-from leeward.apps.screening.access.checks import checks_of_agency, is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.models import Check
 
 SHIFT = timedelta(hours=12)
@@ -55,7 +55,7 @@ def together(referral: Referral) -> QuerySet[Referral]:
 
 def checks_beside(check: Check, officer: Officer) -> list[Check]:
     """The other checks of the traveller that the officer may see, newest first."""
-    own = checks_of_agency(officer).filter(pk__in=same_traveller(check)).exclude(pk=check.pk)
+    own = same_traveller(check).filter(officer__agency=officer.agency_id).exclude(pk=check.pk)
     found = own.select_related("officer", "post").order_by("-created_at")
     return [each for each in found if sees_protected(officer) or not is_discreet(each)]
 
