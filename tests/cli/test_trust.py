@@ -104,7 +104,7 @@ def test_a_chip_is_told_fact_by_fact(here: Here, files: dict[str, Path]) -> None
     here.run("trust", "import", files["csca"], "--fingerprint", FINGERPRINT)
     known = here.run("chip", "verify", *chip)
     assert (known.code, known.err) == (0, "")
-    assert known.out.startswith("Chip verified by an authority of UT that an administrator here took in")
+    assert known.out.startswith("Chip verified by an authority of UT that an administrator here added")
     assert known.out.splitlines()[1:4] == [
         "Signature: good",
         "Unchanged since it was signed: zone (DG1), face (DG2)",

@@ -72,7 +72,7 @@ UNPROVED = {
 STATES = {
     "chip.state.verified": _("Chip verified: a known signer of %(country)s signed it, and nothing was changed since"),
     "chip.state.verified.pinned": _(
-        "Chip verified by an authority of %(country)s that an administrator here took in, not by a state's list"
+        "Chip verified by an authority of %(country)s that an administrator here added, not by a state's list"
     ),
     "chip.state.unverified.unsigned": _("Chip not verified: no security object could be read"),
     "chip.state.unverified.signer_missing": _("Chip not verified: its signer's certificate is missing"),
@@ -139,7 +139,7 @@ FACTS = {
         "Trust: %(name)s, %(days)s days old",
         "days",
     ),
-    "chip.fact.list.pinned": _("Trust: %(name)s, which an administrator here took in, not a state's signed list"),
+    "chip.fact.list.pinned": _("Trust: %(name)s, which an administrator here added, not a state's signed list"),
     "chip.fact.list.undated": _("Trust: %(name)s, of unknown age"),
     "chip.fact.weak": _("Weak: %(algorithm)s (%(place)s)"),
     "chip.fact.named_as_data": _("Its content is named as plain data, not as a security object, as China's chips do"),

@@ -130,7 +130,7 @@ FIELDS: Mapping[str, "StrPromise"] = {
 STATES: Mapping[str, "StrPromise"] = {
     "verified": _("Seal verified: %(signer)s signed it, and nothing was changed since."),
     "verified.pinned": _(
-        "Seal verified by a certificate that an administrator here took in (%(source)s), not by a state's signed list."
+        "Seal verified by a certificate that an administrator here added (%(source)s), not by a state's signed list."
     ),
     "unverified.signer_unknown": _("Seal not verified: its signer is not known here. That is not a sign of forgery."),
     "unverified.algorithm": _("Seal not verified: its signature is of a kind that cannot be checked here."),

@@ -72,7 +72,7 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
     answer = ask(alice, mrz="\n".join(ZONE), chip=upload())
     assert kinds(answer) == []
     told = answer["chip"]["told"]  # type: ignore[index]
-    assert told[0].startswith("Chip verified by an authority of UT that an administrator here took in")
+    assert told[0].startswith("Chip verified by an authority of UT that an administrator here added")
     assert told[1] == "Signature: good"
     assert answer["unverified"] == []
     assert "Unchanged since it was signed: zone (DG1), face (DG2)" in told

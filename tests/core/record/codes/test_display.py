@@ -24,3 +24,8 @@ from leeward.core.record.codes.display import country_name
 )
 def test_the_name_of_a_code(code: str, language: str, name: str) -> None:
     assert country_name(code, language) == name
+
+
+@pytest.mark.parametrize(("code", "name"), [("BB", "Barbados"), ("FR", "France"), ("UT", "UT"), ("", "")])
+def test_a_certificate_names_its_country_by_two_letters(code: str, name: str) -> None:
+    assert country_name(code) == name

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.translation import get_language
+
 from leeward.core.document.chip.assurance import assurance
+from leeward.core.record.codes.display import country_name
 from leeward.messages.chip import FACTS, GROUPS, SENTENCES, UNPROVED
 from leeward.messages.counted import filled
 
@@ -40,7 +43,8 @@ def state_of(facts: Mapping[str, Any]) -> Told:
     code = assurance(facts)
     mark: Mark = "agrees" if code == "verified" else "differs" if code.startswith("false.") else "open"
     pinned = code == "verified" and (facts["list"] or {}).get("pinned")
-    params = {"country": facts.get("authority", {}).get("country") or facts.get("signer", {}).get("country", "")}
+    country = facts.get("authority", {}).get("country") or facts.get("signer", {}).get("country", "")
+    params = {"country": country_name(country, get_language() or "en")}
     return Told(mark, filled(SENTENCES[f"chip.state.{code}{'.pinned' if pinned else ''}"], params))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from leeward.core.record.codes.states import state
+from leeward.core.record.codes.states import by_alpha2, state
 
 _COUNTRIES = ("issuer", "nationality", "country")
 """Parameters that hold the code of a country in every sentence; others do in the sentences of `_COUNTRIES_OF`."""
@@ -19,13 +19,13 @@ _COUNTRIES_OF = {
 
 
 def country_name(code: str, language: str = "en") -> str:
-    """The name of the state, organisation or nationality with this code as printed; the code itself where no table has
-    it.
+    """The name of the state, organisation or nationality with this code as printed, or of two letters as certificates
+    have it; the code itself where no table has it.
 
     English names are those of our table, which knows more codes than CLDR; in other languages CLDR's are used where it
     has one (`pt`, `pt-br`).
     """
-    known = state(code)
+    known = state(code) or by_alpha2(code)
     if known is None:
         return code
     return _translated(language).get(known.alpha2, known.name) if known.status == "current" else known.name

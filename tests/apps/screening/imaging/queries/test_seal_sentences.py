@@ -70,7 +70,7 @@ def test_a_boarding_pass_that_agrees_proves_nothing() -> None:
 
 def test_a_signer_that_an_administrator_imported_is_named() -> None:
     store = TrustStore.of((read_certificate(each.certificate), Source("file", pinned=True)) for each in (SIGNER, ROOT))
-    assert "an administrator here took in (file)" in told(store)[0][1]
+    assert "an administrator here added (file)" in told(store)[0][1]
 
 
 def test_sentences_against_it() -> None:
