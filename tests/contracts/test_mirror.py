@@ -1,6 +1,11 @@
-"""Tests mirror `src` (DESIGN, Architecture): who changes a module knows where its tests are."""
+"""Tests mirror `src` (DESIGN, Architecture): who changes a module knows where its tests are.
 
-from collections.abc import Iterable
+`python -m tests.contracts.test_mirror` prints both shares, and the modules without a test of their own.
+"""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -8,7 +13,13 @@ TESTS, SOURCE = ROOT / "tests", ROOT / "src" / "leeward"
 ELSEWHERE = ("e2e", "contracts", "site")
 """Folders of tests that speak of many modules at once: in a browser, of the tree itself, of the whole site."""
 ENOUGH = 0.88
-"""The share reached; it only rises."""
+"""The share of tests that mirror a module; it only rises."""
+MIRRORED = 0.62
+"""The share of modules with a test of their own; it only rises."""
+LINES = 0.74
+"""Lines of tests for each line of code; it only rises."""
+_COMPILED = "_kernels"
+"""Kernels are compiled together and tested through the arrays that they fill: `x_kernels.py` by the tests of `x`."""
 
 
 def mirrors(test: Path) -> bool:
@@ -22,6 +33,39 @@ def counted(tests: Iterable[Path]) -> list[Path]:
     return [test for test in tests if test.relative_to(TESTS).parts[0] not in ELSEWHERE]
 
 
+def modules() -> Iterator[Path]:
+    """Every module that does something: not a migration, not a kernel, and not one that only declares."""
+    for module in sorted(SOURCE.rglob("*.py")):
+        plain = "migrations" not in module.parts and module.name != "__init__.py"
+        if plain and not module.stem.endswith(_COMPILED) and acts(module.read_text(encoding="utf-8")):
+            yield module
+
+
+def acts(code: str) -> bool:
+    """Whether a module has a function with a statement.
+
+    Tables, constants, addresses, settings and models without methods have none: a test would only repeat them.
+    """
+    functions = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return any(_statements(node) for node in functions if node.name != "__str__")
+
+
+def _statements(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)) for each in function.body)
+
+
+def own_test(module: Path) -> Path:
+    """Where the tests of a module are."""
+    place = module.relative_to(SOURCE)
+    return (TESTS / place).with_name(f"test_{place.name}")
+
+
+def lines(folder: Path) -> int:
+    """Lines that are not empty, without migrations, which are generated."""
+    files = (path for path in folder.rglob("*.py") if "migrations" not in path.parts)
+    return sum(bool(line.strip()) for path in files for line in path.read_text(encoding="utf-8").splitlines())
+
+
 def test_tests_mirror_the_source() -> None:
     found = counted(TESTS.rglob("test_*.py"))
     others = sorted(test.relative_to(TESTS).as_posix() for test in found if not mirrors(test))
@@ -29,8 +73,47 @@ def test_tests_mirror_the_source() -> None:
     assert share >= ENOUGH, f"{share:.3f} of the tests mirror their module; these do not: {others}"
 
 
+def test_modules_have_tests_of_their_own() -> None:
+    found = [own_test(module).exists() for module in modules()]
+    share = sum(found) / len(found)
+    assert share >= MIRRORED, f"{share:.3f} of the modules have one: see python -m tests.contracts.test_mirror"
+
+
+def test_there_are_enough_of_them() -> None:
+    share = lines(TESTS) / lines(SOURCE)
+    assert share >= LINES, f"{share:.3f} lines of tests for each line of code"
+
+
 def test_a_test_of_no_module_is_seen() -> None:
     assert mirrors(TESTS / "core" / "document" / "mrz" / "test_parse.py")
     assert mirrors(TESTS / "core" / "search" / "test_index.py"), "a folder is tested as one"
     assert not mirrors(TESTS / "core" / "document" / "mrz" / "test_nothing.py")
     assert counted([TESTS / "site" / "test_parity.py"]) == []
+
+
+def test_a_declaration_needs_no_test_and_a_function_does() -> None:
+    assert not acts("TABLE = {}\n\nclass Word:\n    a: int\n\n    def __str__(self):\n        return self.a\n")
+    assert not acts('class Way(Protocol):\n    def send(self) -> None:\n        """Sends."""\n')
+    assert acts("def one() -> int:\n    return 1\n")
+    assert acts("class A:\n    async def one(self) -> int:\n        return 1\n")
+
+
+def main() -> None:
+    """Print the shares, and the largest modules first that have no test of their own."""
+    found = list(modules())
+    without = [module for module in found if not own_test(module).exists()]
+    sizes = {module: len(module.read_text(encoding="utf-8").splitlines()) for module in without}
+    sys.stdout.writelines(
+        (
+            f"{1 - len(without) / len(found):.3f} of {len(found)} modules have a test of their own\n",
+            f"{lines(TESTS) / lines(SOURCE):.3f} lines of tests for each line of code\n",
+            *(
+                f"{sizes[each]:5} {each.relative_to(SOURCE)}\n"
+                for each in sorted(without, key=lambda each: -sizes[each])
+            ),
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

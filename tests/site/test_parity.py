@@ -181,11 +181,29 @@ class Cast(Protocol):
     keeper: Officer
 
 
+class Who(NamedTuple):
+    """The traveller as each way names one; what is empty is not known."""
+
+    surname: str = "Greaves"
+    given_names: str = "Althea Marie"
+    birth_date: str = "1984-07-09"
+
+    @property
+    def name(self) -> str:
+        """In reading order."""
+        return f"{self.given_names} {self.surname}".strip()
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The fields that have a value."""
+        return {name: value for name, value in self._asdict().items() if value}
+
+
 class World:
     """The record in the registry and in the index, as it is asked for by `viewer`."""
 
-    def __init__(self, viewer: Officer, zone: str, record: Record, folder: Path) -> None:
-        self.viewer, self.zone, self.record, self.folder = viewer, zone, record, folder
+    def __init__(self, viewer: Officer, zone: str, record: Record, folder: Path, who: Who = Who()) -> None:  # noqa: B008
+        self.viewer, self.zone, self.record, self.folder, self.who = viewer, zone, record, folder, who
 
     @cached_property
     def key(self) -> str:
@@ -260,8 +278,8 @@ def command(world: World) -> Said:
 
 def batch(world: World) -> Said:
     source, out = world.folder / "in.jsonl", world.folder / "out.jsonl"
-    asked = {"surname": "Greaves", "given_names": "Althea Marie", "birth_date": "1984-07-09"}
-    source.write_text(json.dumps(asked))
+    out.unlink(missing_ok=True)
+    source.write_text(json.dumps(world.who.known))
     screen_file(Files(source, out), Asker(world.viewer, "border_check"), here)
     return world.found(map(json.loads, out.read_text().splitlines()))
 
@@ -273,7 +291,9 @@ def passenger_list(world: World) -> Said:
 def announced(world: World) -> int:
     """The passenger's row, as the carrier announces the traveller."""
     carrier = ensure_carrier("AA", "Example Air", world.viewer.agency, actor=SYSTEM)
-    sent = flight(person("GREAVES", "C12345678", "ALTHEA MARIE", birth_dates=(BORN,)))
+    who = world.who
+    births = (BORN,) if who.birth_date else ()
+    sent = flight(person(who.surname.upper(), "C12345678", who.given_names.upper(), birth_dates=births))
     Passenger.objects.filter(voyage__agency=world.viewer.agency).delete()
     receive(sent.bytes(), Sender.of(carrier), partial=True)
     return Passenger.objects.get(voyage__agency=world.viewer.agency).pk
@@ -307,13 +327,14 @@ def entity(found: Iterable[dict[str, Any]]) -> Said:
 
 
 def ftm_match(world: World) -> Said:
-    example = {"schema": "Person", "properties": {"name": "Althea Marie Greaves", "birthDate": "1984-07-09"}}
+    born = {"birthDate": world.who.birth_date} if world.who.birth_date else {}
+    example = {"schema": "Person", "properties": {"name": world.who.name, **born}}
     answer = send("/ftm/match/default", {"queries": {"q": example}}, world.signed())
     return entity(answer.json()["responses"]["q"]["results"])
 
 
 def ftm_reconcile(world: World) -> Said:
-    queries = json.dumps({"q": {"query": "Althea Marie Greaves", "type": "Person"}})
+    queries = json.dumps({"q": {"query": world.who.name, "type": "Person"}})
     answer = PROGRAM.post("/ftm/reconcile/default", {"queries": queries}, headers=world.signed())
     return entity(answer.json()["q"]["result"])
 
@@ -404,6 +425,64 @@ def test_every_way_says_the_same(case: str, asked: AskedFor) -> None:
             # Comparing is no search, so it asks for no purpose.
             by_purpose_alone = set(CASES[case].changed) == {"purposes"}
             assert compared(world) == ("all" if by_purpose_alone else read), case
+
+
+ONE_WORD, WITHOUT_BIRTH = Who(given_names="", birth_date=""), Who(birth_date="")
+LITTLE_KNOWN: dict[str, tuple[Who, Callable[..., Person]]] = {
+    "one word": (ONE_WORD, lambda topic: Person((PersonName("Greaves"),), topic)),
+    "name without birth date": (WITHOUT_BIRTH, lambda topic: somebody(topic=topic, birth_dates=())),
+}
+"""A traveller of whom little is known, and a record that says as little."""
+SHARED_HOW: dict[str, tuple[str, str, Handling]] = {
+    "open": ("wanted", "all", Handling()),
+    "hit only": ("wanted", "owner", Handling(mode="hit_only")),
+    "missing": ("missing", "quiet", Handling()),
+}
+
+
+def by_name(world: World) -> Said:
+    """The API, asked for the name alone."""
+    answer = send("/api/v1/checks", {"person": world.who.known}, world.signed("Bearer"))
+    assert answer.status_code == 201, answer.content
+    return world.found(answer.json()["findings"])
+
+
+@pytest.mark.parametrize("how", SHARED_HOW)
+@pytest.mark.parametrize("known", LITTLE_KNOWN)
+def test_every_way_says_the_same_of_whom_little_is_known(
+    known: str, how: str, everybody: Cast, passport: Passport, share: Share, tmp_path: Path
+) -> None:
+    who, record_of = LITTLE_KNOWN[known]
+    topic, name, handling = SHARED_HOW[how]
+    record = share(record_of(topic), handling=handling)
+    zone = passport(surname=who.surname, given_names=who.given_names, birth_date=None)
+    for viewer in VIEWERS:
+        world = World(getattr(everybody, viewer), zone, record, tmp_path, who)
+        said = ALIKE[name].get(viewer, "nothing")
+        assert counter(world) == ("quiet" if topic == "missing" else said), (known, how, viewer)
+        listed = "nothing" if said == "quiet" else said
+        for ways, expected in (((*OFF_SCREEN, by_name), said), (LISTING, listed)):
+            answers = {way.__name__: way(world) for way in ways}
+            assert answers == dict.fromkeys(answers, expected), (known, how, viewer)
+
+
+STRANGERS: dict[str, tuple[Who, Person]] = {
+    "one word against a whole name": (ONE_WORD, somebody()),
+    "a name without birth date against one word": (WITHOUT_BIRTH, Person((PersonName("Greaves"),), "wanted")),
+}
+
+
+@pytest.mark.parametrize("case", STRANGERS)
+def test_too_little_is_a_hit_nowhere(
+    case: str, everybody: Cast, passport: Passport, share: Share, tmp_path: Path
+) -> None:
+    """But reconciliation lists weak candidates too, for a person to choose from."""
+    who, content = STRANGERS[case]
+    zone = passport(surname=who.surname, given_names=who.given_names, birth_date=None)
+    world = World(everybody.alice, zone, share(content), tmp_path, who)
+    answers = {way.__name__: way(world) for way in (counter, *OFF_SCREEN, by_name, ftm_match)}
+    assert answers == dict.fromkeys(answers, "nothing"), case
+    assert ftm_reconcile(world) == "all"
 
 
 @pytest.mark.parametrize("case", CASES)
