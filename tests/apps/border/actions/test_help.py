@@ -55,7 +55,7 @@ def test_a_withdrawn_call_reaches_no_one(alice: Officer, bella: Officer) -> None
     call = call_for_help("language", officer=alice)
     end_call(call.pk, officer=alice)
     assert not calls_reaching(bella).exists()
-    with pytest.raises(NotAllowed, match="no such call"):
+    with pytest.raises(NotAllowed, match="This call was withdrawn"):
         come(call.pk, officer=bella)
     assert acts()[-1] == ("help.end", "alice", "withdrawn")
 
@@ -81,7 +81,7 @@ def test_whom_a_call_reaches(
     reached = [who for who in (dora, bob, keeper, elsewhere, administrator) if calls_reaching(who).exists()]
     assert reached == [dora]
     for who in (bob, keeper, elsewhere, administrator, alice):
-        with pytest.raises(NotAllowed, match="no such call"):
+        with pytest.raises(NotAllowed, match="This call was withdrawn"):
             come(call.pk, officer=who)
 
 

@@ -96,7 +96,7 @@ def test_a_hit_only_record_shows_only_its_owner(browser: Client, share: Share) -
     share(candidate(1961), handling=Handling(mode="hit_only"))
     page = search(browser)
     assert "1961-03-04" not in page
-    assert "The owner shows no more" in page
+    assert "The owner shares nothing else" in page
 
 
 def test_a_missing_person_is_no_candidate(browser: Client, share: Share) -> None:

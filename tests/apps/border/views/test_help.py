@@ -82,7 +82,7 @@ def test_a_check_of_another_agency_is_not_named(
 def test_what_is_wrong_is_said(alice: Officer, bella: Officer, browser_of: BrowserOf) -> None:
     assert "Choose what you need." in browser_of(alice).post("/call-for-help", {"why": "lunch"}, follow=True).text
     gone = reverse("border:help_come", args=["00000000-0000-0000-0000-000000000001"])
-    assert "no such call" in browser_of(bella).post(gone, follow=True).text
+    assert "This call was withdrawn" in browser_of(bella).post(gone, follow=True).text
 
 
 def test_those_whom_no_call_reaches_have_no_bar(keeper: Officer, browser_of: BrowserOf) -> None:

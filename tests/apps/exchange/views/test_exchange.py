@@ -70,7 +70,7 @@ def test_only_administrators(federation: Federation, browser_of: Browser) -> Non
 
 
 def test_a_stopped_exchange_says_so(federation: Federation, browser_of: Browser) -> None:
-    told = "Nothing but heads leaves this node"
+    told = "Only heads leave this node"
     assert told not in browser_of(administrator()).get("/exchange").content.decode()
     AuditHead.objects.create(
         size=1, root="", at=timezone.now(), signed={}, offered_at=timezone.now() - timedelta(hours=73)

@@ -80,4 +80,4 @@ def test_an_alarm_about_the_own_log_says_what_it_stops(auditor: Client) -> None:
     alarm(node_code(), LOST)
     page = auditor.get("/audit/heads").content.decode()
     assert "This node's audit log is in doubt" in page.replace("&#x27;", "'")
-    assert "Nothing but heads is exchanged" in page
+    assert "Only heads are exchanged" in page
