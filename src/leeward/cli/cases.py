@@ -1,4 +1,4 @@
-"""`leeward cases`: the key files of agencies that care for people, and the erasure of closed cases."""
+"""`leeward cases`: files of cases, the key files of agencies that care for people, and the erasure of closed cases."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,7 @@ from django.conf import settings
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.protection.actions.keys import destroy_expired, exchange_agency_key, make_agency_key
+from leeward.cli import case_files
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
@@ -16,8 +17,10 @@ from leeward.platform.private_file import NotPrivate
 from leeward.platform.unreadable import Unreadable
 
 app = typer.Typer(
-    help="People in care: the agencies' keys, and the end of what the law lets no one keep.", no_args_is_help=True
+    help="People in care: files of cases, the agencies' keys, and the end of what the law lets no one keep.",
+    no_args_is_help=True,
 )
+app.command("check")(case_files.check)
 
 
 @app.command("keys")

@@ -100,7 +100,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "cases": Place(
             "cases",
             "app",
-            "People in care: the agencies' keys, and the end of what the law lets no one keep.",
+            "People in care: files of cases, the agencies' keys, and the end of what the law lets no one keep.",
             ties="none",
         ),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),

@@ -26,6 +26,7 @@ from leeward.site.environment import Environment
 _WITHOUT_INSTALLATION = (
     ["compare"],
     ["bench"],
+    ["cases", "check"],
     ["federation", "demo"],
     ["federation", "root"],
     ["federation", "sign"],

@@ -7,8 +7,9 @@ import pytest
 
 from leeward import resources
 from leeward.core.care import clocks, exceptions, indicators
+from leeward.core.care.htcds import fields
 
-CACHED = (indicators._editions, indicators._weights, clocks._periods, exceptions._rules)
+CACHED = (indicators._editions, indicators._weights, clocks._periods, exceptions._rules, fields.fields)
 
 
 @pytest.fixture

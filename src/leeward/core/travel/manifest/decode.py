@@ -2,9 +2,8 @@
 
 import codecs
 
+from leeward.core.mixed_encoding import AS_WINDOWS
 from leeward.core.travel.manifest.problems import Problems
-
-_AS_WINDOWS = "leeward.windows_1252"
 
 
 def decoded(data: bytes, problems: Problems) -> str | None:
@@ -17,13 +16,4 @@ def decoded(data: bytes, problems: Problems) -> str | None:
         return data.decode()
     except UnicodeDecodeError as error:
         problems.add("encoding.mixed", "nothing", byte=f"{data[error.start]:02X}", position=str(error.start + 1))
-    return data.decode(errors=_AS_WINDOWS)
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_AS_WINDOWS, _as_windows)
+    return data.decode(errors=AS_WINDOWS)

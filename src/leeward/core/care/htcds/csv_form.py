@@ -1,0 +1,32 @@
+"""Cases as CSV, as survey tools and spreadsheets export them: comma, semicolon or tab, in UTF-8, UTF-16, Windows-1252
+or mixed.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from leeward.core.care.htcds.columns import known
+from leeward.core.care.htcds.problems import NotACaseFile
+from leeward.core.mixed_encoding import decoded
+
+SEPARATORS = ",;\t"
+
+
+def read_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the line on which each begins. Raises NotACaseFile where a quotation mark swallows the rest."""
+    text = decoded(data)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, [cell.strip() for cell in row]
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise NotACaseFile("htcds.file.csv", line=begins, message=error) from error
+
+
+def _separator(text: str) -> str:
+    """The one with which most headings of the first line are known."""
+    first = text.lstrip("\r\n ").partition("\n")[0]
+    return max(SEPARATORS, key=lambda each: sum(known(cell.strip('" \r')) is not None for cell in first.split(each)))
