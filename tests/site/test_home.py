@@ -109,6 +109,8 @@ def test_an_urgent_referral_waits_in_home_and_menu_of_those_who_see_it(cast: Any
     assert "1 urgent" not in browser_of(cast.bella).get("/").content.decode()
     told = json.loads(browser_of(cast.dora).get("/waits").content)
     assert told["entries"] == {"/second-line": [1, "now"]}
+    assert (told["urgent"], bool(told["alarm"])) == (1, True)
+    told = json.loads(browser_of(cast.clara).get("/waits").content)
     assert (told["urgent"], told["alarm"]) == (1, ""), "she works at the post, where the traveller would hear it"
     assert json.loads(browser_of(cast.bella).get("/waits").content) == {"entries": {}, "urgent": 0, "alarm": ""}
 

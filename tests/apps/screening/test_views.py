@@ -55,9 +55,9 @@ def test_a_decision_is_taken_listed_and_taken_back(
 ) -> None:
     owner_writes(hit)
     supervisor = browser_of(clara)
-    page = supervisor.get(address)
-    assert page.status_code == 200
-    assert "/why?" not in page.text, "two persons are compared there, not documents"
+    asked = supervisor.get(address)
+    assert asked.status_code == 200
+    assert "/why?" not in asked.text, "two persons are compared there, not documents"
     assert AuditEntry.objects.get(act="check.read").actor == "clara"
     assert supervisor.post(address, {"reason": "not her"}).status_code == 302
     assert ask(passport())["verdict"] == "CLEAR"

@@ -35,13 +35,13 @@ def visible_referrals(officer: Officer) -> QuerySet[Referral]:
     return Referral.objects.filter(allowed)
 
 
-def hears_quiet(officer: Officer) -> bool:
-    """Whether a quiet referral may sound where the officer works: never at a post.
+def is_in_earshot(officer: Officer, post_id: int | None) -> bool:
+    """Whether a traveller at this post could hear what sounds where the officer works.
 
-    The traveller, or who came along, would hear it right after the officer's key, and an ordinary referral makes no
-    sound. There it only shows. A protection colleague in an office hears it.
+    What is quiet makes no sound there: it would follow the key at the counter, and an ordinary referral makes none. A
+    protection colleague has a room of her own, unless she also works at a counter or in the second line.
     """
-    return officer.post_id is None
+    return officer.post_id is not None and officer.post_id == post_id and has_role(officer, *COUNTER)
 
 
 def is_held(check: Check) -> bool:

@@ -1,10 +1,12 @@
 """Noting signs in the browser: keys alone at the counter, words in the second line, nothing in the page's source."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.decisions import decide
@@ -93,6 +95,19 @@ def test_another_agency_notes_nothing(
     check = make_check("CLEAR", alice)
     assert browser_of(bob).post(reverse("border:note_sign", args=[check.pk]), {"sign": "-"}).status_code == 404
     assert noted(check) == frozenset()
+
+
+def test_it_rings_at_no_supervisor_whom_the_traveller_would_hear(
+    alice: Officer, clara: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    note_sign(make_check("CLEAR", alice), "-", officer=alice)
+    HelpCall.objects.update(called_at=timezone.now() - timedelta(minutes=5))
+    text = browser_of(clara).get(reverse("border:help_calls")).text
+    assert "Alice asks for you." in text
+    assert "data-ring" not in text
+    clara.post = None
+    clara.save()
+    assert "data-ring" in browser_of(clara).get(reverse("border:help_calls")).text
 
 
 def test_the_colleague_reads_place_and_manner_and_rings(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from leeward.apps.agencies.models import Officer, Post
-from leeward.apps.border.access import hears_quiet, visible_referrals
+from leeward.apps.border.access import is_in_earshot, visible_referrals
 from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
@@ -71,16 +71,16 @@ def outcomes(officer: Officer, now: datetime) -> Card:
 def referrals(officer: Officer, now: datetime) -> Card:
     """Referrals that wait for someone to take them; calls for help and quiet ones press.
 
-    Urgent ones sound; quiet ones only where no traveller hears it.
+    Urgent ones sound; quiet ones only where their traveller does not hear it.
     """
     urgent = Q(urgent=True) | Q(quiet=True)
-    sounds = urgent if hears_quiet(officer) else Q(urgent=True, quiet=False)
+    heard = Q(quiet=True, post=officer.post_id) if is_in_earshot(officer, officer.post_id) else Q(pk__in=[])
     waiting = open_referrals(officer).filter(state=Referral.State.WAITING)
     found = waiting.aggregate(
         n=Count("pk"),
         first=Min("referred_at"),
         pressing=Count("pk", filter=urgent),
-        newest=Max("referred_at", filter=sounds),
+        newest=Max("referred_at", filter=urgent & ~heard),
     )
     return Card(
         "border:referrals",

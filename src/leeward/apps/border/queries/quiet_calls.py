@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Grant, Officer, Role
+from leeward.apps.border.access import is_in_earshot
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Check
@@ -141,6 +142,14 @@ def told(call: HelpCall, officer: Officer) -> Told | None:
     how = sentence(f"{check.next_step}.how") if check.verdict == Verdict.PROTECT else sentence("care.call.manner")
     safety = [sentence(f"safety.{code}") for code in check.decision.get("safety", ())]
     return Told(how.replace("\n", " "), safety)
+
+
+def rings(call: HelpCall, officer: Officer) -> bool:
+    """Whether a call that no one answered rings on this colleague's page: a quiet one only for protection, and where
+    its traveller does not hear it."""
+    if call.coming is not None:
+        return False
+    return not call.quiet or (call.why == HelpCall.Why.PROTECTION and not is_in_earshot(officer, call.post_id))
 
 
 def noted(check: Check) -> frozenset[str]:
