@@ -78,6 +78,8 @@ MAY: dict[str, set[str]] = {
     ),
     **dict.fromkeys(("cases/<uuid:id>/section/<slug:kind>", "cases/<uuid:id>/section/<slug:kind>/both"), CARERS),
     "cases/<uuid:id>/aside/<uuid:aside>/remove": CARERS,
+    **dict.fromkeys(("statistics", "statistics/<uuid:id>", "statistics/<uuid:id>/decide"), CARERS),
+    "statistics/<uuid:id>/file/<slug:kind>": CARERS,
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),
     **dict.fromkeys(("records/export", "records/saved", "records/saved/<int:pk>/remove"), READERS),

@@ -20,6 +20,7 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.cli.demo_cases import load_cases
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.cli.demo_specimens import load_specimens
+from leeward.cli.demo_statistics import load_statistics
 from leeward.platform.durable import durably
 from leeward.scenario import (
     PASSWORD,
@@ -44,6 +45,7 @@ def load_region(region: Region, today: date, advance: Callable[[], None] = lambd
         load_proposal()
         load_specimens()
         load_cases()
+        load_statistics()
 
     durably(work)
 

@@ -19,6 +19,7 @@ from leeward.messages import (
     policy,
     screening,
     seals,
+    statistics,
     weighing,
 )
 from leeward.messages.counted import filled
@@ -37,6 +38,7 @@ CATALOGUE: Mapping[str, object] = {
     **screening.SENTENCES,
     **weighing.SENTENCES,
     **seals.SENTENCES,
+    **statistics.SENTENCES,
 }
 
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.protection.models import Case
+from leeward.apps.protection.models import Case, Release
 
 CARERS = (Role.PROTECTION,)
 
@@ -27,3 +27,10 @@ def supervises_care(officer: Officer) -> bool:
 def may_second(officer: Officer, proposer: Officer) -> bool:
     """Whether the officer may be the second person of what `proposer` proposed: a supervisor, and someone else."""
     return supervises_care(officer) and officer.pk != proposer.pk
+
+
+def releases_of(officer: Officer) -> QuerySet[Release]:
+    """The statistics of the officer's agency, for a protection colleague; none for anyone else."""
+    if not has_role(officer, *CARERS):
+        return Release.objects.none()
+    return Release.objects.select_related("agency", "proposed_by", "decided_by").filter(agency=officer.agency_id)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.protection.views import cases, screens, sections
+from leeward.apps.protection.views import cases, releases, screens, sections
 
 app_name = "protection"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("cases/<uuid:id>/section/<slug:kind>", never_cache(sections.save), name="save"),
     path("cases/<uuid:id>/section/<slug:kind>/both", never_cache(sections.both), name="both"),
     path("cases/<uuid:id>/aside/<uuid:aside>/remove", never_cache(sections.drop), name="drop_aside"),
+    path("statistics", never_cache(releases.statistics), name="statistics"),
+    path("statistics/<uuid:id>", never_cache(releases.release), name="release"),
+    path("statistics/<uuid:id>/decide", never_cache(releases.decide), name="decide_release"),
+    path("statistics/<uuid:id>/file/<slug:kind>", never_cache(releases.release_file), name="release_file"),
 ]

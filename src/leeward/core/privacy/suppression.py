@@ -38,9 +38,9 @@ def suppress(
 ) -> Suppressed:
     """Hide the small cells of the tables, and as few others as make them safe beside all `earlier` releases.
 
-    After `seconds` it stops looking for the smallest loss and hides more instead; it never hides less than is safe.
+    After `seconds` it stops looking for the smallest loss and hides more instead, and after three times as long it
+    hides everything: it never hides less than is safe.
     """
-    deadline = monotonic() + seconds
     weights: dict[Cell, int] = {}
     for table in tables:
         for cell in table.cells():
@@ -50,13 +50,14 @@ def suppress(
     releases = [*earlier, Release(people, frozenset(cells), tiny)]
     found = [Cuts(ordered, releases[-1], cells, k) for ordered in directions(releases)]
     chooser = _Chooser([weights[cell] for cell in cells], [cell in tiny for cell in cells])
-    hidden, cheapest = _search(found, chooser, deadline)
+    hidden, cheapest = _search(found, chooser, seconds)
     chosen = frozenset(cell for cell, hide in zip(cells, hidden, strict=True) if hide)
     return Suppressed(Release(people, frozenset(cells), chosen), tiny, cheapest)
 
 
-def _search(found: Sequence[Cuts], chooser: "_Chooser", deadline: float) -> tuple[Marks, bool]:
+def _search(found: Sequence[Cuts], chooser: "_Chooser", seconds: float) -> tuple[Marks, bool]:
     """Choose, attack, learn a cut from every unsafe figure, and choose again until none is left."""
+    deadline = monotonic() + seconds
     try:
         while True:
             hidden = chooser.choose(deadline - monotonic())
@@ -65,26 +66,30 @@ def _search(found: Sequence[Cuts], chooser: "_Chooser", deadline: float) -> tupl
                 return hidden, True
             chooser.learn(cuts)
     except TimeIsUp:
-        hidden = chooser.last
+        pass
+    hidden = chooser.last
+    try:
         for each in found:
-            hidden = _hide_more(each, hidden)
-        return hidden, False
+            hidden = _hide_more(each, hidden, deadline + max(10.0, 2 * seconds))
+    except TimeIsUp:
+        hidden = np.ones_like(hidden)
+    return hidden, False
 
 
-def _hide_more(cuts: Cuts, hidden: Marks) -> Marks:
+def _hide_more(cuts: Cuts, hidden: Marks, deadline: float) -> Marks:
     """Hide, for each unsafe figure, the cells that its cut asks for most, until all are safe.
 
     It ends: each round hides a cell more, and what is safe stays so. With every cell hidden the release tells nothing.
     """
     hidden = hidden.copy()
-    unsafe = cuts.unsafe(hidden)
+    unsafe = cuts.unsafe(hidden, deadline=deadline)
     while unsafe:
         for cut in unsafe.values():
             for at in np.argsort(-cut.gain, kind="stable"):
                 if cut.gain @ hidden >= cut.least - ALMOST:
                     break
                 hidden[at] = True
-        unsafe = cuts.unsafe(hidden, list(unsafe))
+        unsafe = cuts.unsafe(hidden, list(unsafe), deadline)
     return hidden
 
 

@@ -32,4 +32,17 @@ TOPICS = (
         by_role=((Role.SUPERVISOR, _("With the role protection too, you are the second person of decisions.")),),
         keys=(("F9", _("Pause: cover the page at once; what was typed is saved")),),
     ),
+    Topic(
+        "care-statistics",
+        _("Statistics of people in care"),
+        ("protection:statistics", "protection:release"),
+        (
+            _("Choose the tables that a report needs, and no more: they are read together, and each hides more."),
+            _("Exact figures: those of few people are hidden, and as few others as keep them from being worked out."),
+            _("Every release is made safe beside all earlier ones, also for the few people who came in between."),
+            _("Noise: each figure is a little wrong on purpose, with its error beside it. It costs a budget set once."),
+            _("One colleague prepares a release, a supervisor of protection publishes it; then it has its files."),
+        ),
+        by_role=((Role.SUPERVISOR, _("You publish what a colleague prepared, or drop it. It cannot be taken back.")),),
+    ),
 )

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.protection.models import Case, CaseKey
+from leeward.apps.protection.models import Case, CaseKey, Release
 from leeward.apps.protection.models.keys import key_name, owner_keys
+from leeward.apps.protection.models.releases import release_key_name
 from leeward.platform.durable import durably
 
 
@@ -32,6 +33,10 @@ def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
             name = key_name(row.case_id, row.part)
             row.wrapped = keys.wrap(keys.unwrap(bytes(row.wrapped), name), name)
             row.save(update_fields=["wrapped"])
+        for release in Release.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
+            name = release_key_name(release.pk)
+            release.wrapped = keys.wrap(keys.unwrap(bytes(release.wrapped), name), name)
+            release.save(update_fields=["wrapped"])
         append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": len(rows)})
         return len(rows)
 

@@ -5,6 +5,7 @@ from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorA
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
 from leeward.apps.protection.models.plans import FollowUp, Task
+from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
 
 __all__ = [
     "CARE",
@@ -17,7 +18,10 @@ __all__ = [
     "Fact",
     "FollowUp",
     "IndicatorAnswer",
+    "NoiseBudget",
+    "NoiseSpend",
     "ReflectionClock",
+    "Release",
     "Section",
     "Task",
 ]

@@ -1,0 +1,233 @@
+"""Statistics of the people in care: one officer proposes a release, a supervisor of protection publishes it."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.access import may_second, releases_of
+from leeward.apps.protection.models import NoiseBudget, NoiseSpend, Release
+from leeward.apps.protection.models.keys import owner_keys
+from leeward.apps.protection.models.releases import release_key_name
+from leeward.apps.protection.queries.releases import (
+    budget_left,
+    budget_of,
+    cost,
+    earlier,
+    exact_figures,
+    noisy_figures,
+    secret_people,
+)
+from leeward.apps.protection.queries.statistics import EARLIER, fixed, folded, people
+from leeward.core.privacy import noise
+from leeward.core.privacy.attack import Exposure, attack
+from leeward.core.privacy.budget import OverspentError
+from leeward.core.privacy.releases import Release as Published
+from leeward.core.privacy.suppression import suppress
+from leeward.core.privacy.tables import Cell, Population
+from leeward.platform.durable import durably
+from leeward.platform.owner_keys import KEY_BYTES
+from leeward.platform.unreadable import Unreadable
+
+SECONDS = 8.0
+"""How long the search for the smallest loss may take before more is hidden instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an officer chose. `epsilon` is for each table; `total` and `first_year` open the budget if there is none."""
+
+    tables: tuple[str, ...]
+    threshold: int
+    epsilon: Decimal | None = None
+    total: Decimal | None = None
+    first_year: int | None = None
+
+
+def propose_exact(wanted: Wanted, *, officer: Officer) -> Release:
+    """Prepare a release of exact figures, small ones hidden. Raises NotAllowed where it would tell nothing.
+
+    The search runs before anything is written; what was published meanwhile makes it start again.
+    """
+    counted = _counted(officer)
+    try:
+        before = earlier(officer.agency)
+    except Unreadable as error:
+        raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+    figures = _suppressed(counted, wanted, before)
+
+    def work() -> Release:
+        if Release.objects.filter(**_exact(officer)).count() != len(before):
+            raise NotAllowed(_("Another release was published in this moment. Prepare yours again."))
+        release = _new(wanted, Release.Method.EXACT, officer)
+        name = release_key_name(release.pk)
+        release.wrapped = owner_keys(officer.agency.code).wrap(os.urandom(KEY_BYTES), name)
+        release.figures, release.people = figures, secret_people(counted)
+        release.save(force_insert=True)
+        _note("statistics.propose", release, officer)
+        return release
+
+    return durably(work)
+
+
+def propose_noise(wanted: Wanted, *, officer: Officer) -> Release:
+    """Prepare a release of figures with noise, which is drawn only when it is published: someone who saw it before
+    could choose. Raises NotAllowed, also where the budget is too small."""
+    if not noise.available():
+        raise NotAllowed(_("Noise needs the extra “privacy” of Leeward, which is not installed here."))
+
+    def work() -> Release:
+        budget = budget_of(officer.agency) or _open_budget(wanted, officer)
+        release = _new(wanted, Release.Method.NOISE, officer)
+        _check_budget(budget, release)
+        release.save(force_insert=True)
+        _note("statistics.propose", release, officer)
+        return release
+
+    return durably(work)
+
+
+def publish(release: Release, *, officer: Officer) -> Release:
+    """Publish it, as a supervisor of protection who did not propose it. Raises NotAllowed."""
+    if not may_second(officer, release.proposed_by):
+        raise NotAllowed(_("A supervisor of protection other than the one who prepared it publishes a release."))
+    budget = None if release.is_exact else budget_of(officer.agency)
+    counted = None if budget is None else _counted(officer, budget.first_year)
+
+    def work() -> Release:
+        current = _waiting(release, officer)
+        if current.is_exact and Release.objects.filter(decided_at__gt=current.proposed_at, **_exact(officer)).exists():
+            raise NotAllowed(_("Another release was published after this was prepared. Prepare it again."))
+        if budget is not None and counted is not None:
+            _draw(current, budget, counted)
+        current.state, current.decided_by, current.decided_at = Release.State.PUBLISHED, officer, timezone.now()
+        current.save()
+        _note("statistics.publish", current, officer)
+        return current
+
+    return durably(work)
+
+
+def drop(release: Release, *, officer: Officer) -> None:
+    """Do not publish it; its figures and the counts behind them are erased. Raises NotAllowed."""
+
+    def work() -> None:
+        current = _waiting(release, officer)
+        current.state, current.decided_by, current.decided_at = Release.State.DROPPED, officer, timezone.now()
+        current.figures, current.wrapped, current.people_encrypted = {}, b"", None
+        current.save()
+        _note("statistics.drop", current, officer)
+
+    durably(work)
+
+
+def _counted(officer: Officer, first_year: int = 0) -> Population:
+    found = people(officer, first_year)
+    if found.unread:
+        raise NotAllowed(_("Some cases cannot be read here: the key file of your agency is not in its place."))
+    return found.counted
+
+
+def _suppressed(counted: Population, wanted: Wanted, before: Sequence[Published]) -> dict[str, Any]:
+    """The figures to publish, after an audit that shares nothing with how they were chosen."""
+    tables = folded(counted, wanted.tables, wanted.threshold)
+    done = suppress(counted, tables, wanted.threshold, before, SECONDS)
+    if not done.release.shown():
+        raise NotAllowed(
+            _("So few people are counted, or so few are new, that nothing can be shown. Choose fewer tables, or wait.")
+        )
+    found = attack([*before, done.release], wanted.threshold)
+    if (told := _unsafe(found, wanted.threshold)) and told > _unsafe(
+        attack(before, wanted.threshold), wanted.threshold
+    ):
+        raise NotAllowed(_("The audit found a figure that could be worked out: nothing was prepared."))
+    return {
+        "tables": exact_figures(tables, done.release),
+        "hidden": len(done.release.hidden),
+        "cells": len(done.release.cells),
+        "cheapest": done.cheapest,
+        "releases": len(before),
+    }
+
+
+def _unsafe(found: Iterable[Exposure], threshold: int) -> int:
+    return sum(each.unsafe(threshold) for each in found)
+
+
+def _draw(release: Release, budget: NoiseBudget, counted: Population) -> None:
+    """Spend the budget, and draw the noise."""
+    locked = NoiseBudget.objects.select_for_update().get(pk=budget.pk)
+    _check_budget(locked, release)
+    now, epsilon = timezone.now(), release.epsilon or Decimal(0)
+    NoiseSpend.objects.create(budget=locked, release=release, epsilon=cost(release), at=now)
+    years = [EARLIER, *map(str, range(budget.first_year, now.year + 1))]
+    tables = fixed(release.tables, years)
+    drawn: dict[Cell, noise.Noisy] = {}
+    for table in tables:
+        inner = [cell for cell in table.cells() if len(cell) == len(table.axes)]
+        found = noise.noisy([counted.count(cell) for cell in inner], epsilon)
+        drawn |= dict(zip(inner, found, strict=True))
+    release.figures = {"tables": noisy_figures(tables, drawn, release.threshold)}
+
+
+def _open_budget(wanted: Wanted, officer: Officer) -> NoiseBudget:
+    if wanted.total is None or wanted.first_year is None:
+        raise NotAllowed(_("The first release with noise sets the budget and the first year."))
+    return NoiseBudget.objects.create(
+        agency=officer.agency,
+        total=wanted.total,
+        first_year=wanted.first_year,
+        opened_by=officer,
+        opened_at=timezone.now(),
+    )
+
+
+def _check_budget(budget: NoiseBudget, release: Release) -> None:
+    try:
+        budget_left(budget).spend(cost(release))
+    except OverspentError as error:
+        raise NotAllowed(
+            _("This costs %(wanted)s of the budget for noise; %(left)s is left. The budget is never raised.")
+            % {"wanted": error.wanted.normalize(), "left": error.left.normalize()}
+        ) from error
+
+
+def _new(wanted: Wanted, method: str, officer: Officer) -> Release:
+    return Release(
+        agency=officer.agency,
+        method=method,
+        tables=list(wanted.tables),
+        threshold=wanted.threshold,
+        epsilon=wanted.epsilon if method == Release.Method.NOISE else None,
+        proposed_by=officer,
+        proposed_at=timezone.now(),
+    )
+
+
+def _waiting(release: Release, officer: Officer) -> Release:
+    current = releases_of(officer).select_for_update(of=("self",)).filter(pk=release.pk).first()
+    if current is None or current.state != Release.State.PROPOSED:
+        raise NotAllowed(_("This release has been decided already."))
+    return current
+
+
+def _exact(officer: Officer) -> dict[str, Any]:
+    return {"agency": officer.agency, "method": Release.Method.EXACT, "state": Release.State.PUBLISHED}
+
+
+def _note(action: str, release: Release, officer: Officer) -> None:
+    append(
+        action,
+        actor=actor_of(officer),
+        object=f"release/{release.pk}",
+        purpose=Purpose.VICTIM_PROTECTION,
+        details={"method": release.method, "tables": release.tables, "threshold": release.threshold},
+    )

@@ -1,0 +1,116 @@
+"""The people in an agency's care as rows of statistics, and the tables that are made of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import zone_of
+from leeward.apps.protection.access import visible
+from leeward.apps.protection.models import Case, Fact, Section
+from leeward.core.privacy.categories import (
+    DIMENSIONS,
+    ORDERED,
+    age_band,
+    citizenship,
+    exploitation,
+    names,
+    sex,
+)
+from leeward.core.privacy.tables import Category, Population, Table, fold, population
+from leeward.platform.unreadable import Unreadable
+
+EARLIER = "earlier"
+TABLES = tuple("-".join(chosen) for many in (1, 2) for chosen in combinations(DIMENSIONS, many))
+"""Every table that can be chosen: one dimension, or two crossed."""
+KIND = "vic_TypeOfExploitation"
+_COUNTED = (Case.Status.POSSIBLE, Case.Status.ACTUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everyone counted, and how many cases could not be read."""
+
+    counted: Population
+    unread: int
+
+
+def people(officer: Officer, first_year: int = 0) -> People:
+    """Possible and actual victims of the officer's agency, each counted once, by the first case.
+
+    Cases whose key was destroyed are not in it. Years before `first_year` are one row.
+    """
+    found = visible(officer).filter(status__in=_COUNTED).order_by("opened_at", "id")
+    cases = list(found.exclude(keys__destroyed_at__isnull=False))
+    persons, facts = _persons(cases), _facts(cases)
+    zone, rows, unread = zone_of(officer.agency), [], 0
+    for case in cases:
+        try:
+            about, person = case.about or {}, _body(persons.get(case.pk))
+            told = [_body(fact) for fact in facts.get(case.pk, ())]
+        except Unreadable:
+            unread += 1
+            continue
+        opened = case.opened_at.astimezone(zone).date()
+        rows.append(
+            (
+                _identity(case, person),
+                {
+                    "year": str(opened.year) if opened.year >= first_year else EARLIER,
+                    "sex": sex(person.get("gender", "")),
+                    "age": age_band(person.get("born", ""), opened, child=about.get("child") in {"yes", "presumed"}),
+                    "exploitation": exploitation([each["code"] for each in told if each.get("field") == KIND]),
+                    "citizenship": citizenship(person.get("citizenship") or []),
+                },
+            )
+        )
+    return People(population(rows, DIMENSIONS), unread)
+
+
+def folded(counted: Population, tables: Iterable[str], least: int) -> list[Table]:
+    """The tables, with rows of fewer than `least` persons folded together."""
+    chosen = [each.split("-") for each in tables]
+    used = {name for each in chosen for name in each}
+    rows = {name: fold(counted, name, least, ordered=name in ORDERED) for name in used}
+    return [Table({name: rows[name] for name in each}) for each in chosen]
+
+
+def fixed(tables: Iterable[str], years: Sequence[str]) -> list[Table]:
+    """The tables with every row that there can be, also those with no one in them."""
+    return [
+        Table({name: tuple(Category(frozenset({row})) for row in names(name, years)) for name in each.split("-")})
+        for each in tables
+    ]
+
+
+def _persons(cases: Sequence[Case]) -> dict[Any, Section]:
+    """The newest version of who each person is."""
+    known = {case.pk: case for case in cases}
+    sections = Section.objects.filter(case__in=known, kind=Section.Kind.PERSON, aside=False).order_by("number")
+    return {each.case_id: _of(each, known) for each in sections}
+
+
+def _facts(cases: Sequence[Case]) -> dict[Any, list[Fact]]:
+    """The facts of each case that are still in its timeline."""
+    known = {case.pk: case for case in cases}
+    found: dict[Any, list[Fact]] = {}
+    for fact in Fact.objects.filter(case__in=known, removed_at=None):
+        found.setdefault(fact.case_id, []).append(_of(fact, known))
+    return found
+
+
+def _of(row: Any, known: Mapping[Any, Case]) -> Any:
+    """The row with the case that was read already, which has unwrapped its key once."""
+    row.case = known[row.case_id]
+    return row
+
+
+def _body(row: Any) -> dict[str, Any]:
+    return (row.body or {}) if row is not None else {}
+
+
+def _identity(case: Case, person: Mapping[str, Any]) -> str:
+    """What two cases of one person have in common; without name and birth date each case is a person."""
+    parts = [" ".join(str(person.get(name) or "").casefold().split()) for name in ("first_name", "second_name", "born")]
+    return "|".join(parts) if all(parts) else str(case.pk)

@@ -1,0 +1,130 @@
+"""The release workbench: statistics that are prepared, looked at by a second person, and published."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.access import CARERS, may_second
+from leeward.apps.protection.actions import releases as acts
+from leeward.apps.protection.forms.releases import ReleaseForm
+from leeward.apps.protection.models import Release
+from leeward.apps.protection.queries.cases import has_key
+from leeward.apps.protection.queries.release_tables import CTDC, CTDC_FLAGS, ctdc_lines, lines, shown_tables, title_of
+from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, release_for, releases
+from leeward.core.privacy import noise
+from leeward.core.privacy.categories import DIMENSIONS
+
+FILES = {"csv": "text/csv", "ctdc": "text/csv", "note": "text/markdown"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*CARERS)
+def statistics(request: HttpRequest) -> HttpResponse:
+    """What was published, what waits, and the form that prepares a release."""
+    officer = signed_in(request)
+    budget, drawn = budget_of(officer.agency), noise.available()
+    form = ReleaseForm(request.POST if request.method == "POST" else None, budget=budget, noise=drawn)
+    if request.method == "POST" and form.is_valid():
+        exact = form.cleaned_data["method"] == Release.Method.EXACT
+        try:
+            made = (acts.propose_exact if exact else acts.propose_noise)(form.wanted(), officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("protection:release", made.pk)
+    context = {
+        "form": form,
+        "rows": [(row, [title_of(each) for each in row.tables]) for row in releases(officer)],
+        "has_key": has_key(officer),
+        "noise": drawn,
+        "budget": budget_left(budget) if budget else None,
+    }
+    return render(request, "protection/statistics.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*CARERS)
+def release(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One release: its tables as they are or would be published, what is lost, and at what risk."""
+    officer, found = signed_in(request), _found(request, id)
+    return render(request, "protection/release.html", _context(found, seconds=may_second(officer, found.proposed_by)))
+
+
+@require_POST
+@needs_role(*CARERS)
+def decide(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Publish a release, or drop it."""
+    officer, found = signed_in(request), _found(request, id)
+    try:
+        if request.POST.get("act") == "publish":
+            acts.publish(found, officer=officer)
+            messages.success(request, _("The release is published. Its files are below."))
+        else:
+            acts.drop(found, officer=officer)
+            messages.success(request, _("The release is dropped, and its figures are erased."))
+            return redirect("protection:statistics")
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    return redirect("protection:release", found.pk)
+
+
+@require_safe
+@needs_role(*CARERS)
+def release_file(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    """A file of a published release: its csv, the csv in CTDC's columns, or the note on its method."""
+    found = _found(request, id)
+    if found.state != Release.State.PUBLISHED or kind not in FILES:
+        raise Http404
+    if kind == "note":
+        text: str = render_to_string("protection/method_note.md", _context(found, seconds=False))
+    elif kind == "ctdc":
+        columns = (*CTDC.values(), *CTDC_FLAGS, "typeOfExploitConcatenated", "persons")
+        text = _csv(columns, ctdc_lines(found))
+    else:
+        text = _csv(("table", *DIMENSIONS, "persons", "least", "most", "hidden"), lines(found))
+    name = f"statistics-{found.proposed_at:%Y-%m-%d}-{str(found.pk)[-4:]}"
+    answer = HttpResponse(text, content_type=f"{FILES[kind]}; charset=utf-8")
+    ending = {"csv": ".csv", "ctdc": "-ctdc.csv", "note": ".md"}[kind]
+    answer["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
+    return answer
+
+
+def _csv(columns: Iterable[str], found: Iterable[Mapping[str, Any]]) -> str:
+    text = StringIO()
+    writer = csv.DictWriter(text, list(columns))
+    writer.writeheader()
+    writer.writerows({name: _plain(value) for name, value in each.items()} for each in found)
+    return text.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    return ("yes" if value else "") if isinstance(value, bool) else "" if value is None else value
+
+
+def _context(found: Release, *, seconds: bool) -> dict[str, Any]:
+    return {
+        "release": found,
+        "tables": shown_tables(found),
+        "titles": [title_of(each) for each in found.tables],
+        "cost": None if found.is_exact else cost(found),
+        "margin": noise.margin(found.epsilon) if found.epsilon else None,
+        "may_publish": seconds,
+    }
+
+
+def _found(request: HttpRequest, id: UUID) -> Release:
+    found = release_for(id, signed_in(request))
+    if found is None or found.state == Release.State.DROPPED:
+        raise Http404
+    return found
