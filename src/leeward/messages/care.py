@@ -32,6 +32,7 @@ SENTENCES = {
     "care.chip.destination_unknown": _("The traveller does not know where they are going"),
     "care.chip.rehearsed_story": _("The story sounds rehearsed"),
     "care.chip.minor_with_unrelated_adult": _("A minor with an adult who is not family"),
+    "care.chip.fear_of_return": _("The traveller fears to go back: nothing leaves for that state"),
     "care.call.no_one": _("Everyone is busy just now. Please take a seat; I will ask my supervisor."),
     "care.call.coming": _("%(name)s is coming."),
     "care.call.manner": _(

@@ -20,6 +20,7 @@ from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
+from leeward.apps.border.actions.fear import keep_questions
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.actions.switch import release_holds
@@ -29,8 +30,9 @@ from leeward.apps.border.queries.checks import checks_held, checks_referred, con
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
+from leeward.apps.desk.queries.kept_back import kept_from
 from leeward.apps.desk.queries.roster import is_on_duty, present
-from leeward.apps.exchange.actions import incoming, recovering, searching, settling, witnessing
+from leeward.apps.exchange.actions import incoming, outbound, recovering, searching, settling, witnessing
 from leeward.apps.exchange.actions.expiry import take_gone, take_lapsed, take_missing
 from leeward.apps.exchange.actions.incoming import Kind
 from leeward.apps.exchange.actions.records import take_deleted, take_records
@@ -38,11 +40,12 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
 from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search
 from leeward.apps.screening.batch.actions import retrospective
-from leeward.apps.screening.queries import real_world
+from leeward.apps.screening.queries import fear, real_world
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -97,7 +100,9 @@ def fill_hooks() -> None:
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
     erasing.checks_in_use.fill(checks_referred, checks_held)
-    care.marked.fill(release_holds, judge_documents_again)
+    care.marked.fill(release_holds, judge_documents_again, keep_questions)
+    outbound.kept_from.fill(fear.kept_from, kept_from)
+    registry_access.hidden_from.fill(fear.hidden_from)
     real_world.announced.fill(announced)
     false_hits.owner_agreed_by.fill(owner_agreed)
     retrospective.late_hits_found.fill(ask_owners_late)

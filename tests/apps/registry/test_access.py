@@ -113,3 +113,15 @@ def test_only_record_keepers_of_the_owner_change_a_record(
     other = create_officer("alice", "Alice", police, roles=[Role.OFFICER])
     second = create_officer("kim", "Kim", police, roles=[Role.RECORD_KEEPER])
     assert [access.may_change(records[0], officer) for officer in (reader, other, second)] == [False, False, True]
+
+
+def test_a_record_about_a_person_who_fears_a_state_is_hidden_from_its_agencies(
+    records: list[Record], reader: Officer, police: Agency
+) -> None:
+    hidden = records[0]
+    assert access.admits(hidden, reader.agency)
+    with access.hidden_from.filled(lambda country: frozenset({hidden.pk}) if country == "ATG" else frozenset()):
+        assert not access.admits(hidden, reader.agency)
+        assert access.admits(hidden, police), "its owner keeps it"
+        assert hidden not in Record.objects.filter(access.admitted(reader.agency))
+        assert hidden in Record.objects.filter(access.admitted(police))

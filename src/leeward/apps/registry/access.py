@@ -3,15 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
+from uuid import UUID
 
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
+from leeward.platform.hooks import Provider
 from leeward.platform.models import Task
 
 View = Literal["full", "hit_only", "none"]
+hidden_from = Provider[[str], frozenset[UUID]](
+    "registry.hidden_from",
+    "The records about persons who fear this state: no other agency of it may find or read one. For an empty code those"
+    " of every person who fears a state.",
+    default=lambda _country: frozenset(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ def admits(record: Record, agency: Agency) -> bool:
     if record.owner_id == agency.pk:
         return True
     fled = record.content.get("protected_from", ())
-    return agency.country not in fled and Handling.of(record.handling).admits(agency)
+    hidden = agency.country in fled or record.pk in hidden_from(agency.country)
+    return not hidden and Handling.of(record.handling).admits(agency)
 
 
 def is_under_protection(record: Record) -> bool:
@@ -149,6 +158,8 @@ def admitted(agency: Agency) -> Q:
     unnamed = Q(_InList("agencies", None)) & Q(_InList("countries", None))
     named = Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
     fled = Q(kind="person") & Q(_InList("protected_from", agency.country, "content"))
+    if hidden := hidden_from(agency.country):
+        fled |= Q(pk__in=hidden)
     return Q(owner=agency) | ((Q(handling={}) | unnamed | named) & ~fled)
 
 

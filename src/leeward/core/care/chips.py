@@ -14,8 +14,8 @@ CHIPS, STEPS = "care/chips.csv", "care/quiet_call.csv"
 Reached = Literal["colleague", "others", "supervisor", "duty"]
 """Whom a quiet call reaches, in this order: the protection colleague on duty, their colleagues, the supervisors of
 protection, the duty officers."""
-TAKEN = frozenset("?<")
-"""Help of the page, and the filler of a zone."""
+TAKEN = frozenset("?<*")
+"""Help of the page, the filler of a zone, and `FEAR_OF_RETURN`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Chip:
     code: str
     key: str
     since: date
+
+
+FEAR_OF_RETURN = Chip("fear_of_return", "*", date(2026, 11, 28))
+"""What the person says, and not a sign: it has an effect of its own, so no file removes it (mission R29)."""
 
 
 @dataclass(frozen=True, slots=True)

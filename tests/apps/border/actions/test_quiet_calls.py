@@ -101,6 +101,14 @@ def test_a_protect_calls_with_the_check_and_so_does_the_colleague_key(
     assert [call.check_made for call in calls_reaching(staff["dora"])] == [protected]
 
 
+def test_a_second_scan_of_the_document_is_the_same_call(alice: Officer, make_check: MakeCheck, dora: Officer) -> None:
+    first, again = make_check("PROTECT", alice), make_check("PROTECT", alice)
+    call_on_protect(first)
+    call_on_protect(again)
+    come(HelpCall.objects.get().pk, officer=dora)
+    assert line_of(again) == line_of(first) == "Dora is coming."
+
+
 def test_a_call_without_an_answer_goes_further(check: Check, alice: Officer, staff: dict[str, Officer]) -> None:
     note_sign(check, FEAR, officer=alice)
     found, versions = [], []
@@ -184,7 +192,7 @@ def test_the_supervisor_sees_how_fast_calls_are_answered(
     assert answer_times(clara) is None
     now = timezone.now()
     for turn, seconds in enumerate((5, 10, 20, 90)):
-        check = make_check("CLEAR", alice, document="abcd"[turn])
+        check = make_check("CLEAR", alice, document="abcf"[turn])
         note_sign(check, FEAR, officer=alice)
         HelpCall.objects.filter(check_made=check).update(
             called_at=now - timedelta(seconds=seconds), answered_at=now, coming=staff["dora"]

@@ -14,6 +14,7 @@ from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, antigua, fi
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.actions.federation import adopt
@@ -23,9 +24,12 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.actions import care
+from leeward.apps.screening.queries.care import Stops
 from leeward.core.federation.charter.fingerprint_words import words_of
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.person import Person, PersonName
+from leeward.platform.derived_keys import keyed_digest
 
 BrowserOf = Callable[[Officer], Client]
 LOST = {"document": {"number": "K1234567", "issuer": "ATG"}}
@@ -105,6 +109,16 @@ def test_a_state_that_a_person_fled_learns_nothing(keeper: Officer) -> None:
     # As an older edition or a mistaken handling left it: the compliance rules would refuse it now.
     Record.objects.filter(pk=record.pk).update(content={**record.content, "protected_from": ["BRB"]})
     assert b'"found":[]' in ask(NAMED)
+
+
+@pytest.mark.parametrize("query", [LOST, NAMED | {"document": {"number": "K1234567"}}])
+def test_a_state_that_a_person_fears_learns_what_it_would_of_a_stranger(query: dict[str, Any], keeper: Officer) -> None:
+    keep(keeper)
+    care.mark("case/1", [keyed_digest("number", "K1234567")], Stops(fled=frozenset({"BRB"})), actor=SYSTEM)
+    assert b'"found":[]' in ask(query)
+    Outgoing.objects.all().delete()
+    care.lift("case/1", actor=SYSTEM)
+    assert b'"found":[]' not in ask(query)
 
 
 @pytest.mark.parametrize("purpose", ["border_check", "missing_person"])

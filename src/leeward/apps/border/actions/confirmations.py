@@ -25,6 +25,7 @@ from leeward.apps.screening.actions.false_hits import note_agreement
 from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
+from leeward.apps.screening.queries.fear import fled_by, reaches
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.core.policy.verdicts import Verdict
@@ -147,12 +148,14 @@ def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
     decides whom to ask. The owner of the protection record itself is asked.
 
     A possible likeness counts too: that the traveller is the protected person has to be ruled out before asking.
-    Another state's agency may have its desk on this node.
+    Another state's agency may have its desk on this node. No owner in a state that the person fears is asked at all.
     """
+    owner, asker = agency_coded(hit.owner), check.officer.agency
+    if reaches(fled_by(check), owner.country if owner else ""):
+        return True
     protected = any(other.kind == PROTECTION and other.owner != hit.owner for other in hits)
     if not protected or hit.kind == PROTECTION:
         return False
-    owner, asker = agency_coded(hit.owner), check.officer.agency
     return bool(node) or (owner is not None and owner.country != asker.country)
 
 

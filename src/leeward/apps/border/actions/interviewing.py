@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.fear import note_fear
 from leeward.apps.border.actions.referrals import open_for
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import InterviewAnswer, Referral
@@ -43,6 +44,8 @@ def record_answer(
         row = InterviewAnswer(referral=current, question=question, answered_by=officer, answered_at=timezone.now())
         row.answer, row.words = answer, said
         row.save(force_insert=True)
+        if question == "fear" and answer == "return":
+            note_fear(current.check_made, officer=officer)
         name = f"referral/{referral.pk}"
         append("referral.answer", actor=actor_of(officer), object=name, details={"question": question})
         return row

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.fear import note_fear, take_fear_back
 from leeward.apps.border.actions.help import KEPT
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS
+from leeward.apps.border.queries.quiet_calls import call_beside
 from leeward.apps.screening.models import Check
-from leeward.core.care.chips import chips
+from leeward.core.care.chips import FEAR_OF_RETURN, chips
 from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
 
@@ -25,7 +27,7 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
     The first one calls the protection colleague on duty. Once all are taken back, a call that no one answered is
     withdrawn. The audit row says that a sign was noted, not which. Raises NotAllowed for a key without a sign.
     """
-    chip = next((each for each in chips() if each.key == key), None)
+    chip = next((each for each in (*chips(), FEAR_OF_RETURN) if each.key == key), None)
     if chip is None:
         raise NotAllowed(_("No sign has this key."))
 
@@ -41,6 +43,8 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
         append(
             "sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted" if on else "taken_back"
         )
+        if chip == FEAR_OF_RETURN:
+            note_fear(check, officer=officer) if on else take_fear_back(check, officer=officer)
         if on:
             call_quietly(check, officer=officer)
         elif not noted and check.verdict != Verdict.PROTECT:
@@ -62,6 +66,9 @@ def call_quietly(check: Check, *, officer: Officer) -> HelpCall:
     def record() -> HelpCall:
         now = timezone.now()
         _end_forgotten(check, now)
+        running = call_beside(check)  # a second scan of the same document is the same traveller
+        if running is not None:
+            return running
         call, made = HelpCall.objects.get_or_create(
             check_made=check,
             why=HelpCall.Why.PROTECTION,

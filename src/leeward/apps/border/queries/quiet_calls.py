@@ -17,9 +17,10 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Grant, Officer, Role
 from leeward.apps.border.access import is_in_earshot
 from leeward.apps.border.models import HelpCall, Signs
+from leeward.apps.border.queries.travellers import same_traveller
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.models import Check
-from leeward.core.care.chips import Chip, Reached, chips, reached_after, steps
+from leeward.core.care.chips import FEAR_OF_RETURN, Chip, Reached, chips, reached_after, steps
 from leeward.core.policy.verdicts import Verdict
 from leeward.messages import sentence
 from leeward.platform.hooks import Provider
@@ -118,7 +119,7 @@ def reach(calls: QuerySet[HelpCall], now: datetime) -> int:
 
 def call_beside(check: Check) -> HelpCall | None:
     """The quiet call beside this traveller that is not over."""
-    found = HelpCall.objects.filter(check_made=check, why=HelpCall.Why.PROTECTION, ended_at=None)
+    found = HelpCall.objects.filter(check_made__in=same_traveller(check), why=HelpCall.Why.PROTECTION, ended_at=None)
     return found.select_related("caller__agency", "post", "coming").first()
 
 
@@ -161,7 +162,7 @@ def noted(check: Check) -> frozenset[str]:
 def marked_chips(check: Check) -> list[tuple[Chip, str, bool]]:
     """Every sign with its words, and whether it was noted."""
     codes = noted(check)
-    return [(chip, sentence(f"care.chip.{chip.code}"), chip.code in codes) for chip in chips()]
+    return [(chip, sentence(f"care.chip.{chip.code}"), chip.code in codes) for chip in (*chips(), FEAR_OF_RETURN)]
 
 
 def answer_times(officer: Officer) -> Answered | None:

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency, Purpose
+from leeward.apps.exchange.actions.outbound import Leaving, nodes_in, states_kept
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Delivery, Holding, Outgoing, Partner
 from leeward.apps.exchange.queries import trust
@@ -117,7 +118,14 @@ def _publish(records: Sequence[Record], partners: Sequence[Partner], mine: Membe
     for record in records:
         admitted = admission.of(record)
         known = [(partner, held.get((record.pk, partner.pk))) for partner in partners]
-        fresh = [each for pair in known if (each := _next_holding(record, *pair, pair[0].code in admitted)) is not None]
+        # Neither a newer version nor an end: both would say that something happened to this person.
+        barred = admission.barred(record)
+        fresh = [
+            each
+            for pair in known
+            if pair[0].code not in barred
+            and (each := _next_holding(record, *pair, pair[0].code in admitted)) is not None
+        ]
         holdings += fresh
         for audience, change in _changes(record, fresh):
             # Ends of records go apart: they are sent also while the exchange is stopped (`sealing`).
@@ -184,6 +192,11 @@ class _Admission:
         }
         self._known: dict[str, frozenset[str]] = {}
 
+    def barred(self, record: Record) -> set[str]:
+        """The codes of the partners that may learn nothing of the record's person, who fears their state."""
+        about = {"record": record.key, "content": record.content}
+        return nodes_in(states_kept(Leaving("records", record.key, about)), self._agencies)
+
     def of(self, record: Record) -> frozenset[str]:
         """The codes of the partners."""
         if record.state != Record.State.ACTIVE or not may_issue(record, self._mine):
@@ -194,7 +207,8 @@ class _Admission:
             self._known[text] = frozenset(
                 code for code, agencies in self._agencies.items() if any(map(handling.admits, agencies))
             )
-        return self._known[text]
+        fled = record.content.get("protected_from") if record.kind == "person" else None
+        return self._known[text] - nodes_in(fled, self._known[text]) if fled else self._known[text]
 
 
 def may_issue(record: Record, mine: Member) -> bool:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from leeward.apps.audit.queries.witnesses import exchange_allowed
 from leeward.apps.exchange.actions.expiry import CONTROL
+from leeward.apps.exchange.actions.outbound import SAID, pass_guard
 from leeward.apps.exchange.models import Delivery, Outgoing, Partner, Stream
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import ENDS, HITS, RECORDS, urgency
@@ -23,7 +24,6 @@ from leeward.platform.durable import durably
 from leeward.platform.fault_injection import crash_point
 
 _MOST_TOGETHER = 50
-_SAID = ("kind", "topic", "purpose", "legal_basis", "about", "body", "created_at", "not_after")
 _NEVER_STOPPED = Q(topic__in=(CONTROL, HITS)) | Q(topic=RECORDS, about=ENDS)
 
 
@@ -37,12 +37,14 @@ def seal_waiting() -> int:
     unsealed = Outgoing.objects.filter(sealed_at__isnull=True).order_by(urgency("topic"), "id")
     if unsealed.exists() and not exchange_allowed():
         unsealed = unsealed.filter(_NEVER_STOPPED)
-    waiting = _sealable(unsealed)
+    sealable = _sealable(unsealed)
+    waiting = pass_guard(sealable)
     by_stream: dict[str, list[Outgoing]] = {}
     epoch = current_epoch() if waiting else ""
     for row in waiting:
         by_stream.setdefault(stream_name(row.topic, row.audience, epoch), []).append(row)
-    return sum(_seal_stream(name, rows) for name, rows in by_stream.items())
+    kept = len(sealable) - len(waiting)
+    return kept + sum(_seal_stream(name, rows) for name, rows in by_stream.items())
 
 
 def _sealable(unsealed: QuerySet[Outgoing]) -> list[Outgoing]:
@@ -75,8 +77,8 @@ def _part(audience: Sequence[str]) -> None:
     waiting = Outgoing.objects.filter(sealed_at__isnull=True, audience=list(audience)).order_by("id")
     for row in waiting[:_MOST_TOGETHER]:
         if rest:
-            said = {name: getattr(row, name) for name in _SAID}
-            Outgoing.objects.create(audience=rest, **said)
+            said = {name: getattr(row, name) for name in SAID}
+            Outgoing.objects.create(audience=rest, body=row.body, **said)
         row.audience = able
         row.save(update_fields=["audience"])
 

@@ -71,7 +71,8 @@ def portable(purpose: str, until: date) -> Q:
     protected = access.under_protection() | Q(content__protected_from__isnull=False)
     told = ~Q(kind="person") | (~protected & reviewed)
     lasting = Q(state=Record.State.ACTIVE, delete_at__gte=until)
-    return lasting & unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told
+    hidden = Q(pk__in=access.hidden_from(""))
+    return lasting & unrestricted & Q(record_list__is_received=False) & Q(Serves(purpose)) & told & ~hidden
 
 
 def _current() -> Q:

@@ -1,11 +1,16 @@
 """Marking a person as in care, and taking the mark back: what a case does, or one tap of an officer."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Q
+
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.screening.models import CareMark
+from leeward.apps.indexing.queries.records import record_id
+from leeward.apps.screening.models import CareMark, Check, StoredFinding
 from leeward.apps.screening.queries.care import Stops
+from leeward.apps.screening.queries.fear import hidden_at, persons_in, record_trace
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
@@ -31,14 +36,30 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
 
     def store() -> None:
         CareMark.objects.filter(holder=named).delete()
-        for digest in sorted(set(digests) - {""}):
+        known = set(digests) - {""}
+        whole, persons = _followed(known, stops) if stops.fled else (stops, set())
+        for digest in sorted(known | persons):
             row = CareMark(holder=named, digest=digest, until=until)
-            row.stops = stops.to_json()
+            row.stops = whole.to_json()
             row.save(force_insert=True)
+        hidden_at.cache_clear()
         append("care.mark", actor=actor)
-        marked(set(digests))
+        marked(known)
 
     durably(store)
+
+
+def _followed(digests: Collection[str], stops: Stops) -> tuple[Stops, set[str]]:
+    """What else names a person who fears a state: the names and birth dates on the documents of their checks, and the
+    records that these hit.
+    """
+    checks = Check.objects.filter(Q(document_digest__in=digests) | Q(number_digest__in=digests))
+    records = set(
+        StoredFinding.objects.filter(check_made__in=checks).exclude(record="").values_list("record", flat=True)
+    )
+    persons = {digest for check in checks for digest in persons_in(check.subject)}
+    ids = frozenset(str(record_id(key)) for key in records)
+    return replace(stops, records=ids), persons | {record_trace(key) for key in records}
 
 
 def lift(holder: str, *, actor: Actor) -> None:
@@ -46,6 +67,7 @@ def lift(holder: str, *, actor: Actor) -> None:
     named = keyed_digest("holder", holder)
 
     def remove() -> None:
+        hidden_at.cache_clear()
         if CareMark.objects.filter(holder=named).delete()[0]:
             append("care.lift", actor=actor)
 

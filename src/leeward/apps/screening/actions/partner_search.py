@@ -18,6 +18,7 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
+from leeward.apps.screening.queries.fear import reaches, states_of
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, TypedDocument, TypedPerson, understand
 from leeward.core.printable import plain
@@ -43,6 +44,8 @@ def answer(message: Message) -> Told:
     held = {id: each for id, each in records.items() if may_tell_partner(each, mine.codes) and may_issue(each, mine)}
     keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}
     told = [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
+    if reaches(states_of(message.body["query"]), asker.country):
+        told = []  # as where nothing is found: that it is not said is what they must not learn
     return Told(told, sorted(_owners_here(service.index) - {code for each in charter.members for code in each.codes}))
 
 

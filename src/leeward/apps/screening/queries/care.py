@@ -7,30 +7,33 @@ that would complete a refusal, a removal, a penalty or a HOLD asks `is_in_care` 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from leeward.apps.exchange.actions import outbound
 from leeward.apps.screening.models import CareMark, Check
 from leeward.apps.screening.queries.digests import Digests
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.unreadable import Unreadable
 
-EVERY_STATE: Final = "*"
-"""Of a mark that does not open: what cannot be read is kept from all."""
+EVERY_STATE = outbound.EVERY_STATE
+"""Also of a mark that does not open: what cannot be read is kept from all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """What a mark stops: `acts` against the person, and messages about them to the states that they `fled`."""
+    """What a mark stops: `acts` against the person, and messages about them to the states that they `fled`; these may
+    not find the `records` about them either.
+    """
 
     acts: bool = True
     fled: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, object]:
         """The form that a mark keeps."""
-        return {"acts": self.acts, "fled": sorted(self.fled)}
+        return {"acts": self.acts, "fled": sorted(self.fled), "records": sorted(self.records)}
 
 
 def in_force() -> QuerySet[CareMark]:
@@ -44,7 +47,7 @@ def stops_of(mark: CareMark) -> Stops:
         kept = mark.stops
     except Unreadable:
         return Stops(fled=frozenset({EVERY_STATE}))
-    return Stops(bool(kept["acts"]), frozenset(kept["fled"]))
+    return Stops(bool(kept["acts"]), frozenset(kept["fled"]), frozenset(kept["records"]))
 
 
 def check_mark(check: Check) -> str:

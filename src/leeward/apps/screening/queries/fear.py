@@ -1,0 +1,134 @@
+"""Who may learn nothing of a person: from what a message or a record says, to the states that its person fears.
+
+A person is recognised by the number of a document, by two names with the day of birth, or by the record that was hit;
+each only as a keyed digest, as the marks have them (`queries.care`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from time import monotonic
+from typing import Any, Final
+from uuid import UUID
+
+from anyascii import anyascii
+
+from leeward.apps.exchange.actions.outbound import Leaving
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import EVERY_STATE, fled, in_force, marks_of, stops_of
+from leeward.platform.derived_keys import keyed_digest
+
+_DAY = re.compile(r"(?:19|20)(\d\d)-(\d\d)-(\d\d)")
+_NOT_A_SIGN = re.compile(r"[^A-Z0-9]+")
+_SHORTEST, _LONGEST = 4, 20
+"""Signs of a document's number."""
+_ZONE_LINES: Final = (30, 36, 44)
+_MOST_NAMES = 12
+
+
+def fearing() -> dict[str, frozenset[str]]:
+    """Every digest of someone who fears a state, with these states; empty on most days."""
+    found: dict[str, frozenset[str]] = {}
+    for mark in in_force():
+        if states := stops_of(mark).fled:
+            found[mark.digest] = found.get(mark.digest, frozenset()) | states
+    return found
+
+
+def kept_from(leaving: Leaving) -> frozenset[str]:
+    """The states that a message about such a person may not reach."""
+    return states_of(leaving.body)
+
+
+def states_of(said: Any) -> frozenset[str]:
+    """The states that may not learn what this JSON says."""
+    known = fearing()
+    if not known:
+        return frozenset()
+    return frozenset[str]().union(*(known.get(digest, frozenset()) for digest in traces_in(said)))
+
+
+def fled_by(check: Check) -> frozenset[str]:
+    """The states that the person of the check fears."""
+    return fled(marks_of(check))
+
+
+def reaches(states: frozenset[str], country: str) -> bool:
+    """Whether something that these states may not learn would reach one of this country."""
+    return bool(states) and (EVERY_STATE in states or not country or country in states)
+
+
+def hidden_from(country: str) -> frozenset[UUID]:
+    """The records about persons who fear this state; of every such person for an empty one.
+
+    Read again each second: it is asked for every candidate of a check.
+    """
+    return hidden_at(country, int(monotonic()))
+
+
+@lru_cache(maxsize=64)
+def hidden_at(country: str, _second: int) -> frozenset[UUID]:
+    """The same as of this second of the process's clock."""
+    stops = [stops_of(mark) for mark in in_force()]
+    return frozenset(UUID(key) for each in stops if reaches(each.fled, country) for key in each.records)
+
+
+def record_trace(key: str) -> str:
+    """The digest by which a record that was hit is recognised, by its key or its id."""
+    return keyed_digest("record", key.rpartition("/")[2])
+
+
+def traces_in(said: Any) -> set[str]:
+    """The digests of whatever in this JSON may name a document, a person or a record."""
+    found: set[str] = set()
+    for text in _texts(said):
+        found |= {keyed_digest("number", number) for number in _numbers(text)}
+        if len(text) <= 80:
+            found.add(record_trace(text))
+    return found | set(persons_in(said))
+
+
+def persons_in(said: Any) -> Iterator[str]:
+    """The digests of the persons in this JSON: any two words of the name, with a day of birth."""
+    if isinstance(said, Mapping):
+        days = [day for key, value in said.items() if "birth" in key for text in _texts(value) for day in _days(text)]
+        if days:
+            words = {
+                word for key, value in said.items() if "name" in key for text in _texts(value) for word in _words(text)
+            }
+            yield from (
+                keyed_digest("person", *pair, day)
+                for pair in combinations(sorted(words)[:_MOST_NAMES], 2)
+                for day in dict.fromkeys(days)
+            )
+        yield from (each for value in said.values() for each in persons_in(value))
+    elif isinstance(said, list):
+        yield from (each for value in said for each in persons_in(value))
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        yield from (text for value in said.values() for text in _texts(value))
+    elif isinstance(said, list):
+        yield from (text for value in said for text in _texts(value))
+
+
+def _numbers(text: str) -> set[str]:
+    """What may be the number of a document: the text, a word of it with a digit, or its place in a line of a zone."""
+    upper = text.upper()
+    words: Iterable[str] = [upper, *upper.split()] if len(text) > _LONGEST else [upper, *_NOT_A_SIGN.split(upper)]
+    if len(text) in _ZONE_LINES and "<" in text:
+        words = [*words, upper[:9], upper[5:14]]
+    plain = {_NOT_A_SIGN.sub("", word) for word in words}
+    return {word for word in plain if _SHORTEST <= len(word) <= _LONGEST and any(sign.isdigit() for sign in word)}
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _NOT_A_SIGN.split(anyascii(text).upper()) if len(word) > 1]
+
+
+def _days(text: str) -> list[str]:
+    return ["".join(day) for day in _DAY.findall(text)]
