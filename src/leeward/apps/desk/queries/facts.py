@@ -52,7 +52,11 @@ def _values(value: object) -> dict[str, str]:
 
 def _value(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(text for each in value[:_MOST] if (text := _value(each)))[:_LONGEST_VALUE]
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    return plain(value, _LONGEST_VALUE)
+        return ", ".join(text for each in value[:_MOST] if (text := _text(each)))[:_LONGEST_VALUE]
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    """A text or a number; lists within lists are left out, however deep they go."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return plain(str(value) if number else value, _LONGEST_VALUE)
