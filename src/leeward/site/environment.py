@@ -13,6 +13,7 @@ from leeward.platform.private_file import NotPrivate, read_private
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off"}
+_MOST_DIGITS = 20
 
 
 class Environment:
@@ -39,7 +40,7 @@ class Environment:
     def number(self, name: str, default: int, *, low: int, high: int) -> int:
         """A whole number within bounds."""
         value = self.text(name, str(default))
-        if value.isascii() and value.isdigit() and low <= int(value) <= high:
+        if value.isascii() and value.isdigit() and len(value) < _MOST_DIGITS and low <= int(value) <= high:
             return int(value)
         raise ImproperlyConfigured(f"{name}={value!r}: expected a whole number from {low} to {high}")
 
