@@ -1,0 +1,45 @@
+"""The officer as whom a command acts."""
+
+import pytest
+import typer
+from tests.apps.agencies.administrators import administrators
+from tests.conftest import Cast
+
+from leeward.apps.agencies.actions.officers import create_officer, set_active
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.actions import SYSTEM
+from leeward.cli.acting import acting_as, manager_of, node_administrator, node_auditor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_active_officer_by_any_spelling(cast: Cast) -> None:
+    assert acting_as("ALICE") == cast.alice
+    set_active(cast.alice, active=False, actor=SYSTEM)
+    for name in ("alice", "nobody", "", "\x00"):
+        with pytest.raises(typer.Exit) as ended:
+            acting_as(name)
+        assert ended.value.exit_code == 1
+
+
+def test_what_the_node_is_run_and_audited_by(cast: Cast) -> None:
+    admins = administrators(cast)
+    auditor = create_officer("olga", "Olga", cast.barbados, roles=[Role.NODE_AUDITOR])
+    assert node_administrator("nora").officer == admins.nora.username
+    assert node_auditor("olga").officer == auditor.username
+    for act, name in ((node_administrator, "olga"), (node_administrator, "ada"), (node_auditor, "nora")):
+        with pytest.raises(typer.Exit):
+            act(name)
+
+
+def test_who_manages_an_agency(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    administrators(cast)
+    assert manager_of("ada", cast.barbados, Role.DUTY).agency == "BRB-IMMI"
+    for name, agency, roles in (
+        ("ada", cast.police, ()),
+        ("ada", cast.barbados, (Role.NODE_AUDITOR,)),
+        ("clara", cast.barbados, ()),
+    ):
+        with pytest.raises(typer.Exit):
+            manager_of(name, agency, *roles)
+    assert "does not administer BRB-IMMI and may not give or take node_auditor" in capsys.readouterr().err
