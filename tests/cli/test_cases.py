@@ -1,4 +1,4 @@
-"""`leeward cases check`: without an installation, as JSON and for a person, with the exit codes of other commands."""
+"""`leeward cases check` without an installation, as JSON and for a person; `export` of an agency's cases."""
 
 import json
 import subprocess
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import ENVIRONMENT, LEEWARD, Done
+from tests.cli.conftest import ENVIRONMENT, LEEWARD, Done, Installation
 from tests.core.care.htcds.cells import table
 
 GOOD = table(("prs_First_Name", "prs_Gender"), ("Ann", "Feminine"))
@@ -61,4 +61,28 @@ def test_the_report_for_a_person(tmp_path: Path) -> None:
 def test_what_is_no_case_file_is_refused_in_one_line(tmp_path: Path, data: bytes, told: str) -> None:
     done = check(tmp_path, data, "--json")
     assert done.code == 2
+    assert told in done.refusal
+
+
+def test_an_export_is_private_and_never_overwrites(installation: Installation, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert installation.run("officers", "grant", "console", "protection").code == 0
+    assert "0 rows" in installation.run("cases", "export", out, "--officer", "console").err
+    assert out.stat().st_mode & 0o077 == 0
+    assert json.loads(out.read_bytes()) == {"standard": "HTCDS", "version": "2.0", "rows": []}
+    assert "is there already" in installation.run("cases", "export", out, "--officer", "console").refusal
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("out.json", "--officer", "console"), 1, "is no protection colleague"),
+        (("out.json", "--officer", "none"), 1, "none"),
+        (("out.pdf", "--officer", "console"), 2, "ends in .xlsx or .json"),
+        (("out.json", "--officer", "console", "--identity", "curious"), 2, "is none of person_asked"),
+    ],
+)
+def test_what_is_no_export(installation: Installation, words: tuple[str, ...], code: int, told: str) -> None:
+    done = installation.run("cases", "export", *words)
+    assert done.code == code
     assert told in done.refusal

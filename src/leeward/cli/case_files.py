@@ -1,8 +1,8 @@
-"""`leeward cases check`: how files of cases map to the data standard HTCDS."""
+"""`leeward cases check` and `export`: files of cases in the data standard HTCDS."""
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from django.utils.translation import gettext as _
@@ -10,13 +10,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from leeward.cli.files import read_file
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Role
+from leeward.apps.protection.actions.exporting import Reason, export_cases
+from leeward.cli.acting import acting_as
+from leeward.cli.files import read_file, write_private
 from leeward.cli.output import AsJson, counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.care.htcds.check import Report, as_json
 from leeward.core.care.htcds.check import check as check_file
+from leeward.core.care.htcds.json_form import write_json
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import letters
+from leeward.core.care.htcds.writing import TooLong, write_workbook
 from leeward.messages import sentence
 
 SHOWN = 50
@@ -51,6 +57,35 @@ def check(
     else:
         _show(report)
     raise typer.Exit(0 if report.sound else 1)
+
+
+def export(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: .xlsx or .json; - for JSON.")],
+    *,
+    officer: Annotated[str, typer.Option(help="The protection colleague of whose agency the cases are.")],
+    identity: Annotated[
+        str, typer.Option(help=f"Names and free text too, and why: {', '.join(filter(None, get_args(Reason)))}.")
+    ] = "",
+) -> None:
+    """Write the cases of an agency in HTCDS 2.0, without identity unless a reason is given. Each case's log says so."""
+    reason = next((each for each in get_args(Reason) if each == identity), None)
+    if reason is None:
+        stop(f"--identity {identity!r} is none of {', '.join(filter(None, get_args(Reason)))}")
+    if out.suffix not in {".xlsx", ".json"} and str(out) != "-":
+        stop(f"{out}: name a file that ends in .xlsx or .json")
+    colleague = acting_as(officer)
+    if not has_role(colleague, Role.PROTECTION):
+        stop(f"officer {officer!r} is no protection colleague", code=1)
+    try:
+        rows = export_cases(colleague, identity=reason)
+        data = write_workbook(rows, "multi") if out.suffix == ".xlsx" else write_json(rows)
+    except TooLong as error:
+        stop(f"{out}: {error.field} in row {error.row} is longer than a cell can be; write .json", error)
+    if str(out) == "-":
+        typer.echo(data.decode())
+    else:
+        write_private(out, data, what="an export")
+        typer.echo(f"{counted(len(rows), 'row', 'rows')} in {out}", err=True)
 
 
 def _show(report: Report) -> None:

@@ -21,6 +21,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command("check")(case_files.check)
+app.command("export")(case_files.export)
 
 
 @app.command("keys")

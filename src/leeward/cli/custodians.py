@@ -1,13 +1,12 @@
 """`leeward federation root` and `sign`: what custodians do, on a machine without a network."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leeward.apps.exchange.queries import federation_sentences as sentences
-from leeward.cli.files import read_file, read_text
+from leeward.cli.files import read_file, read_text, write_private
 from leeward.cli.output import counted, stop
 from leeward.cli.refusals import refusing
 from leeward.core.federation.charter.adoption import check_sense
@@ -37,7 +36,7 @@ def root(
     if len(phrase.encode()) > LONGEST_PASSPHRASE:
         stop(f"a passphrase has at most {LONGEST_PASSPHRASE} bytes")
     signer = FileSigner.generate()
-    _write_private(out, signer.to_pem(phrase))
+    write_private(out, signer.to_pem(phrase), what="a root key")
     public = out.with_suffix(".pub")
     public.write_text(signer.verify_key.public.hex() + "\n", encoding="ascii")
     typer.echo(f"private key: {out} (keep it offline)\npublic half: {public}\nkey: {signer.id}")
@@ -109,15 +108,3 @@ def _passphrase(file: Path | None, *, new: bool = False) -> str:
         return read_text(file, secret=True).rstrip("\n")
     phrase: str = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=new)
     return phrase
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    try:
-        # Private from its first byte on: a `chmod` afterwards leaves a moment in which others can open it.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        stop(f"{path} is there already; a root key is never overwritten", error)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

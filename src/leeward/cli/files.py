@@ -1,5 +1,8 @@
-"""Files that a command is given: read whole within a bound, and refused in one sentence."""
+"""Files that a command is given or writes: read whole within a bound, private where they have to be, refused in one
+sentence.
+"""
 
+import os
 import sys
 from pathlib import Path
 
@@ -38,3 +41,16 @@ def read_text(path: Path, *, secret: bool = False) -> str:
         return read_file(path, secret=secret).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         stop(f"{path}: it is not text in UTF-8 (byte {error.start + 1})", error)
+
+
+def write_private(path: Path, data: bytes, *, what: str) -> None:
+    """Write a new file that no other user can read; ends the command where it is there already."""
+    try:
+        # Private from its first byte on: a `chmod` afterwards leaves a moment in which others can open it.
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        stop(f"{path} is there already; {what} is never overwritten", error)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -19,7 +19,7 @@ Purpose = Literal[
     "care", "referral", "protection_status", "investigation_facts", "police_question", "family_contact", "research"
 ]
 Field = Literal["identity", "contact", "needs", "health", "story", "exploitation", "pictures", "documents"]
-"""What consent covers, by groups of fields; `FIELD_OF` in `core/care/htcds` says which HTCDS field is in which."""
+"""What consent covers, by groups of fields; `htcds.fields.Field.group` says which HTCDS field is in which."""
 Giver = Literal["person", "guardian", "authority"]
 QUESTIONS = ("interview", "purpose", "use", "research", "request", "storage", "withdrawal")
 """The seven questions, in HTCDS's order: agrees to the interview; and was informed of its purpose, of the use of the

@@ -18,6 +18,7 @@ PAGES: Mapping[str, Promise] = {
     "plan": _("Plan"),
     "follow_up": _("Follow-up and closure"),
     "reads": _("Who read it"),
+    "export": _("Taken out as a file"),
     "section": _("A section that could not be saved"),
     "both": _("Two texts of one section"),
 }
