@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -203,14 +203,26 @@ TEXTS = {
 }
 
 
+def test_some_text_of_every_kind(installation: Installation) -> None:
+    """Another one for each command; all of them in the long tests."""
+    kinds = list(TEXTS)
+    try_text(installation, lambda number: [kinds[number % len(kinds)]])
+
+
+@pytest.mark.soak
 def test_text_of_every_kind(installation: Installation) -> None:
+    try_text(installation, lambda _number: list(TEXTS))
+
+
+def try_text(installation: Installation, kinds_for: Callable[[int], list[str]]) -> None:
     """Each argument of every command that takes text alone, all at once."""
     waits = {"serve", "live", "declarations serve", "exchange run", "federation demo", "bench screening", "chip read"}
-    for name, command in commands():
+    for number, (name, command) in enumerate(commands()):
         if name in waits | WRITES | FOLDERS or name in READS:
             continue
         arguments = [each for each in command.params if each.param_type_name == "argument"]
         needed = [each for each in command.params if each.param_type_name == "option" and each.required]
-        for why, text in TEXTS.items() if arguments or needed else ():
+        for why in kinds_for(number) if arguments or needed else ():
+            text = TEXTS[why]
             options = [word for each in needed for word in (each.opts[0], text)]
             sentence(installation.run(*name.split(), *options, "--", *[text] * len(arguments)), f"{why}: {name}")

@@ -47,7 +47,7 @@ def everything(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def test_migrate_is_safe_to_repeat(installation: Installation, zone: str) -> None:
-    assert installation.start("check", *zone.split("\n")).code == 0
+    assert installation.run("check", *zone.split("\n")).code == 0
     assert installation.start("migrate").code == 0
     assert query(installation, "SELECT count(*) FROM screening_check") == [(1,)]
 
@@ -98,19 +98,18 @@ def commands(folder: Path) -> list[list[str]]:
 def test_a_database_of_the_last_release_comes_along(released: Installation) -> None:
     counted = {name: query(released, f"SELECT count(*) FROM {name}") for name in ("registry_record", "screening_check")}
     assert counted == {"registry_record": [(1,)], "screening_check": [(1,)]}
-    done = released.start("migrate")
+    done = released.run("migrate")
     assert done.code == 0, done.err
     for name, rows in counted.items():
         assert query(released, f"SELECT count(*) FROM {name}") == rows
-    answer = released.start("check", "--json", *ZONE)
+    answer = released.run("check", "--json", *ZONE)
     assert "document.lost" in answer.out, answer.err
-    assert released.start("audit", "verify").code == 0
+    assert released.run("audit", "verify").code == 0
 
 
-def test_the_same_commands_work_here(tmp_path: Path) -> None:
+def test_the_same_commands_work_here(installation: Installation, tmp_path: Path) -> None:
     """The release is used by these commands, so they must be right before there is one."""
-    here = Installation(tmp_path / "var")
     for words in commands(tmp_path):
-        done = here.start(*words)
+        done = installation.run(*words)
         assert done.code == 0, done.err
-    test_a_database_of_the_last_release_comes_along(here)
+    test_a_database_of_the_last_release_comes_along(installation)

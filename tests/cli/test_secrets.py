@@ -40,7 +40,7 @@ def test_an_exchanged_secret_stops_the_command(command: str, name: str, installa
 
 
 def test_a_database_of_before_there_were_check_values_is_asked_to_open(installation: Installation, zone: str) -> None:
-    assert installation.start("check", *zone.split("\n")).code == 0
+    assert installation.run("check", *zone.split("\n")).code == 0
     query(installation, "DELETE FROM platform_keycheck")
     secret(installation, "evidence-key").write_text(OTHER)
     assert installation.start("migrate").refusal.startswith("evidence-key: not the secret")
