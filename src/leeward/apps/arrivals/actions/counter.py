@@ -12,7 +12,7 @@ def note_arrival(check: Check) -> None:
     """
     if not check.document_digest:
         return
-    awaited = [each.pk for each in around(check.document_digest, check.officer.agency_id, check.created_at)]
+    awaited = around(check.document_digest, check.officer.agency_id, check.created_at)
     if awaited:
         coming = Passenger.objects.filter(pk__in=awaited, seen_at=None)
         coming.update(counter_check=check.pk, seen_at=check.created_at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import connection
 
@@ -44,7 +45,9 @@ def expected_at(check: Check, officer: Officer) -> Expected | None:
 
 def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
     """What a list of a voyage around now states about the document with this digest, for comparison with its page."""
-    due = [each for each in around(document, agency.pk, now) if each.state == Passenger.State.EXPECTED]
+    found = around(document, agency.pk, now)
+    known = Passenger.objects.in_bulk(found) if found else {}
+    due = [known[pk] for pk in found if pk in known and known[pk].state == Passenger.State.EXPECTED]
     if not due:
         return None
     try:
@@ -53,18 +56,18 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
         return None
 
 
-def around(document: str, agency: int, now: datetime) -> list[Passenger]:
+@lru_cache(maxsize=256)
+def around(document: str, agency: int, now: datetime) -> tuple[int, ...]:
     """Who was announced to the agency with the document of this digest, on voyages around now, the latest first.
 
     Every check asks this and mostly finds no one, and composing the query each time would cost more than the database
-    takes: so plain SQL.
+    takes: so plain SQL. It asks again when it is stored, of the same moment to the microsecond: so the last answers are
+    remembered, and a list that is received in between came after the traveller.
     """
     span = (connection.ops.adapt_datetimefield_value(moment) for moment in (now - AROUND, now + AROUND))
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, [document, agency, *span])
-        found = [pk for (pk,) in cursor.fetchall()]
-    known = Passenger.objects.in_bulk(found) if found else {}
-    return [known[pk] for pk in found if pk in known]
+        return tuple(pk for (pk,) in cursor.fetchall())
 
 
 _PASSENGERS, _VOYAGES = (connection.ops.quote_name(model._meta.db_table) for model in (Passenger, Voyage))
