@@ -163,25 +163,25 @@ JOBS = (
         Role.ANALYST,
         (),
         (_SPECIMENS,),
-        later=_("Networks come here: who is behind a document or a voyage, with the evidence for each link."),
+        later=_("Networks will be here: who is behind a document or a voyage, with the evidence for each link."),
     ),
     Job(
         Role.OPERATION_LEAD,
         (),
         (_SPECIMENS,),
-        later=_("Joint operations come here: their plan, live counts without duplicates, and verified results."),
+        later=_("Joint operations will be here: their plan, live counts without duplicates, and verified results."),
     ),
     Job(
         Role.TRAINER,
         (),
         (_SPECIMENS, _RULES),
-        later=_("Drills come here: exercises on the real screens, with measured skill and certificates."),
+        later=_("Drills will be here: exercises on the real screens, with measured skill and certificates."),
     ),
     Job(
         Role.PROJECT_MANAGER,
         (),
         (_SPECIMENS,),
-        later=_("Projects come here: from money to activity to verified result, as funders publish them."),
+        later=_("Projects will be here: from money to activity to verified result, as funders publish them."),
     ),
 )
 """Every role, the one whose work presses most first: its cards and actions lead where a person has several."""
