@@ -30,7 +30,7 @@ from leeward.scenario.past import HitFacts, HourFacts, past_hits, past_hours
 from leeward.scenario.region import Region
 
 DAYS = 21
-HITS = 90
+HITS = 70
 _COUNTERS = ("BRB-IMMI", "BRB-IMMI", "ATG-IMMI")
 _HOUR = timedelta(hours=1)
 
@@ -44,7 +44,7 @@ def load_past(region: Region, advance: Callable[[], None] = lambda: None) -> Non
     now = timezone.now()
 
     def work() -> None:
-        _count(list(past_hours(region, now - _HOUR, DAYS)), now)
+        _count(list(past_hours(region, _COUNTERS, now - _HOUR, DAYS)), now)
         for hit in past_hits(region, _COUNTERS, now - _HOUR, DAYS, HITS):
             _hit(hit)
             advance()

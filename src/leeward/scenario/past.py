@@ -4,7 +4,7 @@ Sizes are of the right order for small states and no one's figures.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -53,10 +53,14 @@ class HitFacts:
     share: float
 
 
-def past_hours(region: Region, until: datetime, days: int) -> Iterator[HourFacts]:
-    """Each post's hours with checks, of so many days before the hour of `until`."""
+def past_hours(region: Region, agencies: Collection[str], until: datetime, days: int) -> Iterator[HourFacts]:
+    """Each post's hours with checks, of so many days before the hour of `until`: all posts of `agencies`, of the others
+    the airports, which have most of the checks.
+    """
     end, owners = _hour(until), [each.owner for each in _hits(region, until.date())]
     for number, post in enumerate(region.posts):
+        if post.kind != "air" and post.agency not in agencies:
+            continue
         chance, zone = dice(region.seed, _HOURS, number), ZoneInfo(post.zone)
         size = 2 ** chance.uniform(-1.5, 0.8)
         for hours in range(days * 24, 0, -1):
