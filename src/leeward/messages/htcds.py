@@ -29,6 +29,7 @@ SENTENCES = {
     "htcds.file.formulas": _("a sheet has more than %(most)s formulas or errors"),
     "htcds.file.merged": _("the sheet %(sheet)s has too many merged rows"),
     "htcds.file.xml": _("%(part)s is not well-formed XML (line %(line)s)"),
+    "htcds.file.deep": _("%(part)s nests more elements than a workbook does"),
     "htcds.file.doctype": _("%(part)s declares a document type, which no workbook needs"),
     "htcds.file.json": _("the JSON cannot be read (%(message)s)"),
     "htcds.file.json_rows": _("the JSON must be a list of rows, or an object with a list “rows”"),

@@ -13,6 +13,8 @@ from leeward.core.care.htcds.rows import Quarantined
 from leeward.core.care.htcds.values import code_of, shown
 from leeward.core.care.htcds.workbook import Sheet
 
+LARGEST = 4 * 1024 * 1024
+"""Bytes of an XForm; the toolkit's has 28 thousand."""
 SURVEY, CHOICES = "survey", "choices"
 _STRUCTURE = ("begin", "end_group", "end group", "end_repeat", "end repeat", "note")
 """Types of rows that ask nothing (xlsform.org)."""
@@ -43,6 +45,8 @@ def read_form(sheets: Sequence[Sheet]) -> Form | None:
 
 def read_xform(data: bytes) -> Form:
     """The form in an XForm: the questions are the elements of its first instance. Raises NotACaseFile."""
+    if len(data) > LARGEST:
+        raise NotACaseFile("htcds.file.kind")
     try:
         root = ElementTree.fromstring(data, forbid_dtd=True)
     except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:

@@ -26,6 +26,8 @@ LARGEST_UNPACKED = 300 * 1024 * 1024
 """Bytes of all XML parts together: 100,000 full rows of the toolkit's sheet take about 170 MB."""
 LARGEST_INDEX = 1024 * 1024
 """Bytes of the parts that say which sheet is where."""
+DEEPEST = 100
+"""Elements within each other; the parser keeps a record of each that is open."""
 MOST_PARTS = 1_000
 MOST_SHEETS = 100
 MOST_ROWS = 200_000
@@ -125,6 +127,8 @@ def _parts_by_sheet(index: Mapping[str, bytes]) -> Mapping[str, str]:
         ]
     except KeyError as error:
         raise NotACaseFile("htcds.file.kind") from error
+    except ElementTree.ParseError as error:  # cut at the bound
+        raise _damaged(error) from error
     by_name = {}
     for sheet in sheets:
         ids = [value for name, value in sheet.attrib.items() if name.endswith("}id")]
@@ -194,11 +198,13 @@ class _Scan:
     def __init__(self, name: str) -> None:
         self._name, self._part = name, _Part()
         self._row = self._column = -1
+        self._depth = 0
         self._cell: list[str] = []
         self._at: Place | None = None
         self._parser = expat.ParserCreate()
         self._parser.ordered_attributes = True
         self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
 
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
@@ -219,7 +225,13 @@ class _Scan:
     def _doctype(self, *_: Any) -> NoReturn:
         raise NotACaseFile("htcds.file.doctype", part=self._name)
 
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
+
     def _start(self, name: str, attributes: list[str]) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise NotACaseFile("htcds.file.deep", part=self._name)
         if ":" in name:
             name = name.rpartition(":")[2]
         if name == "c":
