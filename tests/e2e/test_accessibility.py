@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, expect
 from tests.e2e.reader import press
 from tests.e2e.test_hits import put_on_notice, scan
+from tests.site.test_other_agencys import case_of
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
@@ -99,6 +100,9 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     referral = Referral.objects.get()
     take(referral, officer=everything)
     one = [f"second-line/{referral.pk}", f"second-line/{referral.pk}/interview", f"records/{Record.objects.get().pk}"]
+    cared_for = case_of(everything)["cases"]
+    one += [f"cases/{cared_for}{rest}" for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/facts/new")]
+    one += [f"cases/{cared_for}/section/narrative/both", f"cases/{cared_for}/reads"]
     shown = [address for address in addresses(get_resolver()) if is_shown(page, address)]
     for address in [*shown, *NAMED, *one]:
         answer = page.goto(f"/{address}")

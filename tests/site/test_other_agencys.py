@@ -37,6 +37,14 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
+from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.actions.deciding import Proposal as Decided
+from leeward.apps.protection.actions.deciding import propose_status
+from leeward.apps.protection.actions.facts import add_fact
+from leeward.apps.protection.actions.keys import make_agency_key
+from leeward.apps.protection.actions.plans import add_task, plan_looks
+from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Section
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
 from leeward.apps.registry.actions.records import create_record
@@ -74,10 +82,14 @@ REFUSED_IN_WORDS = {
 WATCHED: tuple[type[models.Model], ...] = (
     Agency,
     ApiKey,
+    Case,
     Confirmation,
+    Decision,
     Draft,
     Edition,
     Exemption,
+    Fact,
+    FollowUp,
     Grant,
     HelpCall,
     Hold,
@@ -95,6 +107,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Request,
     RightsProposal,
     SavedSearch,
+    Section,
     Shift,
     Task,
     Voyage,
@@ -175,6 +188,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     append("check.read", actor=actor_of(cast.alice), object=f"check/{held.pk}")
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
+    cared_for = case_of(cast.dora)
     assert not Passenger.objects.exists()
     return {
         "check_id": str(held.pk),
@@ -204,10 +218,31 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "records/saved": str(saved.pk),
         "lists/sources": str(fetched.pk),
         "officers": str(cast.alice.pk),
+        **cared_for,
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
+    }
+
+
+def case_of(carer: Officer) -> dict[str, str]:
+    """A case with one of everything that an address names."""
+    make_agency_key(carer.agency, actor=actor_of(carer))
+    case = open_case(officer=carer)
+    save_section(case, "narrative", 0, {"text": "MUSTERMANN told"}, officer=carer)
+    save_section(case, "narrative", 0, {"text": "MUSTERMANN told more"}, officer=carer)
+    today = timezone.now().date()
+    plan_looks(case, today, officer=carer)
+    look = FollowUp.objects.order_by("days")[0]
+    return {
+        "cases": str(case.pk),
+        "kind": "narrative",
+        "aside": str(Section.objects.get(aside=True).pk),
+        "fact": str(add_fact(case, {"phase": "transit", "text": "MUSTERMANN"}, officer=carer).pk),
+        "decision": str(propose_status(case, Decided("actual", "ngo"), officer=carer).pk),
+        "task": str(add_task(case, {"what": "MUSTERMANN"}, due_on=today, owner=carer, officer=carer).pk),
+        "look": str(look.pk),
     }
 
 

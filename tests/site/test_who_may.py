@@ -72,12 +72,16 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (
             f"cases/<uuid:id>{rest}"
-            for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/reads", "/take")
+            for rest in (
+                *("", "/take", "/interview", "/interview/tap", "/interview/answer", "/decision", "/plan", "/reads"),
+                *("/facts/new", "/facts/<uuid:fact>", "/facts/<uuid:fact>/remove", "/close"),
+                *("/decision/<uuid:decision>/second", "/reflection/end", "/reflection/second"),
+                *("/plan/<uuid:task>/done", "/follow-up", "/follow-up/plan", "/follow-up/<uuid:look>/note"),
+                *("/section/<slug:kind>", "/section/<slug:kind>/both", "/aside/<uuid:aside>/remove"),
+            )
         ),
         CARERS,
     ),
-    **dict.fromkeys(("cases/<uuid:id>/section/<slug:kind>", "cases/<uuid:id>/section/<slug:kind>/both"), CARERS),
-    "cases/<uuid:id>/aside/<uuid:aside>/remove": CARERS,
     **dict.fromkeys(("statistics", "statistics/<uuid:id>", "statistics/<uuid:id>/decide"), CARERS),
     "statistics/<uuid:id>/file/<slug:kind>": CARERS,
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),

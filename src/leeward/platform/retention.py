@@ -49,6 +49,14 @@ PERIODS = (
         what=_("Messages to and from partners that were delivered or handled, with their receipts"),
     ),
     Period(
+        "cases",
+        "LEEWARD_CASE_RETENTION_DAYS",
+        days=1825,
+        low=0,
+        high=3650,
+        what=_("Closed cases of people in care; then their keys are destroyed"),
+    ),
+    Period(
         "pair_decisions",
         "LEEWARD_PAIR_DECISION_DAYS",
         days=90,

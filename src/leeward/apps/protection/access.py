@@ -24,9 +24,11 @@ def supervises_care(officer: Officer) -> bool:
     return has_role(officer, *CARERS) and has_role(officer, Role.SUPERVISOR)
 
 
-def may_second(officer: Officer, proposer: Officer) -> bool:
-    """Whether the officer may be the second person of what `proposer` proposed: a supervisor, and someone else."""
-    return supervises_care(officer) and officer.pk != proposer.pk
+def may_second(officer: Officer, proposer: Officer, *roles: Role) -> bool:
+    """Whether the officer may be the second person of what `proposer` proposed: someone else of protection with one of
+    these roles, a supervisor where none is named."""
+    second = roles or (Role.SUPERVISOR,)
+    return has_role(officer, *CARERS) and has_role(officer, *second) and officer.pk != proposer.pk
 
 
 def releases_of(officer: Officer) -> QuerySet[Release]:

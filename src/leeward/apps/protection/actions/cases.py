@@ -1,7 +1,6 @@
 """Opening a case, reading it (which is logged), and who works on it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,21 +10,22 @@ from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import visible
-from leeward.apps.protection.models import CARE, Case, CaseKey, CaseMark, CaseRead
+from leeward.apps.protection.actions.marks import follow_marks
+from leeward.apps.protection.models import CARE, Case, CaseKey, CaseRead, ReflectionClock
 from leeward.apps.protection.models.keys import new_wrapped_key, owner_keys
+from leeward.core.care.clocks import reflection
 from leeward.platform.durable import durably
 from leeward.platform.owner_keys import NoOwnerKey
 
 
 def open_case(
-    *,
-    officer: Officer,
-    origin: str = Case.Origin.HAND,
-    about: Mapping[str, Any] | None = None,
-    marks: Iterable[str] = (),
+    *, officer: Officer, origin: str = Case.Origin.HAND, checks: Iterable[str] = (), documents: Iterable[str] = ()
 ) -> Case:
-    """Open a case of the officer's agency, with a key of its own. `marks` are digests of what it was opened from
-    (`queries.marks.mark_of`). Raises NotAllowed where the agency has no key."""
+    """Open a case of the officer's agency, with a key of its own, as that of a possible victim within reflection.
+
+    `checks` and `documents` are digests of what it was opened from (`screening.queries.care.marks_of`): from now on
+    nothing is completed against the person. Raises NotAllowed where the agency has no key.
+    """
     if not owner_keys(officer.agency.code).exists():
         raise NotAllowed(_("Your agency has no key for cases yet. A supervisor of protection makes it on this page."))
 
@@ -37,10 +37,13 @@ def open_case(
         case.save(force_insert=True)
         wrapped = new_wrapped_key(case.pk, CARE, officer.agency.code)
         CaseKey.objects.create(case=case, part=CARE, wrapped=wrapped, made_at=now)
-        case.about = dict(about or {})
+        case.about = {"checks": sorted(checks), "documents": sorted(documents)}
         case.save(update_fields=["about_encrypted"])
-        for digest in marks:
-            CaseMark.objects.create(case=case, what="care", digest=digest)
+        period = reflection(officer.agency.country, now)
+        ReflectionClock.objects.create(
+            case=case, officer=officer, at=now, starts_at=now, ends_at=period.until, rule=period.source
+        )
+        follow_marks(case, officer=officer)
         append(
             "case.open",
             actor=actor_of(officer),
@@ -92,6 +95,7 @@ def locked(case: Case, officer: Officer) -> Case:
     return current
 
 
-def touch(case: Case) -> None:
-    """Note that something in the case changed."""
+def note_change(case: Case, what: str, *, officer: Officer) -> None:
+    """Note that something of the case changed, here and in the audit log. Must run in the transaction of the change."""
     Case.objects.filter(pk=case.pk).update(changed_at=timezone.now())
+    append("case.write", actor=actor_of(officer), object=f"case/{case.pk}", outcome=what)

@@ -69,7 +69,7 @@ def destroy_expired(now: datetime | None = None) -> int:
 
 def _erase(case: Case) -> None:
     destroy_keys(case)
-    for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups, case.marks):
+    for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)
     case.reflectionclocks.update(body_encrypted=None)

@@ -10,11 +10,16 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.protection.actions.cases import locked, touch
+from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.marks import documents_of, follow_marks
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import newest
 from leeward.platform.durable import durably
 
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    Section.Kind.FIRST_CONTACT: ("called", "child", "age", "fear", "feared"),
+    Section.Kind.PERSON: ("called",),
+}
 _ONE_SITTING = timedelta(minutes=15)
 """What one officer saves within this time is one version: an interview is saved every few seconds."""
 
@@ -41,8 +46,7 @@ def save_section(case: Case, kind: str, number: int, body: Mapping[str, Any], *,
             return Saved(last, conflict=True) if last else Saved(_write(current, kind, 1, body, officer))
         saved = _write(current, kind, number + 1, body, officer, over=last)
         _take_in(current, kind, officer)
-        touch(current)
-        _follow(current, saved)
+        _follow(current, saved, officer)
         return Saved(saved)
 
     return durably(work)
@@ -67,11 +71,11 @@ def _write(
     if over is not None and over.officer_id == officer.pk and over.at > now - _ONE_SITTING:
         over.number, over.body = number, dict(body)
         over.save(update_fields=["number", "body_encrypted"])
-        return over
+        return over  # the audit row of its first version is that of the sitting
     section = Section(case=case, kind=kind, number=number, officer=officer, at=now)
     section.body = dict(body)
     section.save(force_insert=True)
-    append("case.write", actor=actor_of(officer), object=f"case/{case.pk}", outcome=kind)
+    note_change(case, kind, officer=officer)
     return section
 
 
@@ -88,11 +92,13 @@ def _take_in(case: Case, kind: str, officer: Officer) -> None:
     case.sections.filter(kind=kind, aside=True, officer=officer).delete()
 
 
-def _follow(case: Case, section: Section) -> None:
-    """What a section says about how to work with the person is also on the case."""
-    if section.kind not in (Section.Kind.FIRST_CONTACT, Section.Kind.PERSON):
-        return
+def _follow(case: Case, section: Section, officer: Officer) -> None:
+    """What a section says about how to work with the person is also on the case, and in its mark."""
     said, about = section.body or {}, case.about or {}
-    names = ("called", "child", "fear", "feared") if section.kind == Section.Kind.FIRST_CONTACT else ("called",)
-    case.about = {**about, **{name: said[name] for name in names if said.get(name) not in (None, "")}}
-    case.save(update_fields=["about_encrypted"])
+    taken = {name: said[name] for name in _TAKEN.get(section.kind, ()) if said.get(name) not in (None, "")}
+    if section.kind == Section.Kind.PERSON:
+        taken["documents"] = documents_of(said.get("document", ""), said.get("issuer", ""), about.get("documents", ()))
+    if taken and (changed := {**about, **taken}) != about:
+        case.about = changed
+        case.save(update_fields=["about_encrypted"])
+        follow_marks(case, officer=officer)

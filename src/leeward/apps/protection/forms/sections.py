@@ -1,14 +1,18 @@
 """The sections of a case as forms. No field is required: what is not known yet is asked later, or never."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.models import Section
+from leeward.core.care.children import OLDEST
 from leeward.core.printable import plain
-from leeward.platform.typed_fields import AskedInput, IssuersField
+from leeward.core.record.codes.display import country_name
+from leeward.platform.typed_fields import AskedInput, IssuerField, IssuersField, WrittenField
 
 _YES_NO = (("", _("Not asked yet")), ("yes", _("Yes")), ("no", _("No")))
 _CHILD = (
@@ -42,7 +46,9 @@ def _states(label: Any, help_text: Any = "") -> IssuersField:
 
 
 class SectionForm(forms.Form):
-    """One section. `number` is the version that the page showed."""
+    """One section. `questions` names, for fields that do not fit every age, their question in `care/questions.csv`."""
+
+    questions: ClassVar[Mapping[str, str]] = {}
 
     def body(self) -> dict[str, Any]:
         """What is stored: texts without control characters, and lists."""
@@ -52,8 +58,33 @@ class SectionForm(forms.Form):
         }
 
 
+class AgeField(WrittenField):
+    """An age in years, or the youngest and the oldest that it may be: `16`, `14-19`; becomes the two numbers."""
+
+    def read(self, text: str) -> Any:
+        """The two ages; nothing for an empty field."""
+        if not text:
+            return ()
+        ages = re.fullmatch(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?", text)
+        found = tuple(int(each or ages[1]) for each in ages.groups()) if ages else ()
+        if not found or found[0] > found[1] or found[1] > OLDEST:
+            raise ValidationError(_("Write an age in years, or two, such as 16 or 14-19."), code="age")
+        return found
+
+
 class FirstContactForm(SectionForm):
     """The first minutes: what the person needs now, and nothing else."""
+
+    questions: ClassVar = {
+        "water": "water",
+        "medical": "medical",
+        "interpreter": "interpreter",
+        "language": "interpreter",
+        "fear": "fear_of_return",
+        "feared": "fear_of_return",
+        "seems_unwell": "seems_unwell",
+        "seems_afraid": "seems_afraid",
+    }
 
     called = _line(_("What may we call you?"), _("Any name; it need not be the name in a document."))
     water = _answer(_("Water, food, a toilet, rest?"))
@@ -61,6 +92,15 @@ class FirstContactForm(SectionForm):
     interpreter = _answer(_("An interpreter?"), help_text=_("Never somebody who came with the person."))
     language = _line(_("Which language?"))
     child = _answer(_("A child?"), _CHILD)
+    age = AgeField(
+        label=_("About how old, if a child or perhaps one?"),
+        required=False,
+        max_length=20,
+        help_text=_("As you see it: 16, or 14-19. The questions that follow fit that age."),
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    seems_unwell = _answer(_("Does the child seem ill, hurt, hungry or very tired?"))
+    seems_afraid = _answer(_("Does the child seem afraid of somebody it came with?"))
     fear = _answer(
         _("Does the person fear to go back, or that somebody there learns of this?"),
         help_text=_("From “yes” on nothing about the person reaches the states that are named below."),
@@ -89,6 +129,10 @@ class PersonForm(SectionForm):
         ),
     )
     citizenship = _states(_("Citizenship"))
+    document = _line(
+        _("Number of the passport or card"), _("With its state, every counter knows that nothing may be done.")
+    )
+    issuer = IssuerField(label=_("State of the document"), required=False, max_length=120, widget=AskedInput)
     languages = _line(_("Languages"))
     reach = _line(_("How to reach the person safely"), _("When, by whom, and what must never be said on the telephone"))
 
@@ -115,20 +159,23 @@ class ChildForm(SectionForm):
 class InterviewForm(SectionForm):
     """Around an interview: how it was held, and what matters for the status beyond the facts."""
 
+    questions: ClassVar = {"prosecuted": "fear_of_prosecution", "who_cares": "who_cares", "looks": "how_it_looks"}
+
     place = _line(_("Where, and who was there"), _("A quiet room, away from everybody the person came with."))
     interpreter = _line(_("Interpreter"))
     wants = _text(_("What the person wants to happen"), rows=3)
+    who_cares = _line(_("Who looks after you?"))
+    looks = _text(_("What you see: hunger, injuries, fear of the adult"), rows=3)
     prosecuted = _answer(
         _("Does the person fear to be punished for something they were made to do?"),
         help_text=_("A victim is not punished for it (Council of Europe Convention, Article 26)."),
     )
-    for_adults = ("prosecuted",)
 
 
 class NarrativeForm(SectionForm):
     """The person's own words, after the facts."""
 
-    text = _text(_("In the person's own words"), rows=12, length=LONGEST_NARRATIVE)
+    text = _text(_("Last, after the facts, and only if the person wants to tell it"), rows=12, length=LONGEST_NARRATIVE)
 
 
 class ClosureForm(SectionForm):
@@ -148,11 +195,18 @@ FORMS: Mapping[str, type[SectionForm]] = {
 }
 
 
-def section_form(kind: str, data: Any, body: Mapping[str, Any], *, child: bool) -> SectionForm:
-    """The form of a section, filled with what is stored; a child is not asked what is meant for adults."""
-    shown = {name: ", ".join(value) if isinstance(value, list) else value for name, value in body.items()}
-    form = FORMS[kind](data, initial=shown, prefix=None, auto_id=f"id_{kind}_%s")
-    if child:
-        for name in getattr(form, "for_adults", ()):
-            del form.fields[name]
+def section_form(kind: str, data: Any, body: Mapping[str, Any], asked: Collection[str] | None = None) -> SectionForm:
+    """The form of a section, filled with what is stored. `asked` names the questions that fit the person's age: others
+    are not on it; None leaves all."""
+    form = FORMS[kind](data, initial={name: _shown(value) for name, value in body.items()}, auto_id=f"id_{kind}_%s")
+    for field, question in form.questions.items():
+        if asked is not None and question not in asked:
+            del form.fields[field]
     return form
+
+
+def _shown(value: Any) -> Any:
+    """A stored value as a field shows it: states by name between commas, ages as they were typed."""
+    if isinstance(value, list) and all(isinstance(each, int) for each in value):
+        return "-".join(map(str, dict.fromkeys(value)))
+    return ", ".join(map(country_name, value)) if isinstance(value, list) else value

@@ -1,6 +1,6 @@
 """Models of protection. Whatever says something about a person is encrypted with the key of the case."""
 
-from leeward.apps.protection.models.cases import Case, CaseMark, CaseRead
+from leeward.apps.protection.models.cases import Case, CaseRead
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
@@ -12,7 +12,6 @@ __all__ = [
     "Case",
     "CaseContent",
     "CaseKey",
-    "CaseMark",
     "CaseRead",
     "Decision",
     "Fact",

@@ -1,4 +1,4 @@
-"""A case, who read it, and the marks by which other parts recognise what it is about."""
+"""A case, and who read it."""
 
 import uuid_utils.compat
 from django.db import models
@@ -12,8 +12,9 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json
 class Case(models.Model):
     """One person in care. Clear are only what deadlines and the law need: agency, state, status, officers, times.
 
-    `about` (encrypted) has what decides how to work with the person: `child` (yes, presumed, no), `fear` (whether the
-    person fears to return) and `feared` (codes of states), `came_from` (what the case was opened from).
+    `about` (encrypted) has what decides how to work with the person: what they are `called`, `child` (yes, presumed,
+    no) and `age` (the youngest and the oldest that they may be), `fear` (whether they fear to return) and `feared`
+    (codes of states), and the digests of `checks` and `documents` by which other parts know of the care.
     """
 
     class State(models.TextChoices):
@@ -27,7 +28,7 @@ class Case(models.Model):
 
         POSSIBLE = "possible", _("Possible victim")
         ACTUAL = "actual", _("Victim")
-        NOT = "not", _("Not a victim of trafficking")
+        NOT = "not_a_victim", _("Not a victim of trafficking")
 
     class Origin(models.TextChoices):
         """How it came."""
@@ -40,7 +41,7 @@ class Case(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="cases")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
-    status = models.CharField(max_length=8, choices=Status, default=Status.POSSIBLE)
+    status = models.CharField(max_length=16, choices=Status, default=Status.POSSIBLE)
     origin = models.CharField(max_length=16, choices=Origin, default=Origin.HAND)
     worker = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
@@ -83,21 +84,3 @@ class CaseRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} {self.at:%Y-%m-%d %H:%M}"
-
-
-class CaseMark(models.Model):
-    """A keyed digest by which another part recognises a check, referral or document of the person, without a name.
-
-    `what` names what the mark is for: `care` (the person is in care), or `fear` (nothing may reach a state that the
-    person fears; the state is inside the digest).
-    """
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="marks")
-    what = models.CharField(max_length=8)
-    digest = models.CharField(max_length=32, db_index=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("case", "what", "digest"), name="case_mark_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.what} {self.digest[:6]}"

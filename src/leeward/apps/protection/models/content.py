@@ -38,8 +38,8 @@ class Section(CaseContent):
         PERSON = "person", _("Person")
         FIRST_CONTACT = "first_contact", _("First contact")
         CHILD = "child", _("Child")
-        INTERVIEW = "interview", _("Interview")
-        NARRATIVE = "narrative", _("Narrative")
+        INTERVIEW = "interview", _("Around the interview")
+        NARRATIVE = "narrative", _("The person's own words")
         PLAN = "plan", _("Plan")
         CLOSURE = "closure", _("Closure")
 

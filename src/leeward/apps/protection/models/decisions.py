@@ -11,7 +11,8 @@ from leeward.apps.protection.models.content import CaseContent
 class Decision(CaseContent):
     """A proposed status with reasons (encrypted); it has effect once a second person agreed.
 
-    `officer` proposes. `body` has `reasons`, `organisation` (HTCDS) and, of the second person, `note`.
+    `officer` proposes. `body` has `reasons`, `organisation` (the kind of one that decides, HTCDS), `review` (how the
+    person may ask for it) and, of the second person, `note`.
     """
 
     class Outcome(models.TextChoices):
@@ -21,7 +22,8 @@ class Decision(CaseContent):
         AGREED = "agreed", _("Agreed")
         REFUSED = "refused", _("Not agreed")
 
-    status = models.CharField(max_length=8, choices=Case.Status)
+    before = models.CharField(max_length=16, choices=Case.Status)
+    status = models.CharField(max_length=16, choices=Case.Status)
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
     seconded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     seconded_at = models.DateTimeField(null=True, blank=True)
@@ -31,14 +33,15 @@ class Decision(CaseContent):
 
 
 class ReflectionClock(CaseContent):
-    """The time in which a possible victim recovers and decides, undisturbed. It lapses at `ends_at` only if two persons
-    end it with reasons; until then it is overdue for a decision, and still protects.
+    """The time in which a possible victim recovers and decides, undisturbed. It lapses only if two persons end it with
+    reasons: until then it protects, also after `ends_at`. `body` has `ground` and `reasons` of the end.
     """
 
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     rule = models.CharField(max_length=64, help_text="The row of the state's table that gave the days.")
-    end_proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -15,8 +15,9 @@ from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.forms.sections import section_form
 from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.ages import BEFORE_AGE
 from leeward.apps.protection.queries.cases import has_key, local_today, rows
-from leeward.apps.protection.views.pages import of_case
+from leeward.apps.protection.views.pages import attempt, of_case
 
 
 @require_safe
@@ -40,7 +41,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """First contact with somebody new: the form that opens the case."""
     officer = signed_in(request)
-    form = section_form(Section.Kind.FIRST_CONTACT, request.POST if request.method == "POST" else None, {}, child=False)
+    form = section_form(Section.Kind.FIRST_CONTACT, request.POST if request.method == "POST" else None, {}, BEFORE_AGE)
     if request.method == "POST" and form.is_valid():
         try:
             case = open_case(officer=officer)
@@ -70,8 +71,5 @@ def make_key(request: HttpRequest) -> HttpResponse:
 @of_case
 def take(request: HttpRequest, case: Case) -> HttpResponse:
     """Become the worker in charge."""
-    try:
-        take_over(case, officer=signed_in(request))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    attempt(request, lambda: take_over(case, officer=signed_in(request)))
     return redirect("protection:case", case.pk)

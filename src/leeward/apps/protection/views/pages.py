@@ -1,20 +1,24 @@
 """What every page of a case shares: who may open it, that opening it is logged, and what it shows at its head."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, supervises_care
 from leeward.apps.protection.actions.cases import note_read
+from leeward.apps.protection.forms.sections import section_form
 from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.ages import asked, first_asked, is_child
 from leeward.apps.protection.queries.cases import case_for
-from leeward.apps.protection.queries.sections import asides, section_body
+from leeward.apps.protection.queries.sections import asides, newest
 
 P = ParamSpec("P")
 TABS = (
@@ -60,11 +64,28 @@ def case_page(
     return render(request, f"protection/{page}.html", {**shared, **context}, status=status)
 
 
-def is_child(case: Case) -> bool:
-    """Whether the person is a child, or treated as one until the age is known."""
-    return (case.about or {}).get("child") in ("yes", "presumed")
+def shown_section(case: Case, kind: Section.Kind) -> dict[str, Any]:
+    """A section as its form, with the version that it shows; only questions that fit the person's age."""
+    last = newest(case, kind)
+    return {
+        "kind": kind.value,
+        "title": kind.label,
+        "form": section_form(kind, None, (last.body or {}) if last else {}, asked_in(case, kind)),
+        "number": last.number if last else 0,
+        "last": last,
+    }
 
 
-def bodies(case: Case, *kinds: Section.Kind) -> dict[str, dict[str, object]]:
-    """What the sections say, by kind."""
-    return {kind.value: section_body(case, kind) for kind in kinds}
+def asked_in(case: Case, kind: str) -> Collection[str]:
+    """The questions of a section that may be asked of this person."""
+    return first_asked(case) if kind == Section.Kind.FIRST_CONTACT else asked(case, "interview")
+
+
+def attempt(request: HttpRequest, work: Callable[[], object]) -> bool:
+    """Do it, or say why it was refused; whether it was done."""
+    try:
+        work()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return False
+    return True

@@ -16,7 +16,7 @@ from leeward.apps.protection.actions.sections import Saved, drop_aside, save_sec
 from leeward.apps.protection.forms.sections import FORMS, SectionForm, section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import asides, newest
-from leeward.apps.protection.views.pages import case_page, is_child, of_case
+from leeward.apps.protection.views.pages import asked_in, attempt, case_page, of_case
 
 PAGES = {
     Section.Kind.FIRST_CONTACT: "protection:case",
@@ -36,7 +36,7 @@ def save(request: HttpRequest, case: Case, kind: str) -> HttpResponse:
     """Save a section. A script gets the new version's number; a person the page, or both texts where two wrote."""
     if kind not in FORMS:
         raise Http404
-    form = section_form(kind, request.POST, {}, child=is_child(case))
+    form = section_form(kind, request.POST, {}, asked_in(case, kind))
     by_script = _BY_SCRIPT in request.headers
     if not form.is_valid():
         return _refused(request, case, kind, form, by_script=by_script)
@@ -70,10 +70,7 @@ def drop(request: HttpRequest, case: Case, aside: UUID) -> HttpResponse:
     found = case.sections.filter(pk=aside, aside=True).first()
     if found is None:
         raise Http404
-    try:
-        drop_aside(case, found, officer=signed_in(request))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    attempt(request, lambda: drop_aside(case, found, officer=signed_in(request)))
     return redirect(PAGES[Section.Kind(found.kind)], case.pk)
 
 
@@ -86,8 +83,7 @@ def _told(case: Case, kind: str, saved: Saved) -> JsonResponse:
     if saved.conflict:
         address = reverse("protection:both", args=(case.pk, kind))
         return JsonResponse({"conflict": address, "by": saved.section.officer.display_name}, status=409)
-    at = timezone.localtime(saved.section.at if not saved.section.pk else timezone.now())
-    return JsonResponse({"number": saved.section.number, "at": f"{at:%H:%M:%S}"})
+    return JsonResponse({"number": saved.section.number, "at": f"{timezone.localtime():%H:%M:%S}"})
 
 
 def _refused(request: HttpRequest, case: Case, kind: str, form: SectionForm, *, by_script: bool) -> HttpResponse:
@@ -100,11 +96,11 @@ def _refused(request: HttpRequest, case: Case, kind: str, form: SectionForm, *, 
 
 def _both(request: HttpRequest, case: Case, kind: str, last: Section, *, status: int = 409) -> HttpResponse:
     """The stored text with what others, or this officer, typed meanwhile; saving it again puts it on top."""
-    child = is_child(case)
-    kept = [(each, section_form(kind, None, each.body or {}, child=child)) for each in asides(case, kind)]
+    fit = asked_in(case, kind)
+    kept = [(each, section_form(kind, None, each.body or {}, fit)) for each in asides(case, kind)]
     context = {
         "last": last,
-        "stored": section_form(kind, None, last.body or {}, child=child),
+        "stored": section_form(kind, None, last.body or {}, fit),
         "kept": kept,
         "kind": kind,
         "title": Section.Kind(kind).label,

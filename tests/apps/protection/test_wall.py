@@ -1,0 +1,181 @@
+"""The wall: what a case says is nowhere but in the case. Marks are planted in every field, then searched for in all
+that others hold: dump, backup, index, logs, audit rows, metrics, pages of every other role, exports.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from tests.apps.protection.conftest import Care
+from tests.site.test_who_may import MAY, address
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import NODE_ROLES, Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
+from leeward.apps.protection.actions.facts import add_fact
+from leeward.apps.protection.actions.indicators import answer_items
+from leeward.apps.protection.actions.plans import add_task, note_look, plan_looks
+from leeward.apps.protection.actions.reflecting import propose_end
+from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.forms.sections import FORMS
+from leeward.apps.protection.models import Case, CaseContent, Section
+from leeward.apps.protection.models.keys import owner_keys
+from leeward.apps.protection.queries.indicators import ILO
+from leeward.apps.protection.queries.plans import looks_of
+from leeward.core.care.indicators import indicator_lists
+from leeward.platform.encrypted_field import encrypted_fields
+from leeward.platform.unreadable import Unreadable
+
+MARK = "zebrafinch"
+"""Part of every planted value; no word of the program."""
+ITEM = "deceptive_recruitment.work"
+
+
+def planted(care: Care) -> int:
+    """Write something with the mark into every field that a case has; how many places."""
+    case, places = care.case, 0
+    for kind, form in FORMS.items():
+        body = {name: f"{MARK} {kind} {name}" for name in form.base_fields}
+        save_section(case, kind, 0, body, officer=care.mona)
+        save_section(case, kind, 0, {**body, "aside": MARK}, officer=care.nell)
+        places += len(body) + 1
+    add_fact(case, {"phase": "transit", "text": MARK, "place": MARK, "told_to": MARK}, officer=care.mona)
+    answer_items(case, indicator_lists(timezone.now().date())[ILO], {ITEM: "yes"}, officer=care.mona)
+    today = timezone.now().date()
+    add_task(case, {"what": MARK, "kind": MARK}, due_on=today, owner=care.mona, officer=care.mona)
+    plan_looks(case, today, officer=care.mona)
+    note_look(case, looks_of(case)[0], {"how": MARK}, officer=care.mona)
+    proposal = Proposal("not_a_victim", "ngo", reasons=MARK, review=MARK)
+    decision = propose_status(case, proposal, officer=care.mona)
+    second_status(case, decision, agree=False, note=MARK, officer=care.lead)
+    propose_end(case, "person_asked", MARK, officer=care.mona)
+    return places
+
+
+def is_in(data: bytes) -> bool:
+    return MARK.encode() in data.lower() or ITEM.encode() in data
+
+
+def database(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every value of every table, as the database itself has it, and a backup of it."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            yield table, repr(cursor.fetchall()).encode()
+    if connection.vendor == "sqlite":
+        source: Any = connection.connection
+        with sqlite3.connect(folder / "backup.sqlite3") as copy:
+            source.backup(copy)
+        yield "backup", (folder / "backup.sqlite3").read_bytes()
+
+
+def files() -> Iterator[tuple[str, bytes]]:
+    """What lies in the folder of the installation, but for the agencies' keys."""
+    for path in Path(settings.VAR).rglob("*"):
+        if path.is_file() and Path(settings.CASE_KEYS) not in path.parents and not path.name.startswith("test.sqlite3"):
+            yield str(path), path.read_bytes()
+
+
+@pytest.mark.django_db
+def test_what_a_case_says_is_in_no_table_file_log_or_audit_row(
+    care: Care, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert planted(care) > 30
+    assert MARK in str(Section.objects.filter(kind="narrative")[0].body)  # its own readers read it
+    found = [place for place, data in (*database(tmp_path), *files()) if is_in(data)]
+    assert found == []
+    assert not is_in(caplog.text.encode())
+    assert not is_in(repr(list(AuditEntry.objects.values())).encode())
+
+
+@pytest.mark.django_db
+def test_all_other_keys_together_open_nothing_of_a_case(care: Care) -> None:
+    """With the database, the installation's secrets and every other agency's key file, no column opens."""
+    planted(care)
+    opened, own = [], owner_keys("BRB-CARE").path
+    own.write_bytes(owner_keys("ATG-CARE").path.read_bytes())
+    rows = 0
+    for model, field in encrypted_fields():
+        if field.key is None:
+            continue
+        for row in model._default_manager.all():
+            if not getattr(row, field.name):
+                continue
+            rows += 1
+            try:
+                field.decrypted(row)
+                opened.append(row)
+            except Unreadable:
+                pass
+    assert rows > 20
+    assert opened == []
+
+
+def test_every_column_that_says_something_is_encrypted_with_the_key_of_its_case() -> None:
+    """A text column in clear needs a reason here: codes, never words about a person."""
+    clear = {
+        f"{model._meta.model_name}.{field.name}"
+        for model in apps.get_app_config("protection").get_models()
+        if model is Case or issubclass(model, CaseContent)
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in ("CharField", "TextField", "JSONField")
+    }
+    assert clear == {
+        *("case.state", "case.status", "case.origin", "section.kind", "reflectionclock.rule"),
+        *("decision.before", "decision.status", "decision.outcome"),
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.PROTECTION])
+def test_no_page_of_another_role_shows_anything_of_it(role: Role, care: Care) -> None:
+    planted(care)
+    agency = care.agency
+    client = Client()
+    client.force_login(create_officer("eve", "Eve", agency, roles=[role]))
+    client.raise_request_exception = False
+    shown = {
+        route: client.get(address(route) + query).content
+        for route in MAY
+        if "<" not in route and route != "me/sign-out"
+        for query in ("", f"?q={MARK}", f"?search={MARK}")
+    }
+    # A page may repeat the words of a search that found nothing; the case itself is on none.
+    reference, number = care.case.reference.encode(), str(care.case.pk).encode()
+    for route, page in shown.items():
+        assert reference not in page, route
+        if role not in (Role.AUDITOR, Role.DATA_PROTECTION, *NODE_ROLES):  # who read which case is theirs to ask
+            assert number not in page, route
+        assert f"{MARK} narrative".encode() not in page, route
+
+
+@pytest.mark.django_db
+def test_no_such_case_and_not_yours_are_one_answer(care: Care) -> None:
+    """For a carer of another agency, and for every other role, by address and method."""
+    missing = "01890000-0000-7000-8000-000000000000"
+    people = [care.stranger] + [
+        create_officer(f"eve{number}", "Eve", care.agency, roles=[role])
+        for number, role in enumerate(Role)
+        if role != Role.PROTECTION
+    ]
+    for officer in people:
+        client = Client()
+        client.force_login(officer)
+        for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/reads", "/section/person/both"):
+            theirs, none = (client.get(f"/cases/{id}{rest}") for id in (care.case.pk, missing))
+            assert theirs.status_code == none.status_code
+            assert theirs.status_code in (403, 404)
+            assert theirs.content.replace(str(care.case.pk).encode(), b"") == none.content.replace(
+                missing.encode(), b""
+            )
+    assert not care.case.reads.exists()
