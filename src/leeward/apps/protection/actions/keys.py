@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.apps.protection.actions.marks import holder_of
 from leeward.apps.protection.models import Case, CaseKey, Release
 from leeward.apps.protection.models.keys import key_name, owner_keys
 from leeward.apps.protection.models.releases import release_key_name
+from leeward.apps.screening.actions.care import lift
 from leeward.platform.durable import durably
 
 
@@ -69,6 +71,7 @@ def destroy_expired(now: datetime | None = None) -> int:
 
 def _erase(case: Case) -> None:
     destroy_keys(case)
+    lift(holder_of(case), actor=SYSTEM)
     for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)

@@ -1,13 +1,16 @@
 """The list of cases, a new case, and the key of the agency."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
+from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
@@ -17,6 +20,7 @@ from leeward.apps.protection.forms.sections import section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import BEFORE_AGE
 from leeward.apps.protection.queries.cases import has_key, local_today, rows
+from leeward.apps.protection.queries.origins import Origin, marks_of_origin, origin_of, origins
 from leeward.apps.protection.views.pages import attempt, of_case
 
 
@@ -25,12 +29,14 @@ from leeward.apps.protection.views.pages import attempt, of_case
 def cases(request: HttpRequest) -> HttpResponse:
     """The agency's cases: what is overdue first."""
     officer, now = signed_in(request), timezone.now()
+    keyed = has_key(officer)
     closed = request.GET.get("show") == "closed"
     context = {
         "rows": rows(officer, now, closed=closed),
         "closed": closed,
         "today": local_today(officer, now),
-        "has_key": has_key(officer),
+        "origins": origins(officer, now) if keyed and not closed else (),
+        "has_key": keyed,
         "supervises": supervises_care(officer),
     }
     return render(request, "protection/cases.html", context)
@@ -39,19 +45,20 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*CARERS)
 def new(request: HttpRequest) -> HttpResponse:
-    """First contact with somebody new: the form that opens the case."""
+    """First contact with somebody new: the form that opens the case, with `?check=` from what came quietly."""
     officer = signed_in(request)
+    origin = _origin(request, officer)
     form = section_form(Section.Kind.FIRST_CONTACT, request.POST if request.method == "POST" else None, {}, BEFORE_AGE)
     if request.method == "POST" and form.is_valid():
         try:
-            case = open_case(officer=officer)
+            case = open_case(officer=officer, **marks_of_origin(origin))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
             save_section(case, Section.Kind.FIRST_CONTACT, 0, form.body(), officer=officer)
             messages.success(request, _("The case is open. Everything else can wait until the person is safe."))
             return redirect("protection:case", case.pk)
-    context = {"form": form, "has_key": has_key(officer), "supervises": supervises_care(officer)}
+    context = {"form": form, "origin": origin, "has_key": has_key(officer), "supervises": supervises_care(officer)}
     return render(request, "protection/new.html", context, status=422 if form.errors else 200)
 
 
@@ -73,3 +80,17 @@ def take(request: HttpRequest, case: Case) -> HttpResponse:
     """Become the worker in charge."""
     attempt(request, lambda: take_over(case, officer=signed_in(request)))
     return redirect("protection:case", case.pk)
+
+
+def _origin(request: HttpRequest, officer: Officer) -> Origin | None:
+    """What the case is opened from. Raises Http404 for what did not reach the officer, or has its case."""
+    said = request.GET.get("check", "")
+    if not said:
+        return None
+    try:
+        found = origin_of(UUID(said), officer, timezone.now())
+    except ValueError:
+        found = None
+    if found is None:
+        raise Http404
+    return found

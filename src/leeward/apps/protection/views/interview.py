@@ -20,8 +20,8 @@ from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.indicators import panel
 from leeward.apps.protection.queries.timeline import PHASE_NAMES, Told, fact_of, timeline
 from leeward.apps.protection.views.pages import attempt, case_page, of_case, shown_section
-from leeward.core.care.interview import all_chips
 from leeward.core.care.indicators import Answer
+from leeward.core.care.interview import all_chips
 
 _ANSWERS: dict[str, Answer] = {"yes": "yes", "no": "no", "unknown": "unknown"}
 
