@@ -44,7 +44,7 @@ from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.plans import add_task, plan_looks
 from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Section
+from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Release, Section
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
 from leeward.apps.registry.actions.records import create_record
@@ -105,6 +105,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     RecordPhoto,
     Referral,
     Request,
+    Release,
     RightsProposal,
     SavedSearch,
     Section,
@@ -235,6 +236,9 @@ def case_of(carer: Officer) -> dict[str, str]:
     today = timezone.now().date()
     plan_looks(case, today, officer=carer)
     look = FollowUp.objects.order_by("days")[0]
+    release = Release.objects.create(
+        agency=carer.agency, method="exact", tables=[], threshold=5, proposed_by=carer, proposed_at=timezone.now()
+    )
     return {
         "cases": str(case.pk),
         "kind": "narrative",
@@ -243,6 +247,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         "decision": str(propose_status(case, Decided("actual", "ngo"), officer=carer).pk),
         "task": str(add_task(case, {"what": "MUSTERMANN"}, due_on=today, owner=carer, officer=carer).pk),
         "look": str(look.pk),
+        "statistics": str(release.pk),
     }
 
 
