@@ -1,4 +1,4 @@
-"""The chips of an interview: what a caseworker taps as it is told, by phase, each with its HTCDS field and code.
+"""The chips of an interview: what a caseworker taps while the person tells it, with its phase, HTCDS field and code.
 
 `resources/care/interview_chips.csv` has them, in words that may be said to the person. The column `question` names the
 question of `care/questions.csv` whose ages decide whether a chip is shown.

@@ -56,7 +56,7 @@ def origin_of(check: UUID, officer: Officer, now: datetime) -> Origin | None:
 
 
 def marks_of_origin(origin: Origin | None) -> dict[str, Any]:
-    """What `open_case` is told of it: how it came, and the digests of the check and its document."""
+    """What `open_case` needs of it: how it came, and the digests of the check and its document."""
     if origin is None:
         return {}
     own = check_mark(origin.check)
