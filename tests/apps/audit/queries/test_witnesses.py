@@ -32,12 +32,14 @@ def alarm(node: str, *, settled: bool = False) -> HeadAlarm:
 
 
 def offered(ago: timedelta) -> None:
-    AuditHead.objects.create(size=1, root="00" * 32, frontier=["00" * 32], signed={}, at=NOW, offered_at=NOW - ago)
+    AuditHead.objects.create(
+        size=1, root="00" * 32, frontier=["00" * 32], signed={}, at=timezone.now(), offered_at=timezone.now() - ago
+    )
 
 
 def countersigned(by: str, ago: timedelta, signed: str = "a") -> None:
-    facts = {"size": 1, "received_at": NOW, "signed": {"s": signed}, "countersignature": {"by": by}}
-    Countersigned.objects.create(by=by, head_at=NOW - ago, **facts)
+    facts = {"size": 1, "received_at": timezone.now(), "signed": {"s": signed}, "countersignature": {"by": by}}
+    Countersigned.objects.create(by=by, head_at=timezone.now() - ago, **facts)
 
 
 def test_alone_nothing_is_witnessed_and_nothing_stops() -> None:
