@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, person
 
@@ -83,3 +85,11 @@ def test_a_list_that_cannot_be_decrypted_fails_no_check(announce: Announce, alic
     announce(person("ROE", "A1"))
     Passenger.objects.update(details_encrypted=b"encrypted with a key that is gone")
     assert at_the_counter(alice, page(**SOMEBODY_ELSE)) == ([], "CLEAR")
+
+
+def test_a_check_asks_once_who_is_expected(announce: Announce, alice: Officer) -> None:
+    announce(person("ROE", "A1"))
+    with CaptureQueriesContext(connection) as asked:
+        answer_traveller(CheckRequest(mrz=page()), officer=alice)
+    assert sum("arrives_at BETWEEN" in query["sql"] for query in asked) == 1
+    assert Passenger.objects.get().seen_at is not None
