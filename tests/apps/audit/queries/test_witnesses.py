@@ -1,6 +1,6 @@
 """Who vouches for the own log, and what stops while no one does."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -37,9 +37,9 @@ def offered(ago: timedelta) -> None:
     )
 
 
-def countersigned(by: str, ago: timedelta, signed: str = "a") -> None:
+def countersigned(by: str, ago: timedelta, signed: str = "a", *, now: datetime | None = None) -> None:
     facts = {"size": 1, "received_at": timezone.now(), "signed": {"s": signed}, "countersignature": {"by": by}}
-    Countersigned.objects.create(by=by, head_at=timezone.now() - ago, **facts)
+    Countersigned.objects.create(by=by, head_at=(now or timezone.now()) - ago, **facts)
 
 
 def test_alone_nothing_is_witnessed_and_nothing_stops() -> None:
@@ -83,9 +83,9 @@ def test_an_alarm_about_a_partner_stops_nothing_here() -> None:
 
 
 def test_the_newest_head_has_all_of_its_countersignatures() -> None:
-    countersigned("ATG-NODE", timedelta(hours=2), "old")
-    countersigned("LCA-NODE", timedelta(hours=1), "new")
-    countersigned("VCT-NODE", timedelta(hours=1), "new")
+    countersigned("ATG-NODE", timedelta(hours=2), "old", now=NOW)
+    countersigned("LCA-NODE", timedelta(hours=1), "new", now=NOW)
+    countersigned("VCT-NODE", timedelta(hours=1), "new", now=NOW)
     head = newest_countersigned()
     assert head is not None
     assert head[0] == {"s": "new"}
