@@ -45,19 +45,19 @@ class ReleaseForm(forms.Form):
         help_text=_("Less protects more: at 0.5 a figure is within 6 persons of the truth, at 1 within 3."),
     )
     total = forms.DecimalField(
-        label=_("Noise: budget of all releases, ever"),
+        label=_("Noise: total budget"),
         required=False,
         min_value=Decimal("0.1"),
         max_value=Decimal(20),
         decimal_places=3,
         initial="4",
-        help_text=_("Set once, with the first such release; it is never raised."),
+        help_text=_("For all releases ever: set once, with the first one, and never raised."),
     )
     first_year = forms.IntegerField(
-        label=_("Noise: first year in tables by year"),
+        label=_("Noise: first year"),
         required=False,
         min_value=2000,
-        help_text=_("Earlier years are one row."),
+        help_text=_("In tables by year, earlier years are one row."),
     )
 
     def __init__(self, data: Any = None, *, budget: NoiseBudget | None, noise: bool) -> None:
