@@ -79,6 +79,8 @@ def test_no_owner_in_that_state_is_asked(sent: Sent, cast: Cast, make_check: Mak
     assert [each.route for each in asked] == [Confirmation.Route.KEPT]
     assert sent.partners == []
     assert [body["desk"] for body in sent.desk] == ["BRB-IMMI"]
+    decide(make_check("HOLD", cast.alice), "refer", officer=cast.alice, reason="odd")
+    assert Referral.objects.get().recipient == "legal"
 
 
 def test_a_question_that_waits_comes_to_the_own_desk_and_the_traveller_to_the_legal_officer(

@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
+from leeward.apps.border.actions.fear import is_alert_of_feared
 from leeward.apps.border.actions.quiet_calls import call_quietly, withdraw_call
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
@@ -85,10 +86,11 @@ def _refer(check: Check, decision: Decision) -> Referral:
     """
     quiet = decision.choice == Decision.Choice.PROTECT or is_discreet(check)
     protective = decision.choice == Decision.Choice.PROTECT or check.verdict == Verdict.PROTECT
+    usual = "legal" if is_alert_of_feared(check) else check.decision_now.get("recipient") or "second_line"
     referral = Referral(
         check_made=check,
         post=check.post,
-        recipient="protection" if protective else check.decision_now.get("recipient") or "second_line",
+        recipient="protection" if protective else usual,
         quiet=quiet,
         urgent=calls_for(check).exists(),
         referred_by=decision.decided_by,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.agencies.queries import agencies_coded, agency_coded
 from leeward.apps.border.actions.confirmations import question_ways, request_body
 from leeward.apps.border.models import Confirmation, Referral
 from leeward.apps.exchange.actions.recalling import recall
@@ -38,6 +38,15 @@ def take_fear_back(check: Check, *, officer: Officer) -> None:
 
 def _holder(check: Check) -> str:
     return f"check/{check.pk}"
+
+
+def is_alert_of_feared(check: Check) -> bool:
+    """Whether the check hit a record of a state that its person fears: the legal officer decides about that alert."""
+    states = fled_by(check)
+    if not states:
+        return False
+    owners = agencies_coded(check.findings.exclude(record="").values_list("owner", flat=True))
+    return any(reaches(states, owner.country) for owner in owners.values())
 
 
 def _own_states(check: Check) -> set[str]:
