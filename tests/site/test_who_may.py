@@ -68,7 +68,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("desk/<uuid:id>/answer", "desk/<uuid:id>/<slug:what>", "desk/hand-over", "desk/roster"), DESK),
     **dict.fromkeys(("desk/directory", "desk/directory/<str:code>", "desk/promises"), DESK),
     **dict.fromkeys(("desk/roster/<int:id>/remove", "desk/exceptions/<int:id>/remove"), SUPERVISOR),
-    **dict.fromkeys(("cases", "cases/new", "cases/key"), CARERS),
+    **dict.fromkeys(("cases", "cases/new", "cases/key", "cases/from-call/<uuid:call_id>"), CARERS),
     **dict.fromkeys(
         (
             f"cases/<uuid:id>{rest}"

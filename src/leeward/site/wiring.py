@@ -40,6 +40,7 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
@@ -112,6 +113,7 @@ def fill_hooks() -> None:
     second_person.call_agreed.fill(hit_messages.tell_of_agreement)
     help_calls.on_duty.fill(is_on_duty)
     quiet_calls.present.fill(present)
+    quiet_calls.case_address.fill(case_address)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)

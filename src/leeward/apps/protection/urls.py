@@ -9,6 +9,7 @@ app_name = "protection"
 urlpatterns = [
     path("cases", never_cache(cases.cases), name="cases"),
     path("cases/new", never_cache(cases.new), name="new"),
+    path("cases/from-call/<uuid:call_id>", never_cache(cases.from_call), name="from_call"),
     path("cases/key", never_cache(cases.make_key), name="make_key"),
     path("cases/<uuid:id>", never_cache(screens.first_contact), name="case"),
     path("cases/<uuid:id>/take", never_cache(cases.take), name="take"),

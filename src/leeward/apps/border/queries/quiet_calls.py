@@ -36,6 +36,13 @@ present = Provider[[Sequence[Officer], datetime], Collection[Officer]](
 )
 
 
+case_address = Provider[[HelpCall, Officer], str](
+    "border.case_address",
+    "Where the colleague who went there opens a case from a quiet call with one press; empty where they may not.",
+    default=lambda _call, _officer: "",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a colleague learns of a quiet call beside who called and where: how to behave, and safety warnings. Both are
@@ -43,6 +50,7 @@ class Told:
 
     manner: str = ""
     safety: Sequence[str] = ()
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,7 @@ def told(call: HelpCall, officer: Officer) -> Told | None:
         return Told()
     how = sentence(f"{check.next_step}.how") if check.verdict == Verdict.PROTECT else sentence("care.call.manner")
     safety = [sentence(f"safety.{code}") for code in check.decision.get("safety", ())]
-    return Told(how.replace("\n", " "), safety)
+    return Told(how.replace("\n", " "), safety, case_address(call, officer))
 
 
 def rings(call: HelpCall, officer: Officer) -> bool:

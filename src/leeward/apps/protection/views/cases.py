@@ -14,6 +14,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
+from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.forms.sections import section_form
@@ -94,3 +95,15 @@ def _origin(request: HttpRequest, officer: Officer) -> Origin | None:
     if found is None:
         raise Http404
     return found
+
+
+@require_POST
+@needs_role(*CARERS)
+def from_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Open the case of a quiet call's traveller, or go to it."""
+    try:
+        case = open_from_call(call_id, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("protection:cases")
+    return redirect("protection:case", case.pk)

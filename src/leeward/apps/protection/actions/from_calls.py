@@ -1,0 +1,27 @@
+"""Opening a case from a quiet call with one press: the colleague who went there, and once for a call."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import HelpCall
+from leeward.apps.protection.access import visible
+from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.models import Case
+from leeward.apps.screening.queries.care import check_mark, marks_of
+
+
+def open_from_call(call_id: UUID, *, officer: Officer) -> Case:
+    """The case of the traveller of this call, opened where there is none yet. Raises NotAllowed for another's call."""
+    calls = HelpCall.objects.select_related("check_made").filter(why=HelpCall.Why.PROTECTION, coming=officer)
+    call = calls.filter(pk=call_id).first()
+    if call is None or call.check_made is None:
+        raise NotAllowed(_("Only the colleague who went there opens a case from a call."))
+    mark = check_mark(call.check_made)
+    for known in visible(officer).filter(origin=Case.Origin.QUIET_CALL, state=Case.State.OPEN):
+        if mark in (known.about or {}).get("checks", ()):
+            return known
+    documents = marks_of(call.check_made) - {mark}
+    return open_case(officer=officer, origin=Case.Origin.QUIET_CALL, checks=[mark], documents=documents)
