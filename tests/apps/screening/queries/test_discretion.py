@@ -45,7 +45,7 @@ def test_a_recorded_answer_is_whole_and_the_counters_is_an_ordinary_referral(
 
 @pytest.fixture
 def told_to() -> Callable[[Officer, str], Any]:
-    """A dry check of this zone, as its officer is told."""
+    """A dry check of this zone, as its officer sees it."""
 
     def told(officer: Officer, zone: str) -> Any:
         grant(officer, Role.OFFICER, actor=SYSTEM)
