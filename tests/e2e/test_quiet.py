@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page, expect
 from tests.apps.border.conftest import make_check, record
+from tests.e2e.reader import press
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.quiet_calls import call_on_protect
@@ -59,11 +60,11 @@ def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(
     check = make_check("CLEAR", cast.alice)
     page = open_as(cast.alice, f"/check/{check.pk}")
     expect(page.locator("[data-signs][data-ready]")).to_be_visible()
-    page.keyboard.press("-")
+    press(page, "-")
     expect(page.locator(".sign[aria-pressed=true]")).to_have_count(1)
     expect(page.locator("[data-line]")).to_have_text("")
     page.context.set_offline(True)
-    page.keyboard.press("+")
+    press(page, "+")
     expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
     page.context.set_offline(False)
     colleague = open_as(cast.dora, "/")

@@ -237,7 +237,14 @@ def case_of(carer: Officer) -> dict[str, str]:
     plan_looks(case, today, officer=carer)
     look = FollowUp.objects.order_by("days")[0]
     release = Release.objects.create(
-        agency=carer.agency, method="exact", tables=[], threshold=5, proposed_by=carer, proposed_at=timezone.now()
+        agency=carer.agency,
+        method="exact",
+        state=Release.State.PUBLISHED,
+        tables=[],
+        threshold=5,
+        figures={"tables": [], "hidden": 0, "cells": 0, "releases": 0},
+        proposed_by=carer,
+        proposed_at=timezone.now(),
     )
     return {
         "cases": str(case.pk),
@@ -248,6 +255,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         "task": str(add_task(case, {"what": "MUSTERMANN"}, due_on=today, owner=carer, officer=carer).pk),
         "look": str(look.pk),
         "statistics": str(release.pk),
+        "content": "csv",
     }
 
 

@@ -83,7 +83,7 @@ MAY: dict[str, set[str]] = {
         CARERS,
     ),
     **dict.fromkeys(("statistics", "statistics/<uuid:id>", "statistics/<uuid:id>/decide"), CARERS),
-    "statistics/<uuid:id>/file/<slug:kind>": CARERS,
+    "statistics/<uuid:id>/file/<slug:content>": CARERS,
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),
     **dict.fromkeys(("records/export", "records/saved", "records/saved/<int:pk>/remove"), READERS),

@@ -101,7 +101,6 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "cases",
             "app",
             "People in care: files of cases, the agencies' keys, and the end of what the law lets no one keep.",
-            ties="none",
         ),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),

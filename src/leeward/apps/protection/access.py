@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.models import HelpCall
 from leeward.apps.protection.models import Case, Release
 
 CARERS = (Role.PROTECTION,)
@@ -17,6 +18,12 @@ def visible(officer: Officer) -> QuerySet[Case]:
     if not has_role(officer, *CARERS):
         return Case.objects.none()
     return Case.objects.select_related("agency", "worker").filter(agency=officer.agency_id)
+
+
+def calls_taken(officer: Officer) -> QuerySet[HelpCall]:
+    """The quiet calls that the officer went to: what a case can be opened from."""
+    calls = HelpCall.objects.select_related("check_made")
+    return calls.filter(why=HelpCall.Why.PROTECTION, coming=officer).exclude(check_made=None)
 
 
 def supervises_care(officer: Officer) -> bool:

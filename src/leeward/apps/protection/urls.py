@@ -36,5 +36,5 @@ urlpatterns = [
     path("statistics", never_cache(releases.statistics), name="statistics"),
     path("statistics/<uuid:id>", never_cache(releases.release), name="release"),
     path("statistics/<uuid:id>/decide", never_cache(releases.decide), name="decide_release"),
-    path("statistics/<uuid:id>/file/<slug:kind>", never_cache(releases.release_file), name="release_file"),
+    path("statistics/<uuid:id>/file/<slug:content>", never_cache(releases.release_file), name="release_file"),
 ]

@@ -351,7 +351,7 @@ def test_no_page_needs_a_script_or_an_inline_style(browser: Client, record: Reco
     ):
         page = browser.get(address).content.decode()
         assert " style=" not in page
-        assert not re.search(r"<script(?![^>]* src=)", page)
+        assert not re.search(r'<script(?![^>]* (?:src=|type="application/json"))', page)
         assert not re.search(r" on[a-z]+=", page)
 
 

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import HelpCall
-from leeward.apps.protection.access import visible
+from leeward.apps.protection.access import calls_taken, visible
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.models import Case
 from leeward.apps.screening.queries.care import check_mark, marks_of
@@ -15,8 +14,7 @@ from leeward.apps.screening.queries.care import check_mark, marks_of
 
 def open_from_call(call_id: UUID, *, officer: Officer) -> Case:
     """The case of the traveller of this call, opened where there is none yet. Raises NotAllowed for another's call."""
-    calls = HelpCall.objects.select_related("check_made").filter(why=HelpCall.Why.PROTECTION, coming=officer)
-    call = calls.filter(pk=call_id).first()
+    call = calls_taken(officer).filter(pk=call_id).first()
     if call is None or call.check_made is None:
         raise NotAllowed(_("Only the colleague who went there opens a case from a call."))
     mark = check_mark(call.check_made)

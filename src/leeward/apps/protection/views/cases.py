@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.access import CARERS, supervises_care
+from leeward.apps.protection.access import CARERS, calls_taken, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.protection.actions.keys import make_agency_key
@@ -100,9 +100,11 @@ def _origin(request: HttpRequest, officer: Officer) -> Origin | None:
 @require_POST
 @needs_role(*CARERS)
 def from_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
-    """Open the case of a quiet call's traveller, or go to it."""
+    """Open the case of a quiet call's traveller, or go to it; of a call that a colleague took there is none."""
+    officer = signed_in(request)
+    call = get_object_or_404(calls_taken(officer), pk=call_id)
     try:
-        case = open_from_call(call_id, officer=signed_in(request))
+        case = open_from_call(call.pk, officer=officer)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("protection:cases")

@@ -81,21 +81,21 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 @needs_role(*CARERS)
-def release_file(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+def release_file(request: HttpRequest, id: UUID, content: str) -> HttpResponse:
     """A file of a published release: its csv, the csv in CTDC's columns, or the note on its method."""
     found = _found(request, id)
-    if found.state != Release.State.PUBLISHED or kind not in FILES:
+    if found.state != Release.State.PUBLISHED or content not in FILES:
         raise Http404
-    if kind == "note":
+    if content == "note":
         text: str = render_to_string("protection/method_note.md", _context(found, seconds=False))
-    elif kind == "ctdc":
+    elif content == "ctdc":
         columns = (*CTDC.values(), *CTDC_FLAGS, "typeOfExploitConcatenated", "persons")
         text = _csv(columns, ctdc_lines(found))
     else:
         text = _csv(("table", *DIMENSIONS, "persons", "least", "most", "hidden"), lines(found))
     name = f"statistics-{found.proposed_at:%Y-%m-%d}-{str(found.pk)[-4:]}"
-    answer = HttpResponse(text, content_type=f"{FILES[kind]}; charset=utf-8")
-    ending = {"csv": ".csv", "ctdc": "-ctdc.csv", "note": ".md"}[kind]
+    answer = HttpResponse(text, content_type=f"{FILES[content]}; charset=utf-8")
+    ending = {"csv": ".csv", "ctdc": "-ctdc.csv", "note": ".md"}[content]
     answer["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
     return answer
 

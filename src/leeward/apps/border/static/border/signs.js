@@ -52,7 +52,7 @@ function start() {
     const quiet = burst.isQuiet(event.timeStamp);
     burst.key(event.timeStamp);
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.target.closest("input, textarea, select, dialog") || !button(event.key)) return;
+    if (event.target.closest?.("input, textarea, select, dialog") || !button(event.key)) return;
     event.preventDefault();
     // The key counts only if nothing follows it at a reader's speed.
     if (quiet) waiting = setTimeout(() => note(event.key), BURST_MS + 5);
