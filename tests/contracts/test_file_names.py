@@ -13,6 +13,7 @@ NAMES = {
 EXCEPTIONS = {
     "audit/verify_log": "one file that auditors copy and run elsewhere, without Leeward",
     "declarations/languages": "the public page has no database, so what it reads is no query",
+    "receipts/spool": "files in a folder are what the person's page has for models",
     "declarations/spool": "files in a folder are what the public page has for models",
     "exchange/transports": "ways to carry envelopes behind one protocol; NATS is a plug-in",
     "registry/specimens": "its own few models and pages, laid out like an app",

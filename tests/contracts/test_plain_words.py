@@ -50,6 +50,7 @@ ALLOWED = {
     "src/leeward/apps/indexing": 0,
     "src/leeward/apps/oversight": 0,
     "src/leeward/apps/protection": 0,
+    "src/leeward/apps/receipts": 0,
     "src/leeward/apps/registry": 0,
     "src/leeward/apps/screening": 0,
     "src/leeward/apps/trust_anchors": 0,

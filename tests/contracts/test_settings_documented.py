@@ -12,8 +12,10 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_docs_name_every_setting_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LEEWARD_DECLARATIONS", str(tmp_path))
-    known = environment.known | import_module("leeward.site.declarations.settings").environment.known
+    known = set(environment.known)
+    for page in ("declarations", "receipts"):
+        monkeypatch.setenv(f"LEEWARD_{page.upper()}", str(tmp_path))
+        known |= import_module(f"leeward.site.{page}.settings").environment.known
     documented = set(re.findall(r"`(LEEWARD_[A-Z0-9_]+)`", (ROOT / "docs" / "settings.md").read_text()))
     secrets = {name.removesuffix("_FILE") for name in known if name.endswith("_FILE")}
     assert {name.removesuffix("_FILE") for name in documented} - {"LEEWARD"} == known - {

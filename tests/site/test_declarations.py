@@ -10,7 +10,7 @@ import pytest
 
 from leeward.apps.declarations.spool import Page, Spool
 from leeward.core.federation.keys import Opener
-from leeward.site.declarations.confining import version
+from leeward.site.confining import version
 from leeward.site.declarations.environment import environment_of
 
 OURS = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
@@ -31,9 +31,9 @@ except Exception as error:
 CONFINED = """
 import os, socket, sys
 from pathlib import Path
-from leeward.site.declarations import __main__ as page
-page._confine()
+from leeward.site.public_page import confine_to
 spool, outside, port = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+confine_to(spool)
 (spool / "letters" / "x").write_text("may")
 def tried(act):
     try:

@@ -28,6 +28,18 @@ LOAD = {"supervisor", "administrator", "node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
 CARERS = {"protection"}
+CONSENT = (
+    *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
+    *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
+)
+SERVICES = (
+    "services",
+    "services/new",
+    "services/<uuid:id>",
+    "services/<uuid:id>/remove",
+    "received",
+    "received/<uuid:id>",
+)
 ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
@@ -78,12 +90,16 @@ MAY: dict[str, set[str]] = {
                 *("/decision/<uuid:decision>/second", "/reflection/end", "/reflection/second"),
                 *("/plan/<uuid:task>/done", "/follow-up", "/follow-up/plan", "/follow-up/<uuid:look>/note"),
                 *("/section/<slug:kind>", "/section/<slug:kind>/both", "/aside/<uuid:aside>/remove"),
+                *CONSENT,
             )
         ),
         CARERS,
     ),
     **dict.fromkeys(("statistics", "statistics/<uuid:id>", "statistics/<uuid:id>/decide"), CARERS),
     "statistics/<uuid:id>/file/<slug:content>": CARERS,
+    "receipts/withdraw": EVERYBODY,
+    **dict.fromkeys((*SERVICES, "care/questions", "care/questions/<uuid:id>"), CARERS),
+    "care/ask": {"duty", "second_line"},
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),
     **dict.fromkeys(("records/export", "records/saved", "records/saved/<int:pk>/remove"), READERS),

@@ -12,6 +12,7 @@ from leeward.cli import case_files
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
+from leeward.core.care.sealed_file import NotOpened, open_file
 from leeward.platform.owner_keys import OwnerKeys
 from leeward.platform.private_file import NotPrivate
 from leeward.platform.unreadable import Unreadable
@@ -50,3 +51,18 @@ def keys(
 def destroy_expired_() -> None:
     """Destroy the keys of closed cases whose time is over; a server does it each hour."""
     typer.echo(f"{destroy_expired()} cases are erased")
+
+
+@app.command("open")
+def open_(
+    file: Annotated[Path, typer.Argument(help="A sealed referral, as a caring agency hands it over.")],
+    *,
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, help="The password that you were told.")],
+) -> None:
+    """Open a sealed referral: its JSON on standard output. Needs no installation."""
+    try:
+        typer.echo(open_file(file.read_bytes(), password).decode())
+    except OSError as error:
+        stop(f"{file}: {error.strerror}", error)
+    except NotOpened as error:
+        stop(f"{file}: {error}", error)

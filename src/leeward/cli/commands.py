@@ -91,6 +91,9 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "trust": Place("trust", "app", "Whom this installation trusts to sign documents.", ties="none"),
         "chip": Place("chip", "app", "Read a document's chip, and verify what was read.", ties="none"),
         "declarations": Place("declarations", "app", "Small craft: their public page, and what captains send."),
+        "receipts": Place(
+            "receipts", "app", "People in care: their own page, opened by the code of a receipt, and withdrawals."
+        ),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
         "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),

@@ -25,6 +25,7 @@ from leeward.site.environment import Environment
 
 _WITHOUT_INSTALLATION = (
     ["compare"],
+    ["cases", "open"],
     ["bench"],
     ["cases", "check"],
     ["federation", "demo"],
@@ -41,8 +42,8 @@ _held: list[FileIO] = []
 
 def run() -> None:
     """Run the command line."""
-    if sys.argv[1:3] == ["declarations", "serve"] and sys.argv[3:] == []:
-        _become_the_public_page()
+    if sys.argv[1:] in (["declarations", "serve"], ["receipts", "serve"]):
+        _become_the_public_page(sys.argv[1])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")
     os.umask(0o077)  # database, index and rejects are for the installation's own user alone
     try:
@@ -66,13 +67,12 @@ def run() -> None:
         sys.exit(f"leeward: {error.filename}: {error.strerror}" if error.filename else f"leeward: {error}")
 
 
-def _become_the_public_page() -> None:
+def _become_the_public_page(page: str) -> None:
     """Replace this process before anything of the node is read: the page never had its settings, secrets or keys."""
-    from leeward.site.declarations.environment import environment_of  # noqa: PLC0415 - only here
-
-    command = [sys.executable, "-m", "leeward.site.declarations"]
+    environment = import_module(f"leeward.site.{page}.environment").environment_of(dict(os.environ))
+    command = [sys.executable, "-m", f"leeward.site.{page}"]
     # S606: the command is written here, and nothing of it comes from outside.
-    os.execve(sys.executable, command, environment_of(dict(os.environ)))  # noqa: S606
+    os.execve(sys.executable, command, environment)  # noqa: S606
 
 
 def _prepare(words: list[str]) -> None:

@@ -96,6 +96,11 @@ ENTRIES = (
         OVERSIGHT,
         users=(Role.SUPERVISOR, Role.TRAINER, Role.AUDITOR, Role.DATA_PROTECTION),
     ),
+    Entry(_("Referrals to us"), "protection:received", CARE),
+    Entry(_("Questions to us"), "protection:wall", CARE),
+    Entry(_("Services"), "protection:services", CARE),
+    Entry(_("Ask a caring agency"), "protection:wall_asking", CARE),
+    Entry(_("Take consent back"), "protection:at_desk", CARE, users=(Role.DUTY, Role.SECOND_LINE, Role.PROTECTION)),
 )
 """In the order of how often they are needed: an officer's first ones are in the row, the others under "More"."""
 

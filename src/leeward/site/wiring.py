@@ -40,6 +40,7 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.protection.actions import care_messages
 from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
@@ -84,6 +85,7 @@ KINDS = (
     Kind(messages.REQUEST, messages.request_came, take_back=messages.request_back, leads=True),
     Kind(messages.MESSAGE, messages.line_came, take_back=messages.line_back),
     Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
+    *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
 )
 """Every kind of message between nodes. A kind is named once."""
 

@@ -1,6 +1,7 @@
 """An agency that cares, with its key, its caseworkers, and a case."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import make_agency_key
-from leeward.apps.protection.models import Case
+from leeward.apps.protection.models import Case, Consent
+from leeward.core.care.consent import QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Care:
 def care(db: None, settings: Any, tmp_path: Path) -> Care:
     """A caring agency with a key of its own, and one open case."""
     settings.CASE_KEYS = tmp_path / "case-keys"
+    settings.RECEIPTS = tmp_path / "receipts"
     agency = ensure_agency("BRB-CARE", "Child and Victim Care", country="BRB")
     other = ensure_agency("ATG-CARE", "Care", country="ATG")
     for each in (agency, other):
@@ -49,3 +53,27 @@ def care(db: None, settings: Any, tmp_path: Path) -> Care:
         stranger=officer("stranger", other, Role.PROTECTION),
         case=open_case(officer=mona),
     )
+
+
+def consent_body(recipient: str = "INT-IOM", purpose: str = "referral", **changes: Any) -> dict[str, Any]:
+    """A consent as the form gives it."""
+    usual = {
+        "purpose": purpose,
+        "recipient": recipient,
+        "recipient_name": "Safe House",
+        "fields": ["needs", "health"],
+        "expires": (datetime.now(UTC) + timedelta(days=90)).isoformat(),
+        "given_by": "person",
+        "giver": "",
+        "interests": "",
+        "answers": dict.fromkeys(QUESTIONS, "yes"),
+        "language": "Spanish",
+        "interpreter": "",
+        "pictures": True,
+    }
+    return usual | changes
+
+
+def agreed(care: Care, **changes: Any) -> Consent:
+    """A consent of the case's person."""
+    return record_consents(care.case, [consent_body(**changes)], officer=care.mona)[0]

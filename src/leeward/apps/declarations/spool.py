@@ -116,12 +116,12 @@ class Spool:
         except FileNotFoundError:
             return None
 
-    def keep_draft(self, name: str, sealed: bytes) -> None:
+    def keep_draft(self, name: str, sealed: bytes, *, mode: int = 0o600) -> None:
         """Write a draft, whole or not at all. Raises OSError."""
         folder = self.folder / "drafts" / name[:2]
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o750 if mode & 0o040 else 0o700, exist_ok=True)
         with _open_folder(folder) as place:
-            _put(place, name, sealed, mode=0o600)
+            _put(place, name, sealed, mode=mode)
 
     def drop_draft(self, name: str) -> None:
         """Delete a draft."""

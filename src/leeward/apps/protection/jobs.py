@@ -1,8 +1,10 @@
-"""The job of care: erase closed cases whose time is over."""
+"""The jobs of care: erase closed cases, take in withdrawals, keep people's own pages up to date."""
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.actions.keys import destroy_expired
+from leeward.apps.protection.actions.person_pages import publish_pages
+from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.platform.periodic.job import Job
 
 
@@ -10,4 +12,16 @@ def _erase() -> None:
     destroy_expired()
 
 
-JOBS = (Job("protection.erasure", 3600.0, _erase, _("Destroy the keys of closed cases whose time is over")),)
+def _withdrawals() -> None:
+    take_withdrawals()
+
+
+def _pages() -> None:
+    publish_pages()
+
+
+JOBS = (
+    Job("protection.erasure", 3600.0, _erase, _("Destroy the keys of closed cases whose time is over")),
+    Job("protection.withdrawals", 5.0, _withdrawals, _("Follow consents that people took back on their own page")),
+    Job("protection.pages", 60.0, _pages, _("Bring people's own pages up to date")),
+)

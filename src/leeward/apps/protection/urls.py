@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.protection.views import cases, deciding, interview, plans, releases, screens, sections
+from leeward.apps.protection.views import (
+    cases,
+    consents,
+    deciding,
+    interview,
+    plans,
+    referrals,
+    releases,
+    screens,
+    sections,
+    services,
+    wall,
+)
 
 app_name = "protection"
 urlpatterns = [
@@ -12,6 +24,11 @@ urlpatterns = [
     path("cases/from-call/<uuid:call_id>", never_cache(cases.from_call), name="from_call"),
     path("cases/key", never_cache(cases.make_key), name="make_key"),
     path("cases/<uuid:id>", never_cache(screens.first_contact), name="case"),
+    path("cases/<uuid:id>/consent", never_cache(consents.consent), name="consent"),
+    path("cases/<uuid:id>/consent/receipt", never_cache(consents.receipt), name="receipt"),
+    path("cases/<uuid:id>/consent/withdraw", never_cache(consents.withdraw_every), name="withdraw_every"),
+    path("cases/<uuid:id>/consent/<uuid:consent>/withdraw", never_cache(consents.withdraw_one), name="withdraw"),
+    path("receipts/withdraw", never_cache(consents.at_desk), name="at_desk"),
     path("cases/<uuid:id>/take", never_cache(cases.take), name="take"),
     path("cases/<uuid:id>/interview", never_cache(interview.interview), name="interview"),
     path("cases/<uuid:id>/interview/tap", never_cache(interview.tap), name="tap"),
@@ -37,4 +54,16 @@ urlpatterns = [
     path("statistics/<uuid:id>", never_cache(releases.release), name="release"),
     path("statistics/<uuid:id>/decide", never_cache(releases.decide), name="decide_release"),
     path("statistics/<uuid:id>/file/<slug:content>", never_cache(releases.release_file), name="release_file"),
+    path("cases/<uuid:id>/referrals", never_cache(referrals.referrals), name="referrals"),
+    path("cases/<uuid:id>/refer/<uuid:service>", never_cache(referrals.preview), name="refer"),
+    path("cases/<uuid:id>/referrals/<uuid:referral>/file", never_cache(referrals.sealed_file), name="sealed_file"),
+    path("services", never_cache(services.directory), name="services"),
+    path("services/new", never_cache(services.service), name="service_new"),
+    path("services/<uuid:id>", never_cache(services.service), name="service"),
+    path("services/<uuid:id>/remove", never_cache(services.remove), name="service_remove"),
+    path("received", never_cache(services.incoming), name="received"),
+    path("received/<uuid:id>", never_cache(services.one), name="received_one"),
+    path("care/ask", never_cache(wall.asking), name="wall_asking"),
+    path("care/questions", never_cache(wall.desk), name="wall"),
+    path("care/questions/<uuid:id>", never_cache(wall.question), name="wall_question"),
 ]

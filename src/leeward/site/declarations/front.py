@@ -1,33 +1,20 @@
 """What the server asks the public page about a request. It knows no client, so nothing large is taken of any."""
 
 from functools import cache
-from importlib import import_module
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from leeward.apps.declarations.languages import LANGUAGES
-from leeward.platform.serving.front import Front, Site
-from leeward.platform.serving.lanes import Lane
-from leeward.platform.serving.limits import MIB, Limits
+from leeward.platform.serving.front import Front
+from leeward.platform.serving.limits import MIB
 from leeward.platform.serving.request import Head, Refused, Reply
+from leeward.site.public_page import front_of
 
 
 def front() -> Front:
     """The front of this process; loads the page."""
-    main, probe = Lane("main", threads=4, waiting=64), Lane("probe", threads=1, waiting=16)
-    site = Site(
-        import_module("leeward.site.declarations.wsgi").application,
-        lane=lambda head: probe if head.path == "/health" else main,
-        refusal=refusal,
-        most=lambda head: MIB,
-        most_known=lambda head: MIB,
-        known=lambda head: False,
-        lookups=probe,
-        proxies=settings.PROXIES,
-    )
-    return Front(site, Limits.of_this_process())
+    return front_of("leeward.site.declarations.wsgi", refusal, most=MIB)
 
 
 def refusal(head: Head, refused: Refused) -> Reply:

@@ -16,6 +16,9 @@ TOPICS = (
             "protection:interview",
             "protection:decision",
             "protection:plan",
+            "protection:consent",
+            "protection:referrals",
+            "protection:refer",
             "protection:follow_up",
             "protection:reads",
         ),
@@ -44,5 +47,42 @@ TOPICS = (
             _("One colleague prepares a release, a supervisor of protection publishes it; then it has its files."),
         ),
         by_role=((Role.SUPERVISOR, _("You publish what a colleague prepared, or drop it. It cannot be taken back.")),),
+    ),
+    Topic(
+        "receipts",
+        _("Consent taken back"),
+        ("protection:at_desk",),
+        (
+            _("Someone shows a paper with a code: type or scan it, and nothing of theirs is shared any more."),
+            _("Ask nothing else, and give the paper back. A wrong code and one of another agency look the same."),
+        ),
+    ),
+    Topic(
+        "services",
+        _("Services and referrals to us"),
+        (
+            "protection:services",
+            "protection:service_new",
+            "protection:service",
+            "protection:received",
+            "protection:received_one",
+        ),
+        (
+            _("Keep your services up to date: partners refer by places, languages and whether children are taken."),
+            _("Never write the address of a shelter here."),
+            _("A referral shows only what the person agreed to. Accept or decline before its time is over."),
+            _("When a person withdraws consent, what came is deleted here at once, and the sender learns of it."),
+        ),
+    ),
+    Topic(
+        "ask-care",
+        _("Questions to a caring agency"),
+        ("protection:wall_asking", "protection:wall", "protection:wall_question"),
+        (
+            _("Police and immigration ask by document; a caseworker answers within what the person agreed to."),
+            _("No answer says nothing about anyone: no case, another's case and no consent look the same."),
+            _("Every question is logged, and their number is limited."),
+        ),
+        by_role=((Role.PROTECTION, _("Answer before the time is over; to give no information costs one key.")),),
     ),
 )

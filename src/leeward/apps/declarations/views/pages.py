@@ -12,11 +12,11 @@ from leeward.apps.declarations.actions import Trip
 from leeward.apps.declarations.forms import form_of
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.declarations.spool import Page, Spool
-from leeward.apps.declarations.views.qr_code import qr_svg
 from leeward.core.record.codes.states import all_states
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.read import Problem, read
 from leeward.messages.declarations import TOLD
+from leeward.platform.qr_code import qr_svg
 
 
 @dataclass(frozen=True, slots=True)

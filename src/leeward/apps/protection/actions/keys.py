@@ -72,9 +72,11 @@ def destroy_expired(now: datetime | None = None) -> int:
 def _erase(case: Case) -> None:
     destroy_keys(case)
     lift(holder_of(case), actor=SYSTEM)
-    for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups):
+    for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups, case.sharings):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)
     case.reflectionclocks.update(body_encrypted=None)
+    case.consents.update(body_encrypted=None)
+    case.referrals.update(body_encrypted=None, packet_encrypted=None, file=b"")
     case.about_encrypted = None
     case.save(update_fields=["about_encrypted"])

@@ -1,11 +1,14 @@
 """Models of protection. Whatever says something about a person is encrypted with the key of the case."""
 
 from leeward.apps.protection.models.cases import Case, CaseRead
+from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
 from leeward.apps.protection.models.plans import FollowUp, Task
+from leeward.apps.protection.models.referrals import Received, Referral, Service
 from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
+from leeward.apps.protection.models.wall import WallQuestion
 
 __all__ = [
     "CARE",
@@ -13,14 +16,21 @@ __all__ = [
     "CaseContent",
     "CaseKey",
     "CaseRead",
+    "Consent",
     "Decision",
     "Fact",
     "FollowUp",
     "IndicatorAnswer",
     "NoiseBudget",
     "NoiseSpend",
+    "Receipt",
+    "Received",
+    "Referral",
     "ReflectionClock",
     "Release",
     "Section",
+    "Service",
+    "Sharing",
     "Task",
+    "WallQuestion",
 ]

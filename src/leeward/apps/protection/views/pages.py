@@ -25,7 +25,9 @@ TABS = (
     ("protection:case", _("First contact")),
     ("protection:interview", _("Interview")),
     ("protection:decision", _("Decision")),
+    ("protection:consent", _("Consent")),
     ("protection:plan", _("Plan")),
+    ("protection:referrals", _("Referral")),
     ("protection:follow_up", _("Follow-up and closure")),
     ("protection:reads", _("Who read it")),
 )

@@ -1,4 +1,4 @@
-"""The ticket as a QR code: SVG made on the server, as text in the page."""
+"""A text as a QR code: SVG made on the server, as text in the page."""
 
 from django.utils.safestring import SafeString, mark_safe
 from segno import make_qr

@@ -1,0 +1,98 @@
+"""Messages between caring agencies on different nodes: services, referrals, answers, recalls, receipts of deletion.
+
+What a referral says is sealed for the agency that keeps the service, within the envelope that nodes open: so neither
+node's operator, nor police on either, can read it.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
+from leeward.apps.protection.actions import recalling, receiving, referring, services
+from leeward.apps.protection.actions.letter_keys import openers
+from leeward.apps.protection.models import Received, Referral
+from leeward.core.federation.keys.letter import Unopened, open_sealed
+from leeward.core.printable import plain
+from leeward.messages.referrals import DECLINED
+from leeward.platform.owner_keys import NoOwnerKey
+
+_LONGEST = timedelta(days=60)
+
+
+def referral_came(message: Message) -> None:
+    """A partner's agency refers someone to a service here. Raises Unusable."""
+    number, agency, sender = id_in(message.body, "number"), _agency(message), _sender(message)
+    try:
+        packet = open_sealed(bytes.fromhex(_text(message, "sealed", 4_000_000)), openers(agency), referring.MAGIC)
+        due = datetime.fromisoformat(_text(message, "due", 40))
+    except (Unopened, ValueError) as error:
+        raise Unusable("sealed") from error
+    except NoOwnerKey as error:
+        raise Unusable("key") from error
+    latest = timezone.now() + _LONGEST
+    due_at = min(due, latest) if due.tzinfo else latest
+    receiving.receive(number, agency, packet, sender=sender, due_at=due_at, node=message.sender)
+
+
+def answer_came(message: Message) -> None:
+    """A partner's service accepts or declines. Raises Unusable."""
+    state, why = _text(message, "state", 16), _text(message, "why", 16)
+    if state not in (Referral.State.ACCEPTED, Referral.State.DECLINED) or why not in (*DECLINED, ""):
+        raise Unusable("state")
+    if referring.take_answer(id_in(message.body, "number"), state, why, node=message.sender) is None:
+        raise Unusable("number")
+
+
+def recall_came(message: Message) -> None:
+    """A person withdrew: what came is deleted, and the receipt goes back, also where nothing came yet. Raises
+    Unusable.
+    """
+    number, agency, sender = id_in(message.body, "number"), _agency(message), _sender(message)
+    if not receiving.delete_received(number, node=message.sender):
+        if Received.objects.filter(pk=number).exists():
+            raise Unusable("number")
+        receiving.note_overtaken(number, agency, sender=sender, node=message.sender)
+    body = {"number": str(number)}
+    about = f"referral/{number}"
+    post(receiving.DELETED, body, to=[message.sender], topic="care", purpose="victim_protection", about=about)
+
+
+def deletion_came(message: Message) -> None:
+    """The receipt of a deletion. Raises Unusable."""
+    if referring.take_deletion(id_in(message.body, "number"), node=message.sender) is None:
+        raise Unusable("number")
+
+
+def _agency(message: Message) -> Agency:
+    found = agency_coded(_text(message, "to", 32))
+    if found is None or not agencies_here().filter(pk=found.pk).exists():
+        raise Unusable("to")
+    return found
+
+
+def _sender(message: Message) -> str:
+    code = _text(message, "from", 32)
+    if not speaks_for(message.sender, code):
+        raise Unusable("from")
+    return code
+
+
+def _text(message: Message, name: str, longest: int) -> str:
+    value: Any = message.body.get(name)
+    return plain(value, longest)
+
+
+KINDS = {
+    referring.KIND: referral_came,
+    receiving.ANSWER: answer_came,
+    recalling.KIND: recall_came,
+    receiving.DELETED: deletion_came,
+    services.KIND: services.services_came,
+}
+"""Each kind of message, and what takes it."""

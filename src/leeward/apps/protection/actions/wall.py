@@ -1,0 +1,104 @@
+"""Relaying a question over the wall, and answering it within consent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.actions.cases import locked
+from leeward.apps.protection.actions.person_pages import publish_page
+from leeward.apps.protection.actions.withdrawing import take_withdrawals
+from leeward.apps.protection.models import Case, Consent, Sharing, WallQuestion
+from leeward.apps.protection.queries.consents import allows
+from leeward.apps.protection.queries.wall import questions_for
+from leeward.core.care.clocks import clock
+from leeward.core.care.consent import Field
+from leeward.messages.care import SENTENCES
+from leeward.platform.durable import durably
+
+MOST_AN_HOUR, MOST_OF_AN_AGENCY = 10, 60
+"""Questions of one officer in an hour, and of all officers of one agency in a day: more would be a search for people.
+"""
+
+
+def ask(agency: Agency, body: Mapping[str, str], *, officer: Officer) -> WallQuestion:
+    """Relay a question; the same happens for every person. Raises NotAllowed above the limits."""
+
+    def work() -> WallQuestion:
+        now = timezone.now()
+        _within_limits(officer)
+        row = WallQuestion(agency=agency, asker=officer, at=now, due_at=clock("police_question", now).due)
+        row.make_key()
+        row.body = dict(body)
+        row.save(force_insert=True)
+        digests = {"document": f"{body['issuer']} {body['number']}"}
+        append("wall.ask", actor=actor_of(officer), object=f"wall/{row.pk}", digests=digests)
+        return row
+
+    return durably(work)
+
+
+def give(
+    row: WallQuestion,
+    kind: WallQuestion.Kind,
+    case: Case | None,
+    fields: Sequence[Field],
+    text: str,
+    *,
+    officer: Officer,
+) -> None:
+    """Answer: nothing, "speak with us", or a text with these parts of the case, as the person agreed. Raises
+    NotAllowed.
+    """
+    take_withdrawals()
+
+    def work() -> None:
+        current = questions_for(officer).select_for_update(of=("self",)).filter(pk=row.pk).first()
+        if current is None or current.kind:
+            raise NotAllowed(_("This question was answered already."))
+        current.kind, current.answered_by, current.answered_at = kind, officer, timezone.now()
+        if kind != WallQuestion.Kind.NONE:
+            current.consent = _share(
+                current, case, ["contact"] if kind == WallQuestion.Kind.CONTACT else fields, officer
+            )
+            current.answer = text if kind == WallQuestion.Kind.TEXT else ""
+        current.save()
+        append("wall.answer", actor=actor_of(officer), object=f"wall/{row.pk}", outcome=kind)
+
+    durably(work)
+    if case is not None:
+        publish_page(case)
+
+
+def _share(row: WallQuestion, case: Case | None, fields: Sequence[Field], officer: Officer) -> Consent:
+    """The consent that allows the answer; the answer is in the ledger of what was shared. Raises NotAllowed."""
+    if case is None:
+        raise NotAllowed(_("Choose whose case this answer is about."))
+    current, asking = locked(case, officer), row.asker.agency
+    permission = allows(current, "police_question", asking.code, fields)
+    if not permission.allowed:
+        raise NotAllowed(str(SENTENCES[permission.why]))
+    consent = current.consents.get(pk=permission.consent)
+    sharing = Sharing(case=current, officer=officer, at=timezone.now(), consent=consent)
+    sharing.body = {
+        "recipient": asking.code,
+        "recipient_name": asking.name,
+        "purpose": "police_question",
+        "fields": list(fields),
+        "what": "answer",
+    }
+    sharing.save(force_insert=True)
+    return consent
+
+
+def _within_limits(officer: Officer) -> None:
+    now = timezone.now()
+    own = WallQuestion.objects.filter(asker=officer, at__gte=now - timedelta(hours=1)).count()
+    agencys = WallQuestion.objects.filter(asker__agency=officer.agency_id, at__gte=now - timedelta(days=1)).count()
+    if own >= MOST_AN_HOUR or agencys >= MOST_OF_AN_AGENCY:
+        raise NotAllowed(_("Too many questions. In danger to life call the caring agency."))

@@ -1,0 +1,52 @@
+"""What the pages of services and referrals accept."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.protection.models import Service
+from leeward.core.record.codes.states import state
+from leeward.messages.referrals import DECLINED
+
+_HERE = (("yes", _("We answer in Leeward")), ("no", _("It has no Leeward: referrals are sealed files")))
+
+
+class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A service that the agency keeps."""
+
+    here = forms.ChoiceField(label=_("Who answers"), choices=_HERE, widget=forms.RadioSelect, initial="yes")
+
+    class Meta:
+        model = Service
+        fields = (
+            *("name", "kind", "place", "country", "languages", "capacity", "free", "children", "contact", "agreement"),
+        )
+        labels = {  # noqa: RUF012 - as Django reads it
+            "name": _("Name"),
+            "kind": _("Kind"),
+            "place": _("Place, never the address of a shelter"),
+            "country": _("State, three letters"),
+            "languages": _("Languages"),
+            "capacity": _("Places in all"),
+            "free": _("Places free"),
+            "children": _("Takes children"),
+            "contact": _("Contact"),
+            "agreement": _("Number of the agreement"),
+        }
+        help_texts = {  # noqa: RUF012
+            "agreement": _(
+                "The written agreement on how it keeps what it gets; without one nothing is referred to it."
+            ),
+        }
+
+    def clean_country(self) -> str:
+        """A state's code, or nothing."""
+        code: str = self.cleaned_data["country"].upper()
+        if code and state(code) is None:
+            raise forms.ValidationError(_("No state has this code."))
+        return code
+
+
+class DeclineForm(forms.Form):
+    """Why a referral is declined."""
+
+    why = forms.ChoiceField(label=_("Why"), choices=tuple(DECLINED.items()))

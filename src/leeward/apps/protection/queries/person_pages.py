@@ -1,0 +1,58 @@
+"""What the person's own page says: consents, what was shared, and who read the case, by role and day."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.queries import zone_of
+from leeward.apps.protection.models import Case, Consent, Sharing
+from leeward.core.care.person_page import Agreed, PersonPage, Read, Shared
+
+Day = Callable[[datetime | None], str]
+MOST_READS = 400
+"""Lines of reads on the page; the caseworker prints all of them on request."""
+
+
+def page_of(case: Case, now: datetime | None = None) -> PersonPage:
+    """The page as it is now. Raises Unreadable."""
+    agency, zone = case.agency, zone_of(case.agency)
+
+    def day(at: datetime | None) -> str:
+        return at.astimezone(zone).date().isoformat() if at else ""
+
+    return PersonPage(
+        agency=agency.name,
+        contact=" · ".join(filter(None, (agency.contact_phone, agency.contact_email, agency.contact_hours))),
+        as_of=(now or timezone.now()).astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+        agreed=tuple(_agreed(each, day) for each in case.consents.all()),
+        shared=tuple(_shared(each, day) for each in case.sharings.all()),
+        reads=_reads(case, day),
+    )
+
+
+def _agreed(consent: Consent, day: Day) -> Agreed:
+    body = consent.body
+    until = day(datetime.fromisoformat(body["expires"]))
+    name = body["recipient_name"] or body["recipient"]
+    fields = tuple(body["fields"])
+    return Agreed(str(consent.pk), body["purpose"], name, fields, day(consent.at), until, day(consent.withdrawn_at))
+
+
+def _shared(sharing: Sharing, day: Day) -> Shared:
+    body = sharing.body
+    name = body["recipient_name"] or body["recipient"]
+    fields = tuple(body["fields"])
+    return Shared(day(sharing.at), name, body["purpose"], fields, sharing.rule, day(sharing.deleted_at))
+
+
+def _reads(case: Case, day: Day) -> tuple[Read, ...]:
+    rows: Sequence[tuple[datetime, str]] = [
+        (read.at, "supervisor" if has_role(read.officer, Role.SUPERVISOR) else "protection")
+        for read in case.reads.select_related("officer")
+    ]
+    counted = Counter((day(at), role) for at, role in rows)
+    return tuple(Read(when, role, times) for (when, role), times in sorted(counted.items(), reverse=True)[:MOST_READS])

@@ -1,0 +1,10 @@
+// A scanned receipt opens this page with the code behind `#`, which no server sees: put it into the field, and take it
+// out of the address.
+function take() {
+  const code = location.hash.slice(1)
+  if (!code) return
+  document.getElementById('code').value = code
+  history.replaceState(null, '', location.pathname)
+}
+addEventListener('hashchange', take)
+take()

@@ -1,0 +1,48 @@
+"""What consent is about, in words: its questions, purposes, parts of a case, and givers. The person's own page shows
+them too, so they are written to be read aloud.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+QUESTIONS: Mapping[str, Promise] = {
+    "interview": _("Do you agree to talk with us?"),
+    "purpose": _("Have we told you why we ask?"),
+    "use": _("Have we told you what your answers may be used for?"),
+    "research": _("May your answers be used for research that names no one?"),
+    "request": _("Have we told you that you may ask for what we keep about you, at any time?"),
+    "storage": _("Have we told you how long we keep it?"),
+    "withdrawal": _("Have we told you how to take your consent back?"),
+}
+PURPOSES: Mapping[str, Promise] = {
+    "care": _("Care by another service"),
+    "referral": _("Referral to a service"),
+    "protection_status": _("A decision about protection or residence"),
+    "investigation_facts": _("Facts for investigators, without your name"),
+    "police_question": _("Answer to a question of the police"),
+    "family_contact": _("A message to your family"),
+    "research": _("Research that names no one"),
+}
+FIELDS: Mapping[str, Promise] = {
+    "identity": _("Name and birth date"),
+    "contact": _("How to reach you"),
+    "needs": _("What you need"),
+    "health": _("Health"),
+    "story": _("Your story in your words"),
+    "exploitation": _("What was done to you"),
+    "pictures": _("Pictures"),
+    "documents": _("Documents"),
+}
+GIVERS: Mapping[str, Promise] = {
+    "person": _("The person"),
+    "guardian": _("The guardian, with the child's assent"),
+    "authority": _("The child protection authority, with the child's assent"),
+}
+ANSWERS: Mapping[str, Promise] = {"yes": _("Yes"), "no": _("No"), "later": _("Later")}
+READERS: Mapping[str, Promise] = {
+    "protection": _("A caseworker"),
+    "supervisor": _("A supervisor of care"),
+    "other": _("Another colleague"),
+}
