@@ -31,13 +31,11 @@ def referral_came(message: Message) -> None:
     try:
         packet = open_sealed(bytes.fromhex(_text(message, "sealed", 4_000_000)), openers(agency), referring.MAGIC)
         due = datetime.fromisoformat(_text(message, "due", 40))
-    except (Unopened, ValueError) as error:
-        raise Unusable("sealed") from error
     except NoOwnerKey as error:
         raise Unusable("key") from error
-    latest = timezone.now() + _LONGEST
-    due_at = min(due, latest) if due.tzinfo else latest
-    receiving.receive(number, agency, packet, sender=sender, due_at=due_at, node=message.sender)
+    except (Unopened, ValueError) as error:
+        raise Unusable("sealed") from error
+    receiving.receive(number, agency, packet, sender=sender, due_at=_near(due), node=message.sender)
 
 
 def answer_came(message: Message) -> None:
@@ -67,6 +65,12 @@ def deletion_came(message: Message) -> None:
     """The receipt of a deletion. Raises Unusable."""
     if referring.take_deletion(id_in(message.body, "number"), node=message.sender) is None:
         raise Unusable("number")
+
+
+def _near(due: datetime) -> datetime:
+    """The time within reach: a sender may name one that no database or time zone takes."""
+    now = timezone.now()
+    return max(now - _LONGEST, min(due, now + _LONGEST)) if due.tzinfo else now + _LONGEST
 
 
 def _agency(message: Message) -> Agency:

@@ -1,5 +1,7 @@
 """What follows a withdrawal for those who have something: nothing more leaves, and they delete it."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +48,13 @@ def _recall(referral: Referral) -> None:
     referral.packet_encrypted, referral.file, referral.answered_at = None, b"", now
     referral.save()
     if deleted:
-        Sharing.objects.filter(consent=referral.consent, deleted_at=None).update(deleted_at=now)
+        note_gone(referral.consent, now)
+
+
+def note_gone(consent: Consent, now: datetime) -> None:
+    """Note on the person's page that what left by this consent is deleted: once no referral of it is still held."""
+    if not consent.referrals.exclude(state=Referral.State.DELETED).exists():
+        Sharing.objects.filter(consent=consent, deleted_at=None).update(deleted_at=now)
 
 
 def _remind(consent: Consent, name: str) -> None:

@@ -16,6 +16,7 @@ from leeward.apps.exchange.actions.outbound import nodes_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.person_pages import publish_page
+from leeward.apps.protection.actions.recalling import note_gone
 from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.apps.protection.models import Case, CaseKey, Referral, Service, Sharing
@@ -51,6 +52,8 @@ def refer(
             raise NotAllowed(_("There is no agreement with this service on how it keeps what it gets. Nothing left."))
         if _feared(current, choice.service):
             raise NotAllowed(_("The person fears the state of this service. Nothing left."))
+        if Referral.objects.filter(pk=number).exists():  # a second press, or one over a slow line
+            raise NotAllowed(_("This referral was sent already: it is in the list of the case."))
         packet = packet_of(current, choice, number, fields)
         if hashlib.sha256(packet).hexdigest() != digest:
             raise NotAllowed(_("The case changed since the preview. Look at the new preview. Nothing left."))
@@ -75,9 +78,12 @@ def take_answer(number: UUID, state: str, why: str, *, node: str) -> Referral | 
 
 
 def take_deletion(number: UUID, *, node: str) -> Referral | None:
-    """The receipt that a referral was deleted where it was. Must run in a transaction."""
-    found = Referral.objects.select_for_update(of=("self",)).filter(pk=number, service__node=node).first()
-    if found is not None:
+    """The receipt that a recalled referral was deleted where it was; None for one that was not recalled from that
+    partner. Must run in a transaction.
+    """
+    asked = Referral.objects.filter(state__in=(Referral.State.RECALLED, Referral.State.DELETED))
+    found = asked.select_for_update(of=("self",)).filter(pk=number, service__node=node).first()
+    if found is not None and found.state == Referral.State.RECALLED:
         note_deleted(found)
     return found
 
@@ -87,7 +93,7 @@ def note_deleted(referral: Referral) -> None:
     now = timezone.now()
     referral.state, referral.answered_at, referral.file = Referral.State.DELETED, now, b""
     referral.save(update_fields=["state", "answered_at", "file"])
-    Sharing.objects.filter(consent=referral.consent, case=referral.case, deleted_at=None).update(deleted_at=now)
+    note_gone(referral.consent, now)
     append("case.referral_deleted", actor=SYSTEM, object=f"case/{referral.case_id}")
 
 

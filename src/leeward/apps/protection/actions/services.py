@@ -15,6 +15,8 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.queries.federation import partners, speaks_for
 from leeward.apps.protection.actions.letter_keys import public_key
 from leeward.apps.protection.models import Service
+from leeward.core.federation.keys import SealingKey
+from leeward.core.federation.keys.encryption import X25519
 from leeward.core.printable import plain
 from leeward.messages.referrals import KINDS
 from leeward.platform.durable import durably
@@ -76,12 +78,12 @@ def services_came(message: Message) -> None:
     if agency is None or not speaks_for(message.sender, agency.code):
         raise Unusable("agency")
     try:
-        key = bytes.fromhex(plain(body.get("key"), 64))
+        key = SealingKey(X25519, bytes.fromhex(plain(body.get("key"), 64))).public
         told = {UUID(str(each["id"])): _read(each) for each in list(body["services"])[:MOST]}
     except (KeyError, TypeError, ValueError) as error:
         raise Unusable("services") from error
     own = Service.objects.filter(node=message.sender, agency=agency)
-    if len(key) != 32 or Service.objects.filter(pk__in=told).exclude(pk__in=own.values("pk")).exists():
+    if Service.objects.filter(pk__in=told).exclude(pk__in=own.values("pk")).exists():
         raise Unusable("services")
     own.exclude(pk__in=told).update(removed_at=message.received)
     for id, values in told.items():
