@@ -3,7 +3,7 @@ when. For a child a guardian or an authority answers, in the child's best intere
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -23,10 +23,11 @@ class ConsentForm(forms.Form):
     """One consent: one purpose, one recipient. What was asked in the same talk is filled in again for the next."""
 
     def __init__(
-        self, data: Any, *, recipients: Iterable[tuple[str, str]], child: bool, today: date, before: Mapping[str, Any]
+        self, data: Any, *, recipients: Iterable[tuple[str, str]], child: bool, now: datetime, before: Mapping[str, Any]
     ) -> None:
-        super().__init__(data, initial=_initial(before, today), auto_id="id_consent_%s")
-        self._today = today
+        """`now` is in the time of the place: its days are those that the person means."""
+        super().__init__(data, initial=_initial(before, now.date()), auto_id="id_consent_%s")
+        self._now = now
         for name in QUESTIONS:
             self.fields[f"q_{name}"] = forms.ChoiceField(
                 label=str(ASKED[name]), choices=tuple(ANSWERS.items()), widget=forms.RadioSelect, initial="later"
@@ -67,7 +68,8 @@ class ConsentForm(forms.Form):
     def clean_until(self) -> date:
         """A day from today on, and not beyond a year: who agrees once is asked again."""
         until: date = self.cleaned_data["until"]
-        if not self._today <= until <= self._today + timedelta(days=MOST_DAYS):
+        today = self._now.date()
+        if not today <= until <= today + timedelta(days=MOST_DAYS):
             raise forms.ValidationError(_("Choose a day from today on, within a year."))
         return until
 
@@ -89,7 +91,7 @@ class ConsentForm(forms.Form):
             "recipient": said["recipient"],
             "recipient_name": self.recipients[said["recipient"]],
             "fields": [name for name in PARTS if name in said["parts"]],
-            "expires": datetime.combine(said["until"] + timedelta(days=1), time(), UTC).isoformat(),
+            "expires": datetime.combine(said["until"], time(23, 59, 59), self._now.tzinfo).isoformat(),
             "given_by": said["given_by"],
             "answers": {name: said[f"q_{name}"] for name in QUESTIONS},
             "pictures": said["pictures"],

@@ -1,5 +1,7 @@
 """What the pages of services and referrals accept."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,7 @@ from leeward.apps.protection.models import Service
 from leeward.core.record.codes.states import state
 from leeward.messages.referrals import DECLINED
 
+MOST_PLACES = 999_999
 _HERE = (("yes", _("We answer in Leeward")), ("no", _("It has no Leeward: referrals are sealed files")))
 
 
@@ -37,6 +40,16 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
                 "The written agreement on how it keeps what it gets; without one nothing is referred to it."
             ),
         }
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers that partners' desks take too, and no more free places than there are."""
+        said = super().clean() or self.cleaned_data
+        for name in ("capacity", "free"):
+            if (said.get(name) or 0) > MOST_PLACES:
+                self.add_error(name, _("Write a number of at most 999999."))
+        if said.get("capacity") is not None and (said.get("free") or 0) > said["capacity"]:
+            self.add_error("free", _("More places are free than there are in all."))
+        return said
 
     def clean_country(self) -> str:
         """A state's code, or nothing."""

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.actions.withdrawing import withdraw, withdraw_all, withdraw_by_code
 from leeward.apps.protection.forms.consents import CodeForm, ConsentForm
 from leeward.apps.protection.models import Case, Consent
 from leeward.apps.protection.queries.ages import is_child
-from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.consents import consent_of, current_receipt, rows
 from leeward.apps.protection.queries.recipients import recipients
 from leeward.apps.protection.views.pages import case_page, of_case
@@ -40,7 +40,7 @@ def consent(request: HttpRequest, case: Case) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         recipients=recipients(case),
         child=is_child(case),
-        today=local_today(officer, now),
+        now=now.astimezone(zone_of(officer.agency)),
         before=(known.body or {}) if known else {},
     )
     if request.method == "POST" and form.is_valid():

@@ -59,7 +59,10 @@ def remove(request: HttpRequest, id: UUID) -> HttpResponse:
     row = services().filter(pk=id, node="", keeper=officer.agency).first()
     if row is None:
         raise Http404
-    remove_service(row, officer=officer)
+    try:
+        remove_service(row, officer=officer)
+    except NoOwnerKey as error:
+        messages.error(request, str(error))
     return redirect("protection:services")
 
 
