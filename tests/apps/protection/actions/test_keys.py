@@ -1,17 +1,23 @@
 """Keys of agencies and cases: who opens what, the exchange of a key, and erasure."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
+from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.keys import destroy_expired, exchange_agency_key
+from leeward.apps.protection.actions.letter_keys import public_key
+from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, CaseKey, Section
+from leeward.apps.protection.actions.wall import ask
+from leeward.apps.protection.models import Case, CaseKey, Received, Section, WallQuestion
 from leeward.apps.protection.models.keys import owner_keys
 from leeward.platform.unreadable import Unreadable
 
@@ -35,6 +41,23 @@ def test_an_exchanged_key_opens_every_case_and_the_old_file_none(written: Care) 
     keys.path.write_bytes(old)
     with pytest.raises(Unreadable):
         read(written)
+
+
+def test_an_exchanged_key_opens_referrals_and_questions_that_came(care: Care) -> None:
+    number = UUID("019a0000-0000-7000-8000-000000000004")
+    receive(number, care.agency, b"packet", sender="ATG-CARE", due_at=timezone.now())
+    ask(care.agency, {"issuer": "VEN", "number": "1", "question": "?"}, officer=care.stranger)
+    ask(care.other, {"issuer": "VEN", "number": "2", "question": "?"}, officer=care.mona)
+    exchange_agency_key(care.agency, actor=SYSTEM)
+    assert Received.objects.get().packet == b"packet"
+    assert [each.body["number"] for each in WallQuestion.objects.order_by("at")] == ["1", "2"]
+
+
+def test_partners_are_told_what_to_seal_with_after_an_exchange(care: Care) -> None:
+    partner = ensure_agency("LCA-CARE", "Care", country="LCA")
+    Partner.objects.create(code=partner.code, agency=partner, codes=[partner.code])
+    exchange_agency_key(care.agency, actor=SYSTEM)
+    assert public_key(care.agency).hex().encode() in bytes(Outgoing.objects.get(kind="care.services").body)
 
 
 def test_another_cases_key_opens_nothing(written: Care) -> None:

@@ -1,4 +1,4 @@
-"""A withdrawal reaches whoever has something: what still waits never leaves, the rest is recalled, and a receipt ends it."""
+"""A withdrawal reaches whoever has something: what waits never leaves, the rest is recalled until a receipt comes."""
 
 import hashlib
 import uuid

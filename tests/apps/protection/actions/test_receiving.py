@@ -14,7 +14,6 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions.receiving import answer, delete_received, note_overtaken, receive
-from leeward.apps.protection.actions.received_reads import note_received_read
 from leeward.apps.protection.models import Received
 from leeward.apps.protection.queries.referrals import received
 from leeward.platform.owner_keys import NoOwnerKey
@@ -131,10 +130,3 @@ def test_what_was_overtaken_by_its_withdrawal_is_never_stored_or_answered(care: 
     assert (row.state, row.packet_encrypted) == ("deleted", None)
     with pytest.raises(NotAllowed):
         answer(row, State.ACCEPTED, officer=care.mona)
-
-
-def test_reading_one_is_in_the_audit_log_without_what_it_says(care: Care) -> None:
-    note_received_read(came(care), officer=care.nell)
-    entry = AuditEntry.objects.get(act="referral.read")
-    assert entry.object == f"referral/{NUMBER}"
-    assert "PLANTED" not in repr(list(AuditEntry.objects.values()))

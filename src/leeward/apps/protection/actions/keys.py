@@ -1,15 +1,20 @@
 """The agency's key file: made once, exchanged by wrapping every case's key again; and keys of cases, destroyed."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.protection.actions.marks import holder_of
-from leeward.apps.protection.models import Case, CaseKey, Release
+from leeward.apps.protection.actions.services import tell_partners
+from leeward.apps.protection.models import Case, CaseKey, Received, Release, WallQuestion
 from leeward.apps.protection.models.keys import key_name, owner_keys
+from leeward.apps.protection.models.referrals import received_key_name
 from leeward.apps.protection.models.releases import release_key_name
+from leeward.apps.protection.models.wall import question_key_name
 from leeward.apps.screening.actions.care import lift
 from leeward.platform.durable import durably
 
@@ -23,29 +28,41 @@ def make_agency_key(agency: Agency, *, actor: Actor) -> bool:
 
 
 def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
-    """Make a new key for the agency and wrap the key of each of its cases again; how many. Raises Unreadable.
+    """Make a new key for the agency, wrap with it everything that the older one wraps, and tell partners what to seal
+    with; how many keys of cases. Raises Unreadable.
 
-    A stop at any point leaves every case readable, since the file keeps the older key until the end.
+    A stop at any point leaves everything readable, since the file keeps the older key until the end.
     """
     keys = owner_keys(agency.code)
 
     def work() -> int:
-        rows = CaseKey.objects.select_for_update().filter(case__agency=agency).exclude(wrapped=b"")
-        for row in rows:
-            name = key_name(row.case_id, row.part)
+        cases = 0
+        for row, name in _wrapped(agency):
             row.wrapped = keys.wrap(keys.unwrap(bytes(row.wrapped), name), name)
             row.save(update_fields=["wrapped"])
-        for release in Release.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
-            name = release_key_name(release.pk)
-            release.wrapped = keys.wrap(keys.unwrap(bytes(release.wrapped), name), name)
-            release.save(update_fields=["wrapped"])
-        append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": len(rows)})
-        return len(rows)
+            cases += isinstance(row, CaseKey)
+        append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": cases})
+        tell_partners(agency)
+        return cases
 
     keys.add()
     count = durably(work)
     keys.keep_newest()
     return count
+
+
+def _wrapped(agency: Agency) -> Iterator[tuple[Any, str]]:
+    """Every row with a key that the agency's wraps, and what that key is bound to."""
+    for key in CaseKey.objects.select_for_update().filter(case__agency=agency).exclude(wrapped=b""):
+        yield key, key_name(key.case_id, key.part)
+    of_the_agency: tuple[tuple[Any, Callable[[object], str]], ...] = (
+        (Release, release_key_name),
+        (Received, received_key_name),
+        (WallQuestion, question_key_name),
+    )
+    for model, name in of_the_agency:
+        for row in model.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
+            yield row, name(row.pk)
 
 
 def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) -> None:

@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.protection.models import CARE, Case, Receipt
@@ -21,7 +21,7 @@ def publish_page(case: Case) -> bool:
 
     The page is derived from the case, so a failure here undoes nothing: the job writes it later.
     """
-    receipt = case.receipts.filter(replaced_at=None).first()
+    receipt = _held().filter(case=case).first()
     if receipt is None:
         return False
     try:
@@ -35,15 +35,20 @@ def publish_page(case: Case) -> bool:
 def publish_pages(now: datetime | None = None) -> int:
     """Write the pages of cases that were read or changed lately; remove those of erased cases. How many."""
     since = (now or timezone.now()) - _LATE
-    held = Receipt.objects.filter(replaced_at=None)
-    for receipt in held.filter(case__keys__part=CARE, case__keys__destroyed_at__isnull=False):
+    erased = Receipt.objects.filter(replaced_at=None, case__keys__part=CARE, case__keys__destroyed_at__isnull=False)
+    for receipt in erased:
         spool().drop(receipt.place)
     lately = Q(reads__at__gte=since) | Q(changed_at__gte=since)
-    cases = Case.objects.filter(lately, receipts__in=held).distinct()
+    cases = Case.objects.filter(lately, receipts__in=_held()).distinct()
     return sum(publish_page(case) for case in cases.select_related("agency"))
 
 
 def publish_all() -> int:
     """Write every page again; how many."""
-    held = Case.objects.filter(receipts__replaced_at=None, receipts__isnull=False).distinct()
+    held = Case.objects.filter(receipts__in=_held()).distinct()
     return sum(publish_page(case) for case in held.select_related("agency"))
+
+
+def _held() -> QuerySet[Receipt]:
+    """Receipts that open a page: an erased case has none."""
+    return Receipt.objects.filter(replaced_at=None, case__keys__part=CARE, case__keys__destroyed_at=None)

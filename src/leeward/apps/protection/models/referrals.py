@@ -89,9 +89,14 @@ class Referral(CaseContent):
         ordering = ("-at", "-id")
 
 
+def received_key_name(number: object) -> str:
+    """What the wrapped key of a referral that came, and the value that it encrypts, is bound to."""
+    return f"received/{number}"
+
+
 def key_of_received(row: Any) -> RowKey:
     """The key of one referral that came, wrapped by the agency's. Raises Unreadable once it was deleted."""
-    name = f"received/{row.pk}"
+    name = received_key_name(row.pk)
     if not row.wrapped:
         raise Unreadable(f"the key of {name} was destroyed")
     return RowKey(name, 1, AESGCM(owner_keys(row.agency.code).unwrap(bytes(row.wrapped), name)))
@@ -132,4 +137,4 @@ class Received(models.Model):
 
     def make_key(self) -> None:
         """Give it a key of its own. Raises NoOwnerKey."""
-        self.wrapped = owner_keys(self.agency.code).wrap(os.urandom(KEY_BYTES), f"received/{self.pk}")
+        self.wrapped = owner_keys(self.agency.code).wrap(os.urandom(KEY_BYTES), received_key_name(self.pk))

@@ -16,9 +16,14 @@ from leeward.platform.owner_keys import KEY_BYTES
 from leeward.platform.row_key import RowKey
 
 
+def question_key_name(id: object) -> str:
+    """What the wrapped key of a question, and the value that it encrypts, is bound to."""
+    return f"wall/{id}"
+
+
 def key_of_question(row: Any) -> RowKey:
     """The key of one question, wrapped by the caring agency's: the asker cannot open it again."""
-    name = f"wall/{row.pk}"
+    name = question_key_name(row.pk)
     return RowKey(name, 1, AESGCM(owner_keys(row.agency.code).unwrap(bytes(row.wrapped), name)))
 
 
@@ -60,4 +65,4 @@ class WallQuestion(models.Model):
 
     def make_key(self) -> None:
         """Give it a key of its own. Raises NoOwnerKey."""
-        self.wrapped = owner_keys(self.agency.code).wrap(os.urandom(KEY_BYTES), f"wall/{self.pk}")
+        self.wrapped = owner_keys(self.agency.code).wrap(os.urandom(KEY_BYTES), question_key_name(self.pk))
