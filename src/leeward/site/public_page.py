@@ -31,7 +31,8 @@ def environment_of(variables: dict[str, str], own: tuple[str, ...], folder: str)
     """
     node = Path(variables.get("LEEWARD_VAR") or "var").absolute()
     kept = {name: value for name, value in variables.items() if name.startswith(own) or name in _SHARED}
-    return {folder: str(node / folder.removeprefix("LEEWARD_").lower()), **kept}
+    # Empty is unset, as the node reads it: both have to mean the same folder.
+    return kept | {folder: kept.get(folder) or str(node / folder.removeprefix("LEEWARD_").lower())}
 
 
 def front_of(wsgi: str, refusal: Callable[[Head, Refused], Reply], *, most: int) -> Front:
