@@ -1,4 +1,4 @@
-"""The directory and the referrals that came, through a browser's requests: an agency keeps and answers its own alone."""
+"""The directory and the referrals that came, through a browser's requests: an agency answers its own alone."""
 
 import re
 from typing import Any

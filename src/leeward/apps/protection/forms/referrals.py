@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.models import Service
+from leeward.core.printable import plain
 from leeward.core.record.codes.states import state
 from leeward.messages.referrals import DECLINED
 
@@ -50,6 +51,13 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
         if said.get("capacity") is not None and (said.get("free") or 0) > said["capacity"]:
             self.add_error("free", _("More places are free than there are in all."))
         return said
+
+    def clean_name(self) -> str:
+        """A name that can be read: partners' desks refuse every service of an agency that sends one without."""
+        name = plain(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(_("Write the name of the service."))
+        return name
 
     def clean_country(self) -> str:
         """A state's code, or nothing."""

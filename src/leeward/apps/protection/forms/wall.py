@@ -45,7 +45,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, data: object, *, cases: Iterable[tuple[Case, str]]) -> None:
         super().__init__(data, initial={"kind": WallQuestion.Kind.NONE})  # type: ignore[arg-type]
-        named = [(str(case.pk), f"{called or case.reference} {case.reference}") for case, called in cases]
+        named = [(str(case.pk), f"{called} {case.reference}".strip()) for case, called in cases]
         self.fields["case"].choices = [("", _("No one in care")), *named]  # type: ignore[attr-defined]
 
     case = forms.ChoiceField(label=_("Who is meant"), required=False)

@@ -57,7 +57,8 @@ def choices(case: Case, now: datetime) -> Sequence[Choice]:
 
 def packet_of(case: Case, choice: Choice, number: UUID, fields: Iterable[Field]) -> bytes:
     """The exact bytes that a referral sends: what consent allows of what was chosen, and nothing else."""
-    chosen = [field for field in choice.fields if field in set(fields)]
+    wanted = set(fields)
+    chosen = [field for field in choice.fields if field in wanted]
     body = {
         "leeward_referral": 1,
         "number": str(number),
@@ -78,7 +79,7 @@ def read_packet(packet: bytes) -> Sequence[tuple[Promise | str, Sequence[tuple[P
             (PARTS.get(part, part), [(SAID.get(name, name), _text(value)) for name, value in values.items()])
             for part, values in said.items()
         ]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 
