@@ -33,6 +33,9 @@ def withdraw(consents: Iterable[Consent], way: Consent.Way, *, officer: Officer 
 
     def work() -> list[Consent]:
         ids = [each.pk for each in consents]
+        # Whatever shares locks the case too: it is either seen and recalled here, or sees the withdrawal.
+        cases = Consent.objects.filter(pk__in=ids).values("case")
+        list(Case.objects.select_for_update(of=("self",)).filter(pk__in=cases))
         held = list(Consent.objects.select_for_update().filter(pk__in=ids, withdrawn_at=None))
         for consent in held:
             _withdraw(consent, way, officer)

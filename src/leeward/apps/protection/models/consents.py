@@ -12,6 +12,7 @@ from leeward.apps.protection.models.content import CaseContent
 from leeward.core.care import consent as rules
 from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
+from leeward.platform.unreadable import Unreadable
 
 
 class Consent(CaseContent):
@@ -44,6 +45,8 @@ class Consent(CaseContent):
     def as_rule(self) -> rules.Consent:
         """The consent as the rules judge it. Raises Unreadable."""
         body = self.body
+        if body is None:
+            raise Unreadable("the consent was erased with its case")
         return rules.Consent(
             id=str(self.pk),
             purpose=body["purpose"],
