@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -77,3 +78,10 @@ def consent_body(recipient: str = "INT-IOM", purpose: str = "referral", **change
 def agreed(care: Care, **changes: Any) -> Consent:
     """A consent of the case's person."""
     return record_consents(care.case, [consent_body(**changes)], officer=care.mona)[0]
+
+
+def browser(officer: Officer) -> Client:
+    """The officer's browser, signed in."""
+    client = Client()
+    client.force_login(officer)
+    return client

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
-from tests.apps.protection.conftest import Care
+from tests.apps.protection.conftest import Care, browser
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -20,12 +20,6 @@ from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import is_in_care
 
 __all__ = ["make_check", "record"]
-
-
-def browser(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
 
 
 def test_a_first_contact_needs_nothing_and_opens_a_case(care: Care) -> None:

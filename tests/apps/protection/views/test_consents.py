@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.protection.conftest import Care, agreed
+from tests.apps.protection.conftest import Care, agreed, browser
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import make_receipt
@@ -29,12 +29,6 @@ CODE = re.compile(r'<p class="mono big" translate="no">([^<]+)</p>')
 def no_misses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The misses of a test are its own."""
     monkeypatch.setattr(views, "misses", Limit(Rate(3, 1e6)))
-
-
-def browser(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
 
 
 def typed(**changes: Any) -> dict[str, Any]:

@@ -5,12 +5,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 from tests.apps.protection.actions.test_referring import shelter
-from tests.apps.protection.conftest import Care, agreed
+from tests.apps.protection.conftest import Care, agreed, browser
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Role
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.services import save_service
@@ -23,12 +22,6 @@ __all__ = ["shelter"]
 pytestmark = pytest.mark.django_db(transaction=True)
 HIDDEN = re.compile(r'<input type="hidden" name="(part|number|digest)" value="([^"]*)">')
 SENT = re.compile(r'<pre class="packet" tabindex="0">([^<]*)</pre>')
-
-
-def browser(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
 
 
 def refer(case: Case, service: Service) -> str:

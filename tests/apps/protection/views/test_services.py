@@ -5,12 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from tests.apps.protection.actions.test_referring import referred, shelter
-from tests.apps.protection.conftest import Care, agreed
+from tests.apps.protection.conftest import Care, agreed, browser
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.withdrawing import withdraw
@@ -21,12 +20,6 @@ __all__ = ["shelter"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TYPED = {"name": "Clinic of Saint Anne", "kind": "health", "country": "brb", "here": "yes", "free": "3"}
-
-
-def browser(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.apps.protection.actions.test_wall import police
-from tests.apps.protection.conftest import Care, agreed
+from tests.apps.protection.conftest import Care, agreed, browser
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -21,12 +21,6 @@ __all__ = ["police"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ASKED = {"agency": "BRB-CARE", "issuer": "Venezuela", "number": "ab 12-34", "question": "Is she safe?"}
-
-
-def browser(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
 
 
 @pytest.fixture
