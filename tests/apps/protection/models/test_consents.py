@@ -7,8 +7,11 @@ from django.utils import timezone
 from tests.apps.protection.conftest import Care, agreed, consent_body
 
 from leeward.apps.protection.actions.consents import make_receipt
+from leeward.apps.protection.actions.keys import destroy_expired
+from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.withdrawing import withdraw
-from leeward.apps.protection.models import Consent, Receipt
+from leeward.apps.protection.models import Case, Consent, Receipt
+from leeward.apps.protection.queries.consents import allows, rows
 from leeward.core import paper_code
 from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.receipts import open_page, opened, seal_page
@@ -56,3 +59,12 @@ def test_what_a_receipt_seals_only_its_code_opens(care: Care) -> None:
     sealed = seal_page(b"{}", Receipt.objects.get().key)
     assert open_page(sealed, opened(paper_code.read(code)).opener).strip() == b"{}"
     assert code[:6] not in str(Receipt.objects.get())
+
+
+def test_an_erased_case_says_nothing_of_its_consents_and_shares_nothing(care: Care) -> None:
+    agreed(care)
+    close_case(care.case, officer=care.mona)
+    destroy_expired(timezone.now() + timedelta(days=3651))
+    case = Case.objects.get()
+    assert rows(case, timezone.now()) == []
+    assert not allows(case, "referral", "INT-IOM", ["needs"]).allowed

@@ -39,7 +39,7 @@ class ReflectionClock(CaseContent):
 
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    rule = models.CharField(max_length=64, help_text="The row of the state's table that gave the days.")
+    rule = models.CharField(max_length=200, help_text="The row of the state's table that gave the days.")
     proposed_at = models.DateTimeField(null=True, blank=True)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

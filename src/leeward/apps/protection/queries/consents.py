@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -36,7 +37,7 @@ def allows(
     The first part that may not decides why.
     """
     now, child = at or timezone.now(), is_child(case)
-    known = [each.as_rule() for each in case.consents.select_related("officer")]
+    known = [each.as_rule() for each in _told(case)]
     found = [rules.allows(known, purpose, recipient, field, now, child=child) for field in fields]
     refused = next((each for each in found if not each.allowed), None)
     return refused or (found[0] if found else rules.Permission(False, why="care.consent.none"))
@@ -44,7 +45,12 @@ def allows(
 
 def rows(case: Case, now: datetime) -> Sequence[Row]:
     """Every consent of the case, the newest first."""
-    return [_row(each, case, now) for each in case.consents.select_related("officer", "withdrawn_by")]
+    return [_row(each, case, now) for each in _told(case).select_related("withdrawn_by")]
+
+
+def _told(case: Case) -> QuerySet[Consent]:
+    """The case's consents that say something: erasure leaves only that there were some."""
+    return case.consents.select_related("officer").exclude(body_encrypted=None)
 
 
 def consent_of(case: Case, id: UUID) -> Consent | None:
