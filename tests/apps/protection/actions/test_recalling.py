@@ -1,4 +1,4 @@
-"""A withdrawal reaches whoever has something: what waits never leaves, the rest is recalled until a receipt comes."""
+"""A withdrawal reaches everyone who has something: what waits never leaves, the rest is recalled until its receipt."""
 
 import hashlib
 import uuid

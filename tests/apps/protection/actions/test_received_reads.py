@@ -1,4 +1,4 @@
-"""Whoever reads what came from outside is in the audit log, which has none of what they read."""
+"""Each reading of what came from outside is in the audit log, which has none of what was read."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""The directory of services: what the keeper says is told to partners, and each partner changes its own alone."""
+"""The directory of services: what the keeper says goes to partners, and each partner changes its own alone."""
 
 import uuid
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def names() -> list[str]:
     return [each.name for each in services()]
 
 
-def test_a_saved_service_is_told_to_every_partner_with_the_key_to_seal_with(care: Care, partners: None) -> None:
+def test_a_saved_service_goes_to_every_partner_with_the_key_to_seal_with(care: Care, partners: None) -> None:
     row = save_service(VALUES, officer=care.mona)
     assert (row.keeper, row.agency, row.node) == (care.agency, care.agency, "")
     posted = Outgoing.objects.get()
@@ -61,7 +61,7 @@ def test_a_saved_service_is_told_to_every_partner_with_the_key_to_seal_with(care
     assert AuditEntry.objects.filter(act="service.save").count() == 1
 
 
-def test_a_service_without_leeward_is_told_to_nobody(care: Care, partners: None) -> None:
+def test_a_service_without_leeward_stays_with_its_keeper(care: Care, partners: None) -> None:
     row = save_service(VALUES, officer=care.mona, here=False)
     assert row.agency is None
     assert b"Safe House" not in bytes(Outgoing.objects.get().body)

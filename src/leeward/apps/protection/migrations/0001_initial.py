@@ -407,7 +407,10 @@ class Migration(migrations.Migration):
                 ("body_encrypted", models.BinaryField(blank=True, null=True)),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
-                ("rule", models.CharField(help_text="The row of the state's table that gave the days.", max_length=200)),
+                (
+                    "rule",
+                    models.CharField(help_text="The row of the state's table that gave the days.", max_length=200),
+                ),
                 ("proposed_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
