@@ -1,14 +1,17 @@
 """Role by address by agency: no role of one agency opens, lists or changes what belongs to another one."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser
 
@@ -38,13 +41,18 @@ from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAn
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
 from leeward.apps.protection.actions.deciding import propose_status
 from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.plans import add_task, plan_looks
+from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Release, Section
+from leeward.apps.protection.actions.services import save_service
+from leeward.apps.protection.actions.wall import ask
+from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Received, Release, Section
+from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
 from leeward.apps.registry.actions.records import create_record
@@ -247,6 +255,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         proposed_at=timezone.now(),
     )
     return {
+        **shared_of(case, carer),
         "cases": str(case.pk),
         "kind": "narrative",
         "aside": str(Section.objects.get(aside=True).pk),
@@ -256,6 +265,27 @@ def case_of(carer: Officer) -> dict[str, str]:
         "look": str(look.pk),
         "statistics": str(release.pk),
         "content": "csv",
+    }
+
+
+def shared_of(case: Case, carer: Officer) -> dict[str, str]:
+    """What is kept of a case's sharing: a consent, a referral to a service, one that came, and a relayed question."""
+    values = {"name": "Safe House", "kind": "shelter", "agreement": "A-17", "free": 2}
+    service = save_service(values, officer=carer, here=False)
+    consent = record_consents(case, [consent_body(recipient=service.code)], officer=carer)[0]
+    now = timezone.now()
+    choice = next(each for each in choices(case, now) if each.service.pk == service.pk)
+    seen = packet_of(case, choice, UUID(int=1), choice.fields)
+    sent, _ = refer(case, service, UUID(int=1), choice.fields, hashlib.sha256(seen).hexdigest(), officer=carer)
+    came = Received.objects.create(id=UUID(int=2), agency=carer.agency, sender="INT-IOM", at=now, due_at=now)
+    asked = ask(carer.agency, {"issuer": "UTO", "number": "MUSTERMANN", "question": "?"}, officer=carer)
+    return {
+        "consent": str(consent.pk),
+        "service": str(service.pk),
+        "services": str(service.pk),
+        "referral": str(sent.pk),
+        "received": str(came.pk),
+        "care/questions": str(asked.pk),
     }
 
 
