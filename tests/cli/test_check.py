@@ -224,7 +224,7 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 def test_a_full_disk_loses_nothing(installation: Installation, zone: str, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", "2m") as small:
+    with small_disk(tmp_path / "small", "4m") as small:
         for path in installation.folder.rglob("*"):
             target = small / path.relative_to(installation.folder)
             target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())

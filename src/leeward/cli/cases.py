@@ -11,6 +11,7 @@ from leeward.apps.protection.actions.keys import destroy_expired, exchange_agenc
 from leeward.cli import case_files
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
+from leeward.cli.files import read_file
 from leeward.cli.output import stop
 from leeward.core.care.sealed_file import NotOpened, open_file
 from leeward.platform.owner_keys import OwnerKeys
@@ -60,9 +61,8 @@ def open_(
     password: Annotated[str, typer.Option(prompt=True, hide_input=True, help="The password that you were told.")],
 ) -> None:
     """Open a sealed referral: its JSON on standard output. Needs no installation."""
+    data = read_file(file)
     try:
-        typer.echo(open_file(file.read_bytes(), password).decode())
-    except OSError as error:
-        stop(f"{file}: {error.strerror}", error)
+        typer.echo(open_file(data, password).decode())
     except NotOpened as error:
         stop(f"{file}: {error}", error)

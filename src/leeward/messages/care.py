@@ -19,7 +19,6 @@ SENTENCES = {
     ),
     "care.consent.none": _("The person has given no consent for this."),
     "care.consent.withdrawn": _("The person has withdrawn this consent."),
-    "care.consent.replaced": _("A newer consent replaced this one."),
     "care.consent.expired": _("This consent has expired."),
     "care.consent.guardian": _("For a child, a guardian or an authority gives consent."),
     "care.consent.no": _("The person answered no to one of the consent questions that this needs."),

@@ -41,6 +41,7 @@ GIVERS: Mapping[str, Promise] = {
     "authority": _("The child protection authority, with the child's assent"),
 }
 ANSWERS: Mapping[str, Promise] = {"yes": _("Yes"), "no": _("No"), "later": _("Later")}
+REPLACED = _("A newer consent replaced this one.")
 READERS: Mapping[str, Promise] = {
     "protection": _("A caseworker"),
     "supervisor": _("A supervisor of care"),

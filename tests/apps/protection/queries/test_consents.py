@@ -14,6 +14,7 @@ from leeward.apps.protection.models import Consent, Receipt
 from leeward.apps.protection.queries.consents import allows, consent_of, current_receipt, rows
 from leeward.core.care.consent import QUESTIONS, Field
 from leeward.messages.care import SENTENCES
+from leeward.messages.consents import REPLACED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAST = "2020-01-01T00:00:00+00:00"
@@ -24,7 +25,7 @@ def whys(care: Care, now: datetime | None = None) -> list[str]:
 
 
 def sentence(code: str) -> str:
-    return str(SENTENCES[f"care.consent.{code}"])
+    return str(REPLACED if code == "replaced" else SENTENCES[f"care.consent.{code}"])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ class AskForm(forms.Form):
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
 
     agency = forms.ChoiceField(label=_("To"))
-    issuer = IssuerField(label=_("Document issued by"), max_length=60)
+    issuer = IssuerField(label=_("Document issued by"), max_length=200)
     number = forms.CharField(label=_("Document number"), max_length=40)
     question = forms.CharField(
         label=_("What you need to know, and why"), max_length=_LONGEST, widget=forms.Textarea({"rows": "3"})

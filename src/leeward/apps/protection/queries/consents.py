@@ -13,7 +13,7 @@ from leeward.apps.protection.models import Case, Consent, Receipt
 from leeward.apps.protection.queries.ages import is_child
 from leeward.core.care import consent as rules
 from leeward.messages.care import SENTENCES
-from leeward.messages.consents import FIELDS, GIVERS, PURPOSES
+from leeward.messages.consents import FIELDS, GIVERS, PURPOSES, REPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +84,4 @@ def _why(rule: rules.Consent, held: rules.Permission, now: datetime) -> Promise:
         return SENTENCES["care.consent.withdrawn"]
     if now >= rule.expires:
         return SENTENCES["care.consent.expired"]
-    return SENTENCES["care.consent.replaced" if held.allowed or held.why == "care.consent.none" else held.why]
+    return REPLACED if held.allowed or held.why == "care.consent.none" else SENTENCES[held.why]
