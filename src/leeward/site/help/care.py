@@ -80,7 +80,7 @@ TOPICS = (
         ("protection:wall_asking", "protection:wall", "protection:wall_question"),
         (
             _("Police and immigration ask by document; a caseworker answers within what the person agreed to."),
-            _("No answer says nothing about anyone: no case, another's case and no consent look the same."),
+            _("If no answer comes, that says nothing: no case, another's case and no consent look the same."),
             _("Every question is logged, and their number is limited."),
         ),
         by_role=((Role.PROTECTION, _("Answer before the time is over; to give no information costs one key.")),),

@@ -36,7 +36,7 @@ def asking(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Relayed. No answer says nothing about anyone."))
+            messages.success(request, _("Relayed. If no answer comes, that says nothing about anyone."))
             return redirect("protection:wall_asking")
     context = {"form": form, "agencies": agencies, "asked": asked_by(officer, timezone.now())}
     return render(request, "protection/wall_asking.html", context, status=422 if form.errors else 200)
