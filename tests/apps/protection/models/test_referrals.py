@@ -9,7 +9,6 @@ from tests.apps.protection.conftest import Care
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.protection.models import Received, Service
-from leeward.apps.protection.models.referrals import received_key_name
 from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.unreadable import Unreadable
 
@@ -39,7 +38,7 @@ def test_the_key_of_one_opens_no_other_even_with_its_content(care: Care) -> None
     one.wrapped, one.packet_encrypted = two.wrapped, two.packet_encrypted
     with pytest.raises(Unreadable):
         _ = one.packet
-    assert received_key_name(ONE) != received_key_name(TWO)
+    assert Received(pk=ONE).key_name != Received(pk=TWO).key_name
 
 
 def test_another_agencys_key_opens_nothing(care: Care) -> None:

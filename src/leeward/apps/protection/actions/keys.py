@@ -1,6 +1,6 @@
 """The agency's key file: made once, exchanged by wrapping every case's key again; and keys of cases, destroyed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,8 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.protection.actions.marks import holder_of
 from leeward.apps.protection.actions.services import tell_partners
-from leeward.apps.protection.models import Case, CaseKey, Received, Release, WallQuestion
-from leeward.apps.protection.models.keys import key_name, owner_keys
-from leeward.apps.protection.models.referrals import received_key_name
-from leeward.apps.protection.models.releases import release_key_name
-from leeward.apps.protection.models.wall import question_key_name
+from leeward.apps.protection.models import Case, CaseKey
+from leeward.apps.protection.models.keys import OwnKey, key_name, owner_keys
 from leeward.apps.screening.actions.care import lift
 from leeward.platform.durable import durably
 
@@ -55,14 +52,10 @@ def _wrapped(agency: Agency) -> Iterator[tuple[Any, str]]:
     """Every row with a key that the agency's wraps, and what that key is bound to."""
     for key in CaseKey.objects.select_for_update().filter(case__agency=agency).exclude(wrapped=b""):
         yield key, key_name(key.case_id, key.part)
-    of_the_agency: tuple[tuple[Any, Callable[[object], str]], ...] = (
-        (Release, release_key_name),
-        (Received, received_key_name),
-        (WallQuestion, question_key_name),
-    )
-    for model, name in of_the_agency:
-        for row in model.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
-            yield row, name(row.pk)
+    tables: list[Any] = OwnKey.__subclasses__()  # every one, so that no new table is forgotten, and lost
+    for table in tables:
+        for row in table.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
+            yield row, row.key_name
 
 
 def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) -> None:

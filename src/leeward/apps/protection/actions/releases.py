@@ -1,6 +1,5 @@
 """Statistics of the people in care: one officer proposes a release, a supervisor of protection publishes it."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +14,6 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, releases_of
 from leeward.apps.protection.models import NoiseBudget, NoiseSpend, Release
-from leeward.apps.protection.models.keys import owner_keys
-from leeward.apps.protection.models.releases import release_key_name
 from leeward.apps.protection.queries.releases import (
     budget_left,
     budget_of,
@@ -34,7 +31,6 @@ from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.suppression import suppress
 from leeward.core.privacy.tables import Cell, Population
 from leeward.platform.durable import durably
-from leeward.platform.owner_keys import KEY_BYTES
 from leeward.platform.unreadable import Unreadable
 
 SECONDS = 8.0
@@ -68,8 +64,7 @@ def propose_exact(wanted: Wanted, *, officer: Officer) -> Release:
         if Release.objects.filter(**_exact(officer)).count() != len(before):
             raise NotAllowed(_("Another release was published in this moment. Prepare yours again."))
         release = _new(wanted, Release.Method.EXACT, officer)
-        name = release_key_name(release.pk)
-        release.wrapped = owner_keys(officer.agency.code).wrap(os.urandom(KEY_BYTES), name)
+        release.make_key()
         release.figures, release.people = figures, secret_people(counted)
         release.save(force_insert=True)
         _note("statistics.propose", release, officer)

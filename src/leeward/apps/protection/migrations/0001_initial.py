@@ -490,7 +490,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("figures", models.JSONField(default=dict)),
-                ("wrapped", models.BinaryField(default=b"")),
+                ("wrapped", models.BinaryField(blank=True, default=b"")),
                 ("people_encrypted", models.BinaryField(blank=True, null=True)),
                 ("proposed_at", models.DateTimeField()),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
@@ -771,7 +771,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("wrapped", models.BinaryField(blank=True)),
+                ("wrapped", models.BinaryField(blank=True, default=b"")),
                 ("packet_encrypted", models.BinaryField(blank=True, null=True)),
                 (
                     "agency",
@@ -924,7 +924,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
-                ("wrapped", models.BinaryField()),
+                ("wrapped", models.BinaryField(blank=True, default=b"")),
                 ("body_encrypted", models.BinaryField(blank=True, null=True)),
                 (
                     "kind",

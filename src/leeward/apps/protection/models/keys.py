@@ -1,7 +1,7 @@
 """The keys of cases: each has its own, wrapped by the key file of the agency that cares (`platform.owner_keys`)."""
 
 import os
-from typing import Any
+from typing import Any, ClassVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -31,6 +31,39 @@ class CaseKey(models.Model):
         return f"{self.part} of {self.case_id}"
 
 
+class OwnKey(models.Model):
+    """A row beside the cases with a key of its own, wrapped by the key file of its `agency`: neither the installation's
+    secret nor another agency opens it. Emptying `wrapped` destroys the key.
+    """
+
+    KIND: ClassVar[str]
+    wrapped = models.BinaryField(blank=True, default=b"")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key_name(self) -> str:
+        """What the wrapped key, and each value that it encrypts, is bound to."""
+        return f"{self.KIND}/{self.pk}"
+
+    def make_key(self) -> None:
+        """Give it its key. Raises NoOwnerKey."""
+        row: Any = self
+        self.wrapped = owner_keys(row.agency.code).wrap(os.urandom(KEY_BYTES), self.key_name)
+
+
+def own_key(row: Any) -> RowKey:
+    """The key of an `OwnKey`. Raises Unreadable, also once it was destroyed."""
+    return _unwrapped(row.agency.code, row.key_name, row.wrapped)
+
+
+def _unwrapped(agency: str, name: str, wrapped: "bytes | memoryview[int]") -> RowKey:
+    if not wrapped:
+        raise Unreadable(f"the key of {name} was destroyed")
+    return RowKey(name, 1, AESGCM(owner_keys(agency).unwrap(bytes(wrapped), name)))
+
+
 def owner_keys(agency: str) -> OwnerKeys:
     """The key file of the agency with this code."""
     return OwnerKeys(settings.CASE_KEYS, agency)
@@ -51,10 +84,8 @@ def part_key(case: Any, part: str) -> RowKey:
     known: dict[str, RowKey] = case.__dict__.setdefault("_part_keys", {})
     if part not in known:
         row = CaseKey.objects.filter(case=case.pk, part=part).first()
-        if row is None or not row.wrapped:
-            raise Unreadable(f"the key of {key_name(case.pk, part)} was destroyed")
-        name = key_name(case.pk, part)
-        known[part] = RowKey(name, 1, AESGCM(owner_keys(case.agency.code).unwrap(bytes(row.wrapped), name)))
+        wrapped = row.wrapped if row is not None else b""
+        known[part] = _unwrapped(case.agency.code, key_name(case.pk, part), wrapped)
     return known[part]
 
 

@@ -1,22 +1,18 @@
 """Services that help people, referrals to them, and referrals that came to an agency here."""
 
-import os
 from typing import Any
 
 import uuid_utils.compat
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.models.consents import Consent
 from leeward.apps.protection.models.content import CaseContent
-from leeward.apps.protection.models.keys import owner_keys, part_key
+from leeward.apps.protection.models.keys import OwnKey, own_key, part_key
 from leeward.messages.referrals import DECLINED, KINDS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
-from leeward.platform.owner_keys import KEY_BYTES
 from leeward.platform.row_key import RowKey
-from leeward.platform.unreadable import Unreadable
 
 
 class Service(models.Model):
@@ -89,21 +85,10 @@ class Referral(CaseContent):
         ordering = ("-at", "-id")
 
 
-def received_key_name(number: object) -> str:
-    """What the wrapped key of a referral that came, and the value that it encrypts, is bound to."""
-    return f"received/{number}"
-
-
-def key_of_received(row: Any) -> RowKey:
-    """The key of one referral that came, wrapped by the agency's. Raises Unreadable once it was deleted."""
-    name = received_key_name(row.pk)
-    if not row.wrapped:
-        raise Unreadable(f"the key of {name} was destroyed")
-    return RowKey(name, 1, AESGCM(owner_keys(row.agency.code).unwrap(bytes(row.wrapped), name)))
-
-
-class Received(models.Model):
+class Received(OwnKey):
     """A referral that came to an agency here, with a key of its own: deleting it destroys the key."""
+
+    KIND = "received"
 
     class State(models.TextChoices):
         """Where it is."""
@@ -124,8 +109,7 @@ class Received(models.Model):
     due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    wrapped = models.BinaryField(blank=True)
-    packet_encrypted = EncryptedField(key=key_of_received, null=True, blank=True)
+    packet_encrypted = EncryptedField(key=own_key, null=True, blank=True)
 
     packet = encrypted_bytes("packet")
 
@@ -134,7 +118,3 @@ class Received(models.Model):
 
     def __str__(self) -> str:
         return f"referral of {self.sender}"
-
-    def make_key(self) -> None:
-        """Give it a key of its own. Raises NoOwnerKey."""
-        self.wrapped = owner_keys(self.agency.code).wrap(os.urandom(KEY_BYTES), received_key_name(self.pk))

@@ -1,35 +1,22 @@
 """Statistics that were published of the people in care, and the budget of those with noise."""
 
-from typing import Any
-
 import uuid_utils.compat
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.protection.models.keys import owner_keys
+from leeward.apps.protection.models.keys import OwnKey, own_key
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
-from leeward.platform.row_key import RowKey
 
 
-def release_key_name(release_id: object) -> str:
-    """What the wrapped key of a release, and the value that it encrypts, is bound to."""
-    return f"release/{release_id}"
-
-
-def key_of_release(row: Any) -> RowKey:
-    """The key of a release, unwrapped with the agency's. Raises Unreadable."""
-    name = release_key_name(row.pk)
-    return RowKey(name, 1, AESGCM(owner_keys(row.agency.code).unwrap(bytes(row.wrapped), name)))
-
-
-class Release(models.Model):
+class Release(OwnKey):
     """Tables of the people in an agency's care, as one officer proposed them and another published them.
 
     `figures` is what is published, and nothing else. `people` (encrypted) has the counts behind an exact release: later
     ones are made safe beside it.
     """
+
+    KIND = "release"
 
     class Method(models.TextChoices):
         """How no one can be told from it."""
@@ -52,8 +39,7 @@ class Release(models.Model):
     threshold = models.PositiveSmallIntegerField(help_text="k: figures of 1 to k-1 persons are not shown.")
     epsilon = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True, help_text="For each table.")
     figures = models.JSONField(default=dict)
-    wrapped = models.BinaryField(default=b"")
-    people_encrypted = EncryptedField(key=key_of_release, null=True, blank=True)
+    people_encrypted = EncryptedField(key=own_key, null=True, blank=True)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
