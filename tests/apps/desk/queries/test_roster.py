@@ -12,7 +12,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.duty import exempt, set_shift
 from leeward.apps.desk.models import Request
-from leeward.apps.desk.queries.roster import is_on_duty, on_duty
+from leeward.apps.desk.queries.roster import is_on_duty, on_duty, present
 
 Ask = Callable[..., Request]
 
@@ -57,3 +57,30 @@ def test_calls_for_help_reach_those_on_the_roster_or_the_whole_desk_without_one(
     assert [is_on_duty(each, TUESDAY) for each in (desk.dan, desk.sue, cast.keeper)] == [True, True, False]
     set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
     assert [is_on_duty(each, TUESDAY) for each in (desk.dan, desk.sue)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("at", "there"),
+    [
+        ("2026-11-24T12:00:00Z", {"dan", "eve"}),  # Tuesday 08:00 there: dan's shift, eve by exemption
+        ("2026-11-25T12:00:00Z", set[str]()),  # Wednesday: no one has it
+    ],
+)
+def test_colleagues_are_present_by_exemption_or_else_by_the_roster(desk: Any, at: str, there: set[str]) -> None:
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    set_shift(desk.eve, 4, time(6), time(14), officer=desk.sue)
+    exempt(desk.eve, TUESDAY, TUESDAY + timedelta(hours=1), on_duty=True, reason="swapped", officer=desk.sue)
+    found = present([desk.dan, desk.eve], datetime.fromisoformat(at))
+    assert {each.username for each in found} == there
+
+
+def test_an_agency_without_a_roster_has_everyone_present_at_any_hour(desk: Any) -> None:
+    assert present([desk.dan, desk.eve], TUESDAY) == [desk.dan, desk.eve]
+
+
+def test_more_colleagues_ask_the_database_no_more(desk: Any, django_assert_num_queries: Any) -> None:
+    """Every page of who might be reached by a running call asks this."""
+    set_shift(desk.dan, 1, time(6), time(14), officer=desk.sue)
+    for many in ([desk.dan], [desk.dan, desk.eve, desk.sue]):
+        with django_assert_num_queries(4):  # exemptions, shifts, and two for the zone of an agency without a post
+            present(many, TUESDAY)

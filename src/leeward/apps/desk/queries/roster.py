@@ -44,15 +44,11 @@ def present(officers: Sequence[Officer], at: datetime) -> list[Officer]:
         row.officer_id: row.on_duty
         for row in Exemption.objects.filter(officer__in=who, starts_at__lte=at, ends_at__gt=at).order_by("id")
     }
-    kept = list(Shift.objects.filter(officer__in=who).select_related("officer"))
+    kept = list(Shift.objects.filter(officer__in=who).select_related("officer__agency"))
     keeping = {row.officer.agency_id for row in kept}
-
-    def is_there(each: Officer) -> bool:
-        local = at.astimezone(zone_of(each.agency))
-        own = any(row.officer_id == each.pk and covers(row, local) for row in kept)
-        return said.get(each.pk, own or each.agency_id not in keeping)
-
-    return [each for each in officers if is_there(each)]
+    local = {agency.pk: at.astimezone(zone_of(agency)) for agency in {row.officer.agency for row in kept}}
+    rostered = {row.officer_id for row in kept if covers(row, local[row.officer.agency_id])}
+    return [each for each in officers if said.get(each.pk, each.pk in rostered or each.agency_id not in keeping)]
 
 
 def supervisors(agency: Agency, at: datetime) -> list[Officer]:
