@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "leeward"
 BASES = (ROOT, SOURCE, SOURCE / "apps", SOURCE / "core", SOURCE / "resources")
-FOLDERS = {folder.name for base in BASES for folder in base.iterdir() if folder.is_dir()}
+LEFT_BEHIND = {"var", "build", "dist"}
+"""Folders of an installation or a build, which `make run` makes here too: no part of the source."""
+FOLDERS = {folder.name for base in BASES for folder in base.iterdir() if folder.is_dir()} - LEFT_BEHIND
 FILES = {path.name for top in ("src", "tests", "benchmarks", "docs") for path in (ROOT / top).rglob("*.*")}
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 

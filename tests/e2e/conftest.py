@@ -83,8 +83,11 @@ def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Pa
 
 
 def _is_trouble(line: ConsoleMessage) -> bool:
-    """Errors and warnings, but for the browser's own line about a form that came back with what is wrong (422)."""
-    return line.type in {"error", "warning"} and "status of 422" not in line.text
+    """Errors and warnings, but for the browser's own lines about a form that came back with what is wrong (422), and
+    about a connection that the test itself took away.
+    """
+    own = ("status of 422", "net::ERR_INTERNET_DISCONNECTED")
+    return line.type in {"error", "warning"} and not any(each in line.text for each in own)
 
 
 def _session(officer: Officer) -> str:
