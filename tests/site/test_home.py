@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.queries_asked import queries_asked
 
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions.officers import create_officer
@@ -143,7 +143,7 @@ def test_home_and_counts_ask_little(role: Role, cast: Any, browser_of: Browser) 
     inside = browser_of(of_role(cast, role))
     inside.get("/")
     for address, most in (("/", HOME_QUERIES), ("/waits", WAITS_QUERIES)):
-        with CaptureQueriesContext(connection) as asked:
+        with queries_asked() as asked:
             inside.get(address)
         assert len(asked) <= most, [query["sql"] for query in asked]
 
@@ -155,7 +155,7 @@ def test_each_count_is_one_query(job: Any, cast: Any) -> None:
     officer = of_role(cast, job.role)
     assert roles_of(officer)
     for source in job.waits:
-        with CaptureQueriesContext(connection) as asked:
+        with queries_asked() as asked:
             source(officer, timezone.now())
         assert sum(not any(each in query["sql"] for each in beside) for query in asked) == 1, source.__module__
 
@@ -165,7 +165,7 @@ def test_each_count_is_one_query(job: Any, cast: Any) -> None:
 def test_no_count_walks_what_a_site_has_many_of(role: Role, cast: Any) -> None:
     """A check or decision is found by its key, or as one of the officer's last hours; the rest by an agency's index."""
     officer = of_role(cast, role)
-    with CaptureQueriesContext(connection) as asked:
+    with queries_asked() as asked:
         waits_of(officer)
         alarms_for(officer)
     with connection.cursor() as cursor:

@@ -7,11 +7,10 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.screening.conftest import ask, own_index, passport, post, share, today
+from tests.queries_asked import queries_asked
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
@@ -149,18 +148,19 @@ def test_another_agency_sees_nothing_of_it(
 
 
 def test_a_row_more_asks_the_database_nothing_more(
-    ask: Ask, passport: Passport, share: Share, clara: Officer, browser_of: Browser, django_assert_num_queries: Any
+    ask: Ask, passport: Passport, share: Share, clara: Officer, browser_of: Browser
 ) -> None:
     ask(passport())
     ask(passport())
     browser, record = browser_of(clara), share(STOLEN)
     look_back_for([record.pk], lambda image, todo: (search(each, image.open()) for each in todo), actor=SYSTEM)
     page(browser)  # the first page of a session also stores the session
-    with CaptureQueriesContext(connection) as both:
+    with queries_asked() as both:
         assert page(browser).count("Mark as read</button>") == 2
     LateHit.objects.all()[0].delete()
-    with django_assert_num_queries(len(both)):
+    with queries_asked() as one:
         assert page(browser).count("Mark as read</button>") == 1
+    assert len(both) == len(one)
 
 
 def test_reading_late_hits_is_audited(

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from tests.queries_asked import queries_asked
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
@@ -165,19 +163,18 @@ def test_the_supervisor_sees_the_holds(
     assert "Holds to watch" not in browser_of(bella).get("/second-line").text
 
 
-def test_a_row_of_the_queue_asks_the_database_nothing(
-    refer: Refer, bella: Officer, browser_of: BrowserOf, django_assert_num_queries: Callable[..., Any]
-) -> None:
+def test_a_row_of_the_queue_asks_the_database_nothing(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:
     """The page asks for its list every 15 seconds, so a row must not cost a query."""
     browser = browser_of(bella)
     refer("REFER")
     browser.get("/second-line")  # the first page of a session writes the session
-    with CaptureQueriesContext(connection) as one:
+    with queries_asked() as one:
         browser.get("/second-line")
     for document in "abc":
         refer("REFER", document=document)
-    with django_assert_num_queries(len(one)):
+    with queries_asked() as four:
         assert browser.get("/second-line").text.count("MUSTERMANN") == 4
+    assert len(one) == len(four)
 
 
 def test_a_refused_close_out_shows_the_referral_only_with_its_row(

@@ -1,0 +1,20 @@
+"""Counting what a page asks of the database, whatever second it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from leeward.apps.screening.queries.fear import hidden_at
+
+
+@contextmanager
+def queries_asked() -> Iterator[CaptureQueriesContext]:
+    """The queries of the block, as of a process that remembers nothing from this second.
+
+    Whether the block asks again would depend on the clock otherwise.
+    """
+    hidden_at.cache_clear()
+    with CaptureQueriesContext(connection) as asked:
+        yield asked
