@@ -50,6 +50,22 @@ def test_reading_the_audit_log_is_audited(auditor: Client) -> None:
     assert entry.details["digests"].keys() == {"act", "actor"}
 
 
+def test_acts_are_words_with_their_code_as_small_print(auditor: Client) -> None:
+    append("late_hit.read", actor=SYSTEM)
+    append("hold.supervisor", actor=SYSTEM, outcome="owner_confirmed")
+    page = auditor.get("/audit").content.decode()
+    assert 'Read late hits <small class="code">late_hit.read</small>' in page
+    assert "the owner confirmed" in page
+    assert '<option value="late_hit.read">Read late hits</option>' in page
+
+
+def test_an_act_that_does_not_exist_is_named_and_the_other_filters_still_hold(auditor: Client) -> None:
+    append("check", actor=SYSTEM)
+    page = auditor.get("/audit", {"act": "moon.land", "actor": "system"})
+    assert "moon.land is not one of the available choices" in page.content.decode()
+    assert {entry.actor for entry in page.context["page"]} == {"system"}
+
+
 @pytest.mark.parametrize("query", [{"page": "99"}, {"page": "x"}, {"actor": "x" * 500}, {"act": "%"}])
 def test_odd_filters_break_nothing(query: dict[str, Any], auditor: Client) -> None:
     assert auditor.get("/audit", query).status_code == 200

@@ -2,6 +2,8 @@
 
 `{{ code|country }}`, `{{ code|country_coded }}`, `{{ code|port_coded }}`, `{% document type issuer number %}`,
 `{% agency code %}`, `{% post code %}`, and where a sentence needs the name alone, `{% agency_name code as name %}`.
+For acts of the audit log, how they ended, and messages between nodes:
+`{{ code|act_coded }}`, `{{ code|outcome }}`, `{{ code|message_kind_coded }}`.
 """
 
 from collections.abc import Callable
@@ -18,6 +20,9 @@ from leeward.core.record.codes.display import country_name
 from leeward.core.record.codes.document_types import document_type
 from leeward.core.record.codes.places import port_name
 from leeward.messages import sentence
+from leeward.messages.audit_acts import act_words
+from leeward.messages.audit_outcomes import outcome_words
+from leeward.messages.exchange_kinds import kind_words
 
 register = template.Library()
 
@@ -51,6 +56,24 @@ def document_kind(code: str | None) -> str:
     """What a document's code means: `Passport` for `P`; the code where the standard has no such kind."""
     known = document_type(code) if code else None
     return sentence(f"document_type.{known.code}") if known else code or ""
+
+
+@register.filter
+def act_coded(code: str) -> str:
+    """What was done, with the act's code as small print: `Opened a referral referral.read`."""
+    return _with_code(act_words(code), code)
+
+
+@register.filter
+def outcome(code: str) -> str:
+    """How an audited act ended; the code where it has no words of its own, such as a verdict."""
+    return outcome_words(code)
+
+
+@register.filter
+def message_kind_coded(code: str) -> str:
+    """What a message between nodes is, with its code as small print."""
+    return _with_code(kind_words(code), code)
 
 
 @register.simple_tag

@@ -92,14 +92,14 @@ def _cut_at_the_end() -> bool:
 
 
 def entries(*, actor: str = "", act: str = "", object_: str = "", agency: str = "") -> QuerySet[AuditEntry]:
-    """Rows, newest first, narrowed by actor, act prefix, object prefix, or the agency whose acts they are."""
+    """Rows, newest first, narrowed by actor, act, object prefix, or the agency whose acts they are."""
     found = AuditEntry.objects.order_by("-id")
     if agency:
         found = found.filter(agency=agency)
     if actor:
         found = found.filter(actor=actor)
     if act:
-        found = found.filter(act__startswith=act)
+        found = found.filter(act=act)
     if object_:
         found = found.filter(object__startswith=object_)
     return found

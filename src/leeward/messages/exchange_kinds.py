@@ -1,0 +1,41 @@
+"""What a message between nodes is, in words. `tests/messages/test_exchange_kinds.py` finds a kind without words."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: Mapping[str, Promise] = {
+    "records": _("Records"),
+    "records.deleted": _("Proof that records were deleted"),
+    "receipt": _("Receipt"),
+    "stream.lapsed": _("Notice of messages deleted after their time"),
+    "stream.missing": _("Request for missing messages"),
+    "stream.gone": _("Notice of messages that no longer exist"),
+    "streams.begun": _("Notice of a restore from a backup"),
+    "streams.healed": _("End of recovery after a restore"),
+    "stream.wanted": _("Request for messages lost by a restore"),
+    "stream.returned": _("Messages returned after a restore"),
+    "head": _("Head of an audit log"),
+    "head.countersigned": _("Countersigned head of an audit log"),
+    "search.request": _("Search"),
+    "search.answer": _("Answer to a search"),
+    "declaration": _("Captain's declaration"),
+    "hit.request": _("Question about a hit"),
+    "hit.answer": _("Owner's answer about a hit"),
+    "hit.exception": _("Notice of an urgent exception"),
+    "hit.telephoned": _("Note of a call about a hit"),
+    "desk.request": _("Request to a desk"),
+    "desk.message": _("Message between desks"),
+    "desk.answer": _("Answer of a desk"),
+    "care.referral": _("Referral to a service"),
+    "care.referral.answer": _("Answer to a referral"),
+    "care.referral.recall": _("Referral taken back"),
+    "care.referral.deleted": _("Proof that a referral was deleted"),
+    "care.services": _("Services of an agency"),
+}
+
+
+def kind_words(code: str) -> str:
+    """What the message is, in words; its code, as the sender wrote it, where this version does not know the kind."""
+    return str(KINDS.get(code, code))
