@@ -23,6 +23,7 @@ SENTENCES = {
     "care.consent.guardian": _("For a child, a guardian or an authority gives consent."),
     "care.consent.no": _("The person answered no to one of the consent questions that this needs."),
     "care.consent.later": _("A consent question that this needs is still open."),
+    "care.fear.barred": _("The person fears the state that would learn it there, or no one knows which state that is."),
     "care.exception.not_covered": _("This rule does not cover this sharing."),
     "care.exception.children_only": _("This rule is for children alone."),
     "care.exception.reason": _("Give the reason for sharing without consent."),

@@ -125,3 +125,26 @@ def test_a_record_about_a_person_who_fears_a_state_is_hidden_from_its_agencies(
         assert access.admits(hidden, police), "its owner keeps it"
         assert hidden not in Record.objects.filter(access.admitted(reader.agency))
         assert hidden in Record.objects.filter(access.admitted(police))
+
+
+@pytest.mark.parametrize(
+    ("fled", "country", "kept"),
+    [
+        (["FRA"], "FRA", True),
+        (["FRA"], "MTQ", True),
+        (["MTQ"], "GLP", True),
+        (["FRA"], "BRB", False),
+        (["FRA"], "", True),
+        ([], "", False),
+        ([], "MTQ", False),
+    ],
+)
+def test_a_state_that_someone_fled_stands_for_all_that_it_governs(
+    fled: list[str], country: str, kept: bool, records: list[Record]
+) -> None:
+    record = next(each for each in records if not each.handling)
+    Record.objects.filter(pk=record.pk).update(kind="person", content={"protected_from": fled} if fled else {})
+    asking = Agency.objects.create(code="XXX-POL", name="Police", country=country)
+    record.refresh_from_db()
+    assert access.admits(record, asking) is not kept
+    assert (record not in Record.objects.filter(access.admitted(asking))) is kept

@@ -1,52 +1,48 @@
-"""Fear of return: nothing reaches the state that was named, on any path, from that moment on."""
-
-from datetime import UTC, datetime, timedelta
+"""Fear of return: nothing reaches the state that was named, on any path; without a name it reaches none."""
 
 import pytest
 
-from leeward.core.care.fear import Fear, Recipient, barred, barred_recipients, feared
+from leeward.core.care.fear import EVERY_STATE, Recipient, bars, fled_states, reaches
 
-SAID = datetime(2026, 11, 28, 12, tzinfo=UTC)
-FEAR = Fear("HTI", SAID, "first_contact")
-
-
-def to(kind: str, *states: str) -> Recipient:
-    return Recipient(kind, "X", frozenset(states))  # type: ignore[arg-type]  # kinds of the cases below
+HAITI, UNNAMED = fled_states(["HTI"]), fled_states([])
 
 
-@pytest.mark.parametrize(
-    ("recipient", "expected"),
-    [
-        (to("agency", "HTI"), True),
-        (to("agency", "DOM"), False),
-        (to("node", "DOM", "HTI"), True),
-        (to("node", "DOM", "BRB"), False),
-        (to("list", "HTI"), True),
-        (to("publication", "DOM"), True),
-        (to("agency"), True),
-    ],
-)
-def test_who_is_barred(recipient: Recipient, expected: bool) -> None:
-    assert barred([FEAR], recipient, SAID) is expected
-    assert not barred([FEAR], recipient, SAID - timedelta(seconds=1)), "from then on, not before"
-    assert not barred([], recipient, SAID)
+@pytest.mark.parametrize(("country", "expected"), [("HTI", True), ("DOM", False), ("", True)])
+def test_what_would_reach_a_state(country: str, expected: bool) -> None:
+    assert reaches(HAITI, country) is expected
+    assert reaches(UNNAMED, country), "no one knows which state it is"
+    assert not reaches(frozenset(), country)
 
 
 def test_a_state_stands_for_all_that_it_governs() -> None:
-    assert barred([Fear("FRA", SAID)], to("agency", "MTQ"), SAID)
-    assert barred([Fear("MTQ", SAID)], to("agency", "FRA"), SAID)
-    assert barred([Fear("MTQ", SAID)], to("agency", "GLP"), SAID)
-    assert not barred([Fear("FRA", SAID)], to("agency", "NLD"), SAID)
-    assert {"NLD", "ABW", "CUW"} <= feared([Fear("SXM", SAID)], SAID)
+    assert reaches(fled_states(["FRA"]), "MTQ")
+    assert reaches(fled_states(["MTQ"]), "FRA")
+    assert reaches(fled_states(["MTQ"]), "GLP")
+    assert not reaches(fled_states(["FRA"]), "NLD")
+    assert {"NLD", "ABW", "CUW"} <= fled_states(["SXM", "HTI"])
+    assert fled_states([""]) == {EVERY_STATE}, "an empty name is no name"
 
 
-def test_the_person_may_take_it_back() -> None:
-    back = Fear("HTI", SAID, taken_back=SAID + timedelta(days=1))
-    assert barred([back], to("agency", "HTI"), SAID)
-    assert not barred([back], to("agency", "HTI"), SAID + timedelta(days=1))
-    assert barred([back, FEAR], to("agency", "HTI"), SAID + timedelta(days=1)), "another fear still holds"
+@pytest.mark.parametrize(
+    ("states", "international", "named", "unnamed"),
+    [
+        ({"HTI"}, False, True, True),
+        ({"DOM"}, False, False, True),
+        ({"BRB"}, False, False, False),
+        ({"BRB", "DOM"}, False, False, True),
+        ({"BRB", "HTI"}, False, True, True),
+        (set(), False, True, True),
+        (set(), True, False, False),
+        ({"HTI"}, True, True, True),
+    ],
+)
+def test_whom_a_caseworker_may_tell(states: set[str], international: bool, named: bool, unnamed: bool) -> None:
+    to = Recipient(frozenset(states), international)
+    assert bars(HAITI, to, own="BRB") is named
+    assert bars(UNNAMED, to, own="BRB") is unnamed
+    assert not bars(frozenset(), to, own="BRB")
 
 
-def test_those_that_are_barred_out_of_many() -> None:
-    many = [to("agency", "HTI"), to("agency", "BRB"), to("publication")]
-    assert barred_recipients(iter([FEAR]), many, SAID) == (many[0], many[2])
+def test_an_agency_of_no_known_state_has_no_own_state() -> None:
+    assert bars(UNNAMED, Recipient(frozenset()), own="")
+    assert bars(UNNAMED, Recipient(frozenset({"BRB"})), own="")

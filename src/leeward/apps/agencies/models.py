@@ -96,6 +96,11 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_international(self) -> bool:
+        """Whether it is an organisation of several states, as its code says: of no single one."""
+        return not self.country and self.code.partition("-")[0] in ("INT", "UN")
+
 
 class LegalBasis(models.Model):
     """A law that an agency cites for its searches, by the agency's own code."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Literal, Self
 from uuid import UUID
 
@@ -10,6 +12,8 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
+from leeward.core.care.fear import fled_states, reaches
+from leeward.core.record.codes.governed import governed_with
 from leeward.platform.hooks import Provider
 from leeward.platform.models import Task
 
@@ -73,7 +77,7 @@ def admits(record: Record, agency: Agency) -> bool:
     if record.owner_id == agency.pk:
         return True
     fled = record.content.get("protected_from", ())
-    hidden = agency.country in fled or record.pk in hidden_from(agency.country)
+    hidden = (bool(fled) and reaches(fled_states(fled), agency.country)) or record.pk in hidden_from(agency.country)
     return not hidden and Handling.of(record.handling).admits(agency)
 
 
@@ -157,10 +161,17 @@ def admitted(agency: Agency) -> Q:
     """The records for which `admits` is true."""
     unnamed = Q(_InList("agencies", None)) & Q(_InList("countries", None))
     named = Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
-    fled = Q(kind="person") & Q(_InList("protected_from", agency.country, "content"))
+    fled = Q(kind="person") & _fled(agency.country)
     if hidden := hidden_from(agency.country):
         fled |= Q(pk__in=hidden)
     return Q(owner=agency) | ((Q(handling={}) | unnamed | named) & ~fled)
+
+
+def _fled(country: str) -> Q:
+    """Whether the person of a record fled this state; any state, for an empty country."""
+    if not country:
+        return ~Q(_InList("protected_from", None, "content"))
+    return reduce(or_, (Q(_InList("protected_from", each, "content")) for each in sorted(governed_with(country))))
 
 
 def whole(officer: Officer) -> Q:

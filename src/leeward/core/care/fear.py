@@ -1,73 +1,53 @@
 """Fear of return: a state is named, and from then on nothing about the person reaches it, on any path.
 
 A state stands for all that it governs: who fears France is not looked up in Martinique (`resources/care/governed.csv`).
+Whoever fears to return and names no state fears every one. This file is the one judgement: marks, messages, records,
+referrals and answers ask it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
-from typing import Literal
 
-from leeward.resources.tables import lines
+from leeward.core.record.codes.governed import governed_with
 
-TABLE = "care/governed.csv"
-Kind = Literal["agency", "node", "list", "publication"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fear:
-    """The state that a person fears to be returned to, when and at which stage they said so, and whether they took it
-    back themselves.
-    """
-
-    state: str
-    said: datetime
-    stage: str = ""
-    taken_back: datetime | None = None
-
-    def holds(self, at: datetime) -> bool:
-        """Whether it holds at this moment."""
-        return at >= self.said and (self.taken_back is None or at < self.taken_back)
+EVERY_STATE = "*"
+"""Stands for every state, where no one knows which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Where something about the person would go, with the states that would see it there: an agency's state, the states
-    of all agencies of a node, of a list's publisher and readers. A publication reaches every state.
+    """Whom a caseworker would tell, with the states that would see it there; none where that is not known, or where it
+    is an organisation of several states (`international`) at work in no single one.
     """
 
-    kind: Kind
-    code: str
     states: frozenset[str]
+    international: bool = False
 
 
-def feared(fears: Iterable[Fear], at: datetime) -> frozenset[str]:
-    """Every state that is barred at this moment: those named, and all that are governed with them."""
-    named = {state_group(fear.state) for fear in fears if fear.holds(at)}
-    governed = {territory for territory, state in _governed().items() if state in named}
-    return frozenset(named | governed)
+def fled_states(named: Iterable[str]) -> frozenset[str]:
+    """The states that may learn nothing of someone who fears to return: those named, with all that are governed with
+    them; every state where none is named.
+    """
+    found = frozenset().union(*(governed_with(state) for state in named))
+    return found or frozenset({EVERY_STATE})
 
 
-def barred(fears: Iterable[Fear], recipient: Recipient, at: datetime) -> bool:
-    """Whether nothing about the person may go there. A recipient of unknown state is barred while any fear holds."""
-    states = feared(fears, at)
-    if not states:
+def reaches(fled: Collection[str], country: str) -> bool:
+    """Whether something that the states in `fled` (of `fled_states`) may not learn would reach one of this country. One
+    of an unknown country is reached: it may be any.
+    """
+    return bool(fled) and (EVERY_STATE in fled or not country or country in fled)
+
+
+def bars(fled: Collection[str], recipient: Recipient, *, own: str) -> bool:
+    """Whether nothing about the person may be told there, even with consent.
+
+    Where no state was named, help stays possible in the state that cares (`own`) and with an organisation of several
+    states: else whoever is too afraid to say which state it is would get no shelter at all. One that works in a state
+    is of that state, and one of an unknown state is barred.
+    """
+    if not fled or (recipient.international and not recipient.states):
         return False
-    return recipient.kind == "publication" or not recipient.states or not states.isdisjoint(recipient.states)
-
-
-def barred_recipients(fears: Iterable[Fear], recipients: Iterable[Recipient], at: datetime) -> tuple[Recipient, ...]:
-    """Those of the recipients that are barred."""
-    known = tuple(fears)
-    return tuple(recipient for recipient in recipients if barred(known, recipient, at))
-
-
-def state_group(state: str) -> str:
-    """The state that governs this one, or the state itself."""
-    return _governed().get(state, state)
-
-
-@cache
-def _governed() -> Mapping[str, str]:
-    return {line.needed("territory"): line.needed("state") for line in lines(TABLE, ("territory", "state"))}
+    if EVERY_STATE in fled:
+        return not own or recipient.states != {own}
+    return not recipient.states or any(reaches(fled, state) for state in recipient.states)

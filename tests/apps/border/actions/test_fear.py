@@ -15,8 +15,9 @@ from leeward.apps.border.models import Confirmation, Referral
 from leeward.apps.border.queries.quiet_calls import noted
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import CareMark, Check
-from leeward.apps.screening.queries.care import EVERY_STATE, is_in_care
+from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.fear import fled_by, hidden_from
+from leeward.core.care.fear import EVERY_STATE
 
 pytestmark = pytest.mark.django_db
 

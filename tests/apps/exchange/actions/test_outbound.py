@@ -14,7 +14,6 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.exchange.actions.outbound import EVERY_STATE
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.publishing import publish_changes
 from leeward.apps.exchange.actions.recalling import recall
@@ -23,6 +22,7 @@ from leeward.apps.exchange.models import Delivery, Outgoing
 from leeward.apps.registry.actions.records import change_record, create_record
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.queries.care import Stops
+from leeward.core.care.fear import EVERY_STATE
 from leeward.core.record.content.content import from_json
 from leeward.platform.derived_keys import keyed_digest
 from leeward.site.wiring import KINDS

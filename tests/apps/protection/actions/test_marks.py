@@ -8,7 +8,8 @@ from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.screening.actions.care import document_mark
 from leeward.apps.screening.models import CareMark
-from leeward.apps.screening.queries.care import EVERY_STATE, fled, marked
+from leeward.apps.screening.queries.care import fled, marked
+from leeward.core.care.fear import EVERY_STATE
 
 DOCUMENT = document_mark("AB1234567", "VEN")
 

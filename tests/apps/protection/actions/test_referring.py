@@ -9,14 +9,19 @@ import pytest
 from django.utils import timezone
 from tests.apps.protection.conftest import Care, agreed
 
+from leeward.apps.agencies.models import Agency
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.receiving import answer
 from leeward.apps.protection.actions.referring import refer
-from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.actions.sections import drop_aside, save_section
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Received, Referral, Section, Service
 from leeward.apps.protection.queries.referrals import choices, packet_of, received
+from leeward.apps.screening.actions.care import document_mark, mark
+from leeward.apps.screening.queries.care import Stops
+from leeward.core.care.fear import fled_states
 from leeward.core.care.sealed_file import open_file
 from leeward.platform.unreadable import Unreadable
 
@@ -78,6 +83,79 @@ def test_nothing_goes_to_a_service_in_a_state_that_the_person_fears(care: Care, 
     care.case.save()
     with pytest.raises(NotAllowed, match="fears"):
         referred(care, shelter)
+
+
+def fears(care: Care, *states: str) -> None:
+    """The person fears to return, to these states or without naming one."""
+    number = care.case.sections.filter(kind="first_contact", aside=False).count()
+    said = {"water": "yes", "called": "PLANTED", "fear": "yes", "feared": list(states)}
+    save_section(care.case, Section.Kind.FIRST_CONTACT, number, said, officer=care.mona)
+    care.case.refresh_from_db()
+
+
+def test_fear_of_a_state_that_was_not_named_bars_all_but_the_own_and_organisations_of_several(
+    care: Care, shelter: Service
+) -> None:
+    iom = Agency.objects.create(code="INT-IOM", name="IOM")
+    usual = {"kind": "other", "agreement": "A-3"}
+    kept = {
+        "own": save_service({"name": "Own", **usual}, officer=care.mona),
+        "parish": save_service({"name": "Parish", **usual}, officer=care.mona, here=False),
+        "abroad": save_service({"name": "Abroad", "country": "TTO", **usual}, officer=care.mona, here=False),
+        "iom": Service.objects.create(name="IOM", keeper=iom, agency=iom, changed_at=timezone.now(), **usual),
+        "iom there": Service.objects.create(
+            name="IOM there", keeper=iom, agency=iom, country="VEN", changed_at=timezone.now(), **usual
+        ),
+    }
+    for each in (shelter, *kept.values()):
+        agreed(care, recipient=each.code)
+    fears(care)
+    barred = {each.service.name for each in choices(care.case, timezone.now()) if each.barred}
+    assert barred == {"Safe House", "Abroad", "IOM there"}
+    referred(care, kept["parish"])
+    with pytest.raises(NotAllowed, match="fears"):
+        referred(care, shelter)
+
+
+def test_a_fear_tapped_at_the_counter_bars_before_the_case_says_so(care: Care, shelter: Service) -> None:
+    agreed(care, recipient=shelter.code)
+    care.case.about = {"documents": [document_mark("AB123", "ATG")]}
+    care.case.save()
+    mark("check/1", care.case.about["documents"], Stops(acts=False, fled=fled_states(["ATG"])), actor=SYSTEM)
+    with pytest.raises(NotAllowed, match="fears"):
+        referred(care, shelter)
+
+
+def test_a_fear_that_is_said_later_calls_a_referral_back(care: Care, shelter: Service) -> None:
+    agreed(care, recipient=shelter.code)
+    sent, _ = referred(care, shelter)
+    fears(care, "ATG")
+    came = Received.objects.get()
+    assert (came.state, bytes(came.wrapped)) == ("deleted", b"")
+    sent.refresh_from_db()
+    assert (sent.state, sent.packet_encrypted) == ("deleted", None)
+
+
+def test_of_an_accepted_referral_the_caseworker_decides(care: Care, shelter: Service) -> None:
+    agreed(care, recipient=shelter.code)
+    referred(care, shelter)
+    answer(received(care.stranger).get(), Received.State.ACCEPTED, officer=care.stranger)
+    fears(care, "ATG")
+    fears(care, "ATG", "HTI")
+    assert Received.objects.get().state == "accepted"
+    assert "Safe House" in care.case.tasks.get().body["what"], "once"
+
+
+def test_a_fear_that_a_second_writer_typed_counts_before_both_texts_were_looked_at(
+    care: Care, shelter: Service
+) -> None:
+    agreed(care, recipient=shelter.code)
+    late = {"fear": "yes", "feared": ["ATG"]}
+    assert save_section(care.case, Section.Kind.FIRST_CONTACT, 0, late, officer=care.nell).conflict
+    with pytest.raises(NotAllowed, match="fears"):
+        referred(care, shelter)
+    drop_aside(care.case, care.case.sections.get(aside=True), officer=care.mona)
+    referred(care, shelter)
 
 
 def test_an_answer_comes_back(care: Care, shelter: Service) -> None:

@@ -10,6 +10,7 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.wall import MOST_AN_HOUR, ask, give
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Sharing, WallQuestion
@@ -49,6 +50,18 @@ def test_the_fact_that_someone_is_in_care_needs_consent_too(care: Care, police: 
     give(row, Kind.CONTACT, care.case, [], "", officer=care.mona)
     assert seen(police)[2]
     assert Sharing.objects.get().body["recipient"] == "BRB-RBPF"
+
+
+def test_consent_does_not_let_an_answer_into_a_state_that_the_person_fears(care: Care) -> None:
+    there = create_officer("vic", "Vic", ensure_agency("VEN-PNB", "Police", country="VEN"), roles=[Role.DUTY])
+    agreed(care, recipient="VEN-PNB", purpose="police_question", fields=["contact"])
+    first, second = (ask(care.agency, BODY, officer=there) for _ in range(2))
+    give(first, Kind.CONTACT, care.case, [], "", officer=care.mona)
+    save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["VEN"]}, officer=care.mona)
+    first.refresh_from_db()
+    assert first.kind == Kind.NONE, "what was answered before says nothing any more"
+    with pytest.raises(NotAllowed, match="fears"):
+        give(second, Kind.CONTACT, care.case, [], "", officer=care.mona)
 
 
 def test_a_text_tells_no_part_beyond_consent_and_goes_when_it_is_withdrawn(care: Care, police: Officer) -> None:

@@ -57,6 +57,7 @@ CASES: list[tuple[Content, dict[str, Any], dict[str, str]]] = [
     (replace(WANTED, protected_from=("VEN",)), {}, {"fled_from_reader": "refuse"}),  # every state includes it
     (replace(WANTED, protected_from=("VEN",)), {"readers": ("VEN", "TTO")}, {"fled_from_reader": "refuse"}),
     (replace(WANTED, protected_from=("VEN",)), {"readers": ("TTO",)}, {}),
+    (replace(WANTED, protected_from=("FRA",)), {"readers": ("MTQ",)}, {"fled_from_reader": "refuse"}),  # it is governed
     (ROUTE, {}, {}),
     (replace(ROUTE, series="AB12", look_at=("Laminate lifts at the corner",)), {}, {}),  # a series is no number
     (replace(ROUTE, description="Passport AB123456 was used."), {}, {"method_number": "refuse"}),

@@ -25,7 +25,8 @@ from leeward.apps.screening.actions.false_hits import note_agreement
 from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
-from leeward.apps.screening.queries.fear import fled_by, reaches
+from leeward.apps.screening.queries.fear import fled_by
+from leeward.core.care.fear import reaches
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
 from leeward.core.policy.verdicts import Verdict

@@ -14,9 +14,9 @@ from leeward.apps.exchange.actions.recalling import recall
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.answers import subject_of
-from leeward.apps.screening.queries.care import EVERY_STATE, Stops, marks_of
-from leeward.apps.screening.queries.fear import fled_by, reaches
-from leeward.core.care.fear import Fear, feared
+from leeward.apps.screening.queries.care import Stops, marks_of
+from leeward.apps.screening.queries.fear import fled_by
+from leeward.core.care.fear import fled_states, reaches
 from leeward.platform.retention import days_kept
 
 
@@ -24,10 +24,8 @@ def note_fear(check: Check, *, officer: Officer, states: Iterable[str] = ()) -> 
     """The person of the check fears to return to these states: by default those of the document and of the nationality
     on it, and every state where there is neither. It ends with the check's retention, unless a case marks the person.
     """
-    now = timezone.now()
-    named = [Fear(state, now) for state in (set(states) or _own_states(check))]
-    fled = feared(named, now) if named else frozenset({EVERY_STATE})
-    until = now + timedelta(days=days_kept("checks"))
+    fled = fled_states(set(states) or _own_states(check))
+    until = timezone.now() + timedelta(days=days_kept("checks"))
     care.mark(_holder(check), marks_of(check), Stops(acts=False, fled=fled), actor=actor_of(officer), until=until)
 
 

@@ -13,10 +13,10 @@ from typing import Any
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.core.care.fear import reaches
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 
-EVERY_STATE = "*"
 SAID = ("kind", "topic", "purpose", "legal_basis", "about", "created_at", "not_after")
 """What a message that is stored again keeps."""
 
@@ -45,14 +45,15 @@ def nodes_in(states: Collection[str], nodes: Iterable[str]) -> set[str]:
     """Those of the nodes that speak for an agency of one of these states; one of an unknown state is one of them."""
     if not states:
         return set()
-    known = {partner.code: partner for partner in Partner.objects.filter(code__in=list(nodes))}
-    found = set()
-    for node in nodes:
-        codes = {node, *(known[node].codes if node in known else ())}
-        countries = set(Agency.objects.filter(code__in=codes).values_list("country", flat=True))
-        if EVERY_STATE in states or not countries or "" in countries or countries & set(states):
-            found.add(node)
-    return found
+    agencies = {node: agencies_of(node) for node in nodes}
+    countries = {node: {each.country for each in found} or {""} for node, found in agencies.items()}
+    return {node for node, of in countries.items() if any(reaches(states, country) for country in of)}
+
+
+def agencies_of(node: str) -> list[Agency]:
+    """The agencies that a node speaks for, as far as they are known here."""
+    partner = Partner.objects.filter(code=node).first()
+    return list(Agency.objects.filter(code__in={node, *(partner.codes if partner else ())}))
 
 
 def pass_guard(rows: Sequence[Outgoing]) -> list[Outgoing]:

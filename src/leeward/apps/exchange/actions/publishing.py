@@ -24,6 +24,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.registry.queries.serialization import RESTRICTED, to_change
+from leeward.core.care.fear import fled_states
 from leeward.core.federation.charter.charter import Member
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
@@ -208,7 +209,7 @@ class _Admission:
                 code for code, agencies in self._agencies.items() if any(map(handling.admits, agencies))
             )
         fled = record.content.get("protected_from") if record.kind == "person" else None
-        return self._known[text] - nodes_in(fled, self._known[text]) if fled else self._known[text]
+        return self._known[text] - nodes_in(fled_states(fled), self._known[text]) if fled else self._known[text]
 
 
 def may_issue(record: Record, mine: Member) -> bool:

@@ -2,9 +2,7 @@
 reaches a state that they fear (`screening.actions.care`).
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -12,10 +10,10 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.models import Case
+from leeward.apps.protection.queries.fear import fled_in_case
 from leeward.apps.protection.queries.statuses import is_protected
 from leeward.apps.screening.actions.care import document_mark, lift, mark
-from leeward.apps.screening.queries.care import EVERY_STATE, Stops
-from leeward.core.care.fear import Fear, feared
+from leeward.apps.screening.queries.care import Stops
 
 
 def holder_of(case: Case) -> str:
@@ -27,20 +25,12 @@ def follow_marks(case: Case, *, officer: Officer | None = None) -> None:
     """Make the mark of the case what the case now says; must run in the transaction of the change."""
     about, now = case.about or {}, timezone.now()
     actor = actor_of(officer) if officer else SYSTEM
-    stops = Stops(acts=is_protected(case, now), fled=fled_states(about, now))
+    stops = Stops(acts=is_protected(case, now), fled=fled_in_case(case))
     digests = {*about.get("checks", ()), *about.get("documents", ())}
     if digests and (stops.acts or stops.fled):
         mark(holder_of(case), digests, stops, actor=actor)
     else:
         lift(holder_of(case), actor=actor)
-
-
-def fled_states(about: Mapping[str, Any], at: datetime) -> frozenset[str]:
-    """The states that may learn nothing, with all that they govern; every state where the person named none."""
-    if about.get("fear") != "yes":
-        return frozenset()
-    named = about.get("feared") or ()
-    return feared([Fear(state, at) for state in named], at) if named else frozenset({EVERY_STATE})
 
 
 def documents_of(number: str, issuer: str, known: Iterable[str]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
-from leeward.apps.protection.models import Consent, Referral, Sharing, Task, WallQuestion
+from leeward.apps.protection.models import Case, Consent, Referral, Sharing, Task, WallQuestion
 from leeward.apps.protection.queries.cases import local_today
-from leeward.apps.protection.queries.referrals import held_under
+from leeward.apps.protection.queries.fear import agency_as_recipient, fled_by_person, is_barred, service_as_recipient
+from leeward.apps.protection.queries.referrals import held_under, referrals_of
 
 KIND = "care.referral.recall"
 
@@ -21,13 +23,40 @@ def recall(consent: Consent) -> None:
 
     The caseworker calls those that no message reaches: a task for today.
     """
-    WallQuestion.objects.filter(consent=consent).update(kind=WallQuestion.Kind.NONE, answer_encrypted=None)
+    _take_back(WallQuestion.objects.filter(consent=consent))
     referrals = list(held_under(consent))
     for referral in referrals:
         _recall(referral)
     if not consent.referrals.exists():
         for sharing in consent.sharings.filter(deleted_at=None):
             _remind(consent, sharing.body["recipient_name"])
+
+
+def recall_barred(case: Case) -> None:
+    """Call back the answers and the unanswered referrals that the person's fear now bars: what has not left never
+    leaves. Of a referral that was accepted the caseworker decides. Must run in the transaction of the change.
+    """
+    fled = fled_by_person(case)
+    if not fled:
+        return
+    told = WallQuestion.objects.filter(consent__case=case).exclude(kind=WallQuestion.Kind.NONE)
+    for question in told.select_related("asker__agency"):
+        if is_barred(case, agency_as_recipient(question.asker.agency), fled):
+            _take_back(WallQuestion.objects.filter(pk=question.pk))
+    held = referrals_of(case).select_related("service__agency", "service__keeper", "consent__case__worker")
+    for referral in held.filter(state__in=(Referral.State.WAITING, Referral.State.ACCEPTED)):
+        if not is_barred(case, service_as_recipient(referral.service), fled):
+            continue
+        if referral.state == Referral.State.WAITING:
+            _recall(referral)
+        else:
+            what = _("The person fears the state of %(who)s, which has a referral: decide whether it is taken back")
+            _add_task(referral.consent, what % {"who": referral.service.name})
+
+
+def _take_back(questions: QuerySet[WallQuestion]) -> None:
+    """Answers over the wall say nothing any more."""
+    questions.update(kind=WallQuestion.Kind.NONE, answer_encrypted=None)
 
 
 def _recall(referral: Referral) -> None:
@@ -58,8 +87,14 @@ def note_gone(consent: Consent, now: datetime) -> None:
 
 
 def _remind(consent: Consent, name: str) -> None:
+    _add_task(consent, _("Tell %(who)s that it was taken back, and have what they got deleted") % {"who": name})
+
+
+def _add_task(consent: Consent, what: str) -> None:
+    """A task for today; once, however often."""
     case, now = consent.case, timezone.now()
+    if any((each.body or {}).get("what") == what for each in case.tasks.filter(done_at=None)):
+        return
     task = Task(case=case, officer=consent.officer, at=now, owner=case.worker, due_on=local_today(consent.officer, now))
-    what = _("Tell %(who)s that consent was withdrawn, and have what they got deleted") % {"who": name}
     task.body = {"what": what, "kind": "", "note": ""}
     task.save(force_insert=True)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.exchange.actions.outbound import nodes_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.person_pages import publish_page
@@ -21,14 +19,15 @@ from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.apps.protection.models import Case, CaseKey, Referral, Service, Sharing
 from leeward.apps.protection.models.keys import new_wrapped_key
+from leeward.apps.protection.queries.fear import BARRED
 from leeward.apps.protection.queries.referrals import Choice, choices, packet_of
-from leeward.core.care import fear
 from leeward.core.care.clocks import clock
 from leeward.core.care.consent import Field
 from leeward.core.care.sealed_file import new_password, seal_file
 from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
 from leeward.core.federation.keys.letter import seal_for
+from leeward.messages.care import SENTENCES
 from leeward.platform.durable import durably
 
 KIND, TOPIC, MAGIC = "care.referral", "care", b"LWC1"
@@ -46,12 +45,12 @@ def refer(
     def work() -> tuple[Referral, str]:
         current, now = locked(case, officer), timezone.now()
         choice = next((each for each in choices(current, now) if each.service.pk == service.pk), None)
+        if choice is not None and choice.barred:
+            raise NotAllowed(_("%(why)s Nothing left.") % {"why": SENTENCES[BARRED]})
         if choice is None or choice.consent is None:
             raise NotAllowed(_("The person has not agreed to this referral, or has withdrawn it. Nothing left."))
         if not choice.service.agreement:
             raise NotAllowed(_("There is no agreement with this service on how it keeps what it gets. Nothing left."))
-        if _feared(current, choice.service):
-            raise NotAllowed(_("The person fears the state of this service. Nothing left."))
         if Referral.objects.filter(pk=number).exists():  # a second press, or one over a slow line
             raise NotAllowed(_("This referral was sent already: it is in the list of the case."))
         packet = packet_of(current, choice, number, fields)
@@ -154,16 +153,3 @@ def _sealed(service: Service, packet: bytes) -> bytes:
     if not service.seal_key:
         raise NotAllowed(_("This service has not sent its key yet. Nothing left."))
     return seal_for(SealingKey(X25519, bytes(service.seal_key)), packet, MAGIC)
-
-
-def _feared(case: Case, service: Service) -> bool:
-    """Whether the person fears the state of the service."""
-    about = case.about or {}
-    said = [fear.Fear(state, case.opened_at - timedelta(days=1)) for state in about.get("feared") or ()]
-    country = service.country or (service.agency.country if service.agency else "")
-    recipient = fear.Recipient("agency", service.code, frozenset({country} - {""}) or frozenset({"-"}))
-    if about.get("fear") != "yes":
-        return False
-    now = timezone.now()
-    node = [service.node] if service.node else []
-    return fear.barred(said, recipient, now) or bool(nodes_in(fear.feared(said, now), node))

@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.marks import documents_of, follow_marks
+from leeward.apps.protection.actions.recalling import recall_barred
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import newest
 from leeward.platform.durable import durably
@@ -43,10 +44,12 @@ def save_section(case: Case, kind: str, number: int, body: Mapping[str, Any], *,
             return Saved(last)
         if (last.number if last else 0) != number:
             _keep_aside(current, kind, body, officer)
+            follow_fear(current, officer=officer)
             return Saved(last, conflict=True) if last else Saved(_write(current, kind, 1, body, officer))
         saved = _write(current, kind, number + 1, body, officer, over=last)
-        _take_in(current, kind, officer)
-        _follow(current, saved, officer)
+        taken_in = _take_in(current, kind, officer)
+        if _follow(current, saved) or taken_in:
+            follow_fear(current, officer=officer)
         return Saved(saved)
 
     return durably(work)
@@ -58,9 +61,16 @@ def drop_aside(case: Case, aside: Section, *, officer: Officer) -> None:
     def work() -> None:
         current = locked(case, officer)
         if current.sections.filter(pk=aside.pk, aside=True).delete()[0]:
+            follow_fear(current, officer=officer)
             append("case.aside_removed", actor=actor_of(officer), object=f"case/{case.pk}", outcome=aside.kind)
 
     durably(work)
+
+
+def follow_fear(case: Case, *, officer: Officer) -> None:
+    """Bring what the case now says to its mark, and call back what the person's fear no longer lets out."""
+    follow_marks(case, officer=officer)
+    recall_barred(case)
 
 
 def _write(
@@ -87,13 +97,14 @@ def _keep_aside(case: Case, kind: str, body: Mapping[str, Any], officer: Officer
     aside.save()
 
 
-def _take_in(case: Case, kind: str, officer: Officer) -> None:
-    """What was kept of this officer is in the version that was just saved: the page showed both."""
-    case.sections.filter(kind=kind, aside=True, officer=officer).delete()
+def _take_in(case: Case, kind: str, officer: Officer) -> bool:
+    """What was kept of this officer is in the version that was just saved: the page showed both. Whether there was
+    any."""
+    return bool(case.sections.filter(kind=kind, aside=True, officer=officer).delete()[0])
 
 
-def _follow(case: Case, section: Section, officer: Officer) -> None:
-    """What a section says about how to work with the person is also on the case, and in its mark."""
+def _follow(case: Case, section: Section) -> bool:
+    """What a section says about how to work with the person is also on the case; whether that changed."""
     said, about = section.body or {}, case.about or {}
     taken = {name: said[name] for name in _TAKEN.get(section.kind, ()) if said.get(name) not in (None, "")}
     if section.kind == Section.Kind.PERSON:
@@ -101,4 +112,5 @@ def _follow(case: Case, section: Section, officer: Officer) -> None:
     if taken and (changed := {**about, **taken}) != about:
         case.about = changed
         case.save(update_fields=["about_encrypted"])
-        follow_marks(case, officer=officer)
+        return True
+    return False

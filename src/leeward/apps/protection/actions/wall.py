@@ -15,6 +15,7 @@ from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.apps.protection.models import Case, Consent, Sharing, WallQuestion
 from leeward.apps.protection.queries.consents import allows
+from leeward.apps.protection.queries.fear import BARRED, agency_as_recipient, is_barred
 from leeward.apps.protection.queries.wall import questions_for
 from leeward.core.care.clocks import clock
 from leeward.core.care.consent import Field
@@ -80,6 +81,8 @@ def _share(row: WallQuestion, case: Case | None, fields: Sequence[Field], office
     if case is None:
         raise NotAllowed(_("Choose whose case this answer is about."))
     current, asking = locked(case, officer), row.asker.agency
+    if is_barred(current, agency_as_recipient(asking)):
+        raise NotAllowed(str(SENTENCES[BARRED]))
     permission = allows(current, "police_question", asking.code, fields)
     if not permission.allowed:
         raise NotAllowed(str(SENTENCES[permission.why]))

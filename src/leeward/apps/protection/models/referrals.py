@@ -67,8 +67,8 @@ class Referral(CaseContent):
         WAITING = "waiting", _("Waits for an answer")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        RECALLED = "recalled", _("Consent withdrawn: told to delete")
-        DELETED = "deleted", _("Consent withdrawn: deleted there")
+        RECALLED = "recalled", _("Taken back: told to delete")
+        DELETED = "deleted", _("Taken back: deleted there")
 
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="referrals")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
@@ -96,7 +96,7 @@ class Received(OwnKey):
         WAITING = "waiting", _("Waits for your answer")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        DELETED = "deleted", _("Consent was withdrawn: deleted")
+        DELETED = "deleted", _("Taken back by the sender: deleted")
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="The number that its sender gave it.")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="received_referrals")

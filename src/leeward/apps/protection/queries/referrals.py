@@ -15,6 +15,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.models import Case, Consent, Received, Referral, Section, Service
 from leeward.apps.protection.queries.consents import allows
+from leeward.apps.protection.queries.fear import BARRED, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.sections import section_body
 from leeward.core.care.consent import FIELDS, Field
 from leeward.core.outside_json import read_json
@@ -43,6 +44,11 @@ class Choice:
     fields: tuple[Field, ...]
     why: str
 
+    @property
+    def barred(self) -> bool:
+        """Whether the person's fear keeps it from the service, whatever they agree to."""
+        return self.why == BARRED
+
 
 def services() -> QuerySet[Service]:
     """The directory."""
@@ -51,7 +57,8 @@ def services() -> QuerySet[Service]:
 
 def choices(case: Case, now: datetime) -> Sequence[Choice]:
     """Every service of the directory for this case; those with a consent first."""
-    found = [_choice(case, each, now) for each in services()]
+    fled = fled_by_person(case)
+    found = [_choice(case, each, now, fled) for each in services()]
     return sorted(found, key=lambda each: each.consent is None)
 
 
@@ -101,7 +108,9 @@ def held_under(consent: Consent) -> QuerySet[Referral]:
     return consent.referrals.exclude(gone).select_related("service__agency", "case__agency")
 
 
-def _choice(case: Case, service: Service, now: datetime) -> Choice:
+def _choice(case: Case, service: Service, now: datetime, fled: frozenset[str]) -> Choice:
+    if fled and is_barred(case, service_as_recipient(service), fled):
+        return Choice(service, None, (), BARRED)
     fields = tuple(field for field in FIELDS if allows(case, "referral", service.code, [field], now).allowed)
     if not fields:
         return Choice(service, None, (), allows(case, "referral", service.code, ["needs"], now).why)

@@ -13,6 +13,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import note_read
 from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.models import Case
+from leeward.apps.protection.queries.fear import fled_by_person
 from leeward.apps.protection.queries.referrals import Choice, choices, packet_of, read_packet, referrals_of
 from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.core.care.consent import Field
@@ -26,7 +27,7 @@ def referrals(request: HttpRequest, case: Case) -> HttpResponse:
     """The case's referrals, and the services to choose from."""
     now = timezone.now()
     offered = [(each, SENTENCES.get(each.why, "")) for each in choices(case, now)]
-    context = {"referrals": referrals_of(case), "offered": offered, "now": now}
+    context = {"referrals": referrals_of(case), "offered": offered, "now": now, "fled": fled_by_person(case)}
     return case_page(request, case, "referrals", context)
 
 

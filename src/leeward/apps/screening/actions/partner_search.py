@@ -18,9 +18,10 @@ from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
-from leeward.apps.screening.queries.fear import reaches, states_of
+from leeward.apps.screening.queries.fear import states_of
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, TypedDocument, TypedPerson, understand
+from leeward.core.care.fear import reaches
 from leeward.core.printable import plain
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index

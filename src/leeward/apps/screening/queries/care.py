@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.exchange.actions import outbound
 from leeward.apps.screening.models import CareMark, Check
 from leeward.apps.screening.queries.digests import Digests
+from leeward.core.care.fear import EVERY_STATE
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.unreadable import Unreadable
-
-EVERY_STATE = outbound.EVERY_STATE
-"""Also of a mark that does not open: what cannot be read is kept from all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def in_force() -> QuerySet[CareMark]:
 
 
 def stops_of(mark: CareMark) -> Stops:
-    """What the mark stops; everything where it does not open."""
+    """What the mark stops; everything, for every state, where it does not open."""
     try:
         kept = mark.stops
     except Unreadable:

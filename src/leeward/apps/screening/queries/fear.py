@@ -16,7 +16,8 @@ from anyascii import anyascii
 
 from leeward.apps.exchange.actions.outbound import Leaving
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.care import EVERY_STATE, fled, in_force, marks_of, stops_of
+from leeward.apps.screening.queries.care import fled, in_force, marks_of, stops_of
+from leeward.core.care.fear import reaches
 from leeward.platform.derived_keys import keyed_digest
 
 _DAY = re.compile(r"(?:19|20)(\d\d)-(\d\d)-(\d\d)")
@@ -54,11 +55,6 @@ def states_of(said: Any) -> frozenset[str]:
 def fled_by(check: Check) -> frozenset[str]:
     """The states that the person of the check fears."""
     return fled(marks_of(check))
-
-
-def reaches(states: frozenset[str], country: str) -> bool:
-    """Whether something that these states may not learn would reach one of this country."""
-    return bool(states) and (EVERY_STATE in states or not country or country in states)
 
 
 def hidden_from(country: str) -> frozenset[UUID]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from leeward.core.record.codes.governed import governed_with
 from leeward.core.record.compliance.rules import Fact, Rules, Severity
 from leeward.core.record.content.content import Content
 from leeward.core.record.content.method import Method
@@ -79,9 +80,10 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
         yield "grading_weak", f"{draft.reliability}{draft.credibility}"
     if wanted and not (person.birth_dates or person.documents or person.identifiers):
         yield "identity_thin", ""
-    if draft.state and draft.state in person.protected_from:
+    if not governed_with(draft.state).isdisjoint(person.protected_from):
         yield "fled_from_requester", draft.state
-    reached = [code for code in person.protected_from if not draft.readers or code in draft.readers]
+    readers = set(draft.readers)
+    reached = [code for code in person.protected_from if not readers or not readers.isdisjoint(governed_with(code))]
     if reached:
         yield "fled_from_reader", ", ".join(reached)
     # Missing children and the unidentified dead are looked for to help, not to hold anyone.

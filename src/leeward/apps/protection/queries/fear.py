@@ -1,0 +1,54 @@
+"""Which states a person in care fears, and so whom a caseworker may not tell anything, even with consent.
+
+What the case says counts, and so does what an officer tapped at the counter before there was a case.
+"""
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.exchange.actions.outbound import agencies_of
+from leeward.apps.protection.models import Case, Section, Service
+from leeward.apps.protection.queries.sections import asides
+from leeward.apps.screening.queries.care import fled
+from leeward.core.care.fear import Recipient, bars, fled_states
+
+BARRED = "care.fear.barred"
+
+
+def fled_by_person(case: Case) -> frozenset[str]:
+    """The states that may learn nothing of the person."""
+    about = case.about or {}
+    marks = {*about.get("checks", ()), *about.get("documents", ())}
+    return fled_in_case(case) | fled(marks)
+
+
+def fled_in_case(case: Case) -> frozenset[str]:
+    """Those that the case itself says: what its mark keeps from them. So does what a second writer typed, until someone
+    has looked at both texts.
+    """
+    said = [case.about or {}, *(each.body or {} for each in asides(case, Section.Kind.FIRST_CONTACT))]
+    fears = (each for each in said if each.get("fear") == "yes")
+    return frozenset().union(*(fled_states(each.get("feared") or ()) for each in fears))
+
+
+def is_barred(case: Case, recipient: Recipient, states: frozenset[str] | None = None) -> bool:
+    """Whether the person's fear keeps everything from this recipient; `states` where they are known already."""
+    found = fled_by_person(case) if states is None else states
+    return bars(found, recipient, own=case.agency.country)
+
+
+def service_as_recipient(service: Service) -> Recipient:
+    """The states that would see a referral to the service: its own, its agency's, those of the agencies that share a
+    node with it. Without any it is of the state of the agency that keeps it in the directory.
+    """
+    agencies = [each for each in (service.agency, *(agencies_of(service.node) if service.node else ())) if each]
+    states = {service.country, *(each.country for each in agencies)} - {""}
+    return _recipient(states, agencies or [service.keeper])
+
+
+def agency_as_recipient(agency: Agency) -> Recipient:
+    """The same of an agency on this node."""
+    return _recipient({agency.country} - {""}, [agency])
+
+
+def _recipient(states: set[str], agencies: list[Agency]) -> Recipient:
+    found = states or {each.country for each in agencies} - {""}
+    return Recipient(frozenset(found), international=all(each.is_international for each in agencies))
