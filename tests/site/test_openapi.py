@@ -14,7 +14,8 @@ from schemathesis import GenerationMode
 from tests.conftest import Cast
 from tests.core.test_outside_json import HOSTILE
 
-from leeward.apps.agencies.actions.officers import create_api_key
+from leeward.apps.agencies.actions.officers import create_api_key, grant
+from leeward.apps.agencies.models import Role
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
 from leeward.apps.audit.actions import SYSTEM
 from leeward.site.api import api
@@ -36,6 +37,8 @@ EXAMPLES = settings(max_examples=10, deadline=None, derandomize=True, suppress_h
 @pytest.fixture
 def headers(cast: Cast) -> dict[str, str]:
     """The keys of an officer who may ask everything, and of a carrier."""
+    for role in Role:
+        grant(cast.alice, role, actor=SYSTEM)
     carrier = ensure_carrier("AA", "Example Air", cast.barbados, actor=SYSTEM)
     keys = {
         "officer": create_api_key(cast.alice, label="fuzz", days=1, actor=SYSTEM),

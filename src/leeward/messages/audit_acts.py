@@ -44,6 +44,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "hold.stopped": _("Ended a hold: a rule forbids it"),
             "hold.review": _("Reviewed an urgent exception"),
             "referral.read": _("Opened a referral"),
+            "referral.list": _("Listed referrals to services with a program"),
             "referral.take": _("Took a referral"),
             "referral.note": _("Wrote a note on a referral"),
             "referral.answer": _("Recorded an answer in a referral"),

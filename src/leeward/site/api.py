@@ -8,6 +8,7 @@ from leeward import __version__
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
+from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 from leeward.apps.screening.imaging.api import router as readings
@@ -18,7 +19,7 @@ from leeward.platform.rate_limit_error import TooOften
 api = NinjaAPI(
     title="Leeward",
     version=__version__,
-    description="Checks a traveller and gives one verdict with its evidence.",
+    description="Checks a traveller and gives one verdict with its evidence; shows a service what was referred to it.",
     docs_url="docs",
     urls_namespace="api",
     parser=JsonBody(),
@@ -28,6 +29,7 @@ api.add_router("/records", records)
 api.add_router("/manifests", manifests)
 api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
+api.add_router("/care/referrals", care)
 
 elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
 _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]

@@ -34,10 +34,10 @@ def receive(
     return row
 
 
-def answer(row: Received, state: Received.State, why: str = "", *, officer: Officer) -> None:
+def answer(row: Received, state: Received.State, why: str = "", *, officer: Officer) -> Received:
     """Accept or decline; what was declined is deleted here. Raises NotAllowed."""
 
-    def work() -> None:
+    def work() -> Received:
         current = received(officer).select_for_update(of=("self",)).filter(pk=row.pk).first()
         if current is None or current.state != Received.State.WAITING:
             raise NotAllowed(_("This referral was answered already, or the person withdrew it."))
@@ -48,8 +48,22 @@ def answer(row: Received, state: Received.State, why: str = "", *, officer: Offi
         current.save()
         append("referral.answer", actor=actor_of(officer), object=f"referral/{row.pk}", outcome=state)
         _tell(current, state, why)
+        return current
 
-    durably(work)
+    return durably(work)
+
+
+def answer_repeatedly(row: Received, state: Received.State, why: str = "", *, officer: Officer) -> Received:
+    """As `answer`, for a program, which repeats what it did not see arrive: the same answer once more changes nothing.
+    Raises NotAllowed.
+    """
+    try:
+        return answer(row, state, why, officer=officer)
+    except NotAllowed:
+        current = received(officer).filter(pk=row.pk, state=state, why=why).first()
+        if current is None:
+            raise
+        return current
 
 
 def delete_received(number: UUID, *, node: str) -> bool:

@@ -12,13 +12,13 @@ from django.utils.functional import Promise
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
-from leeward.apps.protection.access import CARERS
+from leeward.apps.protection.access import CARERS, visible
 from leeward.apps.protection.models import Case, Consent, Received, Referral, Section, Service
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.sections import section_body
 from leeward.core.care.consent import FIELDS, Field
-from leeward.core.outside_json import read_json
+from leeward.core.outside_json import BadJson, read_json
 from leeward.messages.consents import FIELDS as PARTS
 from leeward.messages.referrals import SAID
 
@@ -78,6 +78,15 @@ def packet_of(case: Case, choice: Choice, number: UUID, fields: Iterable[Field])
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
 
+def content_of(packet: bytes) -> dict[str, Any] | None:
+    """A referral as the object that it is; None where the bytes are none."""
+    try:
+        content = read_json(packet)
+    except BadJson:
+        return None
+    return content if isinstance(content, dict) else None
+
+
 def read_packet(packet: bytes) -> Sequence[tuple[Promise | str, Sequence[tuple[Promise | str, str]]]]:
     """A referral in words, part by part; empty where the bytes are none."""
     try:
@@ -95,6 +104,11 @@ def received(officer: Officer) -> QuerySet[Received]:
     if not has_role(officer, *CARERS):
         return Received.objects.none()
     return Received.objects.filter(agency=officer.agency_id).select_related("agency", "service", "answered_by")
+
+
+def sent(officer: Officer) -> QuerySet[Referral]:
+    """Referrals of the cases that the officer sees, the newest first."""
+    return Referral.objects.filter(case__in=visible(officer)).select_related("service", "case__agency")
 
 
 def referrals_of(case: Case) -> QuerySet[Referral]:
