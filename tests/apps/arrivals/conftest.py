@@ -3,20 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
+from tests.apps.arrivals.carrier_line import Line
 from tests.apps.screening.conftest import Copy, Share, copy, own_index, share
 
+from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.actions.carriers import create_key, ensure_carrier
+from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.arrivals.actions.receiving import Received, receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.declarations.spool import Spool
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 from leeward.core.dates import DateSpan
+from leeward.core.record.content.person import Person, PersonName
+from leeward.core.travel.declaration import codes
 from leeward.core.travel.manifest import paxlst_write
 from leeward.core.travel.manifest.model import Document, Leg, Manifest, Traveller
 from leeward.core.travel.manifest.model import Voyage as Flight
@@ -114,3 +126,46 @@ def voyage_of(received: Received) -> Voyage:
 
 
 __all__ = ["Copy", "Share", "copy", "own_index", "share"]  # the fixtures are those of the counter
+
+
+@pytest.fixture
+def line(key: str) -> Line:
+    return Line(key)
+
+
+MISSING_CHILD = Person(
+    names=(PersonName("ALEX ROE", surname="ROE", given="ALEX"),),
+    topic="missing",
+    birth_dates=(DateSpan.of(1984, 7, 9),),
+    nationalities=("BRB",),
+)
+
+
+def check_of(number: str, officer: Officer) -> Check:
+    answer = answer_traveller(CheckRequest(document=TypedDocument(number, "BRB")), officer=officer)
+    return Check.objects.get(pk=answer.id)
+
+
+def names(voyage: Voyage, state: str = "expected") -> list[str]:
+    return sorted(opened(each).traveller.surname for each in voyage.passengers.filter(state=state))
+
+
+@pytest.fixture
+def marina(cast: Cast) -> Post:
+    """Where yachts clear in Barbados."""
+    return ensure_post("BRB-SPM", cast.barbados, name="Speightstown Marina", zone="America/Barbados", kind="marina")
+
+
+@pytest.fixture
+def spool(settings: Settings, tmp_path: Path, marina: Post) -> Spool:
+    """The folder between page and node, prepared as the command does it."""
+    settings.VAR = tmp_path / "var"  # its keys
+    settings.DECLARATIONS = tmp_path / "spool"
+    publish_page()
+    return Spool(settings.DECLARATIONS)
+
+
+@pytest.fixture
+def secret() -> bytes:
+    """The secret of the captain's code."""
+    return codes.new_secret()

@@ -3,8 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.apps.arrivals.conftest import Announce, Share, person
-from tests.apps.arrivals.views.test_voyages import MISSING_CHILD
+from tests.apps.arrivals.conftest import MISSING_CHILD, Announce, Share, person
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger

@@ -5,26 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
+from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, names, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.actions import merging, prechecking, receiving
+from leeward.apps.arrivals.actions import prechecking, receiving
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier, Passenger, Submission, Voyage
-from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.batch.queries.expected import judged
-from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.travel.manifest.model import Leg
 from leeward.core.travel.manifest.model import Voyage as Flight
 
 pytestmark = pytest.mark.django_db
-
-
-def names(voyage: Voyage, state: str = "expected") -> list[str]:
-    return sorted(opened(each).traveller.surname for each in voyage.passengers.filter(state=state))
 
 
 def test_a_list_makes_a_voyage_with_its_travellers(announce: Announce, cast: Cast, carrier: Carrier) -> None:
@@ -67,45 +61,6 @@ def test_what_is_found_before_arrival(
     assert (clear.verdict, clear.findings, clear.answer) == ("CLEAR", [], "board")
 
 
-def test_a_later_list_says_who_is_new_and_who_is_missing(announce: Announce) -> None:
-    announce(person("ROE", "A1"), person("POE", "B2"))
-    received = announce(person("ROE", "A1"), person("MOE", "C3"), reference="M2")
-    voyage = voyage_of(received)
-    assert Voyage.objects.count() == 1
-    assert received.submission.version == 2
-    assert names(voyage) == ["MOE", "ROE"]
-    assert names(voyage, "missing") == ["POE"]
-    assert list(voyage.passengers.filter(first_version=2).values_list("state", flat=True)) == ["expected"]
-
-
-def test_a_passenger_who_comes_back_is_the_same_row(announce: Announce) -> None:
-    for place, travellers in enumerate([[person("ROE", "A1")], [person("POE", "B2")], [person("ROE", "A1")]]):
-        announce(*travellers, reference=f"M{place}")
-    assert Passenger.objects.count() == 2
-    assert names(Voyage.objects.get()) == ["ROE"]
-
-
-def test_another_document_of_the_same_person_is_a_change_and_no_stranger(announce: Announce) -> None:
-    announce(person("ROE", "A1"))
-    announce(person("ROE", "Z9"), reference="M2")
-    passenger = Passenger.objects.get()
-    assert passenger.changed
-    assert opened(passenger).traveller.documents[0].number == "Z9"
-
-
-def test_a_booking_without_document_becomes_the_traveller_with_one(announce: Announce) -> None:
-    announce(person("ROE", birth_dates=()))
-    announce(person("ROE", "A1"), reference="M2")
-    passenger = Passenger.objects.get()
-    assert not passenger.changed
-
-
-def test_two_of_one_name_are_two_persons(announce: Announce) -> None:
-    announce(person("ROE", "A1", birth_dates=()), person("ROE", "B2", birth_dates=()))
-    announce(person("ROE", "B2", birth_dates=()), person("ROE", "A1", birth_dates=()), reference="M2")
-    assert Passenger.objects.filter(changed=False, state="expected").count() == 2
-
-
 def test_crew_and_passengers_are_counted_separately(announce: Announce) -> None:
     announce(person("ROE", "A1"))
     received = announce(person("CAPTAIN", "C1", role="crew"), kind="crew", reference="M2")
@@ -119,34 +74,6 @@ def test_parts_in_messages_of_their_own_are_one_version(announce: Announce) -> N
     received = announce(person("POE", "B2"), part=2, reference="M2")
     assert received.submission.version == 1
     assert names(voyage_of(received)) == ["POE", "ROE"]
-
-
-def test_a_full_voyage_takes_every_list_that_adds_no_one(announce: Announce, monkeypatch: pytest.MonkeyPatch) -> None:
-    announce(person("ROE", "A1"), person("POE", "B2"))
-    announce(person("CREW", "C3"), kind="crew", reference="M2")
-    monkeypatch.setattr(merging, "MOST_ABOARD", 3)
-    voyage = voyage_of(announce(person("ROE", "A7"), reference="M3"))
-    assert (names(voyage), names(voyage, "missing")) == (["CREW", "ROE"], ["POE"])
-    refused = announce(person("NEW", "D4"), kind="crew", reference="M4").submission
-    assert (refused.voyage, [each["code"] for each in refused.problems]) == (None, ["voyage.crowded"])
-    assert AuditEntry.objects.filter(act="manifest.refuse").count() == 1
-    voyage.refresh_from_db()
-    assert (voyage.version, voyage.crew_version, voyage.passengers.count()) == (2, 1, 3)
-
-
-def test_a_check_in_makes_no_one_missing(announce: Announce) -> None:
-    announce(person("ROE", "A1"))
-    received = announce(person("POE", "B2"), partial=True, reference="M2")
-    assert names(voyage_of(received)) == ["POE", "ROE"]
-
-
-def test_a_change_and_a_cancellation_are_of_one_traveller(announce: Announce) -> None:
-    announce(person("ROE", "A1"), person("POE", "B2"))
-    announce(person("ROE", "A7"), kind="change", reference="M2")
-    received = announce(person("POE", "B2"), kind="cancel", reference="M3")
-    voyage = voyage_of(received)
-    assert (names(voyage), names(voyage, "cancelled")) == (["ROE"], ["POE"])
-    assert voyage.version == 1
 
 
 def test_the_same_list_again_changes_nothing(announce: Announce) -> None:
@@ -230,27 +157,3 @@ def test_more_persons_than_any_craft_carries_are_refused_unjudged(
     refused = announce(*(person(f"P{chr(65 + number)}", f"B{number}") for number in range(4))).submission
     assert (refused.voyage, [each["code"] for each in refused.problems]) == (None, ["voyage.crowded"])
     assert judged_at_once == []
-
-
-@pytest.mark.parametrize(
-    ("why", "before", "after", "same"),
-    [
-        ("name and birth", {"number": ""}, {"number": ""}, True),
-        ("a document that came", {"number": ""}, {"number": "A1"}, True),
-        ("another document, the same birth", {"number": "A1"}, {"number": "Z9"}, True),
-        ("another birth", {"number": ""}, {"number": "", "birth_dates": (DateSpan.of(1990, 1, 1),)}, False),
-        ("no birth before", {"number": "", "birth_dates": ()}, {"number": ""}, True),
-        ("no birth now", {"number": ""}, {"number": "", "birth_dates": ()}, True),
-        (
-            "two documents without a birth",
-            {"number": "A1", "birth_dates": ()},
-            {"number": "Z9", "birth_dates": ()},
-            False,
-        ),
-        ("a document and no birth, a birth and none", {"number": "A1", "birth_dates": ()}, {"number": ""}, True),
-    ],
-)
-def test_who_is_the_same_person(announce: Announce, why: str, before: Any, after: Any, same: bool) -> None:
-    announce(person("ROE", **before))
-    voyage = voyage_of(announce(person("ROE", **after), reference="M2"))
-    assert voyage.passengers.count() == (1 if same else 2), why

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.apps.arrivals.conftest import Announce, Cast, Share, flight, person, voyage_of
+from tests.apps.arrivals.lists import FLIGHT, counted_wrong, cut_in_doe
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.receiving import receive
@@ -43,18 +44,6 @@ def test_a_list_that_shrinks(announce: Announce, cast: Cast, browser_of: Browser
 
 
 CUT_WORDS = "A list arrived incomplete"
-FLIGHT = (person("ROE", "A1"), person("POE", "B2"), person("DOE", "C3"))
-
-
-def cut_in_doe(**facts: object) -> bytes:
-    whole = flight(*FLIGHT).bytes(**facts)
-    return whole[: whole.index(b"+DOE:")]
-
-
-def counted_wrong(**facts: object) -> bytes:
-    list_, end, rest = flight(*FLIGHT).bytes(**facts).partition(b"UNT+")
-    segments, after, foot = rest.partition(b"+")
-    return list_ + b"CNT+42:4'" + end + b"%d" % (int(segments) + 1) + after + foot
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["the first list", "after a whole one"])
@@ -83,12 +72,6 @@ def test_the_alarm_of_a_cut_list_stays_after_a_whole_one(carrier: Carrier, cast:
     (received,) = receive(flight(*FLIGHT).bytes(reference="M2"), Sender.of(carrier))
     assert CUT_WORDS in page_of(voyage_of(received), browser_of(cast.alice))
     assert VoyageAlarm.objects.count() == 1
-
-
-def test_a_cut_cancellation_or_check_in_hides_no_one(carrier: Carrier) -> None:
-    receive(flight(*FLIGHT).bytes(), Sender.of(carrier))
-    receive(cut_in_doe(reference="M2"), Sender.of(carrier), partial=True)
-    assert not VoyageAlarm.objects.exists()
 
 
 @pytest.mark.parametrize("how", ["a list without them", "a cancellation", "another document"])
@@ -158,16 +141,3 @@ def test_an_arrival_that_is_moved_out_of_sight(
     browser = browser_of(cast.alice)
     assert voyage.number in browser.get("/voyages").text
     assert ("The arrival was moved from" in page_of(voyage, browser)) == alarms
-
-
-@pytest.mark.parametrize("second", ["the same persons", "one more", "a check-in of one"])
-def test_a_list_that_takes_nothing_raises_no_alarm(second: str, announce: Announce) -> None:
-    roe, poe = person("ROE", "A1"), person("POE", "B2")
-    announce(roe, poe)
-    if second == "the same persons":
-        announce(poe, roe, reference="M2")
-    elif second == "one more":
-        announce(roe, poe, person("DOE", "C3"), reference="M2")
-    else:
-        announce(roe, reference="M2", partial=True)
-    assert not VoyageAlarm.objects.exists()
