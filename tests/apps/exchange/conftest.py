@@ -13,7 +13,8 @@ import pytest
 import uuid_utils.compat
 from django.utils import timezone
 
-from leeward.apps.agencies.actions.officers import ensure_agency
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import trust
@@ -148,3 +149,12 @@ def handled(handle: Handle) -> list[incoming.Message]:
     seen: list[incoming.Message] = []
     handle({"note": seen.append})
     return seen
+
+
+@pytest.fixture
+def keeper(federation: Federation) -> Officer:
+    return create_officer("keeper", "Keeper", Agency.objects.get(code="BRB-RBPF"), roles=(Role.RECORD_KEEPER,))
+
+
+def trust_receipt(node: Node, receipt: bytes) -> str:
+    return trust.proven_receipt(receipt, node.code).outcome

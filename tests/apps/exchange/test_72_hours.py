@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.queries.test_outbox import note, partner
+from tests.apps.exchange.lines import note, partner
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.actions.delivery import deliver

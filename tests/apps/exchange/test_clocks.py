@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import parse_http_date
 from tests.apps.exchange.conftest import Federation
-from tests.apps.exchange.queries.test_outbox import Line, note, partner
+from tests.apps.exchange.lines import Line, note, partner
 
 from leeward.apps.exchange.actions.delivery import deliver
 from leeward.apps.exchange.actions.leasing import hold

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.queries.test_outbox import note, partner
+from tests.apps.exchange.lines import note, partner
 
 from leeward.apps.exchange.actions import handling
 from leeward.apps.exchange.actions.delivery import deliver

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.apps.exchange.conftest import Federation, Node
-from tests.apps.exchange.queries.test_outbox import Line, note
+from tests.apps.exchange.lines import Line, note
 
 from leeward.apps.exchange import jobs
 from leeward.apps.exchange.actions.transport import Transport

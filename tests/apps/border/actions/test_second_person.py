@@ -1,14 +1,13 @@
 """Two persons: a supervisor agrees to a noted call, at their session or by a code; the one who noted it never does."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.border.actions.test_telephoning import asked_of, call, held
 from tests.apps.border.conftest import Cast, Sent, say
+from tests.apps.border.noted_calls import Browser, noted
 
 from leeward.apps.agencies.actions.officers import create_officer, withdraw_role
 from leeward.apps.agencies.models import Officer, Role
@@ -24,14 +23,7 @@ from leeward.apps.border.queries.checks import calls_to_decide
 from leeward.apps.border.queries.live import versions
 from leeward.apps.screening.models import Check, PairDecision
 
-__all__ = ["held"]
-Browser = Callable[[Officer], Client]
-
-
-@pytest.fixture
-def noted(held: Check, alice: Officer) -> NotedCall:
-    """Alice noted that the owner said by telephone that it is another person."""
-    return note_call(asked_of(held).pk, call(), officer=alice)
+__all__ = ["held", "noted"]
 
 
 @pytest.mark.parametrize(
@@ -100,33 +92,6 @@ def test_a_refused_call_is_kept_has_no_effect_and_another_may_follow(
     agree(note_call(asked_of(held).pk, call("confirmed"), officer=alice).pk, officer=clara)
     assert asked_of(held).said == "confirmed"
     assert NotedCall.objects.count() == 2
-
-
-def test_on_the_supervisors_pages(
-    noted: NotedCall, held: Check, clara: Officer, dora: Officer, browser_of: Browser
-) -> None:
-    browser, address = browser_of(clara), reverse("border:call", args=[noted.pk])
-    assert address in browser.get("/second-line").text
-    assert "1 noted call waits for you" in browser.get("/late-hits").text, "every page of a supervisor says so"
-    assert address not in browser_of(dora).get("/second-line").text
-    page = browser.get(address).text
-    for told in ("Sgt Joseph", "ANU/2026/118", "+1 268 555 0100", "Another person"):
-        assert told in page
-    browser.post(address, {"what": "agree"})
-    assert Hold.objects.get().ended_how == Hold.End.OWNER_REFUTED
-    assert "agreed by Clara" in browser.get(reverse("border:verdict", args=[held.pk])).text
-    assert AuditEntry.objects.filter(act="call.read", actor="clara").exists()
-
-
-@pytest.mark.parametrize(("data", "says"), [({"what": "refuse"}, "Say why"), ({}, "Choose whether")])
-def test_a_form_without_a_decision_says_so(
-    data: dict[str, str], says: str, noted: NotedCall, clara: Officer, browser_of: Browser
-) -> None:
-    assert says in browser_of(clara).post(reverse("border:call", args=[noted.pk]), data, follow=True).text
-
-
-def test_of_another_agency_there_is_no_such_page(noted: NotedCall, bob: Officer, browser_of: Browser) -> None:
-    assert browser_of(bob).get(reverse("border:call", args=[noted.pk])).status_code == 404
 
 
 def test_alone_on_an_island_the_officer_types_the_code_that_the_supervisor_reads_out(

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.models import Decision, Hold, Referral
+from leeward.apps.border.models import Hold
 from leeward.apps.screening.models import Check
 
 pytestmark = pytest.mark.django_db
@@ -149,51 +149,10 @@ def test_a_name_is_searched_for_a_purpose(alice: Officer, browser_of: BrowserOf)
     assert Check.objects.get().purpose == "missing_person"
 
 
-def test_without_a_decision_a_check_stays_in_the_list(
-    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
-) -> None:
-    check = make_check("PROTECT", alice)
-    client = browser_of(alice)
-    for page in (CHECK, "/check/undecided"):
-        text = client.get(page).text
-        assert reverse("border:verdict", args=[check.pk]) in text
-        assert "Refer" in text
-
-
-def test_undecided_checks_of_one_document_are_one_traveller(
-    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
-) -> None:
-    checks = [make_check("REFER", alice), make_check("CLEAR", alice)]
-    client = browser_of(alice)
-    assert "2 checks" in client.get(CHECK).text
-    text = client.get("/check/undecided").text
-    assert text.count('id="traveller-') == 1
-    sent = {"check": [str(check.pk) for check in checks], "choice": "clear"}
-    assert "Every check of yours has a decision" in client.post("/check/undecided", sent, follow=True).text
-    assert Decision.objects.count() == 2
-
-
-def test_a_group_with_a_hold_is_only_referred(
-    alice: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
-) -> None:
-    checks = [make_check("HOLD", alice), make_check("CLEAR", alice)]
-    client = browser_of(alice)
-    assert 'value="clear"' not in client.get("/check/undecided").text
-    sent = {"check": [str(check.pk) for check in checks]}
-    for choice, says in (("clear", "cannot be cleared"), ("refer", "Give a reason"), ("x", "no such decision")):
-        assert says in client.post("/check/undecided", {**sent, "choice": choice}, follow=True).text
-    client.post("/check/undecided", {**sent, "choice": "refer", "reason": "held"})
-    assert Referral.objects.count() == 2
-
-
 @pytest.mark.parametrize("check", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
 def test_another_or_no_check_is_decided_by_no_one(check: str, alice: Officer, browser_of: BrowserOf) -> None:
     text = browser_of(alice).post("/check/undecided", {"check": check, "choice": "clear"}, follow=True).text
     assert "decide each" in text
-
-
-def test_an_empty_list_says_so(alice: Officer, browser_of: BrowserOf) -> None:
-    assert "Every check of yours has a decision" in browser_of(alice).get("/check/undecided").text
 
 
 def test_only_a_hold_starts_a_clock(alice: Officer, browser_of: BrowserOf) -> None:

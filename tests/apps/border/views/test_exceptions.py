@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
-from tests.apps.border.test_questions import duty, held, message, partner
+from tests.apps.border.hits import duty, held, message, partner
 
 from leeward.apps.agencies.actions.officers import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role

@@ -40,3 +40,11 @@ def test_one_of_a_clock_that_was_ahead_is_ignored() -> None:
     hold("sealer", "one", TERM)
     Lease.objects.update(until=timezone.now() + timedelta(days=300))
     assert hold("sealer", "two", TERM)
+
+
+def test_a_lease_has_one_holder_until_it_lapses(db: None) -> None:
+    term = timedelta(seconds=15)
+    assert hold("exchange", "one", term)
+    assert not hold("exchange", "two", term)
+    assert hold("exchange", "one", term)
+    assert hold("other", "two", term)

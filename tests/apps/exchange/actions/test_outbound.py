@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from tests.apps.exchange.conftest import Federation
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -16,7 +14,6 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.actions.publishing import publish_changes
-from leeward.apps.exchange.actions.recalling import recall
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.models import Delivery, Outgoing
 from leeward.apps.registry.actions.records import change_record, create_record
@@ -160,13 +157,3 @@ def test_a_protected_record_is_not_published_to_the_state_that_its_person_fled(k
     content = {"names": [{"text": "Ann Roe"}], "topic": "protection", "protected_from": ["ATG"]}
     create_record(from_json("person", content), keeper=keeper)
     assert published() == [("LCA-POLI", "active")]
-
-
-def test_a_recalled_message_lapses_where_it_was_sealed(federation: Federation) -> None:
-    send("hit.request", {}, about="request/1")
-    assert sealed_for() == set(BOTH)
-    send("hit.request", {}, about="request/1")
-    with transaction.atomic():
-        assert recall("request/1") == 2
-    assert not Outgoing.objects.filter(sealed_at=None).exists()
-    assert Outgoing.objects.get(about="request/1").not_after <= timezone.now() + timedelta(seconds=1)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.apps.exchange.conftest import Federation
-from tests.apps.exchange.queries.test_outbox import note, partner
+from tests.apps.exchange.lines import note, partner
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message

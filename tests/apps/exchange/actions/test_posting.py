@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from tests.apps.exchange.conftest import Federation
+from tests.apps.exchange.lines import note
 
 from leeward.apps.exchange.actions.posting import LIFE, MOST_BYTES, post, work_waits
 from leeward.apps.exchange.models import Outgoing
@@ -49,3 +51,18 @@ def test_what_is_no_message(to: list[str], text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why), transaction.atomic():
         post("note", {"text": text}, to=to, **HEADER)
     assert not Outgoing.objects.exists()
+
+
+def test_a_post_is_rolled_back_with_its_transaction(federation: Federation) -> None:
+    with transaction.atomic():
+        note(["ATG-IMMI"])
+        transaction.set_rollback(True)
+    assert not Outgoing.objects.exists()
+
+
+@pytest.mark.parametrize(("to", "body"), [([], {}), (["ATG-IMMI"], {"text": "x" * 9_000_000})])
+def test_a_post_without_addressee_or_too_large_is_refused(
+    federation: Federation, to: list[str], body: dict[str, Any]
+) -> None:
+    with pytest.raises(ValueError, match=r"partner|large"):
+        post("note", body, to=to, topic="desk", purpose="border_check")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation
-from tests.apps.exchange.queries.test_outbox import note
+from tests.apps.exchange.lines import note
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.handling import handle_ready

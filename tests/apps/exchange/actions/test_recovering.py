@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle, Node
-from tests.apps.exchange.queries.test_outbox import Line, note, partner
+from tests.apps.exchange.lines import Line, note, partner
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -29,7 +29,7 @@ from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.models import Arrival, Delivery, Holding, Outgoing, Partner, Recovery, Stream
 from leeward.apps.exchange.queries.delivery_sentences import recovered
 from leeward.apps.exchange.queries.outbox import Lane
-from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
+from leeward.apps.exchange.queries.recovery import forked_questions
 from leeward.apps.exchange.queries.streams import stream_name
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import change_record, create_record, withdraw_record
@@ -360,11 +360,3 @@ def test_what_an_operator_sees(federation: Federation) -> None:
     )
     asked.restricted = 2
     assert recovered(asked).endswith("The audit log names them.")
-
-
-def test_what_is_shown_of_a_recovery_ends_after_a_month(federation: Federation) -> None:
-    begin_epoch(actor=SYSTEM)
-    Recovery.objects.filter(partner__code="ATG-IMMI").update(answered_at=timezone.now())
-    later = timezone.now() + timedelta(days=31)
-    assert [each.partner.code for each in recoveries(timezone.now())] == ["ATG-IMMI", "LCA-POLI"]
-    assert [each.partner.code for each in recoveries(later)] == ["LCA-POLI"], "who never answered stays"

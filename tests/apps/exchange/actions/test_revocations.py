@@ -1,7 +1,5 @@
 """Taking a list of revoked keys: durable, audited, and used by receivers."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, WORDS, antigua, file
@@ -12,9 +10,9 @@ from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.actions.revocations import draft_revocations, take_revocations
 from leeward.apps.exchange.models import Revoked
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.exchange.queries.revocations import revocations, revoked, signed_revocations
+from leeward.apps.exchange.queries.revocations import revoked, signed_revocations
 from leeward.core.federation.charter.adoption import Refused
-from leeward.core.federation.charter.revocation import next_list, write_list
+from leeward.core.federation.charter.revocation import write_list
 from leeward.core.federation.keys import FileSigner, Revocation, sign_request
 from leeward.core.federation.keys.canonical import dumps
 
@@ -48,13 +46,3 @@ def test_a_member_asks_and_everyone_knows() -> None:
     with pytest.raises(Refused, match="list_older"):
         take_revocations(whole, actor=ADMIN)
     assert Revoked.objects.count() == 1
-
-
-def test_an_old_list_is_stale() -> None:
-    antigua()
-    adopt(file(), actor=ADMIN, words=WORDS)
-    for number, days, stale in ((1, 31, True), (2, 29, False)):
-        found = next_list(revocations(), [], timezone.now() - timedelta(days=days))
-        assert found.number == number
-        take_revocations(write_list(found.sign(CUSTODIANS[0]).sign(CUSTODIANS[2])), actor=ADMIN)
-        assert ("revocations_stale" in freshness().warnings) == stale

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from subprocess import run
 from typing import Any
 
 import pytest
-from tests.apps.exchange.nats_server import NatsServers, _program, operator
+from tests.apps.exchange.nats_server import NatsServers, operator
 from tests.apps.exchange.transports.nats.test_transport import burst
 from tests.apps.exchange.two_nodes import wait_until
 
@@ -46,18 +45,6 @@ def connect() -> Iterator[Callable[..., Bus]]:
     yield to
     for bus in made:
         bus.close()
-
-
-@pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("remotes", [{}, {"lca": ["nats://leaf:x@127.0.0.1:7422"]}])
-def test_the_server_takes_what_is_written(tmp_path: Path, count: int, remotes: dict[str, list[str]]) -> None:
-    made = operator("brb", [ME, LUCIA], count, remotes=remotes)
-    for server in made.servers:
-        file = tmp_path / server.name
-        file.write_text(made.configuration(server))
-        tried = run([_program(), "-t", "-c", str(file)], capture_output=True, text=True, check=False)
-        assert tried.returncode == 0, tried.stderr
-        assert "sync_interval: always" in file.read_text()
 
 
 def test_a_node_reads_its_own_stream_alone(start: Start, connect: Callable[..., Bus]) -> None:

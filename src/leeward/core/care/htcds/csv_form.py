@@ -5,8 +5,10 @@ or mixed.
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 
 from leeward.core.care.htcds.columns import known
+from leeward.core.care.htcds.headings import WITHIN
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.mixed_encoding import decoded
 
@@ -27,6 +29,10 @@ def read_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """The one with which most headings of the first line are known."""
-    first = text.lstrip("\r\n ").partition("\n")[0]
-    return max(SEPARATORS, key=lambda each: sum(known(cell.strip('" \r')) is not None for cell in first.split(each)))
+    """The one with which most headings of a line are known: titles and notes may be above it."""
+    top = list(islice(StringIO(text), WITHIN))
+    return max(SEPARATORS, key=lambda each: max((_headings(line, each) for line in top), default=0))
+
+
+def _headings(line: str, separator: str) -> int:
+    return sum(known(cell.strip('" \r\n')) is not None for cell in line.split(separator))

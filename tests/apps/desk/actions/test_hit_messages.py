@@ -1,7 +1,7 @@
 """A question about a hit on its way to a desk, and the answer on its way back: as the site connects the two."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -9,63 +9,33 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.border.conftest import (
+    Cast,
+    MakeCheck,
+    make_check,
+    record,
+)
+from tests.apps.border.hits import duty, held, message, partner
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.asking_back import reply
-from leeward.apps.border.actions.confirmations import Ways, ask_owners, question_ways
-from leeward.apps.border.actions.holds import start_hold
+from leeward.apps.border.actions.confirmations import ask_owners
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree
 from leeward.apps.border.actions.telephoning import Call, note_call
-from leeward.apps.border.models import Confirmation, Hold, Line, NotedCall
-from leeward.apps.border.queries.live import versions
-from leeward.apps.border.views.owner_rows import owners_of
-from leeward.apps.desk.actions import hit_messages
-from leeward.apps.desk.actions.answering import answer, ask_back, write
+from leeward.apps.border.models import Confirmation, Hold, NotedCall
+from leeward.apps.desk.actions.answering import answer
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.facts import text_of
 from leeward.apps.desk.queries.routing import desk_for
-from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.actions.incoming import Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
-from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
 from leeward.platform.durable import durably
 
-
-@pytest.fixture
-def duty(cast: Cast, record: Record) -> Officer:
-    """Duty officer of the record's owner, who lives on this node."""
-    return create_officer("duty.atg", "Duty Officer", record.owner, roles=[Role.DUTY])
-
-
-@pytest.fixture
-def partner(cast: Cast, record: Record) -> Iterator[Partner]:
-    """The record's owner runs a node of its own; the ways know it without a federation file."""
-    ways = Ways(
-        lambda owner: record.owner.code if owner == record.owner.code else "",
-        hit_messages.send_to_partner,
-        hit_messages.send_to_desk,
-        lambda purpose: purpose == "border_check",
-    )
-    with question_ways.filled(lambda: ways):
-        yield Partner.objects.create(code=record.owner.code, agency=record.owner)
-
-
-def held(make: MakeCheck, officer: Officer) -> Check:
-    check = make("HOLD", officer)
-    start_hold(check)
-    durably(lambda: ask_owners(check))
-    return check
-
-
-def message(kind: str, body: dict[str, Any], sender: str) -> Message:
-    now = timezone.now()
-    return Message(uuid4(), sender, kind, body, "border_check", "", now, now)
+__all__ = ["duty", "make_check", "partner", "record"]
 
 
 def test_desk_on_this_node_answers_and_the_hold_ends(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
@@ -252,84 +222,6 @@ def test_desk_of_a_list_without_officers_is_the_askers(cast: Cast) -> None:
     grant(cast.keeper, Role.DUTY, actor=SYSTEM)
     assert desk_for("UN-SC", cast.police) == cast.police
     assert desk_for("UN-SC", cast.antigua) == cast.antigua, "nobody else in that country"
-
-
-def said(check: Check) -> list[tuple[bool, str, str]]:
-    (owner,) = owners_of(check, counter=True)
-    return [(line.ours, line.by, line.text) for line in owner.said]
-
-
-def test_the_officers_page_shows_what_a_desk_on_this_node_asks_back_and_takes_the_reply(
-    cast: Cast, make_check: MakeCheck, duty: Officer
-) -> None:
-    check = held(make_check, cast.alice)
-    request, before = Request.objects.get(), versions([check.pk])
-    ask_back(request, "A scar on the left hand?", officer=duty)
-    assert said(check) == [(False, "ATG-RPF", "A scar on the left hand?")]
-    assert versions([check.pk]) != before, "a page that listens loads itself anew"
-    reply(Confirmation.objects.get().pk, "Yes,\x07 an old one.", officer=cast.alice)
-    request.refresh_from_db()
-    assert (request.state, text_of(request.thread.latest("id"))) == ("claimed", "Yes, an old one.")
-    assert said(check)[1:] == [(True, cast.alice.display_name, "Yes, an old one.")]
-    assert not Outgoing.objects.exists()
-    assert Hold.objects.get(check_made=check).ended_at is None, "only an answer ends it"
-
-
-def test_what_a_partner_asks_back_comes_once_and_only_from_who_was_asked(
-    cast: Cast, make_check: MakeCheck, partner: Partner
-) -> None:
-    check = held(make_check, cast.alice)
-    asked = Confirmation.objects.get()
-    line = {"message": str(uuid4()), "thread": str(asked.pk), "text": "A scar on\x00 the left hand?"}
-    for sender, body in (("LCA-NODE", line), (partner.code, line | {"thread": str(uuid4())})):
-        with pytest.raises(Unusable):
-            dispatch(message("desk.message", body, sender))
-    for _ in range(2):  # a message handled again after a crash is one line
-        dispatch(message("desk.message", line, partner.code))
-    assert said(check) == [(False, partner.code, "A scar on the left hand?")]
-    received = AuditEntry.objects.filter(act="confirmation.message", outcome="received")
-    assert received.count() == 1, "and one row of the account"
-    reply(asked.pk, "Yes", officer=cast.alice)
-    sent = Outgoing.objects.get(kind="desk.message")
-    told = json.loads(bytes(sent.body))["body"]
-    assert (sent.audience, told["thread"], told["text"]) == ([partner.code], str(asked.pk), "Yes")
-    assert cast.alice.display_name not in str(told), "who the officer is, is the asker's own business"
-
-
-def test_a_question_back_about_a_partners_hit_leaves_and_the_reply_is_in_the_thread(
-    duty: Officer, partner: Partner
-) -> None:
-    asker = Partner.objects.create(code="LCA-NODE", agency=ensure_agency("LCA-NODE", "Saint Lucia", country="LCA"))
-    number = uuid4()
-    body = {"request": str(number), "record": f"ATG-RPF/{uuid4()}", "finding": "person.red"}
-    dispatch(message("hit.request", body, asker.code))
-    request = Request.objects.get()
-    write(request, "Which port?", officer=duty)
-    told = json.loads(bytes(Outgoing.objects.get(kind="desk.message").body))["body"]
-    assert (told["thread"], told["text"]) == (str(number), "Which port?")
-    come = {"message": str(uuid4()), "thread": str(number), "text": "Castries"}
-    dispatch(message("desk.message", come, asker.code))
-    assert text_of(request.thread.latest("id")) == "Castries"
-    assert not Line.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("text", "refusal"), [(" \x00 ", "empty"), ("n" * 4001, "4000")], ids=["nothing", "more than one message holds"]
-)
-def test_an_invalid_reply_is_refused(cast: Cast, make_check: MakeCheck, duty: Officer, text: str, refusal: str) -> None:
-    held(make_check, cast.alice)
-    with pytest.raises(NotAllowed, match=refusal):
-        reply(Confirmation.objects.get().pk, text, officer=cast.alice)
-
-
-def test_who_may_reply(cast: Cast, make_check: MakeCheck, duty: Officer) -> None:
-    held(make_check, cast.alice)
-    asked = Confirmation.objects.get()
-    with pytest.raises(NotAllowed, match="your agency"):
-        reply(asked.pk, "Yes", officer=duty)
-    answer(Request.objects.get(), "confirmed", officer=duty)
-    with pytest.raises(NotAllowed, match="answered"):
-        reply(asked.pk, "Yes", officer=cast.alice)
 
 
 def test_for_a_purpose_that_partners_would_not_take_the_own_desk_is_asked(

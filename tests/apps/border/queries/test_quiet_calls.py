@@ -1,0 +1,111 @@
+"""Whom a quiet call reaches as time passes, what each is told, and what the counter shows."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from tests.apps.border.quiet import FEAR, STORY, MakeCheck, age, check, reached, staff
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.help import call_for_help, come
+from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
+from leeward.apps.border.models import HelpCall
+from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, own_call
+from leeward.apps.border.queries.quiet_calls import answer_times, line_of, told
+from leeward.apps.screening.models import Check
+from leeward.messages import sentence
+
+__all__ = ["check", "staff"]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_call_without_an_answer_goes_further(check: Check, alice: Officer, staff: dict[str, Officer]) -> None:
+    note_sign(check, FEAR, officer=alice)
+    found, versions = [], []
+    for seconds in (0, 25, 50, 100):
+        age(seconds)
+        found.append(reached(staff))
+        versions.append(help_version().rpartition("-")[2])
+    assert found == [["dora"], ["dora", "nell"], ["dora", "nell", "clara"], ["dora", "nell", "clara", "duty"]]
+    assert len(set(versions)) == 4, "open pages learn of each step"
+    age(LASTS.total_seconds() + 1)
+    assert reached(staff) == []
+    note_sign(check, STORY, officer=alice)
+    assert reached(staff) == ["dora"], "a forgotten call does not keep the next sign from calling"
+
+
+def test_colleagues_at_the_counter_are_not_called(
+    check: Check, alice: Officer, bella: Officer, staff: dict[str, Officer]
+) -> None:
+    note_sign(check, FEAR, officer=alice)
+    age(100)
+    assert not calls_reaching(bella).exists()
+    assert own_call(alice) is None, "the traveller reads the caller's screen"
+    assert call_for_help("medical", officer=alice).why == "medical", "help can be called besides"
+
+
+def test_the_colleague_on_duty_is_called_first(
+    check: Check, alice: Officer, staff: dict[str, Officer], off_duty: set[str]
+) -> None:
+    off_duty.add("dora")
+    note_sign(check, FEAR, officer=alice)
+    assert reached(staff) == ["nell"]
+
+
+def test_without_anyone_on_duty_the_officer_knows_at_once_and_the_supervisor_is_called(
+    check: Check, alice: Officer, staff: dict[str, Officer], off_duty: set[str]
+) -> None:
+    off_duty |= {"dora", "nell"}
+    note_sign(check, FEAR, officer=alice)
+    assert reached(staff) == ["clara"]
+    assert line_of(check) == sentence("care.call.no_one")
+    aloud = line_of(check).lower()
+    assert not any(word in aloud for word in ("victim", "protect", "danger", "traffick", "police", "help"))
+
+
+def test_the_officer_sees_quietly_who_comes(check: Check, alice: Officer, staff: dict[str, Officer]) -> None:
+    assert line_of(check) == ""
+    note_sign(check, FEAR, officer=alice)
+    assert line_of(check) == ""
+    come(HelpCall.objects.get().pk, officer=staff["dora"])
+    assert line_of(check) == "Dora is coming."
+    age(100)
+    assert reached(staff) == ["dora"]
+
+
+def test_each_is_told_what_they_need(alice: Officer, make_check: MakeCheck, staff: dict[str, Officer]) -> None:
+    check = make_check("PROTECT", alice)
+    check.decision["safety"] = ["self_harm"]
+    check.save(update_fields=["decision"])
+    call_on_protect(check)
+    age(100)
+    whole = told(calls_reaching(staff["dora"]).get(), staff["dora"])
+    assert whole is not None
+    assert "Separate from companions" in whole.manner
+    assert whole.safety == [sentence("safety.self_harm")]
+    least = told(calls_reaching(staff["duty"]).get(), staff["duty"])
+    assert least is not None
+    assert (least.manner, list(least.safety)) == ("", [])
+
+
+def test_the_supervisor_sees_how_fast_calls_are_answered(
+    alice: Officer, clara: Officer, make_check: MakeCheck, staff: dict[str, Officer]
+) -> None:
+    assert answer_times(clara) is None
+    now = timezone.now()
+    for turn, seconds in enumerate((5, 10, 20, 90)):
+        check = make_check("CLEAR", alice, document="abcf"[turn])
+        note_sign(check, FEAR, officer=alice)
+        HelpCall.objects.filter(check_made=check).update(
+            called_at=now - timedelta(seconds=seconds), answered_at=now, coming=staff["dora"]
+        )
+    last = make_check("CLEAR", alice, document="e")
+    note_sign(last, FEAR, officer=alice)
+    found = answer_times(clara)
+    assert found is not None
+    assert (found.calls, found.answered, found.half, found.most, found.within_aim) == (5, 4, 15, 90, False)
+    note_sign(last, FEAR, officer=alice)
+    found = answer_times(clara)
+    assert found is not None
+    assert found.calls == 4, "one that was taken back waited for no one"
