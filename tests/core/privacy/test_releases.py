@@ -21,8 +21,6 @@ def test_a_hidden_cell_is_not_shown_and_the_others_are_exact() -> None:
 def test_every_cell_and_what_came_between_any_two_releases_is_guarded() -> None:
     one = guarded([release(F=2)])
     assert {(each.cell, each.release, each.since) for each in one} == {(cell, 0, None) for cell in (TOTAL, F, M)}
-        (each, 0, None) for each in (TOTAL, F, M)
-    }
     three = guarded([release(F=2), release(F=3), release(F=9)])
     assert len(three) == 9 + 9, "the cells of each, and of the three pairs"
     assert {(figure.release, figure.since) for figure in three if figure.since is not None} == {(1, 0), (2, 0), (2, 1)}
