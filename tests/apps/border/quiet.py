@@ -1,6 +1,6 @@
 """A traveller at a counter, and the colleagues whom a quiet call may reach."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import calls_reaching
+from leeward.apps.border.queries.quiet_calls import present
 from leeward.apps.screening.models import Check
 
 MakeCheck = Callable[..., Check]
@@ -47,3 +48,11 @@ def age(seconds: float) -> None:
 
 def reached(staff: dict[str, Officer]) -> list[str]:
     return [name for name, officer in staff.items() if calls_reaching(officer).exists()]
+
+
+@pytest.fixture
+def off_duty() -> Iterator[set[str]]:
+    """Who is not on duty."""
+    names: set[str] = set()
+    with present.filled(lambda officers, _at: [each for each in officers if each.username not in names]):
+        yield names

@@ -1,7 +1,5 @@
 """Silent signs, and the quiet call: who is called when, what each learns, and what the officer at the counter sees."""
 
-from collections.abc import Iterator
-
 import pytest
 from tests.apps.border.quiet import FEAR, STORY, MakeCheck, check, reached, staff
 
@@ -13,7 +11,7 @@ from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries.help import calls_reaching
-from leeward.apps.border.queries.quiet_calls import line_of, marked_chips, noted, present
+from leeward.apps.border.queries.quiet_calls import line_of, marked_chips, noted
 from leeward.apps.screening.models import Check
 
 __all__ = ["check", "staff"]
@@ -71,11 +69,3 @@ def test_a_second_scan_of_the_document_is_the_same_call(alice: Officer, make_che
     call_on_protect(again)
     come(HelpCall.objects.get().pk, officer=dora)
     assert line_of(again) == line_of(first) == "Dora is coming."
-
-
-@pytest.fixture
-def off_duty() -> Iterator[set[str]]:
-    """Who is not on duty."""
-    names: set[str] = set()
-    with present.filled(lambda officers, _at: [each for each in officers if each.username not in names]):
-        yield names

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.apps.border.quiet import FEAR, STORY, MakeCheck, age, check, reached, staff
+from tests.apps.border.quiet import FEAR, STORY, MakeCheck, age, check, off_duty, reached, staff
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.help import call_for_help, come
@@ -15,7 +15,7 @@ from leeward.apps.border.queries.quiet_calls import answer_times, line_of, told
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
 
-__all__ = ["check", "staff"]
+__all__ = ["check", "off_duty", "staff"]
 
 pytestmark = pytest.mark.django_db
 

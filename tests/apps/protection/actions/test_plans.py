@@ -10,7 +10,6 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.keys import destroy_expired
 from leeward.apps.protection.actions.plans import add_task, close_case, end_task, note_look, plan_looks, reopen_case
 from leeward.apps.protection.models import Case, Task
-from leeward.apps.protection.queries.cases import rows
 from leeward.apps.protection.queries.plans import care_ended, looks_of
 
 DAY = date(2026, 3, 1)
@@ -28,14 +27,6 @@ def test_looks_are_planned_after_30_90_and_180_days(care: Care) -> None:
     assert care_ended(care.case) == DAY
     plan_looks(care.case, DAY + timedelta(days=1), officer=care.mona)
     assert care_ended(care.case) == DAY + timedelta(days=1)
-
-
-def test_what_is_overdue_comes_first_in_the_list(care: Care) -> None:
-    now = timezone.now()
-    task(care, now.date() - timedelta(days=3))
-    [row] = rows(care.nell, now)
-    assert (row.overdue, row.due_on) == (1, now.date() - timedelta(days=3))
-    assert rows(care.stranger, now) == []
 
 
 def test_a_case_is_closed_once_nothing_is_open_and_opened_again_while_its_key_is_there(care: Care) -> None:

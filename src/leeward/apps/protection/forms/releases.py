@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +65,10 @@ class ReleaseForm(forms.Form):
         super().__init__(data, auto_id="id_release_%s")
         year = timezone.now().year
         self.fields["tables"].choices = [(name, title_of(name)) for name in TABLES]  # type: ignore[attr-defined]
-        self.fields["first_year"].max_value, self.fields["first_year"].initial = year, year - 4  # type: ignore[attr-defined]
+        first_year = self.fields["first_year"]
+        first_year.initial = year - 4
+        first_year.validators.append(MaxValueValidator(year))
+        first_year.widget.attrs["max"] = year
         if budget is not None or not noise:
             del self.fields["total"], self.fields["first_year"]
         if not noise:

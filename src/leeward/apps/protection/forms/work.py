@@ -74,8 +74,8 @@ class FactForm(PlainForm):
     told_on = _line(_("On which day"), length=60)
 
     def body(self, known: dict[str, Any] | None = None) -> dict[str, Any]:
-        """What is stored: what was typed, beside the code of its chip."""
-        said = {name: value for name, value in self.cleaned_data.items() if value}
+        """What is stored: what was typed, dates as text too, beside the code of its chip."""
+        said = {name: str(value) for name, value in self.cleaned_data.items() if value}
         return {**{name: known[name] for name in ("field", "code") if known and name in known}, **said}
 
 
