@@ -1,5 +1,6 @@
 """Records about persons of the region: what each topic has, and texts in turn."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,8 +17,7 @@ TODAY = date(2026, 11, 28)
 @pytest.fixture
 def held() -> PersonFacts:
     passport = DocumentFacts("P", "BRB", "C1234567", "BRB", date(2020, 1, 1), date(2030, 1, 1))
-    found = person()
-    return PersonFacts(*(getattr(found, name) for name in found.__slots__[:10]), (passport,))
+    return replace(person(), documents=(passport,))
 
 
 @pytest.mark.parametrize(("topic", "dangerous"), [("wanted", True), ("warning", True), ("missing", False)])

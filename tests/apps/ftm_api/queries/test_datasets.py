@@ -1,30 +1,18 @@
 """Keys, and what the service says of itself."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from django.test import Client
+from tests.conftest import Cast
 
-from leeward.apps.agencies.actions.officers import revoke_api_keys
-from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.ftm_api.queries.datasets import Catalog
 from leeward.apps.registry.actions.imports import ImportResult
 from leeward.apps.registry.models import RecordList
 from leeward.core.search.index.generations import generation_path
 
 pytestmark = pytest.mark.django_db
-
-
-class Cast(Protocol):
-    """The part of the cast that is used here."""
-
-    barbados: Agency
-    alice: Officer
-    keeper: Officer
-    dora: Officer
 
 
 @pytest.mark.parametrize("path", ["healthz", "readyz"])
@@ -42,34 +30,6 @@ def test_an_index_that_cannot_be_used_is_not_ready(program: Any, own_index: Path
     own_index.mkdir()
     generation_path(own_index, 1).write_bytes(b"nonsense")  # and no control file beside it
     assert program.get("readyz").status_code == 503
-
-
-@pytest.mark.parametrize("scheme", ["Bearer", "ApiKey", "apikey", "Token"])
-def test_a_key_in_each_way_that_clients_send_one(cast: Cast, program_of: Callable[..., Any], scheme: str) -> None:
-    assert program_of(cast.alice, scheme=scheme).get("catalog").status_code == 200
-
-
-@pytest.mark.parametrize("header", [{}, {"Authorization": "ApiKey wrong"}, {"Authorization": "Basic abc"}])
-@pytest.mark.parametrize("path", ["catalog", "algorithms", "search/default", "entities/Q1", "reconcile/default"])
-def test_no_access_without_a_key(db: None, header: dict[str, str], path: str) -> None:
-    response = Client(headers=header).get(f"/ftm/{path}")
-    assert (response.status_code, set(response.json())) == (401, {"detail"})
-
-
-def test_a_revoked_key_stops_at_once(cast: Cast, program: Any) -> None:
-    assert program.get("catalog").status_code == 200
-    revoke_api_keys(cast.alice, "test", actor=SYSTEM)
-    assert program.get("catalog").status_code == 401
-
-
-def test_a_role_without_searches_gets_none(cast: Cast, program_of: Callable[..., Any]) -> None:
-    for officer in (cast.keeper, cast.dora):
-        assert program_of(officer).get("search/default").status_code == 403
-
-
-def test_a_key_in_the_address_counts_for_reconciliation_alone(program: Any, zala: ImportResult) -> None:
-    assert Client().get("/ftm/reconcile/zala", {"api_key": program.key}).status_code == 200
-    assert Client().get("/ftm/search/zala", {"api_key": program.key}).status_code == 401
 
 
 def test_lists_are_datasets(program: Any, zala: ImportResult) -> None:
@@ -144,15 +104,3 @@ def test_two_lists_of_one_name_are_distinguished_by_their_owner(cast: Cast, zala
         "brb_rbpf_default": "BRB-RBPF",
         "no_1_noch": "BRB-RBPF",
     }
-
-
-def test_the_algorithm_and_its_other_names(program: Any) -> None:
-    answer = program.found("algorithms")
-    assert (answer["default"], answer["best"]) == ("best", "leeward")
-    names = [one["name"] for one in answer["algorithms"]]
-    assert names[0] == "leeward"
-    assert {"logic-v2", "logic-v1", "name-based"} < set(names)
-    for one in answer["algorithms"]:
-        assert one["description"]
-        assert one["docs"]["features"] == one["features"]
-        assert one["features"]["document_equal"]["coefficient"] > 0
