@@ -12,12 +12,18 @@ from leeward.core.care.htcds.rows import Cell
 
 
 def test_fields_are_in_the_standards_order_and_extra_columns_after_them() -> None:
-    values: dict[str, Value] = {
-        "prs_Birthdate": date(1990, 1, 2),
-        "prs_FirstName": "Zoë",
-        "vic_TypeOfExploitation": ("A", "B"),
-    }
-    data = write_json([(values, {"x_b": "2", "x_a": "1"})])
+    data = write_json(
+        [
+            (
+                {
+                    "prs_Birthdate": date(1990, 1, 2),
+                    "prs_FirstName": "Zoë",
+                    "vic_TypeOfExploitation": ("A", "B"),
+                },
+                {"x_b": "2", "x_a": "1"},
+            )
+        ]
+    )
     whole = json.loads(data)
     assert (whole["standard"], data.endswith(b"\n"), "Zoë".encode() in data) == ("HTCDS", True, True)
     assert list(whole["rows"][0].items()) == [
