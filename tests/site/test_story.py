@@ -14,6 +14,7 @@ from leeward.scenario import PASSWORD, build_region
 from leeward.scenario.logins import LOGINS
 from leeward.site.secrets import make_missing
 from leeward.site.story.steps import STEPS
+from leeward.site.story.stories import STORIES
 from leeward.site.story.walk import COOKIE
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,8 @@ stranger = Client(SERVER_NAME="localhost", headers={"cookie": "leeward-story=2.B
 page = stranger.get("/sign-in", secure=True).content.decode()
 for told in ("data-visitor", PASSWORD, 'class="story"', "Demonstration"):
     assert told not in page, told
-assert {stranger.get(path, secure=True).status_code for path in ("/story", "/story/1", "/story/0")} == {404}
+absent = ("/story", "/story/passport/1", "/story/care/0", "/person")
+assert {stranger.get(path, secure=True).status_code for path in absent} == {404}
 """
 
 
@@ -63,7 +65,7 @@ def test_one_click_signs_in_by_the_ordinary_form(demonstration: None) -> None:
 
 def test_the_next_person_signs_in_over_the_one_before(demonstration: None) -> None:
     client = signed_in("keeper")
-    client.post("/sign-in", {"username": "officer", "password": PASSWORD, "next": "/story/2"})
+    client.post("/sign-in", {"username": "officer", "password": PASSWORD, "next": "/story/passport/2"})
     assert list(AuditEntry.objects.filter(act="sign_in").values_list("actor", "outcome")) == [
         ("keeper", "signed_in"),
         ("keeper", "signed_out"),
@@ -76,11 +78,12 @@ def test_the_next_person_signs_in_over_the_one_before(demonstration: None) -> No
 
 def test_a_step_opens_its_page_for_its_person_and_no_other(demonstration: None) -> None:
     client = signed_in("keeper")
-    assert client.get("/story/1")["Location"] == "/records/new/document"
-    assert client.get("/story/2")["Location"] == "/story"
-    assert client.get(f"/story/{len(STEPS) + 1}").status_code == 404
+    assert client.get("/story/passport/1")["Location"] == "/records/new/document"
+    assert client.get("/story/passport/2")["Location"] == "/story"
+    assert client.get(f"/story/passport/{len(STEPS) + 1}").status_code == 404
     assert "Continue as Officer" in client.get("/").content.decode()
-    client.get("/story/0")
+    assert client.get("/story/nothing/1").status_code == 404
+    client.get("/story/passport/0")
     assert 'class="story"' not in client.get("/").content.decode()
 
 
@@ -94,4 +97,5 @@ def test_a_cookie_that_no_walk_wrote_is_no_walk(cookie: str, demonstration: None
 def test_everyone_in_the_lists_is_in_the_region() -> None:
     known = {officer.username for officer in build_region().officers}
     assert {name for name, _ in LOGINS} <= known
-    assert {step.officer for step in STEPS} <= {name for name, _ in LOGINS}
+    acting = {step.officer for story in STORIES.values() for step in story.steps}
+    assert acting <= {name for name, _ in LOGINS}

@@ -94,7 +94,7 @@ def _bar(what: str) -> Iterator[Callable[[], None]]:
 
 
 def _print_logins() -> None:
-    typer.echo(f"\nThe story, three minutes through all roles: http://{settings.BIND}:{settings.PORT}/story")
+    typer.echo(f"\nTwo stories through all roles, three and five minutes: http://{settings.BIND}:{settings.PORT}/story")
     typer.echo(f"The demonstration region is ready. Password of everybody: {PASSWORD}\n")
     for username, what in LOGINS:
         typer.echo(f"  {username:<12} {what}")

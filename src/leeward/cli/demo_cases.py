@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import yaml
+from django.db.models import F
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
@@ -12,14 +13,15 @@ from leeward.apps.agencies.queries import officers
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
-from leeward.apps.protection.actions.deciding import Proposal, propose_status
+from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
 from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.actions.keys import make_agency_key
-from leeward.apps.protection.actions.plans import add_task, end_task, plan_looks
+from leeward.apps.protection.actions.plans import add_task, end_task, note_look, plan_looks
 from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, ReflectionClock, Section
+from leeward.apps.protection.models import Case, FollowUp, Received, ReflectionClock, Section
 from leeward.apps.protection.queries.indicators import ILO
+from leeward.apps.protection.queries.plans import looks_of
 from leeward.cli.demo_services import load_question, load_services, refer_to
 from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.indicators import indicator_lists
@@ -40,11 +42,9 @@ def load_cases(now: datetime | None = None) -> None:
         agreed = [_consent(each, services, at) for each in row.get("consents", ())]
         record_consents(case, agreed, officer=worker)
         _work(case, row, at, worker)
-        opened = at - timedelta(days=row["days_ago"])
-        Case.objects.filter(pk=case.pk).update(opened_at=opened)
-        for clock in ReflectionClock.objects.filter(case=case):
-            clock.starts_at, clock.ends_at = opened, opened + (clock.ends_at - clock.starts_at)
-            clock.save()
+        _move_back(case, timedelta(days=row["days_ago"]))
+        if "ended" in row:
+            _look(case, row, at, worker)
     load_question()
 
 
@@ -62,9 +62,36 @@ def _work(case: Case, row: Mapping[str, Any], at: datetime, worker: Officer) -> 
     if "refer" in row:
         refer_to(case, row["refer"], officer=worker)
     if "decision" in row:
-        propose_status(case, Proposal(**row["decision"]), officer=worker)
-    if row.get("looks"):
-        plan_looks(case, at.date() - timedelta(days=row["days_ago"] - 8), officer=worker)
+        said = dict(row["decision"])
+        lead = officers().get(username="carelead") if said.pop("seconded", False) else None
+        proposed = propose_status(case, Proposal(**said), officer=worker)
+        if lead is not None:
+            second_status(case, proposed, agree=True, note="", officer=lead)
+
+
+def _look(case: Case, row: Mapping[str, Any], at: datetime, worker: Officer) -> None:
+    """Plan the looks from the day on which the acute help ended, and note those that were done when they were due."""
+    plan_looks(case, at.date() - timedelta(days=row["ended"]), officer=worker)
+    for look in looks_of(case):
+        if look.days in row.get("looks", {}):
+            note_look(case, look, row["looks"][look.days], officer=worker)
+            FollowUp.objects.filter(pk=look.pk).update(done_at=at - timedelta(days=row["ended"] - look.days))
+
+
+def _move_back(case: Case, span: timedelta) -> None:
+    """Let the case be as old as the table says: what was written just now was written when it was opened."""
+    numbers = list(case.referrals.values_list("pk", flat=True))
+    for rows, times in (
+        (Case.objects.filter(pk=case.pk), ("opened_at", "changed_at")),
+        (ReflectionClock.objects.filter(case=case), ("at", "starts_at", "ends_at")),
+        *((rows.all(), ("at",)) for rows in (case.sections, case.facts, case.indicatoranswers, case.consents)),
+        (case.decisions.all(), ("at", "seconded_at")),
+        (case.tasks.all(), ("at", "done_at")),
+        (case.referrals.all(), ("at", "due_at", "answered_at")),
+        (case.sharings.all(), ("at",)),
+        (Received.objects.filter(pk__in=numbers), ("at", "due_at", "answered_at")),
+    ):
+        rows.update(**{name: F(name) - span for name in times})
 
 
 def _consent(row: dict[str, Any], services: Mapping[str, str], at: datetime) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import officers
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions.keys import make_agency_key
+from leeward.apps.protection.actions.receiving import answer
 from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.wall import ask
-from leeward.apps.protection.models import Case
+from leeward.apps.protection.models import Case, Received
 from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.resources import read_text
 
@@ -34,11 +35,12 @@ def load_services() -> dict[str, str]:
 
 
 def refer_to(case: Case, name: str, *, officer: Officer) -> None:
-    """Refer a case as the preview shows it."""
+    """Refer a case as the preview shows it, and let the service accept it."""
     choice = next(each for each in choices(case, timezone.now()) if each.service.name == name)
     number = uuid4()
     digest = hashlib.sha256(packet_of(case, choice, number, choice.fields)).hexdigest()
     refer(case, choice.service, number, choice.fields, digest, officer=officer)
+    answer(Received.objects.get(pk=number), Received.State.ACCEPTED, officer=officers().get(username="caseworker.iom"))
 
 
 def load_question() -> None:

@@ -6,6 +6,7 @@ LOGINS = (
     ("supervisor", "Holds, noted calls and false hits there; every post at a glance"),
     ("protection", "Quiet referrals of possible victims there, and the people in care"),
     ("carelead", "Supervises care: the second person of decisions on a status"),
+    ("caseworker.iom", "Care at IOM: what a service sees of someone who was referred to it"),
     ("duty", "The desk of the police: requests of partners against their clock"),
     ("keeper", "The police's records: report, change, withdraw"),
     ("approver", "Approves what the keeper proposed"),

@@ -36,7 +36,6 @@ EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
 DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
 CASE_KEYS = env.folder("LEEWARD_CASE_KEYS", VAR / "case-keys") or VAR / "case-keys"
 RECEIPTS = env.folder("LEEWARD_RECEIPTS", VAR / "receipts") or VAR / "receipts"
-RECEIPTS_ADDRESS = env.text("LEEWARD_RECEIPTS_ADDRESS")
 PKCS11_MODULE = env.text("LEEWARD_PKCS11_MODULE")
 PKCS11_TOKEN = env.text("LEEWARD_PKCS11_TOKEN", "leeward")
 PKCS11_PIN = env.secret("LEEWARD_PKCS11_PIN", SECRETS / "pkcs11-pin")
@@ -48,6 +47,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BIND = env.text("LEEWARD_BIND", "127.0.0.1")
 PORT = env.number("LEEWARD_PORT", 8000, low=1, high=65535)
+# The demonstration has the person's page at an address of its own, so that its story needs no other process.
+RECEIPTS_ADDRESS = env.text("LEEWARD_RECEIPTS_ADDRESS", f"http://{BIND}:{PORT}/person" if DEMO else "")
 LIVE_PORT = env.number("LEEWARD_LIVE_PORT", PORT + 1 if PORT < 65535 else 0, low=0, high=65535)
 LIVE_URL = env.text("LEEWARD_LIVE_URL")
 TLS_CERTIFICATE = env.text("LEEWARD_TLS_CERTIFICATE")
@@ -112,6 +113,7 @@ INSTALLED_APPS = [
     "leeward.apps.protection",
     "leeward.apps.oversight",
     "leeward.site",
+    *(["leeward.apps.receipts"] if DEMO else ()),
 ]
 
 MIDDLEWARE = [
@@ -205,6 +207,8 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 # Only languages with a complete catalogue: a page half in one language and half in another helps no one.
 LANGUAGES = [("en", "English")]
+# The paper that a person takes along is in their language, from the same catalogue as their own page.
+LOCALE_PATHS = [Path(__file__).parents[1] / "apps" / "receipts" / "locale"]
 
 STATIC_URL = "/static/"
 STORAGES = {

@@ -1,21 +1,13 @@
 """Six languages, whole: every sentence of the page is in every catalogue, and the compiled ones are current."""
 
-import gettext
-import io
-import re
-from pathlib import Path
-
 import pytest
-from babel.messages.extract import extract
-from babel.messages.pofile import read_po
-from django.utils.translation.template import templatize
 from tests.apps.declarations.conftest import Public
 from tests.apps.declarations.views.test_pages import code_in, form, value_of
+from tests.catalogues import SRC, assert_whole, sentences_of
 from tests.core.travel.declaration.forms import posted
 
 from leeward.apps.declarations.languages import LANGUAGES
 
-SRC = Path(__file__).parents[3] / "src" / "leeward"
 APP = SRC / "apps" / "declarations"
 OTHERS = [code for code, _ in LANGUAGES if code != "en"]
 
@@ -23,23 +15,12 @@ OTHERS = [code for code, _ in LANGUAGES if code != "en"]
 @pytest.fixture(scope="module")
 def sentences() -> set[str]:
     """Everything that the page says."""
-    code = [path.read_bytes() for path in (*APP.rglob("*.py"), SRC / "messages" / "declarations.py")]
-    code += [templatize(path.read_text(), origin=str(path)).encode() for path in APP.rglob("*.html")]
-    return {str(message) for text in code for _, message, _, _ in extract("python", io.BytesIO(text))}
+    return sentences_of((*APP.rglob("*.py"), *APP.rglob("*.html"), SRC / "messages" / "declarations.py"))
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_sentence_is_translated_and_compiled(language: str, sentences: set[str]) -> None:
-    folder = APP / "locale" / language / "LC_MESSAGES"
-    catalogue = read_po(io.BytesIO((folder / "django.po").read_bytes()))
-    written = {str(entry.id): str(entry.string) for entry in catalogue if entry.id}
-    assert set(written) == sentences
-    assert [id for id, text in written.items() if not text] == []
-    for id, text in written.items():
-        assert sorted(re.findall(r"%\(\w+\)s", id)) == sorted(re.findall(r"%\(\w+\)s", text)), id
-    with (folder / "django.mo").open("rb") as file:
-        compiled = gettext.GNUTranslations(file)
-    assert [id for id, text in written.items() if compiled.gettext(id) != text] == [], "run pybabel compile"
+    assert_whole(APP, language, sentences)
 
 
 @pytest.mark.parametrize(

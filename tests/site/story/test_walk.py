@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from leeward.site.story.walk import COOKIE, Walk, new_walk, walk_of
+from leeward.site.story.walk import COOKIE, SERIES, Walk, new_walk, walk_of
 
 
 def found(cookie: str | None) -> Walk | None:
@@ -37,6 +37,10 @@ def test_a_new_walk_comes_back_from_its_cookie() -> None:
 )
 def test_a_cookie_that_no_walk_wrote(cookie: str | None) -> None:
     assert found(cookie) is None
+
+
+def test_the_passports_series_says_which_story_it_is() -> None:
+    assert [new_walk(name).story for name in SERIES] == list(SERIES)
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.care.person_page import PersonPage
@@ -83,6 +84,6 @@ def _fields(names: Sequence[str]) -> Sequence[Promise | str]:
 
 def _day(text: str) -> str:
     try:
-        return date_format(date.fromisoformat(text), "j F Y") if text else ""
+        return date_format(date.fromisoformat(text), gettext("j F Y")) if text else ""
     except ValueError:
         return text

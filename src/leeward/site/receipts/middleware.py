@@ -7,15 +7,17 @@ from django.utils import translation
 from django.utils.translation import get_language_from_request
 
 from leeward.apps.declarations.languages import LANGUAGES
+from leeward.apps.receipts.views.page import SWITCH
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def language(get_response: Handler) -> Handler:
-    """Answer in the language that the form names, else in the browser's."""
+    """Answer in the language of the button that was pressed, else in that of the form, else in the browser's."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        named = request.POST.get("language", "") if request.method == "POST" else ""
+        sent = request.POST if request.method == "POST" else {}
+        named = sent.get(SWITCH) or sent.get("language", "")
         with translation.override(named if named in dict(LANGUAGES) else get_language_from_request(request)):
             return get_response(request)
 

@@ -11,7 +11,8 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import officers
 from leeward.scenario import PASSWORD
 from leeward.scenario.logins import LOGINS
-from leeward.site.story.steps import STEPS, Form, Step
+from leeward.site.story.step import Form, Step
+from leeward.site.story.stories import STORIES, Story
 from leeward.site.story.walk import Walk, walk_of
 
 
@@ -34,6 +35,7 @@ class Bar:
     """The bar: which step of how many, what to do, the form that does it (None once it is done), and the next step with
     its person."""
 
+    story: str
     step: Step
     number: int
     of: int
@@ -52,6 +54,12 @@ def visitors() -> list[Visitor]:
     return [Visitor(found[name], shows[name]) for name in shows if name in found]
 
 
+def told() -> list[tuple[str, Story, list[tuple[Step, Visitor | None]]]]:
+    """The stories, each with its steps and who acts."""
+    known = {each.officer.username: each for each in visitors()}
+    return [(name, story, [(step, known.get(step.officer)) for step in story.steps]) for name, story in STORIES.items()]
+
+
 def visitor(username: str) -> Visitor | None:
     """One of them; None where the demonstration's region was not loaded."""
     found = officers().filter(username=username, is_active=True).first()
@@ -59,15 +67,17 @@ def visitor(username: str) -> Visitor | None:
 
 
 def bar_of(walk: Walk, signed_in_as: str) -> Bar | None:
-    """The bar of this walk; None for a step that the table does not have."""
-    if walk.step > len(STEPS):
+    """The bar of this walk; None for a step that its story does not have."""
+    steps = STORIES[walk.story].steps
+    if walk.step > len(steps):
         return None
-    step, following = STEPS[walk.step - 1], STEPS[walk.step] if walk.step < len(STEPS) else None
+    step, following = steps[walk.step - 1], steps[walk.step] if walk.step < len(steps) else None
     is_actor = signed_in_as == step.officer
     return Bar(
+        walk.story,
         step,
         walk.step,
-        len(STEPS),
+        len(steps),
         visitor(step.officer),
         is_actor,
         step.form(walk) if is_actor and not step.done(walk) else None,
@@ -78,7 +88,7 @@ def bar_of(walk: Walk, signed_in_as: str) -> Bar | None:
 
 
 def shown(request: HttpRequest) -> dict[str, object]:
-    """For every template of the demonstration: the bar of a walk, and the users for the sign-in page."""
+    """For every template of the demonstration: the bar of a walk, and for the sign-in page the users and stories."""
     walk, user = walk_of(request), getattr(request, "user", None)
     name = user.get_username() if user is not None and user.is_authenticated else ""
-    return {"visitors": visitors, "story_bar": partial(bar_of, walk, name) if walk else None}
+    return {"visitors": visitors, "stories": told, "story_bar": partial(bar_of, walk, name) if walk else None}

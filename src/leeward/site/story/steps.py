@@ -1,41 +1,18 @@
-"""The steps of the story, in their order: who acts, on which page, what to do, and the form that does it."""
+"""The story of a lost passport, step by step, from its report to the owner's answer and the log."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.document import mrz
+from leeward.site.story.step import Form, Step
 from leeward.site.story.walk import Walk
 
 _BORN = timedelta(days=38 * 365)
 _VALID = timedelta(days=900)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that the bar offers to send for the visitor, as the page's own would."""
-
-    word: str
-    address: str
-    fields: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step. `page` is its address now, `done` whether it happened, `form` what the bar can send for the visitor."""
-
-    officer: str
-    title: Promise
-    todo: Promise
-    page: Callable[[Walk], str]
-    done: Callable[[Walk], bool]
-    form: Callable[[Walk], Form | None] = lambda walk: None
 
 
 def _report(walk: Walk) -> Form:

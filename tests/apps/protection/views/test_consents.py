@@ -228,3 +228,12 @@ def test_nobody_withdraws_without_signing_in(care: Care) -> None:
     for address in ("/receipts/withdraw", here(care.case, "/withdraw"), here(care.case)):
         assert Client().post(address, {"code": code}).status_code == 302
     assert Consent.objects.get().withdrawn_at is None
+
+
+@pytest.mark.parametrize(("asked", "lang", "title"), [("es", "es", "Su recibo"), ("xx", "en", "Your receipt")])
+def test_the_paper_is_in_the_persons_language(care: Care, asked: str, lang: str, title: str) -> None:
+    agreed(care)
+    page = browser(care.mona).post(f"/cases/{care.case.pk}/consent/receipt", {"language": asked}).content.decode()
+    assert f'<article class="card receipt" lang="{lang}">' in page
+    assert title in page
+    assert "Back to consent" in page, "the colleague's page stays in theirs"

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.access import calls_taken, visible
+from leeward.apps.protection.access import calls_taken
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.models import Case
+from leeward.apps.protection.queries.origins import case_of_check
 from leeward.apps.screening.queries.care import check_mark, marks_of
 
 
@@ -17,9 +18,8 @@ def open_from_call(call_id: UUID, *, officer: Officer) -> Case:
     call = calls_taken(officer).filter(pk=call_id).first()
     if call is None or call.check_made is None:
         raise NotAllowed(_("Only the colleague who went there opens a case from a call."))
+    if known := case_of_check(call.check_made, officer):
+        return known
     mark = check_mark(call.check_made)
-    for known in visible(officer).filter(origin=Case.Origin.QUIET_CALL, state=Case.State.OPEN):
-        if mark in (known.about or {}).get("checks", ()):
-            return known
     documents = marks_of(call.check_made) - {mark}
     return open_case(officer=officer, origin=Case.Origin.QUIET_CALL, checks=[mark], documents=documents)

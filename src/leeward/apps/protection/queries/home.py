@@ -20,7 +20,7 @@ def open_cases(officer: Officer, now: datetime) -> Card:
     late = Q(tasks__done_at=None, tasks__due_on__lt=today) | Q(followups__done_at=None, followups__due_on__lt=today)
     count = found.aggregate(n=Count("pk", distinct=True), overdue=Count("pk", distinct=True, filter=late))
     overdue = count["overdue"]
-    note = ngettext("%(n)s with something overdue", "%(n)s with something overdue", overdue) % {"n": overdue}
+    note = ngettext("%(n)s overdue", "%(n)s overdue", overdue) % {"n": overdue}
     return Card(
         "protection:cases",
         _("People in care"),

@@ -1,6 +1,6 @@
 """Quiet referrals and quiet calls from which an officer may open a case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -55,6 +55,12 @@ def origin_of(check: UUID, officer: Officer, now: datetime) -> Origin | None:
     return next((origin for origin in origins(officer, now) if origin.check.pk == check), None)
 
 
+def case_of_check(check: Check, officer: Officer) -> Case | None:
+    """The open case of the officer's agency that was opened from this check; None where there is none to see."""
+    mark = check_mark(check)
+    return next((case for case, marks in _marks(officer, state=Case.State.OPEN) if mark in marks), None)
+
+
 def marks_of_origin(origin: Origin | None) -> dict[str, Any]:
     """What `open_case` needs of it: how it came, and the digests of the check and its document."""
     if origin is None:
@@ -65,10 +71,13 @@ def marks_of_origin(origin: Origin | None) -> dict[str, Any]:
 
 def _known(officer: Officer) -> frozenset[str]:
     """The marks of the checks that the agency's cases were opened from."""
-    found: set[str] = set()
-    for case in visible(officer):
+    return frozenset(mark for _case, marks in _marks(officer) for mark in marks)
+
+
+def _marks(officer: Officer, **which: str) -> Iterator[tuple[Case, Sequence[str]]]:
+    """Cases with the marks of the checks they were opened from; without those whose key is not here."""
+    for case in visible(officer).filter(**which):
         try:
-            found.update((case.about or {}).get("checks", ()))
+            yield case, (case.about or {}).get("checks", ())
         except Unreadable:
             continue
-    return frozenset(found)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.actions.withdrawing import withdraw, withdraw_all, withdraw_by_code
 from leeward.apps.protection.forms.consents import CodeForm, ConsentForm
@@ -51,21 +52,22 @@ def consent(request: HttpRequest, case: Case) -> HttpResponse:
         else:
             messages.success(request, _("Recorded. Give the person a receipt before the talk ends."))
             return redirect("protection:consent", case.pk)
-    context = {"form": form, "rows": rows(case, now), "receipt": current_receipt(case)}
+    context = {"form": form, "rows": rows(case, now), "receipt": current_receipt(case), "languages": LANGUAGES}
     return case_page(request, case, "consent", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @of_case
 def receipt(request: HttpRequest, case: Case) -> HttpResponse:
-    """A new receipt: the only page that ever shows its code, to print and hand over."""
+    """A new receipt in the person's language: the only page that ever shows its code, to print and hand over."""
     try:
         code = make_receipt(case, officer=signed_in(request))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("protection:consent", case.pk)
-    address = settings.RECEIPTS_ADDRESS
+    address, language = settings.RECEIPTS_ADDRESS, request.POST.get("language", "")
     context = {
+        "paper_language": language if language in dict(LANGUAGES) else "en",
         "code": code,
         "address": address,
         "qr": qr_svg(f"{address}#{code}" if address else code),

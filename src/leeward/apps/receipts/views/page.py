@@ -25,6 +25,8 @@ from leeward.core.ip_networks import network_of
 
 _WITHDRAW = "withdraw-"
 _ALL = "all"
+SWITCH = "to"
+"""The field of the buttons that change the language."""
 
 
 @require_safe
@@ -37,12 +39,12 @@ def health(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest) -> HttpResponse:
     """The field for the code, or what the code opens."""
-    if request.method != "POST":
+    typed = request.POST.get("code", "")
+    if request.method != "POST" or (SWITCH in request.POST and not typed):
         return _answer(request, "")
     wait = limits().misses.wait(_network(request), _now())
     if wait:
         return _answer(request, "slow", 429, wait)
-    typed = request.POST.get("code", "")
     try:
         secret = paper_code.read(typed.rpartition("#")[2])
     except paper_code.NoCode:

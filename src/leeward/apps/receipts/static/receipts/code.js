@@ -8,3 +8,7 @@ function take() {
 }
 addEventListener('hashchange', take)
 take()
+
+// What was scanned or typed goes along when the language changes.
+const languages = document.querySelector('form.languages')
+languages.addEventListener('submit', () => { languages.elements.code.value = document.getElementById('code').value })
