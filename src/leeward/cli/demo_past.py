@@ -79,10 +79,11 @@ def _hit(facts: HitFacts) -> None:
     if officer is None:
         return
     request = CheckRequest(mrz="\n".join(facts.expected.zone))
-    presented, answer = answer_in(replace(REAL, now=lambda: facts.at), request, officer=officer)
+    world = replace(REAL, now=lambda: facts.at)
+    presented, answer = answer_in(world, request, officer=officer)
     if answer.verdict not in (Verdict.VERIFY, Verdict.REFER):
         return
-    check = new_check(answer, request, officer=officer, post=officer.post)
+    check = new_check(world, answer, request, officer=officer, post=officer.post)
     # Without digests no later check takes it for an earlier one of the same document.
     check.document_digest = check.birth_digest = check.name_digest = check.number_digest = ""
     record_check(check, answer, presented, officer=officer, is_invented=True)

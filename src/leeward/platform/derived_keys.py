@@ -13,6 +13,7 @@ import hashlib
 import hmac
 from enum import Enum
 from functools import lru_cache
+from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -28,6 +29,7 @@ class Use(Enum):
     WRAP = ("EVIDENCE_KEY", "wrapping of keys")
     EVIDENCE_CHECK = ("EVIDENCE_KEY", "key check value")
     IDENTITY = ("DIGEST_KEY", "digest of an identity")
+    DRILL = ("DIGEST_KEY", "digest of an identity in a drill")
     INPUT = ("DIGEST_KEY", "digest of an input")
     INVITATION = ("DIGEST_KEY", "invitation of a node")
     DIGEST_CHECK = ("DIGEST_KEY", "key check value")
@@ -50,8 +52,17 @@ def keyed_digest(*parts: str) -> str:
     That is enough to compare by: that any two of a thousand million have one digest is one chance in 10^20. Without
     the key, the half says no more of what was digested than the whole.
     """
+    return _identity(Use.IDENTITY, *parts)
+
+
+def drill_digest(drill: UUID, *parts: str) -> str:
+    """The same within one drill: it equals no digest of another drill, nor one of the installation."""
+    return _identity(Use.DRILL, str(drill), *parts)
+
+
+def _identity(use: Use, *parts: str) -> str:
     # A separator, so that "ab", "c" and "a", "bc" differ.
-    return _hmac(Use.IDENTITY, "\x1f".join(parts).encode())[:KEYED_DIGITS]
+    return _hmac(use, "\x1f".join(parts).encode())[:KEYED_DIGITS]
 
 
 def input_digest(data: bytes) -> str:

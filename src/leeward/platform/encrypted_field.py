@@ -7,6 +7,7 @@ a rotation finds every value: a contract holds apps to these columns.
 import json
 from collections.abc import Callable, Iterator
 from typing import Any, cast
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -14,7 +15,10 @@ from django.db import models
 from leeward.platform.encryption import decrypt, decrypt_with, encrypt, encrypt_with
 from leeward.platform.row_key import RowKey
 
+DRILLS = "drills"
+"""The purpose of everything that is encrypted in a drill, of whatever column."""
 _SUFFIX = "_encrypted"
+_DRILL = "_drill"
 
 
 class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignore]
@@ -48,14 +52,33 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignor
         """The value for this row. Raises Unreadable where its own key is not there."""
         if self.key is not None:
             return encrypt_with(self.key(row), data, self.context(row))
-        return encrypt(data, self.context(row), self.purpose)
+        return encrypt(data, *self._bound(row))
 
     def decrypted(self, row: models.Model) -> bytes | None:
         """What this row's value says; None if it has none. Raises Unreadable."""
         kept = getattr(row, self.attname)
         if kept and self.key is not None:
             return decrypt_with(self.key(row), kept, self.context(row))
-        return decrypt(kept, self.context(row), self.purpose) if kept else None
+        return decrypt(kept, *self._bound(row)) if kept else None
+
+    def _bound(self, row: models.Model) -> tuple[str, str]:
+        """Place and purpose of this row's value, those of its drill where it is in one."""
+        drill = drill_of(row)
+        if drill is None:
+            return self.context(row), self.purpose
+        return f"drill/{drill}/{self.purpose}/{self.context(row)}", DRILLS
+
+
+def put_in_drill(row: models.Model, drill: UUID | None) -> None:
+    """From now on the row's values are encrypted and decrypted with the key of drills, bound to this one; with None as
+    every other row's. The row itself does not keep it: a table of drills has to.
+    """
+    row.__dict__[_DRILL] = drill
+
+
+def drill_of(row: models.Model) -> UUID | None:
+    """The drill that the row was put in; None for a row of the real world."""
+    return row.__dict__.get(_DRILL)
 
 
 def encrypted_fields() -> Iterator[tuple[type[models.Model], EncryptedField]]:

@@ -1,4 +1,4 @@
-"""Whom a quiet call reaches as time passes, what each is told, and what the counter shows."""
+"""Whom a quiet call reaches as time passes, what each learns, and what the counter shows."""
 
 from datetime import timedelta
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -22,9 +22,10 @@ from leeward.apps.exchange.models import Delivery
 from leeward.apps.indexing.queries.engine import InService
 from leeward.apps.indexing.queries.rows import row_of
 from leeward.apps.registry.models import Record, RecordChange, RecordList
-from leeward.apps.screening.actions.checks import answer_in, answer_traveller
+from leeward.apps.screening.actions.checks import answer_in, answer_traveller, new_check, record_check
 from leeward.apps.screening.models import Check, CoverageSnapshot, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, Coverage
+from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.apps.screening.queries.world import World
 from leeward.apps.trust_anchors.queries.anchors import Anchors
@@ -33,8 +34,11 @@ from leeward.core.policy import default
 from leeward.core.record.content.content import to_json
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.search.index import Index, Layer, Store, build
+from leeward.platform.encrypted_field import put_in_drill
 from leeward.platform.metrics.aggregate import readings
 from leeward.platform.metrics.counters import METERS
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.world_keys import drill_keys
 
 DAY = datetime(2031, 3, 1, 12, tzinfo=UTC)
 KEPT: tuple[type[Model], ...] = (
@@ -71,7 +75,7 @@ def drill_of(folder: Path, number: str, owner: Agency) -> World:
         index=lambda: service,
         records=lambda ids, _index: {id: record for id in ids if id == record.pk},
         coverage=lambda _service, _agency, _purpose: (Coverage("DRILL", "current", None, 1),),
-        digest=lambda *parts: "drill of " + "|".join(parts),
+        keys=drill_keys(uuid4()),
         decisions=lambda _documents, _agency: {},
         remembered=lambda _presented, _digests, _agency, _post, _now: (),
     )
@@ -143,9 +147,24 @@ def test_two_drills_do_not_share_a_digest(drill: World, alice: Officer, passport
         asked.extend(documents)
         return {}
 
-    other = replace(drill, decisions=decisions)
-    answer_in(other, CheckRequest(mrz=passport()), officer=alice)
-    assert asked == ["drill of document|BRB|C12345678"]
+    keys = [drill.keys, drill.keys, drill_keys(uuid4()), REAL.keys]
+    for each in keys:
+        answer_in(replace(drill, decisions=decisions, keys=each), CheckRequest(mrz=passport()), officer=alice)
+    first, again, other, real = asked
+    assert first == again, "the same document in the same drill"
+    assert len({first, other, real}) == 3
+
+
+@pytest.mark.django_db
+def test_a_check_of_a_drill_is_not_recorded_with_real_ones(
+    drill: World, alice: Officer, passport: Callable[..., str]
+) -> None:
+    request, before = CheckRequest(mrz=passport()), counts()
+    presented, answer = answer_in(drill, request, officer=alice)
+    check = new_check(drill, answer, request, officer=alice, post=alice.post)
+    with pytest.raises(ValueError, match="check of a drill"):
+        record_check(check, answer, presented, officer=alice)
+    assert counts() == before
 
 
 @pytest.mark.django_db
@@ -155,6 +174,32 @@ def test_an_answer_is_of_one_moment(drill: World, alice: Officer, passport: Call
     _, answer = answer_in(replace(drill, now=lambda: next(asked)), CheckRequest(mrz=passport()), officer=alice)
     assert answer.created == DAY
     assert next(asked) > DAY, "the clock was read once"
+
+
+def subject_in(check: Check, drill: UUID | None) -> Any:
+    """What the row's stored bytes say with the keys of a drill, or of the real world."""
+    twin = Check(pk=check.pk, subject_encrypted=check.subject_encrypted)
+    put_in_drill(twin, drill)
+    return twin.subject
+
+
+def nothing_in_common(in_drill: list[Check], in_earnest: list[Check], drill: World) -> None:
+    """Each world reads its own rows; no other opens them, and no digest of one is one of the other."""
+    for checks, own, others in (
+        (in_drill, drill.keys.drill, (None, uuid4())),
+        (in_earnest, None, (drill.keys.drill, uuid4())),
+    ):
+        for check in checks:
+            assert subject_in(check, own)["zone"]["number"] == "C12345678"
+            for other in others:
+                with pytest.raises(Unreadable):
+                    subject_in(check, other)
+    names = ("document_digest", "birth_digest", "name_digest", "number_digest")
+    drilled, real = (
+        [{getattr(check, name) for check in checks} for name in names] for checks in (in_drill, in_earnest)
+    )
+    assert [len(each) for each in (*drilled, *real)] == [1] * 8, "within its world each is the same every time"
+    assert set().union(*drilled).isdisjoint(set().union(*real))
 
 
 @pytest.fixture
@@ -171,24 +216,27 @@ def test_one_traveller_in_two_worlds_at_once(
     zone, together = passport(), Barrier(2)
     before = counts()
 
-    def run(make: Callable[[], Answer]) -> list[Answer]:
+    def run(make: Callable[[], Check]) -> list[Check]:
         try:
             together.wait()
             return [make() for _ in range(20)]
         finally:
             connections.close_all()
 
-    def real() -> Answer:
-        return answer_traveller(CheckRequest(mrz=zone), officer=alice)
+    def real() -> Check:
+        return Check.objects.get(pk=answer_traveller(CheckRequest(mrz=zone), officer=alice).id)
 
-    def drilled() -> Answer:
-        return answer_in(drill, CheckRequest(mrz=zone), officer=alice)[1]
+    def drilled() -> Check:
+        request = CheckRequest(mrz=zone)
+        _, answer = answer_in(drill, request, officer=alice)
+        return new_check(drill, answer, request, officer=alice, post=alice.post)
 
     with ThreadPoolExecutor(2) as pool:
         in_drill, in_earnest = pool.map(run, (drilled, real))
-    assert {told(answer)[:1] for answer in in_drill} == {("REFER",)}
-    assert {told(answer)[0] for answer in in_earnest} == {"CLEAR"}
-    assert {len(answer.findings) for answer in in_earnest} == {0}
+    assert {(check.verdict, check.created_at.year) for check in in_drill} == {("REFER", 2031)}
+    assert {check.verdict for check in in_earnest} == {"CLEAR"}
+    assert not StoredFinding.objects.exists()
+    nothing_in_common(in_drill, in_earnest, drill)
     after = counts()
     assert {name: after[name] - before[name] for name in after} == {
         **dict.fromkeys(before, 0),

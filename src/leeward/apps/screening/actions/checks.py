@@ -27,6 +27,7 @@ from leeward.core.matching.subject import Subject
 from leeward.platform.composed import Composed, ComposedInsert
 from leeward.platform.derived_keys import input_digest
 from leeward.platform.durable import NotStored, durably
+from leeward.platform.encrypted_field import drill_of, put_in_drill
 from leeward.platform.hooks import Listeners
 from leeward.platform.metrics.counters import METERS, Stopwatch
 
@@ -67,7 +68,7 @@ def answer_traveller(
     except (MalformedMrz, InvalidRequest):
         METERS.refused("unreadable")
         raise
-    check = new_check(answer, request, officer=officer, post=post or officer.post)
+    check = new_check(REAL, answer, request, officer=officer, post=post or officer.post)
     check.idempotency_key, check.request_digest = idempotency_key, request_digest
     try:
         record_check(check, answer, presented, officer=officer)
@@ -109,8 +110,11 @@ def record_check(
 ) -> None:
     """The one way a check is written: check, findings, encrypted evidence and audit row in one durable commit.
 
-    Listeners hear of it; not of one that was invented (`is_invented`), whose audit row says so.
+    Listeners hear of it; not of one that was invented (`is_invented`), whose audit row says so. Raises ValueError for a
+    check of a drill, which has no place among real ones.
     """
+    if drill_of(check) is not None:
+        raise ValueError("a check of a drill is not recorded with real checks")
     rows = [_to_row(check, order, finding) for order, finding in enumerate(answer.findings)]
     evidence = [evidence_bytes(finding) for finding in answer.findings]
 
@@ -186,8 +190,8 @@ def _request_digest(request: CheckRequest) -> str:
     return input_digest(json.dumps(parts, sort_keys=True).encode())
 
 
-def new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post: Post | None) -> Check:
-    """The row of this answer, not stored."""
+def new_check(world: World, answer: Answer, request: CheckRequest, *, officer: Officer, post: Post | None) -> Check:
+    """The row of an answer of this world, encrypted with its keys, not stored."""
     digests = answer.digests
     check = Check(
         officer=officer,
@@ -206,6 +210,7 @@ def new_check(answer: Answer, request: CheckRequest, *, officer: Officer, post: 
         took_ms=answer.took_ms,
         created_at=answer.created,
     )
+    put_in_drill(check, world.keys.drill)
     check.subject = dict(answer.subject)
     return check
 

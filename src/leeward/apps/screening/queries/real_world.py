@@ -18,8 +18,8 @@ from leeward.apps.screening.queries.world import World
 from leeward.apps.trust_anchors.queries.anchors import anchors
 from leeward.core.document.rules import Reading, compare_readings
 from leeward.core.findings import Finding
-from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.hooks import Provider
+from leeward.platform.world_keys import REAL_KEYS
 
 announced = Provider[[str, Agency, datetime], Reading | None](
     "screening.announced",
@@ -57,7 +57,7 @@ REAL = World(
     index=lambda: engine().current(),
     records=records_by_id,
     coverage=coverage_now,
-    digest=keyed_digest,
+    keys=REAL_KEYS,
     decisions=resolutions,
     remembered=_remembered_findings,
     in_care=is_marked,

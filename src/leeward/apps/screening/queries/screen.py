@@ -38,7 +38,7 @@ def screen(
     watch.lap("reading")
     service = world.index()
     watch.lap("index")
-    digests = digests_of(presented, world.digest)
+    digests = digests_of(presented, world.keys.digest)
     hits = find(presented, service.index, agency=officer.agency, today=now.date(), watch=watch, world=world)
     findings = (
         *_document_findings(presented, today),

@@ -17,6 +17,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.trust_anchors.queries.anchors import Anchors
 from leeward.core.policy import Policy
 from leeward.core.search.index import Index
+from leeward.platform.world_keys import WorldKeys
 
 if TYPE_CHECKING:
     from leeward.apps.screening.queries.answers import Coverage
@@ -40,8 +41,8 @@ class World:
     """The records of the index's candidates, by id, uncut."""
     coverage: Callable[[InService, Agency, str], "tuple[Coverage, ...]"]
     """The sources of this index, and what of each a search of this agency for this purpose may not use."""
-    digest: Callable[..., str]
-    """The keyed digest of texts: equal in this world, meaningless in any other."""
+    keys: WorldKeys
+    """What is digested or encrypted with them is meaningless in any other world."""
     decisions: "Callable[[Iterable[str], Agency], Resolutions]"
     """What is known of hits on documents with these digests."""
     remembered: "Callable[[Presented, Digests, Agency, Post | None, datetime], tuple[Finding, ...]]"
