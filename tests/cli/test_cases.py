@@ -9,6 +9,8 @@ import pytest
 from tests.cli.conftest import ENVIRONMENT, LEEWARD, Done, Installation
 from tests.core.care.htcds.cells import table
 
+from leeward.core.care.htcds.writing import write_form
+
 GOOD = table(("prs_First_Name", "prs_Gender"), ("Ann", "Feminine"))
 BAD = table(("prs_FirstName", "prs_Gender", "Shoe size"), ("Ann", "Lady", "38"), ("[bold]Bob", "Masculine", ""))
 
@@ -85,4 +87,131 @@ def test_an_export_is_private_and_never_overwrites(installation: Installation, t
 def test_what_is_no_export(installation: Installation, words: tuple[str, ...], code: int, told: str) -> None:
     done = installation.run("cases", "export", *words)
     assert done.code == code
+    assert told in done.refusal
+
+
+@pytest.fixture
+def caring(installation: Installation) -> Installation:
+    """An installation with two agencies that care, each with a key and a colleague: console and ida."""
+    for words in (
+        ("officers", "grant", "console", "protection"),
+        ("agencies", "set", "ATG-CARE", "--name", "Care", "--country", "ATG"),
+        ("officers", "add", "ida", "--name", "Ida", "--agency", "ATG-CARE", "--role", "protection"),
+        ("cases", "keys", "ATG-CARE"),
+        ("cases", "keys", "XXX-LOCAL"),
+    ):
+        done = installation.run(*words, stdin=b"a-good-password\n" * 2)
+        assert done.code == 0, done.err
+    return installation
+
+
+ROWS = [
+    {"x_case_id": "A-7", "prs_FirstName": "PLANTED", "vic_MethodsOfControl": ["DebtBondage"], "cas_Status": "Closed"},
+    {"x_case_id": "A-7", "hte_Type": "Transit", "hte_Description": "= a lorry"},
+    {"prs_Gender": "Feminine", "prs_Citizenship": ["HT"]},
+]
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_out_in_and_out_again_is_the_same_file(caring: Installation, tmp_path: Path, ending: str) -> None:
+    given, first, second = (tmp_path / name for name in ("given.json", f"first.{ending}", f"second.{ending}"))
+    given.write_text(json.dumps(ROWS))
+    transfer = ("--identity", "transfer")
+    assert (
+        caring.run("cases", "import", given, "--officer", "console", *transfer).out
+        == "2 cases opened, 0 here already\n"
+    )
+    assert caring.run("cases", "export", first, "--officer", "console", *transfer).code == 0
+    assert caring.run("cases", "import", first, "--officer", "ida", *transfer).out == "2 cases opened, 0 here already\n"
+    assert caring.run("cases", "export", second, "--officer", "ida", *transfer).code == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert caring.run("cases", "import", first, "--officer", "ida").out == "0 cases opened, 2 here already\n"
+
+
+def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Installation, tmp_path: Path) -> None:
+    file, rejects = tmp_path / "cases.xlsx", tmp_path / "cases.xlsx.rejects.csv"
+    file.write_bytes(BAD)
+    words = ("cases", "import", file, "--officer", "ida", "--identity", "transfer")
+    dry = caring.run(*words, "--dry-run", "--json")
+    assert (dry.code, json.loads(dry.out)) == (
+        1,
+        {"opened": 2, "known": 0, "empty": 0, "rejected": 2, "rejects": ""},
+    )
+    assert not rejects.exists()
+    done = caring.run(*words)
+    assert (done.code, done.out) == (1, "2 cases opened, 0 here already\n")
+    assert rejects.stat().st_mode & 0o077 == 0
+    assert rejects.read_text().splitlines() == [
+        "sheet,line,field,value,code,reason",
+        "Cases,2,prs_Gender,Lady,htcds.value.code,Not in the standard's list.",
+        "Cases,2,Shoe size,38,htcds.value.unmapped,A column that is no field of the standard.",
+    ]
+    assert caring.run(*words).out == "0 cases opened, 2 here already\n", "the same rejects are no obstacle"
+    file.write_bytes(table(("prs_FirstName", "prs_Gender"), ("Zoe", "Sir")))
+    assert "is there already" in caring.run(*words).refusal
+    assert caring.run(*words, "--dry-run").out == "1 case would be opened, 0 here already\n"
+
+
+def test_without_a_reason_names_stay_out(caring: Installation, tmp_path: Path) -> None:
+    file, out = tmp_path / "cases.json", tmp_path / "out.json"
+    file.write_text(json.dumps([*ROWS, {"prs_FirstName": "PLANTED"}]))
+    done = caring.run("cases", "import", file, "--officer", "ida")
+    assert (done.code, done.err) == (0, "1 case left out: nothing in them without identity\n")
+    caring.run("cases", "export", out, "--officer", "ida", "--identity", "transfer")
+    assert "PLANTED" not in out.read_text()
+    assert "lorry" not in out.read_text()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "the file is empty"),
+        (b"\xd0\xcf\x11\xe0", "encrypted with a password, or of the old format .xls"),
+        (write_form(), "an empty survey form"),
+        (
+            json.dumps([{"prs_Gender": "Feminine", "x_case_id": str(n)} for n in range(1001)]).encode(),
+            "more than 1000 cases",
+        ),
+        (table(("Shop", "Price"), ("Bread", "2")), "no row has headings of HTCDS (sheets: Cases)"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_in_one_line(
+    installation: Installation, tmp_path: Path, data: bytes, told: str
+) -> None:
+    file = tmp_path / "cases.file"
+    file.write_bytes(data)
+    installation.run("officers", "grant", "console", "protection")
+    done = installation.run("cases", "import", file, "--officer", "console")
+    assert (done.code, done.out) == (2, "")
+    assert told in done.refusal
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--officer", "console"), 1, "is no protection colleague"),
+        (("--officer", "none"), 1, "none"),
+        (("--officer", "ida"), 1, "key"),
+        (("--officer", "ida", "--identity", "curious"), 2, "is none of person_asked"),
+    ],
+)
+def test_who_may_not_import(
+    installation: Installation, tmp_path: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps(ROWS))
+    installation.run(
+        "officers",
+        "add",
+        "ida",
+        "--name",
+        "Ida",
+        "--agency",
+        "XXX-LOCAL",
+        "--role",
+        "protection",
+        stdin=b"a-good-password\n" * 2,
+    )
+    done = installation.run("cases", "import", file, *words)
+    assert (done.code, done.out) == (code, "")
     assert told in done.refusal

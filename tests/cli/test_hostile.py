@@ -42,6 +42,7 @@ READS: dict[str, list[str]] = {
     "exchange import": [FILE],
     "audit verify": ["--head", FILE],
     "cases check": [FILE],
+    "cases import": [FILE, "--officer", "console", "--rejects", OUT],
     "cases open": [FILE, "--password", "x"],
     "backup": [FILE],
     "restore-test": [FILE],

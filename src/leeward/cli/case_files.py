@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.protection.actions.exporting import Reason, export_cases
 from leeward.cli.acting import acting_as
 from leeward.cli.files import read_file, write_private
@@ -68,14 +68,10 @@ def export(
     ] = "",
 ) -> None:
     """Write the cases of an agency in HTCDS 2.0, without identity unless a reason is given. Each case's log says so."""
-    reason = next((each for each in get_args(Reason) if each == identity), None)
-    if reason is None:
-        stop(f"--identity {identity!r} is none of {', '.join(filter(None, get_args(Reason)))}")
+    reason = reason_named(identity)
     if out.suffix not in {".xlsx", ".json"} and str(out) != "-":
         stop(f"{out}: name a file that ends in .xlsx or .json")
-    colleague = acting_as(officer)
-    if not has_role(colleague, Role.PROTECTION):
-        stop(f"officer {officer!r} is no protection colleague", code=1)
+    colleague = carer_named(officer)
     try:
         rows = export_cases(colleague, identity=reason)
         data = write_workbook(rows, "multi") if out.suffix == ".xlsx" else write_json(rows)
@@ -86,6 +82,22 @@ def export(
     else:
         write_private(out, data, what="an export")
         typer.echo(f"{counted(len(rows), 'row', 'rows')} in {out}", err=True)
+
+
+def reason_named(identity: str) -> Reason:
+    """The reason why identity goes along; ends the command for any other word."""
+    reason: Reason | None = next((each for each in get_args(Reason) if each == identity), None)
+    if reason is None:
+        stop(f"--identity {identity!r} is none of {', '.join(filter(None, get_args(Reason)))}")
+    return reason
+
+
+def carer_named(officer: str) -> Officer:
+    """The protection colleague; ends the command for anyone else."""
+    colleague = acting_as(officer)
+    if not has_role(colleague, Role.PROTECTION):
+        stop(f"officer {officer!r} is no protection colleague", code=1)
+    return colleague
 
 
 def _show(report: Report) -> None:

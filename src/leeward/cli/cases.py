@@ -8,7 +8,7 @@ from django.conf import settings
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.protection.actions.keys import destroy_expired, exchange_agency_key, make_agency_key
-from leeward.cli import case_files
+from leeward.cli import case_files, case_import
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.command("check")(case_files.check)
 app.command("export")(case_files.export)
+app.command("import")(case_import.import_)
 
 
 @app.command("keys")

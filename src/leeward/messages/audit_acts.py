@@ -180,6 +180,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
     (
         _("Protection"),
         {
+            "case.import": _("Opened the cases of a file"),
             "case.open": _("Opened a new case"),
             "case.read": _("Read a case"),
             "case.take": _("Took a case"),

@@ -13,6 +13,11 @@ SENTENCES = {
     "htcds.value.nested": _("A list or an object where a value is expected."),
     "htcds.value.formula": _("A formula; enter its value instead."),
     "htcds.value.error": _("The spreadsheet shows an error here."),
+    "htcds.value.unmapped": _("A column that is no field of the standard."),
+    "htcds.file.cases": _("the file has more than %(most)s cases; split it, each part is imported as a whole"),
+    "htcds.file.case_rows": _("the case that begins in line %(line)s has more than %(most)s rows"),
+    "htcds.file.left": _("more than %(most)s values could not be read; is this a file of cases?"),
+    "htcds.file.no_rows": _("this is an empty survey form: it has questions and no cases"),
     "htcds.file.empty": _("the file is empty"),
     "htcds.file.kind": _("this is no workbook, survey form, CSV or JSON file with cases"),
     "htcds.file.locked": _(

@@ -1,6 +1,8 @@
 """Opening a case, reading it (which is logged), and who works on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,34 +31,38 @@ def open_case(
     if not owner_keys(officer.agency.code).exists():
         raise NotAllowed(_("Your agency has no key for cases yet. A supervisor of protection makes it on this page."))
 
-    def work() -> Case:
-        now = timezone.now()
-        case = Case(
-            agency=officer.agency, origin=origin, worker=officer, opened_by=officer, opened_at=now, changed_at=now
-        )
-        case.save(force_insert=True)
-        wrapped = new_wrapped_key(case.pk, CARE, officer.agency.code)
-        CaseKey.objects.create(case=case, part=CARE, wrapped=wrapped, made_at=now)
-        case.about = {"checks": sorted(checks), "documents": sorted(documents)}
-        case.save(update_fields=["about_encrypted"])
-        period = reflection(officer.agency.country, now)
-        ReflectionClock.objects.create(
-            case=case, officer=officer, at=now, starts_at=now, ends_at=period.until, rule=period.source
-        )
-        follow_marks(case, officer=officer)
-        append(
-            "case.open",
-            actor=actor_of(officer),
-            object=f"case/{case.pk}",
-            outcome=origin,
-            purpose=Purpose.VICTIM_PROTECTION,
-        )
-        return case
-
+    about = {"checks": sorted(checks), "documents": sorted(documents)}
     try:
-        return durably(work)
+        return durably(lambda: open_within(officer, origin, about, worker=officer, at=timezone.now()))
     except NoOwnerKey as error:
         raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+
+
+def open_within(
+    officer: Officer, origin: str, about: Mapping[str, Any], *, worker: Officer | None, at: datetime
+) -> Case:
+    """As `open_case`, within the caller's transaction: what the case says of how to work with the person is `about`.
+    Raises NoOwnerKey.
+    """
+    case = Case(agency=officer.agency, origin=origin, worker=worker, opened_by=officer, opened_at=at, changed_at=at)
+    case.save(force_insert=True)
+    wrapped = new_wrapped_key(case.pk, CARE, officer.agency.code)
+    CaseKey.objects.create(case=case, part=CARE, wrapped=wrapped, made_at=at)
+    case.about = dict(about)
+    case.save(update_fields=["about_encrypted"])
+    period = reflection(officer.agency.country, at)
+    ReflectionClock.objects.create(
+        case=case, officer=officer, at=at, starts_at=at, ends_at=period.until, rule=period.source
+    )
+    follow_marks(case, officer=officer)
+    append(
+        "case.open",
+        actor=actor_of(officer),
+        object=f"case/{case.pk}",
+        outcome=origin,
+        purpose=Purpose.VICTIM_PROTECTION,
+    )
+    return case
 
 
 def note_read(case: Case, page: str, *, officer: Officer) -> None:

@@ -14,7 +14,8 @@ class Case(models.Model):
 
     `about` (encrypted) has what decides how to work with the person: what they are `called`, `child` (yes, presumed,
     no) and `age` (the youngest and the oldest that they may be), `fear` (whether they fear to return) and `feared`
-    (codes of states), and the digests of `checks` and `documents` by which other parts know of the care.
+    (codes of states), the digests of `checks` and `documents` by which other parts know of the care, and the `file_id`
+    of a case that came from a file.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,7 @@ class Case(models.Model):
         QUIET_CALL = "quiet_call", _("From a quiet call")
         REFERRAL = "referral", _("From a quiet referral")
         PARTNER = "partner", _("Referred by another agency")
+        FILE = "file", _("From a file of cases")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="cases")

@@ -42,6 +42,7 @@ class Section(CaseContent):
         NARRATIVE = "narrative", _("The person's own words")
         PLAN = "plan", _("Plan")
         CLOSURE = "closure", _("Closure")
+        FILE = "file", _("From a file")
 
     kind = models.CharField(max_length=16, choices=Kind)
     number = models.PositiveIntegerField()

@@ -1,16 +1,17 @@
 """Cases as rows of HTCDS: what was written and decided about a person, in the standard's fields and codes.
 
 A case is one row with everything that is said once, then a row for each event in words and for each task, all with the
-same `x_case_id`.
+same `x_case_id`. Of a case that came from a file all that the file said is in it too, unless someone wrote over it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from leeward.apps.protection.models import Case, Decision, Section
-from leeward.apps.protection.queries.sections import section_body
-from leeward.core.care.htcds.columns import CASE_ID
+from leeward.apps.protection.models import Case, Decision, Fact, Section
+from leeward.apps.protection.queries.case_files import CLOSED, file_id, rows_from_file
+from leeward.apps.protection.queries.sections import newest, section_body
+from leeward.core.care.htcds.columns import CASE_ID, PERSON_ID
 from leeward.core.care.htcds.cut import without_identity
 from leeward.core.care.htcds.fields import fields
 from leeward.core.care.htcds.values import Value, read_value
@@ -23,14 +24,52 @@ _PERSON = {
     "born": "prs_Birthdate",
     "gender": "prs_Gender",
 }
+_WRITTEN = frozenset({*_PERSON.values(), "prs_IdentityNumber", "prs_Citizenship", "prs_PrimaryLanguage"})
+"""What the section of the person says, also by leaving it out."""
+_STATUS = frozenset({"vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg"})
 _PHASES = {"recruitment": "Recruitment", "transit": "Transit", "exploitation": "Exploitation"}
 
 
 def rows_of(case: Case, *, identity: bool) -> list[Row]:
     """The rows of one case; without `identity` no name, number, contact, place or free text is in them."""
-    rows = [_about(case), *_events(case), *_tasks(case)]
-    cut = rows if identity else [without_identity(row) for row in rows]
-    return [(row, {CASE_ID: str(case.pk)}) for row in cut if row]
+    (said, extra), *more = rows_from_file(case) or [({}, {})]
+    rows: list[Row] = [(_over(case, said, _about(case)), extra), *more]
+    rows += [(row, {}) for row in (*_events(case), *_tasks(case))]
+    id = file_id(case) if CASE_ID in extra else str(case.pk)
+    cut = rows if identity else [(without_identity(row), _ids(extra)) for row, extra in rows]
+    return [(row, {**extra, CASE_ID: id}) for row, extra in cut if row]
+
+
+def _ids(extra: Mapping[str, str]) -> dict[str, str]:
+    """Of a file's own columns, the one that is an id."""
+    return {name: text for name, text in extra.items() if name == PERSON_ID}
+
+
+def _over(case: Case, said: Mapping[str, Value], own: Mapping[str, Value]) -> dict[str, Value]:
+    """What a file said, with what was written here since over it."""
+    if not said:
+        return dict(own)
+    written = newest(case, Section.Kind.PERSON) is not None
+    kept = {name: value for name, value in said.items() if not (written and name in _WRITTEN)}
+    stays = set[str]()
+    if _decided(case) is None:
+        stays |= _STATUS
+    if case.is_open != (kept.get("cas_Status") in CLOSED):  # as open, or as closed, as the file says
+        stays.add("cas_Status")
+    over = {name: value for name, value in own.items() if name not in stays or name not in kept}
+    return {name: value for name, value in (kept | over | _codes(case, kept, own)).items() if value != ()}
+
+
+def _codes(case: Case, kept: Mapping[str, Value], own: Mapping[str, Value]) -> dict[str, Value]:
+    """Fields with several codes: those of the file, without what was taken out here, then those that were added."""
+    removed = {(body.get("field"), body.get("code")) for body in _bodies(case.facts.exclude(removed_at=None))}
+    found: dict[str, Value] = {}
+    for name, value in kept.items():
+        if isinstance(value, tuple) and name not in _WRITTEN:
+            added = own.get(name, ())
+            left = [code for code in value if (name, code) not in removed]
+            found[name] = tuple(dict.fromkeys([*left, *(added if isinstance(added, tuple) else ())]))
+    return found
 
 
 def _about(case: Case) -> dict[str, Value]:
@@ -48,9 +87,14 @@ def _about(case: Case) -> dict[str, Value]:
     return _values(said) | _told_codes(case)
 
 
+def _decided(case: Case) -> Decision | None:
+    """The decision in effect; None before one."""
+    return case.decisions.filter(outcome=Decision.Outcome.AGREED).order_by("-seconded_at").first()
+
+
 def _decided_by(case: Case) -> str:
     """The kind of organisation that made the decision in effect; empty before one."""
-    last = case.decisions.filter(outcome=Decision.Outcome.AGREED).order_by("-seconded_at").first()
+    last = _decided(case)
     return ORGANISATION_IN_HTCDS.get((last.body or {}).get("organisation", ""), "") if last else ""
 
 
@@ -87,7 +131,11 @@ def _tasks(case: Case) -> Iterator[dict[str, Value]]:
 
 
 def _facts(case: Case) -> Iterator[Mapping[str, Any]]:
-    return (fact.body or {} for fact in case.facts.filter(removed_at=None))
+    return _bodies(case.facts.filter(removed_at=None))
+
+
+def _bodies(facts: Iterable[Fact]) -> Iterator[Mapping[str, Any]]:
+    return (fact.body or {} for fact in facts)
 
 
 def _listed(value: object) -> list[str]:

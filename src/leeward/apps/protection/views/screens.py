@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import is_child
+from leeward.apps.protection.queries.case_files import shown_from_file
 from leeward.apps.protection.queries.reads import reads_of
 from leeward.apps.protection.views.pages import case_page, of_case, shown_section
 
@@ -16,7 +17,8 @@ def first_contact(request: HttpRequest, case: Case) -> HttpResponse:
     kinds = [Section.Kind.FIRST_CONTACT, Section.Kind.PERSON]
     if is_child(case):
         kinds.insert(1, Section.Kind.CHILD)
-    return case_page(request, case, "first_contact", {"sections": [shown_section(case, kind) for kind in kinds]})
+    context = {"sections": [shown_section(case, kind) for kind in kinds], "from_file": shown_from_file(case)}
+    return case_page(request, case, "first_contact", context)
 
 
 @require_safe

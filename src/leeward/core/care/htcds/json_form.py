@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from leeward.core.care.htcds.columns import EXTRA
 from leeward.core.care.htcds.fields import VERSION, fields
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import Cell
-from leeward.core.care.htcds.values import SEPARATOR, Value
+from leeward.core.care.htcds.values import SEPARATOR, Value, read_value
 from leeward.core.outside_json import BadJson, read_json
 
 MOST_NAMES = 2_000
@@ -17,12 +18,24 @@ Record = Mapping[str, Value]
 
 def write_json(rows: Iterable[tuple[Record, Mapping[str, str]]]) -> bytes:
     """Rows of values and extra columns as JSON, fields in the standard's order."""
-    objects = [
-        {name: _plain(values[name]) for name in fields() if name in values} | dict(sorted(extra.items()))
-        for values, extra in rows
-    ]
+    objects = [as_object(values, extra) for values, extra in rows]
     whole = {"standard": "HTCDS", "version": VERSION, "rows": objects}
     return json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def as_object(values: Record, extra: Mapping[str, str]) -> dict[str, Any]:
+    """One row as an object, fields in the standard's order."""
+    return {name: _plain(values[name]) for name in fields() if name in values} | dict(sorted(extra.items()))
+
+
+def from_object(row: Mapping[str, Any]) -> tuple[dict[str, Value], dict[str, str]]:
+    """The values and extra columns of a row that `as_object` wrote."""
+    values: dict[str, Value] = {}
+    for name in row.keys() & fields().keys():
+        value = read_value(fields()[name], _cell(row[name]).raw).value
+        if value is not None:
+            values[name] = value
+    return values, {name: text for name, text in row.items() if name.startswith(EXTRA)}
 
 
 def _plain(value: Value) -> Any:

@@ -1,0 +1,182 @@
+"""A file of cases becomes cases: all or none, each once, nothing lost and nothing decided; out again it is the same."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.apps.protection.actions.test_exporting import told
+from tests.apps.protection.conftest import Care, browser
+from tests.core.care.htcds.cells import full_case
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.actions import importing
+from leeward.apps.protection.actions.cases import take_over
+from leeward.apps.protection.actions.exporting import export_cases
+from leeward.apps.protection.actions.facts import remove_fact, tap_chip
+from leeward.apps.protection.actions.importing import Imported, import_cases
+from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.models import Case, Fact, Section
+from leeward.apps.protection.models.keys import owner_keys
+from leeward.core.care.htcds.cases import FileCase, cases_of
+from leeward.core.care.htcds.json_form import write_json
+from leeward.core.care.htcds.reading import read
+from leeward.core.care.htcds.writing import Case as Row
+from leeward.core.care.htcds.writing import write_workbook
+from leeward.core.care.interview import all_chips
+from leeward.platform.unreadable import Unreadable
+
+__all__ = ["told"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROW: dict[str, Any] = {
+    "x_case_id": "A-7",
+    "prs_FirstName": "PLANTED",
+    "prs_Birthdate": "2004-03-14",
+    "prs_Citizenship": ["VE"],
+    "vic_TraffickingStatus": "ActualVictimOfTrafficking",
+    "vic_MethodsOfControl": ["DebtBondage", "WithholdsDocuments"],
+    "cas_Status": "FollowUp",
+    "cas_CaseOwner": "An organisation",
+}
+
+
+def in_file(*rows: dict[str, Any], identity: bool = True) -> list[FileCase]:
+    return cases_of(read(json.dumps(list(rows)).encode()).rows, identity=identity).cases
+
+
+def only(officer: Officer) -> Case:
+    return Case.objects.get(agency=officer.agency, origin="file")
+
+
+def test_what_left_one_agency_and_came_to_another_leaves_it_unchanged(told: Care) -> None:
+    for write in (write_json, write_workbook):
+        Case.objects.filter(origin="file").delete()
+        first = write(export_cases(told.mona, identity="transfer"))
+        found = cases_of(read(first).rows, identity=True).cases
+        assert import_cases(found, officer=told.stranger, identity="transfer") == Imported(1, 0)
+        assert write(export_cases(told.stranger, identity="transfer")) == first
+        without = write(export_cases(told.mona))
+        assert write(export_cases(told.stranger)) == without
+
+
+def test_every_field_of_the_standard_comes_out_as_it_went_in(care: Care) -> None:
+    values, extra = full_case()
+    closed = {**values, "cas_Status": "Closed", "vic_TraffickingStatus": "NotAVictimOfTrafficking"}
+    event = {"hte_Type": "Transit", "hte_City": "Castries"}
+    some: list[Row] = [(values, extra), (event, extra), (closed, {"x_case_id": "c-2", "x_note": "kept"})]
+    first = write_json(some)
+    import_cases(cases_of(read(first).rows, identity=True).cases, officer=care.stranger, identity="transfer")
+    assert json.loads(write_json(export_cases(care.stranger, identity="transfer"))) == json.loads(first)
+
+
+def test_a_case_begins_as_that_of_a_possible_victim_whatever_the_file_says(care: Care) -> None:
+    for status in ("ActualVictimOfTrafficking", "NotAVictimOfTrafficking"):
+        import_cases(in_file({**ROW, "x_case_id": status, "vic_TraffickingStatus": status}), officer=care.stranger)
+    found = Case.objects.filter(agency=care.other)
+    assert [(case.status, case.state, case.worker) for case in found] == [("possible", "open", None)] * 2
+    assert all(case.reflectionclocks.exists() for case in found)
+    assert not any(case.decisions.exists() for case in found)
+
+
+def test_what_the_file_says_is_where_caseworkers_look_for_it(care: Care) -> None:
+    import_cases(in_file(ROW), officer=care.stranger, identity="transfer")
+    case = only(care.stranger)
+    assert (case.about or {})["child"] == "no"
+    assert {fact.body["code"] for fact in case.facts.all()} == {"DebtBondage", "WithholdsDocuments"}
+    page = browser(care.stranger).get(f"/cases/{case.pk}").content.decode()
+    assert 'value="PLANTED"' in page, "in the section of the person"
+    assert "Venezuela" in page
+    assert "Actual Victim Of Trafficking" in page or "Actual victim of trafficking" in page, "the file's own word"
+    assert "PLANTED" not in browser(care.mona).get("/cases").content.decode()
+
+
+def test_a_closed_case_is_closed_here_and_erased_in_its_time(care: Care) -> None:
+    import_cases(in_file({**ROW, "cas_Status": "ClosedReferred"}), officer=care.stranger)
+    case = only(care.stranger)
+    assert (case.state, case.closed_at is not None) == ("closed", True)
+    assert case.erase_at is not None
+    assert case.erase_at > timezone.now() + timedelta(days=30)
+    assert export_cases(care.stranger)[0][0]["cas_Status"] == "ClosedReferred"
+
+
+def test_what_is_written_here_is_written_over_the_file(care: Care) -> None:
+    import_cases(in_file(ROW), officer=care.stranger, identity="transfer")
+    case = only(care.stranger)
+    save_section(case, Section.Kind.PERSON, 1, {"first_name": "Ana", "born": ""}, officer=care.stranger)
+    remove_fact(
+        case, next(each for each in case.facts.all() if each.body["code"] == "DebtBondage"), officer=care.stranger
+    )
+    chip = next(each for each in all_chips().values() if each.code == "TakesEarnings")
+    tap_chip(case, chip, officer=care.stranger)
+    take_over(case, officer=care.stranger)
+    values, extra = export_cases(care.stranger, identity="transfer")[0]
+    assert extra == {"x_case_id": "A-7"}
+    assert (values["prs_FirstName"], values["cas_CaseOwner"]) == ("Ana", "Stranger")
+    assert "prs_Birthdate" not in values
+    assert values["vic_MethodsOfControl"] == ("WithholdsDocuments", "TakesEarnings")
+    assert values["vic_TraffickingStatus"] == "ActualVictimOfTrafficking", "no one has decided here yet"
+
+
+def test_the_same_file_once_more_changes_nothing(care: Care) -> None:
+    rows = (ROW, {"prs_Gender": "Feminine"}, {"prs_Gender": "Feminine"})
+    assert import_cases(in_file(*rows), officer=care.stranger) == Imported(3, 0)
+    assert import_cases(in_file(*rows), officer=care.stranger) == Imported(0, 3)
+    changed = {**ROW, "prs_FirstName": "Other"}
+    assert import_cases(in_file(changed, {"prs_Gender": "Masculine"}), officer=care.stranger) == Imported(1, 1)
+    assert "Other" not in str(write_json(export_cases(care.stranger, identity="transfer")))
+
+
+def test_the_agencys_own_export_adds_nothing_and_another_agencys_is_no_secret_told(care: Care) -> None:
+    own = in_file({**ROW, "x_case_id": str(care.case.pk)})
+    assert import_cases(own, officer=care.mona) == Imported(0, 1)
+    assert import_cases(own, officer=care.stranger) == Imported(1, 0), "whether another agency has it is not told"
+
+
+def test_a_dry_run_says_the_same_and_stores_nothing(care: Care) -> None:
+    import_cases(in_file(ROW), officer=care.stranger)
+    before = AuditEntry.objects.count()
+    found = in_file(ROW, {"prs_Gender": "Feminine"})
+    assert import_cases(found, officer=care.stranger, dry_run=True) == Imported(1, 1)
+    assert Case.objects.filter(agency=care.other).count() == 1
+    assert AuditEntry.objects.count() == before
+
+
+def test_a_file_that_fails_in_the_middle_stores_nothing(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    def days_kept(kind: str) -> int:
+        raise ValueError(kind)
+
+    monkeypatch.setattr(importing, "days_kept", days_kept)
+    with pytest.raises(ValueError, match="cases"):
+        import_cases(in_file(ROW, {"x_case_id": "B", "cas_Status": "Closed"}), officer=care.stranger)
+    assert not Case.objects.filter(agency=care.other).exists()
+    assert not AuditEntry.objects.filter(act="case.import").exists()
+
+
+def test_who_may_open_a_case_may_import_and_no_one_else(care: Care) -> None:
+    others = create_officer("eve", "Eve", care.other, roles=[role for role in Role if role != Role.PROTECTION])
+    with pytest.raises(NotAllowed, match="protection colleague"):
+        import_cases(in_file(ROW), officer=others)
+    owner_keys("ATG-CARE").path.unlink()
+    with pytest.raises((NotAllowed, Unreadable), match="key"):
+        import_cases(in_file(ROW), officer=care.stranger)
+    assert not Case.objects.filter(agency=care.other).exists()
+
+
+def test_each_case_and_the_import_are_audited_without_a_word_of_them(care: Care) -> None:
+    import_cases(in_file(ROW), officer=care.stranger, identity="transfer")
+    case = only(care.stranger)
+    assert AuditEntry.objects.filter(act="case.open", object=f"case/{case.pk}", outcome="file").count() == 1
+    row = AuditEntry.objects.get(act="case.import")
+    assert (row.outcome, row.actor, row.details) == ("transfer", "stranger", {"cases": 1, "rows": 1})
+    assert "PLANTED" not in repr(list(AuditEntry.objects.values()))
+    assert "A-7" not in repr(list(AuditEntry.objects.values())) + repr(list(Case.objects.values()))
+
+
+def test_a_fact_of_the_file_was_told_before(care: Care) -> None:
+    import_cases(in_file(ROW), officer=care.stranger)
+    assert all((fact.body or {})["told_to"] for fact in Fact.objects.filter(case=only(care.stranger)))
