@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ import hypothesis
 import pytest
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
+from django.db.models import Model
 from django.db.models.signals import post_migrate
 from django.test import Client
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
-from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
+from leeward.apps.audit.models import AuditEntry
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
 
@@ -80,9 +83,7 @@ class Cast:
     bob: Officer  # at the counter in Antigua
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everybody, freshly made."""
+def _make_cast() -> Cast:
     barbados = ensure_agency("BRB-IMMI", "Immigration Department", country="BRB")
     police = ensure_agency("BRB-RBPF", "Police Service", country="BRB", contact_phone="+1-246-555-0100")
     antigua = ensure_agency("ATG-IMMI", "Immigration Department", country="ATG")
@@ -103,6 +104,33 @@ def cast(db: None) -> Cast:
         keeper=officer("keeper", police, Role.RECORD_KEEPER),
         bob=officer("bob", antigua, Role.OFFICER),
     )
+
+
+CAST_TABLES: tuple[type[Model], ...] = (Agency, Post, Officer, Grant, AuditEntry)
+
+
+@pytest.fixture
+def cast(db: None, cast_as_stored: list[tuple[Cast, list[list[Model]]]]) -> Cast:
+    """Everybody, freshly made: at first by the actions, later by storing again the rows that these wrote.
+
+    A fifth of the run's time went into making the same ten rows by a hundred queries for each test.
+    """
+    if Agency.objects.exists() or AuditEntry.objects.exists():
+        return _make_cast()
+    if not cast_as_stored:
+        made = _make_cast()
+        cast_as_stored.append(deepcopy((made, [list(table._default_manager.all()) for table in CAST_TABLES])))
+        return made
+    everybody, stored = deepcopy(cast_as_stored[0])
+    for table, rows in zip(CAST_TABLES, stored, strict=True):
+        table._default_manager.bulk_create(rows)
+    return everybody
+
+
+@pytest.fixture(scope="session")
+def cast_as_stored() -> list[tuple[Cast, list[list[Model]]]]:
+    """The cast that the first test made, with its rows."""
+    return []
 
 
 @pytest.fixture

@@ -8,9 +8,12 @@ FIXTURES = {"db", "transactional_db"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests that a database may answer differently."""
-    without = [item for item in items if not _touches_the_database(item)]
+    kept: list[pytest.Item] = []
+    without: list[pytest.Item] = []
+    for item in items:
+        (kept if _touches_the_database(item) else without).append(item)
     config.hook.pytest_deselected(items=without)
-    items[:] = [item for item in items if item not in without]
+    items[:] = kept
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
