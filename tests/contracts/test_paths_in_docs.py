@@ -80,3 +80,13 @@ def test_a_path_is_found_or_not(marked: str, there: bool) -> None:
 )
 def test_a_module_is_found_or_not(marked: str, there: bool) -> None:
     assert is_module(marked) is there
+
+
+def test_the_map_of_the_readme_shows_each_package() -> None:
+    """And none that is gone: its names stand in no marks, so the test above does not see them."""
+    drawn = (ROOT / "README.md").read_text(encoding="utf-8").split("## Map\n", 1)[1].split("```")[1]
+    shown = set(re.findall(r"\b(\w+)/", drawn))
+    parts = (SOURCE, SOURCE / "core", SOURCE / "apps")
+    packages = {folder.name for base in parts for folder in base.iterdir() if any(folder.glob("*.py"))}
+    assert shown >= packages | {"resources"}
+    assert shown <= FOLDERS | {"leeward", "e2e", "contracts"}
