@@ -61,13 +61,18 @@ def _own_index(tmp_path: Path, settings: Any) -> Iterator[None]:
 
 @pytest.fixture
 def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens a page signed in as an officer. A script error or a refused file fails the test."""
+    """Opens a page signed in as an officer. A script error or a refused file fails the test.
+
+    With a clock of its own, `page.clock.fast_forward` brings what the page does every few seconds.
+    """
     contexts: list[BrowserContext] = []
     trouble: list[str] = []
 
-    def open_page(officer: Officer, path: str = "/check", **options: Any) -> Page:
+    def open_page(officer: Officer, path: str = "/check", *, own_clock: bool = False, **options: Any) -> Page:
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
+        if own_clock:
+            context.clock.install()
         context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)

@@ -68,7 +68,9 @@ def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(
     expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
     page.context.set_offline(False)
     colleague = open_as(cast.dora, "/")
-    colleague.get_by_role("button", name="On my way").click()
-    expect(page.locator("[data-line]")).to_have_text("Dora is coming.", timeout=30_000)
+    with colleague.expect_response("**/coming"):
+        colleague.get_by_role("button", name="On my way").click()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # who comes back to the page asks at once
+    expect(page.locator("[data-line]")).to_have_text("Dora is coming.")
     assert noted(check) == {"fear", "rehearsed_story"}, "what was pressed without a connection was sent afterwards"
     assert HelpCall.objects.get().coming == cast.dora
