@@ -51,7 +51,7 @@ from leeward.apps.protection.actions.referring import refer
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.wall import ask
-from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, Received, Release, Section
+from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, NoticeMatch, Received, Release, Section
 from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
@@ -105,6 +105,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     LateHit,
     ListSource,
     NotedCall,
+    NoticeMatch,
     PairDecision,
     PasswordLink,
     Post,
@@ -254,8 +255,12 @@ def case_of(carer: Officer) -> dict[str, str]:
         proposed_by=carer,
         proposed_at=timezone.now(),
     )
+    match = NoticeMatch(case=case, officer=carer, at=timezone.now())
+    match.body = {"record": f"BRB-RBPF/{UUID(int=3)}", "version": 1, "strength": "strong", "why": []}
+    match.save(force_insert=True)
     return {
         **shared_of(case, carer),
+        "match": str(match.pk),
         "cases": str(case.pk),
         "kind": "narrative",
         "aside": str(Section.objects.get(aside=True).pk),

@@ -32,6 +32,7 @@ CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
 )
+NOTICES = ("/notices", "/notices/<uuid:match>/same", "/notices/<uuid:match>/tell")
 SERVICES = (
     "services",
     "services/new",
@@ -91,6 +92,7 @@ MAY: dict[str, set[str]] = {
                 *("/plan/<uuid:task>/done", "/follow-up", "/follow-up/plan", "/follow-up/<uuid:look>/note"),
                 *("/section/<slug:kind>", "/section/<slug:kind>/both", "/aside/<uuid:aside>/remove"),
                 *CONSENT,
+                *NOTICES,
             )
         ),
         CARERS,

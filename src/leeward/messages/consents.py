@@ -23,6 +23,7 @@ PURPOSES: Mapping[str, Promise] = {
     "investigation_facts": _("Facts for investigators, without your name"),
     "police_question": _("Answer to a question of the police"),
     "family_contact": _("A message to your family"),
+    "missing_notice": _("A word to those who look for you: you are safe, and contact goes through us"),
     "research": _("Research that names no one"),
 }
 FIELDS: Mapping[str, Promise] = {

@@ -82,6 +82,7 @@ JOBS = (
         Role.PROTECTION,
         (
             border.referrals,
+            protection.notices,
             protection.to_second,
             protection.open_cases,
             border.taken,

@@ -24,12 +24,15 @@ class Kind(models.TextChoices):
     MESSAGE = "message", _("Message")
     INFORMATION = "information", _("Information")
     HOLD = "hold", _("Hold to decide")
+    SAFE = "safe", _("Missing person is safe")
 
 
 HIT_KINDS = (Kind.HIT, Kind.LATE)
 """Questions about a record that a check hit, at the counter or afterwards."""
-RAISED_KINDS = (*HIT_KINDS, Kind.EXCEPTION, Kind.HOLD)
-"""Kinds that a check raises automatically: no desk writes or answers them as a question of its own."""
+TELLING_KINDS = (Kind.EXCEPTION, Kind.SAFE)
+"""Kinds that tell a desk something: it notes them, and nothing goes back."""
+RAISED_KINDS = (*HIT_KINDS, *TELLING_KINDS, Kind.HOLD)
+"""Kinds that a check or a case raises: no desk writes or answers them as a question of its own."""
 
 
 class Request(models.Model):

@@ -1,8 +1,11 @@
-"""The jobs of care: erase closed cases, take in withdrawals, keep people's own pages up to date."""
+"""The jobs of care: erase closed cases, take in withdrawals, compare notices of missing persons, keep people's own
+pages up to date.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.actions.keys import destroy_expired
+from leeward.apps.protection.actions.missing import follow_notices
 from leeward.apps.protection.actions.person_pages import publish_pages
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.platform.periodic.job import Job
@@ -20,8 +23,13 @@ def _pages() -> None:
     publish_pages()
 
 
+def _notices() -> None:
+    follow_notices()
+
+
 JOBS = (
     Job("protection.erasure", 3600.0, _erase, _("Destroy the keys of closed cases whose time is over")),
     Job("protection.withdrawals", 5.0, _withdrawals, _("Follow consents that people took back on their own page")),
+    Job("protection.notices", 10.0, _notices, _("Compare people in care with new notices of missing persons")),
     Job("protection.pages", 60.0, _pages, _("Bring people's own pages up to date")),
 )

@@ -16,7 +16,14 @@ from leeward.resources.tables import lines
 
 Said = Literal["yes", "no", "later"]
 Purpose = Literal[
-    "care", "referral", "protection_status", "investigation_facts", "police_question", "family_contact", "research"
+    "care",
+    "referral",
+    "protection_status",
+    "investigation_facts",
+    "police_question",
+    "family_contact",
+    "missing_notice",
+    "research",
 ]
 Field = Literal["identity", "contact", "needs", "health", "story", "exploitation", "pictures", "documents"]
 """What consent covers, by groups of fields; `htcds.fields.Field.group` says which HTCDS field is in which."""

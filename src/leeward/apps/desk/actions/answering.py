@@ -12,7 +12,7 @@ from leeward.apps.border.actions.asking_back import bounded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import OPEN, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions.outgoing import line_written, request_answered
-from leeward.apps.desk.models import Entry, Kind, Request
+from leeward.apps.desk.models import TELLING_KINDS, Entry, Kind, Request
 from leeward.apps.desk.queries.inbox import Row
 from leeward.apps.desk.queries.tables import template
 from leeward.core.printable import plain
@@ -150,8 +150,8 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
 
     if request.kind == Kind.HOLD:
         raise NotAllowed(_("There is no other side: this is your own agency's hold."))
-    if request.kind == Kind.EXCEPTION:
-        raise NotAllowed(_("They have acted already, and no page of theirs shows a message: call them."))
+    if request.kind in TELLING_KINDS:
+        raise NotAllowed(_("They only told you, and no page of theirs shows a message: call them."))
 
     def record() -> None:
         current = _open_for(request, officer)

@@ -17,7 +17,7 @@ from leeward.resources import read_text
 
 Target = Literal["next", "supervisor", "other_contact"]
 HIT, LATE, HOLD = "hit", "late", "hold"
-KINDS = frozenset({HIT, LATE, HOLD, "exception", "search", "genuineness", "message", "information"})
+KINDS = frozenset({HIT, LATE, HOLD, "exception", "safe", "search", "genuineness", "message", "information"})
 
 
 class InvalidDeskTable(ValueError):

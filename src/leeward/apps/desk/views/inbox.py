@@ -22,7 +22,7 @@ from leeward.apps.border.views.owner_rows import Owner, owner_lines
 from leeward.apps.desk.access import DESK, UNKNOWN, is_own_question, may_work_on, speaks_for_owner
 from leeward.apps.desk.actions import answering, duty
 from leeward.apps.desk.forms.requests import AnswerForm
-from leeward.apps.desk.models import HIT_KINDS, Kind, Request
+from leeward.apps.desk.models import HIT_KINDS, TELLING_KINDS, Kind, Request
 from leeward.apps.desk.queries import labels
 from leeward.apps.desk.queries.about import about, asked_before, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
@@ -185,6 +185,7 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "may_work": may_work_on(officer, found),
         "supervises": has_role(officer, Role.SUPERVISOR),
         "supervisors": [each.display_name for each in supervisors(found.desk, timezone.now())],
+        "telling": TELLING_KINDS,
         "own_question": is_own_question(officer, found),
         "asker": agency_coded(found.agency),
         "noted": counterpart(officer.agency, found.agency),

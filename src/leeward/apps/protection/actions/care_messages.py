@@ -5,20 +5,16 @@ node's operator, nor police on either, can read it.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency
-from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
-from leeward.apps.protection.actions import recalling, receiving, referring, services
+from leeward.apps.protection.actions import owner_messages, recalling, receiving, referring, services
 from leeward.apps.protection.actions.letter_keys import openers
+from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import Received, Referral
 from leeward.core.federation.keys.letter import Unopened, open_sealed
-from leeward.core.printable import plain
 from leeward.messages.referrals import DECLINED
 from leeward.platform.owner_keys import NoOwnerKey
 
@@ -27,10 +23,10 @@ _LONGEST = timedelta(days=60)
 
 def referral_came(message: Message) -> None:
     """A partner's agency refers someone to a service here. Raises Unusable."""
-    number, agency, sender = id_in(message.body, "number"), _agency(message), _sender(message)
+    number, agency, sender = id_in(message.body, "number"), agency_in(message), sender_in(message)
     try:
-        packet = open_sealed(bytes.fromhex(_text(message, "sealed", 4_000_000)), openers(agency), referring.MAGIC)
-        due = datetime.fromisoformat(_text(message, "due", 40))
+        packet = open_sealed(bytes.fromhex(text_in(message, "sealed", 4_000_000)), openers(agency), referring.MAGIC)
+        due = datetime.fromisoformat(text_in(message, "due", 40))
     except NoOwnerKey as error:
         raise Unusable("key") from error
     except (Unopened, ValueError) as error:
@@ -40,7 +36,7 @@ def referral_came(message: Message) -> None:
 
 def answer_came(message: Message) -> None:
     """A partner's service accepts or declines. Raises Unusable."""
-    state, why = _text(message, "state", 16), _text(message, "why", 16)
+    state, why = text_in(message, "state", 16), text_in(message, "why", 16)
     if state not in (Referral.State.ACCEPTED, Referral.State.DECLINED) or why not in (*DECLINED, ""):
         raise Unusable("state")
     if referring.take_answer(id_in(message.body, "number"), state, why, node=message.sender) is None:
@@ -51,7 +47,7 @@ def recall_came(message: Message) -> None:
     """A person withdrew: what came is deleted, and the receipt goes back, also where nothing came yet. Raises
     Unusable.
     """
-    number, agency, sender = id_in(message.body, "number"), _agency(message), _sender(message)
+    number, agency, sender = id_in(message.body, "number"), agency_in(message), sender_in(message)
     if not receiving.delete_received(number, node=message.sender):
         if Received.objects.filter(pk=number).exists():
             raise Unusable("number")
@@ -73,30 +69,14 @@ def _near(due: datetime) -> datetime:
     return max(now - _LONGEST, min(due, now + _LONGEST)) if due.tzinfo else now + _LONGEST
 
 
-def _agency(message: Message) -> Agency:
-    found = agency_coded(_text(message, "to", 32))
-    if found is None or not agencies_here().filter(pk=found.pk).exists():
-        raise Unusable("to")
-    return found
-
-
-def _sender(message: Message) -> str:
-    code = _text(message, "from", 32)
-    if not speaks_for(message.sender, code):
-        raise Unusable("from")
-    return code
-
-
-def _text(message: Message, name: str, longest: int) -> str:
-    value: Any = message.body.get(name)
-    return plain(value, longest)
-
-
 KINDS = {
     referring.KIND: referral_came,
     receiving.ANSWER: answer_came,
     recalling.KIND: recall_came,
     receiving.DELETED: deletion_came,
     services.KIND: services.services_came,
+    owner_messages.SAFE: owner_messages.safe_came,
+    owner_messages.RECALL: owner_messages.recall_came,
+    owner_messages.ERASED: owner_messages.erasure_came,
 }
 """Each kind of message, and what takes it."""

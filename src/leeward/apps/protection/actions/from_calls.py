@@ -8,6 +8,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import calls_taken
 from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.origins import case_of_check
 from leeward.apps.screening.queries.care import check_mark, marks_of
@@ -22,4 +23,6 @@ def open_from_call(call_id: UUID, *, officer: Officer) -> Case:
         return known
     mark = check_mark(call.check_made)
     documents = marks_of(call.check_made) - {mark}
-    return open_case(officer=officer, origin=Case.Origin.QUIET_CALL, checks=[mark], documents=documents)
+    case = open_case(officer=officer, origin=Case.Origin.QUIET_CALL, checks=[mark], documents=documents)
+    look_for_notices(case)
+    return case

@@ -82,7 +82,15 @@ def destroy_expired(now: datetime | None = None) -> int:
 def _erase(case: Case) -> None:
     destroy_keys(case)
     lift(holder_of(case), actor=SYSTEM)
-    for rows in (case.sections, case.facts, case.indicatoranswers, case.tasks, case.followups, case.sharings):
+    for rows in (
+        case.sections,
+        case.facts,
+        case.indicatoranswers,
+        case.tasks,
+        case.followups,
+        case.sharings,
+        case.noticematchs,
+    ):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)
     case.reflectionclocks.update(body_encrypted=None)

@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.models import Case, FollowUp, Task
 from leeward.apps.protection.queries.still_open import still_open
 from leeward.core.care.clocks import follow_up_days
@@ -114,3 +115,4 @@ def reopen_case(case: Case, *, officer: Officer) -> None:
         note_change(row, "reopen", officer=officer)
 
     durably(work)
+    look_for_notices(case)

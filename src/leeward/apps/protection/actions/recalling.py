@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.protection.actions.owner_messages import take_back_from
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
 from leeward.apps.protection.models import Case, Consent, Referral, Sharing, Task, WallQuestion
 from leeward.apps.protection.queries.cases import local_today
@@ -27,7 +29,10 @@ def recall(consent: Consent) -> None:
     referrals = list(held_under(consent))
     for referral in referrals:
         _recall(referral)
-    if not consent.referrals.exists():
+    told = list(consent.told_owners.filter(taken_back_at=None).select_related("case__agency"))
+    for match in told:
+        take_back_from(match)
+    if not consent.referrals.exists() and not told:
         for sharing in consent.sharings.filter(deleted_at=None):
             _remind(consent, sharing.body["recipient_name"])
 
@@ -43,6 +48,10 @@ def recall_barred(case: Case) -> None:
     for question in told.select_related("asker__agency"):
         if is_barred(case, agency_as_recipient(question.asker.agency), fled):
             _take_back(WallQuestion.objects.filter(pk=question.pk))
+    for match in case.noticematchs.exclude(told_at=None).filter(taken_back_at=None):
+        owner = agency_coded(match.owner)
+        if owner is None or is_barred(case, agency_as_recipient(owner, match.node), fled):
+            take_back_from(match)
     held = referrals_of(case).select_related("service__agency", "service__keeper", "consent__case__worker")
     for referral in held.filter(state__in=(Referral.State.WAITING, Referral.State.ACCEPTED)):
         if not is_barred(case, service_as_recipient(referral.service), fled):

@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.marks import documents_of, follow_marks
+from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.actions.recalling import recall_barred
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import newest
@@ -52,7 +53,10 @@ def save_section(case: Case, kind: str, number: int, body: Mapping[str, Any], *,
             follow_fear(current, officer=officer)
         return Saved(saved)
 
-    return durably(work)
+    saved = durably(work)
+    if kind in (Section.Kind.FIRST_CONTACT, Section.Kind.PERSON) and not saved.conflict:
+        look_for_notices(case)
+    return saved
 
 
 def drop_aside(case: Case, aside: Section, *, officer: Officer) -> None:

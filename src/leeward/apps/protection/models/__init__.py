@@ -5,6 +5,7 @@ from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
+from leeward.apps.protection.models.missing import NoticeMatch
 from leeward.apps.protection.models.plans import FollowUp, Task
 from leeward.apps.protection.models.referrals import Received, Referral, Service
 from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
@@ -23,6 +24,7 @@ __all__ = [
     "IndicatorAnswer",
     "NoiseBudget",
     "NoiseSpend",
+    "NoticeMatch",
     "Receipt",
     "Received",
     "Referral",

@@ -44,9 +44,10 @@ def service_as_recipient(service: Service) -> Recipient:
     return _recipient(states, agencies or [service.keeper])
 
 
-def agency_as_recipient(agency: Agency) -> Recipient:
-    """The same of an agency on this node."""
-    return _recipient({agency.country} - {""}, [agency])
+def agency_as_recipient(agency: Agency, node: str = "") -> Recipient:
+    """The same of an agency on this node, or on another one."""
+    agencies = [agency, *(each for each in (agencies_of(node) if node else ()) if each.pk != agency.pk)]
+    return _recipient({each.country for each in agencies} - {""}, agencies)
 
 
 def _recipient(states: set[str], agencies: list[Agency]) -> Recipient:

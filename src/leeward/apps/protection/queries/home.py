@@ -10,6 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Decision
 from leeward.apps.protection.queries.cases import local_today
+from leeward.apps.protection.queries.missing import unseen
 from leeward.platform.home import Card, Level
 
 
@@ -28,6 +29,12 @@ def open_cases(officer: Officer, now: datetime) -> Card:
         level=Level.SOON if overdue else Level.CALM,
         note=note if overdue else "",
     )
+
+
+def notices(officer: Officer, now: datetime) -> Card:
+    """Notices of missing persons that no one in charge has looked at."""
+    found = unseen(officer).aggregate(n=Count("pk"), first=Min("at"))
+    return Card("protection:cases", _("Notices about people in care"), found["n"], since=found["first"])
 
 
 def to_second(officer: Officer, now: datetime) -> Card:

@@ -18,6 +18,7 @@ from leeward.apps.protection.forms.sections import section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import asked, first_asked, is_child
 from leeward.apps.protection.queries.cases import case_for
+from leeward.apps.protection.queries.missing import matches_of
 from leeward.apps.protection.queries.sections import asides, newest
 
 P = ParamSpec("P")
@@ -28,6 +29,7 @@ TABS = (
     ("protection:consent", _("Consent")),
     ("protection:plan", _("Plan")),
     ("protection:referrals", _("Referral")),
+    ("protection:notices", _("Notices")),
     ("protection:follow_up", _("Follow-up and closure")),
     ("protection:reads", _("Who read it")),
 )
@@ -60,6 +62,7 @@ def case_page(
         "about": about,
         "child": is_child(case),
         "tabs": TABS,
+        "unseen": matches_of(case).filter(looked_at=None).exists(),
         "asides": asides(case),
         "supervises": supervises_care(officer),
     }

@@ -1,0 +1,31 @@
+"""The fields that messages between caring agencies share, read from what a partner wrote."""
+
+from typing import Any
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import agency_coded
+from leeward.apps.exchange.actions.incoming import Message, Unusable
+from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
+from leeward.core.printable import plain
+
+
+def agency_in(message: Message) -> Agency:
+    """The agency here that it is for. Raises Unusable."""
+    found = agency_coded(text_in(message, "to", 32))
+    if found is None or not agencies_here().filter(pk=found.pk).exists():
+        raise Unusable("to")
+    return found
+
+
+def sender_in(message: Message) -> str:
+    """The agency that sent it, for which its node speaks. Raises Unusable."""
+    code = text_in(message, "from", 32)
+    if not speaks_for(message.sender, code):
+        raise Unusable("from")
+    return code
+
+
+def text_in(message: Message, name: str, longest: int) -> str:
+    """A text of the body as it can be stored."""
+    value: Any = message.body.get(name)
+    return plain(value, longest)

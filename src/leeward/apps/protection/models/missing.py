@@ -1,0 +1,26 @@
+"""Notices of missing persons that may be about someone in care."""
+
+from django.db import models
+
+from leeward.apps.protection.models.consents import Consent
+from leeward.apps.protection.models.content import CaseContent
+
+
+class NoticeMatch(CaseContent):
+    """A notice that looks like the person of the case. Which notice, and what a caseworker said to it, is encrypted:
+    the row alone names no one. `officer` is whom it is for, then who looked at it.
+
+    `body` has `record` (its key), `version`, `strength`, `why` (codes and parameters of the match) and, once somebody
+    looked, `same` (yes or no). Once the owner was told, by `consent`, the row's id is the number of that message, to
+    the agency `owner` on `node` (empty: this one).
+    """
+
+    looked_at = models.DateTimeField(null=True, blank=True)
+    consent = models.ForeignKey(Consent, on_delete=models.SET_NULL, null=True, blank=True, related_name="told_owners")
+    owner = models.CharField(max_length=32, blank=True)
+    node = models.CharField(max_length=32, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
