@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -274,19 +274,4 @@ def test_every_code_that_a_chip_can_yield_has_its_sentence() -> None:
     for code in found:
         stem = f"chip.{code.partition('{')[0]}"
         assert any(known.startswith(stem) for known in CATALOGUE), code
-
-
-def test_facts_are_listed_one_by_one() -> None:
-    facts = {
-        "broken": [{"file": "DG2", "reason": "cut"}],
-        "signature": {"state": "bad"},
-        "groups": {"DG1": "equal", "DG2": "differs", "DG3": "unread"},
-        "signer": {"state": "missing"},
-        "validity": {"state": "unknown", "on": "2026-11-24"},
-        "revocation": {"state": "no", "stale": True, "as_of": datetime(2021, 1, 1, tzinfo=UTC).date().isoformat()},
-        "weak": [{"place": "hashes", "algorithm": "sha1"}],
-        "list": {"name": "UTO", "days": 3},
-    }
-    assert len(fact_lines(facts)) == 11
-    assert fact_lines({"broken": []}) == ["Chip not verified: no security object could be read"]
     assert read_upload(upload()).ignored == ()

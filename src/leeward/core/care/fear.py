@@ -1,7 +1,7 @@
 """Fear of return: a state is named, and from then on nothing about the person reaches it, on any path.
 
 A state stands for all that it governs: who fears France is not looked up in Martinique (`resources/care/governed.csv`).
-Whoever fears to return and names no state fears every one. This file is the one judgement: marks, messages, records,
+Who fears to return and names no state fears every one. This file is the one judgement: marks, messages, records,
 referrals and answers ask it.
 """
 
@@ -43,7 +43,7 @@ def bars(fled: Collection[str], recipient: Recipient, *, own: str) -> bool:
     """Whether nothing about the person may be told there, even with consent.
 
     Where no state was named, help stays possible in the state that cares (`own`) and with an organisation of several
-    states: else whoever is too afraid to say which state it is would get no shelter at all. One that works in a state
+    states: else a person too afraid to say which state it is would get no shelter at all. One that works in a state
     is of that state, and one of an unknown state is barred.
     """
     if not fled or (recipient.international and not recipient.states):
