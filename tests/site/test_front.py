@@ -1,29 +1,14 @@
 """What this site lets the server take: how large, from whom, how often, and what a refused client reads."""
 
-import json
-from collections.abc import Callable
-from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from django.utils import timezone
+from tests.site.heads import head
 
-from leeward.apps.agencies.actions.officers import create_api_key
-from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.actions import SYSTEM
 from leeward.core.federation.envelope import MOST_BYTES
 from leeward.platform.serving.limits import KIB, MIB
 from leeward.platform.serving.request import Head, Refused
-from leeward.site.credentials import is_known
 from leeward.site.front import SignIns, most, most_known
-from leeward.site.refusals import refusal
-
-
-def head(path: str = "/", method: str = "POST", client: str = "192.0.2.1", **headers: str) -> Head:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Head(method, path, path.encode(), b"", "1.1", "https", client, ("x", 443), named)
 
 
 @pytest.mark.parametrize(
@@ -37,35 +22,6 @@ def head(path: str = "/", method: str = "POST", client: str = "192.0.2.1", **hea
 )
 def test_how_large_a_body_may_be(asked: Head, anyone: int, known: int) -> None:
     assert (most(asked), most_known(asked)) == (anyone, known)
-
-
-def cookie(client: Client) -> str:
-    return f"a=b; {settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-
-
-@pytest.mark.django_db
-def test_a_session_is_known_while_it_is_signed_in(alice: Officer, browser_of: Callable[[Officer], Client]) -> None:
-    browser = browser_of(alice)
-    session = cookie(browser)
-    assert is_known(head(cookie=session))
-    browser.session.flush()
-    assert not is_known(head(cookie=session))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("given", ["", f"{settings.SESSION_COOKIE_NAME}=", f"{settings.SESSION_COOKIE_NAME}=abcdefgh"])
-def test_a_cookie_of_no_session_is_not(given: str) -> None:
-    assert not is_known(head(cookie=given))
-
-
-@pytest.mark.django_db
-def test_a_key_is_known_while_it_is_in_force(alice: Officer) -> None:
-    key = create_api_key(alice, "test", days=9, actor=SYSTEM)
-    for scheme in ("Bearer", "ApiKey", "Token"):
-        assert is_known(head(authorization=f"{scheme} {key}"))
-    assert not is_known(head(authorization="Bearer leeward_other"))
-    alice.api_keys.update(expires_at=timezone.now() - timedelta(days=1))
-    assert not is_known(head(authorization=f"Bearer {key}"))
 
 
 def attempts(limit: SignIns, count: int, *, name: str = "", client: str = "192.0.2.1") -> list[int]:
@@ -118,16 +74,3 @@ def test_a_form_that_is_none_counts_for_no_name(body: bytes) -> None:
         limit(head("/sign-in"), body)
     with pytest.raises(Refused):
         limit(head("/sign-in"), body)
-
-
-@pytest.mark.parametrize("code", ["too_large", "unknown", "slow", "crowded", "busy", "too_often", "failed"])
-def test_a_refused_client_reads_why_in_its_own_shape(code: str) -> None:
-    refused = Refused(413, code)
-    page, problem, detail = (refusal(head(path), refused) for path in ("/check", "/api/v1/checks", "/ftm/match/x"))
-    assert dict(page.headers)[b"content-type"] == b"text/html; charset=utf-8"
-    assert b"<h1>" in page.body
-    assert dict(problem.headers)[b"content-type"] == b"application/problem+json"
-    said = json.loads(problem.body)
-    assert (said["status"], said["code"]) == (413, code)
-    assert said["title"] in json.loads(detail.body)["detail"]
-    assert said["title"].encode() in page.body

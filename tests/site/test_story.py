@@ -9,13 +9,10 @@ import pytest
 from django.test import Client
 from tests.site.demonstration import cast_the_story
 
-from leeward.apps.audit.models import AuditEntry
 from leeward.scenario import PASSWORD, build_region
 from leeward.scenario.logins import LOGINS
 from leeward.site.secrets import make_missing
-from leeward.site.story.steps import STEPS
 from leeward.site.story.stories import STORIES
-from leeward.site.story.walk import COOKIE
 
 pytestmark = pytest.mark.django_db
 
@@ -54,44 +51,6 @@ def test_no_other_installation_lists_users_or_tells_the_story(tmp_path: Path) ->
         [sys.executable, "-c", ELSEWHERE], env=environment, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
-
-
-def test_one_click_signs_in_by_the_ordinary_form(demonstration: None) -> None:
-    page = Client().get("/sign-in").content.decode()
-    assert page.count("data-visitor") == 6
-    signed_in("keeper")
-    assert AuditEntry.objects.filter(act="sign_in", actor="keeper", outcome="signed_in").exists()
-
-
-def test_the_next_person_signs_in_over_the_one_before(demonstration: None) -> None:
-    client = signed_in("keeper")
-    client.post("/sign-in", {"username": "officer", "password": PASSWORD, "next": "/story/passport/2"})
-    assert list(AuditEntry.objects.filter(act="sign_in").values_list("actor", "outcome")) == [
-        ("keeper", "signed_in"),
-        ("keeper", "signed_out"),
-        ("officer", "signed_in"),
-    ]
-    wrong = client.post("/sign-in", {"username": "keeper", "password": "wrong", "next": "/"})
-    assert "is wrong" in wrong.content.decode()
-    assert 'name="mrz"' in client.get("/").content.decode(), "a wrong password signs no one out"
-
-
-def test_a_step_opens_its_page_for_its_person_and_no_other(demonstration: None) -> None:
-    client = signed_in("keeper")
-    assert client.get("/story/passport/1")["Location"] == "/records/new/document"
-    assert client.get("/story/passport/2")["Location"] == "/story"
-    assert client.get(f"/story/passport/{len(STEPS) + 1}").status_code == 404
-    assert "Continue as Officer" in client.get("/").content.decode()
-    assert client.get("/story/nothing/1").status_code == 404
-    client.get("/story/passport/0")
-    assert 'class="story"' not in client.get("/").content.decode()
-
-
-@pytest.mark.parametrize("cookie", ["", "0.BB0000001", "99.BB0000001", "2.<script>", "2.BB1", "x"])
-def test_a_cookie_that_no_walk_wrote_is_no_walk(cookie: str, demonstration: None) -> None:
-    client = signed_in("supervisor")
-    client.cookies[COOKIE] = cookie
-    assert 'class="story"' not in client.get("/").content.decode()
 
 
 def test_everyone_in_the_lists_is_in_the_region() -> None:

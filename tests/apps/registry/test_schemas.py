@@ -51,4 +51,4 @@ def test_no_handling_is_not_the_same_as_handling_for_everyone() -> None:
 )
 def test_a_batch_has_its_bounds(records: list[dict[str, Any]], name: str) -> None:
     with pytest.raises(ValidationError):
-        BatchIn(records=records, list=name)
+        BatchIn.model_validate({"records": records, "list": name})

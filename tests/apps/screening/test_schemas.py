@@ -13,7 +13,7 @@ from leeward.apps.screening.schemas import CheckIn
 
 def fields(given: dict[str, Any]) -> list[str]:
     with pytest.raises(ValidationError) as refused:
-        CheckIn(**given)
+        CheckIn.model_validate(given)
     return sorted(".".join(map(str, each["loc"])) for each in refused.value.errors())
 
 
@@ -40,12 +40,14 @@ def test_every_wrong_field_is_named(given: dict[str, Any], wrong: list[str]) -> 
 
 
 def test_the_request_that_screening_gets() -> None:
-    given = CheckIn(
-        document={"number": "C1", "issuer": "BRB"},  # type: ignore[arg-type]  # as JSON comes
-        person={"surname": "Roe", "birth_date": "1984"},  # type: ignore[arg-type]
-        chip={"files": {"SOD": "00"}},  # type: ignore[arg-type]
-        seal=base64.b64encode(b"seal"),
-        legal_basis="art. 7",
+    given = CheckIn.model_validate(
+        {
+            "document": {"number": "C1", "issuer": "BRB"},
+            "person": {"surname": "Roe", "birth_date": "1984"},
+            "chip": {"files": {"SOD": "00"}},
+            "seal": base64.b64encode(b"seal"),
+            "legal_basis": "art. 7",
+        }
     ).request()
     assert given.document == TypedDocument("C1", "BRB", "P")
     assert given.person == TypedPerson(surname="Roe", birth_date="1984")
@@ -54,5 +56,5 @@ def test_the_request_that_screening_gets() -> None:
 
 
 def test_nothing_sent_is_an_empty_request() -> None:
-    given = CheckIn().request()
+    given = CheckIn.model_validate({}).request()
     assert (given.mrz, given.document, given.person, given.chip, given.seal) == ("", None, None, b"", b"")

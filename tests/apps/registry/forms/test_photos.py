@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 from tests.platform.test_pictures import picture
 
 from leeward.apps.registry.forms.photos import REFUSED, PhotoForm
@@ -9,7 +10,8 @@ from leeward.platform.pictures import MOST_BYTES
 
 
 def form(data: bytes | None) -> PhotoForm:
-    return PhotoForm({}, {} if data is None else {"picture": SimpleUploadedFile("ana.png", data)})
+    files = {} if data is None else {"picture": SimpleUploadedFile("ana.png", data)}
+    return PhotoForm({}, MultiValueDict({name: [file] for name, file in files.items()}))
 
 
 def test_a_picture_is_kept_as_pixels_alone() -> None:

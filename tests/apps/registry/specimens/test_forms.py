@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
 from tests.platform.test_pictures import picture
 
 from leeward.apps.registry.models import Specimen
@@ -12,6 +13,10 @@ from leeward.core.document.rules.table import LOOKS
 
 LOOK = "photo"
 FACTS: dict[str, Any] = {"issuer": "Barbados", "type": "P", "look": LOOK, "tip": "A trident.", "source": "A letter"}
+
+
+def with_picture(data: bytes) -> SpecimenForm:
+    return SpecimenForm(FACTS, MultiValueDict({"picture": [SimpleUploadedFile("a.png", data)]}))
 
 
 def test_what_is_kept() -> None:
@@ -41,13 +46,13 @@ def test_every_error_is_said_at_once(changes: dict[str, str], wrong: set[str]) -
 
 @pytest.mark.parametrize("data", [b"GIF89a", b"<svg/>", picture()[:-200]], ids=["no picture", "markup", "cut"])
 def test_what_is_no_picture_is_refused_in_words(data: bytes) -> None:
-    form = SpecimenForm(FACTS, {"picture": SimpleUploadedFile("a.png", data)})
+    form = with_picture(data)
     assert list(form.errors) == ["picture"]
     assert "cannot be read" in str(form.errors["picture"])
 
 
 def test_a_picture_is_encoded_again() -> None:
-    form = SpecimenForm(FACTS, {"picture": SimpleUploadedFile("a.png", picture())})
+    form = with_picture(picture())
     assert form.is_valid(), form.errors
     assert form.cleaned_data["picture"].jpeg.startswith(b"\xff\xd8\xff")
 

@@ -13,7 +13,7 @@ from leeward.apps.screening.batch.queries.verify_hits import COLUMNS
 
 EXAMPLES: dict[str, Any] = {"integer": 7, "number": 0.25, "text": "Zoë, “Ana”\nline", "texts": ["a", "b|c"]}
 FULL = {name: EXAMPLES[kind] for name, kind in COLUMNS.items()}
-EMPTY = {name: [] if kind == "texts" else None for name, kind in COLUMNS.items()}
+EMPTY: dict[str, Any] = {name: [] if kind == "texts" else None for name, kind in COLUMNS.items()}
 
 
 def written(path: Path, *parts: list[dict[str, Any]]) -> Path:
@@ -24,7 +24,7 @@ def written(path: Path, *parts: list[dict[str, Any]]) -> Path:
 
 
 def test_rows_of_several_parts_come_in_order(tmp_path: Path) -> None:
-    parts = [FULL], [], [EMPTY, FULL]
+    parts: list[list[dict[str, Any]]] = [[FULL], [], [EMPTY, FULL]]
     lines = [json.loads(line) for line in written(tmp_path / "a.jsonl", *parts).read_text().splitlines()]
     assert lines == pq.read_table(written(tmp_path / "a.parquet", *parts)).to_pylist() == [FULL, EMPTY, FULL]
     with written(tmp_path / "a.csv", *parts).open(newline="") as file:
