@@ -4,6 +4,7 @@ import pytest
 from tests.apps.declarations.conftest import page_settings, public, spool
 from tests.site.heads import head
 
+from leeward.apps.declarations.languages import LANGUAGES
 from leeward.platform.serving.request import Refused
 from leeward.site.declarations.front import refusal
 
@@ -17,7 +18,8 @@ def test_every_refusal_is_a_page_that_no_one_keeps(accepted: str, status: int, c
     reply = refusal(head("/", accept_language=accepted), Refused(status, code))
     assert reply.status == status
     assert (b"cache-control", b"no-store") in reply.headers
-    assert b"<html" in reply.body.lower()
+    language = accepted[:2] if accepted[:2] in dict(LANGUAGES) else "en"
+    assert reply.body.startswith(f'<!doctype html>\n<html lang="{language}">'.encode()), "a reader aloud has to know"
 
 
 def test_it_is_in_the_readers_language_and_fits_the_status() -> None:
