@@ -102,7 +102,12 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     one = [f"second-line/{referral.pk}", f"second-line/{referral.pk}/interview", f"records/{Record.objects.get().pk}"]
     cared_for = case_of(everything)["cases"]
     one += [f"cases/{cared_for}{rest}" for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/facts/new")]
-    one += [f"cases/{cared_for}/section/narrative/both", f"cases/{cared_for}/reads", f"cases/{cared_for}/notices"]
+    one += [
+        f"cases/{cared_for}/section/narrative/both",
+        f"cases/{cared_for}/reads",
+        f"cases/{cared_for}/notices",
+        f"cases/{cared_for}/facts",
+    ]
     shown = [address for address in addresses(get_resolver()) if is_shown(page, address)]
     for address in [*shown, *NAMED, *one]:
         answer = page.goto(f"/{address}")

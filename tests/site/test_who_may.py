@@ -32,7 +32,7 @@ CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
 )
-NOTICES = ("/notices", "/notices/<uuid:match>/same", "/notices/<uuid:match>/tell")
+NOTICES = ("/facts", "/notices", "/notices/<uuid:match>/same", "/notices/<uuid:match>/tell")
 SERVICES = (
     "services",
     "services/new",

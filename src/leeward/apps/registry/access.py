@@ -14,6 +14,7 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
 from leeward.core.care.fear import fled_states, reaches
 from leeward.core.record.codes.governed import governed_with
+from leeward.core.record.content.method import PROTECTED
 from leeward.platform.hooks import Provider
 from leeward.platform.models import Task
 
@@ -184,7 +185,9 @@ def whole(officer: Officer) -> Q:
 
 
 def may_change(record: Record, officer: Officer) -> bool:
-    """Only record keepers of the owner change a record (mission R1)."""
+    """Only record keepers of the owner change a record (mission R1), and none one that came from care."""
+    if record.content.get("source") == PROTECTED:
+        return False
     return record.owner_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)
 
 

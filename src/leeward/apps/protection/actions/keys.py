@@ -90,6 +90,7 @@ def _erase(case: Case) -> None:
         case.followups,
         case.sharings,
         case.noticematchs,
+        case.releasedfactss,
     ):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)

@@ -11,10 +11,11 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.owner_messages import take_back_from
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
-from leeward.apps.protection.models import Case, Consent, Referral, Sharing, Task, WallQuestion
+from leeward.apps.protection.models import Case, Consent, Referral, ReleasedFacts, Sharing, Task, WallQuestion
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.fear import agency_as_recipient, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.referrals import held_under, referrals_of
+from leeward.apps.registry.actions.protected_methods import take_back
 
 KIND = "care.referral.recall"
 
@@ -32,7 +33,10 @@ def recall(consent: Consent) -> None:
     told = list(consent.told_owners.filter(taken_back_at=None).select_related("case__agency"))
     for match in told:
         take_back_from(match)
-    if not consent.referrals.exists() and not told:
+    released = list(consent.released.filter(withdrawn_at=None))
+    for row in released:
+        _take_back_facts(row)
+    if not consent.referrals.exists() and not told and not released:
         for sharing in consent.sharings.filter(deleted_at=None):
             _remind(consent, sharing.body["recipient_name"])
 
@@ -66,6 +70,14 @@ def recall_barred(case: Case) -> None:
 def _take_back(questions: QuerySet[WallQuestion]) -> None:
     """Answers over the wall say nothing any more."""
     questions.update(kind=WallQuestion.Kind.NONE, answer_encrypted=None)
+
+
+def _take_back_facts(row: ReleasedFacts) -> None:
+    """The method that was made of them is erased, here and at partners."""
+    row.withdrawn_at = timezone.now()
+    take_back((row.body or {})["record"])
+    row.save(update_fields=["withdrawn_at"])
+    Sharing.objects.filter(consent=row.consent, deleted_at=None).update(deleted_at=row.withdrawn_at)
 
 
 def _recall(referral: Referral) -> None:

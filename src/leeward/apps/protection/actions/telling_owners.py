@@ -49,7 +49,7 @@ def tell_owner(case: Case, match: NoticeMatch, *, officer: Officer) -> None:
 
 
 def _consent(case: Case, row: NoticeMatch, owner: Agency) -> Consent:
-    """The consent by which this owner is told. Raises NotAllowed."""
+    """The consent by which this owner may learn it. Raises NotAllowed."""
     before = NoticeMatch.objects.get(pk=row.pk)
     if (row.body or {}).get("same") != "yes":
         raise NotAllowed(_("Say first that the notice is about this person."))

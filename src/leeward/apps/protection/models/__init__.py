@@ -8,6 +8,7 @@ from leeward.apps.protection.models.keys import CARE, CaseKey
 from leeward.apps.protection.models.missing import NoticeMatch
 from leeward.apps.protection.models.plans import FollowUp, Task
 from leeward.apps.protection.models.referrals import Received, Referral, Service
+from leeward.apps.protection.models.released import ReleasedFacts
 from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
 from leeward.apps.protection.models.wall import WallQuestion
 
@@ -30,6 +31,7 @@ __all__ = [
     "Referral",
     "ReflectionClock",
     "Release",
+    "ReleasedFacts",
     "Section",
     "Service",
     "Sharing",

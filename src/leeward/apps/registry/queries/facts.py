@@ -13,6 +13,7 @@ from leeward.core.record.codes import states
 from leeward.core.record.codes.display import country_name
 from leeward.core.record.codes.document_types import document_type
 from leeward.core.record.content.content import InvalidContent, Kind, from_json
+from leeward.core.record.content.method import Trace
 from leeward.core.record.content.person import Address, HeldDocument, Identifier, Notice, PersonName
 from leeward.messages import sentence
 from leeward.messages.screening import COLOURS
@@ -118,6 +119,10 @@ def _address(address: Address) -> str:
     return _join(address.text, _country(address.country))
 
 
+def _trace(trace: Trace) -> str:
+    return f"{word(labels.TRACES, trace.kind)}: {trace.text}"
+
+
 def _notice(notice: Notice) -> list[Fact]:
     """A notice as fields of its own."""
     said = {
@@ -138,6 +143,7 @@ def _date(span: DateSpan) -> str:
 _WRITERS: dict[type, Any] = {
     PersonName: _name,
     HeldDocument: _document,
+    Trace: _trace,
     Identifier: _identifier,
     Address: _address,
     DateSpan: _date,

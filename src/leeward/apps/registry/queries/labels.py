@@ -25,6 +25,15 @@ PRACTICES: dict[str, Promise] = {
     "fraud": _("fraud in getting a document or a visa"),
     "route": _("route"),
 }
+TRACES: dict[str, Promise] = {
+    "fee": _("Fees and currency"),
+    "recruiter": _("Recruiters, as they call themselves"),
+    "phone": _("Telephones"),
+    "advert": _("Adverts and addresses on the internet"),
+    "vehicle": _("Vehicles and vessels"),
+    "document": _("Documents used, of whom they are not"),
+}
+SOURCES: dict[str, Promise] = {"protected": _("protected: no one asks who said it")}
 LOOKS: dict[str, Promise] = {
     "bearer": _("Bearer"),
     "chip": _("Chip"),
@@ -82,6 +91,8 @@ STATES: dict[str, str | Promise] = dict(Record.State.choices)
 ROLES: dict[str, str | Promise] = dict(Role.choices)
 PURPOSES: dict[str, str | Promise] = dict(Purpose.choices)
 FIELDS: dict[str, Promise] = {
+    "source": _("Source"),
+    "traces": _("What they used"),
     "schema": _("Kind in FollowTheMoney"),
     "caption": _("Called"),
     "number": _("Number"),
@@ -203,6 +214,7 @@ COMPLIANCE: dict[str, Promise] = {
 OF_FIELD: dict[str, dict[str, Promise]] = {
     "status": STATUSES,
     "practice": PRACTICES,
+    "source": SOURCES,
     "sex": SEXES,
     "topic": TOPICS,
     "warnings": WARNINGS,
