@@ -49,11 +49,11 @@ def test_next_step_is_short_and_its_how_has_three_steps_at_most(step: str) -> No
     assert len(how) <= 260
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_sentences_accuse_no_one(code: str) -> None:
-    text = str(SENTENCES[code]).lower()
-    assert not any(word in text for word in ("illegal", "criminal", "suspect", "fraudster"))
-    assert "%" not in text, "these sentences take no parameters"
+def test_sentences_accuse_no_one() -> None:
+    said = {code: str(SENTENCES[code]).lower() for code in CODES}
+    accusing = ("illegal", "criminal", "suspect", "fraudster")
+    assert {code for code, text in said.items() if any(word in text for word in accusing)} == set()
+    assert {code for code, text in said.items() if "%" in text} == set(), "these sentences take no parameters"
 
 
 def test_no_notice_is_named_where_the_traveller_may_read_it() -> None:

@@ -37,10 +37,10 @@ def test_nothing_else_opens_it(openers: list[Opener], magic: bytes, why: str) ->
     assert why
 
 
-@pytest.mark.parametrize("length", range(len(LETTER)))
-def test_a_cut_letter_is_refused(length: int) -> None:
-    with pytest.raises(Unopened):
-        open_sealed(LETTER[:length], [MINE], MAGIC)
+def test_a_cut_letter_is_refused() -> None:
+    for length in range(len(LETTER)):
+        with pytest.raises(Unopened):
+            open_sealed(LETTER[:length], [MINE], MAGIC)
 
 
 @given(st.integers(0, len(LETTER) * 8 - 1))

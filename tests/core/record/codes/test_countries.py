@@ -1,7 +1,6 @@
 """A country as people type it, over every state and territory, in six languages."""
 
 import csv
-from typing import Any
 
 import pytest
 from babel import Locale
@@ -36,13 +35,12 @@ def _spoken() -> list[tuple[str, str, str, str]]:
     return [(row["language"], row["code"], row["kind"], word) for row in rows for word in row["words"].split("|")]
 
 
-@pytest.mark.parametrize("known", _states(), ids=lambda known: known.code)
-def test_every_code_and_every_name_of_the_table_means_its_own_state(known: Any) -> None:
-    assert codes(known.code) == codes(known.code.lower()) == codes(f"{known.code}<<") == {known.code}
-    assert codes(known.name) == ASKED.get(known.name, {known.code})
-    assert codes(shown(known)) == {known.code}
-    if known.alpha2:
-        assert codes(known.alpha2) == {known.code}
+def test_every_code_and_every_name_of_the_table_means_its_own_state() -> None:
+    for known in _states():
+        assert codes(known.code) == codes(known.code.lower()) == codes(f"{known.code}<<") == {known.code}
+        assert codes(known.name) == ASKED.get(known.name, {known.code})
+        assert codes(shown(known)) == {known.code}
+        assert not known.alpha2 or codes(known.alpha2) == {known.code}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
