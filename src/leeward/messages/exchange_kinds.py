@@ -33,6 +33,9 @@ KINDS: Mapping[str, Promise] = {
     "care.referral.recall": _("Referral taken back"),
     "care.referral.deleted": _("Proof that a referral was deleted"),
     "care.services": _("Services of an agency"),
+    "care.safe": _("Answer that a missing person is safe"),
+    "care.safe.recall": _("Answer about a missing person taken back"),
+    "care.safe.erased": _("Proof that the answer about a missing person was deleted"),
 }
 
 
