@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner
 
 from leeward.cli.bench import app
-from leeward.cli.measuring import Times
 
 SMALL = ["screening", "--persons", "300", "--documents", "2000", "--queries", "60", "--workers", "1"]
 
@@ -63,8 +62,3 @@ def test_a_disk_that_is_too_small_is_told_before_anything_is_built(
 @pytest.mark.parametrize("option", [["--persons", "0"], ["--documents", "x"], ["--queries", "1"], ["--workers", "0"]])
 def test_what_cannot_be_measured(option: list[str]) -> None:
     assert CliRunner().invoke(app, ["screening", *option]).exit_code == 2
-
-
-def test_times_are_in_milliseconds() -> None:
-    found = Times.of([0.001] * 99 + [0.5])
-    assert (found.p50, round(found.p99, 2), found.most) == (1.0, 5.99, 500.0)

@@ -5,49 +5,21 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from pytest_django import Settings
 from tests.apps.exchange.federating import BARBADOS, WORDS, file
 from tests.cli.ceremony import create, custodians, ok, public, sign, words
 from tests.cli.conftest import Here
+from tests.cli.nodes import begun, folder, hub, node
 from tests.core.federation.charter.region import CUSTODIANS, member, public_keys
 
-from leeward.apps.agencies.actions.officers import prepare_node
 from leeward.apps.exchange.queries.federation import in_force
 from leeward.core.federation.charter.fingerprint_words import words_of_member
 from leeward.core.federation.charter.join_requests import Invitation, read_invitation, read_request, request
 from leeward.core.federation.charter.signed import read
 from leeward.core.federation.keys import FileSigner
 
+__all__ = ["folder", "hub"]
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def folder(settings: Settings, tmp_path: Path) -> Path:
-    settings.VAR = tmp_path / "var"
-    return tmp_path
-
-
-@pytest.fixture
-def hub(db: None, folder: Path) -> Here:
-    """The node that creates the federation."""
-    return node("BRB-RBPF")
-
-
-def node(code: str) -> Here:
-    """This test's database as the node of an agency, with keys."""
-    prepare_node(code)
-    here = Here()
-    ok(here.run("node", "init", "--code", code, "--address", f"https://{code.lower()}.example"))
-    return here
-
-
-def begun(hub: Here, folder: Path) -> tuple[list[Path], Path, str]:
-    """Custodians' keys, the federation file in force here, and its words."""
-    keys = custodians(hub, folder)
-    draft, spoken = create(hub, folder, keys)
-    sign(hub, draft, *keys[:2])
-    ok(hub.run("federation", "import", draft, "--words", spoken, "--yes"))
-    return keys, draft, spoken
 
 
 def test_a_region_begins_with_two_signatures_and_eight_words(hub: Here, folder: Path) -> None:
@@ -120,32 +92,6 @@ def test_the_invited_node_answers_and_takes_the_file(folder: Path) -> None:
     assert "LCA-POLI (this node)" in ok(lucia.run("federation", "status")).out
 
 
-def test_keys_are_rotated_and_revoked(hub: Here, folder: Path) -> None:
-    keys, _first, _spoken = begun(hub, folder)
-    shown = ok(hub.run("node", "show", "--json")).json
-    ok(hub.run("node", "rotate", "--days", "1"))
-    ok(hub.run("node", "rotate", "--tls"))
-    bundles = folder / "keys.json"
-    bundles.write_text(ok(hub.run("node", "show", "--json")).out)
-    rotated = ok(hub.run("federation", "draft", "--keys", bundles, "--out", folder / "next.json"))
-    assert "BRB-RBPF may sign with the key" in rotated.out
-    assert "BRB-RBPF has a new TLS certificate" in rotated.out
-
-    asked, wanted = folder / "asked.json", folder / "list.json"
-    asked.write_text(ok(hub.run("node", "revoke", shown["signer"], "--reason", "stolen")).out)
-    told = ok(hub.run("federation", "revoke", asked, "--out", wanted))
-    assert shown["signer"] in told.out
-    phrase = ("--passphrase-file", folder / "phrase", "--yes")
-    ok(hub.run("federation", "sign-revocations", wanted, "--key", keys[0], *phrase))
-    assert "1 of the custodians" in hub.run("federation", "import-revocations", wanted).refusal
-    ok(hub.run("federation", "sign-revocations", wanted, "--key", keys[2], *phrase))
-    assert "older than 30 days" in hub.run("federation", "status").err
-    ok(hub.run("federation", "import-revocations", wanted))
-    assert "older than 30 days" not in hub.run("federation", "status").err
-    ok(hub.run("federation", "export-revocations", "--out", folder / "copy.json"))
-    assert (folder / "copy.json").read_bytes() == wanted.read_bytes()
-
-
 def test_what_goes_wrong_is_said_in_one_line(hub: Here, folder: Path) -> None:
     keys = custodians(hub, folder)
     phrase = ("--passphrase-file", folder / "phrase")
@@ -164,10 +110,3 @@ def test_what_goes_wrong_is_said_in_one_line(hub: Here, folder: Path) -> None:
     told = hub.run("federation", "sign", draft, "--key", keys[0], "--passphrase-file", folder / "short", "--yes")
     assert "passphrase" in told.err
     assert read(draft.read_bytes()).signatures == {}
-
-
-def test_a_node_without_keys_is_told_to_make_some(folder: Path) -> None:
-    prepare_node("BRB-RBPF")
-    keys = custodians(Here(), folder)
-    done = Here().run("federation", "create", "--name", "REGION", *public(keys), "--out", folder / "x.json")
-    assert "leeward node init" in done.refusal
