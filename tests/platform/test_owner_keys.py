@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from leeward.platform.owner_keys import NoOwnerKey, OwnerKeys
-from leeward.platform.private_file import NotPrivate
 from leeward.platform.unreadable import Unreadable
 
 KEY = b"k" * 32
@@ -62,11 +61,22 @@ def test_a_missing_cut_or_open_file_is_refused_by_its_name(keys: OwnerKeys) -> N
             keys.versions()
     keys.path.write_bytes(whole)
     keys.path.chmod(0o640)
-    with pytest.raises(NotPrivate):
+    with pytest.raises(NoOwnerKey, match="mode 0640"):
         keys.versions()
     keys.path.unlink()
     with pytest.raises(NoOwnerKey, match="put it back"):
         keys.wrap(KEY, "x")
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o703, 0o777])
+def test_a_folder_that_others_can_write_is_refused(mode: int, keys: OwnerKeys) -> None:
+    """They could put a key there that they know, and read whatever is written from then on."""
+    wrapped = keys.wrap(KEY, "x")
+    keys.path.parent.chmod(mode)
+    with pytest.raises(NoOwnerKey, match="chmod go-w"):
+        keys.unwrap(wrapped, "x")
+    keys.path.parent.chmod(0o755)
+    assert keys.unwrap(wrapped, "x") == KEY
 
 
 @pytest.mark.parametrize("owner", ["", "../etc", "brb", "A/B", "X" * 40])

@@ -47,7 +47,9 @@ from leeward.apps.protection.actions.deciding import propose_status
 from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.plans import add_task, plan_looks
+from leeward.apps.protection.actions.preparing import start_preparing
 from leeward.apps.protection.actions.referring import refer
+from leeward.apps.protection.actions.releases import Wanted
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.wall import ask
@@ -269,6 +271,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         "task": str(add_task(case, {"what": "MUSTERMANN"}, due_on=today, owner=carer, officer=carer).pk),
         "look": str(look.pk),
         "statistics": str(release.pk),
+        "statistics/preparing": str(start_preparing(Wanted(("sex",), 5), officer=carer).pk),
         "content": "csv",
     }
 

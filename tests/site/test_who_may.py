@@ -99,6 +99,7 @@ MAY: dict[str, set[str]] = {
     ),
     **dict.fromkeys(("statistics", "statistics/<uuid:id>", "statistics/<uuid:id>/decide"), CARERS),
     "statistics/<uuid:id>/file/<slug:content>": CARERS,
+    **dict.fromkeys(("statistics/preparing/<uuid:id>", "statistics/preparing/<uuid:id>/cancel"), CARERS),
     "receipts/withdraw": EVERYBODY,
     **dict.fromkeys((*SERVICES, "care/questions", "care/questions/<uuid:id>"), CARERS),
     "care/ask": {"duty", "second_line"},

@@ -73,10 +73,14 @@ def export(
         stop(f"{out}: name a file that ends in .xlsx or .json")
     colleague = carer_named(officer)
     try:
-        rows = export_cases(colleague, identity=reason)
+        exported = export_cases(colleague, identity=reason)
+        rows = exported.rows
         data = write_workbook(rows, "multi") if out.suffix == ".xlsx" else write_json(rows)
     except TooLong as error:
         stop(f"{out}: {error.field} in row {error.row} is longer than a cell can be; write .json", error)
+    if exported.left_out:
+        left = counted(exported.left_out, "case is", "cases are")
+        typer.echo(f"{left} not among them: the person said no to research, or withdrew", err=True)
     if str(out) == "-":
         typer.echo(data.decode())
     else:

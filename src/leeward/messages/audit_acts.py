@@ -211,6 +211,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "wall.ask": _("Asked protection about a person"),
             "wall.read": _("Opened a question to protection"),
             "wall.answer": _("Answered a question to protection"),
+            "statistics.prepare": _("Ordered figures to be prepared"),
+            "statistics.cancel": _("Cancelled the preparation of figures"),
             "statistics.propose": _("Proposed to publish figures"),
             "statistics.publish": _("Published figures"),
             "statistics.drop": _("Dropped proposed figures"),

@@ -11,13 +11,15 @@ with it in one transaction, `keep_newest`.
 import os
 import re
 import secrets
+import shlex
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from leeward.platform.private_file import read_private
+from leeward.platform.private_file import NotPrivate, read_private
 from leeward.platform.unreadable import Unreadable
 
 KEY_BYTES = 32
@@ -43,17 +45,31 @@ class OwnerKeys:
         return self.path.exists()
 
     def versions(self) -> Mapping[int, bytes]:
-        """The keys by version. Raises NoOwnerKey, and NotPrivate where others can read the file."""
+        """The keys by version. Raises NoOwnerKey, also where others can read the file, or write its folder: they could
+        put a key there that they know.
+        """
         try:
+            self._require_own_folder()
             lines = read_private(self.path).decode("ascii").split("\n")
             found = {int(number): bytes.fromhex(key) for number, key in (line.split() for line in lines if line)}
         except FileNotFoundError:
             raise NoOwnerKey(f"{self.path} is not there: put it back from its copy") from None
+        except OSError as error:  # NotPrivate among them
+            raise NoOwnerKey(str(error)) from error
         except ValueError as error:
             raise NoOwnerKey(f"{self.path} is no key file, or is cut") from error
         if not found or any(len(key) != KEY_BYTES for key in found.values()):
             raise NoOwnerKey(f"{self.path} is no key file, or is cut")
         return found
+
+    def _require_own_folder(self) -> None:
+        folder = self.path.parent
+        mode = stat.S_IMODE(folder.stat().st_mode)
+        if mode & (stat.S_IWGRP | stat.S_IWOTH):
+            raise NotPrivate(
+                f"{folder}: others can put a key here (mode {mode:04o}), so no key in it is used. "
+                f"Mend it: chmod go-w {shlex.quote(str(folder))}; if others were on this machine, replace the keys"
+            )
 
     def make(self) -> bool:
         """Make the file with a first key where there is none; whether it was made."""

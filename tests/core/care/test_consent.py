@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from leeward.core.care.consent import (
     Permission,
     Said,
     allows,
+    keeps_out_of_research,
     needed_questions,
     recipients_to_tell,
     withdraw,
@@ -69,6 +71,40 @@ def test_a_no_to_research_hinders_research_alone() -> None:
     assert asked(careful).allowed
     research = replace(careful, purpose="research")
     assert allows([research], "research", "INT-IOM", "needs", NOW, child=False).why == "care.consent.no"
+
+
+def research(said: Said, days: int = 0, **changes: Any) -> Consent:
+    """A consent whose fourth question was answered so, some days later."""
+    answers = {**GIVEN.answers, "research": said}
+    return replace(GIVEN, answers=answers, asked_at=ASKED + timedelta(days=days), **changes)
+
+
+GONE: dict[str, Any] = {"withdrawn": ASKED + timedelta(days=10)}
+
+
+@pytest.mark.parametrize(
+    ("known", "out"),
+    [
+        ([], False),
+        ([research("later")], False),
+        ([research("yes")], False),
+        ([research("no")], True),
+        ([research("no"), research("yes", 1)], False),
+        ([research("yes"), research("no", 1)], True),
+        ([research("no"), research("later", 1)], True),
+        ([research("yes", **GONE)], True),
+        ([research("yes"), research("yes", 1, **GONE)], True),
+        ([research("yes", **GONE), research("yes", 1)], False),
+        ([research("later", **GONE)], True),
+        ([research("later", **GONE), research("later", 1)], False),
+    ],
+)
+def test_who_is_in_no_statistics(known: list[Consent], out: bool) -> None:
+    assert keeps_out_of_research(known, ASKED + timedelta(days=20)) is out
+
+
+def test_a_no_counts_from_when_it_was_said() -> None:
+    assert not keeps_out_of_research([research("no", 1)], ASKED)
 
 
 def test_a_later_no_outlives_an_older_yes() -> None:

@@ -93,7 +93,7 @@ def allows(
 
 def _hindrance(consent: Consent, at: datetime, child: bool) -> str:
     """Why this consent does not allow sharing now, the first reason; empty where it does."""
-    if consent.withdrawn is not None and at >= consent.withdrawn:
+    if _is_withdrawn(consent, at):
         return "care.consent.withdrawn"
     if at >= consent.expires:
         return "care.consent.expired"
@@ -101,6 +101,23 @@ def _hindrance(consent: Consent, at: datetime, child: bool) -> str:
         return "care.consent.guardian"
     answers = {consent.answers.get(question, "later") for question in needed_questions(consent.purpose)}
     return "care.consent.no" if "no" in answers else "care.consent.later" if "later" in answers else ""
+
+
+def keeps_out_of_research(consents: Iterable[Consent], at: datetime) -> bool:
+    """Whether the person said no to research with data that identify no one, or took back what they had agreed to.
+
+    The newest answer counts, in whichever talk it was given; "later" is none. Who was never asked has not said no.
+    """
+    asked = [each for each in consents if each.asked_at <= at]
+    said = [each for each in asked if each.answers.get("research", "later") != "later"]
+    newest = max(said, key=lambda each: each.asked_at, default=None)
+    if newest is None:
+        return bool(asked) and all(_is_withdrawn(each, at) for each in asked)
+    return newest.answers["research"] == "no" or _is_withdrawn(newest, at)
+
+
+def _is_withdrawn(consent: Consent, at: datetime) -> bool:
+    return consent.withdrawn is not None and at >= consent.withdrawn
 
 
 def withdraw(consent: Consent, at: datetime) -> Consent:

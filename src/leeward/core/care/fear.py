@@ -1,8 +1,8 @@
 """Fear of return: a state is named, and from then on nothing about the person reaches it, on any path.
 
 A state stands for all that it governs: who fears France is not looked up in Martinique (`resources/care/governed.csv`).
-Who fears to return and names no state fears every one. This file is the one judgement: marks, messages, records,
-referrals and answers ask it.
+A person who fears to return and names no state fears every one. This file is the one judgement: marks, messages,
+records, referrals and answers ask it.
 """
 
 from collections.abc import Collection, Iterable

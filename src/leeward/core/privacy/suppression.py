@@ -10,7 +10,7 @@ Hidden cells all look alike, so being hidden tells no one that a cell is small. 
 conclude from knowing that the hidden set is the cheapest one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
@@ -34,12 +34,18 @@ class Suppressed:
 
 
 def suppress(
-    people: Population, tables: Sequence[Table], k: int, earlier: Sequence[Release] = (), seconds: float = 10.0
+    people: Population,
+    tables: Sequence[Table],
+    k: int,
+    earlier: Sequence[Release] = (),
+    seconds: float = 10.0,
+    watch: Callable[[float], None] = lambda _share: None,
 ) -> Suppressed:
     """Hide the small cells of the tables, and as few others as make them safe beside all `earlier` releases.
 
     After `seconds` it stops looking for the smallest loss and hides more instead, and after three times as long it
-    hides everything: it never hides less than is safe.
+    hides everything: it never hides less than is safe. `watch` gets after each round the share of the `seconds` is
+    over, and may raise to end the search.
     """
     weights: dict[Cell, int] = {}
     for table in tables:
@@ -50,16 +56,19 @@ def suppress(
     releases = [*earlier, Release(people, frozenset(cells), tiny)]
     found = [Cuts(ordered, releases[-1], cells, k) for ordered in directions(releases)]
     chooser = _Chooser([weights[cell] for cell in cells], [cell in tiny for cell in cells])
-    hidden, cheapest = _search(found, chooser, seconds)
+    hidden, cheapest = _search(found, chooser, seconds, watch)
     chosen = frozenset(cell for cell, hide in zip(cells, hidden, strict=True) if hide)
     return Suppressed(Release(people, frozenset(cells), chosen), tiny, cheapest)
 
 
-def _search(found: Sequence[Cuts], chooser: "_Chooser", seconds: float) -> tuple[Marks, bool]:
+def _search(
+    found: Sequence[Cuts], chooser: "_Chooser", seconds: float, watch: Callable[[float], None]
+) -> tuple[Marks, bool]:
     """Choose, attack, learn a cut from every unsafe figure, and choose again until none is left."""
     deadline = monotonic() + seconds
     try:
         while True:
+            watch(min(1.0, 1 - (deadline - monotonic()) / seconds) if seconds > 0 else 1.0)
             hidden = chooser.choose(deadline - monotonic())
             cuts = [cut for each in found for cut in each.unsafe(hidden, deadline=deadline).values()]
             if not cuts:
@@ -70,6 +79,7 @@ def _search(found: Sequence[Cuts], chooser: "_Chooser", seconds: float) -> tuple
     hidden = chooser.last
     try:
         for each in found:
+            watch(1.0)
             hidden = _hide_more(each, hidden, deadline + max(10.0, 2 * seconds))
     except TimeIsUp:
         hidden = np.ones_like(hidden)

@@ -42,7 +42,7 @@ TOPICS = (
     Topic(
         "care-statistics",
         _("Statistics of people in care"),
-        ("protection:statistics", "protection:release"),
+        ("protection:statistics", "protection:release", "protection:preparing"),
         (
             _("Choose the tables that a report needs, and no more: they are read together, and each hides more."),
             _("Exact figures: those of few people are hidden, and as few others as keep them from being worked out."),

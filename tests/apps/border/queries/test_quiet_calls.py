@@ -1,23 +1,37 @@
 """Whom a quiet call reaches as time passes, what each learns, and what the counter shows."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Protocol
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from tests.apps.border.quiet import FEAR, STORY, MakeCheck, age, check, off_duty, reached, staff
+from tests.queries_asked import queries_asked
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.border.actions.help import call_for_help, come
-from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
+from leeward.apps.border.actions.quiet_calls import call_on_protect, call_quietly, note_sign
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, own_call
-from leeward.apps.border.queries.quiet_calls import answer_times, line_of, told
+from leeward.apps.border.queries.quiet_calls import answer_times, levels, line_of, told
+from leeward.apps.border.queries.quiet_calls import staff as staff_at
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
 
 __all__ = ["check", "off_duty", "staff"]
 
 pytestmark = pytest.mark.django_db
+Browser = Callable[[Officer], Client]
+
+
+class Cast(Protocol):
+    """The part of `tests/conftest.py`'s cast that is used here."""
+
+    barbados: Agency
+    bridgetown: Post
 
 
 def test_a_call_without_an_answer_goes_further(check: Check, alice: Officer, staff: dict[str, Officer]) -> None:
@@ -109,3 +123,40 @@ def test_the_supervisor_sees_how_fast_calls_are_answered(
     found = answer_times(clara)
     assert found is not None
     assert found.calls == 4, "one that was taken back waited for no one"
+
+
+def call(officer: Officer, make_check: MakeCheck, number: int = 0) -> HelpCall:
+    """A quiet call of this officer beside another traveller each time."""
+    return call_quietly(make_check("CLEAR", officer, document="0123456789abcdef"[number]), officer=officer)
+
+
+@pytest.mark.parametrize("name", ["dora", "clara", "bella", "desmond"])
+def test_a_page_asks_as_much_for_ten_running_calls_as_for_one(
+    name: str, cast: Cast, alice: Officer, dora: Officer, clara: Officer, make_check: MakeCheck, browser_of: Browser
+) -> None:
+    create_officer("desmond", "Desmond", cast.barbados, roles=[Role.DUTY])
+    browser = browser_of(Officer.objects.get(username=name))
+    call(alice, make_check)
+    browser.get("/call-for-help/calls")
+    with queries_asked() as one:
+        browser.get("/call-for-help/calls")
+    for number in range(1, 10):
+        call(alice, make_check, number)
+    with queries_asked() as ten:
+        browser.get("/call-for-help/calls")
+    assert HelpCall.objects.filter(ended_at=None).count() == 10
+    assert len(ten) == len(one)
+
+
+def test_whom_a_call_reaches_does_not_depend_on_the_calls_beside_it(
+    cast: Cast, alice: Officer, dora: Officer, clara: Officer, make_check: MakeCheck
+) -> None:
+    elsewhere = ensure_agency("ATG-CARE", "Care", country="ATG")
+    nell = create_officer("nell", "Nell", elsewhere, roles=[Role.PROTECTION])
+    away = ensure_post("ATG-ANU", elsewhere, name="Airport", zone="America/Antigua")
+    their = create_officer("ann", "Ann", elsewhere, roles=[Role.OFFICER], post=away)
+    mine, theirs = call(alice, make_check), call(their, make_check, 1)
+    there = staff_at(timezone.now())
+    assert [levels(each, there)["colleague"] for each in (mine, theirs)] == [[dora], [nell]]
+    assert levels(mine, there)["supervisor"] == [clara]
+    assert levels(theirs, there)["supervisor"] == []

@@ -8,12 +8,17 @@ import pytest
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.desk.actions.answering import answer
 from leeward.apps.desk.actions.asking import ask as ask_other
 from leeward.apps.desk.actions.duty import escalate, note_counterpart, set_shift
 from leeward.apps.desk.actions.escalating import erase_old, escalate_due
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
+from leeward.apps.screening.actions.care import mark
+from leeward.apps.screening.queries.care import Stops
+from leeward.apps.screening.queries.fear import traces_in
+from leeward.core.care.fear import fled_states
 from leeward.platform.retention import days_kept
 
 Ask = Callable[..., Request]
@@ -64,6 +69,16 @@ def test_each_step_says_to_whom(ask: Ask, desk: Any, cast: Any) -> None:
     escalate(by_hand, "He will not wait", officer=desk.dan)
     assert told(by_hand) == [("supervisor", "He will not wait")]
     assert by_hand.thread.get().author.startswith("Pia"), "supervisors on duty, or all where none is"
+
+
+def test_a_supervisor_decides_instead_of_a_call_to_a_feared_state(ask: Ask, desk: Any) -> None:
+    Agency.objects.filter(code="ATG-IMMI").update(contact_phone="+1 268 555 0102")
+    request = ask(received=TUESDAY)
+    person = sorted(traces_in(facts_of(request)))
+    mark("check/1", person, Stops(acts=False, fled=fled_states(["ATG"])), actor=SYSTEM)
+    escalate_due(TUESDAY + timedelta(minutes=31))
+    assert "other_contact" not in steps_of(request)
+    assert "268 555" not in repr(told(request))
 
 
 def test_an_answered_request_stays_where_it_is(ask: Ask, desk: Any) -> None:

@@ -10,9 +10,15 @@ import pytest
 from django.test import Client
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.desk.actions.answering import answer, claim
 from leeward.apps.desk.models import Request
+from leeward.apps.desk.queries.facts import facts_of
+from leeward.apps.screening.actions.care import mark
+from leeward.apps.screening.queries.care import Stops
+from leeward.apps.screening.queries.fear import traces_in
+from leeward.core.care.fear import fled_states
 
 Ask = Callable[..., Request]
 
@@ -267,6 +273,17 @@ def test_both_sides_are_one_table_with_the_differences_in_words(ask: Ask, desk: 
     assert "Orlando Testcase" in row
     assert "close" in row
     assert "not on the record" in shown
+
+
+def test_no_one_is_told_to_call_a_state_that_the_person_fears(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:
+    Agency.objects.filter(code="ATG-IMMI").update(contact_phone="+1 268 555 0101", contact_email="duty@atg.example")
+    asked = ask()
+    person = sorted(traces_in(facts_of(asked)))
+    mark("check/1", person, Stops(acts=False, fled=fled_states(["ATG"])), actor=SYSTEM)
+    shown = browser_of(desk.dan).get(f"/desk/{asked.pk}").text
+    assert "268 555 0101" not in shown
+    assert "duty@atg.example" not in shown
+    assert "Ask your legal officer" in shown
 
 
 def test_the_requesters_phone_and_mail_can_be_pressed(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:

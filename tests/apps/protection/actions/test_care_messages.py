@@ -14,6 +14,7 @@ from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.apps.protection.actions import receiving
 from leeward.apps.protection.actions.letter_keys import openers, public_key
 from leeward.apps.protection.actions.receiving import answer
 from leeward.apps.protection.actions.referring import MAGIC
@@ -158,6 +159,23 @@ def test_what_was_withdrawn_before_it_came_is_never_stored(come: Come, care: Car
     come("care.referral", referral(care))
     row = Received.objects.get()
     assert (row.state, row.packet_encrypted) == ("deleted", None)
+
+
+def test_a_partner_cannot_bury_the_agency_in_messages(come: Come, care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "MOST_A_DAY", 2)
+    come("care.referral", referral(care))
+    come("care.referral.recall", {**RECALL, "number": str(uuid.uuid4())})
+    other = str(uuid.uuid4())
+    for kind, said in (
+        ("care.referral.recall", {**RECALL, "number": other}),
+        ("care.referral", referral(care, number=other)),
+    ):
+        with pytest.raises(Unusable, match="too_many"):
+            come(kind, said)
+    come("care.referral.recall", RECALL)
+    assert Received.objects.get(pk=NUMBER).state == "deleted", "what is known is always deleted"
+    come("care.referral", referral(care, number=str(uuid.uuid4()), **{"from": GRENADA}), node=GRENADA)
+    assert Received.objects.filter(node=GRENADA).exists(), "another partner is not held up"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ import pytest
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.decided import ACTUAL, NEGATIVE, now_is
 
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
+from leeward.apps.protection.actions.plans import close_case
+from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.models import Decision
 
 
@@ -59,3 +62,16 @@ def test_the_way_back_to_protection_needs_one_person_alone(care: Care) -> None:
     )
     propose_status(care.case, Proposal("possible", "ngo"), officer=care.nell)
     assert now_is(care)[0] == "possible"
+
+
+def test_what_was_decided_is_in_no_audit_row(care: Care) -> None:
+    """The audit log has who decided on which case; an auditor does not learn what about a person."""
+    decision = propose_status(care.case, Proposal("not_a_victim", "ngo", reasons="x", review="x"), officer=care.mona)
+    second_status(care.case, decision, agree=True, note="", officer=care.lead)
+    propose_end(care.case, "not_a_victim", "x", officer=care.mona)
+    second_end(care.case, agree=True, officer=care.lead)
+    close_case(care.case, officer=care.mona)
+    rows = AuditEntry.objects.filter(object=f"case/{care.case.pk}")
+    assert {"case.open", "case.propose", "case.status", "case.close"} <= {row.act for row in rows}
+    assert {row.outcome for row in rows} <= {"", "agreed"}
+    assert "victim" not in "".join(f"{row.outcome}{row.details}" for row in rows)

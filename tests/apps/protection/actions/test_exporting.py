@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.apps.protection.conftest import Care
+from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.protection.actions.exporting import export_cases
+from leeward.apps.protection.actions.exporting import Exported, export_cases
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import CaseRead, Fact, Section, Task
+from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.htcds.json_form import write_json
 from leeward.core.care.htcds.reading import read
 from leeward.core.care.htcds.writing import write_workbook
@@ -45,7 +46,7 @@ def told(care: Care) -> Care:
 
 
 def test_with_a_reason_everything_that_htcds_has_a_field_for(told: Care) -> None:
-    about, event, plan = (values for values, _ in export_cases(told.mona, identity="person_asked"))
+    about, event, plan = (values for values, _ in export_cases(told.mona, identity="person_asked").rows)
     assert about == {
         "prs_FirstName": "Marisol",
         "prs_SecondName": "Quintero",
@@ -68,7 +69,7 @@ def test_with_a_reason_everything_that_htcds_has_a_field_for(told: Care) -> None
 
 
 def test_without_a_reason_nothing_names_the_person(told: Care) -> None:
-    rows = export_cases(told.mona)
+    rows = export_cases(told.mona).rows
     for data in (write_json(rows), write_workbook(rows)):
         read_again = " ".join(str(row.values) for row in read(data).rows)
         for mark in ("Marisol", "Quintero", "X1234567", "uncle", "Maracaibo", "2004", "Mona", "doctor"):
@@ -77,7 +78,7 @@ def test_without_a_reason_nothing_names_the_person(told: Care) -> None:
 
 
 def test_what_was_exported_is_the_same_after_import_and_export(told: Care) -> None:
-    rows = export_cases(told.mona, identity="transfer")
+    rows = export_cases(told.mona, identity="transfer").rows
     first = write_workbook(rows, "multi")
     again = [(dict(row.values), dict(row.extra)) for row in read(first).rows]
     assert again == rows
@@ -88,8 +89,17 @@ def test_each_case_and_the_audit_log_say_so(told: Care) -> None:
     export_cases(told.nell, identity="court_order")
     assert CaseRead.objects.filter(case=told.case, officer=told.nell, page="export").count() == 1
     entry = AuditEntry.objects.filter(act="case.export").get()
-    assert (entry.outcome, entry.details) == ("court_order", {"cases": 1, "rows": 3})
+    assert (entry.outcome, entry.details) == ("court_order", {"cases": 1, "rows": 3, "left_out": 0})
 
 
 def test_another_agencys_colleague_gets_none(told: Care) -> None:
-    assert export_cases(told.stranger, identity="transfer") == []
+    assert export_cases(told.stranger, identity="transfer").rows == []
+
+
+def test_who_said_no_to_research_is_in_no_export_without_identity(told: Care) -> None:
+    agreed(told, answers={**dict.fromkeys(QUESTIONS, "yes"), "research": "no"})
+    assert export_cases(told.mona) == Exported([], 1)
+    assert export_cases(told.mona, identity="person_asked").rows, "what the person asks for themselves has everything"
+    audited = AuditEntry.objects.filter(act="case.export").order_by("at", "id").first()
+    assert audited is not None
+    assert (audited.details["cases"], audited.details["left_out"]) == (0, 1)

@@ -9,6 +9,7 @@ from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.screening.actions.care import document_mark
 from leeward.apps.screening.models import CareMark
 from leeward.apps.screening.queries.care import fled, marked
+from leeward.apps.screening.queries.fear import states_of
 from leeward.core.care.fear import EVERY_STATE
 
 DOCUMENT = document_mark("AB1234567", "VEN")
@@ -49,6 +50,19 @@ def test_the_mark_goes_with_the_decision_and_the_period_and_fear_stays(known: Ca
     second_end(known.case, agree=True, officer=known.lead)
     assert not marked({DOCUMENT})
     assert fled({DOCUMENT}) == {"VEN"}
+
+
+def test_a_person_without_documents_is_known_by_name_and_day_of_birth(care: Care) -> None:
+    """A message about them is kept from the state that they fear, in whichever order the names are."""
+    named = {"first_name": "Marisol", "second_name": "Quintero", "born": "2004-03-14"}
+    save_section(care.case, "person", 0, named, officer=care.mona)
+    message = {"surname": "QUINTERO", "given_names": "Marisol", "birth_date": "2004-03-14"}
+    assert states_of(message) == frozenset()
+    save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["VEN"]}, officer=care.mona)
+    assert states_of(message) == {"VEN"}
+    assert states_of({**message, "birth_date": "2004-03-15"}) == frozenset()
+    save_section(care.case, "person", 1, {**named, "second_name": "Quintana"}, officer=care.mona)
+    assert states_of(message) == frozenset(), "a name that was half typed is no one's"
 
 
 def test_without_a_document_or_a_check_there_is_no_mark(care: Care) -> None:

@@ -4,17 +4,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.apps.protection.conftest import Care
+from tests.apps.protection.conftest import Care, consent_body
 from tests.apps.protection.crowd import crowd
 from tests.core.privacy.attacker import unsafe
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import exchange_agency_key
 from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, propose_noise, publish
 from leeward.apps.protection.models import Case, NoiseBudget, NoiseSpend, Release
-from leeward.apps.protection.queries.releases import budget_left, earlier
+from leeward.apps.protection.queries.releases import budget_left, earlier, left_out_of
+from leeward.core.care.consent import QUESTIONS
 from leeward.core.privacy import noise
 
 K = 5
@@ -111,6 +113,20 @@ def test_the_counts_behind_it_open_with_the_agencys_key_alone(full: Care) -> Non
     assert b"ForcedLabour" not in kept
     exchange_agency_key(full.agency, actor=SYSTEM)
     assert told(full) == [], "the exchanged key opens it"
+
+
+def test_a_no_that_is_said_before_the_second_person_decides_has_it_prepared_again(full: Care) -> None:
+    release = propose_exact(EXACT, officer=full.mona)
+    case = Case.objects.filter(status=Case.Status.POSSIBLE).exclude(pk=full.case.pk).first()
+    assert case is not None
+    record_consents(
+        case, [consent_body(answers={**dict.fromkeys(QUESTIONS, "yes"), "research": "no"})], officer=full.mona
+    )
+    with pytest.raises(NotAllowed, match="Prepare it again"):
+        publish(release, officer=full.lead)
+    again = publish(propose_exact(EXACT, officer=full.mona), officer=full.lead)
+    assert left_out_of(again) == 1
+    assert "left_out" not in repr(again.figures), "how many said no is no figure to publish"
 
 
 def test_the_audit_row_has_no_figure(full: Care) -> None:

@@ -7,11 +7,12 @@ import pytest
 from tests.apps.protection.conftest import Care, agreed, consent_body
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.protection.actions.cases import note_read
-from leeward.apps.protection.actions.consents import make_receipt
+from leeward.apps.protection.actions.cases import note_read, open_case
+from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.actions.person_pages import publish_pages
 from leeward.apps.protection.actions.withdrawing import take_withdrawals, withdraw, withdraw_by_code
 from leeward.apps.protection.models import Case, Consent, Receipt, Sharing
+from leeward.apps.protection.models.keys import owner_keys
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.receipts import actions as page
 from leeward.apps.receipts.spool import spool
@@ -140,3 +141,26 @@ def test_without_a_folder_nothing_waits_and_nothing_fails(care: Care) -> None:
     assert take_withdrawals() == 0
     agreed(care)
     assert Case.objects.get().consents.count() == 1
+
+
+def test_a_withdrawal_that_waits_for_a_key_file_holds_up_no_other_agencys(care: Care) -> None:
+    """Whom to call is in the case, which does not open now; without its key the agency can share nothing either."""
+    theirs = open_case(officer=care.stranger)
+    record_consents(theirs, [consent_body()], officer=care.stranger)
+    consent = agreed(care)
+    sharing = Sharing(case=care.case, officer=care.mona, at=consent.at, consent=consent)
+    sharing.body = consent_body() | {"what": "referral"}
+    sharing.save()
+    for case, officer in ((care.case, care.mona), (theirs, care.stranger)):
+        secret = paper_code.read(make_receipt(case, officer=officer))
+        found = page.opened(secret, spool())
+        assert found is not None
+        page.withdraw(secret, found, "", spool(), today="2026-11-28")
+    key = owner_keys(care.agency.code).path
+    away = key.rename(key.with_suffix(".away"))
+    take_withdrawals()
+    assert theirs.consents.get().withdrawn_at is not None
+    assert care.case.consents.get().withdrawn_at is None
+    away.rename(key)
+    assert take_withdrawals() == 1
+    assert care.case.consents.get().withdrawn_at is not None

@@ -3,15 +3,20 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.apps.protection.conftest import Care
+from tests.apps.protection.conftest import Care, consent_body
 from tests.apps.protection.crowd import BARBADOS, person_in_care
 
 from leeward.apps.agencies.models import Post
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import destroy_keys
-from leeward.apps.protection.models import Case
+from leeward.apps.protection.actions.withdrawing import withdraw_all
+from leeward.apps.protection.models import Case, Consent
 from leeward.apps.protection.models.keys import owner_keys
-from leeward.apps.protection.queries.statistics import fixed, folded, people
+from leeward.apps.protection.queries.statistics import People, fixed, folded, left_out, people
+from leeward.core.care.consent import QUESTIONS
+from leeward.core.privacy.categories import DIMENSIONS
+from leeward.core.privacy.tables import population
 from leeward.platform.durable import durably
 
 MAY = datetime(2025, 5, 3, 12, tzinfo=BARBADOS)
@@ -96,3 +101,27 @@ def test_small_rows_of_an_exact_table_are_folded(only: Care) -> None:
     assert sorted(sorted(row.members) for row in table.axes["citizenship"]) == [
         ["caribbean", "south_america", "southern_asia"]
     ]
+
+
+@pytest.mark.parametrize(("said", "counted"), [("yes", 1), ("later", 1), ("no", 0)])
+def test_a_no_to_research_is_read(only: Care, said: str, counted: int) -> None:
+    case = person_in_care(only.mona, MAY)
+    answers = {**dict.fromkeys(QUESTIONS, "yes"), "research": said}
+    record_consents(case, [consent_body(answers=answers)], officer=only.mona)
+    found = people(only.mona)
+    assert (sum(found.counted.counts.values()), found.left_out) == (counted, 1 - counted)
+
+
+def test_who_took_everything_back_is_counted_no_more(only: Care) -> None:
+    case = person_in_care(only.mona, MAY)
+    record_consents(case, [consent_body()], officer=only.mona)
+    withdraw_all(case, Consent.Way.PAGE, officer=None)
+    assert people(only.mona) == People(population([], DIMENSIONS), 0, 1)
+
+
+def test_a_no_in_one_case_holds_for_every_case_of_the_person(only: Care) -> None:
+    cases = [person_in_care(only.mona, MAY, name="Ana", born="1999-01-01") for _ in range(2)]
+    answers = {**dict.fromkeys(QUESTIONS, "yes"), "research": "no"}
+    record_consents(cases[1], [consent_body(answers=answers)], officer=only.mona)
+    assert left_out(cases) == {case.pk for case in cases}
+    assert (people(only.mona).counted.counts, people(only.mona).left_out) == ({}, 1)

@@ -14,6 +14,7 @@ from tests.apps.protection.crowd import crowd
 from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, publish
 from leeward.apps.protection.models import Case, Release
 from leeward.core.privacy import noise
+from leeward.platform.worker import run_next, task_kinds
 
 K = 5
 FORM = {"tables": ["sex", "year-sex"], "method": "exact", "threshold": str(K), "epsilon": "0.5", "total": "4"}
@@ -48,8 +49,14 @@ def test_an_empty_workbench_says_what_to_do(care: Care) -> None:
 def test_from_choice_to_publication(full: Care) -> None:
     mona, lead = signed_in(full.mona), signed_in(full.lead)
     answer = mona.post("/statistics", FORM)
+    page = answer.headers["Location"]
+    shown = mona.get(page)
+    assert shown.headers["Refresh"] == "2", "progress without a script"
+    assert "<progress" in shown.text
+    assert "A release is being prepared" in mona.get("/statistics").text
+    run_next(task_kinds())
     release = Release.objects.get()
-    assert answer.headers["Location"] == f"/statistics/{release.pk}"
+    assert mona.get(page).headers["Location"] == f"/statistics/{release.pk}"
     waiting = mona.get(f"/statistics/{release.pk}").content.decode()
     assert "What is lost" in waiting
     assert 'value="publish"' not in waiting, "who prepared it does not publish it"
@@ -57,6 +64,24 @@ def test_from_choice_to_publication(full: Care) -> None:
     assert 'value="publish"' in page
     assert lead.post(f"/statistics/{release.pk}/decide", {"act": "publish"}).status_code == 302
     assert "Figures (csv)" in lead.get(f"/statistics/{release.pk}").content.decode()
+
+
+def test_a_preparation_is_cancelled_and_is_no_one_elses(full: Care) -> None:
+    mona = signed_in(full.mona)
+    page = mona.post("/statistics", FORM).headers["Location"]
+    assert signed_in(full.stranger).get(page).status_code == 404
+    assert signed_in(full.stranger).post(f"{page}/cancel").status_code == 404
+    assert mona.post(f"{page}/cancel").headers["Location"] == page
+    shown = mona.get(page)
+    assert "Nothing was prepared" in shown.text
+    assert "Refresh" not in shown.headers
+
+
+def test_why_it_failed_is_said(care: Care) -> None:
+    mona = signed_in(care.mona)
+    page = mona.post("/statistics", FORM).headers["Location"]
+    run_next(task_kinds())
+    assert "So few people are counted" in mona.get(page).text
 
 
 def test_no_figure_under_the_threshold_leaves_by_any_way(full: Care) -> None:
@@ -128,12 +153,6 @@ def test_errors_keep_what_was_chosen(care: Care, change: dict[str, Any], said: s
     assert said in page
     if "tables" not in change:
         assert re.search(r'value="year-sex"[^>]*checked', page)
-
-
-def test_too_few_people_is_said_on_the_form(care: Care) -> None:
-    answer = signed_in(care.mona).post("/statistics", FORM)
-    assert answer.status_code == 422
-    assert "So few people" in answer.content.decode()
 
 
 @pytest.mark.skipif(not noise.available(), reason="needs the extra privacy (opendp)")

@@ -15,7 +15,8 @@ from leeward.apps.border.actions.confirmations import Answer, bounded_note
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Confirmation, NotedCall
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.checks import numbers_of, questions_of
+from leeward.apps.border.queries.checks import kept_questions, numbers_of, questions_of
+from leeward.messages import sentence
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 
@@ -103,6 +104,8 @@ def _waiting(asked: UUID, officer: Officer) -> Confirmation:
         raise NotAllowed(_("There is no such question of your agency."))
     if current.is_settled or current.called is not None:
         raise NotAllowed(_("The owner has answered this question already."))
+    if kept_questions([current]):
+        raise NotAllowed(sentence("legal.ask"))
     if current.call is not None:
         raise NotAllowed(_("A call about this question waits for a second person already."))
     return current

@@ -13,10 +13,12 @@ from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import is_held, may_end, visible_referrals
 from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
+from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.screening.access.checks import discreet, is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import quiet_kind
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.checks import check_for
+from leeward.apps.screening.queries.fear import fled_in, is_not_to_be_called
 from leeward.platform.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
@@ -173,15 +175,36 @@ def questions_of(officer: Officer) -> QuerySet[Confirmation]:
     return asked.select_related("check_made__post", "check_made__officer").prefetch_related(*CALLS)
 
 
+def kept_questions(asked: Collection[Confirmation]) -> set[UUID]:
+    """Those of the questions whose owner no one may call: the traveller fears its state, and the legal officer is asked
+    instead. Each has its check.
+    """
+    owners = agencies_coded(each.owner for each in asked)
+    states = fled_in(each.check_made for each in asked)
+    return {
+        each.pk
+        for each in asked
+        if is_not_to_be_called(
+            owners.get(each.owner),
+            each.agency_id,
+            states[each.check_made_id],
+            record_id(each.record),
+        )
+    }
+
+
 def numbers_of(asked: Collection[Confirmation]) -> dict[UUID, list[str]]:
-    """Of each question the telephone numbers in the directory: the owner's, and that of the node that was asked."""
+    """Of each question the telephone numbers in the directory: the owner's, and that of the node that was asked; none
+    of an owner whom no one may call.
+    """
+    kept = kept_questions(asked)
     agencies = agencies_coded(code for each in asked for code in (each.owner, each.node))
     return {
         each.pk: list(
             dict.fromkeys(
                 agencies[code].contact_phone
                 for code in (each.owner, each.node)
-                if code in agencies and agencies[code].contact_phone
+                if each.pk not in kept and code in agencies and agencies[code].contact_phone
             )
         )
         for each in asked

@@ -49,7 +49,7 @@ def calls_reaching(officer: Officer) -> QuerySet[HelpCall]:
         near |= Q(caller__agency=officer.agency_id)
     loud = near & ~Q(why=HelpCall.Why.PROTECTION)
     quiet = [call.pk for call in quiet_calls.reaching(officer, running().filter(why=HelpCall.Why.PROTECTION))]
-    return running().filter(loud | Q(pk__in=quiet)).exclude(caller=officer)
+    return running().filter(loud | Q(pk__in=quiet)).exclude(caller=officer).select_related("check_made")
 
 
 def help_version() -> str:

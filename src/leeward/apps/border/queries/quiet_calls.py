@@ -10,7 +10,7 @@ from math import ceil
 from statistics import median
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
@@ -69,36 +69,57 @@ class Answered:
         return self.answered == self.calls and self.most <= AIM.total_seconds()
 
 
-def levels(call: HelpCall, now: datetime) -> Mapping[Reached, Sequence[Officer]]:
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Everyone here whom a quiet call can reach and who is on duty, by what they are asked as."""
+
+    care: Sequence[Officer]
+    leading: Sequence[Officer]
+    duty: Sequence[Officer]
+
+
+def staff(at: datetime) -> Staff:
+    """Who is on duty at this moment: the same few queries, however many calls run."""
+    return Staff(*(_present(role, at) for role in (Role.PROTECTION, Role.SUPERVISOR, Role.DUTY)))
+
+
+def levels(call: HelpCall, there: Staff) -> Mapping[Reached, Sequence[Officer]]:
     """Whom the call may reach, in the order of its steps, without its caller; the same officer in one step only.
 
     Colleagues who work at the post come first, of whatever agency: care has one of its own.
     """
     agency = call.caller.agency
-    near = Q(post=call.post_id) if call.post_id else Q(pk__in=[])
-    care = sorted(
-        _present(near | Q(agency=agency), Role.PROTECTION, now), key=lambda each: each.post_id != call.post_id
-    )
-    leading = _present(Q(agency__in={each.agency_id for each in care} | {agency.pk}), Role.SUPERVISOR, now)
-    own = _present(Q(agency=agency), Role.DUTY, now)
-    duty = own or _present(Q(agency__country=agency.country), Role.DUTY, now)
+    near = [each for each in there.care if each.agency_id == agency.pk or _is_at(call, each)]
+    care = sorted(near, key=lambda each: each.post_id != call.post_id)
+    agencies = {agency.pk, *(each.agency_id for each in care)}
+    own = [each for each in there.duty if each.agency_id == agency.pk]
     found: dict[Reached, Sequence[Officer]] = {}
     seen = {call.caller_id}
-    for to, officers in (("colleague", care[:1]), ("others", care), ("supervisor", leading), ("duty", duty)):
-        found[to] = [each for each in officers if each.pk not in seen]  # type: ignore[index]  # one of Reached
+    steps_in_order: tuple[tuple[Reached, Sequence[Officer]], ...] = (
+        ("colleague", care[:1]),
+        ("others", care),
+        ("supervisor", [each for each in there.leading if each.agency_id in agencies]),
+        ("duty", own or [each for each in there.duty if each.agency.country == agency.country]),
+    )
+    for to, officers in steps_in_order:
+        found[to] = [each for each in officers if each.pk not in seen]
         seen |= {each.pk for each in officers}
     return found
 
 
-def _present(who: Q, role: Role, now: datetime) -> list[Officer]:
+def _is_at(call: HelpCall, officer: Officer) -> bool:
+    return call.post_id is not None and officer.post_id == call.post_id
+
+
+def _present(role: Role, at: datetime) -> list[Officer]:
     having = Grant.objects.filter(role=role).values("officer")
-    staff = Officer.objects.filter(who, is_active=True, pk__in=having).select_related("agency", "post")
-    return list(present(list(staff.order_by("display_name").distinct()), now))
+    found = Officer.objects.filter(is_active=True, pk__in=having).select_related("agency", "post")
+    return list(present(list(found.order_by("display_name").distinct()), at))
 
 
-def reached(call: HelpCall, now: datetime) -> set[int]:
+def reached(call: HelpCall, now: datetime, there: Staff) -> set[int]:
     """The officers whom the call reaches now. Where no one is at a step, the next one is reached at once."""
-    found = levels(call, now)
+    found = levels(call, there)
     at = reached_after((now - call.called_at).total_seconds())
     first = next((step.to for step in steps() if found[step.to]), None)
     return {each.pk for step in steps() if step.to in at or step.to == first for each in found[step.to]}
@@ -109,13 +130,15 @@ def reaching(officer: Officer, calls: QuerySet[HelpCall]) -> list[HelpCall]:
     if not has_role(officer, Role.PROTECTION, Role.SUPERVISOR, Role.DUTY):
         return []
     now = timezone.now()
-    mine = [call for call in calls if call.coming_id in {None, officer.pk}]
-    return [call for call in mine if call.coming_id == officer.pk or officer.pk in reached(call, now)]
+    mine = [call for call in calls.select_related("caller__agency") if call.coming_id in {None, officer.pk}]
+    waiting = [call for call in mine if call.coming_id is None]
+    there = staff(now) if waiting else Staff((), (), ())
+    return [call for call in mine if call.coming_id == officer.pk or officer.pk in reached(call, now, there)]
 
 
 def no_one_on_duty(call: HelpCall) -> bool:
     """Whether no protection colleague is there to answer: the officer has to know at once."""
-    found = levels(call, call.called_at)
+    found = levels(call, staff(call.called_at))
     return not found["colleague"] and not found["others"]
 
 

@@ -14,7 +14,7 @@ from leeward.apps.border.actions import second_person
 from leeward.apps.border.actions.reads import call_read
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import NotedCall
-from leeward.apps.border.queries.checks import calls_of, numbers_of
+from leeward.apps.border.queries.checks import calls_of, kept_questions, numbers_of
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.border.views.owner_rows import call_of
 
@@ -42,6 +42,7 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
         "asked": asked,
         "row": row_of(asked.check_made),
         "numbers": numbers_of([asked])[asked.pk],
+        "kept": bool(kept_questions([asked])),
         "own": found.recorded_by_id == officer.pk,
         "open": found.state == NotedCall.State.WAITING and not asked.is_settled,
         "code": code,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.models import Confirmation, Line, NotedCall
-from leeward.apps.border.queries.checks import CALLS, numbers_of
+from leeward.apps.border.queries.checks import CALLS, kept_questions, numbers_of
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Check, LateHit
@@ -55,11 +55,12 @@ class Owner:
 
     `note` are its own words; `call` is what it said by telephone, `contradicted` by its writing; `refused` are calls
     that a second person refused; `may_note` says whether a call may be noted, and `numbers` are the owner's telephone
-    numbers in the directory.
+    numbers in the directory. `kept`: no one may call the owner, whose state the traveller fears.
     """
 
     id: UUID
     owner: str
+    kept: bool
     phone: str
     numbers: list[str]
     state: Literal["open", "late", "answered"]
@@ -93,8 +94,8 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
 def late_owners(hits: Iterable[LateHit]) -> dict[tuple[UUID, str], Owner]:
     """The owners' lines beside late hits, by check and record, where one was asked."""
     checks = {hit.check_made_id for hit in hits}
-    asked = Confirmation.objects.filter(check_made__in=checks, late=True).prefetch_related(*CALLS)
-    return {(each.check_made_id, each.record): line for line, each in owner_lines(asked)}
+    asked = Confirmation.objects.filter(check_made__in=checks, late=True).select_related("check_made")
+    return {(each.check_made_id, each.record): line for line, each in owner_lines(asked.prefetch_related(*CALLS))}
 
 
 def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation]]:
@@ -105,15 +106,19 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
     for line in Line.objects.filter(asked__in=rows).select_related("officer"):
         by = line.officer.display_name if line.officer else line.author
         said[line.asked_id].append(Said(line.officer is not None, by, line.text, line.at))
-    numbers = numbers_of(rows)
-    return [(_line(each, agencies.get(each.owner), said[each.pk], numbers[each.pk]), each) for each in rows]
+    numbers, kept = numbers_of(rows), kept_questions(rows)
+    return [
+        (_line(each, agencies.get(each.owner), said[each.pk], numbers[each.pk], kept=each.pk in kept), each)
+        for each in rows
+    ]
 
 
-def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers: list[str]) -> Owner:
+def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers: list[str], *, kept: bool) -> Owner:
     return Owner(
         id=asked.pk,
         owner=f"{agency.name} ({agency.code})" if agency else asked.owner,
-        phone=agency.contact_phone if agency else "",
+        kept=kept,
+        phone=agency.contact_phone if agency and not kept else "",
         numbers=numbers,
         state="answered" if asked.said else "late" if asked.is_late(timezone.now()) else "open",
         route_text=asked.get_route_display(),
@@ -127,7 +132,7 @@ def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers:
         answered_at=asked.answered_at,
         call=call_of(asked.call, asked) if asked.call else None,
         refused=[call_of(each, asked) for each in asked.calls.all() if each.state == NotedCall.State.REFUSED],
-        may_note=not asked.is_settled and asked.call is None,
+        may_note=not asked.is_settled and asked.call is None and not kept,
         awaits_second_person=asked.awaits_second_person,
         contradicted=asked.is_contradicted,
         said=said,

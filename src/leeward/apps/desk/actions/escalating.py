@@ -13,6 +13,7 @@ from leeward.apps.desk.access import OPEN, is_own_question
 from leeward.apps.desk.actions.answering import add_line
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.directory import numbers_of
+from leeward.apps.desk.queries.kept_back import is_asker_kept
 from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, supervisors
 from leeward.apps.desk.queries.tables import Step, steps
 from leeward.platform.durable import durably
@@ -79,11 +80,14 @@ def _is_unattended(request: Request, now: datetime) -> bool:
 
 
 def _go_on(request: Request, to: str, now: datetime) -> None:
-    """One step: the thread names the recipient, the audit log says that it was done.
+    """One step: the thread names the recipient, the audit log says that it was done. A supervisor decides instead of a
+    call to a state that the person fears.
 
     `next` gives the request to a colleague, or to the supervisors where there is no other; a request of an officer who
     went off duty is unclaimed again. An unclaimed one stays open to all.
     """
+    if to == "other_contact" and is_asker_kept(request):
+        to = "supervisor"
     present = available(request.desk, now)
     others = [each for each in present if each.pk != request.claimed_by_id and not is_own_question(each, request)]
     if to == "next" and not others:

@@ -15,11 +15,13 @@ from leeward.apps.desk.access import record_view
 from leeward.apps.desk.models import HIT_KINDS, Request
 from leeward.apps.desk.queries.comparison import Comparison, compare
 from leeward.apps.desk.queries.facts import facts_of
+from leeward.apps.desk.queries.kept_back import fled_in_thread
 from leeward.apps.desk.queries.subjects import records_asked_about
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.feedback import Feedback
 from leeward.apps.screening.models import PairDecision
+from leeward.apps.screening.queries.fear import is_not_to_be_called
 
 _A_DAY, _MOST = timedelta(days=1), 5
 
@@ -28,13 +30,15 @@ _A_DAY, _MOST = timedelta(days=1), 5
 class About:
     """A record beside what was presented. There is no `comparison` where the reader may not see the record whole.
 
-    `changed`: the record is no longer the version that was hit.
+    `changed`: the record is no longer the version that was hit. `kept`: the person fears the owner's state, so that the
+    legal officer is asked and not the owner.
     """
 
     record: Record | None
     owner: Agency | None
     comparison: Comparison | None
     changed: bool
+    kept: bool = False
 
 
 def about(request: Request, officer: Officer) -> About | None:
@@ -43,13 +47,14 @@ def about(request: Request, officer: Officer) -> About | None:
         return None
     owner = agency_coded(request.about.partition("/")[0])
     record = records_asked_about([request]).get(request.about)
+    kept = is_not_to_be_called(owner, request.desk_id, fled_in_thread(request), record.pk if record else None)
     view = record_view(record, officer)
     if record is None or view == "none":
-        return About(None, owner, None, changed=False)
+        return About(None, owner, None, changed=False, kept=kept)
     said = facts_of(request)
     found = compare(said.get("presented", {}), record, said.get("claims", ())) if view == "full" else None
     changed = bool(request.about_version) and record.version != request.about_version
-    return About(record, owner, found, changed)
+    return About(record, owner, found, changed, kept)
 
 
 def asked_before(request: Request) -> QuerySet[Request]:

@@ -28,6 +28,7 @@ from leeward.apps.desk.queries.about import about, asked_before, feedback_for
 from leeward.apps.desk.queries.directory import counterpart
 from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.inbox import FILTERS, Wanted, clock, inbox, is_waiting, request_for, thread
+from leeward.apps.desk.queries.kept_back import is_asker_kept
 from leeward.apps.desk.queries.roster import on_duty, supervisors
 from leeward.apps.desk.queries.subjects import subjects
 from leeward.apps.desk.queries.tables import templates
@@ -187,7 +188,8 @@ def _context(found: Request, officer: Officer) -> dict[str, object]:
         "supervisors": [each.display_name for each in supervisors(found.desk, timezone.now())],
         "telling": TELLING_KINDS,
         "own_question": is_own_question(officer, found),
-        "asker": agency_coded(found.agency),
+        "asker": None if (kept := is_asker_kept(found)) else agency_coded(found.agency),
+        "asker_kept": kept,
         "noted": counterpart(officer.agency, found.agency),
         "purpose": dict(Purpose.choices).get(found.purpose, found.purpose),
     }

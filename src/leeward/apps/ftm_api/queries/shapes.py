@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from leeward.apps.ftm_api.queries.datasets import EVERYTHING, Catalog
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.entities import Found
+from leeward.apps.screening.queries.fear import hidden_from
 from leeward.core.ftm.model import schema
 from leeward.core.ftm.whole import Whole
+from leeward.messages import sentence
 
 Properties = Mapping[str, list[Any]]
 
@@ -34,14 +36,19 @@ def entity(found: Found, catalog: Catalog, properties: Properties | None = None)
 
 
 def withheld(found: Found, catalog: Catalog) -> dict[str, Any]:
-    """A hit whose record the reader may not see: that there is one, and whom to ask."""
+    """A hit whose record the reader may not see: that there is one, and whom to ask. It is not the owner where the
+    record's person fears its state.
+    """
     owner = found.record.owner
     contact = ", ".join(part for part in (owner.contact_name, owner.contact_phone, owner.contact_email) if part)
+    note = _("Ask %(contact)s") % {"contact": contact or owner.code}
+    if found.record.pk in hidden_from(owner.country):
+        note = sentence("legal.ask")
     return {
         "id": found.record.pk.hex,
         "caption": _("Withheld by %(owner)s") % {"owner": owner.name},
         "schema": found.whole.entity.schema,
-        "properties": {"notes": [_("Ask %(contact)s") % {"contact": contact or owner.code}]},
+        "properties": {"notes": [note]},
         "datasets": [catalog.names[found.record.record_list_id]],
         "referents": [],
         "target": True,

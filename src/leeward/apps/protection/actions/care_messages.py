@@ -31,7 +31,10 @@ def referral_came(message: Message) -> None:
         raise Unusable("key") from error
     except (Unopened, ValueError) as error:
         raise Unusable("sealed") from error
-    receiving.receive(number, agency, packet, sender=sender, due_at=_near(due), node=message.sender)
+    try:
+        receiving.receive(number, agency, packet, sender=sender, due_at=_near(due), node=message.sender)
+    except receiving.TooMany as error:
+        raise Unusable("too_many") from error
 
 
 def answer_came(message: Message) -> None:
@@ -51,7 +54,10 @@ def recall_came(message: Message) -> None:
     if not receiving.delete_received(number, node=message.sender):
         if Received.objects.filter(pk=number).exists():
             raise Unusable("number")
-        receiving.note_overtaken(number, agency, sender=sender, node=message.sender)
+        try:
+            receiving.note_overtaken(number, agency, sender=sender, node=message.sender)
+        except receiving.TooMany as error:
+            raise Unusable("too_many") from error
     body = {"number": str(number)}
     about = f"referral/{number}"
     post(receiving.DELETED, body, to=[message.sender], topic="care", purpose="victim_protection", about=about)

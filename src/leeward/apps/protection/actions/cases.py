@@ -59,7 +59,8 @@ def open_within(
         "case.open",
         actor=actor_of(officer),
         object=f"case/{case.pk}",
-        outcome=origin,
+        # That it came from a call or referral would lead an auditor to the check, and so to the person.
+        outcome=origin if origin == Case.Origin.FILE else "",
         purpose=Purpose.VICTIM_PROTECTION,
     )
     return case

@@ -48,7 +48,7 @@ def propose_status(case: Case, proposal: Proposal, *, officer: Officer) -> Decis
             "review": proposal.review,
         }
         decision.save(force_insert=True)
-        append("case.propose", actor=actor_of(officer), object=f"case/{case.pk}", outcome=proposal.status)
+        append("case.propose", actor=actor_of(officer), object=f"case/{case.pk}")
         if alone:
             _take_effect(current, decision, officer)
         return decision
@@ -114,5 +114,5 @@ def _take_effect(case: Case, decision: Decision, officer: Officer) -> None:
     decision.save()
     case.status = decision.status
     case.save(update_fields=["status"])
-    append("case.status", actor=actor_of(officer), object=f"case/{case.pk}", outcome=decision.status)
+    append("case.status", actor=actor_of(officer), object=f"case/{case.pk}")
     follow_marks(case, officer=officer)

@@ -1,5 +1,6 @@
 """Taking the agency's cases out as HTCDS: logged for each case, and without identity unless a reason is given."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import CaseRead
 from leeward.apps.protection.queries.htcds import rows_of
+from leeward.apps.protection.queries.statistics import left_out
 from leeward.core.care.htcds.writing import Case as Row
 from leeward.platform.durable import durably
 
@@ -18,14 +20,25 @@ Reason = Literal["person_asked", "transfer", "court_order", ""]
 it does not."""
 
 
-def export_cases(officer: Officer, *, identity: Reason = "") -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The rows, and how many cases are not among them, since their person said no to research or withdrew."""
+
+    rows: list[Row]
+    left_out: int
+
+
+def export_cases(officer: Officer, *, identity: Reason = "") -> Exported:
     """The rows of every case that the officer may see. Every case has the export in its list of reads.
 
-    Raises Unreadable where the key file of the agency is not there: nothing is exported then.
+    Without identity it is for statistics and research, so it leaves out who said no to these, or withdrew. Raises
+    Unreadable where the key file of the agency is not there: nothing is exported then.
     """
 
-    def work() -> list[Row]:
-        cases = list(visible(officer).order_by("opened_at", "id"))
+    def work() -> Exported:
+        found = list(visible(officer).order_by("opened_at", "id"))
+        refused = frozenset() if identity else left_out(found)
+        cases = [case for case in found if case.pk not in refused]
         rows = [row for case in cases for row in rows_of(case, identity=bool(identity))]
         now = timezone.now()
         CaseRead.objects.bulk_create(CaseRead(case=case, officer=officer, page="export", at=now) for case in cases)
@@ -34,8 +47,8 @@ def export_cases(officer: Officer, *, identity: Reason = "") -> list[Row]:
             actor=actor_of(officer),
             outcome=identity or "without_identity",
             purpose=Purpose.VICTIM_PROTECTION,
-            details={"cases": len(cases), "rows": len(rows)},
+            details={"cases": len(cases), "rows": len(rows), "left_out": len(refused)},
         )
-        return rows
+        return Exported(rows, len(refused))
 
     return durably(work)

@@ -19,6 +19,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.cases import open_within
 from leeward.apps.protection.actions.exporting import Reason
+from leeward.apps.protection.actions.marks import persons_of
 from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.queries.case_files import CLOSED, known_ids
 from leeward.core.care.children import ADULT
@@ -88,10 +89,11 @@ def import_cases(
 
 def _open(each: FileCase, officer: Officer, at: datetime) -> None:
     said, _extra = each.rows[0]
-    about = {"checks": [], "documents": [], "file_id": each.id, **_age(said, at.date())}
+    person = _person(said)
+    about = {"checks": [], "documents": [], "persons": persons_of(person), "file_id": each.id, **_age(said, at.date())}
     case = open_within(officer, Case.Origin.FILE, about, worker=None, at=at)
     _write(case, Section.Kind.FILE, {"rows": [as_object(*row) for row in each.rows]}, officer, at)
-    if person := _person(said):
+    if person:
         _write(case, Section.Kind.PERSON, person, officer, at)
     for chip in _chips(said):
         fact = Fact(case=case, officer=officer, at=at)
@@ -100,7 +102,7 @@ def _open(each: FileCase, officer: Officer, at: datetime) -> None:
     if said.get("cas_Status") in CLOSED:
         case.state, case.closed_at, case.erase_at = Case.State.CLOSED, at, at + timedelta(days=days_kept("cases"))
         case.save(update_fields=["state", "closed_at", "erase_at"])
-        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}", outcome=case.status)
+        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}")
 
 
 def _write(case: Case, kind: Section.Kind, body: Mapping[str, Any], officer: Officer, at: datetime) -> None:

@@ -2,7 +2,8 @@
 reaches a state that they fear (`screening.actions.care`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from leeward.apps.protection.queries.fear import fled_in_case
 from leeward.apps.protection.queries.statuses import is_protected
 from leeward.apps.screening.actions.care import document_mark, lift, mark
 from leeward.apps.screening.queries.care import Stops
+from leeward.apps.screening.queries.fear import persons_in
 
 
 def holder_of(case: Case) -> str:
@@ -27,10 +29,18 @@ def follow_marks(case: Case, *, officer: Officer | None = None) -> None:
     actor = actor_of(officer) if officer else SYSTEM
     stops = Stops(acts=is_protected(case, now), fled=fled_in_case(case))
     digests = {*about.get("checks", ()), *about.get("documents", ())}
+    if stops.fled:  # by name a person is kept from a state, and no act is stopped: others have the same name
+        digests |= set(about.get("persons", ()))
     if digests and (stops.acts or stops.fled):
         mark(holder_of(case), digests, stops, actor=actor)
     else:
         lift(holder_of(case), actor=actor)
+
+
+def persons_of(said: Mapping[str, Any]) -> list[str]:
+    """The digests by which a message about the person is known, from names and day of birth; none without both."""
+    names = " ".join(str(said.get(name) or "") for name in ("first_name", "second_name"))
+    return sorted(persons_in({"name": names, "birth_date": str(said.get("born") or "")}))
 
 
 def documents_of(number: str, issuer: str, known: Iterable[str]) -> list[str]:

@@ -98,7 +98,7 @@ def close_case(case: Case, *, officer: Officer) -> None:
         current.state, current.closed_at = Case.State.CLOSED, now
         current.erase_at = now + timedelta(days=days_kept("cases"))
         current.save(update_fields=["state", "closed_at", "erase_at"])
-        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}", outcome=current.status)
+        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}")
 
     durably(work)
 

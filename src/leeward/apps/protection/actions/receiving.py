@@ -1,6 +1,6 @@
 """Referrals that came to an agency here: stored under a key of their own, answered, deleted with a receipt."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,14 +18,28 @@ from leeward.platform.durable import durably
 ANSWER, DELETED, TOPIC = "care.referral.answer", "care.referral.deleted", "care"
 
 
+MOST_A_DAY = 200
+"""Referrals and withdrawals of unknown ones that a partner may bring in a day: more would bury those that are real."""
+
+
+class TooMany(Exception):
+    """The partner brought so many today that no other is taken."""
+
+
+def _refuse_many(node: str) -> None:
+    if node and Received.objects.filter(node=node, at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooMany
+
+
 def receive(
     number: UUID, agency: Agency, packet: bytes, *, sender: str, due_at: datetime, node: str = ""
 ) -> Received | None:
     """Store a referral for an agency here; None where it is known already, also as one that was withdrawn before it
-    came. Must run in a transaction. Raises NoOwnerKey where the agency has no key.
+    came. Must run in a transaction. Raises NoOwnerKey where the agency has no key, and TooMany.
     """
     if Received.objects.filter(pk=number).exists():
         return None
+    _refuse_many(node)
     row = Received(id=number, agency=agency, sender=sender, node=node, at=timezone.now(), due_at=due_at)
     row.make_key()
     row.packet = packet
@@ -82,7 +96,10 @@ def delete_received(number: UUID, *, node: str) -> bool:
 
 
 def note_overtaken(number: UUID, agency: Agency, *, sender: str, node: str) -> None:
-    """Remember the number of a referral that was withdrawn before it came. Must run in a transaction."""
+    """Remember the number of a referral that was withdrawn before it came. Must run in a transaction. Raises
+    TooMany.
+    """
+    _refuse_many(node)
     now = timezone.now()
     gone = Received.State.DELETED
     Received.objects.create(

@@ -28,7 +28,7 @@ def propose_end(case: Case, ground: Ground, reasons: str, *, officer: Officer) -
         clock.body = {"ground": ground, "reasons": reasons}
         clock.proposed_by, clock.proposed_at = officer, timezone.now()
         clock.save()
-        append("case.reflection_end_proposed", actor=actor_of(officer), object=f"case/{case.pk}", outcome=ground)
+        append("case.reflection_end_proposed", actor=actor_of(officer), object=f"case/{case.pk}")
 
     durably(work)
 

@@ -1,6 +1,6 @@
 """Statistics of the people in care: one officer proposes a release, a supervisor of protection publishes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,10 +20,11 @@ from leeward.apps.protection.queries.releases import (
     cost,
     earlier,
     exact_figures,
+    left_out_of,
     noisy_figures,
     secret_people,
 )
-from leeward.apps.protection.queries.statistics import EARLIER, fixed, folded, people
+from leeward.apps.protection.queries.statistics import EARLIER, People, fixed, folded, people
 from leeward.core.privacy import noise
 from leeward.core.privacy.attack import Exposure, attack
 from leeward.core.privacy.budget import OverspentError
@@ -33,8 +34,10 @@ from leeward.core.privacy.tables import Cell, Population
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
 
-SECONDS = 8.0
-"""How long the search for the smallest loss may take before more is hidden instead."""
+SECONDS = 20.0
+"""How long the search for the smallest loss may take before more is hidden instead. It runs in the background."""
+Watch = Callable[[str, int, int], None]
+"""Told what is done, how far it is, and of how much; it may raise to end the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +51,29 @@ class Wanted:
     first_year: int | None = None
 
 
-def propose_exact(wanted: Wanted, *, officer: Officer) -> Release:
+def _unwatched(_stage: str, _done: int, _total: int) -> None:
+    """Of work that no page shows."""
+
+
+def propose_exact(wanted: Wanted, *, officer: Officer, watch: Watch = _unwatched) -> Release:
     """Prepare a release of exact figures, small ones hidden. Raises NotAllowed where it would tell nothing.
 
     The search runs before anything is written; what was published meanwhile makes it start again.
     """
-    counted = _counted(officer)
+    watch("count", 0, 100)
+    found = _counted(officer)
     try:
         before = earlier(officer.agency)
     except Unreadable as error:
         raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
-    figures = _suppressed(counted, wanted, before)
+    figures = _suppressed(found.counted, wanted, before, watch)
 
     def work() -> Release:
         if Release.objects.filter(**_exact(officer)).count() != len(before):
             raise NotAllowed(_("Another release was published in this moment. Prepare yours again."))
         release = _new(wanted, Release.Method.EXACT, officer)
         release.make_key()
-        release.figures, release.people = figures, secret_people(counted)
+        release.figures, release.people = figures, secret_people(found.counted, found.left_out)
         release.save(force_insert=True)
         _note("statistics.propose", release, officer)
         return release
@@ -95,13 +103,17 @@ def publish(release: Release, *, officer: Officer) -> Release:
     if not may_second(officer, release.proposed_by):
         raise NotAllowed(_("A supervisor of protection other than the one who prepared it publishes a release."))
     budget = None if release.is_exact else budget_of(officer.agency)
-    counted = None if budget is None else _counted(officer, budget.first_year)
+    counted = _counted(officer, budget.first_year if budget else 0)
 
     def work() -> Release:
         current = _waiting(release, officer)
         if current.is_exact and Release.objects.filter(decided_at__gt=current.proposed_at, **_exact(officer)).exists():
             raise NotAllowed(_("Another release was published after this was prepared. Prepare it again."))
-        if budget is not None and counted is not None:
+        if current.is_exact and counted.left_out != left_out_of(current):
+            raise NotAllowed(
+                _("What people said about being counted changed since this was prepared. Prepare it again.")
+            )
+        if budget is not None:
             _draw(current, budget, counted)
         current.state, current.decided_by, current.decided_at = Release.State.PUBLISHED, officer, timezone.now()
         current.save()
@@ -124,17 +136,20 @@ def drop(release: Release, *, officer: Officer) -> None:
     durably(work)
 
 
-def _counted(officer: Officer, first_year: int = 0) -> Population:
+def _counted(officer: Officer, first_year: int = 0) -> People:
     found = people(officer, first_year)
     if found.unread:
         raise NotAllowed(_("Some cases cannot be read here: the key file of your agency is not in its place."))
-    return found.counted
+    return found
 
 
-def _suppressed(counted: Population, wanted: Wanted, before: Sequence[Published]) -> dict[str, Any]:
+def _suppressed(counted: Population, wanted: Wanted, before: Sequence[Published], watch: Watch) -> dict[str, Any]:
     """The figures to publish, after an audit that shares nothing with how they were chosen."""
     tables = folded(counted, wanted.tables, wanted.threshold)
-    done = suppress(counted, tables, wanted.threshold, before, SECONDS)
+    done = suppress(
+        counted, tables, wanted.threshold, before, SECONDS, lambda share: watch("search", int(90 * share), 100)
+    )
+    watch("audit", 90, 100)
     if not done.release.shown():
         raise NotAllowed(
             _("So few people are counted, or so few are new, that nothing can be shown. Choose fewer tables, or wait.")
@@ -157,8 +172,9 @@ def _unsafe(found: Iterable[Exposure], threshold: int) -> int:
     return sum(each.unsafe(threshold) for each in found)
 
 
-def _draw(release: Release, budget: NoiseBudget, counted: Population) -> None:
+def _draw(release: Release, budget: NoiseBudget, found: People) -> None:
     """Spend the budget, and draw the noise."""
+    counted = found.counted
     locked = NoiseBudget.objects.select_for_update().get(pk=budget.pk)
     _check_budget(locked, release)
     now, epsilon = timezone.now(), release.epsilon or Decimal(0)
@@ -168,9 +184,11 @@ def _draw(release: Release, budget: NoiseBudget, counted: Population) -> None:
     drawn: dict[Cell, noise.Noisy] = {}
     for table in tables:
         inner = [cell for cell in table.cells() if len(cell) == len(table.axes)]
-        found = noise.noisy([counted.count(cell) for cell in inner], epsilon)
-        drawn |= dict(zip(inner, found, strict=True))
+        values = noise.noisy([counted.count(cell) for cell in inner], epsilon)
+        drawn |= dict(zip(inner, values, strict=True))
+    release.make_key()
     release.figures = {"tables": noisy_figures(tables, drawn, release.threshold)}
+    release.people = {"left_out": found.left_out}
 
 
 def _open_budget(wanted: Wanted, officer: Officer) -> NoiseBudget:

@@ -11,7 +11,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.protection.actions.cases import locked, note_change
-from leeward.apps.protection.actions.marks import documents_of, follow_marks
+from leeward.apps.protection.actions.marks import documents_of, follow_marks, persons_of
 from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.actions.recalling import recall_barred
 from leeward.apps.protection.models import Case, Section
@@ -113,6 +113,7 @@ def _follow(case: Case, section: Section) -> bool:
     taken = {name: said[name] for name in _TAKEN.get(section.kind, ()) if said.get(name) not in (None, "")}
     if section.kind == Section.Kind.PERSON:
         taken["documents"] = documents_of(said.get("document", ""), said.get("issuer", ""), about.get("documents", ()))
+        taken["persons"] = persons_of(said)
     if taken and (changed := {**about, **taken}) != about:
         case.about = changed
         case.save(update_fields=["about_encrypted"])

@@ -69,7 +69,7 @@ def give(
             )
             current.answer = text if kind == WallQuestion.Kind.TEXT else ""
         current.save()
-        append("wall.answer", actor=actor_of(officer), object=f"wall/{row.pk}", outcome=kind)
+        append("wall.answer", actor=actor_of(officer), object=f"wall/{row.pk}")
 
     durably(work)
     if case is not None:

@@ -22,6 +22,7 @@ from leeward.core import paper_code
 from leeward.core.care import receipts
 from leeward.core.care.receipts import Withdrawal
 from leeward.platform.durable import durably
+from leeward.platform.unreadable import Unreadable
 
 log = logging.getLogger(__name__)
 _LARGEST = 4096
@@ -66,12 +67,17 @@ def withdraw_by_code(code: str, agency: Agency, *, officer: Officer) -> bool:
 
 def take_withdrawals() -> int:
     """Take in what people withdrew on the public page; how many letters were followed. What is none is removed and
-    noted.
+    noted; what cannot be followed yet waits, and holds up no other person's.
     """
     followed = 0
     with spool().letters() as waiting:
         for name in waiting.names() if waiting else ():
-            followed += _follow(waiting.read(name)) if waiting else 0
+            try:
+                followed += _follow(waiting.read(name)) if waiting else 0
+            except Unreadable as error:
+                # Its agency's key file is not there, so nothing of the case can be shared meanwhile either.
+                log.warning("a withdrawal waits: %s", error)
+                continue
             if waiting:
                 waiting.drop(name)
     return followed

@@ -14,8 +14,8 @@ class Case(models.Model):
 
     `about` (encrypted) has what decides how to work with the person: what they are `called`, `child` (yes, presumed,
     no) and `age` (the youngest and the oldest that they may be), `fear` (whether they fear to return) and `feared`
-    (codes of states), the digests of `checks` and `documents` by which other parts know of the care, and the `file_id`
-    of a case that came from a file.
+    (codes of states), the digests of `checks`, `documents` and `persons` (names with a day of birth) by which other
+    parts know of the care, and the `file_id` of a case that came from a file.
     """
 
     class State(models.TextChoices):

@@ -12,6 +12,7 @@ from leeward.core.privacy.budget import Budget
 from leeward.core.privacy.noise import Noisy
 from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.tables import Category, Cell, Population, Table
+from leeward.platform.unreadable import Unreadable
 
 Figures = Mapping[str, Any]
 
@@ -107,6 +108,15 @@ def _published(row: Release) -> Published:
     return Published(people, frozenset(cells), frozenset(hidden))
 
 
-def secret_people(people: Population) -> dict[str, Any]:
-    """The counts as they are stored, encrypted."""
-    return {"dimensions": list(people.dimensions), "counts": [[list(key), many] for key, many in people.counts.items()]}
+def secret_people(people: Population, left_out: int) -> dict[str, Any]:
+    """The counts as they are stored, encrypted, and how many persons said no to being counted."""
+    counts = [[list(key), many] for key, many in people.counts.items()]
+    return {"dimensions": list(people.dimensions), "counts": counts, "left_out": left_out}
+
+
+def left_out_of(release: Release) -> int | None:
+    """How many persons said no to being counted in it; None of one without figures, or where the key is not there."""
+    try:
+        return (release.people or {}).get("left_out")
+    except Unreadable:
+        return None

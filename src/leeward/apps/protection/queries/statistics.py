@@ -1,14 +1,21 @@
 """The people in an agency's care as rows of statistics, and the tables that are made of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Fact, Section
+from leeward.apps.protection.queries.consents import consents_of
+from leeward.core.care.consent import keeps_out_of_research
 from leeward.core.privacy.categories import (
     DIMENSIONS,
     ORDERED,
@@ -30,42 +37,55 @@ _COUNTED = (Case.Status.POSSIBLE, Case.Status.ACTUAL)
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everyone counted, and how many cases could not be read."""
+    """Everyone counted, how many cases could not be read, and how many persons said no to research or withdrew."""
 
     counted: Population
     unread: int
+    left_out: int
 
 
 def people(officer: Officer, first_year: int = 0) -> People:
-    """Possible and actual victims of the officer's agency, each counted once, by the first case.
+    """Possible and actual victims of the officer's agency, each counted once, by the first case. Who said no to
+    research, or withdrew, in one of their cases is not among them.
 
     Cases whose key was destroyed are not in it. Years before `first_year` are one row.
     """
     found = visible(officer).filter(status__in=_COUNTED).order_by("opened_at", "id")
     cases = list(found.exclude(keys__destroyed_at__isnull=False))
-    persons, facts = _persons(cases), _facts(cases)
-    zone, rows, unread = zone_of(officer.agency), [], 0
+    persons, facts, zone = _persons(cases), _facts(cases), zone_of(officer.agency)
+    rows: dict[UUID, tuple[str, dict[str, str]]] = {}
     for case in cases:
-        try:
-            about, person = case.about or {}, _body(persons.get(case.pk))
+        with suppress(Unreadable):
             told = [_body(fact) for fact in facts.get(case.pk, ())]
-        except Unreadable:
-            unread += 1
-            continue
-        opened = case.opened_at.astimezone(zone).date()
-        rows.append(
-            (
-                _identity(case, person),
-                {
-                    "year": str(opened.year) if opened.year >= first_year else EARLIER,
-                    "sex": sex(person.get("gender", "")),
-                    "age": age_band(person.get("born", ""), opened, child=about.get("child") in {"yes", "presumed"}),
-                    "exploitation": exploitation([each["code"] for each in told if each.get("field") == KIND]),
-                    "citizenship": citizenship(person.get("citizenship") or []),
-                },
-            )
-        )
-    return People(population(rows, DIMENSIONS), unread)
+            opened = case.opened_at.astimezone(zone).date()
+            rows[case.pk] = _row(case, _body(persons.get(case.pk)), told, opened, first_year)
+    out = left_out([case for case in cases if case.pk in rows], persons)
+    refusing = {rows[key][0] for key in out}
+    kept = [row for key, row in rows.items() if key not in out]
+    return People(population(kept, DIMENSIONS), len(cases) - len(rows), len(refusing))
+
+
+def left_out(cases: Sequence[Case], persons: Mapping[Any, Section] | None = None) -> frozenset[UUID]:
+    """Those of the cases whose person said no to research in one of them, or withdrew. Raises Unreadable."""
+    known, now = _persons(cases) if persons is None else persons, timezone.now()
+    who = {case.pk: _identity(case, _body(known.get(case.pk))) for case in cases}
+    said = {key: [each.as_rule() for each in rows] for key, rows in consents_of(cases).items()}
+    refusing = {who[key] for key, consents in said.items() if keeps_out_of_research(consents, now)}
+    return frozenset(key for key, each in who.items() if each in refusing)
+
+
+def _row(
+    case: Case, person: Mapping[str, Any], told: Sequence[Mapping[str, Any]], opened: date, first_year: int
+) -> tuple[str, dict[str, str]]:
+    """Who it is, and the row of each table that they are counted in."""
+    about = case.about or {}
+    return _identity(case, person), {
+        "year": str(opened.year) if opened.year >= first_year else EARLIER,
+        "sex": sex(person.get("gender", "")),
+        "age": age_band(person.get("born", ""), opened, child=about.get("child") in {"yes", "presumed"}),
+        "exploitation": exploitation([each["code"] for each in told if each.get("field") == KIND]),
+        "citizenship": citizenship(person.get("citizenship") or []),
+    }
 
 
 def folded(counted: Population, tables: Iterable[str], least: int) -> list[Table]:

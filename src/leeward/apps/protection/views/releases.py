@@ -17,14 +17,19 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, may_second
 from leeward.apps.protection.actions import releases as acts
+from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing
 from leeward.apps.protection.forms.releases import ReleaseForm
 from leeward.apps.protection.models import Release
 from leeward.apps.protection.queries.cases import has_key
+from leeward.apps.protection.queries.preparing import preparation_for, preparing
 from leeward.apps.protection.queries.release_tables import CTDC, CTDC_FLAGS, ctdc_lines, lines, shown_tables, title_of
-from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, release_for, releases
+from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, left_out_of, release_for, releases
 from leeward.core.privacy import noise
 from leeward.core.privacy.categories import DIMENSIONS
+from leeward.messages.failures import failure_sentence
+from leeward.platform.models import Task
 
+REFRESH_SECONDS = 2
 FILES = {"csv": "text/csv", "ctdc": "text/csv", "note": "text/markdown"}
 
 
@@ -38,12 +43,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         exact = form.cleaned_data["method"] == Release.Method.EXACT
         try:
-            made = (acts.propose_exact if exact else acts.propose_noise)(form.wanted(), officer=officer)
+            if exact:
+                return redirect("protection:preparing", start_preparing(form.wanted(), officer=officer).pk)
+            return redirect("protection:release", acts.propose_noise(form.wanted(), officer=officer).pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-        else:
-            return redirect("protection:release", made.pk)
     context = {
+        "task": next((each for each in preparing(officer) if each.is_open), None),
         "form": form,
         "rows": [(row, [title_of(each) for each in row.tables]) for row in releases(officer)],
         "has_key": has_key(officer),
@@ -51,6 +57,39 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "budget": budget_left(budget) if budget else None,
     }
     return render(request, "protection/statistics.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*CARERS)
+def preparation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """How far the preparation of a release is; the page loads again until it has ended, without a script."""
+    task = _task(request, id)
+    if task.state == Task.State.DONE:
+        return redirect("protection:release", task.result["release"])
+    failure = failure_sentence(task.failure, task.detail) if task.failure else ""
+    titles = [title_of(each) for each in task.order["tables"]]
+    context = {"task": task, "failure": failure, "titles": titles}
+    response = render(request, "protection/preparing.html", context)
+    if task.is_open:
+        response.headers["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+@require_POST
+@needs_role(*CARERS)
+def cancel(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Cancel the preparation of a release."""
+    task = _task(request, id)
+    if not cancel_preparing(task, officer=signed_in(request)):
+        messages.error(request, _("It has ended already. Nothing was cancelled."))
+    return redirect("protection:preparing", id)
+
+
+def _task(request: HttpRequest, id: UUID) -> Task:
+    found = preparation_for(id, signed_in(request))
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_safe
@@ -120,6 +159,7 @@ def _context(found: Release, *, seconds: bool) -> dict[str, Any]:
         "cost": None if found.is_exact else cost(found),
         "margin": noise.margin(found.epsilon) if found.epsilon else None,
         "may_publish": seconds,
+        "left_out": left_out_of(found),
     }
 
 

@@ -5,7 +5,7 @@ each only as a keyed digest, as the marks have them (`queries.care`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from time import monotonic
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from anyascii import anyascii
 
+from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import Leaving
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import fled, in_force, marks_of, stops_of
@@ -30,10 +31,10 @@ _MOST_WORDS = 64
 """
 
 
-def fearing() -> dict[str, frozenset[str]]:
-    """Every digest of someone who fears a state, with these states; empty on most days."""
+def fearing(digests: Collection[str] | None = None) -> dict[str, frozenset[str]]:
+    """Every digest of someone who fears a state, or those of these `digests`, with these states; empty on most days."""
     found: dict[str, frozenset[str]] = {}
-    for mark in in_force():
+    for mark in in_force() if digests is None else in_force().filter(digest__in=digests):
         if states := stops_of(mark).fled:
             found[mark.digest] = found.get(mark.digest, frozenset()) | states
     return found
@@ -55,6 +56,23 @@ def states_of(said: Any) -> frozenset[str]:
 def fled_by(check: Check) -> frozenset[str]:
     """The states that the person of the check fears."""
     return fled(marks_of(check))
+
+
+def fled_in(checks: Iterable[Check]) -> dict[UUID, frozenset[str]]:
+    """The states that the person of each check fears; one query for all."""
+    marks = {check.pk: marks_of(check) for check in checks}
+    known = fearing(set[str]().union(*marks.values())) if marks else {}
+    return {key: frozenset[str]().union(*(known.get(each, ()) for each in found)) for key, found in marks.items()}
+
+
+def is_not_to_be_called(owner: Agency | None, own: int, states: frozenset[str], record: UUID | None = None) -> bool:
+    """Whether no one of another agency than the owner's may be told to ask it: the person of the check fears these
+    `states`, or that of the record fears the owner's. A call would tell that state where they are. `own` is the key of
+    the reader's agency.
+    """
+    if owner is None or owner.pk == own:
+        return False
+    return reaches(states, owner.country) or record in hidden_from(owner.country)
 
 
 def hidden_from(country: str) -> frozenset[UUID]:

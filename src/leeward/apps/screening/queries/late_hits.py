@@ -13,6 +13,7 @@ from leeward.apps.registry.queries.naming import Named, named
 from leeward.apps.screening.access.checks import discreet, sees_protected
 from leeward.apps.screening.access.judgement import quiet, view_again
 from leeward.apps.screening.models import LateHit
+from leeward.apps.screening.queries.fear import fled_in, is_not_to_be_called
 from leeward.messages import sentence
 
 PAGE = 50
@@ -21,12 +22,13 @@ READERS = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A late hit for a screen: its sentence in the reader's language, a contact, and the record's name where the reader
-    may see all of it."""
+    """A late hit for a screen: its sentence in the reader's language, its owner, who may not be asked where the person
+    fears its state (`kept`), and the record's name where the reader may see all of it."""
 
     hit: LateHit
     text: str
     contact: Agency
+    kept: bool
     named: Named | None
 
 
@@ -53,7 +55,17 @@ def shown(officer: Officer, page: int = 1) -> list[Shown]:
     records = records_by_id({record_id(hit.record) for hit in hits})
     views = {record.key: (record, view_again(record, officer)) for record in records.values()}
     seen = [(hit, *views[hit.record]) for hit in hits if hit.record in views]
-    return [_to_shown(hit, record, view) for hit, record, view in seen if view != "none"]
+    states = fled_in(hit.check_made for hit in hits)
+    return [
+        _to_shown(
+            hit,
+            record,
+            view,
+            kept=is_not_to_be_called(record.owner, officer.agency_id, states[hit.check_made_id], record.pk),
+        )
+        for hit, record, view in seen
+        if view != "none"
+    ]
 
 
 def pages(officer: Officer) -> int:
@@ -66,10 +78,11 @@ def unread(officer: Officer) -> int:
     return late_hits_of(officer).filter(seen_at=None).count()
 
 
-def _to_shown(hit: LateHit, record: Record, view: View) -> Shown:
+def _to_shown(hit: LateHit, record: Record, view: View, *, kept: bool) -> Shown:
     if view != "full":
-        return Shown(hit, sentence("hit.only", {"owner": record.owner.name}), record.owner, None)
-    return Shown(hit, headline(hit.kind), record.owner, named(record))
+        only = sentence("hit.only.kept" if kept else "hit.only", {"owner": record.owner.name})
+        return Shown(hit, only, record.owner, kept, None)
+    return Shown(hit, headline(hit.kind), record.owner, kept, named(record))
 
 
 def headline(kind: str) -> str:

@@ -12,7 +12,9 @@ from leeward.apps.screening.access.judgement import in_force, view, view_again
 from leeward.apps.screening.imaging.queries.seal_sentences import tell as tell_seal
 from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
+from leeward.apps.screening.queries.care import fled
 from leeward.apps.screening.queries.chip_sentences import tell
+from leeward.apps.screening.queries.fear import is_not_to_be_called
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.document.chip.assurance import assurance
@@ -23,6 +25,7 @@ from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.codes.countries import shown as code_shown
 from leeward.core.record.codes.states import state
 from leeward.messages import CATALOGUE, sentence
+from leeward.platform.derived_keys import keyed_digest
 
 _HIT_ONLY_STEP = "hit_only.ask_owner"
 _NO_MATCH = frozenset({"clear.partly", "name.no_match", "name.single"})
@@ -32,6 +35,21 @@ _UNDERSTOOD = frozenset({"issuer", "nationality", "birth_date", "issue_date", "e
 
 def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
     """The answer in the shape that the API documents. `records` are those that still exist here, by key."""
+    return _render(answer, viewer, records, _kept(answer, viewer, records))
+
+
+def _kept(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> frozenset[str]:
+    """The records whose owner is not to be asked, since the person fears its state: the legal officer is."""
+    if not records:
+        return frozenset()
+    check = {keyed_digest("check", answer.id)} if answer.id else set()
+    states = fled({answer.digests.document, answer.digests.number, *check})
+    return frozenset(
+        key for key, each in records.items() if is_not_to_be_called(each.owner, viewer.agency_id, states, each.pk)
+    )
+
+
+def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept: frozenset[str]) -> dict[str, Any]:
     views = [_view(finding, records, viewer) for finding in answer.findings]
     decisive = answer.decision.get("decisive")
     hidden = decisive is not None and views[decisive] != "full"
@@ -40,7 +58,8 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "verdict": answer.verdict,
         "state": {"code": answer.state, "text": sentence(f"state.{answer.state}")} if answer.state else None,
         "next_step": _step(
-            _HIT_ONLY_STEP if hidden and not answer.next_step.startswith("answered.") else answer.next_step
+            _HIT_ONLY_STEP if hidden and not answer.next_step.startswith("answered.") else answer.next_step,
+            legal=decisive is not None and answer.findings[decisive].record in kept,
         ),
         "unverified": _unverified_parts(answer.subject),
         "understood": _understood(answer.subject),
@@ -48,7 +67,7 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
         "findings": [
-            _finding(finding, view, records, viewer, erased=index in answer.withdrawn)
+            _finding(finding, view, records, viewer, erased=index in answer.withdrawn, kept=finding.record in kept)
             | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
@@ -61,10 +80,11 @@ def render(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> di
 
 def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
     """The same, with what only a screen needs: notes, actions, contacts, outcomes."""
-    shown = render(answer, viewer, records)
+    kept = _kept(answer, viewer, records)
+    shown = _render(answer, viewer, records, kept)
     decision = answer.decision
     for finding, data in zip(answer.findings, shown["findings"], strict=True):
-        data["contact"] = None if finding.resolved in SETTLED else _contact(records.get(finding.record), finding)
+        data["contact"] = None if finding.resolved in SETTLED else _contact(records.get(finding.record), kept)
         data["severity_text"] = sentence(f"severity.{finding.severity}")
         data["look"] = _look(finding) if data["view"] == "full" else None
         data["resolved_text"] = sentence(f"resolved.{finding.resolved}") if finding.resolved else ""
@@ -80,7 +100,7 @@ def render_for_screen(answer: Answer, viewer: Officer, records: Mapping[str, Rec
         "qualified_text": _qualification(answer) if decision.get("qualified") else "",
         "legal_note": "" if hidden else _optional(decision.get("legal_note", "")),
         "false_alarm": "" if hidden else _optional(decision.get("false_alarm", "")),
-        "actions": [{"code": code, "text": sentence(f"action.{code}")} for code in decision.get("actions", [])],
+        "actions": [_action(code, kept) for code in decision.get("actions", [])],
         "outcomes": [] if hidden else _outcomes(decision.get("path", "")),
         "questions": [] if hidden else _questions(decision.get("path", "")),
         "recipient": decision.get("recipient", ""),
@@ -139,9 +159,15 @@ def outcome_text(code: str) -> str:
     return _optional(code) or code
 
 
-def render_hit(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> dict[str, Any]:
-    """One finding that points at a record, where hits are listed apart from their check."""
-    return _finding(finding, _view(finding, records, viewer), records, viewer)
+def render_hit(
+    finding: Finding, records: Mapping[str, Record], viewer: Officer, fled: frozenset[str]
+) -> dict[str, Any]:
+    """One finding that points at a record, where hits are listed apart from their check; `fled` are the states that the
+    person of the finding fears.
+    """
+    record = records.get(finding.record)
+    kept = record is not None and is_not_to_be_called(record.owner, viewer.agency_id, fled, record.pk)
+    return _finding(finding, _view(finding, records, viewer), records, viewer, kept=kept)
 
 
 def _candidate(
@@ -206,9 +232,16 @@ def _repair(repair: Mapping[str, Any]) -> dict[str, Any]:
     return {**repair, "text": sentence("repair" if repair.get("proven") else "repair.alternative", repair)}
 
 
-def _step(code: str) -> dict[str, Any]:
-    how = _optional(f"{code}.how")
-    return {"code": code, "text": sentence(code), "how": [line for line in how.split("\n") if line]}
+def _step(code: str, *, legal: bool = False) -> dict[str, Any]:
+    """The next step in words; `legal` where the owner is not to be asked, so that no word of it says so."""
+    worded = f"legal.{code.rpartition('.')[2]}" if legal else code
+    worded = worded if worded in CATALOGUE else code
+    how = _optional(f"{worded}.how")
+    return {"code": code, "text": sentence(worded), "how": [line for line in how.split("\n") if line]}
+
+
+def _action(code: str, kept: frozenset[str]) -> dict[str, str]:
+    return {"code": code, "text": sentence("legal.ask" if kept and code == "ask_owner" else f"action.{code}")}
 
 
 def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> bool:
@@ -217,20 +250,29 @@ def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Offic
 
 
 def _finding(
-    finding: Finding, view: View, records: Mapping[str, Record], viewer: Officer, *, erased: bool = False
+    finding: Finding,
+    view: View,
+    records: Mapping[str, Record],
+    viewer: Officer,
+    *,
+    erased: bool = False,
+    kept: bool = False,
 ) -> dict[str, Any]:
-    """The finding as far as the view goes. `erased`: its evidence is gone, whatever the record's state is now."""
+    """The finding as far as the view goes. `erased`: its evidence is gone, whatever the record's state is now. `kept`:
+    its owner is not to be asked.
+    """
     cut, withdrawn = view != "full", erased or _is_withdrawn(finding, records, viewer)
     record = records.get(finding.record)
     owner = record.owner.name if record else finding.owner
-    reason = Reason("hit.only", {"owner": owner}) if cut else finding.reason
+    only = "hit.only.kept" if kept else "hit.only"
+    reason = Reason(only, {"owner": owner}) if cut else finding.reason
     explanation = () if cut or withdrawn else finding.explanation
     if withdrawn:
         reason = Reason("evidence.withdrawn")
     return {
         "kind": "hit" if cut else finding.kind,
         "severity": finding.severity,
-        "code": reason.code,
+        "code": "hit.only" if cut and not withdrawn else reason.code,
         "text": reason_text(reason.code, reason.params),
         "record": finding.record or None,
         "owner": finding.owner or None,
@@ -243,10 +285,13 @@ def _finding(
     }
 
 
-def _contact(record: Record | None, finding: Finding) -> dict[str, str] | None:
+def _contact(record: Record | None, kept: frozenset[str]) -> dict[str, str] | None:
+    """Whom an officer asks about a hit: its owner, or the `legal` officer where the owner is not to be asked."""
     owner: Agency | None = record.owner if record else None
-    if owner is None:
+    if record is None or owner is None:
         return None
+    if record.key in kept:
+        return {"legal": sentence("legal.ask")}
     return {
         "name": owner.contact_name or owner.name,
         "agency": owner.name,

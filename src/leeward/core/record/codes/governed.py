@@ -1,5 +1,5 @@
 """States that have one government: a territory, the state that governs it, and its other territories
-(`resources/care/governed.csv`). Who fears France fears its agencies in Martinique.
+(`resources/care/governed.csv`). A person who fears France fears its agencies in Martinique.
 """
 
 from collections.abc import Mapping

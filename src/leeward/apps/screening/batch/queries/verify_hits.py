@@ -11,6 +11,7 @@ from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.queries.care import marked
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.apps.screening.queries.discretion import discreet_finding
+from leeward.apps.screening.queries.fear import fearing
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.presentation import render_hit
@@ -63,10 +64,8 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -
     by_key = {record.key: record for record in held.values()}
     read = [digests_of(presented) for _, presented, _ in pairs]
     documents = [each.document for each in read]
-    decisions, in_care = (
-        resolutions(documents, asker.officer.agency),
-        marked({*documents, *(each.number for each in read)}),
-    )
+    marks = {*documents, *(each.number for each in read)}
+    decisions, in_care, fears = resolutions(documents, asker.officer.agency), marked(marks), fearing(marks)
     recipient = sees_protected(asker.officer)
     rows: list[Row] = []
     for (traveller, presented, offered), of in zip(pairs, read, strict=True):
@@ -77,7 +76,8 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -
             findings = ()
         for finding in findings:
             if is_told(finding.kind, recipient=recipient):
-                hit = render_hit(finding, by_key, asker.officer)
+                fled = fears.get(of.document, frozenset()) | fears.get(of.number, frozenset())
+                hit = render_hit(finding, by_key, asker.officer, fled)
                 rows.append(_row(traveller, hit, finding.explanation, by_key[finding.record].record_list.name))
     return rows
 
