@@ -12,11 +12,11 @@ ROOT = Path(__file__).parents[2]
 TESTS, SOURCE = ROOT / "tests", ROOT / "src" / "leeward"
 ELSEWHERE = ("e2e", "contracts", "site")
 """Folders of tests that speak of many modules at once: in a browser, of the tree itself, of the whole site."""
-ENOUGH = 0.92
+ENOUGH = 0.94
 """The share of tests that mirror a module; it only rises."""
-MIRRORED = 0.7
+MIRRORED = 0.83
 """The share of modules with a test of their own; it only rises."""
-LINES = 0.77
+LINES = 0.82
 """Lines of tests for each line of code; it only rises."""
 _COMPILED = "_kernels"
 """Kernels are compiled together and tested through the arrays that they fill: `x_kernels.py` by the tests of `x`."""
