@@ -50,15 +50,14 @@ class OwnerKeys:
         """
         try:
             self._require_own_folder()
-            lines = read_private(self.path).decode("ascii").split("\n")
-            found = {int(number): bytes.fromhex(key) for number, key in (line.split() for line in lines if line)}
+            found = read_numbered(self.path)
         except FileNotFoundError:
             raise NoOwnerKey(f"{self.path} is not there: put it back from its copy") from None
         except OSError as error:  # NotPrivate among them
             raise NoOwnerKey(str(error)) from error
         except ValueError as error:
             raise NoOwnerKey(f"{self.path} is no key file, or is cut") from error
-        if not found or any(len(key) != KEY_BYTES for key in found.values()):
+        if not found:
             raise NoOwnerKey(f"{self.path} is no key file, or is cut")
         return found
 
@@ -84,13 +83,13 @@ class OwnerKeys:
         """Add a new key, which wraps from now on; its version. Older ones still unwrap."""
         known = dict(self.versions())
         version = max(known) + 1
-        self._replace({**known, version: secrets.token_bytes(KEY_BYTES)})
+        replace_numbered(self.path, {**known, version: secrets.token_bytes(KEY_BYTES)})
         return version
 
     def keep_newest(self) -> None:
         """Drop the older keys, once nothing is wrapped with them."""
         known = self.versions()
-        self._replace({max(known): known[max(known)]})
+        replace_numbered(self.path, {max(known): known[max(known)]})
 
     def wrap(self, key: bytes, context: str) -> bytes:
         """The key for the database: version of the owner's key, nonce, ciphertext with tag."""
@@ -113,12 +112,25 @@ class OwnerKeys:
     def _bound(self, context: str) -> bytes:
         return f"{self.owner}\0{context}".encode()
 
-    def _replace(self, keys: Mapping[int, bytes]) -> None:
-        part = self.path.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        _write(part, keys, os.O_EXCL)
-        part.rename(self.path)
-        _to_disk(self.path.parent)
+
+def read_numbered(path: Path) -> dict[int, bytes]:
+    """The keys of a file by their numbers. Raises ValueError for a file of another form, FileNotFoundError, and
+    NotPrivate where others can read it.
+    """
+    lines = read_private(path).decode("ascii").split("\n")
+    found = {int(number): bytes.fromhex(key) for number, key in (line.split() for line in lines if line)}
+    if any(len(key) != KEY_BYTES for key in found.values()):
+        raise ValueError("a key of another length")
+    return found
+
+
+def replace_numbered(path: Path, keys: Mapping[int, bytes]) -> None:
+    """Write the file as a whole: after a power cut it is the old one or the new one."""
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    _write(part, keys, os.O_EXCL)
+    part.rename(path)
+    _to_disk(path.parent)
 
 
 def _write(path: Path, keys: Mapping[int, bytes], flags: int) -> None:

@@ -2,6 +2,7 @@
 that others hold: dump, backup, index, logs, audit rows, metrics, pages of every other role, exports.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -13,24 +14,37 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from tests.apps.protection.conftest import Care
+from pytest_django import Settings
+from tests.apps.protection.actions.test_referring import referred
+from tests.apps.protection.conftest import Care, agreed
 from tests.site.test_who_may import MAY, address
 
-from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer, ensure_agency
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.exchange.models import Partner
+from leeward.apps.indexing.queries.engine import rebuild
+from leeward.apps.protection.actions.consents import make_receipt
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
 from leeward.apps.protection.actions.facts import add_fact
+from leeward.apps.protection.actions.importing import import_cases
 from leeward.apps.protection.actions.indicators import answer_items
+from leeward.apps.protection.actions.person_pages import publish_pages
 from leeward.apps.protection.actions.plans import add_task, note_look, plan_looks
 from leeward.apps.protection.actions.reflecting import propose_end
 from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.actions.services import save_service
+from leeward.apps.protection.actions.wall import ask
 from leeward.apps.protection.forms.sections import FORMS
-from leeward.apps.protection.models import Case, CaseContent, Section
+from leeward.apps.protection.models import Case, CaseContent, Consent, Received, Referral, Section, Service, Sharing
 from leeward.apps.protection.models.keys import owner_keys
 from leeward.apps.protection.queries.indicators import ILO
 from leeward.apps.protection.queries.plans import looks_of
+from leeward.core.care.htcds.cases import cases_of
+from leeward.core.care.htcds.reading import read
 from leeward.core.care.indicators import indicator_lists
+from leeward.core.federation.keys import Opener
 from leeward.platform.backup import write_copy
 from leeward.platform.encrypted_field import encrypted_fields
 from leeward.platform.unreadable import Unreadable
@@ -60,6 +74,29 @@ def planted(care: Care) -> int:
     second_status(case, decision, agree=False, note=MARK, officer=care.lead)
     propose_end(case, "person_asked", MARK, officer=care.mona)
     return places
+
+
+def shared(care: Care) -> tuple[list[Service], str]:
+    """Let what is planted leave by every way: to an agency here, a partner's, a sealed file, over the wall, and in
+    from a file of cases; the services, and the code of the receipt.
+    """
+    node = ensure_agency("LCA-POLI", "Police", country="LCA")
+    Partner.objects.create(code=node.code, agency=node, codes=[node.code])
+    values = {"name": "Safe House", "kind": "shelter", "agreement": "A-1"}
+    here, file = (save_service(values, officer=care.stranger, here=each) for each in (True, False))
+    key = Opener.generate().sealing_key.public
+    abroad = Service.objects.create(
+        keeper=node, agency=node, node=node.code, seal_key=key, changed_at=timezone.now(), **values
+    )
+    every = {name: MARK for name in ("recipient_name", "giver", "language", "interpreter", "interests")}
+    for service in (here, file, abroad):
+        agreed(care, recipient=service.code, fields=["identity", "needs", "health", "story"], **every)
+        referred(care, service)
+    ask(care.agency, {"issuer": "VEN", "number": MARK, "question": MARK}, officer=care.stranger)
+    row = {"x_case_id": MARK, "x_note": MARK, "prs_FirstName": MARK, "hte_Description": MARK}
+    rows = read(json.dumps([row]).encode()).rows
+    import_cases(cases_of(rows, identity=True).cases, officer=care.mona, identity="transfer")
+    return [here, file, abroad], make_receipt(care.case, officer=care.mona)
 
 
 def is_in(data: bytes) -> bool:
@@ -96,6 +133,33 @@ def test_what_a_case_says_is_in_no_table_file_log_or_audit_row(
     assert not is_in(repr(list(AuditEntry.objects.values())).encode())
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_was_shared_is_in_no_table_file_log_index_export_or_figure(
+    care: Care, tmp_path: Path, caplog: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    planted(care)
+    services, code = shared(care)
+    publish_pages()
+    rebuild()
+    settings.METRICS_TOKEN = "token"
+    metrics = Client().get("/metrics", headers={"Authorization": "Bearer token"})
+    assert metrics.status_code == 200
+    key = create_api_key(create_officer("eve", "Eve", care.agency, roles=OTHERS), "x", days=1, actor=SYSTEM)
+    bearer = {"Authorization": f"Bearer {key}"}
+    ftm = [Client().get(f"/ftm/{each}", headers=bearer) for each in (f"search/default?q={MARK}", "catalog")]
+    assert {each.status_code for each in ftm} == {200}
+    found = [place for place, data in (*database(tmp_path), *files()) if is_in(data)]
+    assert found == []
+    assert not is_in(metrics.content)
+    assert not any(is_in(each.content.replace(f"q={MARK}".encode(), b"")) for each in ftm)
+    told = re.sub(rf"q={MARK}", "", caplog.text)
+    assert not is_in(told.encode())
+    assert code.encode() not in told.encode() + b"".join(data for _, data in (*database(tmp_path), *files()))
+    of_referrals = repr([*Referral.objects.values(), *Received.objects.values(), *Sharing.objects.values()])
+    assert not [each for each in services if str(each.pk) in of_referrals], "which service says what someone needs"
+
+
 @pytest.mark.django_db
 def test_all_other_keys_together_open_nothing_of_a_case(care: Care) -> None:
     """With the database, the installation's secrets and every other agency's key file, no column opens."""
@@ -120,7 +184,17 @@ def test_all_other_keys_together_open_nothing_of_a_case(care: Care) -> None:
 
 
 def test_every_column_that_says_something_is_encrypted_with_the_key_of_its_case() -> None:
-    """A text column in clear needs a reason here: codes, never words about a person."""
+    """A text column in clear needs a reason here: codes, never words about a person. What a row points at in clear says
+    something too: here only who works on it, its case, and a consent in that case.
+    """
+    pointed = {
+        f"{model._meta.model_name}.{field.name}"
+        for model in apps.get_app_config("protection").get_models()
+        if issubclass(model, CaseContent)
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model not in (Officer, Case, Consent)
+    }
+    assert pointed == set()
     clear = {
         f"{model._meta.model_name}.{field.name}"
         for model in apps.get_app_config("protection").get_models()

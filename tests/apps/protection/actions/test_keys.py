@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from tests.apps.protection.conftest import Care
+from tests.apps.protection.actions.test_referring import referred, shelter
+from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.audit.actions import SYSTEM
@@ -17,9 +18,11 @@ from leeward.apps.protection.actions.letter_keys import public_key
 from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.wall import ask
-from leeward.apps.protection.models import Case, CaseKey, Received, Section, WallQuestion
+from leeward.apps.protection.models import Case, CaseKey, Received, Referral, Section, Service, WallQuestion
 from leeward.apps.protection.models.keys import owner_keys
 from leeward.platform.unreadable import Unreadable
+
+__all__ = ["shelter"]
 
 
 def read(care: Care) -> object:
@@ -51,6 +54,19 @@ def test_an_exchanged_key_opens_referrals_and_questions_that_came(care: Care) ->
     exchange_agency_key(care.agency, actor=SYSTEM)
     assert Received.objects.get().packet == b"packet"
     assert [each.body["number"] for each in WallQuestion.objects.order_by("at")] == ["1", "2"]
+
+
+def test_an_exchanged_key_opens_to_which_service_each_referral_went(care: Care, shelter: Service) -> None:
+    agreed(care, recipient=shelter.code)
+    before = bytes(referred(care, shelter)[0].service_sealed)
+    exchange_agency_key(care.agency, actor=SYSTEM)
+    row = Referral.objects.get()
+    assert row.service == shelter
+    assert bytes(row.service_sealed) != before
+    row.service_sealed = before
+    del row.service
+    with pytest.raises(Unreadable):
+        _ = row.service
 
 
 def test_partners_are_told_what_to_seal_with_after_an_exchange(care: Care) -> None:

@@ -107,12 +107,15 @@ def test_a_partner_erases_nothing_that_another_one_told(care: Care, keeper: Offi
         come("care.safe.erased", {"number": str(NUMBER)})
 
 
+TOLD = {"owner": LUCIA, "node": LUCIA}
+
+
 def told(care: Care) -> NoticeMatch:
     """The owner in Saint Lucia learns it, as the person agreed."""
     consent = agreed(care, recipient=LUCIA, purpose="missing_notice", fields=["contact"])
-    match = NoticeMatch(case=care.case, officer=care.mona, at=timezone.now(), consent=consent, owner=LUCIA, node=LUCIA)
+    match = NoticeMatch(case=care.case, officer=care.mona, at=timezone.now(), consent=consent)
     match.body, match.told_at = (
-        {"record": RECORD, "version": 3, "strength": "exact", "why": [], "same": "yes"},
+        {"record": RECORD, "version": 3, "strength": "exact", "why": [], "same": "yes", "told": TOLD},
         match.at,
     )
     sharing = Sharing(case=care.case, officer=care.mona, at=match.at, consent=consent)

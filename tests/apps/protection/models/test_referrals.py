@@ -8,7 +8,8 @@ from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.agencies.actions.officers import ensure_agency
-from leeward.apps.protection.models import Received, Service
+from leeward.apps.protection.models import Received, Referral, Service
+from leeward.apps.protection.models.keys import owner_keys
 from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.unreadable import Unreadable
 
@@ -59,6 +60,26 @@ def test_an_agency_without_a_key_file_makes_none(care: Care) -> None:
     keyless = ensure_agency("GRD-CARE", "Care", country="GRD")
     with pytest.raises(NoOwnerKey):
         Received(id=ONE, agency=keyless).make_key()
+
+
+def referral(care: Care) -> tuple[Referral, Service]:
+    service = Service.objects.create(keeper=care.other, name="Clinic", kind="health", changed_at=timezone.now())
+    row = Referral(id=ONE, case=care.case)
+    row.seal_service(service)
+    return Referral(id=ONE, case=care.case, service_sealed=row.service_sealed), service
+
+
+def test_the_service_of_a_referral_opens_with_the_agencys_key_alone(care: Care) -> None:
+    row, service = referral(care)
+    assert row.service == service
+    again, _ = referral(care)
+    assert bytes(again.service_sealed) != bytes(row.service_sealed), "two referrals to one service look different"
+    moved = Referral(id=TWO, case=care.case, service_sealed=row.service_sealed)
+    with pytest.raises(Unreadable):
+        _ = moved.service
+    owner_keys("BRB-CARE").path.write_bytes(owner_keys("ATG-CARE").path.read_bytes())
+    with pytest.raises(Unreadable):
+        _ = Referral(id=ONE, case=care.case, service_sealed=row.service_sealed).service
 
 
 def test_a_service_is_named_by_a_code_that_is_no_agencys() -> None:

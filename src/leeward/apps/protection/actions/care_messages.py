@@ -42,7 +42,11 @@ def answer_came(message: Message) -> None:
     state, why = text_in(message, "state", 16), text_in(message, "why", 16)
     if state not in (Referral.State.ACCEPTED, Referral.State.DECLINED) or why not in (*DECLINED, ""):
         raise Unusable("state")
-    if referring.take_answer(id_in(message.body, "number"), state, why, node=message.sender) is None:
+    try:
+        taken = referring.take_answer(id_in(message.body, "number"), state, why, node=message.sender)
+    except NoOwnerKey as error:
+        raise Unusable("key") from error
+    if taken is None:
         raise Unusable("number")
 
 
@@ -65,7 +69,11 @@ def recall_came(message: Message) -> None:
 
 def deletion_came(message: Message) -> None:
     """The receipt of a deletion. Raises Unusable."""
-    if referring.take_deletion(id_in(message.body, "number"), node=message.sender) is None:
+    try:
+        taken = referring.take_deletion(id_in(message.body, "number"), node=message.sender)
+    except NoOwnerKey as error:
+        raise Unusable("key") from error
+    if taken is None:
         raise Unusable("number")
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.apps.protection.actions.letter_keys import forget_former, keep_former
 from leeward.apps.protection.actions.marks import holder_of
 from leeward.apps.protection.actions.services import tell_partners
-from leeward.apps.protection.models import Case, CaseKey
+from leeward.apps.protection.models import Case, CaseKey, Referral
 from leeward.apps.protection.models.keys import OwnKey, key_name, owner_keys
+from leeward.apps.protection.queries.wall import carers
 from leeward.apps.screening.actions.care import lift
 from leeward.platform.durable import durably
 
@@ -26,7 +28,8 @@ def make_agency_key(agency: Agency, *, actor: Actor) -> bool:
 
 def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
     """Make a new key for the agency, wrap with it everything that the older one wraps, and tell partners what to seal
-    with; how many keys of cases. Raises Unreadable.
+    with; how many keys of cases. Letters that were sealed with the former one still open for a while. Raises
+    Unreadable.
 
     A stop at any point leaves everything readable, since the file keeps the older key until the end.
     """
@@ -38,10 +41,12 @@ def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
             row.wrapped = keys.wrap(keys.unwrap(bytes(row.wrapped), name), name)
             row.save(update_fields=["wrapped"])
             cases += isinstance(row, CaseKey)
+        _seal_again(agency)
         append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": cases})
         tell_partners(agency)
         return cases
 
+    keep_former(agency)
     keys.add()
     count = durably(work)
     keys.keep_newest()
@@ -56,6 +61,13 @@ def _wrapped(agency: Agency) -> Iterator[tuple[Any, str]]:
     for table in tables:
         for row in table.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
             yield row, row.key_name
+
+
+def _seal_again(agency: Agency) -> None:
+    """What the agency's key seals itself: to which service each referral went."""
+    for row in Referral.objects.select_for_update(of=("self",)).select_related("case").filter(case__agency=agency):
+        row.seal_service(row.service)
+        row.save(update_fields=["service_sealed"])
 
 
 def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) -> None:
@@ -76,6 +88,8 @@ def destroy_expired(now: datetime | None = None) -> int:
     found = list(due.filter(keys__destroyed_at=None).distinct())
     for case in found:
         durably(lambda case=case: _erase(case))  # type: ignore[misc]
+    for agency in carers():
+        forget_former(agency)
     return len(found)
 
 

@@ -18,6 +18,7 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import NoticeMatch, Sharing
+from leeward.platform.owner_keys import NoOwnerKey
 
 SAFE, RECALL, ERASED, TOPIC = "care.safe", "care.safe.recall", "care.safe.erased", "care"
 PURPOSE = "missing_person"
@@ -80,10 +81,13 @@ def recall_came(message: Message) -> None:
 
 def erasure_came(message: Message) -> None:
     """The receipt that the owner's desk erased it. Raises Unusable for what that partner was not asked to erase."""
-    taken = NoticeMatch.objects.exclude(taken_back_at=None).filter(pk=id_in(message.body, "number"))
-    match = taken.filter(node=message.sender).first()
-    if match is None:
-        raise Unusable("number")
+    taken = NoticeMatch.objects.exclude(taken_back_at=None).select_related("case__agency")
+    match = taken.filter(pk=id_in(message.body, "number")).first()
+    try:
+        if match is None or match.node != message.sender:
+            raise Unusable("number")
+    except NoOwnerKey as error:
+        raise Unusable("key") from error
     _note_erased(match)
 
 

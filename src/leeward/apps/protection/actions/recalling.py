@@ -56,7 +56,7 @@ def recall_barred(case: Case) -> None:
         owner = agency_coded(match.owner)
         if owner is None or is_barred(case, agency_as_recipient(owner, match.node), fled):
             take_back_from(match)
-    held = referrals_of(case).select_related("service__agency", "service__keeper", "consent__case__worker")
+    held = referrals_of(case).select_related("consent__case__worker")
     for referral in held.filter(state__in=(Referral.State.WAITING, Referral.State.ACCEPTED)):
         if not is_barred(case, service_as_recipient(referral.service), fled):
             continue

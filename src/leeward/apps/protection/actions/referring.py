@@ -66,7 +66,7 @@ def refer(
 
 def take_answer(number: UUID, state: str, why: str, *, node: str) -> Referral | None:
     """A service's answer; None for a referral that was not made to that partner. Must run in a transaction."""
-    found = Referral.objects.select_for_update(of=("self",)).filter(pk=number, service__node=node).first()
+    found = _sent_to(node, number)
     if found is None:
         return None
     if found.state == Referral.State.WAITING:
@@ -80,11 +80,18 @@ def take_deletion(number: UUID, *, node: str) -> Referral | None:
     """The receipt that a recalled referral was deleted where it was; None for one that was not recalled from that
     partner. Must run in a transaction.
     """
-    asked = Referral.objects.filter(state__in=(Referral.State.RECALLED, Referral.State.DELETED))
-    found = asked.select_for_update(of=("self",)).filter(pk=number, service__node=node).first()
-    if found is not None and found.state == Referral.State.RECALLED:
+    found = _sent_to(node, number)
+    if found is None or found.state not in (Referral.State.RECALLED, Referral.State.DELETED):
+        return None
+    if found.state == Referral.State.RECALLED:
         note_deleted(found)
     return found
+
+
+def _sent_to(node: str, number: UUID) -> Referral | None:
+    """The referral, under lock, if it was made to a service of that partner. Raises NoOwnerKey."""
+    found = Referral.objects.select_for_update(of=("self",)).select_related("case__agency").filter(pk=number).first()
+    return found if found is not None and found.service.node == node else None
 
 
 def note_deleted(referral: Referral) -> None:
@@ -105,7 +112,8 @@ def _store(
         wrapped = new_wrapped_key(case.pk, consent.part, case.agency.code)
         CaseKey.objects.create(case=case, part=consent.part, wrapped=wrapped, made_at=now)
     due = clock("referral", now).due
-    referral = Referral(id=number, case=case, consent=consent, service=service, officer=officer, at=now)
+    referral = Referral(id=number, case=case, consent=consent, officer=officer, at=now)
+    referral.seal_service(service)
     referral.due_at, referral.packet = due, packet
     password = _send(referral, packet)
     referral.save(force_insert=True)

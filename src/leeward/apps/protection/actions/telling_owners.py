@@ -37,8 +37,9 @@ def tell_owner(case: Case, match: NoticeMatch, *, officer: Officer) -> None:
         if owner is None:
             raise NotAllowed(_("The owner of this notice is not known here. Nothing left."))
         member = member_of(owner.code)
-        row.case, row.owner, row.told_at = current, owner.code, timezone.now()
-        row.node = member.code if member and member.code != node_code() else ""
+        node = member.code if member and member.code != node_code() else ""
+        row.case, row.told_at = current, timezone.now()
+        row.body = {**body, "told": {"owner": owner.code, "node": node}}
         row.consent = _consent(current, row, owner)
         send(row, body["record"], body["version"])
         row.save()

@@ -1,15 +1,17 @@
 """Services that help people, referrals to them, and referrals that came to an agency here."""
 
 from typing import Any
+from uuid import UUID
 
 import uuid_utils.compat
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.models.consents import Consent
 from leeward.apps.protection.models.content import CaseContent
-from leeward.apps.protection.models.keys import OwnKey, own_key, part_key
+from leeward.apps.protection.models.keys import OwnKey, own_key, owner_keys, part_key
 from leeward.messages.referrals import DECLINED, KINDS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
 from leeward.platform.row_key import RowKey
@@ -59,7 +61,11 @@ def key_of_consent(row: Any) -> RowKey:
 
 
 class Referral(CaseContent):
-    """A referral of a case to a service: the exact bytes that left, under the key of its consent."""
+    """A referral of a case to a service: the exact bytes that left, under the key of its consent.
+
+    Which service it is tells what the person needs, so it is sealed too: with the agency's own key, since a withdrawal
+    has to reach the service also after the case was erased.
+    """
 
     class State(models.TextChoices):
         """Where it is."""
@@ -71,7 +77,7 @@ class Referral(CaseContent):
         DELETED = "deleted", _("Taken back: deleted there")
 
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="referrals")
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="referrals")
+    service_sealed = models.BinaryField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     why = models.CharField(max_length=16, choices=tuple(DECLINED.items()), blank=True)
     due_at = models.DateTimeField()
@@ -83,6 +89,21 @@ class Referral(CaseContent):
 
     class Meta:
         ordering = ("-at", "-id")
+
+    @cached_property
+    def service(self) -> Service:
+        """The service that it went to. Raises Unreadable."""
+        opened = owner_keys(self.case.agency.code).unwrap(bytes(self.service_sealed), self._bound)
+        return Service.objects.select_related("agency", "keeper").get(pk=UUID(bytes=opened))
+
+    def seal_service(self, service: Service) -> None:
+        """Say to which service it goes, sealed with the newest key of the agency. Raises NoOwnerKey."""
+        self.service_sealed = owner_keys(self.case.agency.code).wrap(service.pk.bytes, self._bound)
+        self.__dict__["service"] = service
+
+    @property
+    def _bound(self) -> str:
+        return f"service of referral/{self.pk}"
 
 
 class Received(OwnKey):
@@ -102,7 +123,6 @@ class Received(OwnKey):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="received_referrals")
     sender = models.CharField(max_length=32, help_text="The agency that referred.")
     node = models.CharField(max_length=32, blank=True, help_text="The node it came from; empty for this one.")
-    service = models.ForeignKey(Service, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     why = models.CharField(max_length=16, choices=tuple(DECLINED.items()), blank=True)
     at = models.DateTimeField()

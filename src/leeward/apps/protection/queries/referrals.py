@@ -103,23 +103,23 @@ def received(officer: Officer) -> QuerySet[Received]:
     """Referrals to the officer's agency, for a protection colleague; none for anyone else."""
     if not has_role(officer, *CARERS):
         return Received.objects.none()
-    return Received.objects.filter(agency=officer.agency_id).select_related("agency", "service", "answered_by")
+    return Received.objects.filter(agency=officer.agency_id).select_related("agency", "answered_by")
 
 
 def sent(officer: Officer) -> QuerySet[Referral]:
     """Referrals of the cases that the officer sees, the newest first."""
-    return Referral.objects.filter(case__in=visible(officer)).select_related("service", "case__agency")
+    return Referral.objects.filter(case__in=visible(officer)).select_related("case__agency")
 
 
 def referrals_of(case: Case) -> QuerySet[Referral]:
     """The case's referrals, the newest first."""
-    return case.referrals.select_related("service", "officer", "consent", "case__agency")
+    return case.referrals.select_related("officer", "consent", "case__agency")
 
 
 def held_under(consent: Consent) -> QuerySet[Referral]:
     """Referrals of a consent that somebody may still have."""
     gone = Q(state__in=(Referral.State.DELETED, Referral.State.RECALLED))
-    return consent.referrals.exclude(gone).select_related("service__agency", "case__agency")
+    return consent.referrals.exclude(gone).select_related("case__agency")
 
 
 def _choice(case: Case, service: Service, now: datetime, fled: frozenset[str]) -> Choice:
