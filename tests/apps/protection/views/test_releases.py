@@ -51,7 +51,7 @@ def test_from_choice_to_publication(full: Care) -> None:
     answer = mona.post("/statistics", FORM)
     page = answer.headers["Location"]
     shown = mona.get(page)
-    assert shown.headers["Refresh"] == "2", "progress without a script"
+    assert shown.headers["Refresh"] == f"2; url={page}", "progress without a script, and without the form's fragment"
     assert "<progress" in shown.text
     assert "A release is being prepared" in mona.get("/statistics").text
     run_next(task_kinds())

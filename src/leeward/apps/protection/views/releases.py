@@ -71,7 +71,8 @@ def preparation(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {"task": task, "failure": failure, "titles": titles}
     response = render(request, "protection/preparing.html", context)
     if task.is_open:
-        response.headers["Refresh"] = str(REFRESH_SECONDS)
+        # With the address: the form left its fragment in the browser's, and with that nothing would load again.
+        response.headers["Refresh"] = f"{REFRESH_SECONDS}; url={request.path}"
     return response
 
 
