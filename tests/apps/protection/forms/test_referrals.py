@@ -22,9 +22,9 @@ def test_a_name_and_a_kind_are_enough(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("", ""), ("brb", "BRB"), ("Atg", "ATG"), ("ZZZ", None), ("Barbados", None), ("<b>", None)]
+    ("typed", "code"), [("", ""), ("brb", "BRB"), ("Atg", "ATG"), ("ZZZ", None), ("Barbados", "BRB"), ("<b>", None)]
 )
-def test_a_state_is_named_by_its_code(typed: str, code: str | None) -> None:
+def test_a_state_is_named_by_its_name_or_code(typed: str, code: str | None) -> None:
     filled = ServiceForm({**USUAL, "country": typed})
     assert filled.is_valid() is (code is not None)
     assert filled.cleaned_data.get("country") == code

@@ -46,7 +46,7 @@ def test_a_new_service_stands_in_everybodys_directory_and_its_keeper_alone_chang
         ({"name": ""}, "required"),
         ({"name": "x" * 121}, "at most 120"),
         ({"kind": "casino"}, "casino"),
-        ({"country": "ZZZ"}, "No state has this code."),
+        ({"country": "ZZZ"}, "is not a state or issuer"),
         ({"free": "-1"}, "greater than or equal to 0"),
         ({"free": "many"}, "whole number"),
         ({"capacity": "1000000"}, "at most 999999"),  # partners' desks refuse more, and all services with it

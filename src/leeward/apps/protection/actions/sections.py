@@ -20,7 +20,6 @@ from leeward.platform.durable import durably
 
 _TAKEN: Mapping[str, tuple[str, ...]] = {
     Section.Kind.FIRST_CONTACT: ("called", "child", "age", "fear", "feared"),
-    Section.Kind.PERSON: ("called",),
 }
 _ONE_SITTING = timedelta(minutes=15)
 """What one officer saves within this time is one version: an interview is saved every few seconds."""

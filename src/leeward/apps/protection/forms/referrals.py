@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.models import Service
 from leeward.core.printable import plain
-from leeward.core.record.codes.states import state
-from leeward.messages.referrals import DECLINED
+from leeward.core.record.codes.display import country_name
+from leeward.messages.referrals import DECLINED, KINDS
+from leeward.platform.typed_fields import AskedInput, IssuerField
 
 MOST_PLACES = 999_999
 _HERE = (("yes", _("We answer in Leeward")), ("no", _("It has no Leeward: referrals are sealed files")))
@@ -17,7 +18,14 @@ _HERE = (("yes", _("We answer in Leeward")), ("no", _("It has no Leeward: referr
 class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A service that the agency keeps."""
 
+    country = IssuerField(label=_("State"), required=False, max_length=100, widget=AskedInput({"autocomplete": "off"}))
     here = forms.ChoiceField(label=_("Who answers"), choices=_HERE, widget=forms.RadioSelect, initial="yes")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """The state is shown by its name, as it is typed."""
+        super().__init__(*args, **options)
+        self.initial["country"] = country_name(self.initial.get("country") or "")
+        self.fields["kind"].choices = [("", _("Choose")), *KINDS.items()]  # type: ignore[attr-defined]
 
     class Meta:
         model = Service
@@ -28,7 +36,6 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
             "name": _("Name"),
             "kind": _("Kind"),
             "place": _("Place, never the address of a shelter"),
-            "country": _("State, three letters"),
             "languages": _("Languages"),
             "capacity": _("Places in all"),
             "free": _("Places free"),
@@ -58,13 +65,6 @@ class ServiceForm(forms.ModelForm):  # type: ignore[type-arg]
         if not name:
             raise forms.ValidationError(_("Write the name of the service."))
         return name
-
-    def clean_country(self) -> str:
-        """A state's code, or nothing."""
-        code: str = self.cleaned_data["country"].upper()
-        if code and state(code) is None:
-            raise forms.ValidationError(_("No state has this code."))
-        return code
 
 
 class DeclineForm(forms.Form):

@@ -111,7 +111,6 @@ class FirstContactForm(SectionForm):
 class PersonForm(SectionForm):
     """Who the person is, as far as the person said so."""
 
-    called = _line(_("Called"))
     first_name = _line(_("First names"))
     second_name = _line(_("Surname"))
     born = _line(_("Born"), _("As far as known: 2004-03-14, 2004, about 2004"))

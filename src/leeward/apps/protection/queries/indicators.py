@@ -22,12 +22,12 @@ from leeward.core.care.indicators import (
 
 ILO = "ilo_ec_labour"
 NAMES = {
-    "deceptive_recruitment": _("Deceived into it"),
-    "coercive_recruitment": _("Forced into it"),
-    "recruitment_by_abuse_of_vulnerability": _("Weakness used to recruit"),
-    "exploitative_conditions_of_work": _("Exploited at work"),
-    "coercion_at_destination": _("Forced at the place"),
-    "abuse_of_vulnerability_at_destination": _("Weakness used at the place"),
+    "deceptive_recruitment": _("Deceptive recruitment"),
+    "coercive_recruitment": _("Coercive recruitment"),
+    "recruitment_by_abuse_of_vulnerability": _("Recruitment by abuse of vulnerability"),
+    "exploitative_conditions_of_work": _("Exploitative conditions of work"),
+    "coercion_at_destination": _("Coercion at destination"),
+    "abuse_of_vulnerability_at_destination": _("Abuse of vulnerability at destination"),
 }
 STATES = {"positive": _("met"), "open": _("open"), "not_met": _("not met")}
 STRENGTHS: dict[str, Promise | str] = {"S": _("strong"), "M": _("medium"), "W": _("weak"), "": ""}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
@@ -18,7 +19,9 @@ from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.sections import section_body
 from leeward.core.care.consent import FIELDS, Field
+from leeward.core.care.interview import all_chips
 from leeward.core.outside_json import BadJson, read_json
+from leeward.messages.consents import ANSWERS
 from leeward.messages.consents import FIELDS as PARTS
 from leeward.messages.referrals import SAID
 
@@ -150,5 +153,14 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(_text, value))
     if isinstance(value, dict):
-        return ", ".join(str(each) for each in value.values() if isinstance(each, str) and each)
-    return str(value)
+        return _fact(value)
+    return str(ANSWERS.get(value, value)) if isinstance(value, str) else str(value)
+
+
+def _fact(said: Mapping[str, Any]) -> str:
+    """A fact in words: its chip by its text, then what was told of it."""
+    chip = all_chips().get("/".join(str(said.get(name, "")) for name in ("phase", "field", "code")))
+    told = (said.get(name) for name in ("text", "when", "place"))
+    return ", ".join(
+        [*([gettext(chip.text)] if chip else ()), *(each for each in told if isinstance(each, str) and each)]
+    )

@@ -24,7 +24,7 @@ GROUP_NAMES: dict[str, Promise] = {
     "per_RoleInProcess": _("Who was there"),
     "vic_TypeOfExploitation": _("What they had to do"),
     "vic_ForcedLabourIndustry": _("Where"),
-    "vic_MethodsOfControl": _("How they were kept in it"),
+    "vic_MethodsOfControl": _("How they were controlled"),
 }
 """The fields of HTCDS that have chips, as a caseworker says them, in the order of a story."""
 
