@@ -100,14 +100,14 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     referral = Referral.objects.get()
     take(referral, officer=everything)
     one = [f"second-line/{referral.pk}", f"second-line/{referral.pk}/interview", f"records/{Record.objects.get().pk}"]
-    cared_for = case_of(everything)["cases"]
+    one += [f"second-line/{referral.pk}/interview/language"]
+    care = case_of(everything)
+    cared_for = care["cases"]
     one += [f"cases/{cared_for}{rest}" for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/facts/new")]
-    one += [
-        f"cases/{cared_for}/section/narrative/both",
-        f"cases/{cared_for}/reads",
-        f"cases/{cared_for}/notices",
-        f"cases/{cared_for}/facts",
-    ]
+    one += [f"cases/{cared_for}/section/narrative/both", f"cases/{cared_for}/reads", f"cases/{cared_for}/referrals"]
+    one += [f"cases/{cared_for}/notices", f"cases/{cared_for}/facts"]
+    one += [f"cases/{cared_for}/facts/{care['fact']}", f"cases/{cared_for}/refer/{care['service']}"]
+    one += [f"{place}/{care[place]}" for place in ("statistics", "services", "received", "care/questions")]
     shown = [address for address in addresses(get_resolver()) if is_shown(page, address)]
     for address in [*shown, *NAMED, *one]:
         answer = page.goto(f"/{address}")
@@ -115,6 +115,15 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
         assert answer.status == 200, address
         wrong[address] = faults(page)
         titles.setdefault(page.title(), set()).add(urlsplit(page.url).path)
+    page.goto(f"/cases/{cared_for}/consent")
+    wrong["consent"] = faults(page)
+    page.get_by_role("button", name="Receipt to hand over").click()
+    code = page.locator(".receipt [translate=no]").inner_text()
+    wrong["receipt"] = faults(page)
+    page.goto(f"/person#{code}")
+    page.get_by_role("button", name="Open").click()
+    expect(page.locator("h1")).to_have_text("What is kept and shared about you")
+    wrong["the person's page"] = faults(page)
     Partner.objects.create(code=cast.antigua.code, agency=cast.antigua)
     for address in ("partners", "exchange"):
         page.goto(f"/{address}")

@@ -34,6 +34,7 @@ CONSENT = (
 )
 NOTICES = ("/facts", "/notices", "/notices/<uuid:match>/same", "/notices/<uuid:match>/tell")
 SERVICES = (
+    "care/colleagues",
     "services",
     "services/new",
     "services/<uuid:id>",
@@ -41,6 +42,7 @@ SERVICES = (
     "received",
     "received/<uuid:id>",
 )
+
 ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
@@ -65,7 +67,10 @@ MAY: dict[str, set[str]] = {
     "second-line/call/<uuid:call_id>": SUPERVISOR,
     "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
     **dict.fromkeys(
-        (f"second-line/<uuid:referral_id>{rest}" for rest in ("", "/take", "/note", "/sign", "/close", "/interview")),
+        (
+            f"second-line/<uuid:referral_id>{rest}"
+            for rest in ("", "/take", "/note", "/sign", "/feared", "/close", "/interview")
+        ),
         SECOND_LINE,
     ),
     "second-line/<uuid:referral_id>/interview/<str:name>": SECOND_LINE,

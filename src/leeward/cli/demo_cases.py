@@ -19,6 +19,7 @@ from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.plans import add_task, end_task, note_look, plan_looks
 from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.actions.training import record_child_training
 from leeward.apps.protection.models import Case, FollowUp, Received, ReflectionClock, Section
 from leeward.apps.protection.queries.indicators import ILO
 from leeward.apps.protection.queries.plans import looks_of
@@ -27,12 +28,16 @@ from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.indicators import indicator_lists
 from leeward.resources import read_text
 
+_TRAINED = timedelta(days=200)
+
 
 def load_cases(now: datetime | None = None) -> None:
     """Make the agency's key, and open the table's cases."""
     at = now or timezone.now()
     worker = officers().get(username="protection")
     make_agency_key(worker.agency, actor=SYSTEM)
+    lead = officers().get(username="carelead")
+    record_child_training(worker, at.date() - _TRAINED, at.date() + 2 * _TRAINED, officer=lead)
     services = load_services()
     for row in yaml.safe_load(read_text("scenario/cases.yaml")):
         case = open_case(officer=worker)

@@ -49,8 +49,9 @@ def load_proposal() -> None:
 
 
 def load_roster() -> None:
-    """Put every duty officer on the roster day and night."""
-    for officer in officers().filter(grants__role=Role.DUTY):
+    """Put every duty officer and protection colleague on the roster day and night."""
+    at_work = officers().filter(grants__role__in=(Role.DUTY, Role.PROTECTION)).distinct()
+    for officer in at_work.exclude(grants__role=Role.SUPERVISOR):
         for weekday in range(7):
             Shift.objects.get_or_create(officer=officer, weekday=weekday, starts=_DAY, defaults={"ends": _NIGHT})
             Shift.objects.get_or_create(officer=officer, weekday=weekday, starts=_NIGHT, defaults={"ends": _DAY})

@@ -229,6 +229,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "officer.password": _("Set a password"),
             "officer.link": _("Made a one-time link"),
             "officer.link_end": _("Ended a one-time link"),
+            "officer.trained": _("Recorded an officer's training"),
             "officer.sign_out": _("Signed an officer out everywhere"),
             "role.grant": _("Gave a role"),
             "role.withdraw": _("Took a role away"),

@@ -12,6 +12,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "accepted": _("accepted"),
     "added": _("added"),
     "agreed": _("agreed"),
+    "child_interview": _("interviews with children"),
     "compared": _("compared"),
     "confirmed": _("confirmed"),
     "consent": _("consent"),

@@ -26,6 +26,12 @@ PURPOSES: Mapping[str, Promise] = {
     "missing_notice": _("A word to those who look for you: you are safe, and contact goes through us"),
     "research": _("Research that names no one"),
 }
+RECIPIENTS: Mapping[str, Promise] = {
+    "investigators": _("Investigators"),
+    "family": _("The family"),
+    "research": _("Research"),
+}
+"""Recipients that are no agency and no service."""
 FIELDS: Mapping[str, Promise] = {
     "identity": _("Name and birth date"),
     "contact": _("How to reach you"),

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from leeward.apps.agencies.actions.achievements import record_achievement
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
@@ -15,6 +17,7 @@ from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.models import Case, Consent
+from leeward.core.care.children import CHILD_TRAINING
 from leeward.core.care.consent import QUESTIONS
 
 
@@ -54,6 +57,13 @@ def care(db: None, settings: Any, tmp_path: Path) -> Care:
         stranger=officer("stranger", other, Role.PROTECTION),
         case=open_case(officer=mona),
     )
+
+
+def trained(officer: Officer, *, days: int = 100) -> None:
+    """Record the officer's training for interviews with children, which counts for so many days from today."""
+    today = timezone.localdate()
+    passed = today - timedelta(days=300)
+    record_achievement(officer, CHILD_TRAINING, passed, today + timedelta(days=days), officer=officer)
 
 
 def consent_body(recipient: str = "INT-IOM", purpose: str = "referral", **changes: Any) -> dict[str, Any]:

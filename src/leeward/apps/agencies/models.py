@@ -191,6 +191,25 @@ class Grant(models.Model):
         return f"{self.officer_id} {self.role}"
 
 
+class Achievement(models.Model):
+    """A training that an officer passed: what it opens (`core.care.children.CHILD_TRAINING`), from when until when, and
+    who recorded it. Rows are added, never changed.
+    """
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="achievements")
+    code = models.CharField(max_length=64)
+    passed_on = models.DateField()
+    expires_on = models.DateField(help_text="The last day on which it counts.")
+    recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-expires_on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.officer_id}"
+
+
 class ApiKey(models.Model):
     """A bearer key of an officer or of a system that acts for one; only its SHA-256 is kept."""
 

@@ -21,7 +21,7 @@ from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 from leeward.messages import sentence
-from leeward.platform.typed_fields import AskedInput, IssuerField
+from leeward.platform.typed_fields import AskedInput, IssuerField, IssuersField
 
 _SEXES = (("", gettext_lazy("Not given")), ("F", "F"), ("M", "M"), ("X", "X"))
 _TYPES = (
@@ -299,6 +299,18 @@ class CloseForm(forms.Form):
         label=gettext_lazy("The person was told how to appeal, in their language"), required=False
     )
     interpreter = _text(gettext_lazy("Interpreter"), help_text=gettext_lazy("Name or service (optional)"))
+
+
+class FearedForm(forms.Form):
+    """The states that the traveller named."""
+
+    states = IssuersField(
+        label=gettext_lazy("Which states do they fear?"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Names separated by commas. Empty: the state of the document."),
+        widget=AskedInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
 
 
 class HoldForm(forms.Form):

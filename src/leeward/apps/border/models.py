@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.screening.models import AgencyOfCheck, Check
-from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_list, encrypted_text
 
 _REFERRALS, _CONFIRMATIONS = "referrals", "confirmations"
 """What is encrypted of decisions, referrals and holds, and of what owners say, has these keys."""
@@ -149,9 +149,12 @@ class Signs(models.Model):
 
     check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="signs")
     noted_encrypted = EncryptedField("signs", "check/{row.check_made_id}/signs")
+    feared_encrypted = EncryptedField("signs", "check/{row.check_made_id}/feared", default=b"")
     changed_at = models.DateTimeField()
 
     noted = encrypted_json("noted")
+    feared = encrypted_list("feared")
+    """Codes of the states that the traveller named; empty where they named none."""
 
     def __str__(self) -> str:
         return f"signs of {self.changed_at:%H:%M}"

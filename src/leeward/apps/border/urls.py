@@ -49,6 +49,7 @@ urlpatterns = [
     path("second-line/<uuid:referral_id>/interview/<str:name>", never_cache(interview.question), name="question"),
     path("second-line/<uuid:referral_id>/take", never_cache(second_line.take), name="take"),
     path("second-line/<uuid:referral_id>/sign", never_cache(signs.note_referred), name="note_sign_referred"),
+    path("second-line/<uuid:referral_id>/feared", never_cache(signs.name_feared), name="name_feared"),
     path("second-line/<uuid:referral_id>/note", never_cache(second_line.note), name="note"),
     path("second-line/<uuid:referral_id>/close", never_cache(second_line.close), name="close"),
     path("exceptions", never_cache(exceptions.exceptions), name="exceptions"),

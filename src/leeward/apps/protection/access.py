@@ -6,7 +6,7 @@ import time
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.border.models import HelpCall
 from leeward.apps.protection.models import Case, Release
 from leeward.platform.rate_limit import Limit, Rate
@@ -27,6 +27,11 @@ def visible(officer: Officer) -> QuerySet[Case]:
     if not has_role(officer, *CARERS):
         return Case.objects.none()
     return Case.objects.select_related("agency", "worker").filter(agency=officer.agency_id)
+
+
+def care_staff(agency: Agency) -> QuerySet[Officer]:
+    """The protection colleagues of an agency: who may have a task, be on duty for quiet calls, and have a training."""
+    return agency.officers.filter(is_active=True, grants__role=Role.PROTECTION).order_by("display_name")
 
 
 def calls_taken(officer: Officer) -> QuerySet[HelpCall]:

@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from leeward.apps.protection.views import (
     cases,
+    colleagues,
     consents,
     deciding,
     interview,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("cases", never_cache(cases.cases), name="cases"),
     path("cases/new", never_cache(cases.new), name="new"),
     path("cases/from-call/<uuid:call_id>", never_cache(cases.from_call), name="from_call"),
+    path("care/colleagues", never_cache(colleagues.colleagues), name="colleagues"),
     path("cases/key", never_cache(cases.make_key), name="make_key"),
     path("cases/<uuid:id>", never_cache(screens.first_contact), name="case"),
     path("cases/<uuid:id>/consent", never_cache(consents.consent), name="consent"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.care.person_page import PersonPage
-from leeward.messages.consents import FIELDS, PURPOSES, READERS
+from leeward.messages.consents import FIELDS, PURPOSES, READERS, RECIPIENTS
 
 RULES: Mapping[str, Promise] = {
     "danger_to_life": _("The law allowed it without your consent: danger to your life."),
@@ -25,7 +25,7 @@ class Line:
 
     id: str
     day: str
-    recipient: str
+    recipient: Promise | str
     purpose: Promise | str
     fields: Sequence[Promise | str]
     until: str = ""
@@ -54,7 +54,7 @@ def shown(page: PersonPage) -> Shown:
         Line(
             each.id,
             _day(each.since),
-            each.recipient,
+            RECIPIENTS.get(each.recipient, each.recipient),
             PURPOSES.get(each.purpose, each.purpose),
             _fields(each.fields),
             until=_day(each.until),
@@ -66,7 +66,7 @@ def shown(page: PersonPage) -> Shown:
         Line(
             "",
             _day(each.day),
-            each.recipient,
+            RECIPIENTS.get(each.recipient, each.recipient),
             PURPOSES.get(each.purpose, each.purpose),
             _fields(each.fields),
             withdrawn=_day(each.deleted),

@@ -172,7 +172,7 @@ CARE_STEPS = (
     Step(
         "officer",
         _("A sign that no one hears"),
-        _("No alert, but he answers for her. One key notes it (? lists them). He sees nothing of it."),
+        _("No alert, but he answers for her. One key notes it. No page says what the key means, so he sees nothing."),
         _verdict,
         lambda walk: bool(walk.signs),
         _sign,

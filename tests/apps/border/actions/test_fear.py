@@ -9,10 +9,10 @@ from tests.apps.border.conftest import Sent, ask, interviewed, say
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.fear import keep_questions, note_fear, take_fear_back
-from leeward.apps.border.actions.quiet_calls import note_sign
+from leeward.apps.border.actions.quiet_calls import name_states, note_sign
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Confirmation, Referral
-from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.quiet_calls import named_states, noted
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import CareMark, Check
 from leeward.apps.screening.queries.care import is_in_care
@@ -30,6 +30,19 @@ class Cast(Protocol):
 
     alice: Officer
     bella: Officer
+
+
+def test_states_that_are_named_replace_those_of_the_document(alice: Officer, make_check: MakeCheck) -> None:
+    check = make_check("REFER", alice)
+    name_states(check, ["VEN", "HTI"], officer=alice)
+    assert (fled_by(check), named_states(check), noted(check)) == ({"HTI", "VEN"}, ["HTI", "VEN"], {"fear_of_return"})
+    note_fear(check, officer=alice)
+    assert fled_by(check) == {"HTI", "VEN"}, "an answer of the interview keeps them"
+    name_states(check, [], officer=alice)
+    assert fled_by(check) == {"D"}, "who names none fears that of the document"
+    name_states(check, ["VEN"], officer=alice)
+    note_sign(check, FEARS, officer=alice)
+    assert (fled_by(check), named_states(check)) == (set(), [])
 
 
 def test_one_tap_at_the_counter_names_the_states_on_the_document(alice: Officer, make_check: MakeCheck) -> None:

@@ -12,6 +12,7 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import InterviewAnswer, Referral
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.fear import fled_by
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,16 @@ def test_the_close_out_says_which_outcomes_the_answers_do_not_allow(
     assert '<option value="refused" disabled>' in client.get(url).text
     interviewed(referral, bella, afraid="no", told="yes")
     assert '<option value="refused">' in client.get(url).text
+
+
+def test_the_question_of_fear_takes_the_states_that_are_named(
+    referral: Referral, bella: Officer, browser_of: BrowserOf
+) -> None:
+    interviewed(referral, bella, language="understood", afraid="yes")
+    client, here = browser_of(bella), page(referral, "fear")
+    assert "Which states do they fear?" in client.get(here).text
+    wrong = client.post(here, {"answer": "return", "words": "not home", "states": "Atlantis"})
+    assert (wrong.status_code, "not home" in wrong.text, 'value="Atlantis"' in wrong.text) == (422, True, True)
+    assert client.post(here, {"answer": "return", "states": "Venezuela"}).status_code == 302
+    assert fled_by(referral.check_made) == {"VEN"}
+    assert "Which states" not in client.get(page(referral, "language")).text

@@ -13,8 +13,9 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.help import come
 from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
 from leeward.apps.border.models import HelpCall, Referral
-from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.quiet_calls import named_states, noted
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.fear import fled_by
 from leeward.core.care.chips import chips
 from leeward.messages import sentence
 
@@ -121,3 +122,21 @@ def test_the_colleague_reads_place_and_manner_and_rings(
     assert "On my way" in text
     assert "data-ring" in text
     assert "data-ring" not in browser_of(alice).get(reverse("border:help_calls")).text
+
+
+def test_the_second_line_names_the_states_and_a_wrong_name_keeps_what_was_typed(
+    alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("REFER", alice)
+    decide(check, "refer", officer=alice, reason="looks odd")
+    client, address = browser_of(bella), reverse("border:name_feared", args=[check.referral.pk])
+    wrong = client.post(address, {"states": "Venezuela, Atlantis"})
+    assert wrong.status_code == 422
+    assert 'value="Venezuela, Atlantis"' in wrong.text
+    assert "Atlantis is not a state" in wrong.text
+    assert named_states(check) == []
+    right = client.post(address, {"states": "Venezuela, haiti"}, follow=True)
+    assert "Nothing about them reaches:" in right.text
+    assert 'value="Haiti, Venezuela"' in right.text
+    assert fled_by(check) == {"HTI", "VEN"}
+    assert client.post(address.replace(str(check.referral.pk), str(check.pk)), {"states": ""}).status_code == 404

@@ -6,8 +6,9 @@ from tests.apps.protection.conftest import Care
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.protection.access import care_staff
 from leeward.apps.protection.actions.plans import add_task, end_task, plan_looks
-from leeward.apps.protection.queries.plans import care_ended, colleagues, looks_of, tasks_of
+from leeward.apps.protection.queries.plans import care_ended, looks_of, tasks_of
 
 DAY = date(2026, 3, 1)
 
@@ -32,4 +33,4 @@ def test_a_task_is_for_active_protection_colleagues_of_the_agency(care: Care) ->
     create_officer("dan", "Dan", care.agency, roles=[Role.DUTY])
     gone = create_officer("gone", "Gone", care.agency, roles=[Role.PROTECTION])
     Officer.objects.filter(pk=gone.pk).update(is_active=False)
-    assert sorted(each.username for each in colleagues(care.case)) == ["lead", "mona", "nell"]
+    assert sorted(each.username for each in care_staff(care.agency)) == ["lead", "mona", "nell"]

@@ -237,3 +237,11 @@ def test_the_paper_is_in_the_persons_language(care: Care, asked: str, lang: str,
     assert f'<article class="card receipt" lang="{lang}">' in page
     assert title in page
     assert "Back to consent" in page, "the colleague's page stays in theirs"
+
+
+def test_a_paper_of_the_code_alone_says_nothing_of_the_agency_or_the_consents(care: Care) -> None:
+    agreed(care)
+    page = browser(care.mona).post(f"/cases/{care.case.pk}/consent/receipt", {"plain": "yes"}).content.decode()
+    paper = page[page.index('<article class="card receipt"') : page.index("</article>")]
+    assert CODE.search(paper)
+    assert not [told for told in (care.agency.name, "Safe House", "Referral") if told in paper]

@@ -10,6 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import agencies_coded, agency_coded
 from leeward.apps.border.actions.confirmations import question_ways, request_body
 from leeward.apps.border.models import Confirmation, Referral
+from leeward.apps.border.queries.quiet_calls import named_states
 from leeward.apps.exchange.actions.recalling import recall
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Check
@@ -21,10 +22,11 @@ from leeward.platform.retention import days_kept
 
 
 def note_fear(check: Check, *, officer: Officer, states: Iterable[str] = ()) -> None:
-    """The person of the check fears to return to these states: by default those of the document and of the nationality
-    on it, and every state where there is neither. It ends with the check's retention, unless a case marks the person.
+    """The person of the check fears to return to these states: by default those that they named, else those of the
+    document and of the nationality on it, and every state where there is neither. It ends with the check's retention,
+    unless a case marks the person.
     """
-    fled = fled_states(set(states) or _own_states(check))
+    fled = fled_states(set(states) or set(named_states(check)) or _own_states(check))
     until = timezone.now() + timedelta(days=days_kept("checks"))
     care.mark(_holder(check), marks_of(check), Stops(acts=False, fled=fled), actor=actor_of(officer), until=until)
 

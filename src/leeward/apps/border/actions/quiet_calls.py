@@ -1,5 +1,6 @@
 """Noting a silent sign at the counter, and the quiet call that a sign or a PROTECT makes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -14,7 +15,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS
-from leeward.apps.border.queries.quiet_calls import call_beside
+from leeward.apps.border.queries.quiet_calls import call_beside, noted
 from leeward.apps.screening.models import Check
 from leeward.core.care.chips import FEAR_OF_RETURN, chips
 from leeward.core.policy.verdicts import Verdict
@@ -34,11 +35,13 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
     def store() -> bool:
         now = timezone.now()
         row = Signs.objects.select_for_update().filter(check_made=check).first() or Signs(check_made=check)
-        noted = dict(row.noted or {}) if row.noted_encrypted else {}
-        on = noted.pop(chip.code, None) is None
+        found = dict(row.noted or {}) if row.noted_encrypted else {}
+        on = found.pop(chip.code, None) is None
         if on:
-            noted[chip.code] = now.isoformat()
-        row.noted, row.changed_at = noted, now
+            found[chip.code] = now.isoformat()
+        row.noted, row.changed_at = found, now
+        if FEAR_OF_RETURN.code not in found:
+            row.feared = []
         row.save()
         append(
             "sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted" if on else "taken_back"
@@ -47,11 +50,27 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
             note_fear(check, officer=officer) if on else take_fear_back(check, officer=officer)
         if on:
             call_quietly(check, officer=officer)
-        elif not noted and check.verdict != Verdict.PROTECT:
+        elif not found and check.verdict != Verdict.PROTECT:
             withdraw_call(check, officer=officer)
         return on
 
     return durably(store)
+
+
+def name_states(check: Check, states: Iterable[str], *, officer: Officer) -> None:
+    """Name the states that the traveller fears, in place of those of their document; the fear is noted with it. The
+    audit row says neither which nor how many."""
+
+    def store() -> None:
+        if FEAR_OF_RETURN.code not in noted(check):
+            note_sign(check, FEAR_OF_RETURN.key, officer=officer)
+        row = Signs.objects.select_for_update().get(check_made=check)
+        row.feared, row.changed_at = sorted(set(states)), timezone.now()
+        row.save()
+        append("sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted")
+        note_fear(check, officer=officer)
+
+    durably(store)
 
 
 def call_on_protect(check: Check) -> None:

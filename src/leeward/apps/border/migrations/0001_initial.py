@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("noted_encrypted", models.BinaryField()),
+                ("feared_encrypted", models.BinaryField(default=b"")),
                 ("changed_at", models.DateTimeField()),
             ],
         ),

@@ -190,6 +190,12 @@ def noted(check: Check) -> frozenset[str]:
     return frozenset(row.noted or {}) if row else frozenset()
 
 
+def named_states(check: Check) -> list[str]:
+    """The codes of the states that the check's traveller said they fear."""
+    row = Signs.objects.filter(check_made=check).first()
+    return row.feared if row else []
+
+
 def marked_chips(check: Check) -> list[tuple[Chip, str, bool]]:
     """Every sign with its words, and whether it was noted."""
     codes = noted(check)

@@ -10,12 +10,19 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions.interviewing import LONGEST, record_answer
+from leeward.apps.border.actions.quiet_calls import name_states
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.forms import FearedForm
 from leeward.apps.border.models import Referral
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.interview import Asked, progress
+from leeward.apps.border.queries.quiet_calls import named_states
 from leeward.apps.border.views.listing import row_of
+from leeward.core.record.codes.display import country_name
+
+FEAR = "fear"
+"""The question whose page also names the states that are feared."""
 
 
 @require_safe
@@ -39,11 +46,16 @@ def question(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse
     if request.method != "POST":
         referral_read(found, officer=officer)
         return _page(request, found, asked)
+    feared = FearedForm(request.POST) if name == FEAR else None
+    if feared is not None and not feared.is_valid():
+        return _page(request, found, asked, feared=feared)
     try:
         words = request.POST.get("words", "")
         record_answer(found, name, request.POST.get("answer", ""), words=words, officer=officer)
     except NotAllowed as refusal:
-        return _page(request, found, asked, error=str(refusal))
+        return _page(request, found, asked, error=str(refusal), feared=feared)
+    if feared is not None and feared.cleaned_data["states"]:
+        name_states(found.check_made, feared.cleaned_data["states"], officer=officer)
     return redirect("border:interview", found.pk)
 
 
@@ -55,8 +67,13 @@ def _own_or_404(referral_id: UUID, officer: Officer) -> Referral:
     return found
 
 
-def _page(request: HttpRequest, found: Referral, asked: Asked, error: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, found: Referral, asked: Asked, error: str = "", feared: FearedForm | None = None
+) -> HttpResponse:
+    if asked.name == FEAR and feared is None:
+        feared = FearedForm(initial={"states": ", ".join(map(country_name, named_states(found.check_made)))})
     context = {
+        "feared": feared,
         "referral": found,
         "row": row_of(found.check_made),
         "asked": asked,
@@ -66,4 +83,4 @@ def _page(request: HttpRequest, found: Referral, asked: Asked, error: str = "") 
         "longest": LONGEST,
         "error": error,
     }
-    return render(request, "border/interview.html", context, status=422 if error else 200)
+    return render(request, "border/interview.html", context, status=422 if error or (feared and feared.errors) else 200)

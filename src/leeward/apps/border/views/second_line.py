@@ -18,7 +18,7 @@ from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import CloseForm
+from leeward.apps.border.forms import CloseForm, FearedForm
 from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
@@ -31,7 +31,7 @@ from leeward.apps.border.queries.checks import (
 )
 from leeward.apps.border.queries.interview import endings, progress
 from leeward.apps.border.queries.notes import notes_of
-from leeward.apps.border.queries.quiet_calls import answer_times, marked_chips
+from leeward.apps.border.queries.quiet_calls import answer_times, marked_chips, named_states
 from leeward.apps.border.queries.travellers import (
     Traveller,
     by_traveller,
@@ -46,6 +46,7 @@ from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.whole import whole_context
 from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
+from leeward.core.record.codes.display import country_name
 from leeward.platform.retention import days_kept
 
 HeldRow = tuple[Hold, Row, str]
@@ -126,10 +127,26 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     lead = together(found).first()
     if lead is not None and lead.pk != found.pk:
         return redirect("border:referral", lead.pk)
+    return shown(request, found)
+
+
+def shown(
+    request: HttpRequest,
+    found: Referral,
+    *,
+    close: CloseForm | None = None,
+    feared: FearedForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a referral, with a form that was sent and could not be used; reading it is logged."""
+    officer = signed_in(request)
     referral_read(found, officer=officer)
-    context = _context(found, officer, CloseForm())
+    context = _context(found, officer, close or CloseForm())
+    named = named_states(found.check_made)
+    context["feared_states"] = named
+    context["feared_form"] = feared or FearedForm(initial={"states": ", ".join(map(country_name, named))})
     context |= owners_context(request, found.check_made, counter=not sees_protected(officer), page="referral")
-    return render(request, "border/referral.html", context)
+    return render(request, "border/referral.html", context, status=status)
 
 
 def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, Any]:
@@ -191,8 +208,4 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Closed. The outcome goes back to the officer who referred."))
             return redirect("border:referral", found.pk)
-    referral_read(found, officer=officer)
-    context = _context(found, officer, form) | owners_context(
-        request, found.check_made, counter=not sees_protected(officer), page="referral"
-    )
-    return render(request, "border/referral.html", context, status=422)
+    return shown(request, found, close=form, status=422)

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER, SECOND_LINE
-from leeward.apps.border.actions.quiet_calls import note_sign
+from leeward.apps.border.actions.quiet_calls import name_states, note_sign
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.forms import FearedForm
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
+from leeward.apps.border.views.second_line import shown
 from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.screening.models import Check
 
@@ -47,6 +49,21 @@ def note_referred(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     _note(request, found.check_made)
+    return redirect("border:referral", found.pk)
+
+
+@require_POST
+@needs_role(*SECOND_LINE)
+def name_feared(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Name the states that the traveller fears; the page again where one of them is no state."""
+    officer = signed_in(request)
+    found = referral_for(referral_id, officer)
+    if found is None:
+        raise Http404
+    form = FearedForm(request.POST)
+    if not form.is_valid():
+        return shown(request, found, feared=form, status=422)
+    name_states(found.check_made, form.cleaned_data["states"], officer=officer)
     return redirect("border:referral", found.pk)
 
 

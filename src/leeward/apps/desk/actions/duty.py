@@ -5,14 +5,14 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.roles import actor_of, has_role
-from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.answering import add_line, line_of
 from leeward.apps.desk.models import Counterpart, Entry, Exemption, Request, Shift
 from leeward.apps.desk.queries.inbox import open_of
-from leeward.apps.desk.queries.roster import colleagues, supervisors
+from leeward.apps.desk.queries.roster import colleagues, planned_by, supervisors
 from leeward.platform.durable import durably
 
 
@@ -122,5 +122,5 @@ def note_counterpart(agency: Agency, *, languages: str, other_phone: str, note: 
 
 
 def _supervises(on: Officer, officer: Officer) -> None:
-    if not has_role(officer, Role.SUPERVISOR) or on.agency_id != officer.agency_id:
-        raise NotAllowed(_("A supervisor of the desk keeps its roster."))
+    if not planned_by(officer).filter(pk=on.pk).exists():
+        raise NotAllowed(_("A supervisor of the desk keeps its roster; of protection colleagues one of protection."))

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.forms import NameForm
 from leeward.apps.desk.forms.drafts import KINDS
 from leeward.apps.desk.models import RAISED_KINDS, Kind
-from leeward.apps.desk.queries.roster import colleagues
 from leeward.apps.exchange.queries.federation import may_state
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
@@ -59,12 +59,12 @@ class _OfDesk(forms.Form):
 
     officer = ColleagueChoice(label=_("Officer"), queryset=Officer.objects.none())
 
-    def __init__(self, data: object = None, *, desk: Agency, on_duty: Collection[Officer] = ()) -> None:
+    def __init__(self, data: object = None, *, staff: QuerySet[Officer], on_duty: Collection[Officer] = ()) -> None:
         # Two of these forms are on one page, and ids must be unique.
         super().__init__(data, auto_id=f"{type(self).__name__.lower()}_%s")  # type: ignore[arg-type]  # a QueryDict, as the view has it
         field = self.fields["officer"]
         assert isinstance(field, ColleagueChoice)  # noqa: S101 - declared above
-        field.queryset, field.on_duty = colleagues(desk), on_duty
+        field.queryset, field.on_duty = staff, on_duty
 
 
 class HandOverForm(_OfDesk):

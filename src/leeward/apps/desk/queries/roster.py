@@ -21,8 +21,9 @@ def on_duty(agency: Agency, at: datetime) -> list[Officer]:
         for row in Exemption.objects.filter(officer__agency=agency, starts_at__lte=at, ends_at__gt=at).order_by("id")
     }
     local = at.astimezone(zone_of(agency))
-    rostered = {row.officer_id for row in shifts(agency) if covers(row, local)}
-    return [each for each in colleagues(agency) if said.get(each.pk, each.pk in rostered)]
+    staff = colleagues(agency)
+    rostered = {row.officer_id for row in shifts(staff) if covers(row, local)}
+    return [each for each in staff if said.get(each.pk, each.pk in rostered)]
 
 
 def available(agency: Agency, at: datetime) -> list[Officer]:
@@ -68,19 +69,29 @@ def covers(shift: Shift, local: datetime) -> bool:
     return (shift.weekday == today and time >= shift.starts) or (shift.weekday == yesterday and time < shift.ends)
 
 
-def shifts(agency: Agency) -> QuerySet[Shift]:
-    """The weekly roster of an agency's desk."""
-    return Shift.objects.filter(officer__agency=agency, officer__is_active=True).select_related("officer")
+def shifts(staff: QuerySet[Officer]) -> QuerySet[Shift]:
+    """The weekly roster of these officers."""
+    return Shift.objects.filter(officer__in=staff).select_related("officer")
 
 
-def exemptions(agency: Agency, after: datetime) -> QuerySet[Exemption]:
-    """Exemptions that are not over."""
-    return Exemption.objects.filter(officer__agency=agency, ends_at__gt=after).select_related("officer")
+def exemptions(staff: QuerySet[Officer], after: datetime) -> QuerySet[Exemption]:
+    """Their exemptions that are not over."""
+    return Exemption.objects.filter(officer__in=staff, ends_at__gt=after).select_related("officer")
 
 
 def keeps_roster(agency: Agency) -> bool:
-    """Whether the agency has a roster at all; where it has none, no one can be off duty."""
-    return shifts(agency).exists()
+    """Whether the agency's desk has a roster at all; where it has none, no one can be off duty."""
+    return shifts(colleagues(agency)).exists()
+
+
+def planned_by(officer: Officer) -> QuerySet[Officer]:
+    """Whom a supervisor of the agency plans: those who may work at its desk, and for a supervisor of protection its
+    protection colleagues too; no one for anyone else."""
+    if not has_role(officer, Role.SUPERVISOR):
+        return Officer.objects.none()
+    roles = [Role.DUTY, Role.SUPERVISOR, *([Role.PROTECTION] if has_role(officer, Role.PROTECTION) else ())]
+    staff = Grant.objects.filter(role__in=roles).values("officer")
+    return Officer.objects.filter(agency=officer.agency_id, is_active=True, pk__in=staff)
 
 
 def colleagues(agency: Agency) -> QuerySet[Officer]:

@@ -2,17 +2,20 @@
 
 import csv
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.agencies.models import Agency, Role
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.access import DESK
@@ -23,7 +26,7 @@ from leeward.apps.desk.queries import labels, promises
 from leeward.apps.desk.queries.about import stopped_others
 from leeward.apps.desk.queries.directory import counterpart, directory
 from leeward.apps.desk.queries.inbox import open_of, rows, unclaimed_count
-from leeward.apps.desk.queries.roster import exemptions, on_duty, shifts
+from leeward.apps.desk.queries.roster import colleagues, exemptions, on_duty, planned_by, shifts
 from leeward.apps.desk.queries.tables import promised
 from leeward.core.printable import plain
 
@@ -34,7 +37,9 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     """The officer's open requests, and to whom they go."""
     officer, now = signed_in(request), timezone.now()
     present = on_duty(officer.agency, now)
-    form = HandOverForm(request.POST if request.method == "POST" else None, desk=officer.agency, on_duty=present)
+    form = HandOverForm(
+        request.POST if request.method == "POST" else None, staff=colleagues(officer.agency), on_duty=present
+    )
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["officer"]
         try:
@@ -56,34 +61,48 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 @needs_role(*DESK)
 def roster(request: HttpRequest) -> HttpResponse:
     """Who is on duty when; a supervisor changes it."""
+    officer = signed_in(request)
+    context, status = roster_of(request, colleagues(officer.agency))
+    if status == 302:
+        return redirect("desk:roster")
+    context["on_duty"] = on_duty(officer.agency, timezone.now())
+    return render(request, "desk/roster.html", context, status=status)
+
+
+def roster_of(request: HttpRequest, staff: QuerySet[Officer]) -> tuple[dict[str, Any], int]:
+    """The roster of these officers for a page, after what one of its two forms asks; 302 once that is done."""
     officer, now = signed_in(request), timezone.now()
     what = request.POST.get("what", "") if request.method == "POST" else ""
-    shift = ShiftForm(request.POST if what == "shift" else None, desk=officer.agency)
-    exemption = ExemptionForm(request.POST if what == "exemption" else None, desk=officer.agency)
-    form = {"shift": shift, "exemption": exemption}.get(what)
+    shift = ShiftForm(request.POST if what == "shift" else None, staff=staff)
+    exemption = ExemptionForm(request.POST if what == "exemption" else None, staff=staff)
+    sent: dict[str, ShiftForm | ExemptionForm] = {"shift": shift, "exemption": exemption}
+    form = sent.get(what)
     if form is not None and form.is_valid():
-        data = form.cleaned_data
         try:
-            if what == "shift":
-                duty.set_shift(data["officer"], data["weekday"], data["starts"], data["ends"], officer=officer)
-            else:
-                span = (data["starts_at"], data["ends_at"])
-                off = data["duty"] == "on"
-                duty.exempt(data["officer"], *span, on_duty=off, reason=data["reason"], officer=officer)
+            _plan(form, officer)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            return redirect("desk:roster")
+            return {}, 302
     context = {
-        "days": _week(officer.agency),
-        "exemptions": exemptions(officer.agency, now),
-        "on_duty": on_duty(officer.agency, now),
+        "days": _week(staff),
+        "exemptions": exemptions(staff, now),
         "zone": zone_of(officer.agency),
         "may_change": has_role(officer, Role.SUPERVISOR),
         "shift_form": shift,
         "exemption_form": exemption,
     }
-    return render(request, "desk/roster.html", context, status=422 if form is not None and form.errors else 200)
+    return context, 422 if form is not None and form.errors else 200
+
+
+def _plan(form: ShiftForm | ExemptionForm, officer: Officer) -> None:
+    """Store what a form of the roster says. Raises NotAllowed."""
+    data = form.cleaned_data
+    if isinstance(form, ShiftForm):
+        duty.set_shift(data["officer"], data["weekday"], data["starts"], data["ends"], officer=officer)
+        return
+    on = data["duty"] == "on"
+    duty.exempt(data["officer"], data["starts_at"], data["ends_at"], on_duty=on, reason=data["reason"], officer=officer)
 
 
 @require_POST
@@ -91,11 +110,11 @@ def roster(request: HttpRequest) -> HttpResponse:
 def drop_shift(request: HttpRequest, id: int) -> HttpResponse:
     """Take a time off the roster."""
     officer = signed_in(request)
-    found = shifts(officer.agency).filter(pk=id).first()
+    found = shifts(planned_by(officer)).filter(pk=id).first()
     if found is None:
         raise Http404
     duty.drop_shift(found, officer=officer)
-    return redirect("desk:roster")
+    return _back(request)
 
 
 @require_POST
@@ -103,11 +122,17 @@ def drop_shift(request: HttpRequest, id: int) -> HttpResponse:
 def drop_exemption(request: HttpRequest, id: int) -> HttpResponse:
     """Take an exception back."""
     officer = signed_in(request)
-    found = exemptions(officer.agency, timezone.now()).filter(pk=id).first()
+    found = exemptions(planned_by(officer), timezone.now()).filter(pk=id).first()
     if found is None:
         raise Http404
     duty.drop_exemption(found, officer=officer)
-    return redirect("desk:roster")
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page of this site that showed the roster."""
+    page = request.POST.get("next", "")
+    return redirect(page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else "desk:roster")
 
 
 @require_safe
@@ -169,6 +194,6 @@ def _time(span: timedelta) -> str:
     return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
-def _week(agency: Agency) -> list[tuple[str, list[Shift]]]:
-    rows = list(shifts(agency))
+def _week(staff: QuerySet[Officer]) -> list[tuple[str, list[Shift]]]:
+    rows = list(shifts(staff))
     return [(str(name), [row for row in rows if row.weekday == day]) for day, name in DAYS]

@@ -82,14 +82,16 @@ def note_read(case: Case, page: str, *, officer: Officer) -> None:
     durably(work)
 
 
-def take_over(case: Case, *, officer: Officer) -> None:
-    """Make the officer the worker in charge. Raises NotAllowed."""
+def take_over(case: Case, *, officer: Officer, to: Officer | None = None) -> None:
+    """Make the officer the worker in charge, or a colleague of the agency. Raises NotAllowed."""
 
     def work() -> None:
         current = locked(case, officer)
-        current.worker = officer
+        if to is not None and not visible(to).filter(pk=case.pk).exists():
+            raise NotAllowed(_("Choose a protection colleague of your agency."))
+        current.worker = to or officer
         current.save(update_fields=["worker"])
-        append("case.take", actor=actor_of(officer), object=f"case/{case.pk}")
+        append("case.take", actor=actor_of(officer), object=f"case/{case.pk}", details={"to": current.worker.username})
 
     durably(work)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.talking import talking
 from leeward.apps.protection.models import Case, Fact
 from leeward.core.care.interview import Chip
 from leeward.platform.durable import durably
@@ -22,7 +23,7 @@ def tap_chip(case: Case, chip: Chip, *, officer: Officer) -> Fact:
     body = {"phase": chip.phase, "field": chip.field, "code": chip.code}
 
     def work() -> Fact:
-        current = locked(case, officer)
+        current = talking(case, officer)
         same = [fact for fact in current.facts.filter(removed_at=None) if _is_of(fact, body)]
         if not same:
             return _add(current, body, officer)
@@ -35,7 +36,7 @@ def tap_chip(case: Case, chip: Chip, *, officer: Officer) -> Fact:
 
 def add_fact(case: Case, body: Mapping[str, Any], *, officer: Officer) -> Fact:
     """Add a fact in words. Raises NotAllowed."""
-    return durably(lambda: _add(locked(case, officer), body, officer))
+    return durably(lambda: _add(talking(case, officer), body, officer))
 
 
 def change_fact(case: Case, fact: Fact, number: int, body: Mapping[str, Any], *, officer: Officer) -> Fact:
@@ -43,7 +44,7 @@ def change_fact(case: Case, fact: Fact, number: int, body: Mapping[str, Any], *,
     becomes a fact of its own beside it. Raises NotAllowed."""
 
     def work() -> Fact:
-        current = locked(case, officer)
+        current = talking(case, officer)
         row = current.facts.select_for_update().filter(pk=fact.pk, removed_at=None).first()
         if row is None or row.number != number:
             return _add(current, body, officer)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.cases import note_change
+from leeward.apps.protection.actions.talking import talking
 from leeward.apps.protection.models import Case, IndicatorAnswer
 from leeward.apps.protection.queries.indicators import answers_of
 from leeward.core.care.indicators import Answer, IndicatorList
@@ -18,7 +19,7 @@ def answer_items(case: Case, rules: IndicatorList, given: Mapping[str, Answer], 
     known = {item.id for item in rules.items}
 
     def work() -> int:
-        current = locked(case, officer)
+        current = talking(case, officer)
         before = answers_of(current, rules.code)
         new = {item: answer for item, answer in given.items() if item in known}
         changed = {item: answer for item, answer in new.items() if before.get(item, "unknown") != answer}

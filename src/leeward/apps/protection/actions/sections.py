@@ -14,6 +14,7 @@ from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.marks import documents_of, follow_marks, persons_of
 from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.actions.recalling import recall_barred
+from leeward.apps.protection.actions.talking import talking
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import newest
 from leeward.platform.durable import durably
@@ -21,6 +22,7 @@ from leeward.platform.durable import durably
 _TAKEN: Mapping[str, tuple[str, ...]] = {
     Section.Kind.FIRST_CONTACT: ("called", "child", "age", "fear", "feared"),
 }
+_OF_A_TALK = (Section.Kind.INTERVIEW, Section.Kind.NARRATIVE)
 _ONE_SITTING = timedelta(minutes=15)
 """What one officer saves within this time is one version: an interview is saved every few seconds."""
 
@@ -38,7 +40,7 @@ def save_section(case: Case, kind: str, number: int, body: Mapping[str, Any], *,
     """Save a section that the officer began from version `number` (0 for none). Raises NotAllowed."""
 
     def work() -> Saved:
-        current = locked(case, officer)
+        current = talking(case, officer) if kind in _OF_A_TALK else locked(case, officer)
         last = newest(current, kind)
         if last is not None and last.body == body:
             return Saved(last)

@@ -142,7 +142,10 @@ class ChildForm(SectionForm):
     guardian = _line(_("Guardian, or who acts as one"), _("Never somebody who may have to do with the exploitation."))
     guardian_reach = _line(_("How to reach the guardian"))
     authority = _line(_("Child protection authority that was told, and when"))
-    trained = _answer(_("Does an officer who is trained for children talk with the child?"))
+    joins = _line(
+        _("Trained person who joins the talk"),
+        _("Only where no colleague has the training: name, organisation, and how their training is known."),
+    )
     attends = _line(_("Who is with the child during the talk"))
     interests = _text(
         _("Best interests of the child"),

@@ -13,7 +13,7 @@ from leeward.apps.protection.models import Case, Consent, Receipt
 from leeward.apps.protection.queries.ages import is_child
 from leeward.core.care import consent as rules
 from leeward.messages.care import SENTENCES
-from leeward.messages.consents import FIELDS, GIVERS, PURPOSES, REPLACED
+from leeward.messages.consents import FIELDS, GIVERS, PURPOSES, RECIPIENTS, REPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Row:
 
     consent: Consent
     purpose: Promise
-    recipient: str
+    recipient: Promise | str
     fields: tuple[Promise, ...]
     giver: Promise
     until: datetime
@@ -79,7 +79,7 @@ def _row(consent: Consent, case: Case, now: datetime) -> Row:
     return Row(
         consent,
         PURPOSES[rule.purpose],
-        body["recipient_name"] or rule.recipient,
+        RECIPIENTS.get(rule.recipient) or body["recipient_name"] or rule.recipient,
         tuple(FIELDS[field] for field in FIELDS if field in rule.fields),
         GIVERS[rule.given_by],
         rule.expires,

@@ -1,8 +1,9 @@
 """What the person's own page says: consents, what was shared, and who read the case, by role and day."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.models import Case, Consent, Sharing
 from leeward.core.care.person_page import Agreed, PersonPage, Read, Shared
+from leeward.messages.consents import RECIPIENTS
 
 Day = Callable[[datetime | None], str]
 MOST_READS = 400
@@ -37,16 +39,22 @@ def page_of(case: Case, now: datetime | None = None) -> PersonPage:
 def _agreed(consent: Consent, day: Day) -> Agreed:
     body = consent.body
     until = day(datetime.fromisoformat(body["expires"]))
-    name = body["recipient_name"] or body["recipient"]
+    name = _recipient(body)
     fields = tuple(body["fields"])
     return Agreed(str(consent.pk), body["purpose"], name, fields, day(consent.at), until, day(consent.withdrawn_at))
 
 
 def _shared(sharing: Sharing, day: Day) -> Shared:
     body = sharing.body
-    name = body["recipient_name"] or body["recipient"]
+    name = _recipient(body)
     fields = tuple(body["fields"])
     return Shared(day(sharing.at), name, body["purpose"], fields, sharing.rule, day(sharing.deleted_at))
+
+
+def _recipient(body: Mapping[str, Any]) -> str:
+    """The name; of what is no agency its code, which the page has in words of each language."""
+    code: str = body["recipient"]
+    return code if code in RECIPIENTS else body["recipient_name"] or code
 
 
 def _reads(case: Case, day: Day) -> tuple[Read, ...]:

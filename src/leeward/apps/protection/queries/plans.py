@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
-
-from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.protection.models import Case, FollowUp, Task
 
 
@@ -18,11 +15,6 @@ def tasks_of(case: Case) -> Sequence[Task]:
 def looks_of(case: Case) -> Sequence[FollowUp]:
     """The looks after care ended, in their order."""
     return list(case.followups.select_related("officer").order_by("days"))
-
-
-def colleagues(case: Case) -> QuerySet[Officer]:
-    """Who may have a task: the protection colleagues of the agency."""
-    return Officer.objects.filter(agency=case.agency_id, is_active=True, grants__role=Role.PROTECTION)
 
 
 def care_ended(case: Case) -> date | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.access import CARERS, calls_taken, supervises_care
+from leeward.apps.protection.access import CARERS, calls_taken, care_staff, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.protection.actions.keys import make_agency_key
@@ -78,8 +78,12 @@ def make_key(request: HttpRequest) -> HttpResponse:
 @require_POST
 @of_case
 def take(request: HttpRequest, case: Case) -> HttpResponse:
-    """Become the worker in charge."""
-    attempt(request, lambda: take_over(case, officer=signed_in(request)))
+    """Become the worker in charge, or give the case to a colleague."""
+    chosen = request.POST.get("to", "")
+    to = care_staff(case.agency).filter(username=chosen).first() if chosen else None
+    if chosen and to is None:
+        raise Http404
+    attempt(request, lambda: take_over(case, officer=signed_in(request), to=to))
     return redirect("protection:case", case.pk)
 
 

@@ -67,6 +67,7 @@ def receipt(request: HttpRequest, case: Case) -> HttpResponse:
         return redirect("protection:consent", case.pk)
     address, language = settings.RECEIPTS_ADDRESS, request.POST.get("language", "")
     context = {
+        "plain": request.POST.get("plain") == "yes",
         "paper_language": language if language in dict(LANGUAGES) else "en",
         "code": code,
         "address": address,

@@ -17,6 +17,7 @@ from leeward.apps.protection.forms.work import FactForm
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import asked
 from leeward.apps.protection.queries.cases import local_today
+from leeward.apps.protection.queries.child_talks import may_talk, trained_colleagues
 from leeward.apps.protection.queries.indicators import panel
 from leeward.apps.protection.queries.timeline import PHASE_NAMES, Told, fact_of, timeline
 from leeward.apps.protection.views.pages import attempt, case_page, of_case, shown_section
@@ -30,14 +31,20 @@ _ANSWERS: dict[str, Answer] = {"yes": "yes", "no": "no", "unknown": "unknown"}
 @of_case
 def interview(request: HttpRequest, case: Case) -> HttpResponse:
     """Facts by phase, then the person's own words."""
-    today = local_today(signed_in(request), timezone.now())
+    officer = signed_in(request)
+    today = local_today(officer, timezone.now())
+    talks = case.is_open and may_talk(case, officer, today)
+    fit, said = asked(case, "interview"), bool((case.about or {}).get("child"))
+    narrative = shown_section(case, Section.Kind.NARRATIVE) | {"open": talks}
     context = {
-        "said_child": bool((case.about or {}).get("child")),
-        "asks": bool(asked(case, "interview")),
+        "talks": talks,
+        "tells": "narrative" in fit or not said or narrative["last"],
+        "trained": {} if talks else trained_colleagues(case, today),
+        "said_child": said,
         "phases": timeline(case),
         "panel": panel(case, today),
-        "around": shown_section(case, Section.Kind.INTERVIEW),
-        "narrative": shown_section(case, Section.Kind.NARRATIVE),
+        "around": shown_section(case, Section.Kind.INTERVIEW) | {"open": talks},
+        "narrative": narrative,
     }
     return case_page(request, case, "interview", context)
 
@@ -123,12 +130,15 @@ def answer(request: HttpRequest, case: Case) -> HttpResponse:
     }
     attempt(request, lambda: answer_items(case, shown.rules, given, officer=signed_in(request)))
     if request.headers.get("X-Part"):
-        return render(request, "protection/_panel.html", {"case": case, "panel": panel(case, today)})
+        talks = case.is_open and may_talk(case, signed_in(request), today)
+        return render(request, "protection/_panel.html", {"case": case, "talks": talks, "panel": panel(case, today)})
     return redirect(f"/cases/{case.pk}/interview#indicators")
 
 
 def _timeline(request: HttpRequest, case: Case) -> HttpResponse:
-    return render(request, "protection/_timeline.html", {"case": case, "phases": timeline(case)})
+    officer = signed_in(request)
+    talks = case.is_open and may_talk(case, officer, local_today(officer, timezone.now()))
+    return render(request, "protection/_timeline.html", {"case": case, "talks": talks, "phases": timeline(case)})
 
 
 def _found(case: Case, fact: UUID) -> Told:

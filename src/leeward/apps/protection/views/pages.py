@@ -75,6 +75,7 @@ def shown_section(case: Case, kind: Section.Kind) -> dict[str, Any]:
     last = newest(case, kind)
     return {
         "kind": kind.value,
+        "open": case.is_open,
         "title": kind.label,
         "form": section_form(kind, None, (last.body or {}) if last else {}, asked_in(case, kind)),
         "number": last.number if last else 0,

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.protection.access import care_staff
 from leeward.apps.protection.actions import plans
 from leeward.apps.protection.forms.work import KINDS, LookForm, TaskForm
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.cases import local_today
-from leeward.apps.protection.queries.plans import care_ended, colleagues, looks_of, tasks_of
+from leeward.apps.protection.queries.plans import care_ended, looks_of, tasks_of
 from leeward.apps.protection.queries.still_open import still_open
 from leeward.apps.protection.views.pages import attempt, case_page, of_case, shown_section
 
@@ -25,7 +26,7 @@ from leeward.apps.protection.views.pages import attempt, case_page, of_case, sho
 def plan(request: HttpRequest, case: Case) -> HttpResponse:
     """What is done for the person, by whom and until when."""
     officer = signed_in(request)
-    owners = colleagues(case)
+    owners = care_staff(case.agency)
     form = TaskForm(request.POST if request.method == "POST" else None, initial={"owner": officer}, owners=owners)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -1,0 +1,23 @@
+"""What officers are trained for, as far as it is recorded and in date: the one place that says so."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.models import Achievement, Officer
+
+
+def achievements_of(officer: Officer, on: date) -> frozenset[str]:
+    """The codes of the trainings that count for the officer on this day."""
+    return frozenset(_in_date(on).filter(officer=officer).values_list("code", flat=True))
+
+
+def trained_until(officers: Iterable[Officer], code: str, on: date) -> Mapping[int, date]:
+    """Until when each of these officers has this training, by their id; without those who do not have it."""
+    rows = _in_date(on).filter(officer__in=list(officers), code=code).order_by("expires_on")
+    return dict(rows.values_list("officer", "expires_on"))
+
+
+def _in_date(on: date) -> QuerySet[Achievement]:
+    return Achievement.objects.filter(passed_on__lte=on, expires_on__gte=on)
