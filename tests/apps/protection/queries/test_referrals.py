@@ -132,14 +132,18 @@ def test_bytes_that_are_no_referral_are_read_as_nothing_or_as_text(packet: bytes
 
 
 def test_a_referral_is_read_in_words() -> None:
-    facts = [{"phase": "transit", "text": "Paid"}, {"text": "Locked in", "at": 7, "place": ""}]
+    chip = {"phase": "transit", "field": "vic_MethodsOfControl", "code": "DebtBondage", "when": "2026-09"}
+    facts = [{"phase": "transit", "text": "Paid"}, {"text": "Locked in", "at": 7, "place": ""}, chip, {"phase": [1]}]
     body = {"needs": {"water": "yes", "tasks": ["a", "b"]}, "exploitation": {"facts": facts}, "newer": {"thing": 5}}
     found = [
         (str(part), [(str(a), b) for a, b in lines]) for part, lines in read_packet(json.dumps({"said": body}).encode())
     ]
     assert found == [
-        ("What you need", [("Water, food, rest", "yes"), ("What is planned", "a; b")]),
-        ("What was done to you", [("What happened", "transit, Paid; Locked in")]),
+        ("What you need", [("Water, food, rest", "Yes"), ("What is planned", "a; b")]),
+        (
+            "What was done to you",
+            [("What happened", "On the way, Paid; Locked in; On the way, Owes the journey to somebody, 2026-09; ")],
+        ),
         ("newer", [("thing", "5")]),
     ]
 

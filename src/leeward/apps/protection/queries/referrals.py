@@ -18,6 +18,7 @@ from leeward.apps.protection.models import Case, Consent, Received, Referral, Se
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.sections import section_body
+from leeward.apps.protection.queries.timeline import PHASE_NAMES
 from leeward.core.care.consent import FIELDS, Field
 from leeward.core.care.interview import all_chips
 from leeward.core.outside_json import BadJson, read_json
@@ -158,9 +159,8 @@ def _text(value: Any) -> str:
 
 
 def _fact(said: Mapping[str, Any]) -> str:
-    """A fact in words: its chip by its text, then what was told of it."""
+    """A fact in words: its phase, its chip by its text, then what was told of it."""
+    phase = PHASE_NAMES.get(str(said.get("phase", "")))
     chip = all_chips().get("/".join(str(said.get(name, "")) for name in ("phase", "field", "code")))
-    told = (said.get(name) for name in ("text", "when", "place"))
-    return ", ".join(
-        [*([gettext(chip.text)] if chip else ()), *(each for each in told if isinstance(each, str) and each)]
-    )
+    told = [each for name in ("text", "when", "place") if isinstance(each := said.get(name), str) and each]
+    return ", ".join([*([str(phase)] if phase else ()), *([gettext(chip.text)] if chip else ()), *told])
