@@ -38,6 +38,7 @@ ROW: dict[str, Any] = {
     "prs_FirstName": "PLANTED",
     "prs_Birthdate": "2004-03-14",
     "prs_Citizenship": ["VE"],
+    "prs_PrimaryLanguage": "spa",
     "vic_TraffickingStatus": "ActualVictimOfTrafficking",
     "vic_MethodsOfControl": ["DebtBondage", "WithholdsDocuments"],
     "cas_Status": "FollowUp",
@@ -91,6 +92,7 @@ def test_what_the_file_says_is_where_caseworkers_look_for_it(care: Care) -> None
     page = browser(care.stranger).get(f"/cases/{case.pk}").content.decode()
     assert 'value="PLANTED"' in page, "in the section of the person"
     assert "Venezuela" in page
+    assert 'value="Spanish"' in page
     assert "Actual Victim Of Trafficking" in page or "Actual victim of trafficking" in page, "the file's own word"
     assert "PLANTED" not in browser(care.mona).get("/cases").content.decode()
 

@@ -25,6 +25,7 @@ from leeward.apps.protection.queries.case_files import CLOSED, known_ids
 from leeward.core.care.children import ADULT
 from leeward.core.care.htcds.cases import FileCase
 from leeward.core.care.htcds.json_form import as_object
+from leeward.core.care.htcds.languages import language_name
 from leeward.core.care.htcds.values import Value, as_text
 from leeward.core.care.interview import Chip, all_chips
 from leeward.core.record.codes.states import by_name
@@ -38,7 +39,6 @@ _PERSON = {
     "prs_Birthdate": "born",
     "prs_Gender": "gender",
     "prs_IdentityNumber": "document",
-    "prs_PrimaryLanguage": "languages",
 }
 _LONGEST = timedelta(hours=1)
 """Longer than any import: what another one opened meanwhile is looked for this far back."""
@@ -123,6 +123,8 @@ def _age(said: Mapping[str, Value], today: date) -> dict[str, Any]:
 def _person(said: Mapping[str, Value]) -> dict[str, Any]:
     """The section of the person, as far as the file has it."""
     found: dict[str, Any] = {name: as_text(said[field]) for field, name in _PERSON.items() if field in said}
+    if "prs_PrimaryLanguage" in said:
+        found["languages"] = language_name(as_text(said["prs_PrimaryLanguage"]))
     citizenship = said.get("prs_Citizenship")
     if isinstance(citizenship, tuple):
         known = [(code, by_name(code)) for code in citizenship]

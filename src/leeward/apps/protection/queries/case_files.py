@@ -11,8 +11,9 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import section_body
-from leeward.core.care.htcds.fields import OPEN_LISTS, Field, fields, value_lists
+from leeward.core.care.htcds.fields import Field, fields, value_lists
 from leeward.core.care.htcds.json_form import from_object
+from leeward.core.care.htcds.languages import language_name
 from leeward.core.care.htcds.values import Value, as_text
 from leeward.core.care.htcds.writing import Case as Row
 from leeward.core.record.codes.display import country_name
@@ -69,8 +70,8 @@ def _text(field: Field, value: Value) -> str:
     codes = value if isinstance(value, tuple) else (value,) if field.kind == "choice" else ()
     if not codes:
         return as_text(value)
-    if field.list in OPEN_LISTS:
-        return "; ".join(
-            country_name(str(code), get_language() or "en") if field.list == "country" else str(code) for code in codes
-        )
+    if field.list == "language":
+        return "; ".join(language_name(str(code)) for code in codes)
+    if field.list == "country":
+        return "; ".join(country_name(str(code), get_language() or "en") for code in codes)
     return "; ".join(value_lists()[field.list].get(str(code), str(code)) for code in codes)

@@ -31,8 +31,8 @@ def as_object(values: Record, extra: Mapping[str, str]) -> dict[str, Any]:
 def from_object(row: Mapping[str, Any]) -> tuple[dict[str, Value], dict[str, str]]:
     """The values and extra columns of a row that `as_object` wrote."""
     values: dict[str, Value] = {}
-    for name in row.keys() & fields().keys():
-        value = read_value(fields()[name], _cell(row[name]).raw).value
+    for name, field in fields().items():
+        value = read_value(field, _cell(row.get(name)).raw).value
         if value is not None:
             values[name] = value
     return values, {name: text for name, text in row.items() if name.startswith(EXTRA)}

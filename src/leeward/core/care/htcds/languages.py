@@ -25,6 +25,21 @@ def language(text: str) -> str | None:
     return _by_word().get(" ".join(text.split()).casefold())
 
 
+def language_name(code: str) -> str:
+    """The English name of a code of three letters, which `language` reads back; the code where there is none."""
+    return _names().get(code, code)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for short, name in Locale("en").languages.items():
+        code = language(short)
+        if code is not None and language(name) == code:
+            found.setdefault(code, name)
+    return found
+
+
 @cache
 def _by_word() -> Mapping[str, str]:
     """Codes by codes of two and three letters and by names, all in lower case."""
