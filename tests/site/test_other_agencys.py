@@ -53,7 +53,17 @@ from leeward.apps.protection.actions.releases import Wanted
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.wall import ask
-from leeward.apps.protection.models import Case, Decision, Fact, FollowUp, NoticeMatch, Received, Release, Section
+from leeward.apps.protection.models import (
+    Case,
+    Decision,
+    Fact,
+    FollowUp,
+    NoticeMatch,
+    Received,
+    Release,
+    RuleSharing,
+    Section,
+)
 from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
@@ -118,6 +128,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Request,
     Release,
     RightsProposal,
+    RuleSharing,
     SavedSearch,
     Section,
     Shift,
@@ -260,9 +271,13 @@ def case_of(carer: Officer) -> dict[str, str]:
     match = NoticeMatch(case=case, officer=carer, at=timezone.now())
     match.body = {"record": f"BRB-RBPF/{UUID(int=3)}", "version": 1, "strength": "strong", "why": []}
     match.save(force_insert=True)
+    by_rule = RuleSharing(case=case, officer=carer, at=timezone.now())
+    by_rule.body = {"rule": "danger_to_life", "recipient_kind": "health", "fields": ["health"], "packet": "MUSTERMANN"}
+    by_rule.save(force_insert=True)
     return {
         **shared_of(case, carer),
         "match": str(match.pk),
+        "sharing": str(by_rule.pk),
         "cases": str(case.pk),
         "kind": "narrative",
         "aside": str(Section.objects.get(aside=True).pk),

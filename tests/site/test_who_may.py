@@ -32,7 +32,13 @@ CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
 )
-NOTICES = ("/facts", "/notices", "/notices/<uuid:match>/same", "/notices/<uuid:match>/tell")
+NOTICES = (
+    *("/by-rule", "/by-rule/<uuid:sharing>/second", "/by-rule/<uuid:sharing>/review"),
+    "/facts",
+    "/notices",
+    "/notices/<uuid:match>/same",
+    "/notices/<uuid:match>/tell",
+)
 SERVICES = (
     "care/colleagues",
     "services",

@@ -42,6 +42,20 @@ FIELDS: Mapping[str, Promise] = {
     "pictures": _("Pictures"),
     "documents": _("Documents"),
 }
+RECIPIENT_KINDS: Mapping[str, Promise] = {
+    "emergency": _("Emergency service"),
+    "health": _("Doctor or hospital"),
+    "child_protection": _("Child protection authority"),
+    "court": _("Court"),
+    "police": _("Police"),
+    "immigration": _("Immigration"),
+    "service": _("Another service"),
+}
+RULES: Mapping[str, Promise] = {
+    "danger_to_life": _("Danger to life"),
+    "child_protection": _("Protection of a child"),
+}
+"""The shipped rules of `care/exceptions.csv`; an agency's own are shown by their names."""
 GIVERS: Mapping[str, Promise] = {
     "person": _("The person"),
     "guardian": _("The guardian, with the child's assent"),

@@ -83,6 +83,7 @@ JOBS = (
         (
             border.referrals,
             protection.notices,
+            protection.by_rule,
             protection.to_second,
             protection.open_cases,
             border.taken,

@@ -9,7 +9,14 @@ from leeward import resources
 from leeward.core.care import clocks, exceptions, indicators
 from leeward.core.care.htcds import fields
 
-CACHED = (indicators._editions, indicators._weights, clocks._periods, exceptions._rules, fields.fields)
+CACHED = (
+    indicators._editions,
+    indicators._weights,
+    clocks._periods,
+    exceptions._rules,
+    exceptions._kept,
+    fields.fields,
+)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from leeward.apps.protection.views import (
+    by_rule,
     cases,
     colleagues,
     consents,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("cases/<uuid:id>/follow-up/<uuid:look>/note", never_cache(plans.note_look), name="note_look"),
     path("cases/<uuid:id>/close", never_cache(plans.close), name="close"),
     path("cases/<uuid:id>/facts", never_cache(released.facts), name="facts"),
+    path("cases/<uuid:id>/by-rule", never_cache(by_rule.by_rule), name="by_rule"),
+    path("cases/<uuid:id>/by-rule/<uuid:sharing>/second", never_cache(by_rule.second), name="by_rule_second"),
+    path("cases/<uuid:id>/by-rule/<uuid:sharing>/review", never_cache(by_rule.review), name="by_rule_review"),
     path("cases/<uuid:id>/notices", never_cache(missing.notices), name="notices"),
     path("cases/<uuid:id>/notices/<uuid:match>/same", never_cache(missing.say), name="notice_say"),
     path("cases/<uuid:id>/notices/<uuid:match>/tell", never_cache(missing.tell), name="notice_tell"),

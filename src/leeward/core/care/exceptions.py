@@ -2,6 +2,7 @@
 
 `resources/care/exceptions.csv`. A rule names the state whose law it is (empty: everywhere), purpose, kinds of
 recipients and fields. The app records every use with the rule's name, and a second person reviews it in time.
+`resources/care/kept_from_page.csv` names the rules of which the law forbids to tell the person.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from leeward.resources.tables import lines
 
 RecipientKind = Literal["emergency", "health", "child_protection", "court", "police", "immigration", "service"]
 TABLE = "care/exceptions.csv"
+KEPT_TABLE = "care/kept_from_page.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,21 @@ def hindrance(rule: Rule, purpose: Purpose, recipient: RecipientKind, field: Fie
     if rule.children_only and not child:
         return "care.exception.children_only"
     return "" if reason.strip() else "care.exception.reason"
+
+
+def is_kept_from_page(rule: str, state: str, on: date) -> bool:
+    """Whether the law of this state forbids that the person's own page says what was shared by this rule. No shipped
+    row does."""
+    return any(name == rule and of in {state, ""} and since <= on for name, of, since in _kept())
+
+
+@cache
+def _kept() -> tuple[tuple[str, str, date], ...]:
+    found = []
+    for line in lines(KEPT_TABLE, ("rule", "state", "since", "source")):
+        line.needed("source")
+        found.append((line.needed("rule"), line.text("state"), line.day("since")))
+    return tuple(found)
 
 
 @cache

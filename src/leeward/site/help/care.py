@@ -19,6 +19,7 @@ TOPICS = (
             "protection:consent",
             "protection:referrals",
             "protection:refer",
+            "protection:by_rule",
             "protection:facts",
             "protection:notices",
             "protection:follow_up",
@@ -27,6 +28,7 @@ TOPICS = (
         (
             _("A first contact opens a case. It asks what the person needs now; nothing is required."),
             _("What you type is saved every few seconds. If the link is gone, the page says so and sends it again."),
+            _("Without consent only a rule of the law lets something be shared: two persons agree, a third reviews."),
             _("What helps investigators leaves as facts without a person, with consent, exactly as you saw it."),
             _("If two write in one section at once, both texts are kept and shown side by side."),
             _("If a missing person may be in care, you alone see the notice. Its owner learns of it with consent."),

@@ -105,6 +105,7 @@ def _erase(case: Case) -> None:
         case.sharings,
         case.noticematchs,
         case.releasedfactss,
+        case.rulesharings,
     ):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)

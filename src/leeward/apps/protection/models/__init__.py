@@ -1,5 +1,6 @@
 """Models of protection. Whatever says something about a person is encrypted with the key of the case."""
 
+from leeward.apps.protection.models.by_rule import RuleSharing
 from leeward.apps.protection.models.cases import Case, CaseRead
 from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
@@ -32,6 +33,7 @@ __all__ = [
     "ReflectionClock",
     "Release",
     "ReleasedFacts",
+    "RuleSharing",
     "Section",
     "Service",
     "Sharing",

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Decision
+from leeward.apps.protection.queries.by_rule import waiting
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.missing import unseen
 from leeward.platform.home import Card, Level
@@ -35,6 +36,16 @@ def notices(officer: Officer, now: datetime) -> Card:
     """Notices of missing persons that no one in charge has looked at."""
     found = unseen(officer).aggregate(n=Count("pk"), first=Min("at"))
     return Card("protection:cases", _("Notices about people in care"), found["n"], since=found["first"])
+
+
+def by_rule(officer: Officer, now: datetime) -> Card:
+    """Sharings without consent that wait for the officer: as the second person, or for the review. One that is late
+    presses."""
+    found = waiting(officer)
+    count = found.aggregate(n=Count("pk"), first=Min("at"))
+    late = found.filter(sharing__reviewed_at=None, sharing__review_due__lt=now).exists()
+    level = Level.SOON if late else Level.CALM
+    return Card("protection:cases", _("Sharing without consent"), count["n"], since=count["first"], level=level)
 
 
 def to_second(officer: Officer, now: datetime) -> Card:

@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.models import Case, Consent, Sharing
+from leeward.core.care.exceptions import is_kept_from_page
 from leeward.core.care.person_page import Agreed, PersonPage, Read, Shared
 from leeward.messages.consents import RECIPIENTS
 
@@ -31,7 +32,7 @@ def page_of(case: Case, now: datetime | None = None) -> PersonPage:
         contact=" · ".join(filter(None, (agency.contact_phone, agency.contact_email, agency.contact_hours))),
         as_of=(now or timezone.now()).astimezone(zone).strftime("%Y-%m-%d %H:%M"),
         agreed=tuple(_agreed(each, day) for each in case.consents.all()),
-        shared=tuple(_shared(each, day) for each in case.sharings.all()),
+        shared=tuple(_shared(each, day) for each in case.sharings.all() if not _is_kept(each, case)),
         reads=_reads(case, day),
     )
 
@@ -55,6 +56,12 @@ def _recipient(body: Mapping[str, Any]) -> str:
     """The name; of what is no agency its code, which the page has in words of each language."""
     code: str = body["recipient"]
     return code if code in RECIPIENTS else body["recipient_name"] or code
+
+
+def _is_kept(sharing: Sharing, case: Case) -> bool:
+    """Whether the law forbids that the page says it."""
+    on = sharing.at.astimezone(zone_of(case.agency)).date()
+    return bool(sharing.rule) and is_kept_from_page(sharing.rule, case.agency.country, on)
 
 
 def _reads(case: Case, day: Day) -> tuple[Read, ...]:

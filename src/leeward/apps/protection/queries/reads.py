@@ -21,6 +21,7 @@ PAGES: Mapping[str, Promise] = {
     "referrals": _("Referral"),
     "refer": _("Preview of a referral"),
     "referral_file": _("Sealed file of a referral"),
+    "by_rule": _("Sharing without consent, by law"),
     "facts": _("Facts for investigators"),
     "notices": _("Notices of missing persons"),
     "follow_up": _("Follow-up and closure"),

@@ -77,7 +77,7 @@ def packet_of(case: Case, choice: Choice, number: UUID, fields: Iterable[Field])
         "service": choice.service.name,
         "agreement": choice.service.agreement,
         "consent_until": choice.consent.body["expires"] if choice.consent else "",
-        "said": {field: said for field in chosen if (said := _said(case, field))},
+        "said": {field: said for field in chosen if (said := said_in(case, field))},
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
@@ -136,7 +136,8 @@ def _choice(case: Case, service: Service, now: datetime, fled: frozenset[str]) -
     return Choice(service, Consent.objects.get(pk=found.consent), fields, "")
 
 
-def _said(case: Case, field: str) -> dict[str, Any]:
+def said_in(case: Case, field: str) -> dict[str, Any]:
+    """What the case says in a part that consent names."""
     said = {
         name: value
         for kind, names in _FROM.get(field, ())

@@ -29,6 +29,7 @@ TABS = (
     ("protection:consent", _("Consent")),
     ("protection:plan", _("Plan")),
     ("protection:referrals", _("Referral")),
+    ("protection:by_rule", _("By law")),
     ("protection:facts", _("Facts for investigators")),
     ("protection:notices", _("Notices")),
     ("protection:follow_up", _("Follow-up and closure")),
