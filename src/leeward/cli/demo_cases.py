@@ -23,6 +23,7 @@ from leeward.apps.protection.actions.training import record_child_training
 from leeward.apps.protection.models import Case, FollowUp, Received, ReflectionClock, Section
 from leeward.apps.protection.queries.indicators import ILO
 from leeward.apps.protection.queries.plans import looks_of
+from leeward.apps.registry.models import Record
 from leeward.cli.demo_services import load_question, load_services, refer_to
 from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.indicators import indicator_lists
@@ -44,6 +45,8 @@ def load_cases(now: datetime | None = None) -> None:
         for kind in Section.Kind:
             if kind in row:
                 save_section(case, kind, 0, row[kind], officer=worker)
+        if row.get("looked_for"):
+            save_section(case, Section.Kind.PERSON, 0, _looked_for(), officer=worker)
         agreed = [_consent(each, services, at) for each in row.get("consents", ())]
         record_consents(case, agreed, officer=worker)
         _work(case, row, at, worker)
@@ -51,6 +54,19 @@ def load_cases(now: datetime | None = None) -> None:
         if "ended" in row:
             _look(case, row, at, worker)
     load_question()
+
+
+def _looked_for() -> dict[str, str]:
+    """Who a woman is that a notice of the region looks for, so that a caseworker has one to look at."""
+    notices = Record.objects.filter(kind="person", content__notice__colour="yellow", content__sex="F").order_by(
+        "reference"
+    )
+    grown = (each.content for each in notices if not each.handling and each.content["birth_dates"][0] < "2005")
+    found = next(grown, None)
+    if found is None:
+        return {}
+    name = found["names"][0]
+    return {"first_name": name["given"], "second_name": name["surname"], "born": found["birth_dates"][0]}
 
 
 def _work(case: Case, row: Mapping[str, Any], at: datetime, worker: Officer) -> None:

@@ -29,7 +29,7 @@ SENTENCES = {
     "care.exception.reason": _("Give the reason for sharing without consent."),
     "care.facts.name": _("This names someone in care, or has a word of their name: write it without."),
     "care.facts.number": _("This has a number of the person, or of the case: leave it out."),
-    "care.facts.day": _("This has a day: a day tells a person. Write the year alone, in its field."),
+    "care.facts.day": _("This has a date, which can identify a person. Write the year alone, in its field."),
     "care.chip.speaks_for_other": _("Someone else speaks for the traveller"),
     "care.chip.holds_documents": _("Someone else holds the traveller's documents"),
     "care.chip.fear": _("The traveller shows fear"),

@@ -93,7 +93,7 @@ def test_what_tells_a_person_stays(care: Care, field: str, content: Method) -> N
     save_section(other, "person", 0, {"first_name": "Marie-Ange", "second_name": "Toussaint"}, officer=care.nell)
     consents(care)
     assert {each.field for each in problems(care.case, content)} == {field}
-    with pytest.raises(NotAllowed, match="tells a person"):
+    with pytest.raises(NotAllowed, match="identifies a person"):
         release(care, content)
     assert not Record.objects.exists()
     assert not Sharing.objects.exists()

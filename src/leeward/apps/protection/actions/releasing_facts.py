@@ -35,7 +35,7 @@ def release_facts(case: Case, content: Method, digest: str, *, officer: Officer)
         if hashlib.sha256(packet_of(content)).hexdigest() != digest:
             raise NotAllowed(_("These are not the facts of the preview. Look at the new preview. Nothing left."))
         if problems(current, content):
-            raise NotAllowed(_("Something in it tells a person. Nothing left."))
+            raise NotAllowed(_("Something in it identifies a person. Nothing left."))
         return _store(current, content, current.consents.get(pk=allowed.consent), officer)
 
     made = durably(work)

@@ -47,7 +47,7 @@ class FactsForm(PlainForm):
     )
     route = Lines(_("Route"), _("One place per line, in order."))
     year = forms.IntegerField(
-        label=_("First seen in the year"), required=False, help_text=_("No day and no month: they tell a person.")
+        label=_("First seen in the year"), required=False, help_text=_("A day or a month can identify a person.")
     )
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:

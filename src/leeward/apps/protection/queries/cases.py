@@ -57,6 +57,7 @@ def local_today(officer: Officer, now: datetime) -> date:
 
 
 def _counts(today: date) -> dict[str, Any]:
+    not_reviewed = Q(rulesharings__state="shared", rulesharings__sharing__reviewed_at=None)
     open_task, open_look = Q(tasks__done_at=None), Q(followups__done_at=None)
     return {
         "next_task": Min("tasks__due_on", filter=open_task),
@@ -64,6 +65,8 @@ def _counts(today: date) -> dict[str, Any]:
         "late_tasks": Count("tasks", filter=open_task & Q(tasks__due_on__lt=today), distinct=True),
         "late_looks": Count("followups", filter=open_look & Q(followups__due_on__lt=today), distinct=True),
         "to_second": Count("decisions", filter=Q(decisions__outcome="waiting"), distinct=True),
+        "unseen": Count("noticematchs", filter=Q(noticematchs__looked_at=None), distinct=True),
+        "by_rule": Count("rulesharings", filter=Q(rulesharings__state="waiting") | not_reviewed, distinct=True),
         "asides": Count("sections", filter=Q(sections__aside=True), distinct=True),
     }
 
@@ -81,6 +84,6 @@ def _row(case: Any) -> Row:
         fear=about.get("fear") == "yes",
         due_on=min((each for each in (case.next_task, case.next_look) if each), default=None),
         overdue=case.late_tasks + case.late_looks,
-        waiting=case.to_second + case.asides,
+        waiting=case.to_second + case.asides + case.unseen + case.by_rule,
         readable=readable,
     )

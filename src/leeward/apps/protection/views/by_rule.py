@@ -18,7 +18,9 @@ from leeward.apps.protection.forms.by_rule import AgreeForm, ByRuleForm, ReviewF
 from leeward.apps.protection.models import Case, RuleSharing
 from leeward.apps.protection.queries.by_rule import hindrances, packet_of, rules_of, shown
 from leeward.apps.protection.queries.cases import local_today
+from leeward.apps.protection.queries.referrals import read_packet
 from leeward.apps.protection.views.pages import attempt, case_page, of_case
+from leeward.core.record.codes.display import country_name
 from leeward.messages import sentence
 from leeward.messages.consents import FIELDS, RECIPIENT_KINDS, RULES
 
@@ -30,7 +32,7 @@ def by_rule(request: HttpRequest, case: Case) -> HttpResponse:
     officer = signed_in(request)
     today = local_today(officer, timezone.now())
     rules = rules_of(case, today)
-    initial = {"state": case.agency.country}
+    initial = {"state": country_name(case.agency.country)}
     form = ByRuleForm(request.POST if request.method == "POST" else None, rules=rules, initial=initial)
     packet = ""
     if request.method == "POST" and form.is_valid():
@@ -50,6 +52,7 @@ def by_rule(request: HttpRequest, case: Case) -> HttpResponse:
         "form": form,
         "rules": rules,
         "packet": packet if not form.non_field_errors() else "",
+        "said": read_packet(packet.encode()),
         "rows": [(each, *_words(each.body)) for each in shown(case, officer)],
         "agree_form": AgreeForm(auto_id=False),
         "review_form": ReviewForm(auto_id="id_review_%s"),
@@ -98,8 +101,13 @@ def _row(case: Case, id: UUID) -> RuleSharing:
     return found
 
 
-def _words(body: object) -> tuple[Any, Any, Sequence[Any]]:
-    """The names of rule, recipient and parts."""
+def _words(body: object) -> tuple[Any, Any, Sequence[Any], Sequence[Any]]:
+    """The names of rule, recipient and parts, and what is shared in words."""
     said = body if isinstance(body, dict) else {}
     parts = [FIELDS[name] for name in said["fields"]]
-    return RULES.get(said["rule"], said["rule"]), RECIPIENT_KINDS[said["recipient_kind"]], parts
+    return (
+        RULES.get(said["rule"], said["rule"]),
+        RECIPIENT_KINDS[said["recipient_kind"]],
+        parts,
+        read_packet(said["packet"].encode()),
+    )

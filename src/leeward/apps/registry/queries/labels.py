@@ -31,7 +31,7 @@ TRACES: dict[str, Promise] = {
     "phone": _("Telephones"),
     "advert": _("Adverts and addresses on the internet"),
     "vehicle": _("Vehicles and vessels"),
-    "document": _("Documents used, of whom they are not"),
+    "document": _("Documents used that were not their own"),
 }
 SOURCES: dict[str, Promise] = {"protected": _("protected: no one asks who said it")}
 LOOKS: dict[str, Promise] = {
