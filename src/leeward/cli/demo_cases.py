@@ -57,16 +57,14 @@ def load_cases(now: datetime | None = None) -> None:
 
 
 def _looked_for() -> dict[str, str]:
-    """Who a woman is that a notice of the region looks for, so that a caseworker has one to look at."""
-    notices = Record.objects.filter(kind="person", content__notice__colour="yellow", content__sex="F").order_by(
-        "reference"
-    )
-    grown = (each.content for each in notices if not each.handling and each.content["birth_dates"][0] < "2005")
-    found = next(grown, None)
-    if found is None:
+    """Who a woman is that a notice of the region looks for, so that a caseworker has one to look at: the youngest."""
+    notices = Record.objects.filter(kind="person", content__notice__colour="yellow", content__sex="F", handling={})
+    born = {each.content.get("birth_dates", [""])[0]: each.content["names"][0] for each in notices}
+    grown = sorted(day for day in born if "" < day < "2005")
+    if not grown:
         return {}
-    name = found["names"][0]
-    return {"first_name": name["given"], "second_name": name["surname"], "born": found["birth_dates"][0]}
+    name = born[grown[-1]]
+    return {"first_name": name.get("given", ""), "second_name": name.get("surname", ""), "born": grown[-1]}
 
 
 def _work(case: Case, row: Mapping[str, Any], at: datetime, worker: Officer) -> None:
