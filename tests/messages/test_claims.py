@@ -23,7 +23,7 @@ def test_every_code_of_evidence_has_one_without_values(language: str) -> None:
         ("number.equal", "The document number is the same"),
         ("birth_date.equal", "Same birth date"),
         ("name.alike", "Nearly the same name as on the record"),
-        ("kind.differs", "Cannot be one and the same"),
+        ("kind.differs", "Cannot be the same person"),
         ("sex.equal", "Same sex"),
         ("of.another.version", ""),
         ("document.lost", ""),

@@ -57,7 +57,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "person": _("about the person"),
     "protection": _("quiet call"),
     "received": _("received"),
-    "refer": _("referred to a service"),
+    "refer": _("referred"),
     "refused": _("refused"),
     "removed": _("removed"),
     "reopen": _("reopened"),

@@ -25,7 +25,7 @@ SENTENCES = {
     "care.consent.later": _("A consent question that this needs is still open."),
     "care.fear.barred": _("The person fears the state that would learn it there, or no one knows which state that is."),
     "care.exception.not_covered": _("This rule does not cover this sharing."),
-    "care.exception.children_only": _("This rule is for children alone."),
+    "care.exception.children_only": _("This rule is only for children."),
     "care.exception.reason": _("Give the reason for sharing without consent."),
     "care.facts.name": _("This names someone in care, or has a word of their name: write it without."),
     "care.facts.number": _("This has a number of the person, or of the case: leave it out."),
@@ -36,7 +36,7 @@ SENTENCES = {
     "care.chip.destination_unknown": _("The traveller does not know where they are going"),
     "care.chip.rehearsed_story": _("The story sounds rehearsed"),
     "care.chip.minor_with_unrelated_adult": _("A minor with an adult who is not family"),
-    "care.chip.fear_of_return": _("The traveller fears to go back: nothing leaves for that state"),
+    "care.chip.fear_of_return": _("The traveller fears to go back: nothing is sent to that state"),
     "care.call.no_one": _("Everyone is busy just now. Please take a seat; I will ask my supervisor."),
     "care.call.coming": _("%(name)s is coming."),
     "care.call.manner": _(

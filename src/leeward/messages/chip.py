@@ -10,8 +10,8 @@ FINDINGS = {
     "chip.unsigned": _("The chip read has no security object, so nothing on it can be verified"),
     "chip.zone_missing": _("The chip read has no DG1, so the chip was not compared with the page"),
     "chip.cannot_verify": _("The chip's signature cannot be verified here (%(detail)s)"),
-    "chip.signature_bad": _("The chip's signature is false"),
-    "chip.signature_bad.signature": _("The chip's signature is false"),
+    "chip.signature_bad": _("The chip's signature is invalid"),
+    "chip.signature_bad.signature": _("The chip's signature is invalid"),
     "chip.signature_bad.message_digest": _("What was signed differs from what the chip contains"),
     "chip.signature_bad.content_type": _("The chip's signature belongs to another kind of content"),
     "chip.hash_differs": _("The chip's data group %(group)s was changed after it was signed"),
@@ -35,7 +35,7 @@ FINDINGS = {
         " or the reading was disturbed"
     ),
     "chip.out_of_validity.before": _("The chip was signed on %(date)s, before its signer %(signer)s was valid"),
-    "chip.out_of_validity.after": _("The chip was signed on %(date)s, after its signer %(signer)s had ended"),
+    "chip.out_of_validity.after": _("The chip was signed on %(date)s, after its signer %(signer)s had expired"),
     "chip.weak_algorithm.hashes": _("The chip's hashes use %(algorithm)s, which is no longer considered secure"),
     "chip.weak_algorithm.signature": _("The chip's signature uses %(algorithm)s, which is no longer considered secure"),
     "chip.weak_algorithm.certificate": _(
@@ -80,12 +80,12 @@ STATES = {
     "chip.state.unverified.algorithm": _("Chip not verified: its signature is of a kind that cannot be checked here"),
     "chip.state.unverified.signer_validity": _("Chip not verified: its signer was not valid on the day of signing"),
     "chip.state.unverified.signing_day": _(
-        "Chip not verified: its signer's certificate has ended, and the day of signing is not known"
+        "Chip not verified: its signer's certificate has expired, and the day of signing is not known"
     ),
     "chip.state.unverified.deviation": _("Chip not verified: its issuer has published that such chips have a fault"),
     "chip.state.unverified.zone_missing": _("Chip not verified: its zone (DG1) was not read"),
     "chip.state.unverified.unproved": _("Chip not verified: it did not prove that it holds its private key"),
-    "chip.state.false.signature": _("Chip not as its issuer signed it: the signature is false"),
+    "chip.state.false.signature": _("Chip not as its issuer signed it: the signature is invalid"),
     "chip.state.false.changed": _("Chip not as its issuer signed it: data were changed afterwards"),
     "chip.state.false.unlisted": _("Chip not as its issuer signed it: it contains data that were never signed"),
     "chip.state.false.contradicted": _("Chip not verified: the authority that its signer names did not issue it"),
@@ -108,7 +108,7 @@ FACTS = {
     "chip.fact.validity.within": _("Signer's validity: valid on %(on)s"),
     "chip.fact.validity.within.unvouched": _("Signer's validity: valid on %(on)s, as its own certificate says"),
     "chip.fact.validity.before": _("Signer's validity: not yet valid on %(on)s"),
-    "chip.fact.validity.after": _("Signer's validity: ended before %(on)s"),
+    "chip.fact.validity.after": _("Signer's validity: expired before %(on)s"),
     "chip.fact.validity.unknown": _("Signer's validity: unknown, since the day of signing is"),
     "chip.fact.revocation.no": _("Revocation: not revoked, by the list of %(as_of)s"),
     "chip.fact.revocation.no.stale": _("Revocation: not revoked, by the list of %(as_of)s, which is overdue"),

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from leeward.messages import CATALOGUE
 
 _WHOLE = {
-    "birth_date.swapped": _("Day and month of the birth date exchanged"),
+    "birth_date.swapped": _("Day and month of the birth date swapped"),
     "birth_date.digit": _("One digit of the birth date differs"),
-    "birth_date.exchanged": _("Two digits of the birth date are exchanged"),
+    "birth_date.exchanged": _("Two digits of the birth date are swapped"),
     "birth_date.same_day": _("Born on the same day of another year"),
     "birth_date.same_year": _("Born in the same year, on another day"),
     "birth_date.near": _("Birth dates are close together"),
-    "document.equal_other_issuer": _("Same document number of another issuer"),
+    "document.equal_other_issuer": _("Same document number from another issuer"),
     "number.equal": _("The document number is the same"),
     "number.in_range": _("The document number is in the range of stolen blanks"),
     "number.lookalike": _("The document numbers differ in characters that look alike"),

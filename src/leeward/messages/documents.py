@@ -5,15 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from leeward.messages.counted import Counted
 
 CHECK_DIGITS = {
-    "check_digit.number": _("The check digit of the document number does not fit"),
-    "check_digit.birth_date": _("The check digit of the birth date does not fit"),
-    "check_digit.expiry_date": _("The check digit of the expiry date does not fit"),
-    "check_digit.personal_number": _("The check digit of the personal number does not fit"),
-    "check_digit.composite": _("The last check digit, over the whole line, does not fit"),
-    "check_digit.misread": _("Check digits do not fit, and a proven misreading explains it"),
-    "check_digit.single": _("One check digit does not fit"),
-    "check_digit.multiple": _("Several check digits do not fit"),
-    "check_digit.several": _("%(count)s check digits do not fit"),
+    "check_digit.number": _("The check digit of the document number is wrong"),
+    "check_digit.birth_date": _("The check digit of the birth date is wrong"),
+    "check_digit.expiry_date": _("The check digit of the expiry date is wrong"),
+    "check_digit.personal_number": _("The check digit of the personal number is wrong"),
+    "check_digit.composite": _("The last check digit, over the whole line, is wrong"),
+    "check_digit.misread": _("Check digits are wrong, and a proven misreading explains it"),
+    "check_digit.single": _("One check digit is wrong"),
+    "check_digit.multiple": _("Several check digits are wrong"),
+    "check_digit.several": _("%(count)s check digits are wrong"),
     "check_digit.wrong.number": _(
         "Document number: line %(line)s, column %(column)s reads %(printed)s, should be %(computed)s"
     ),
@@ -44,9 +44,9 @@ FIELDS = {
     "field.birth_date": _("The birth date reads %(text)s, which is not a date"),
     "field.expiry_date": _("The expiry date reads %(text)s, which is not a date"),
     "field.document_type": _("The document code %(document_type)s does not belong to the format %(format)s"),
-    "field.sex": _("The sex reads %(character)s; M, F and X are known"),
-    "field.french_number": _("The French card number %(number)s does not begin with year and month of issue"),
-    "name.single": _("The holder has one name only; for many that is ordinary"),
+    "field.sex": _("The sex reads %(character)s; only M, F and X are allowed"),
+    "field.french_number": _("The French card number %(number)s does not begin with the year and month of issue"),
+    "name.single": _("The holder has only one name; for many people that is normal"),
     "name.after_filler": _("The name field continues after its end"),
 }
 DATES = {
@@ -85,14 +85,14 @@ DATES = {
 }
 CODES = {
     "issuer.missing": _("The zone names no issuer"),
-    "issuer.unknown": _("No state or organisation is known by the issuer code %(issuer)s"),
+    "issuer.unknown": _("The issuer code %(issuer)s belongs to no known state or organisation"),
     "issuer.historic": _("The issuer %(issuer)s no longer exists; the document may date from its time"),
-    "issuer.ended": _("The issuer %(issuer)s had ended before this document can have been issued"),
+    "issuer.ended": _("The issuer %(issuer)s ceased to exist before this document can have been issued"),
     "issuer.specimen": _("The issuer %(issuer)s exists in examples only"),
     "issuer.fantasy": _("The issuer %(issuer)s is invented: no state has that name"),
     "issuer.implausible": _("%(issuer)s issues no document of the kind %(document_type)s"),
     "nationality.missing": _("The zone names no nationality"),
-    "nationality.unknown": _("No nationality is known by the code %(nationality)s; read it again"),
+    "nationality.unknown": _("The nationality code %(nationality)s is not known; read it again"),
     "nationality.historic": _("The nationality code %(nationality)s is no longer in use"),
     "nationality.specimen": _("The nationality code %(nationality)s exists in examples only"),
     "nationality.fantasy": _("The nationality code %(nationality)s is invented: no state has it"),
@@ -105,16 +105,16 @@ CODES = {
     "nationality.not_issuer": _("Issued by %(issuer)s, nationality %(nationality)s: read both codes again"),
     "document.specimen": _("%(number)s is the number of a published sample (%(holder)s)"),
     "number.placeholder": _("The number %(number)s is one that is used on samples"),
-    "number.shape": _("Document numbers of %(issuer)s usually have another shape than %(number)s"),
+    "number.shape": _("Document numbers of %(issuer)s usually have a different format from %(number)s"),
 }
 READINGS = {
-    "chip.differs": _("The chip says otherwise than the printed zone"),
+    "chip.differs": _("The chip contradicts the printed zone"),
     "chip.differs_slightly": _("The chip and the printed zone differ, perhaps by a misreading"),
-    "seal.differs": _("The seal says otherwise than the printed zone"),
+    "seal.differs": _("The seal contradicts the printed zone"),
     "seal.differs_slightly": _("The seal and the printed zone differ, perhaps by a misreading"),
-    "manifest.differs": _("The passenger list names another document or person than the one presented"),
-    "manifest.differs_slightly": _("The passenger list and the document differ, as a slip of typing may"),
-    "manifest.incomplete": _("The passenger list ends within this person: the document may not have been read"),
+    "manifest.differs": _("The passenger list names a document or person other than the one presented"),
+    "manifest.differs_slightly": _("The passenger list and the document differ, perhaps by a typing error"),
+    "manifest.incomplete": _("The passenger list breaks off at this person: the document may not have been read"),
     "reading.number": _("Document number: %(printed)s printed, %(other)s there"),
     "reading.issuer": _("Issuer: %(printed)s printed, %(other)s there"),
     "reading.type": _("Kind of document: %(printed)s printed, %(other)s there"),
@@ -127,10 +127,10 @@ READINGS = {
 EARLIER = {
     "document.other_identity": _("This document number was seen with another identity"),
     "identity.seen": _("This number was checked here on %(date)s"),
-    "identity.birth_date_differs": _("The birth date was another one then"),
-    "identity.name_differs": _("The name was another one then"),
+    "identity.birth_date_differs": _("The birth date was different then"),
+    "identity.name_differs": _("The name was different then"),
     "identity.typed_differs": _("Typed by hand, this number was seen with another identity"),
-    "identity.many_documents": _("Name and birth date were seen with %(count)s documents or more"),
+    "identity.many_documents": _("Name and birth date were seen with at least %(count)s documents"),
     "travel.impossible": Counted(
         "%(minutes)s minute ago this document was %(distance)s km away: faster than anyone can travel",
         "%(minutes)s minutes ago this document was %(distance)s km away: faster than anyone can travel",

@@ -4,14 +4,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, Promise] = {
-    "storage": _("The database could not take it: look at the disk's free space and at what else holds the database."),
+    "storage": _("The database could not store it: check the disk's free space, and what else uses the database."),
     "keys": _("A stored value does not open with the keys of this installation."),
-    "command": _("The command ended with an error (%(detail)s); the server's log has what it said."),
+    "command": _("The command ended with an error (%(detail)s); the server's log has its output."),
     "system": _("The operating system refused: %(detail)s."),
-    "unexpected": _("It ended unexpectedly (%(detail)s): a fault of the program, the server's log has the details."),
+    "unexpected": _(
+        "It ended unexpectedly (%(detail)s). This is a fault in the program; the server's log has the details."
+    ),
     "fetch.address": _("The address cannot be used: %(detail)s."),
     "fetch.private": _("The address %(detail)s is in a private network, which lists are not fetched from."),
-    "fetch.redirects": _("The server sends from one address to the next without end."),
+    "fetch.redirects": _("The server redirects without end."),
     "fetch.unreachable": _("The server cannot be reached: %(detail)s."),
     "fetch.status": _("The server refused with status %(detail)s."),
     "fetch.large": _("The file is larger than %(detail)s MB."),

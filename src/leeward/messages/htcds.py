@@ -19,7 +19,7 @@ SENTENCES = {
     "htcds.file.left": _("more than %(most)s values could not be read; is this a file of cases?"),
     "htcds.file.no_rows": _("this is an empty survey form: it has questions and no cases"),
     "htcds.file.empty": _("the file is empty"),
-    "htcds.file.kind": _("this is no workbook, survey form, CSV or JSON file with cases"),
+    "htcds.file.kind": _("this is not a workbook, survey form, CSV or JSON file with cases"),
     "htcds.file.locked": _(
         "this workbook is encrypted with a password, or of the old format .xls; save it as .xlsx without a password"
     ),

@@ -56,11 +56,11 @@ SENTENCES = {
         "A false hit needs your finding in the interview, or the owner's answer that it is another person or no longer "
         "valid."
     ),
-    "interview.needs.no_fear": _("The interview says that the traveller does not fear to go back."),
+    "interview.needs.no_fear": _("According to the interview, the traveller is not afraid to go back."),
     "interview.needs.afraid": _(
-        "Ask first whether the traveller is afraid of going back or needs help. A person who is, is not refused."
+        "Ask first whether the traveller is afraid of going back or needs help: if so, they must not be refused entry."
     ),
     "interview.needs.told": _("Tell the traveller the reason first, and hear the answer."),
     "interview.needs.graded": _("The answers of the interview do not lead to this outcome."),
-    "interview.needs.owner": _("The owner of the record has not answered so. Only its own answer counts."),
+    "interview.needs.owner": _("The owner of the record has not said so. Only the owner's own answer counts."),
 }

@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, "StrPromise | Counted"] = {
     ),
     "mrz.number.long.neither": _("Long document number %(number)s; its check digit is wrong."),
     "mrz.name.missing": _("The name field is empty."),
-    "mrz.name.no_surname": _("No surname is printed; all of the name is in %(given_names)s."),
+    "mrz.name.no_surname": _("No surname is printed; the whole name is in %(given_names)s."),
     "mrz.name.single": _("The name is one word or one part: %(surname)s."),
     "mrz.name.truncated": _("The name fills its field and may be cut. Compare with the printed page."),
     "mrz.name.third_identifier": _("More text after a second gap in the name: %(text)s."),

@@ -9,16 +9,16 @@ from leeward.messages.counted import Counted
 
 SENTENCES: Mapping[str, Promise | Counted] = {
     # The data
-    "data.empty": _("There is nothing in it."),
-    "lists.many": _("%(found)s lists in one request; %(most)s are taken at most. Send them in several requests."),
+    "data.empty": _("It is empty."),
+    "lists.many": _("%(found)s lists in one request; at most %(most)s are accepted. Send them in several requests."),
     "travellers.many": _(
-        "%(found)s travellers in one request; %(most)s are taken at most. Send the list in parts (UNH 0070), or have "
-        "it taken in from a file: leeward manifests import, or the folder of the carrier."
+        "%(found)s travellers in one request; at most %(most)s are accepted. Send the list in parts (UNH"
+        " 0070), or import it from a file: leeward manifests import, or the folder of the carrier."
     ),
     "voyage.crowded": _(
-        "With this list voyage %(voyage)s would have %(found)s persons, those of its earlier lists counted; "
-        "%(most)s are taken at most. Nothing of the list was taken. Check its number, ports and day of departure: "
-        "a list of another voyage must name that voyage. Then send it again alone."
+        "With this list voyage %(voyage)s would have %(found)s persons, counting those on its earlier "
+        "lists; at most %(most)s are accepted. Nothing from the list was used. Check its number, ports "
+        "and day of departure: a list of another voyage must name that voyage. Then send it again alone."
     ),
     "encoding.utf16": _("It is written in UTF-16; send it as UTF-8."),
     "encoding.mixed": _("Byte %(byte)s at position %(position)s is not UTF-8; such bytes were read as Windows-1252."),
@@ -26,8 +26,10 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "interchange.none": _("This is neither UN/EDIFACT (no UNA, UNB or UNH) nor a table. It begins with: %(found)s"),
     "interchange.unclosed": _("The end (UNZ) is missing: the rest may have been cut off."),
     "terminator.typographic": _("Segments end in a typographic quotation mark; it was read as an apostrophe."),
-    "terminator.inferred": _("No UNA names the terminator; %(found)s was read as it, since it ends the first segment."),
-    "terminator.line_end": _("Segments have no terminator; each line was read as one."),
+    "terminator.inferred": _(
+        "No UNA names the terminator; %(found)s was read as the terminator, since it ends the first segment."
+    ),
+    "terminator.line_end": _("Segments have no terminator; each line was read as one segment."),
     "terminator.missing": _("No segment ends in %(expected)s, so the segments cannot be separated. Nothing was read."),
     # Envelope
     "segment.outside": _("Segments are outside any message (before UNH); they were not read."),
@@ -56,7 +58,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
         "It says %(stated)s bookings; counted: %(counted)s.",
         "stated",
     ),
-    "table.open_end": _("The last line is not ended: the rest may have been cut off."),
+    "table.open_end": _("The last line is incomplete: the rest may have been cut off."),
     "count.travellers": Counted(
         "It says %(stated)s traveller; counted: %(counted)s.",
         "It says %(stated)s travellers; counted: %(counted)s.",
@@ -69,7 +71,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     ),
     # What a list says
     "kind.unknown": _("%(value)s is not a known kind of list (745, 250, 266; 962, 132, 312)."),
-    "voyage.missing": _("The list does not say which voyage it is of (TDT)."),
+    "voyage.missing": _("The list does not say which voyage it is for (TDT)."),
     "voyage.unknown": _(
         "It is not stated which voyage this is. Enter its number and ports, or put them into the list."
     ),
@@ -82,7 +84,7 @@ SENTENCES: Mapping[str, Promise | Counted] = {
     "state.ambiguous": _("%(value)s may be more than one state; the list must have the code."),
     "sex.unknown": _("%(value)s is not a known sex; use M, F or X."),
     "number.unreadable": _("%(value)s is not a document number."),
-    "docs.short": _("Document data with fewer parts than there should be: %(value)s"),
+    "docs.short": _("Parts of the document data are missing: %(value)s"),
 }
 
 NOT_WHOLE = _(

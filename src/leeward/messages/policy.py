@@ -200,7 +200,7 @@ PERSON_STEPS = {
         "Compare bearer and photo.\nRule out a mere likeness of names.\nRefer if the identity is still unclear."
     ),
     "orange.show_pattern": _("Refer and look at the warning: a threat is described there."),
-    "orange.show_pattern.how": _("Read the pattern.\nKeep a distance if it names a danger.\nCall help or refer."),
+    "orange.show_pattern.how": _("Read the pattern.\nKeep a distance if it names a danger.\nCall for help or refer."),
     "purple.show_pattern": _("Look at the described method: does it fit what you see?"),
     "purple.show_pattern.how": _("Read the pattern.\nLook at what it names.\nRefer if it fits."),
     "silver.let_pass_report": _("Let the traveller proceed and report to the owner: assets are being traced."),
@@ -234,15 +234,15 @@ PERSON_STEPS = {
     "protection.take_to_protection.how": _(
         "Act as for an ordinary referral.\nAsk nothing about the case.\nTell no other authority."
     ),
-    "answered.other_person": _("The owner says: another person. Let the traveller proceed."),
+    "answered.other_person": _("The owner says that it is another person. Let the traveller proceed."),
     "answered.other_person.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
-    "answered.not_valid": _("The owner says: the record is no longer valid. Let the traveller proceed."),
+    "answered.not_valid": _("The owner says that the record is no longer valid. Let the traveller proceed."),
     "answered.not_valid.how": _("Thank the traveller for waiting.\nYour own judgement still counts."),
     "answered.confirmed": _("The owner confirmed it. Refer, with the owner's answer."),
     "answered.confirmed.how": _(
-        "Refer to second line.\nWhat the owner answered is below.\nAny measure follows your own law."
+        "Refer to second line.\nWhat the owner answered is below.\nAny measure must follow your own law."
     ),
-    "answered.hold_over": _("The hold has ended. Do as its reasons say."),
+    "answered.hold_over": _("The hold has ended: the reasons say what to do."),
     "answered.hold_over.how": _("Read the reasons below.\nDecide on the traveller now."),
     "finding.look": _("Look at the marked finding and resolve it."),
     "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it is still unclear."),
@@ -252,7 +252,7 @@ PERSON_STEPS = {
 LEGAL_NOTES = {
     "legal.zone_is_a_hint": _("A doubt about the document is a hint, not proof; alone it is not a reason to refuse."),
     "legal.chip_is_a_hint": _("A fault of the chip is a hint, not proof: chips break, and issuers make mistakes too."),
-    "legal.expired": _("National law says who may enter on an expired document, own citizens above all."),
+    "legal.expired": _("National law says who may enter on an expired document: above all, the state's own citizens."),
     "legal.issuer_confirms": _(
         "Only the issuing state can confirm a report. People often report a passport lost and then find it."
     ),
@@ -278,7 +278,7 @@ FALSE_ALARMS = {
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
     "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),
     "false_alarm.earlier_checks": _(
-        "Often a number read wrong, a colleague signed in at another post, or two people of one name."
+        "Often a misread number, a colleague signed in at the wrong post, or two people with one name."
     ),
     "false_alarm.reported_document": _(
         "About 1 search in 15,500 finds a reported document; often the holder has their own document back."
@@ -291,7 +291,7 @@ FALSE_ALARMS = {
         "May still be another person: many share name and birth date. The owner confirms who it is."
     ),
     "false_alarm.notice_not_reviewed": _(
-        "Notices can be wrong or abused: of 2021's alerts for wanted persons 483 were refused or cancelled."
+        "Notices can be wrong or abused: in 2021, 483 alerts for wanted persons were refused or cancelled."
     ),
 }
 PATHS = {

@@ -22,5 +22,5 @@ ROLE_DUTIES: Mapping[str, Promise] = {
     "node_administrator": _(
         "Runs what all agencies here share: federation, keys, trust anchors, installation, every agency's officers."
     ),
-    "node_auditor": _("Reads and proves the audit log of all agencies here, and settles its alarms."),
+    "node_auditor": _("Reads and verifies the audit log of all agencies here, and resolves its alarms."),
 }

@@ -51,8 +51,8 @@ REFUSALS: Mapping[str, "StrPromise | Counted"] = {
     "picture.damaged": _("The picture is damaged or cut off. Take it again."),
     "picture.several": _("The picture shows documents of several persons: choose the traveller's."),
     "picture.nothing": _(
-        "No machine readable zone was found in the picture. Hold the whole document flat and sharp, with its lower "
-        "edge in sight, and without glare."
+        "No machine readable zone was found in the picture. Hold the whole document flat and in focus, "
+        "with its lower edge visible and without glare."
     ),
 }
 
@@ -137,13 +137,13 @@ STATES: Mapping[str, "StrPromise"] = {
     "unverified.unsigned": _("Barcode not verified: it has no signature that can be checked, and anyone can print it."),
     "unverified.signer_validity": _("Seal not verified: its signer was not valid on %(day)s."),
     "unverified.purpose": _("Seal not verified: its signer's certificate is not meant for such seals."),
-    "false.signature": _("The signature is false: the seal was changed, or was not made by its signer."),
+    "false.signature": _("The signature is invalid: the seal was changed, or was not made by its signer."),
     "false.revoked": _("Seal not verified: its signer's certificate was revoked."),
     "false.country": _("Seal not verified: its signer belongs to another state than the document's issuer."),
 }
 
 FACTS: Mapping[str, "StrPromise"] = {
-    "signature.valid": _("The signature is right: nothing was changed since it was signed."),
+    "signature.valid": _("The signature is correct: nothing was changed since it was signed."),
     "signature.valid.unvouched": _(
         "The signature fits the certificate inside the seal, which proves nothing: no one trusted here vouches for it."
     ),
@@ -162,7 +162,7 @@ FACTS: Mapping[str, "StrPromise"] = {
 }
 
 DOUBTS: Mapping[str, "StrPromise | Counted"] = {
-    "seal.signature_broken": _("The seal's signature is false: it was changed, or another made it than it says"),
+    "seal.signature_broken": _("The seal's signature is invalid: it was changed, or someone else made it"),
     "seal.revoked": _("The seal's signer %(signer)s was revoked"),
     "seal.country_differs": _("The seal is of a document of %(issuer)s; its signer %(signer)s is of another state"),
     "seal.out_of_validity": _("The seal was signed on %(day)s, when its signer %(signer)s was not in force"),

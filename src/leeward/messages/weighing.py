@@ -11,7 +11,7 @@ SENTENCES = {
     "step.name.differs.alike": _("How much those parts still have in common"),
     "step.name.single_part": _("Only one part agrees while something is left over"),
     "step.name.missing": _("One name has parts that the other one leaves out"),
-    "step.name.missing.common": _("The missing parts would distinguish people with so frequent a name"),
+    "step.name.missing.common": _("The missing parts would distinguish people with such a common name"),
     "step.name.other_sex": _("One has a man's name where the other has a woman's"),
     "step.name.none": _("One side has no name to compare"),
     "how.equal": _("equal"),

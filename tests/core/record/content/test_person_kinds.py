@@ -31,7 +31,7 @@ def test_a_colour_that_is_none_is_refused_with_those_that_are() -> None:
     colours = TypeAdapter(NoticeColour)
     assert [colours.validate_python(each) for each in COLOURS] == list(COLOURS)
     for wrong in ("pink", "", "RED"):
-        with pytest.raises(ValidationError, match="is no colour of a notice; they are red"):
+        with pytest.raises(ValidationError, match="is not a colour of a notice; colours are red"):
             colours.validate_python(wrong)
 
 

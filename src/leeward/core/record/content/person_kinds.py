@@ -71,7 +71,7 @@ def severity_of(kind: str) -> Severity:
 
 def _known(colour: str) -> str:
     if colour not in COLOURS:
-        raise ValueError(f"{colour!r} is no colour of a notice; they are {', '.join(COLOURS)}")
+        raise ValueError(f"{colour!r} is not a colour of a notice; colours are {', '.join(COLOURS)}")
     return colour
 
 
