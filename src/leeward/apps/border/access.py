@@ -17,7 +17,7 @@ REACHED = (*COUNTER, Role.PROTECTION, Role.DUTY)
 """Whom calls for help reach; each of them may call, too."""
 
 
-STOPPED = _("A rule stops this. Nothing was changed. Ask your supervisor, who knows whom to ask.")
+STOPPED = _("A rule does not allow this. Nothing was changed. Ask your supervisor what to do.")
 """What stands in the way of an act against a person in care, without saying why."""
 
 

@@ -293,7 +293,7 @@ class CloseForm(forms.Form):
     """How a referral ended."""
 
     outcome = forms.CharField(label=gettext_lazy("Outcome"), required=False)
-    note = forms.CharField(label=gettext_lazy("Reasons, for the officer who referred"), required=False, max_length=2000)
+    note = forms.CharField(label=gettext_lazy("Reasons, for the referring officer"), required=False, max_length=2000)
     assessed = forms.BooleanField(label=gettext_lazy("This person's own case was assessed"), required=False)
     appeal_told = forms.BooleanField(
         label=gettext_lazy("The person was told how to appeal, in their language"), required=False

@@ -272,7 +272,7 @@ class Confirmation(models.Model):
 
         PARTNER = "partner", _("The owner's node")
         DESK = "desk", _("A desk on this system")
-        KEPT = "kept", _("Your own desk, which decides whom to ask")
+        KEPT = "kept", _("Your own desk, which decides who to ask")
 
     class Answer(models.TextChoices):
         """What an owner may say."""

@@ -43,7 +43,7 @@ def test_the_second_who_would_come_learns_who_does(alice: Officer, bella: Office
     call = call_for_help("danger", officer=alice)
     come(call.pk, officer=bella)
     come(call.pk, officer=bella)  # pressed twice
-    with pytest.raises(NotAllowed, match="Bella is on the way"):
+    with pytest.raises(NotAllowed, match="Bella is already on the way"):
         come(call.pk, officer=clara)
     assert [act for act, _, _ in acts()].count("help.come") == 1
 

@@ -80,7 +80,7 @@ def test_at_lapse_a_supervisor_decides_with_reasons(
 def test_a_hold_ends_once(alice: Officer, make_check: MakeCheck) -> None:
     check = make_check("HOLD", alice)
     urgent_exception(check, reason="A weapon was seen", officer=alice)
-    with pytest.raises(NotAllowed, match="ended already"):
+    with pytest.raises(NotAllowed, match="already ended"):
         urgent_exception(check, reason="Another weapon", officer=alice)
     assert Hold.objects.get().ended_how == Hold.End.URGENT_EXCEPTION
 

@@ -66,7 +66,7 @@ def test_a_small_child_is_not_asked_whether_it_is_afraid(refer: Refer, bella: Of
     made = refer(born="2024-03-01")
     assert "afraid" not in names(made, bella)
     assert names(made, bella)[:2] == ["companions", "worry"]
-    with pytest.raises(NotAllowed, match="not asked that question"):
+    with pytest.raises(NotAllowed, match="not asked of this traveller"):
         record_answer(made, "afraid", "no", officer=bella)
 
 
@@ -108,7 +108,7 @@ def test_the_issuer_withdraws_its_report_only_by_its_own_answer(refer: Refer, be
     made = refer()
     (asked,) = ask(made.check_made)
     interviewed(made, bella, path_bearer="answer.yes", path_reported="answer.no")
-    with pytest.raises(NotAllowed, match="Only its own answer counts"):
+    with pytest.raises(NotAllowed, match="Only the owner's own answer counts"):
         record_answer(made, "path.issuer", "answer.recovered", officer=bella)
     with pytest.raises(NotAllowed, match="do not lead to this outcome"):
         close(made, CloseOut(TELL_ISSUER), officer=bella)

@@ -85,10 +85,10 @@ def test_noting_and_closing_need_taking_first(refer: Refer, bella: Officer) -> N
     [
         (CloseOut(""), "Choose"),
         (CloseOut("arrested"), "Choose"),
-        (CloseOut("police"), "says why"),
+        (CloseOut("police"), "needs a reason"),
         (CloseOut("refused", "no visa"), "assess"),
         (CloseOut("refused", "no visa", assessed=True), "appeal"),
-        (CloseOut("false_hit", " "), "says why"),
+        (CloseOut("false_hit", " "), "needs a reason"),
     ],
 )
 def test_an_outcome_asks_for_what_it_needs(end: CloseOut, missing: str, refer: Refer, bella: Officer) -> None:
@@ -119,7 +119,7 @@ def test_the_outcome_goes_back_to_the_first_officer(
     close(made, end, officer=bella)
     assert [item.outcome for item in unread_outcomes(alice)] == [end.outcome]
     assert not unread_outcomes(bella).exists()
-    with pytest.raises(NotAllowed, match="closed already"):
+    with pytest.raises(NotAllowed, match="already closed"):
         take(made, officer=bella)
 
 
@@ -160,7 +160,7 @@ def test_during_a_hold_only_a_referral_to_care_can_be_closed(
     made = refer("HOLD")
     take(made, officer=bella)
     if waits:
-        with pytest.raises(NotAllowed, match="hold still runs"):
+        with pytest.raises(NotAllowed, match="hold is still running"):
             close(made, CloseOut(outcome), officer=bella)
         start_hold(made.check_made)
         Hold.objects.update(ended_how=Hold.End.OWNER_REFUTED, ended_at=timezone.now())
@@ -174,7 +174,7 @@ def test_the_officer_who_acted_before_the_answer_admits_no_one_alone(
     made = refer("HOLD")
     urgent_exception(made.check_made, reason="He drew a knife", officer=bella)
     take(made, officer=bella)
-    with pytest.raises(NotAllowed, match="a colleague closes"):
+    with pytest.raises(NotAllowed, match="a colleague has to close"):
         close(made, CloseOut("admitted"), officer=bella)
     take(made, officer=clara)
     close(made, CloseOut("admitted"), officer=clara)
@@ -202,6 +202,6 @@ def test_a_quiet_referral_is_not_closed_with_a_loud_one(refer: Refer, clara: Off
 def test_a_hold_on_one_of_them_keeps_all_open(refer: Refer, bella: Officer) -> None:
     first, held = refer("REFER"), refer("HOLD")
     take(held, officer=bella)
-    with pytest.raises(NotAllowed, match="hold still runs"):
+    with pytest.raises(NotAllowed, match="hold is still running"):
         close(first, CloseOut("admitted"), officer=bella)
     assert not Referral.objects.filter(state=Referral.State.CLOSED).exists()

@@ -158,7 +158,7 @@ def test_after_an_answer_that_says_nothing_clear_a_call_may_follow(held: Check, 
 
 def test_what_the_owner_wrote_in_the_meantime_counts(noted: NotedCall, held: Check, clara: Officer) -> None:
     say(asked_of(held), "confirmed")
-    with pytest.raises(NotAllowed, match="in writing in the meantime"):
+    with pytest.raises(NotAllowed, match="since answered in writing"):
         agree(noted.pk, officer=clara)
     assert Hold.objects.get().ended_how == Hold.End.OWNER_CONFIRMED
     assert not calls_to_decide(clara).exists()

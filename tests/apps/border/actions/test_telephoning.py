@@ -103,7 +103,7 @@ def test_another_number_that_was_typed_is_the_one_that_was_dialled(
 
 def test_one_call_waits_at_a_time(held: Check, alice: Officer, bella: Officer) -> None:
     note_call(asked_of(held).pk, call("confirmed"), officer=alice)
-    with pytest.raises(NotAllowed, match="waits for a second person already"):
+    with pytest.raises(NotAllowed, match="already waiting for a second person"):
         note_call(asked_of(held).pk, call("other_person"), officer=bella)
 
 

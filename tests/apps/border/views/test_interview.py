@@ -57,8 +57,8 @@ def test_an_answer_that_needs_the_owner_cannot_be_chosen(
 ) -> None:
     interviewed(referral, bella, path_bearer="answer.yes", path_reported="answer.yes")
     client, issuer = browser_of(bella), page(referral, "path.issuer")
-    assert client.get(issuer).text.count("not before the owner of the record answers so") == 2
-    assert "Only its own answer counts" in client.post(issuer, {"answer": "answer.recovered"}).text
+    assert client.get(issuer).text.count("only once the owner of the record says so") == 2
+    assert "own answer counts" in client.post(issuer, {"answer": "answer.recovered"}).text
 
 
 @pytest.mark.parametrize("name", ["nothing", "fear", "path.reported", "path."])

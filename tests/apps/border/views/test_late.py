@@ -60,7 +60,7 @@ def page(browser: Client) -> str:
 
 
 def test_an_empty_page_says_what_happens_automatically(bella: Officer, browser_of: Browser) -> None:
-    assert "No later record fits" in page(browser_of(bella))
+    assert "No later record matches" in page(browser_of(bella))
 
 
 def test_a_late_hit_with_its_check_and_whom_to_ask(
@@ -119,7 +119,7 @@ def test_few_see_a_person_who_may_need_protection(
     assert hit.verdict == "PROTECT"
     assert "missing" in page(browser_of(cast.dora))
     assert "missing" in page(browser_of(cast.clara))
-    assert "No later record fits" in page(browser_of(cast.bella))
+    assert "No later record matches" in page(browser_of(cast.bella))
     assert browser_of(cast.bella).post(reverse("border:late_hit_seen", args=[hit.pk])).status_code == 404
 
 
@@ -127,7 +127,7 @@ def test_a_protection_colleague_reads_nothing_else(
     ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser
 ) -> None:
     tell(ask, passport, share, STOLEN)
-    assert "No later record fits" in page(browser_of(cast.dora))
+    assert "No later record matches" in page(browser_of(cast.dora))
 
 
 def test_who_may_not(ask: Ask, passport: Passport, share: Share, cast: Cast, browser_of: Browser) -> None:

@@ -122,7 +122,7 @@ def test_from_taking_to_closing(refer: Refer, bella: Officer, browser_of: Browse
     page = client.get(url("referral", made)).text
     assert "She reported it herself.<br>Issuer asked." in page
     response = client.post(url("close", made), {"outcome": "admitted"}, follow=True)
-    assert "Closed. The outcome goes back" in response.text
+    assert "Closed. The officer who referred the traveller gets the outcome" in response.text
     made.refresh_from_db()
     assert made.outcome == "admitted"
 
@@ -143,7 +143,7 @@ def test_empty_notes_and_closed_referrals_are_refused_in_words(
     client.post(url("take", made))
     assert "The note is empty" in client.post(url("note", made), {"text": " "}, follow=True).text
     client.post(url("close", made), {"outcome": "admitted"})
-    assert "closed already" in client.post(url("take", made), follow=True).text
+    assert "already closed" in client.post(url("take", made), follow=True).text
 
 
 def test_only_a_supervisor_decides_that_a_hit_is_false(

@@ -106,7 +106,7 @@ def test_after_a_decision_the_page_is_ready_for_the_next_traveller(
     assert "MUSTERMANN" not in response.text, "the next traveller may read along"
     assert url("undo", check) in response.text
     response = client.post(url("undo", check), follow=True)
-    assert "Taken back" in response.text
+    assert "Undone" in response.text
     assert not Decision.objects.exists()
 
 

@@ -169,7 +169,7 @@ def desk_owner(asked: Confirmation, check: Check) -> str:
 def request_body(asked: Confirmation, check: Check, hit: Hit) -> dict[str, Any]:
     """The question for the owner: which record, how sure, who asks, and only those traveller data that an answer needs.
 
-    The owner gets the document and the person as presented, and for a `late` hit that the traveller has gone on.
+    The owner gets the document and the person as presented, and for a `late` hit that the traveller has moved on.
     Nothing of other findings, of the officer's name, or of notes goes along.
     """
     return {

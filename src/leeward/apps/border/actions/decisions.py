@@ -70,14 +70,14 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
 def decide_all(checks: Sequence[Check], choice: str, *, officer: Officer, reason: str = "") -> list[Decision]:
     """Decide the same on all checks of one traveller, on all or on none. Raises NotAllowed as `decide` does."""
     if len({check.document_digest or check.pk for check in checks}) != 1:
-        raise NotAllowed(_("These checks are not all of one document: decide each."))
+        raise NotAllowed(_("These checks are of different documents: decide each one."))
     return durably(lambda: [decide(check, choice, officer=officer, reason=reason) for check in checks])
 
 
 def _same_again(decision: Decision, choice: str, officer: Officer) -> Decision:
     if decision.choice == choice and decision.decided_by_id == officer.pk:
         return decision
-    raise NotAllowed(_("This check was decided already by %(name)s.") % {"name": decision.decided_by.display_name})
+    raise NotAllowed(_("%(name)s has already decided this check.") % {"name": decision.decided_by.display_name})
 
 
 def _refer(check: Check, decision: Decision) -> Referral:
@@ -115,7 +115,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         if timezone.now() - decision.decided_at > timedelta(seconds=UNDO_SECONDS):
             raise NotAllowed(_("The ten seconds are over: the decision is final. Tell the second line instead."))
         if Referral.objects.filter(check_made=check).exclude(state=Referral.State.WAITING).exists():
-            raise NotAllowed(_("A colleague has taken the referral already: tell them."))
+            raise NotAllowed(_("A colleague has already taken the referral: tell them."))
         Referral.objects.filter(check_made=check).delete()
         if check.verdict != Verdict.PROTECT and not noted(check):
             withdraw_call(check, officer=officer)

@@ -74,7 +74,7 @@ def come(call_id: UUID, *, officer: Officer) -> HelpCall:
             raise NotAllowed(_("This call was withdrawn, or is over."))
         if call.coming_id not in {None, officer.pk}:
             name = call.coming.display_name if call.coming else ""
-            raise NotAllowed(_("%(name)s is on the way already.") % {"name": name})
+            raise NotAllowed(_("%(name)s is already on the way.") % {"name": name})
         if call.coming_id is None:
             call.coming, call.answered_at = officer, timezone.now()
             call.save(update_fields=["coming", "answered_at"])

@@ -73,9 +73,9 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
         raise NotAllowed(_("A supervisor decides when the time is over."))
     hold = hold_of(check)
     if hold is not None and not hold.has_lapsed(timezone.now()):
-        raise NotAllowed(_("The time is not over: until then the owner's answer ends the hold."))
+        raise NotAllowed(_("The time is not over yet: until then only the owner's answer ends the hold."))
     if not reason.strip():
-        raise NotAllowed(_("Give the reasons of the decision."))
+        raise NotAllowed(_("Give the reasons for the decision."))
     return _end(check, Hold.End.SUPERVISOR, reason, officer)
 
 
@@ -86,7 +86,7 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
             raise NotAllowed(_("There is no hold on this check."))
         hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
         if hold.ended_at is not None:
-            raise NotAllowed(_("This hold has ended already."))
+            raise NotAllowed(_("This hold has already ended."))
         hold.ended_at, hold.ended_how, hold.ended_by, hold.reason = timezone.now(), how, officer, reason.strip()
         hold.save()
         update_state(check)
@@ -115,7 +115,7 @@ def review_exception(hold: Hold, review: str, *, officer: Officer) -> None:
     def record() -> None:
         current = Hold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
         if current.reviewed_at is not None:
-            raise NotAllowed(_("This exception was reviewed already."))
+            raise NotAllowed(_("This exception has already been reviewed."))
         current.reviewed_by, current.reviewed_at, current.review = officer, timezone.now(), review.strip()[:2000]
         current.save(update_fields=["reviewed_by", "reviewed_at", "review_encrypted"])
         append("hold.review", actor=actor_of(officer), object=f"check/{hold.pk}")

@@ -35,7 +35,7 @@ def record_answer(
         current = open_for(officer, referral)
         asked = progress(current, officer).named(question)
         if asked is None:
-            raise NotAllowed(_("This traveller is not asked that question: an earlier answer may have changed."))
+            raise NotAllowed(_("This question is not asked of this traveller: an earlier answer may have changed."))
         option = next((each for each in asked.options if each.value == answer), None)
         if option is None:
             raise NotAllowed(_("Choose an answer."))

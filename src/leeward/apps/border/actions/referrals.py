@@ -35,7 +35,7 @@ def take(referral: Referral, *, officer: Officer) -> None:
 
     def assign() -> None:
         if _lock(referral).state == Referral.State.CLOSED:
-            raise NotAllowed(_("This referral is closed already."))
+            raise NotAllowed(_("This referral is already closed."))
         for current in _together(referral):
             current.state, current.taken_by = Referral.State.TAKEN, officer
             current.taken_at = current.taken_at or timezone.now()
@@ -102,7 +102,7 @@ def _facts(end: CloseOut) -> dict[str, object]:
 def _lock(referral: Referral) -> Referral:
     current = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk).first()
     if current is None:
-        raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention is over."))
+        raise NotAllowed(_("This referral no longer exists: it was taken back, or its retention period has ended."))
     return current
 
 
@@ -110,7 +110,7 @@ def open_for(officer: Officer, referral: Referral) -> Referral:
     """The referral, locked, for an officer who works on it. Raises NotAllowed for others, and where it is closed."""
     current = _lock(referral)
     if current.state == Referral.State.CLOSED:
-        raise NotAllowed(_("This referral is closed already."))
+        raise NotAllowed(_("This referral is already closed."))
     if not may_work_on(officer, current):
         raise NotAllowed(_("Take the referral first, so that everyone sees who has it."))
     return current
@@ -123,7 +123,7 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
         raise NotAllowed(_("Choose how the referral ended."))
     found = []
     if outcome.needs_note and not end.note.strip():
-        found.append(_("This outcome needs a sentence that says why."))
+        found.append(_("This outcome needs a reason: write a sentence."))
     if end.outcome == REFUSED and not may_refuse(referral):
         found.append(
             _("A person who may need protection is never refused entry. Close it with what you found out first.")
@@ -148,7 +148,9 @@ def _check_hold(referral: Referral, end: CloseOut, officer: Officer) -> None:
     if outcome is None or outcome.while_held or hold is None:
         return
     if hold.ended_at is None:
-        raise NotAllowed(_("The hold still runs: end it first by the owner's answer or a reasoned decision."))
+        raise NotAllowed(
+            _("The hold is still running: end it first, by the owner's answer or by a decision with reasons.")
+        )
     # One officer alone must not both end a hold by an exception and let the traveller pass.
     if hold.ended_how == Hold.End.URGENT_EXCEPTION and hold.ended_by_id == officer.pk:
-        raise NotAllowed(_("You acted before the owner answered: a colleague closes this referral."))
+        raise NotAllowed(_("You acted before the owner answered: a colleague has to close this referral."))

@@ -118,18 +118,18 @@ def _waiting(call: UUID, officer: Officer) -> NotedCall:
     if current is None:
         raise NotAllowed(_("There is no such call of your agency."))
     if current.state != NotedCall.State.WAITING:
-        raise NotAllowed(_("This call was agreed to or refused already."))
+        raise NotAllowed(_("This call has already been agreed to or refused."))
     if current.asked.is_settled:
-        raise NotAllowed(_("The owner has answered in writing in the meantime: that answer counts."))
+        raise NotAllowed(_("The owner has since answered in writing: that answer counts."))
     return current
 
 
 def _for_second(call: UUID, officer: Officer) -> NotedCall:
     current = _waiting(call, officer)
     if officer.pk == current.recorded_by_id:
-        raise NotAllowed(_("You noted this call: a second person agrees to it."))
+        raise NotAllowed(_("You noted this call: a second person has to agree to it."))
     if not _may_be_second(officer, current):
-        raise NotAllowed(_("A supervisor of the agency agrees to a call."))
+        raise NotAllowed(_("A supervisor of the agency has to agree to a call."))
     return current
 
 

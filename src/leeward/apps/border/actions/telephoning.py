@@ -85,7 +85,7 @@ def _complete(call: Call) -> None:
     if call.answer not in Answer.values:
         raise NotAllowed(_("Choose what the owner said."))
     if not call.who.strip() or not call.reference.strip():
-        raise NotAllowed(_("Say who answered for the owner, and the reference under which they find the call again."))
+        raise NotAllowed(_("Say who answered for the owner, and their reference for the call."))
     if len(_dialled_number(call.number)) < _SHORTEST:
         raise NotAllowed(_("Choose the number that you dialled from the directory, or type it."))
 
@@ -103,9 +103,9 @@ def _waiting(asked: UUID, officer: Officer) -> Confirmation:
     if current is None:
         raise NotAllowed(_("There is no such question of your agency."))
     if current.is_settled or current.called is not None:
-        raise NotAllowed(_("The owner has answered this question already."))
+        raise NotAllowed(_("The owner has already answered this question."))
     if kept_questions([current]):
         raise NotAllowed(sentence("legal.ask"))
     if current.call is not None:
-        raise NotAllowed(_("A call about this question waits for a second person already."))
+        raise NotAllowed(_("A call about this question is already waiting for a second person."))
     return current

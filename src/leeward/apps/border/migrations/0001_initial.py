@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("partner", "The owner's node"),
                             ("desk", "A desk on this system"),
-                            ("kept", "Your own desk, which decides whom to ask"),
+                            ("kept", "Your own desk, which decides who to ask"),
                         ],
                         max_length=16,
                     ),

@@ -36,7 +36,7 @@ def review(request: HttpRequest, check_id: UUID) -> HttpResponse:
         raise Http404
     try:
         review_exception(hold, request.POST.get("review", ""), officer=officer)
-        messages.success(request, _("The review is kept."))
+        messages.success(request, _("The review is saved."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("border:exceptions")

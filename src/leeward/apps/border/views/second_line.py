@@ -206,6 +206,6 @@ def close(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Closed. The outcome goes back to the officer who referred."))
+            messages.success(request, _("Closed. The officer who referred the traveller gets the outcome."))
             return redirect("border:referral", found.pk)
     return shown(request, found, close=form, status=422)

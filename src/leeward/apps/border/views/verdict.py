@@ -115,7 +115,7 @@ def undo(request: HttpRequest, check_id: UUID) -> HttpResponse:
     check = check_or_404(check_id, officer)
     try:
         decisions.undo(check, officer=officer)
-        messages.success(request, _("Taken back. Nothing is decided on this check."))
+        messages.success(request, _("Undone. This check is undecided again."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("border:verdict", check.pk)
