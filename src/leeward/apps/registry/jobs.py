@@ -25,7 +25,7 @@ def _expire() -> None:
 
 JOBS = (
     Job("registry.expiry", 60.0, _expire, _("End records, proposals and drafts on their day, and erase ended ones")),
-    Job("registry.fetch", 60.0, start_due, _("Fetch lists whose time has come")),
+    Job("registry.fetch", 60.0, start_due, _("Fetch lists that are due")),
     Job("registry.uploads", 60.0, remove_uploads, _("Remove the files of imports that have ended")),
 )
 TASKS = (TaskKind(IMPORT, import_uploaded), TaskKind(UNDO, undo_ordered), TaskKind(FETCH, fetch_ordered))

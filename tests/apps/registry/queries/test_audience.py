@@ -13,7 +13,10 @@ from leeward.apps.registry.queries.audience import reach
         (Handling(countries=("BRB",)), ["Checks of BRB find it; no others do.", "Everyone who finds it"]),
         (Handling(agencies=("ATG-IMMI",)), ["Checks of ATG-IMMI find it", "Everyone who finds it"]),
         (Handling(("BRB",), ("ATG-IMMI",)), ["Checks of BRB and of ATG-IMMI find it", "Everyone who finds it"]),
-        (Handling(mode="hit_only"), ["Checks of every state", "Outside our agency they learn that there is something"]),
+        (
+            Handling(mode="hit_only"),
+            ["Checks of every state", "Outside our agency, officers see only that there is a record"],
+        ),
         (Handling(roles=("protection",)), ["Checks of every state", "Its content is for: Protection."]),
         (Handling(contact_first=True), ["Checks", "Everyone", "No one acts before asking us."]),
         (Handling(no_onward=True), ["Checks", "Everyone", "Those who receive it may not pass it on."]),

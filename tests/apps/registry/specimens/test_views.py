@@ -159,8 +159,8 @@ def test_unknown_ids_are_not_found(browser: Client, specimen: Specimen) -> None:
     [
         ("BRB", "A trident.", "by code"),
         ("Barbados", "A trident.", "by name"),
-        ("TTO", "No specimen fits", "another issuer"),
-        ("\x1b<b>", "No specimen fits", "what no page may show"),
+        ("TTO", "No specimen matches", "another issuer"),
+        ("\x1b<b>", "No specimen matches", "what no page may show"),
         ("Rhodesia", "Documents are sold in the name Rhodesia", "a camouflage name"),
         ("kingdom of atlantis", "No state issues them", "a fantasy name, however it is written"),
     ],

@@ -118,7 +118,7 @@ def test_facts_and_handling_change_on_screen(browser: Client, keeper: Officer) -
         change(browser, record, status="stolen", countries="BRB, TTO", mode="hit_only", reason="reported again")
     )
     assert "Checks of BRB, TTO find it; no others do" in page
-    assert "they learn that there is something and whom to ask" in page
+    assert "officers see only that there is a record and who to contact" in page
     record.refresh_from_db()
     assert (record.version, record.content["status"]) == (2, "stolen")
     assert record.handling == {"countries": ["BRB", "TTO"], "mode": "hit_only"}
@@ -169,7 +169,7 @@ def test_a_copy_says_whose_it_is_and_has_no_buttons(browser: Client, cast: Any, 
     RecordList.objects.update(owner=cast.antigua, is_received=True)
     Record.objects.update(owner=cast.antigua)
     page = text(browser.get(reverse("registry:record", args=[record.pk])))
-    assert "A copy: Immigration Department owns it and alone changes it. As of 20" in page
+    assert "A copy: only its owner, Immigration Department, changes it. As of 20" in page
     assert "Withdraw" not in page
     assert browser.get(reverse("registry:change", args=[record.pk])).status_code == 403
 

@@ -53,7 +53,7 @@ def test_the_empty_list_says_what_to_do(browser: Client) -> None:
     page = text(browser.get(reverse("registry:records")))
     assert "There are no records yet. Import a list, or create a record." in page
     assert "New: Document" in page
-    assert "No record fits" in text(browser.get(reverse("registry:records"), {"search": "nobody"}))
+    assert "No record matches" in text(browser.get(reverse("registry:records"), {"search": "nobody"}))
 
 
 def test_search_and_filters(browser: Client, record: Record, keeper: Officer) -> None:

@@ -1,4 +1,4 @@
-"""Where lists are fetched: the form, what it refuses, and who sees which."""
+"""Where lists are fetched from: the form, what it refuses, and who sees which."""
 
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
@@ -53,7 +53,7 @@ def test_it_is_saved_fetched_looked_at_and_confirmed(
     [
         ("", "This field is required"),
         ("http://lists.example.org/", "https only"),
-        ("https://me:secret@lists.example.org/", "no part of it"),
+        ("https://me:secret@lists.example.org/", "Leave out user names"),
         ("ftp://x/\nlist.csv", "https only"),
         ("\n".join(f"https://lists.example.org/{n}" for n in range(9)), "At most 8"),
     ],

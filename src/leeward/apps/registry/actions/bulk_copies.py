@@ -99,7 +99,7 @@ def copy_list(  # noqa: PLR0913 - the options of `leeward lists copy`
 def drop_list_copy(record_list: RecordList, *, actor: Actor) -> None:
     """Take a bulk copy out of every search and delete its file. Raises ImportRefused and IndexBusy."""
     if not record_list.is_copy:
-        raise ImportRefused(f"{record_list} is no bulk copy; its records are withdrawn one by one")
+        raise ImportRefused(f"{record_list} is not a bulk copy; its records are withdrawn one by one")
     folder = copy_folder(record_list.owner.code, record_list.name)
 
     def delete() -> None:

@@ -173,7 +173,7 @@ def refuse(proposal: Proposal, *, approver: Officer, answer: str) -> None:
 def take_back(proposal: Proposal, *, keeper: Officer) -> None:
     """The keeper's own undo, until a colleague has decided. Raises PermissionError and RecordConflict."""
     if proposal.requested_by_id != keeper.pk:
-        raise PermissionError("only who proposed it takes it back")
+        raise PermissionError("only the person who proposed it takes it back")
     durably(lambda: _decide(_waiting(proposal), Proposal.State.WITHDRAWN, keeper, ""))
 
 

@@ -89,7 +89,7 @@ def set_columns(task: Task, officer: Officer, found: Sample, columns: Columns) -
     Raises PermissionError and QueueFull.
     """
     if not may_confirm_import(task, officer):
-        raise PermissionError("only who started an import says what its columns are")
+        raise PermissionError("only the person who started an import says what its columns are")
 
     def work() -> bool:
         resumed = worker.resume(task, step="check")
@@ -103,7 +103,7 @@ def set_columns(task: Task, officer: Officer, found: Sample, columns: Columns) -
 def confirm_import(task: Task, officer: Officer) -> bool:
     """Import what was looked at. False where it is no longer held. Raises PermissionError and QueueFull."""
     if not may_confirm_import(task, officer) or "refused" in task.result or not task.result:
-        raise PermissionError("only who started an import confirms it, once it was looked at")
+        raise PermissionError("only the person who started an import confirms it, once it was looked at")
     return _go_on(task, officer, "import.confirm")
 
 

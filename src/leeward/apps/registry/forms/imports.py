@@ -50,14 +50,16 @@ class ImportForm(forms.Form):
         label=_("Name of the list (optional)"),
         max_length=64,
         required=False,
-        help_text=_("Where your agency has several of a kind; they never touch each other."),
+        help_text=_("If your agency has several lists of a kind. An import changes only the list that it names."),
     )
     editions = _Files(
         label=_("Files of one edition"),
         widget=_FilesInput(attrs={"multiple": True}),
         help_text=_("All files together, at most 20 MB each."),
     )
-    full = forms.BooleanField(label=_("The table is the whole list: withdraw what it lacks"), required=False)
+    full = forms.BooleanField(
+        label=_("The table is the whole list: withdraw records that are not in it"), required=False
+    )
     look = forms.BooleanField(
         label=_("Show first what would change"),
         required=False,
@@ -86,7 +88,7 @@ class ColumnsForm(forms.Form):
         super().__init__(data)
         self._kind, self._sample = kind, sample
         choices = [
-            ("", _("not read, but kept beside the record")),
+            ("", _("not used, but stored with the record")),
             (LEFT_OUT, _("left out")),
             *((name, labels.column(name)) for name in columns_of(kind)),
         ]
@@ -149,7 +151,7 @@ class AllowForm(forms.Form):
     """Why a second person allows what an import refuses."""
 
     reason = forms.CharField(
-        label=_("Why it is right nevertheless"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why it is right all the same"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

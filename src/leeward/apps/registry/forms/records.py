@@ -110,7 +110,7 @@ class RecordForm(forms.Form):
         choices=Role.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple(),
-        help_text=_("Others learn that there is something and whom to ask."),
+        help_text=_("Others see only that there is a record and who to contact."),
     )
     mode = forms.ChoiceField(label=_("Others see"), choices=_choices(labels.MODES))
     contact_first = forms.BooleanField(label=_("No one acts before asking us"), required=False)
@@ -120,7 +120,7 @@ class RecordForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Your colleague who approves sees it."),
+        help_text=_("The colleague who approves it sees this."),
     )
 
     handling_fields: ClassVar = ("countries", "agencies", "roles", "mode", "contact_first", "no_onward")
@@ -273,7 +273,7 @@ class PersonForm(RecordForm):
         help_text=_("As 12 AUG 1974, 1974-08 or 1974; several with commas."),
     )
     birth_places = LinesField(
-        label=_("Place of birth"), required=False, widget=_few_lines(), help_text=_("One a line.")
+        label=_("Place of birth"), required=False, widget=_few_lines(), help_text=_("One per line.")
     )
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=_choices(labels.SEXES, _("not known")))
     nationalities = IssuersField(
@@ -305,7 +305,7 @@ class PersonForm(RecordForm):
         label=_("Warnings"), required=False, choices=_choices(labels.WARNINGS), widget=forms.CheckboxSelectMultiple()
     )
     programmes = LinesField(
-        label=_("Programmes"), required=False, widget=_few_lines(), help_text=_("Of sanctions; one a line.")
+        label=_("Programmes"), required=False, widget=_few_lines(), help_text=_("Of sanctions; one per line.")
     )
     remarks = forms.CharField(
         label=_("Remarks"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -385,7 +385,7 @@ class DecisionForm(forms.Form):
 
     decision = forms.ChoiceField(choices=[("approve", ""), ("refuse", ""), ("take_back", "")])
     answer = forms.CharField(
-        label=_("What you say to it"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Your comment"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def clean(self) -> dict[str, Any]:

@@ -26,14 +26,16 @@ class SourceForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=_(
-            "One a line, for each file of one edition; https only. A user name, password or key is no part of it: "
-            "the administrator keeps it in a file on the server."
+            "One per line, for each file of one edition; https only. Leave out user names, passwords and "
+            "keys: the administrator keeps them in a file on the server."
         ),
     )
     every = forms.TypedChoiceField(
         label=_("Fetch it"), choices=ListSource.Every.choices, coerce=int, initial=ListSource.Every.DAY
     )
-    full = forms.BooleanField(label=_("The table is the whole list: withdraw what it lacks"), required=False)
+    full = forms.BooleanField(
+        label=_("The table is the whole list: withdraw records that are not in it"), required=False
+    )
 
     def clean_addresses(self) -> list[str]:
         """Each of them usable, and each once."""

@@ -475,7 +475,7 @@ class Migration(migrations.Migration):
                     "every",
                     models.PositiveSmallIntegerField(
                         choices=[
-                            (0, "by hand only"),
+                            (0, "only by hand"),
                             (1, "every hour"),
                             (6, "every 6 hours"),
                             (24, "every day"),
@@ -492,7 +492,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(blank=True, help_text="When it was last known to be up to date.", null=True),
                 ),
                 ("imported_at", models.DateTimeField(blank=True, null=True)),
-                ("next_at", models.DateTimeField(blank=True, help_text="Empty: by hand only.", null=True)),
+                ("next_at", models.DateTimeField(blank=True, help_text="Empty: only by hand.", null=True)),
                 ("failures", models.PositiveIntegerField(default=0, help_text="In a row.")),
                 ("failure", models.CharField(blank=True, max_length=32)),
                 ("detail", models.CharField(blank=True, max_length=300)),

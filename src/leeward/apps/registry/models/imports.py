@@ -41,7 +41,7 @@ class ListSource(models.Model):
     class Every(models.IntegerChoices):
         """Hours between two fetches."""
 
-        BY_HAND = 0, _("by hand only")
+        BY_HAND = 0, _("only by hand")
         HOUR = 1, _("every hour")
         SIX_HOURS = 6, _("every 6 hours")
         DAY = 24, _("every day")
@@ -60,7 +60,7 @@ class ListSource(models.Model):
     tried_at = models.DateTimeField(null=True, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True, help_text="When it was last known to be up to date.")
     imported_at = models.DateTimeField(null=True, blank=True)
-    next_at = models.DateTimeField(null=True, blank=True, help_text="Empty: by hand only.")
+    next_at = models.DateTimeField(null=True, blank=True, help_text="Empty: only by hand.")
     failures = models.PositiveIntegerField(default=0, help_text="In a row.")
     failure = models.CharField(max_length=32, blank=True)
     detail = models.CharField(max_length=300, blank=True)

@@ -30,10 +30,10 @@ def _admitted_sentence(handling: Handling) -> str:
 
 def _seen_sentence(handling: Handling) -> str:
     if handling.mode == "hit_only":
-        return _("Outside our agency they learn that there is something and whom to ask, not what.")
+        return _("Outside our agency, officers see only that there is a record and who to contact.")
     if handling.roles:
         roles = ", ".join(word(ROLES, role) for role in handling.roles)
-        return _("Its content is for: %(roles)s. Others learn that there is something and whom to ask.") % {
+        return _("Its content is for: %(roles)s. Others see only that there is a record and who to contact.") % {
             "roles": roles
         }
     return _("Everyone who finds it sees all of it.")

@@ -85,7 +85,7 @@ NAME_KINDS: dict[str, Promise] = {
 QUALITIES: dict[str, Promise] = {"good": _("good quality"), "low": _("low quality")}
 MODES: dict[str, Promise] = {
     "full": _("everything"),
-    "hit_only": _("only that there is something, and whom to ask"),
+    "hit_only": _("only that there is a record, and who to contact"),
 }
 STATES: dict[str, str | Promise] = dict(Record.State.choices)
 ROLES: dict[str, str | Promise] = dict(Role.choices)
@@ -184,7 +184,7 @@ COLUMNS: dict[str, Promise] = {
 CONFLICTS: dict[str, Promise] = {
     "duplicate": _("Your agency has this record already. Search for its number in the list of records."),
     "changed": _("The record was changed in the meantime. Nothing was done; look at it again."),
-    "state": _("This was decided, withdrawn or ran out in the meantime. Nothing was done; look at it again."),
+    "state": _("This was decided or withdrawn, or it expired, in the meantime. Nothing was done; look at it again."),
     "reason": _("Say why; it stays in the record's history."),
 }
 REVIEW_ANSWERS: dict[str, Promise] = {
@@ -206,7 +206,7 @@ COMPLIANCE: dict[str, Promise] = {
     "fled_from_requester": _("The person is protected from %(found)s, which asks: this is not shared."),
     "fled_from_reader": _("Protected from %(found)s: name the states that may see it, without that one."),
     "child_sought": _("The person may be a child (%(found)s). Say how this serves the child's best interests."),
-    "method_number": _("A method has no number of a person, a document or a telephone: remove %(found)s."),
+    "method_number": _("A method never contains the number of a person, a document or a telephone: remove %(found)s."),
     "method_person": _('A method is never about a person: remove "%(found)s".'),
     "method_name": _('"%(found)s" looks like a name. Remove it, or say what it is.'),
 }

@@ -37,7 +37,7 @@ class SpecimenForm(forms.Form):
         label=_("What is there on a genuine one"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One sentence that is read in three seconds."),
+        help_text=_("One sentence that can be read in three seconds."),
     )
     source = forms.CharField(
         label=_("Source"), max_length=200, help_text=_("Where it is from: the issuer's letter, a public register.")

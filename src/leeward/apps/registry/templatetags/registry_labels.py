@@ -4,6 +4,7 @@ from django import template
 
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import labels, naming
+from leeward.messages.screening import COLOURS
 
 register = template.Library()
 
@@ -12,6 +13,12 @@ register = template.Library()
 def kind_word(code: str) -> str:
     """The label of a record's kind."""
     return labels.word(labels.KINDS, code)
+
+
+@register.filter
+def colour_word(code: str) -> str:
+    """The colour of a notice, and what it asks."""
+    return labels.word(COLOURS, code)
 
 
 @register.filter

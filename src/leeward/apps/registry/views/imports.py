@@ -107,7 +107,7 @@ def allow(request: HttpRequest, id: UUID) -> HttpResponse:
     """A second person allows what the import refuses."""
     task, form = _task(request, id), AllowForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why it is right nevertheless."))
+        messages.error(request, _("Say why it is right all the same."))
         return redirect("registry:import", id)
     reason = form.cleaned_data["reason"]
     return _decided(request, id, partial(allow_import, task, signed_in(request), reason))

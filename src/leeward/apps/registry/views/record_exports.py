@@ -30,8 +30,8 @@ def export(request: HttpRequest) -> HttpResponse:
     except ExportsSpent as error:
         n = error.minutes
         said = ngettext(
-            "Nothing was exported: too often. Try again in %(n)s minute.",
-            "Nothing was exported: too often. Try again in %(n)s minutes.",
+            "Nothing was exported: you exported too often. Try again in %(n)s minute.",
+            "Nothing was exported: you exported too often. Try again in %(n)s minutes.",
             n,
         )
         messages.error(request, said % {"n": n})
@@ -60,9 +60,9 @@ def save(request: HttpRequest) -> HttpResponse:
     try:
         kept = save_search(signed_in(request), name, form.cleaned_data)
     except TooManySaved:
-        messages.error(request, _("You keep %(most)s already: remove one first.") % {"most": MOST})
+        messages.error(request, _("You have saved %(most)s already: remove one first.") % {"most": MOST})
         return _back(form)
-    messages.success(request, _("The filters are kept as %(name)s.") % {"name": kept.name})
+    messages.success(request, _("The filters are saved as %(name)s.") % {"name": kept.name})
     return _back(form)
 
 

@@ -71,7 +71,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _look(request: HttpRequest, found: ListSource) -> HttpResponse:
     if found.pk in under_way():
-        messages.error(request, _("It is being fetched already, or waits for a decision."))
+        messages.error(request, _("It is already being fetched, or waits for a decision."))
         return redirect("registry:sources")
     try:
         return redirect("registry:import", start_fetch(found, signed_in(request), look=True).pk)
