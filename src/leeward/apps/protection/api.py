@@ -111,7 +111,7 @@ def sent_one(request: HttpRequest, id: UUID) -> SentWhole:
 def _carer(request: HttpRequest) -> Officer:
     officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
     if not has_role(officer, *CARERS):
-        raise HttpError(403, "role_missing|This key's officer is no protection colleague")
+        raise HttpError(403, "role_missing|This key's officer is not a protection colleague")
     count_request(officer)
     return officer
 

@@ -31,8 +31,8 @@ def _notices() -> None:
 
 
 JOBS = (
-    Job("protection.erasure", 3600.0, _erase, _("Destroy the keys of closed cases whose time is over")),
-    Job("protection.withdrawals", 5.0, _withdrawals, _("Follow consents that people took back on their own page")),
+    Job("protection.erasure", 3600.0, _erase, _("Destroy the keys of closed cases whose retention period has ended")),
+    Job("protection.withdrawals", 5.0, _withdrawals, _("Carry out withdrawals that people made on their own page")),
     Job("protection.notices", 10.0, _notices, _("Compare people in care with new notices of missing persons")),
     Job("protection.pages", 60.0, _pages, _("Bring people's own pages up to date")),
 )

@@ -35,7 +35,7 @@ def test_a_case_is_closed_once_nothing_is_open_and_opened_again_while_its_key_is
         close_case(care.case, officer=care.mona)
     end_task(care.case, open_task, officer=care.nell)
     plan_looks(care.case, DAY, officer=care.mona)
-    with pytest.raises(NotAllowed, match="Looks"):
+    with pytest.raises(NotAllowed, match="Follow-up"):
         close_case(care.case, officer=care.mona)
     for look in looks_of(care.case):
         note_look(care.case, look, {"how": "Well"}, officer=care.mona)

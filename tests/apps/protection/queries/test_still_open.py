@@ -36,8 +36,8 @@ def due_look(care: Care) -> None:
 ALL: list[tuple[Callable[[Care], None], str]] = [
     (task, "Tasks of the plan"),
     (decision, "A decision waits"),
-    (two_texts, "Two texts"),
-    (due_look, "Looks afterwards"),
+    (two_texts, "Two versions"),
+    (due_look, "Follow-up contacts"),
 ]
 
 

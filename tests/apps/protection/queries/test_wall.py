@@ -17,7 +17,7 @@ from leeward.apps.protection.queries.wall import asked_by, carers, questions_for
 __all__ = ["police"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RELAYED, NOTHING = "Relayed. An answer comes here until then, or none.", "No information is given."
+RELAYED, NOTHING = "Relayed. If there is an answer, it appears here by then.", "No information is given."
 
 
 @pytest.mark.parametrize(

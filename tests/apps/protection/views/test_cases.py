@@ -36,7 +36,7 @@ def test_without_its_key_the_agency_reads_a_sentence_and_a_supervisor_makes_it(c
     page = browser(care.mona).get("/cases").content.decode()
     assert "has no key for cases" in page
     assert "The key is not here" in page
-    assert "put back" not in browser(care.mona).get("/cases/new").content.decode()
+    assert "restored" not in browser(care.mona).get("/cases/new").content.decode()
     browser(care.mona).post("/cases/key")
     assert not owner_keys("BRB-CARE").exists()
     assert browser(care.mona).get(f"/cases/{care.case.pk}").status_code == 503

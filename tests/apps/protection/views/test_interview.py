@@ -32,7 +32,7 @@ def test_a_fact_in_words_is_added_changed_and_taken_out(care: Care) -> None:
     client, here = browser(care.mona), f"/cases/{care.case.pk}/facts"
     client.post(f"{here}/new", {"phase": "transit", "text": "By boat", "told_to": "the police"})
     fact = Fact.objects.get()
-    assert "told before to the police" in client.get(f"/cases/{care.case.pk}/interview").content.decode()
+    assert "already told to the police" in client.get(f"/cases/{care.case.pk}/interview").content.decode()
     client.post(f"{here}/{fact.pk}", {"phase": "transit", "text": "By night", "number": "1"})
     assert Fact.objects.get().body == {"phase": "transit", "text": "By night"}
     client.post(f"{here}/{fact.pk}/remove")

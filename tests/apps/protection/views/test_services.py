@@ -177,4 +177,4 @@ def test_the_sender_and_other_roles_do_not_answer(care: Care, came: Received, do
         assert client.post(f"/received/{came.pk}", {"do": do, "why": "full"}).status_code == status
     came.refresh_from_db()
     assert came.state == "waiting"
-    assert "No referral has come" in browser(care.mona).get("/received").content.decode()
+    assert "No referrals yet" in browser(care.mona).get("/received").content.decode()

@@ -71,7 +71,7 @@ def test_too_many_questions_are_refused_in_words(care: Care, police: Officer) ->
     client = browser(police)
     answers = [client.post("/care/ask", ASKED) for _ in range(11)]
     assert [each.status_code for each in answers] == [302] * 10 + [422]
-    assert "In danger to life call" in answers[-1].content.decode()
+    assert "If a life is in danger, call" in answers[-1].content.decode()
 
 
 def test_no_information_looks_the_same_whether_someone_answered_or_not(

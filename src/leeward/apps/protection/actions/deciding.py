@@ -35,7 +35,7 @@ def propose_status(case: Case, proposal: Proposal, *, officer: Officer) -> Decis
     def work() -> Decision:
         current = locked(case, officer)
         if waiting_decision(current) is not None:
-            raise NotAllowed(_("A decision waits for a second person already."))
+            raise NotAllowed(_("A decision is already waiting for a second person."))
         alone = not _second_needed(current, proposal.status)
         # What only the second person can add is checked when that person agrees.
         _check(current, proposal, officer, None, beside=() if alone else ("care.status.second_person",))
@@ -63,10 +63,10 @@ def second_status(case: Case, decision: Decision, *, agree: bool, note: str, off
         current = locked(case, officer)
         row = current.decisions.select_for_update().filter(pk=decision.pk, outcome=Decision.Outcome.WAITING).first()
         if row is None:
-            raise NotAllowed(_("This decision does not wait any more."))
+            raise NotAllowed(_("This decision is no longer waiting."))
         if not may_second(officer, row.officer, *second_roles(current, row)):
             raise NotAllowed(
-                _("The second person is someone else; for a negative decision a supervisor of protection.")
+                _("The second person must be someone else; for a negative decision, a supervisor of protection.")
             )
         if not agree and not note:
             raise NotAllowed(_("Say why you do not agree."))

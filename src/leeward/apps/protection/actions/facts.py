@@ -73,7 +73,7 @@ def _is_of(fact: Fact, body: Mapping[str, Any]) -> bool:
 
 def _add(case: Case, body: Mapping[str, Any], officer: Officer) -> Fact:
     if case.facts.count() >= MOST:
-        raise NotAllowed(_("This case has as many facts as it can hold: write the rest in the person's own words."))
+        raise NotAllowed(_("This case can hold no more facts: write the rest under “The person's own words”."))
     fact = Fact(case=case, officer=officer, at=timezone.now())
     fact.body = dict(body)
     fact.save(force_insert=True)

@@ -83,7 +83,7 @@ def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) 
 
 
 def destroy_expired(now: datetime | None = None) -> int:
-    """Destroy the keys of closed cases whose time is over, and delete what they encrypted; how many cases."""
+    """Destroy the keys of closed cases whose retention has ended, and delete what they encrypted; how many."""
     due = Case.objects.filter(state=Case.State.CLOSED, erase_at__lte=now or timezone.now())
     found = list(due.filter(keys__destroyed_at=None).distinct())
     for case in found:

@@ -29,7 +29,7 @@ def add_task(case: Case, body: Mapping[str, Any], *, due_on: date, owner: Office
     def work() -> Task:
         current = locked(case, officer)
         if current.tasks.count() >= MOST:
-            raise NotAllowed(_("This case has as many tasks as it can hold."))
+            raise NotAllowed(_("This case can hold no more tasks."))
         task = Task(case=current, officer=officer, at=timezone.now(), due_on=due_on, owner=owner)
         task.body = dict(body)
         task.save(force_insert=True)
@@ -109,7 +109,7 @@ def reopen_case(case: Case, *, officer: Officer) -> None:
     def work() -> None:
         row = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk, agency=officer.agency_id).first()
         if row is None or row.is_open or not row.keys.filter(destroyed_at=None).exists():
-            raise NotAllowed(_("This case cannot be opened again."))
+            raise NotAllowed(_("This case cannot be reopened."))
         row.state, row.closed_at, row.erase_at = Case.State.OPEN, None, None
         row.save(update_fields=["state", "closed_at", "erase_at"])
         note_change(row, "reopen", officer=officer)

@@ -108,7 +108,7 @@ def note_gone(consent: Consent, now: datetime) -> None:
 
 
 def _remind(consent: Consent, name: str) -> None:
-    _add_task(consent, _("Tell %(who)s that it was taken back, and have what they got deleted") % {"who": name})
+    _add_task(consent, _("Tell %(who)s that it was taken back, and ask them to delete what they got") % {"who": name})
 
 
 def _add_task(consent: Consent, what: str) -> None:

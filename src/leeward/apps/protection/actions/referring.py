@@ -46,16 +46,18 @@ def refer(
         current, now = locked(case, officer), timezone.now()
         choice = next((each for each in choices(current, now) if each.service.pk == service.pk), None)
         if choice is not None and choice.barred:
-            raise NotAllowed(_("%(why)s Nothing left.") % {"why": SENTENCES[BARRED]})
+            raise NotAllowed(_("%(why)s Nothing was sent.") % {"why": SENTENCES[BARRED]})
         if choice is None or choice.consent is None:
-            raise NotAllowed(_("The person has not agreed to this referral, or has withdrawn it. Nothing left."))
+            raise NotAllowed(_("The person has not agreed to this referral, or has withdrawn it. Nothing was sent."))
         if not choice.service.agreement:
-            raise NotAllowed(_("There is no agreement with this service on how it keeps what it gets. Nothing left."))
+            raise NotAllowed(
+                _("There is no agreement with this service on how it keeps what it gets. Nothing was sent.")
+            )
         if Referral.objects.filter(pk=number).exists():  # a second press, or one over a slow line
             raise NotAllowed(_("This referral was sent already: it is in the list of the case."))
         packet = packet_of(current, choice, number, fields)
         if hashlib.sha256(packet).hexdigest() != digest:
-            raise NotAllowed(_("The case changed since the preview. Look at the new preview. Nothing left."))
+            raise NotAllowed(_("The case changed since the preview. Look at the new preview. Nothing was sent."))
         referral, password = _store(current, choice, number, packet, list(fields), officer)
         return referral, password
 
@@ -159,5 +161,5 @@ def _envelope(referral: Referral, service: Service) -> dict[str, Any]:
 
 def _sealed(service: Service, packet: bytes) -> bytes:
     if not service.seal_key:
-        raise NotAllowed(_("This service has not sent its key yet. Nothing left."))
+        raise NotAllowed(_("This service has not sent its key yet. Nothing was sent."))
     return seal_for(SealingKey(X25519, bytes(service.seal_key)), packet, MAGIC)

@@ -42,7 +42,7 @@ def second_end(case: Case, *, agree: bool, officer: Officer) -> None:
         if clock.proposed_by is None:
             raise NotAllowed(_("No one proposed to end it."))
         if not may_second(officer, clock.proposed_by, Role.SUPERVISOR):
-            raise NotAllowed(_("The second person is a supervisor of protection who did not propose it."))
+            raise NotAllowed(_("The second person must be a supervisor of protection who did not propose it."))
         if agree:
             body = clock.body or {}
             _check(clock, body["ground"], body["reasons"], clock.proposed_by.username, officer.username)
@@ -63,7 +63,7 @@ def second_end(case: Case, *, agree: bool, officer: Officer) -> None:
 def _running(case: Case) -> ReflectionClock:
     clock = reflection_of(case)
     if clock is None or clock.ended_at is not None:
-        raise NotAllowed(_("No reflection period runs."))
+        raise NotAllowed(_("No reflection period is running."))
     return clock
 
 

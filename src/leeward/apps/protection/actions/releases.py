@@ -70,7 +70,7 @@ def propose_exact(wanted: Wanted, *, officer: Officer, watch: Watch = _unwatched
 
     def work() -> Release:
         if Release.objects.filter(**_exact(officer)).count() != len(before):
-            raise NotAllowed(_("Another release was published in this moment. Prepare yours again."))
+            raise NotAllowed(_("Another release has just been published. Prepare yours again."))
         release = _new(wanted, Release.Method.EXACT, officer)
         release.make_key()
         release.figures, release.people = figures, secret_people(found.counted, found.left_out)
@@ -101,7 +101,7 @@ def propose_noise(wanted: Wanted, *, officer: Officer) -> Release:
 def publish(release: Release, *, officer: Officer) -> Release:
     """Publish it, as a supervisor of protection who did not propose it. Raises NotAllowed."""
     if not may_second(officer, release.proposed_by):
-        raise NotAllowed(_("A supervisor of protection other than the one who prepared it publishes a release."))
+        raise NotAllowed(_("A release is published by a supervisor of protection who did not prepare it."))
     budget = None if release.is_exact else budget_of(officer.agency)
     counted = _counted(officer, budget.first_year if budget else 0)
 
@@ -158,7 +158,7 @@ def _suppressed(counted: Population, wanted: Wanted, before: Sequence[Published]
     if (told := _unsafe(found, wanted.threshold)) and told > _unsafe(
         attack(before, wanted.threshold), wanted.threshold
     ):
-        raise NotAllowed(_("The audit found a figure that could be worked out: nothing was prepared."))
+        raise NotAllowed(_("The disclosure audit found a figure that could be worked out: nothing was prepared."))
     return {
         "tables": exact_figures(tables, done.release),
         "hidden": len(done.release.hidden),

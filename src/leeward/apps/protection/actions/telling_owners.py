@@ -35,7 +35,7 @@ def tell_owner(case: Case, match: NoticeMatch, *, officer: Officer) -> None:
         body = row.body or {}
         owner = agency_coded(owner_of(body["record"]))
         if owner is None:
-            raise NotAllowed(_("The owner of this notice is not known here. Nothing left."))
+            raise NotAllowed(_("The owner of this notice is not known here. Nothing was sent."))
         member = member_of(owner.code)
         node = member.code if member and member.code != node_code() else ""
         row.case, row.told_at = current, timezone.now()

@@ -104,4 +104,4 @@ def _within_limits(officer: Officer) -> None:
     own = WallQuestion.objects.filter(asker=officer, at__gte=now - timedelta(hours=1)).count()
     agencys = WallQuestion.objects.filter(asker__agency=officer.agency_id, at__gte=now - timedelta(days=1)).count()
     if own >= MOST_AN_HOUR or agencys >= MOST_OF_AN_AGENCY:
-        raise NotAllowed(_("Too many questions. In danger to life call the caring agency."))
+        raise NotAllowed(_("Too many questions. If a life is in danger, call the caring agency."))

@@ -50,7 +50,9 @@ class ConsentForm(forms.Form):
         error_messages={"required": _("Choose at least one part.")},
     )
     until = forms.DateField(
-        label=_("Until"), widget=forms.DateInput({"type": "date"}), help_text=_("The person may take it back any time.")
+        label=_("Until"),
+        widget=forms.DateInput({"type": "date"}),
+        help_text=_("The person may take it back at any time."),
     )
     given_by = forms.ChoiceField(label=_("Who agrees"), widget=forms.RadioSelect)
     giver = forms.CharField(label=_("Name of the guardian or authority"), required=False, max_length=200, widget=_TEXT)
@@ -59,7 +61,7 @@ class ConsentForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": "3"}),
     )
-    language = forms.CharField(label=_("Asked in which language"), max_length=60, widget=_TEXT)
+    language = forms.CharField(label=_("Language in which it was asked"), max_length=60, widget=_TEXT)
     interpreter = forms.CharField(
         label=_("Interpreter"), required=False, max_length=200, widget=_TEXT, help_text=_("Empty if none was needed.")
     )

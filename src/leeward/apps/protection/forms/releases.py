@@ -23,7 +23,7 @@ class ReleaseForm(forms.Form):
     tables = forms.MultipleChoiceField(
         label=_("Tables"),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Up to six. Each one more hides more, since all of them are read together."),
+        help_text=_("Up to six. Each further table hides more figures, since all are read together."),
         error_messages={"required": _("Choose at least one table.")},
     )
     method = forms.ChoiceField(

@@ -22,7 +22,7 @@ _ORGANISATIONS = (
 )
 _GROUNDS: dict[Ground, Any] = {
     "person_asked": _("The person asks for it, and knows what it means"),
-    "period_over": _("Its days are over"),
+    "period_over": _("Its term has ended"),
     "not_a_victim": _("A negative decision was made"),
 }
 _KINDS = (
@@ -34,7 +34,7 @@ _KINDS = (
     ("Livelihood", _("Work and income")),
     ("LabourExploitationRehabilitation", _("Recovery after exploitation of work")),
     ("SexualExploitationRehabilitation", _("Recovery after sexual exploitation")),
-    ("RightsBasedTraining", _("Knowing one's rights")),
+    ("RightsBasedTraining", _("Information about rights")),
 )
 """HTCDS `spl_Type`."""
 
@@ -70,7 +70,7 @@ class FactForm(PlainForm):
         widget=AskedInput({"autocomplete": "off"}),
     )
     place = _line(_("Where"))
-    told_to = _line(_("Told before to"), _("Who has heard this already, so that no one asks for it again."))
+    told_to = _line(_("Already told to"), _("Who has heard this already, so that no one asks for it again."))
     told_on = _line(_("On which day"), length=60)
 
     def body(self, known: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -84,10 +84,10 @@ class DecisionForm(PlainForm):
 
     status = forms.ChoiceField(label=_("The person is"), choices=Case.Status)
     organisation = forms.ChoiceField(label=_("Who decides"), choices=_ORGANISATIONS)
-    reasons = _text(_("Reasons"), _("Needed where the decision is that the person is not a victim."))
+    reasons = _text(_("Reasons"), _("Needed if the decision is that the person is not a victim."))
     review = _text(
-        _("How the person may ask for review"),
-        _("To whom and until when, as it was explained to the person. Needed for a negative decision."),
+        _("How the person may ask for a review"),
+        _("Where to ask and until when, as it was explained to the person. Needed for a negative decision."),
     )
 
     def __init__(self, *args: Any, statuses: tuple[str, ...], **options: Any) -> None:
@@ -101,7 +101,7 @@ class SecondForm(PlainForm):
     """What the second person says."""
 
     agree = forms.ChoiceField(choices=(("yes", "yes"), ("no", "no")))
-    note = _text(_("Note (needed where you do not agree)"))
+    note = _text(_("Note (needed if you do not agree)"))
 
 
 class EndForm(PlainForm):

@@ -26,7 +26,7 @@ PAGES: Mapping[str, Promise] = {
     "notices": _("Notices of missing persons"),
     "follow_up": _("Follow-up and closure"),
     "reads": _("Who read it"),
-    "export": _("Taken out as a file"),
+    "export": _("Exported as a file"),
     "section": _("A section that could not be saved"),
     "both": _("Two texts of one section"),
 }

@@ -14,8 +14,8 @@ def still_open(case: Case) -> list[str]:
     found = {
         _("Tasks of the plan are open: end them, or hand them on."): case.tasks.filter(done_at=None).exists(),
         _("A decision waits for a second person."): waiting_decision(case) is not None,
-        _("Two texts of one section wait to be looked at."): bool(asides(case)),
-        _("Looks afterwards are due: note them, or that the person does not want them."): case.followups.filter(
+        _("Two versions of one section have to be compared."): bool(asides(case)),
+        _("Follow-up contacts are due: record them, or that the person does not want them."): case.followups.filter(
             done_at=None, due_on__lte=timezone.localdate(timezone=zone_of(case.agency))
         ).exists(),
     }

@@ -18,7 +18,7 @@ from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.models import WallQuestion
 from leeward.apps.protection.models.keys import owner_keys
 
-_RELAYED = _("Relayed. An answer comes here until then, or none.")
+_RELAYED = _("Relayed. If there is an answer, it appears here by then.")
 _NOTHING = _("No information is given.")
 
 

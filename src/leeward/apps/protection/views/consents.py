@@ -85,7 +85,7 @@ def withdraw_one(request: HttpRequest, case: Case, consent: UUID) -> HttpRespons
     if found is None:
         raise Http404
     if withdraw([found], Consent.Way.CASEWORKER, officer=signed_in(request)):
-        messages.success(request, _("Withdrawn. Every use stops now; what it allowed to be kept is erased."))
+        messages.success(request, _("Withdrawn. Every use stops now; what was kept because of it is erased."))
     return redirect("protection:consent", case.pk)
 
 

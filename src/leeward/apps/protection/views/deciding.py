@@ -71,7 +71,7 @@ def end_reflection(request: HttpRequest, case: Case) -> HttpResponse:
     """Propose that the reflection period ends."""
     form = EndForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Say why the period should end, with reasons. It goes on."))
+        messages.error(request, _("The period goes on. To propose its end, say why."))
     else:
         data = form.cleaned_data
         attempt(request, lambda: propose_end(case, data["ground"], data["reasons"], officer=signed_in(request)))

@@ -99,7 +99,7 @@ def one_fact(request: HttpRequest, case: Case, fact: UUID) -> HttpResponse:
             if saved.pk != told.fact.pk:
                 messages.warning(
                     request,
-                    _("A colleague changed this fact meanwhile. What you typed is a fact of its own beside it."),
+                    _("A colleague changed this fact in the meantime. What you typed is saved as a separate fact."),
                 )
             return redirect("protection:interview", case.pk)
     return case_page(request, case, "fact", {"form": form, "told": told}, status=422 if form.errors else 200)

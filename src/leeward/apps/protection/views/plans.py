@@ -93,7 +93,7 @@ def close(request: HttpRequest, case: Case) -> HttpResponse:
     if request.POST.get("what") == "reopen":
         attempt(request, lambda: plans.reopen_case(case, officer=officer))
     elif attempt(request, lambda: plans.close_case(case, officer=officer)):
-        messages.success(request, _("The case is closed. Its key is destroyed when the law's time is over."))
+        messages.success(request, _("The case is closed. Its key is destroyed when the legal retention period ends."))
     return redirect("protection:follow_up", case.pk)
 
 
