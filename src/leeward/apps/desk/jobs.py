@@ -14,6 +14,6 @@ def _follow_holds() -> None:
 
 JOBS = (
     Job("desk.holds", 30.0, _follow_holds, _("Raise the alarms of holds, and close requests whose hold has ended")),
-    Job("desk.escalation", 30.0, escalate_due, _("Pass requests on that no one answered in time")),
+    Job("desk.escalation", 30.0, escalate_due, _("Pass on requests that no one answered in time")),
     Job("desk.erasure", 60.0, erase_old, _("Erase what old requests say about people")),
 )

@@ -160,9 +160,9 @@ def test_a_hold_that_ended_in_time_raises_no_alarm(cast: Any, make_check: MakeCh
     ("ages", "words", "link"),
     [
         ((10,), "", ""),
-        ((70,), "1 hold is soon over.", "To the hold<"),
-        ((200,), "1 hold has reached its legal maximum: decide now.", "To the hold<"),
-        ((70, 200, 300), "2 holds have reached their legal maximum: decide now. 1 hold is soon over.", "the 3 holds"),
+        ((70,), "1 hold ends soon.", "Go to the hold<"),
+        ((200,), "1 hold has reached its legal maximum: decide now.", "Go to the hold<"),
+        ((70, 200, 300), "2 holds have reached their legal maximum: decide now. 1 hold ends soon.", "the 3 holds"),
     ],
 )
 def test_every_page_of_a_supervisor_says_it_until_decided(

@@ -99,7 +99,7 @@ def test_asking_back_leaves_and_the_clock_runs_on(ask: Ask, desk: Any, left: lis
 
 def test_a_request_that_waits_for_an_answer_cannot_be_closed(ask: Ask, desk: Any) -> None:
     request = ask()
-    with pytest.raises(NotAllowed, match="waits"):
+    with pytest.raises(NotAllowed, match="is waiting"):
         answering.close(request, officer=desk.dan)
     answering.answer(request, "confirmed", officer=desk.dan)
     answering.close(request, officer=desk.dan)

@@ -32,7 +32,7 @@ def test_the_keeper_is_asked_to_improve_it(
     assert "To improve (1)" in browser.get("/records").content.decode()
     assert "Orlando Testcase" in browser.get("/records/improve").content.decode()
     page = browser.get(f"/records/{record.pk}").content.decode()
-    assert "stopped another person 2 times in 3 questions" in page
+    assert "stopped the wrong person 2 times in 3 questions" in page
     assert "Please make it more exact" in page
     assert "Orlando Testcase" in browser_of(desk.dan).get("/desk/promises").content.decode()
 
@@ -43,7 +43,7 @@ def test_a_change_restarts_the_count(stopped: None, record: Record, keeper: Offi
     browser = browser_of(keeper)
     assert "To improve" not in browser.get("/records").content.decode()
     assert "No record of this agency" in browser.get("/records/improve").content.decode()
-    assert "Not since it was changed last" in browser.get(f"/records/{record.pk}").content.decode()
+    assert "Not since its last change" in browser.get(f"/records/{record.pk}").content.decode()
 
 
 def test_an_inactive_record_is_not_asked_about(

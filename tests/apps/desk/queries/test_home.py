@@ -43,7 +43,7 @@ def test_news_of_the_desk(desk: Any, ask: Ask) -> None:
     ("left", "level", "note"),
     [
         (timedelta(hours=3), Level.CALM, ""),
-        (timedelta(minutes=5), Level.SOON, "1 soon over"),
+        (timedelta(minutes=5), Level.SOON, "1 ending soon"),
         (timedelta(minutes=-1), Level.NOW, "1 past the legal maximum"),
     ],
     ids=["far", "near", "over"],
@@ -55,4 +55,4 @@ def test_a_hold_presses_near_and_past_its_maximum(left: timedelta, level: Level,
         Hold.objects.create(check_made=check, started_at=now - timedelta(hours=1), lapses_at=now + left)
     card = home.holds(cast.clara, now)
     assert (card.count, card.level, str(card.note), bool(card.alarm)) == (1, level, note, level > Level.CALM)
-    assert home.holds(cast.dora, now).count == 0, "an ordinary hold is no protection colleague's"
+    assert home.holds(cast.dora, now).count == 0, "an ordinary hold is not a protection colleague's"

@@ -72,6 +72,7 @@ def test_a_request_without_a_record_shows_what_it_asks(ask: Ask, desk: Any) -> N
     message = subject(ask("message", record="", finding="", presented={}, text=text), desk.dan)
     assert message.excerpt.startswith("Whose boat is it? Whose")
     assert len(message.excerpt) <= 90
+    assert message.excerpt.endswith("…")
 
 
 @pytest.mark.parametrize("key", ["", "no key", "BRB-RBPF/7", f"BRB-RBPF/{uuid.UUID(int=1)}", "BRB-RBPF/" + "x" * 60])

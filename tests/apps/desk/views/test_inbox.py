@@ -263,7 +263,7 @@ def test_filters_are_plain_links_that_keep_each_other(ask: Ask, desk: Any, brows
     shown = browser.get("/desk?show=overdue&kind=hit").text
     assert 'href="?show=overdue&amp;kind=hit" aria-current="true"' in shown
     assert "show=overdue&amp;kind=hit&amp;page=1" in shown, "the page renews the same part"
-    assert "No request fits this filter" in browser.get("/desk?show=mine&kind=search").text
+    assert "No request matches this filter" in browser.get("/desk?show=mine&kind=search").text
 
 
 def test_both_sides_are_one_table_with_the_differences_in_words(ask: Ask, desk: Any, browser_of: BrowserOf) -> None:

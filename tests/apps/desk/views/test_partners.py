@@ -19,7 +19,7 @@ def test_notes_on_counterparts_are_found_by_language(desk: Any, browser_of: Brow
     browser = browser_of(desk.dan)
     browser.post("/desk/directory/ATG-IMMI", {"languages": "English, Kwéyòl", "other_phone": "+1 268 555 0199"})
     assert "+1 268 555 0199" in browser.get("/desk/directory?q=kwéyòl").content.decode()
-    assert "No agency fits" in browser.get("/desk/directory?q=nobody").content.decode()
+    assert "No agency matches" in browser.get("/desk/directory?q=nobody").content.decode()
     assert browser.get("/desk/directory/XXX-NONE").status_code == 404
 
 
@@ -41,7 +41,7 @@ def test_the_directory_has_what_agencies_say_of_their_hours_and_languages(desk: 
     shown = browser.get("/desk/directory?q=patwa").content.decode()
     assert "daily 06:00-22:00" in shown
     assert "English, Patwa" in shown
-    assert "No agency fits" in browser.get("/desk/directory?q=klingon").content.decode()
+    assert "No agency matches" in browser.get("/desk/directory?q=klingon").content.decode()
     browser.post("/desk/directory/ATG-IMMI", {"languages": "French at night", "other_phone": "", "note": ""})
     both = browser.get("/desk/directory/ATG-IMMI").content.decode()
     assert "English, Patwa" in both

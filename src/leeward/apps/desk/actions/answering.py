@@ -27,7 +27,7 @@ def claim(request: Request, *, officer: Officer) -> None:
     def assign() -> None:
         current = locked(request, officer)
         if current.state not in OPEN:
-            raise NotAllowed(_("This request has its answer already."))
+            raise NotAllowed(_("This request has already been answered."))
         _take(current, officer)
         append("desk.claim", actor=actor_of(officer), object=f"request/{request.pk}")
 
@@ -41,14 +41,18 @@ def answer(request: Request, code: str, note: str = "", *, officer: Officer) -> 
     """
     said = plain(note)
     if request.kind == Kind.HOLD:
-        raise NotAllowed(_("A supervisor decides on the check itself, with reasons; this line ends with the hold."))
+        raise NotAllowed(
+            _("A supervisor decides on the check itself, with reasons; this request closes when the hold ends.")
+        )
 
     def record() -> None:
         current = _open_for(request, officer)
         if is_own_question(officer, current):
             raise NotAllowed(_("You cannot answer a question of your own side: the owner or a colleague answers it."))
         if not speaks_for_owner(current) and code != UNKNOWN:
-            raise NotAllowed(_("This desk is not the owner's: note the owner's call, and a supervisor agrees to it."))
+            raise NotAllowed(
+                _("This desk is not the owner's: note the owner's call, and have a supervisor agree to it.")
+            )
         chosen = template(current.kind, code)
         if chosen is None:
             raise NotAllowed(_("Choose an answer."))
@@ -86,7 +90,7 @@ def close(request: Request, *, officer: Officer) -> None:
     def record() -> None:
         current = locked(request, officer)
         if current.direction == Request.Direction.IN and current.state in OPEN:
-            raise NotAllowed(_("Somebody waits for an answer: answer before you close."))
+            raise NotAllowed(_("Someone is waiting for an answer: answer before you close."))
         current.state = Request.State.CLOSED
         current.save(update_fields=["state"])
         append("desk.close", actor=actor_of(officer), object=f"request/{request.pk}")
@@ -176,7 +180,7 @@ def _take(current: Request, officer: Officer) -> None:
 def _open_for(request: Request, officer: Officer) -> Request:
     current = locked(request, officer)
     if current.state not in OPEN:
-        raise NotAllowed(_("This request has its answer already."))
+        raise NotAllowed(_("This request has already been answered."))
     if not may_work_on(officer, current):
         name = current.claimed_by.display_name if current.claimed_by else ""
         raise NotAllowed(_("%(name)s has this request: take it over first.") % {"name": name})

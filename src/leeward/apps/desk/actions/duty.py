@@ -41,7 +41,7 @@ def escalate(request: Request, why: str = "", *, officer: Officer) -> None:
     def record() -> None:
         current = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if current.desk_id != officer.agency_id or current.answered_at is not None:
-            raise NotAllowed(_("This request has its answer already."))
+            raise NotAllowed(_("This request has already been answered."))
         current.state, current.claimed_by = Request.State.ESCALATED, None
         current.save(update_fields=["state", "claimed_by"])
         names = ", ".join(each.display_name for each in supervisors(current.desk, timezone.now()))

@@ -36,7 +36,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     if may_be_protected(presented):
         # The page must not say why it stays: a companion may read along.
         durably(lambda: append("search.keep", actor=actor_of(officer), purpose=request.purpose))
-        raise NotAllowed(_("This question stays here. Ask your supervisor, who decides whom to ask."))
+        raise NotAllowed(_("This question is not sent. Your supervisor decides who to ask."))
     document, person = presented.document or TypedDocument(), presented.person or TypedPerson()
     values = {"number": document.number, "name": f"{person.surname} {person.given_names}".strip()}
     return searching.ask(

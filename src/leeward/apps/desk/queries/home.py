@@ -66,7 +66,7 @@ def holds(officer: Officer, now: datetime) -> Card:
 def _hold_note(over: int, soon: int) -> str:
     if over:
         return ngettext("%(n)s past the legal maximum", "%(n)s past the legal maximum", over) % {"n": over}
-    return ngettext("%(n)s soon over", "%(n)s soon over", soon) % {"n": soon} if soon else ""
+    return ngettext("%(n)s ending soon", "%(n)s ending soon", soon) % {"n": soon} if soon else ""
 
 
 def news(officer: Officer, since: datetime) -> Iterator[News]:

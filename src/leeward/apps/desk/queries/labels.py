@@ -13,9 +13,9 @@ from leeward.messages.claims import claim
 
 ANSWERS: dict[str, Promise] = {
     "confirmed": _("Confirmed: this is the person or thing on our record"),
-    "other_person": _("Another person: our record does not mean this traveller"),
+    "other_person": _("Another person: our record is not about this traveller"),
     "not_valid": _("Our record is no longer valid: take no action on it"),
-    "partly": _("Partly: only what the note says is true"),
+    "partly": _("Partly: only what the note says is confirmed"),
     "found": _("We hold something: see the note"),
     "nothing_held": _("We hold nothing about this"),
     "genuine": _("Genuine, issued by us"),
@@ -39,7 +39,7 @@ FILTERS: dict[str, Promise] = {
 TARGETS: dict[str, Promise] = {
     "next": _("to the next officer on duty"),
     "supervisor": _("to a supervisor"),
-    "other_contact": _("the time is over, call them"),
+    "other_contact": _("time is up: call them"),
     "nobody_on_duty": _("to a supervisor, since no one is on duty"),
     "nobody_else": _("to a supervisor, since no one else is on duty"),
 }

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.text import Truncator
+
 from leeward.apps.agencies.models import Officer
 from leeward.apps.desk.access import record_view
 from leeward.apps.desk.models import HIT_KINDS, Request
@@ -63,7 +65,7 @@ def _subject(request: Request, record: Record | None, officer: Officer) -> Subje
         found = named(record)
     else:
         found = _presented(facts.get("finding", ""), {} if request.kind in HIT_KINDS else presented)
-    return Subject(found, verdict if verdict in VERDICTS else "", excerpt[:_LONGEST_EXCERPT])
+    return Subject(found, verdict if verdict in VERDICTS else "", Truncator(excerpt).chars(_LONGEST_EXCERPT))
 
 
 def _presented(why: str, presented: Mapping[str, str]) -> Named:

@@ -105,7 +105,7 @@ def _rows(name: str) -> list[tuple[int, dict[str, str]]]:
 def _whole(name: str, line: int, row: Mapping[str, str], field: str) -> int:
     text = row.get(field, "")
     if not text.isdecimal() or not 0 < int(text) < 100_000:
-        raise InvalidDeskTable(f"desk/{name}.csv line {line}: {field} {text!r} is no whole number above 0")
+        raise InvalidDeskTable(f"desk/{name}.csv line {line}: {field} {text!r} is not a whole number above 0")
     return int(text)
 
 
