@@ -1,4 +1,4 @@
-"""Drawn data pages of invented documents: a light page with words, a dark photo, and a zone in OCR-B at the bottom.
+"""Drawn data pages of invented documents: a light page with words, a photo, and a zone in OCR-B at the bottom.
 
 `benchmarks/drawn/sheet.py` made the picture of the characters.
 """
@@ -17,16 +17,18 @@ CHARACTERS = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WIDE, HIGH = 32, 44
 """Pixels of one character before scaling."""
 
-WORDS = ("SPECIMEN OF NOBODY", "GIVEN NAMES ANNA MARIA", "12 AUG 1974")
+WORDS = ("SPECIMEN NOT VALID", "GIVEN NAMES ANNA MARIA", "12 AUG 1974")
 _PAPER, _PHOTO, _INK = 225, 120, 60
+_LEFT, _TOP, _WIDE, _HIGH = 60, 120, 360, 440
+"""Where the photo is."""
 _SEAL_SCALE, _GAP = 5, 20
 
 
-def page(lines: Sequence[str], words: Sequence[str] = WORDS, *, pitch: int = 24) -> Gray:
-    """A page with these words and this zone; `pitch` is the width of a character in pixels."""
+def page(lines: Sequence[str], words: Sequence[str] = WORDS, *, pitch: int = 24, photo: bytes = b"") -> Gray:
+    """A page with these words and this zone; `pitch` is the width of a character in pixels, `photo` a picture file."""
     width = WIDE * (len(lines[0]) + 5)
     paper = np.full((round(width * 0.68), width), _PAPER, np.uint8)
-    cv2.rectangle(paper, (60, 120), (420, 560), _PHOTO, -1)
+    paper[_TOP : _TOP + _HIGH, _LEFT : _LEFT + _WIDE] = _photo(photo) if photo else _PHOTO
     for row, word in enumerate(words):
         cv2.putText(paper, word, (500, 200 + 90 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.1, _INK, 3)
     _print(paper, lines)
@@ -48,6 +50,13 @@ def with_seal(paper: Gray, content: bytes) -> Gray:
 def jpeg(paper: Gray) -> bytes:
     """The page as a file."""
     return bytes(cv2.imencode(".jpg", paper)[1])
+
+
+def _photo(photo: bytes) -> Gray:
+    """The photo in grey, as large as its place; what is too high is cut off below."""
+    read = np.asarray(cv2.imdecode(np.frombuffer(photo, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
+    high = round(read.shape[0] * _WIDE / read.shape[1])
+    return np.asarray(cv2.resize(read, (_WIDE, high), interpolation=cv2.INTER_AREA)[:_HIGH], np.uint8)
 
 
 def _print(paper: Gray, lines: Sequence[str]) -> None:

@@ -87,10 +87,10 @@ def _reads(zone: Sequence[str], root: Authority, signed: datetime) -> Iterator[t
 
 
 def _pictures(zone: Sequence[str], seals: Authority, issued: date) -> Iterator[tuple[str, bytes]]:
-    words = ("BARBADOS  PASSPORT", "SPECIMEN OF NOBODY", f"ISSUED {issued:%d %b %Y}".upper())
-    yield "passport.jpg", jpeg(page(zone, words))
+    words = ("BARBADOS  PASSPORT", "SPECIMEN NOT VALID", f"ISSUED {issued:%d %b %Y}".upper())
+    yield "passport.jpg", jpeg(page(zone, words, photo=face()))
     other = str((int(zone[1][14]) + 1) % 10)  # the birth year's last digit (Doc 9303-4: positions 14 to 19)
-    yield "altered-page.jpg", jpeg(page((zone[0], zone[1][:14] + other + zone[1][15:]), words))
+    yield "altered-page.jpg", jpeg(page((zone[0], zone[1][:14] + other + zone[1][15:]), words, photo=face()))
     paper = _emergency("BRATHWAITE", "KEMAR", "E0012345", issued)
     theirs = _emergency("CLARKE", "SHANE", "E0067890", issued)
     words = ("BARBADOS", "EMERGENCY TRAVEL DOCUMENT", f"ISSUED {issued:%d %b %Y}".upper())
