@@ -174,7 +174,7 @@ def test_a_bad_head_file_is_reported(head_file: Any) -> None:
 )
 def test_a_bad_federation_file_is_reported(keys: Any) -> None:
     done = run_with(log_rows(), vouched(), keys=keys)
-    assert (done.returncode, done.stderr.endswith("is no federation file\n")) == (2, True)
+    assert (done.returncode, done.stderr.endswith("is not a federation file\n")) == (2, True)
 
 
 def test_an_unreadable_receipt_is_no_proof(tmp_path: Path) -> None:

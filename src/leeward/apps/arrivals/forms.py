@@ -73,7 +73,7 @@ class CountersForm(forms.Form):
 
     counters = forms.IntegerField(label=_("Open counters"), min_value=0, max_value=200)
     per_hour = forms.IntegerField(
-        label=_("Travellers that one counter takes in an hour"), min_value=1, max_value=1000, initial=PER_HOUR
+        label=_("Travellers that one counter handles in an hour"), min_value=1, max_value=1000, initial=PER_HOUR
     )
 
 

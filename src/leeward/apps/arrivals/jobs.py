@@ -13,6 +13,6 @@ JOBS = (
     Job("arrivals.follow", 5.0, follow_records, _("Screen expected travellers again when records change")),
     Job("arrivals.declarations", 5.0, take_waiting, _("Import declarations of small craft")),
     Job("arrivals.kept", 60.0, drop_expired, _("Erase handed-in files that were not completed within the hour")),
-    Job("arrivals.purge", 3600.0, purge_voyages, _("Delete voyages past the retention")),
+    Job("arrivals.purge", 3600.0, purge_voyages, _("Delete voyages past their retention period")),
     Job("arrivals.page", 3600.0, renew_page, _("Update the public page of small craft")),
 )

@@ -15,7 +15,7 @@ def _issuer(text: str) -> str:
         return code_as_printed(text)
     except NotOneCountry as error:
         which = " or ".join(map(shown, error.candidates))
-        told = f"may be {which}: give the code" if which else "is no country that is known: give its name or code"
+        told = f"may be {which}: give the code" if which else "is not a known country: give its name or code"
         raise ValueError(f"{error.text[:60]} {told}") from error
 
 

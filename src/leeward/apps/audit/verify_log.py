@@ -127,7 +127,7 @@ def _members(value: Any, kinds: dict[str, type], what: str) -> dict[str, Any]:
 
 def read_head(path: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """A head file: the head and its countersignatures. Raises Unreadable."""
-    file = _members(_json(path), {"head": dict}, f"{path} is no head file: it")
+    file = _members(_json(path), {"head": dict}, f"{path} is not a head file: it")
     signed: dict[str, type] = {"at": str, "key": str, "signature": str}
     head = _members(file["head"], {"node": str, "size": int, "root": str, **signed}, f"{path}: a head")
     if head["size"] < 0:
@@ -144,7 +144,7 @@ def read_keys(path: str) -> dict[tuple[str, str], bytes]:
         members = _json(path)["charter"]["members"]
         public = [(member["code"], bytes.fromhex(keys["signing"])) for member in members for keys in member["keys"]]
     except (KeyError, TypeError, ValueError) as error:
-        raise Unreadable(f"{path} is no federation file") from error
+        raise Unreadable(f"{path} is not a federation file") from error
     return {(node, hashlib.sha256(key).hexdigest()[:16]): key for node, key in public}
 
 

@@ -29,7 +29,7 @@ def _count() -> None:
 
 JOBS = (
     Job("screening.evidence", 60.0, _erase_evidence, _("Erase the evidence on records that were withdrawn")),
-    Job("screening.purge", 60.0, purge_checks, _("Delete checks past the retention")),
+    Job("screening.purge", 60.0, purge_checks, _("Delete checks past their retention period")),
     Job("screening.late_hits", 3600.0, _look_back, _("Compare past checks with records that arrived since")),
     Job("screening.hours", 300.0, count_hours, _("Count checks by hour for the figures")),
     Job("screening.count", 60.0, _count, _("Count the records that a check may not search"), each_process=True),

@@ -64,7 +64,7 @@ def plain_fingerprint(text: str) -> str:
     """A SHA-256 fingerprint without colons and blanks. Raises ImportRefused where it is invalid."""
     plain = "".join(text.replace(":", "").split()).lower()
     if len(plain) != 64 or any(digit not in "0123456789abcdef" for digit in plain):
-        raise ImportRefused(f"{text[:80]!r} is no SHA-256 fingerprint: 64 hexadecimal digits")
+        raise ImportRefused(f"{text[:80]!r} is not a SHA-256 fingerprint: 64 hexadecimal digits")
     return plain
 
 

@@ -67,7 +67,7 @@ def test_roles_of_the_node_are_given_by_the_node(admins: Administrators) -> None
     [
         ("ben", True, "another administrator of the agency"),
         ("nora", True, "a node administrator"),
-        ("ada", False, "proposed it"),
+        ("ada", False, "neither the proposer"),
         ("pol", False, "of another agency"),
         ("alice", False, "it is about her"),
         ("clara", False, "no administrator"),

@@ -56,7 +56,7 @@ def test_filters(query: str, shown: set[str], cast: Cast, admins: Administrators
     page = browser(admins.ada).get(f"/officers?{query}").content.decode()
     names = {"Alice", "Bella", "Clara", "Dora"}
     assert {name for name in names if f">{name}</a>" in page} == shown
-    assert ("No officer fits" in page) == (not shown)
+    assert ("No officer matches" in page) == (not shown)
 
 
 def test_adding_one_shows_the_link_once(cast: Cast, admins: Administrators) -> None:
@@ -78,7 +78,7 @@ def test_all_that_is_wrong_is_said_at_once_and_kept(cast: Cast, admins: Administ
     answer = browser(admins.ada).post("/officers/new", sent)
     page = answer.content.decode()
     assert answer.status_code == 422
-    for told in ("This field is required", "There is an officer with this user name already", "emperor"):
+    for told in ("This field is required", "There is already an officer with this user name", "emperor"):
         assert told in page
     assert 'value="alice"' in page
     assert not Officer.objects.filter(display_name="Eve Browne").exists()

@@ -38,7 +38,7 @@ def test_all_that_is_wrong_with_a_post_is_said(cast: Cast, admins: Administrator
     page = answer.content.decode()
     for told in (
         "field is required",
-        "a post with this code already",
+        "already a post with this code",
         "Mars/Olympus",
         "Five characters",
         "or equal to 1",
@@ -72,5 +72,5 @@ def test_a_node_administrator_adds_an_agency(cast: Cast, admins: Administrators)
     again = client.post("/officers/agencies/new", {**sent, "country": "Congo", "contact_email": "x"})
     assert again.status_code == 422
     page = again.content.decode()
-    for told in ("an agency with this code already", "Congo may be", 'value="COD"', "valid email"):
+    for told in ("already an agency with this code", "Congo may be", 'value="COD"', "valid email"):
         assert told in page, told

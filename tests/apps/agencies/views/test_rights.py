@@ -35,7 +35,7 @@ def test_each_sees_what_they_can_do(admins: Administrators, proposal: RightsProp
 
 def test_approved(cast: Cast, admins: Administrators, proposal: RightsProposal) -> None:
     page = browser(admins.ben).post(f"/officers/rights/{proposal.pk}/approve", follow=True).content.decode()
-    assert "Alice has the role now: Administrator." in page
+    assert "Alice now has the role: Administrator." in page
     assert "Nothing waits." in page
     assert Role.ADMINISTRATOR in roles_of(Officer.objects.get(pk=cast.alice.pk))
 

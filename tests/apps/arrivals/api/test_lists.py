@@ -55,7 +55,7 @@ def test_one_request_cannot_keep_the_server_for_minutes(key: str, text: str, cod
 def test_a_check_in_has_the_same_bounds(line: Line) -> None:
     text = line.check_in((MANY + one_list(1, CROWD)).encode(), status=422)
     ((answer,),) = (response.answers for response in responses(text))
-    assert "10001 travellers in one request; 10000 are taken at most. Send" in answer.text
+    assert "10001 travellers in one request; at most 10000 are accepted. Send" in answer.text
     assert not Passenger.objects.exists()
 
 

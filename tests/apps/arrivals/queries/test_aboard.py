@@ -60,7 +60,7 @@ def test_every_passenger_of_a_large_ship_is_found(
     answer = browser_of(alice).get(reverse("arrivals:voyage", args=[ship.pk]), {"q": sought}).content.decode()
     everybody = answer.partition('id="everybody"')[2]
     assert re.findall(r'<th scope="row"><bdi>(\w+)</bdi>', everybody) == found
-    assert re.search(rf"{len(found)} persons? fits? “{sought}”", everybody)
+    assert re.search(rf"{len(found)} persons? match(es)? “{sought}”", everybody)
 
 
 def test_a_flight_that_fits_the_page_needs_no_search(announce: Announce, browser_of: Sign, alice: Officer) -> None:

@@ -106,7 +106,7 @@ def test_only_a_trained_colleague_sees_a_missing_child_who_left_the_list(
         assert (SERIOUS in browser.get("/voyages").text) == serious, officer
         page = page_of(voyage, browser)
         assert "1 of 2 persons left the list." in page, "everybody who watches learns that the list shrank"
-        assert ("Among them, to look at" in page) == serious
+        assert ("Among them, people who were to be looked at" in page) == serious
 
 
 def test_it_stays_when_the_person_is_back(announce: Announce, cast: Cast, share: Share, browser_of: Browser) -> None:

@@ -20,4 +20,4 @@ def test_the_counter_sees_what_was_found_before_arrival(
     text = browser_of(alice).get(reverse("border:verdict", args=[check.pk])).content.decode()
     assert "Expected on AA123 from Miami" in text
     assert "seat 12A" in text
-    assert "Looked at before arrival" in text
+    assert "Screened before arrival" in text

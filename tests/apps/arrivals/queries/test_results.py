@@ -24,7 +24,7 @@ def test_a_missing_person_is_shown_to_a_protection_colleague_alone(
     assert Passenger.objects.get().verdict == "PROTECT"
     assert Passenger.objects.get().answer == "board"
     counter = page(browser_of(cast.alice), "voyage", voyage.pk)
-    assert "No one on the list needs a second look" in counter
+    assert "no one on the list needs a second look" in counter
     assert "<strong>0</strong> to look at" in counter
     assert "Protect" in page(browser_of(cast.dora), "voyage", voyage.pk)
 
@@ -36,7 +36,7 @@ def test_nor_is_one_whose_notice_waits_for_its_review(
     voyage = voyage_of(announce(person("ROE", "A1")))
     assert (Passenger.objects.get().verdict, Passenger.objects.get().answer) == ("REFER", "board")
     counter = page(browser_of(cast.alice), "voyage", voyage.pk)
-    assert "No one on the list needs a second look" in counter
+    assert "no one on the list needs a second look" in counter
     assert "to look at</span>" not in page(browser_of(cast.alice), "expected")
     assert "1 to look at</span>" in page(browser_of(cast.dora), "expected")
     assert "Refer" in page(browser_of(cast.dora), "voyage", voyage.pk)

@@ -34,7 +34,7 @@ def test_an_officer_hands_in_a_list_and_reads_its_report(browser_of: Sign, alice
 def test_a_list_too_long_for_a_page_is_refused_with_what_to_do(browser_of: Sign, alice: Officer) -> None:
     table = "voyage,name\n" + "AA1,Roe\n" * (OVER_HTTP.travellers + 1)
     text = hand_in(browser_of(alice), table.encode())
-    assert "10001 travellers in one request; 10000 are taken at most" in text
+    assert "10001 travellers in one request; at most 10000 are accepted" in text
     assert "leeward manifests import" in text
     assert not Voyage.objects.exists()
 

@@ -91,7 +91,7 @@ def test_a_new_certificate_is_announced_before_it_is_shown(made: Keyring, folder
     assert announced.certificate == first.read_text() + second.read_text()
     assert node_keys.load(announced.now + timedelta(days=8)).certificate == second.read_text()
     assert second.with_suffix(".key").stat().st_mode & 0o777 == 0o600
-    with pytest.raises(NoKeys, match="waits already"):
+    with pytest.raises(NoKeys, match="already waiting"):
         keys.renew_certificate(actor=SYSTEM)
     assert AuditEntry.objects.filter(act="node.certificate.made").count() == 1
 

@@ -356,7 +356,7 @@ def test_what_an_operator_sees(federation: Federation) -> None:
     assert recovered(asked) == (
         f"{day} delivers 1 envelope again. It gave back 1 record of this node. "
         "The handling of 1 became narrower and is not known: only the owner sees it "
-        "until another partner gives it back or a keeper looks. The audit log names it."
+        "until another partner gives it back or a record keeper reviews it. The audit log names it."
     )
     asked.restricted = 2
     assert recovered(asked).endswith("The audit log names them.")

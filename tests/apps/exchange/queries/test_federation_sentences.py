@@ -39,7 +39,7 @@ def test_sentences_take_their_values() -> None:
     assert "charter.name" in sentences.refusal(BadFile("missing", "charter.name"))
     with pytest.raises(Refused) as refused:
         checked({"kinds": ["passport"]})
-    assert "“passport” is no such right. Those known are document" in sentences.refusal(refused.value)
+    assert "“passport” is not a right. The rights are document" in sentences.refusal(refused.value)
 
 
 def test_changes() -> None:

@@ -70,7 +70,7 @@ def test_only_administrators(federation: Federation, browser_of: Browser) -> Non
 
 
 def test_a_stopped_exchange_says_so(federation: Federation, browser_of: Browser) -> None:
-    told = "Only heads leave this node"
+    told = "Only heads of the audit log leave this node"
     assert told not in browser_of(administrator()).get("/exchange").content.decode()
     AuditHead.objects.create(
         size=1, root="", at=timezone.now(), signed={}, offered_at=timezone.now() - timedelta(hours=73)

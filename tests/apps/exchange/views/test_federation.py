@@ -88,11 +88,11 @@ def test_a_file_is_shown_before_it_is_adopted(browser: Client) -> None:
     ("data", "sentence"),
     [
         (file(2, 0), "1 of the custodians that this node trusts signed this file, and 2 must"),
-        (file(1), "Version 1 is in force here already"),
+        (file(1), "Version 1 is already in force here"),
         (file(2, 0, 4), "none of the custodians"),
         (file(2).replace(b"brb-rbpf.example", b"brb-thief.example"), "was changed after the key"),
         (file(2, expires=timezone.now() + timedelta(days=-1), issued=timezone.now() - timedelta(days=9)), "good until"),
-        (b"%PDF-1.7", "none of the federation's files"),
+        (b"%PDF-1.7", "not a file of the federation"),
         (b"", "empty"),
     ],
 )

@@ -47,7 +47,7 @@ def test_a_list_is_taken_with_two_signatures_and_handed_on(browser: Client) -> N
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"), [(b"", "empty"), (b"%PDF-1.7", "none of the federation's files"), (file(2), "another kind")]
+    ("data", "sentence"), [(b"", "empty"), (b"%PDF-1.7", "not a file of the federation"), (file(2), "another kind")]
 )
 def test_another_file_is_refused_with_what_to_do(browser: Client, data: bytes, sentence: str) -> None:
     assert sentence in page(upload(browser, "revocations", data))

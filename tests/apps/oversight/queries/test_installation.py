@@ -202,7 +202,7 @@ def test_a_job_that_fails_again_is_an_alarm(failures: int, alarms: bool, operato
     assert troubles().get("job_failing") == ("desk.holds" if alarms else None)
     page = " ".join(operator.get("/installation").content.decode().split())
     assert ("Periodic jobs fail repeatedly: desk.holds" in page) == alarms
-    assert ("a fault of the program" in page) == bool(failures), "the table has the sentence from the first time on"
+    assert ("a fault in the program" in page) == bool(failures), "the table has the sentence from the first time on"
     assert f'leeward_job_failures{{job="desk.holds"}} {failures}.0' in Client().get("/metrics").content.decode()
 
 

@@ -74,6 +74,6 @@ def test_the_page_says_what_to_do_and_the_home_counts_it(cast: Cast) -> None:
     client = Client()
     client.force_login(create_officer("nora", "Nora", cast.barbados, roles=[Role.NODE_ADMINISTRATOR]))
     page = client.get("/installation/upkeep").content.decode()
-    for told in ("/backup has no room", "leeward backup /backup", "No backup was ever tried", "leeward restore-test"):
+    for told in ("/backup has no room", "leeward backup /backup", "No backup was ever tested", "leeward restore-test"):
         assert told in page, told
     assert "Backup, restore test and update" in client.get("/").content.decode()

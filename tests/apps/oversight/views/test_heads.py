@@ -64,7 +64,7 @@ def test_an_alarm_is_settled_with_a_reason_alone(auditor: Client) -> None:
     for _ in range(2):
         done = auditor.post(f"/audit/alarms/{row.pk}/settle", {"reason": "put back from a copy"}, follow=True)
     page = done.content.decode()
-    assert "It is resolved already" in page
+    assert "It is already resolved" in page
     assert "put back from a copy" in page
     assert 'role="alert"' not in page
     assert AuditEntry.objects.get(act="audit.settle").actor == "ada"

@@ -128,7 +128,7 @@ def test_a_question_about_a_protected_person_stays_here(keeper: Officer, browser
     browser = browser_of(create_officer("dan", "Dan", keeper.agency, roles=(Role.DUTY,)))
     typed = {"surname": "Testcase", "given_names": "Orlando", "purpose": purpose}
     page = browser.post("/partners", typed)
-    assert (page.status_code, "stays here" in page.content.decode()) == (422, True)
+    assert (page.status_code, "is not sent" in page.content.decode()) == (422, True)
     assert not Outgoing.objects.filter(kind="search.request").exists(), "every partner would learn who is here"
     assert AuditEntry.objects.filter(act="search.keep", actor="dan").count() == 1
     Record.objects.filter(pk=record.pk).update(state="withdrawn")

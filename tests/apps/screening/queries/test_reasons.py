@@ -13,7 +13,7 @@ from leeward.apps.screening.queries.reasons import reason_text
         ("issuer.differs", {"issuer": "HTI", "recorded": "BRB"}, "Haiti (HTI) here, Barbados (BRB) in"),
         ("reading.issuer", {"printed": "D", "other": "USA"}, "Germany (D) printed, United States"),
         ("reading.number", {"printed": "D", "other": "USA"}, "D printed, USA there"),
-        ("issuer.unknown", {"issuer": "QQQ"}, "the issuer code QQQ"),
+        ("issuer.unknown", {"issuer": "QQQ"}, "The issuer code QQQ"),
         ("issuer.implausible", {"issuer": "XPO", "document_type": "V"}, "of the kind Visa (V)"),
         ("issuer.historic", {"issuer": "CSK", "name": "Czechoslovakia"}, "The issuer Czechoslovakia (CSK) no longer"),
     ],

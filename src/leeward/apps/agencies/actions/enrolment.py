@@ -74,7 +74,7 @@ def _describe(officer: Officer, changes: Changes, by: Officer) -> None:
     """
     moves = changes.agency.pk != officer.agency_id
     if moves and is_sensitive(officer):
-        raise NotAllowed(_("Take the roles that need two administrators away before the officer changes agency."))
+        raise NotAllowed(_("Before the officer changes agency, take away the roles that need two administrators."))
     changed = [name for name in _DESCRIBED if getattr(officer, name) != getattr(changes, name)]
     if not changed:
         return

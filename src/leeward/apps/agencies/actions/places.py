@@ -19,7 +19,7 @@ def add_post(code: str, agency: Agency, *, by: Officer, **facts: Any) -> Post:
     _require_manager(by, agency)
     _require_zone(facts.get("zone", "UTC"))
     if post_coded(code):
-        raise NotAllowed(_("There is a post %(code)s already.") % {"code": code})
+        raise NotAllowed(_("There is already a post %(code)s.") % {"code": code})
     return ensure_post(code, agency, actor=actor_of(by), **facts)
 
 
@@ -44,7 +44,7 @@ def add_agency(code: str, name: str, *, by: Officer, **facts: str) -> Agency:
     if not has_role(by, Role.NODE_ADMINISTRATOR):
         raise NotAllowed(_("A node administrator adds agencies."))
     if agency_coded(code):
-        raise NotAllowed(_("There is an agency %(code)s already.") % {"code": code})
+        raise NotAllowed(_("There is already an agency %(code)s.") % {"code": code})
     return ensure_agency(code, name, actor=actor_of(by), **facts)
 
 
@@ -64,4 +64,4 @@ def _require_manager(by: Officer, agency: Agency) -> None:
 
 def _require_zone(zone: str) -> None:
     if zone not in available_timezones():
-        raise NotAllowed(_("%(zone)s is no time zone; one is America/Barbados.") % {"zone": zone})
+        raise NotAllowed(_("%(zone)s is not a time zone; write one such as America/Barbados.") % {"zone": zone})

@@ -28,7 +28,7 @@ def propose(officer: Officer, kind: RightsProposal.Kind, *, by: Officer, role: R
         expire_proposals()
         same = {"officer": officer, "kind": kind, "role": role or "", "state": State.OPEN}
         if RightsProposal.objects.filter(**same).exists():
-            raise NotAllowed(_("This waits for a second administrator already."))
+            raise NotAllowed(_("This is already waiting for a second administrator."))
         made = RightsProposal.objects.create(proposed_by=by, proposed_at=now, expires_at=now + OPEN_FOR, **same)
         _append("rights.propose", made, by)
         return made
@@ -45,9 +45,11 @@ def approve(proposal: RightsProposal, *, by: Officer) -> str:
     def decide() -> str:
         current = _open(proposal)
         if not may_approve(by, current):
-            raise NotAllowed(_("Another administrator approves this: not who proposed it, and not the officer."))
+            raise NotAllowed(_("Another administrator has to approve this: neither the proposer nor the officer."))
         if not _still_may(current.proposed_by, current):
-            raise NotAllowed(_("Who proposed this may no longer do so. Refuse it, and propose it yourself."))
+            raise NotAllowed(
+                _("The administrator who proposed this may no longer do so. Refuse it, and propose it yourself.")
+            )
         _close(current, State.APPROVED, "rights.approve", by)
         return _done(current, by)
 
@@ -64,7 +66,7 @@ def refuse(proposal: RightsProposal, *, by: Officer) -> None:
         elif may_approve(by, current):
             _close(current, State.REFUSED, "rights.refuse", by)
         else:
-            raise NotAllowed(_("Another administrator decides on this."))
+            raise NotAllowed(_("Another administrator has to decide this."))
 
     durably(decide)
 
@@ -107,7 +109,7 @@ def _open(proposal: RightsProposal) -> RightsProposal:
     """The proposal as it is now, locked. Raises NotAllowed where it was decided or expired meanwhile."""
     found = waiting(_with_officers().select_for_update(of=("self",))).filter(pk=proposal.pk).first()
     if found is None:
-        raise NotAllowed(_("This was decided already, or has expired."))
+        raise NotAllowed(_("This has already been decided, or has expired."))
     return found
 
 

@@ -132,7 +132,10 @@ def require_setting_up(officer: Officer, *roles: Role) -> None:
     sensitive = [role for role in roles if role in SENSITIVE_ROLES]
     if sensitive and not is_setting_up(officer, *sensitive):
         raise NotAllowed(
-            _("two administrators do this in the browser, under Officers, since a command proves no person: %(roles)s")
+            _(
+                "two administrators do this in the browser, under Officers, since a command cannot prove who "
+                "gives it: %(roles)s"
+            )
             % {"roles": ", ".join(sensitive)}
         )
 

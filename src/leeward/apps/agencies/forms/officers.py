@@ -106,5 +106,5 @@ class NewOfficerForm(OfficerForm):
         except NotAName as error:
             raise forms.ValidationError(_("Use 1 to 64 letters, digits, dots or hyphens, without a space.")) from error
         if known_name(name):
-            raise forms.ValidationError(_("There is an officer with this user name already."))
+            raise forms.ValidationError(_("There is already an officer with this user name."))
         return name

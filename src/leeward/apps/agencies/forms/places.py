@@ -56,7 +56,7 @@ class PostForm(forms.Form):
         min_value=1,
         max_value=_LONGEST_HOLD,
         initial=120,
-        help_text=_("When it is reached a supervisor decides. Ask a lawyer of your state."),
+        help_text=_("When it is reached, a supervisor has to decide. Ask a lawyer in your state."),
     )
     opening = forms.CharField(
         label=_("Opening (optional)"), required=False, max_length=100, help_text=_("Such as: daily 05:00 to 23:00.")
@@ -79,7 +79,7 @@ class NewPostForm(PostForm):
     def clean_code(self) -> str:
         """A code that no post has."""
         if post_coded(self.cleaned_data["code"]):
-            raise forms.ValidationError(_("There is a post with this code already."))
+            raise forms.ValidationError(_("There is already a post with this code."))
         return str(self.cleaned_data["code"])
 
 
@@ -91,13 +91,13 @@ class AgencyForm(forms.Form):
         label=_("Country (optional)"),
         required=False,
         max_length=120,
-        help_text=_("Name or code. Records for certain countries are found only by agencies of theirs."),
+        help_text=_("Name or code. Records for certain countries are found only by agencies of those countries."),
     )
-    contact_name = forms.CharField(label=_("Whom to ask for (optional)"), required=False, max_length=200)
+    contact_name = forms.CharField(label=_("Contact person (optional)"), required=False, max_length=200)
     contact_phone = forms.CharField(label=_("Telephone (optional)"), required=False, max_length=64)
     contact_email = forms.EmailField(label=_("E-mail (optional)"), required=False, max_length=254)
     contact_hours = forms.CharField(
-        label=_("When someone answers (optional)"),
+        label=_("Hours when someone answers (optional)"),
         required=False,
         max_length=100,
         help_text=_("Such as: day and night."),
@@ -121,5 +121,5 @@ class NewAgencyForm(AgencyForm):
     def clean_code(self) -> str:
         """A code that no agency has."""
         if agency_coded(self.cleaned_data["code"]):
-            raise forms.ValidationError(_("There is an agency with this code already."))
+            raise forms.ValidationError(_("There is already an agency with this code."))
         return str(self.cleaned_data["code"])

@@ -150,7 +150,7 @@ def _suspend(officer: Officer, manager: Officer) -> str:
 def _restore(officer: Officer, manager: Officer) -> str:
     if rights.restore(officer, by=manager):
         return _("Restored. API keys that were revoked stay revoked.")
-    return _("This waits for a second administrator, since the officer has a role that two give.")
+    return _("This waits for a second administrator, since the officer has a role that needs two administrators.")
 
 
 def _sign_out(officer: Officer, manager: Officer) -> str:

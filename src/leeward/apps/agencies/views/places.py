@@ -40,7 +40,7 @@ def new_post(request: HttpRequest) -> HttpResponse:
 
     def add(facts: dict[str, Any]) -> str:
         actions.add_post(facts.pop("code"), facts.pop("agency"), by=manager, **facts)
-        return _("%(name)s is a post now.") % {"name": facts["name"]}
+        return _("%(name)s was added as a post.") % {"name": facts["name"]}
 
     return _form(request, form, add, _("New post"), "agencies:posts")
 
@@ -79,7 +79,7 @@ def new_agency(request: HttpRequest) -> HttpResponse:
     def add(facts: dict[str, Any]) -> str:
         name = facts.pop("name")
         actions.add_agency(facts.pop("code"), name, by=signed_in(request), **facts)
-        return _("%(name)s is an agency now.") % {"name": name}
+        return _("%(name)s was added as an agency.") % {"name": name}
 
     return _form(request, form, add, _("New agency"), "agencies:agencies")
 

@@ -64,4 +64,4 @@ def _approved(proposal: RightsProposal) -> str:
     name = proposal.officer.display_name
     if proposal.kind == RightsProposal.Kind.RESTORE:
         return _("%(name)s can sign in again.") % {"name": name}
-    return _("%(name)s has the role now: %(role)s.") % {"name": name, "role": proposal.role_label}
+    return _("%(name)s now has the role: %(role)s.") % {"name": name, "role": proposal.role_label}

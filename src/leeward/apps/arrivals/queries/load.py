@@ -15,7 +15,7 @@ from leeward.core.charts.svg import Words
 from leeward.core.travel.load import counters_needed, load
 
 PER_HOUR = 60
-"""Travellers that one counter takes in an hour until a supervisor says otherwise: a minute for each."""
+"""Travellers that one counter handles in an hour until a supervisor says otherwise: a minute for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             return redirect("arrivals:report", made.pk)
         except handing_in.VoyageMissing as missing:
             persons = missing.persons
-            form.add_error("number", _("The list does not say which voyage it is of."))
+            form.add_error("number", _("The list does not say which voyage it is for."))
     if (new := form.uploaded) is not None:
         kept = handing_in.keep(*new, instead_of=kept, officer=officer)
     context = {"form": form, "kept": kept, "persons": persons, "lost": bool(named) and kept is None}

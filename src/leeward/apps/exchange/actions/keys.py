@@ -71,7 +71,7 @@ def rotate(*, signing: bool, sealing: bool, days: int = LEAD_DAYS, actor: Actor)
     ring = node_keys.load()
     if len(ring.offered) > 1:
         coming = ring.offered[-1].valid_from
-        raise NoKeys(_("new keys take over on %(day)s already") % {"day": f"{coming:%Y-%m-%d}"})
+        raise NoKeys(_("new keys already take over on %(day)s") % {"day": f"{coming:%Y-%m-%d}"})
     _remove_old(ring)
     _replace(ring, signing=signing, sealing=sealing, since=ring.now + timedelta(days=days), actor=actor)
     return node_keys.load()
@@ -81,7 +81,7 @@ def renew_certificate(*, days: int = LEAD_DAYS, actor: Actor) -> Keyring:
     """A new TLS key and certificate that take over in `days`. Raises NoKeys."""
     ring = node_keys.load()
     if len(ring.certificates) > 1:
-        raise NoKeys(_("a new certificate waits already: %(file)s") % {"file": ring.certificates[-1]})
+        raise NoKeys(_("a new certificate is already waiting: %(file)s") % {"file": ring.certificates[-1]})
     secret, certificate = _certificate(ring.code, ring.address, ring.now + timedelta(days=days))
     name = f"tls-{hashlib.sha256(certificate).hexdigest()[:16]}"
     put(ring.folder / f"{name}.key", secret)

@@ -39,7 +39,7 @@ _TROUBLES: Mapping[str, Promise] = {
         "After a restore run `leeward exchange recover` there."
     ),
     "too_many": gettext_lazy("Too many envelopes were refused within a minute. It is tried again automatically."),
-    "too_large": gettext_lazy("Larger than a node takes."),
+    "too_large": gettext_lazy("Larger than a node accepts."),
     "broken": gettext_lazy("It does not follow the envelope before it: something was left out."),
     "kind": gettext_lazy("A kind of message that this version does not know. Upgrade."),
     "purpose": gettext_lazy("The federation does not let its sender state this purpose."),
@@ -89,10 +89,10 @@ def recovered(recovery: Recovery) -> str:
     if recovery.restricted:
         sentences += [
             ngettext(
-                "The handling of %(restricted)s became narrower and is not known: only the owner sees it "
-                "until another partner gives it back or a keeper looks. The audit log names it.",
-                "The handling of %(restricted)s became narrower and is not known: only the owner sees them "
-                "until another partner gives it back or a keeper looks. The audit log names them.",
+                "The handling of %(restricted)s became narrower and is not known: only the owner sees it until "
+                "another partner gives it back or a record keeper reviews it. The audit log names it.",
+                "The handling of %(restricted)s became narrower and is not known: only the owner sees them until"
+                " another partner gives it back or a record keeper reviews it. The audit log names them.",
                 recovery.restricted,
             )
         ]

@@ -15,7 +15,7 @@ _lazy = gettext_lazy
 
 _FILES: Mapping[str, Promise] = {
     "too_large": _lazy("This file is larger than any federation file. Look whether it is the right one."),
-    "unreadable": _lazy("This file was changed on its way, or is none of the federation's files. Ask for it again."),
+    "unreadable": _lazy("This file was changed on its way, or is not a file of the federation. Ask for it again."),
     "other_kind": _lazy(
         "This is another kind of file than the one asked for here. Look at its name, or ask for it again."
     ),
@@ -24,13 +24,13 @@ _FILES: Mapping[str, Promise] = {
     "unknown_field": _lazy(
         "This file has a part “%(field)s” that this version of Leeward does not know. Upgrade Leeward."
     ),
-    "signature": _lazy("The signature of this request does not fit: it was changed on its way. Ask for it again."),
+    "signature": _lazy("The signature of this request is not valid: it was changed on its way. Ask for it again."),
 }
 _REFUSALS: Mapping[str, Promise] = {
     "other_federation": _lazy(
         "This file is of the federation %(name)s, and this node is in %(ours)s. Ask for the right one."
     ),
-    "same_version": _lazy("Version %(version)s is in force here already. There is nothing to do."),
+    "same_version": _lazy("Version %(version)s is already in force here. There is nothing to do."),
     "older": _lazy("This is version %(version)s, and version %(ours)s is in force here. Ask for the newest file."),
     "unknown_root": _lazy(
         "The key %(key)s signed this file and is none of the custodians'. Do not use the file, and tell them."
@@ -61,7 +61,7 @@ _REFUSALS: Mapping[str, Promise] = {
         "to you by telephone, and give --lost."
     ),
     "no_request": _lazy(
-        "This is no request of a member to revoke a key, or it is not signed with the member's key. "
+        "This is not a member's request to revoke a key, or it is not signed with the member's key. "
         "The member makes it with leeward node revoke."
     ),
     "list_older": _lazy("This is list %(number)s, and list %(ours)s is in force here. Ask for the newest list."),
@@ -85,14 +85,14 @@ _REFUSALS: Mapping[str, Promise] = {
     "invitation_expired": _lazy(
         "The invitation was good until %(expires)s. Make a new one with leeward federation invite."
     ),
-    "no_right": _lazy("“%(value)s” is no such right. Those known are %(known)s."),
+    "no_right": _lazy("“%(value)s” is not a right. The rights are %(known)s."),
     "other_invited": _lazy("The invitation is for %(invited)s, and this node is %(ours)s. Ask for one of your own."),
 }
 _CHANGES: Mapping[str, Promise] = {
     "federation.new": _lazy("This node joins the federation %(new)s"),
     "expires": _lazy("The federation file holds until %(new)s instead of %(old)s"),
     "root.new": _lazy("The key %(subject)s becomes a custodian's"),
-    "root.gone": _lazy("The key %(subject)s is a custodian's no more"),
+    "root.gone": _lazy("The key %(subject)s is no longer a custodian's"),
     "member.new": _lazy("%(member)s (%(new)s) joins"),
     "member.gone": _lazy("%(member)s (%(old)s) leaves"),
     "member.name": _lazy("%(member)s is called “%(new)s” instead of “%(old)s”"),

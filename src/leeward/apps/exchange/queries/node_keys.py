@@ -130,7 +130,9 @@ def load(now: datetime | None = None) -> Keyring:
     if not numbers:
         raise NoKeys(_("this node has no keys: run `leeward node init`"))
     if stat.S_IMODE(place.stat().st_mode) & ~stat.S_IRWXU:
-        raise NoKeys(_("others may read %(file)s: run `chmod 700 %(file)s`, and think of a rotation") % {"file": place})
+        raise NoKeys(
+            _("others may read %(file)s: run `chmod 700 %(file)s`, and consider rotating the keys") % {"file": place}
+        )
     try:
         bundles = tuple(PublicKeys.from_json(json.loads(_read(path))) for path in numbers)
     except (BadKey, ValueError) as error:

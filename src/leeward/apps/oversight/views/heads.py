@@ -21,7 +21,7 @@ SENTENCES: Mapping[str, Promise] = {
     "forked": _("Its rows are not those that its head stated: they were changed."),
     "shrunk": _("It has fewer rows than it had."),
     "lost": _("It no longer has the head that it signed: rows were changed or lost."),
-    "unproved": _("It has not proved for too long that it continues its earlier heads."),
+    "unproved": _("For too long it has not proved that it continues its earlier heads."),
 }
 """What an alarm says, for each of its codes."""
 

@@ -80,7 +80,7 @@ def settle_alarm(request: HttpRequest, alarm: int) -> HttpResponse:
     try:
         settle(alarm, form.cleaned_data["reason"], actor=actor_of(signed_in(request)))
     except NotSettled:
-        messages.info(request, _("It is resolved already."))
+        messages.info(request, _("It is already resolved."))
     return redirect("oversight:heads")
 
 

@@ -87,7 +87,7 @@ class Verified:
 def index_folder(copy: str = "") -> Path:
     """The folder of the registry's index, or of the copy of a partner's list. Raises NoIndex for an unknown name."""
     if copy and not _NAME.fullmatch(copy):
-        raise NoIndex(f"{copy!r} is no name of a copy")
+        raise NoIndex(f"{copy!r} is not the name of a copy")
     return settings.INDEX / "bulk" / copy if copy else Path(settings.INDEX)
 
 

@@ -94,7 +94,7 @@ def _readable(officer: Officer, choice: RecordForm) -> Record | None:
     id = choice.chosen()
     record = _comparable(officer, id) if id else None
     if id and (record is None or subject_of_record(record) is None):
-        choice.add_error("search", _("This record no longer exists, or describes no person. Look for it again."))
+        choice.add_error("search", _("This record no longer exists, or describes no person. Search for it again."))
         return None
     return record
 

@@ -243,9 +243,7 @@ def _code(text: str, name: str) -> str:
             message = f"{text.strip()[:60]} may be {which}: give the code"
             raise InvalidRequest("country_ambiguous", name, message) from error
         expected = "a country's name, or its code of one to three letters, such as BRB or D"
-        raise InvalidRequest(
-            "code_invalid", name, f"{text.strip()[:60]} is no country that is known: {expected}"
-        ) from error
+        raise InvalidRequest("code_invalid", name, f"{text.strip()[:60]} is not a known country: {expected}") from error
 
 
 def _dates(text: str, name: str, kind: Kind, today: date) -> tuple[DateSpan, ...]:

@@ -192,7 +192,7 @@ def refusal(error: NotBelieved) -> str:
     """One sentence on a list that is not trusted; for an unpinned root with what to do."""
     if error.code != "root_not_pinned":
         detail = f" ({error.detail})" if error.detail else ""
-        return f"the list is not to be believed: {_WHY[error.code]}{detail}"
+        return f"the list cannot be trusted: {_WHY[error.code]}{detail}"
     roots = ", ".join(f"{root.subject} {root.fingerprint}" for root in error.roots[:3])
     return (
         f"the root above the list's signer is not pinned; the list itself names {roots}."

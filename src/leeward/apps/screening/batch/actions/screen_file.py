@@ -56,7 +56,7 @@ class Files:
             if path.suffix.lower() not in known:
                 raise BatchRefused(f"{path}: the name has to end with one of {', '.join(known)}")
         if self.source.exists() and not self.source.is_file():
-            raise BatchRefused(f"{self.source}: this is no file that can be read twice; save it as one")
+            raise BatchRefused(f"{self.source}: this cannot be read twice; save it as a file")
         if not self.out.parent.is_dir():
             raise BatchRefused(f"{self.out.parent}: there is no such folder")
         if self.out.exists() and (self.out.is_dir() or self.out.samefile(self.source)):
