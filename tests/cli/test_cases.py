@@ -57,7 +57,7 @@ def test_the_report_for_a_person(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b"\xd0\xcf\x11\xe0", "encrypted with a password, or of the old format .xls"),
-        (b"name,age\n", "this is no workbook, survey form, CSV or JSON file with cases"),
+        (b"name,age\n", "this is not a workbook, survey form, CSV or JSON file with cases"),
     ],
 )
 def test_what_is_no_case_file_is_refused_in_one_line(tmp_path: Path, data: bytes, told: str) -> None:
@@ -72,13 +72,13 @@ def test_an_export_is_private_and_never_overwrites(installation: Installation, t
     assert "0 rows" in installation.run("cases", "export", out, "--officer", "console").err
     assert out.stat().st_mode & 0o077 == 0
     assert json.loads(out.read_bytes()) == {"standard": "HTCDS", "version": "2.0", "rows": []}
-    assert "is there already" in installation.run("cases", "export", out, "--officer", "console").refusal
+    assert "already exists" in installation.run("cases", "export", out, "--officer", "console").refusal
 
 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("out.json", "--officer", "console"), 1, "is no protection colleague"),
+        (("out.json", "--officer", "console"), 1, "is not a protection colleague"),
         (("out.json", "--officer", "none"), 1, "none"),
         (("out.pdf", "--officer", "console"), 2, "ends in .xlsx or .json"),
         (("out.json", "--officer", "console", "--identity", "curious"), 2, "is none of person_asked"),
@@ -148,7 +148,7 @@ def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Insta
     ]
     assert caring.run(*words).out == "0 cases opened, 2 here already\n", "the same rejects are no obstacle"
     file.write_bytes(table(("prs_FirstName", "prs_Gender"), ("Zoe", "Sir")))
-    assert "is there already" in caring.run(*words).refusal
+    assert "already exists" in caring.run(*words).refusal
     assert caring.run(*words, "--dry-run").out == "1 case would be opened, 0 here already\n"
 
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_imported_is_refused_in_one_line(
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("--officer", "console"), 1, "is no protection colleague"),
+        (("--officer", "console"), 1, "is not a protection colleague"),
         (("--officer", "none"), 1, "none"),
         (("--officer", "ida"), 1, "key"),
         (("--officer", "ida", "--identity", "curious"), 2, "is none of person_asked"),

@@ -46,7 +46,7 @@ def test_a_damaged_file_ends_with_one_and_a_strange_one_is_named(here: Here, fil
     picture = files["dg1"].with_name("face.jpg")
     picture.write_bytes(b"\xff\xd8\xff")
     done = here.run("chip", "verify", files["sod"], files["dg1"], picture)
-    assert (done.code, done.err) == (0, "face.jpg is no file of a chip and was left out\n")
+    assert (done.code, done.err) == (0, "face.jpg is not a file of a chip and was left out\n")
     files["sod"].write_bytes(files["sod"].read_bytes()[:-1])
     done = here.run("chip", "verify", files["sod"], files["dg1"])
     assert (done.code, "SOD cannot be read: EF.SOD: the element at byte 0 is cut off" in done.out) == (1, True)

@@ -62,7 +62,7 @@ def test_the_next_copy_replaces_it_and_dropping_ends_it(run: Run, table: Path, t
     assert run("drop-copy", *NAMED).exit_code == 0
     assert list((tmp_path / "index" / "bulk").iterdir()) == []
     assert RecordList.objects.get(name="Stolen and lost").active_records == 0
-    assert "is no bulk copy" in refused(run("drop-copy", *NAMED))
+    assert "is not a bulk copy" in refused(run("drop-copy", *NAMED))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_next_copy_replaces_it_and_dropping_ends_it(run: Run, table: Path, t
         ("A1,BRB,P,lost\n", (), "The first line must name the columns"),
         (HEADER, (), "has no usable row"),
         (HEADER + "A1,BRB,P,lost\n", (), "would withdraw 19 of 20 records"),
-        (HEADER + "A1,BRB,P,lost\n", ("--purpose", "curiosity"), "'curiosity' is no purpose"),
+        (HEADER + "A1,BRB,P,lost\n", ("--purpose", "curiosity"), "'curiosity' is not a purpose"),
         (HEADER + "A1,BRB,P,lost\n", ("--as-of", "yesterday"), "--as-of 'yesterday' is not a date"),
     ],
 )

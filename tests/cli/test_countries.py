@@ -15,7 +15,7 @@ def test_a_country_in_any_words(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("HAI", "'HAI' is no state"), ("Korea", "'Korea' may be Korea, Republic of (KOR) or")],
+    [("HAI", "'HAI' is not a state"), ("Korea", "'Korea' may be Korea, Republic of (KOR) or")],
 )
 def test_what_is_not_one_country_stops_with_a_sentence(
     text: str, told: str, capsys: pytest.CaptureFixture[str]

@@ -95,17 +95,17 @@ def test_the_invited_node_answers_and_takes_the_file(folder: Path) -> None:
 def test_what_goes_wrong_is_said_in_one_line(hub: Here, folder: Path) -> None:
     keys = custodians(hub, folder)
     phrase = ("--passphrase-file", folder / "phrase")
-    assert "is there already" in hub.run("federation", "root", "--out", keys[0], *phrase).refusal
+    assert "already exists" in hub.run("federation", "root", "--out", keys[0], *phrase).refusal
     (folder / "short").touch(mode=0o600)
     (folder / "short").write_text("short")
     short = hub.run("federation", "root", "--out", folder / "x.pem", "--passphrase-file", folder / "short")
     assert "at least 12 characters" in short.refusal
     name = ("federation", "create", "--name", "REGION", "--out", folder / "x.json")
     assert "3 different custodians" in hub.run(*name, *public([keys[0]] * 3)).refusal
-    assert "no custodian's public half" in hub.run(*name, "--root", keys[0]).refusal
+    assert "not a custodian's public half" in hub.run(*name, "--root", keys[0]).refusal
     assert "in no federation yet" in hub.run("federation", "invite", "LCA-POLI", "--out", folder / "x.json").refusal
     unlike = hub.run("federation", "import", keys[0].with_suffix(".pub"), "--yes")
-    assert "none of the federation's files" in unlike.refusal
+    assert "not a file of the federation" in unlike.refusal
     draft, _ = create(hub, folder, keys)
     told = hub.run("federation", "sign", draft, "--key", keys[0], "--passphrase-file", folder / "short", "--yes")
     assert "passphrase" in told.err

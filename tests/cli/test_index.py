@@ -75,9 +75,9 @@ def test_a_post_follows_a_hub_by_files(installation: Installation, post: Install
     ("words", "told"),
     [
         (["export", "--bulk", "INT-SLTD", "--out", "OUT"], "there is no copy named INT-SLTD"),
-        (["export", "--bulk", "../var", "--out", "OUT"], "is no name of a copy"),
+        (["export", "--bulk", "../var", "--out", "OUT"], "is not the name of a copy"),
         (["apply", "OUT"], "OUT cannot be used: it cannot be read (No such file or directory)"),
-        (["verify", "--bulk", "a/b"], "'a/b' is no name of a copy"),
+        (["verify", "--bulk", "a/b"], "'a/b' is not the name of a copy"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(

@@ -93,7 +93,7 @@ def test_full_force_and_edition(run: Run, table: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["import", "fbi", "x.csv"], "'fbi' is no kind of list; the kinds are ofac, un, ftm"),
+        (["import", "fbi", "x.csv"], "'fbi' is not a kind of list; the kinds are ofac, un, ftm"),
         (["import", "documents", "absent.csv"], "absent.csv: there is no such file"),
         (["import", "documents", "."], "this is a folder"),
         (["import", "documents", "TABLE", "--owner", "police"], "'police' is not an agency's code"),
@@ -164,7 +164,7 @@ def test_the_colour_of_notices_that_do_not_say_it(run: Run, tmp_path: Path, tabl
     assert json.loads(run("import", "interpol", path, "--json", "--colour", "yellow").stdout)["persons"] == 1
     stored = Record.objects.get().content
     assert (stored["notice"]["colour"], stored["notice"]["review_state"]) == ("yellow", "reviewed")
-    assert "'pink' is no colour" in refused(run("import", "interpol", path, "--colour", "pink"))
+    assert "'pink' is not a colour" in refused(run("import", "interpol", path, "--colour", "pink"))
     assert "only INTERPOL notices" in refused(run("import", "documents", table, "--colour", "red"))
 
 

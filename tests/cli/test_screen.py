@@ -186,7 +186,7 @@ def test_past_checks_against_what_came_since(installation: Installation, zone: s
 def test_one_record_against_past_checks(installation: Installation) -> None:
     done = installation.run("screen", "--past", "--record", "BRB-RBPF/nothing")
     assert done.code == 2
-    assert "is no record's key" in done.refusal
+    assert "is not a record's key" in done.refusal
     unknown = installation.run("screen", "--past", "--record", "BRB-RBPF/0190a000-0000-7000-8000-000000000000")
     assert unknown.out.startswith("0 past checks compared with 0 new records")
 

@@ -34,7 +34,7 @@ def test_a_hit_is_answered_with_two_keys(ask: Ask, desk: Any, open_as: OpenAs) -
     expect(row).to_contain_text("close")
     expect(page.locator("[data-answer][data-ready]")).to_be_visible()
     page.keyboard.press("2")
-    expect(page.get_by_label("Another person: our record does not mean this traveller")).to_be_checked()
+    expect(page.get_by_label("Another person: our record is not about this traveller")).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("The answer is on its way")
     assert Request.objects.get(pk=asked.pk).answer == "other_person"

@@ -53,6 +53,6 @@ def test_two_administrators_for_a_third(cast: Cast, open_as: OpenAs) -> None:
     expect(first.get_by_role("button", name="Approve")).to_have_count(0)
     second = open_as(administrator("ben", cast.barbados), "/officers/rights")
     second.get_by_role("button", name="Approve").click()
-    expect(second.get_by_text("Eve Browne has the role now: Administrator.")).to_be_visible()
+    expect(second.get_by_text("Eve Browne now has the role: Administrator.")).to_be_visible()
     first.reload()
     expect(first.get_by_text("Nothing waits.")).to_be_visible()

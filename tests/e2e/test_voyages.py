@@ -26,7 +26,7 @@ def test_from_the_list_to_the_counter(announce: Announce, cast: Cast, open_as: O
     expect(row).to_contain_text("1 to look at")
     expect(row).to_contain_text("in 2 h 59 min")
     row.get_by_role("link", name="AA123").click()
-    look = page.get_by_role("region", name="Whom to look at")
+    look = page.get_by_role("region", name="People to look at")
     expect(look.get_by_role("listitem").first).to_contain_text("ROE")
     expect(look).to_contain_text("The document was reported stolen")
     expect(look).not_to_contain_text("POE")
@@ -42,9 +42,9 @@ def test_from_the_list_to_the_counter(announce: Announce, cast: Cast, open_as: O
     expect(page.locator("[data-decide][data-ready]")).to_be_visible()
     expected = page.locator(".expected")
     expect(expected).to_contain_text("Expected on AA123 from")
-    expect(expected).to_contain_text("Looked at before arrival")
+    expect(expected).to_contain_text("Screened before arrival")
     expected.get_by_role("link", name="The voyage").click()
-    expect(page.get_by_role("region", name="Whom to look at")).to_contain_text("at the counter")
+    expect(page.get_by_role("region", name="People to look at")).to_contain_text("at the counter")
 
 
 def test_a_list_is_handed_in_and_reports_its_faults_on_a_phone(cast: Cast, open_as: OpenAs) -> None:

@@ -35,11 +35,11 @@ def set_agency(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     name: Annotated[str, typer.Option()] = "",
     country: Annotated[str, typer.Option(help="Its state: name or code.")] = "",
-    contact: Annotated[str, typer.Option(help="Whom to ask for.")] = "",
+    contact: Annotated[str, typer.Option(help="Contact person.")] = "",
     phone: Annotated[str, typer.Option()] = "",
     email: Annotated[str, typer.Option()] = "",
-    hours: Annotated[str, typer.Option(help="When somebody answers.")] = "",
-    languages: Annotated[str, typer.Option(help="In which languages: English, Spanish.")] = "",
+    hours: Annotated[str, typer.Option(help="Hours when someone answers.")] = "",
+    languages: Annotated[str, typer.Option(help="Languages, such as English, Spanish.")] = "",
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Make an agency, or change what is given; its contact is what an officer sees beside a hit."""

@@ -157,5 +157,5 @@ def _read_head(path: Path) -> TreeHead:
         return SignedHead.from_json(read_json(read_file(path))["head"]).head
     except (ValueError, KeyError, TypeError) as error:
         reason = str(error) if isinstance(error, BadHead) else "expected what `leeward audit head --to` wrote"
-        typer.echo(f"leeward: {path} is no head file: {reason}", err=True)
+        typer.echo(f"leeward: {path} is not a head file: {reason}", err=True)
         raise typer.Exit(2) from error

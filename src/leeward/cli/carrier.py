@@ -64,9 +64,9 @@ def simulate(
     url: Annotated[str, typer.Option(help="Where Leeward is: http://127.0.0.1:8000")] = "",
     key: Annotated[str, typer.Option(help="The carrier's key.", envvar="LEEWARD_CARRIER_KEY")] = "",
     folder: Annotated[Path | None, typer.Option(help="The folder that `leeward manifests folder` looks into.")] = None,
-    state: Annotated[str, typer.Option(help="Whose codes the answers are in.")] = "",
+    state: Annotated[str, typer.Option(help="State whose codes the answers use.")] = "",
     silence: Annotated[
-        float, typer.Option(min=0.1, help="Seconds without an answer after which one boards.")
+        float, typer.Option(min=0.1, help="Seconds without an answer after which travellers board.")
     ] = _SILENCE,
 ) -> None:
     """Check in a flight as a carrier's system would, and print who boards."""

@@ -100,7 +100,7 @@ def carer_named(officer: str) -> Officer:
     """The protection colleague; ends the command for anyone else."""
     colleague = acting_as(officer)
     if not has_role(colleague, Role.PROTECTION):
-        stop(f"officer {officer!r} is no protection colleague", code=1)
+        stop(f"officer {officer!r} is not a protection colleague", code=1)
     return colleague
 
 

@@ -19,7 +19,7 @@ from leeward.platform.private_file import NotPrivate
 from leeward.platform.unreadable import Unreadable
 
 app = typer.Typer(
-    help="People in care: files of cases, the agencies' keys, and the end of what the law lets no one keep.",
+    help="People in care: files of cases, agencies' keys, and erasing what may no longer be kept.",
     no_args_is_help=True,
 )
 app.command("check")(case_files.check)
@@ -42,7 +42,7 @@ def keys(
         if exchange:
             typer.echo(f"{exchange_agency_key(found, actor=actor)} cases are wrapped with a new key")
         elif not make_agency_key(found, actor=actor):
-            typer.echo(f"{agency} has a key already; nothing was changed", err=True)
+            typer.echo(f"{agency} already has a key; nothing was changed", err=True)
     except (Unreadable, NotPrivate) as error:
         stop(str(error), error)
     typer.echo(OwnerKeys(Path(settings.CASE_KEYS), agency).path)
@@ -51,7 +51,7 @@ def keys(
 
 @app.command("destroy-expired")
 def destroy_expired_() -> None:
-    """Destroy the keys of closed cases whose time is over; a server does it each hour."""
+    """Destroy the keys of closed cases whose retention period has ended; a server does it each hour."""
     typer.echo(f"{destroy_expired()} cases are erased")
 
 
@@ -59,7 +59,7 @@ def destroy_expired_() -> None:
 def open_(
     file: Annotated[Path, typer.Argument(help="A sealed referral, as a caring agency hands it over.")],
     *,
-    password: Annotated[str, typer.Option(prompt=True, hide_input=True, help="The password that you were told.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, help="The password that the sender gave you.")],
 ) -> None:
     """Open a sealed referral: its JSON on standard output. Needs no installation."""
     data = read_file(file)

@@ -30,9 +30,9 @@ from leeward.messages import sentence
 
 _TROUBLE = {
     "denied": "the chip did not open: is the zone, or the card number, read right?",
-    "absent": "this is no travel document",
+    "absent": "this is not a travel document",
     "gone": "the document was taken away while it was read",
-    "protocol": "the chip answered what no chip should",
+    "protocol": "the chip gave an answer that no chip should give",
 }
 
 app = typer.Typer(help="Read a document's chip, and verify what was read.", no_args_is_help=True)
@@ -59,7 +59,9 @@ def read(
     *,
     card_number: Annotated[str, typer.Option("--can", help="The card access number, instead of the zone.")] = "",
     reader: Annotated[str, typer.Option(help="Part of the reader's name; the first one without.")] = "",
-    out: Annotated[Path | None, typer.Option(help="Also save the read here, for the check page or the API.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Also save what was read here, for the check page or the API.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read the document on a PC/SC reader, ask its chip for proofs, and verify. Fingerprints and iris stay unread."""
@@ -125,5 +127,5 @@ def _files(paths: list[Path]) -> ChipRead:
     except BadUpload as error:
         stop(str(error))
     for name in read.ignored:
-        typer.echo(f"{name} is no file of a chip and was left out", err=True)
+        typer.echo(f"{name} is not a file of a chip and was left out", err=True)
     return read

@@ -60,7 +60,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "update": Place(
             "upkeep",
             "update",
-            "After the program was exchanged, with the server stopped: back up, then migrate, build the index, verify.",
+            "After the program was replaced, with the server stopped: back up, then migrate, build the index, verify.",
             ties="none",
         ),
         "check": Place(
@@ -86,9 +86,9 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
-        "manifests": Place("manifests", "app", "Passenger lists: take them in, and answer carriers over files."),
+        "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),
-        "trust": Place("trust", "app", "Whom this installation trusts to sign documents.", ties="none"),
+        "trust": Place("trust", "app", "Who may sign documents that this installation trusts.", ties="none"),
         "chip": Place("chip", "app", "Read a document's chip, and verify what was read.", ties="none"),
         "declarations": Place("declarations", "app", "Small craft: their public page, and what captains send."),
         "receipts": Place(
@@ -103,7 +103,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "cases": Place(
             "cases",
             "app",
-            "People in care: files of cases, the agencies' keys, and the end of what the law lets no one keep.",
+            "People in care: files of cases, agencies' keys, and erasing what may no longer be kept.",
         ),
         "federation": Place("federation", "app", "The federation: who is in it, and with which rights.", ties="nodes"),
         "exchange": Place("exchange", "app", "Messages and records between nodes."),

@@ -36,7 +36,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     purpose: Annotated[list[str], typer.Option(help="What its documents may be found for; may be repeated.")] = [],  # noqa: B006 - typer reads the default and changes nothing
     country: Annotated[list[str], typer.Option(help="Only agencies of this country may have hits.")] = [],  # noqa: B006
     agency: Annotated[list[str], typer.Option(help="Only this agency may have hits.")] = [],  # noqa: B006
-    hit_only: Annotated[bool, typer.Option(help="Show that there is a hit and whom to ask, not what it says.")] = False,
+    hit_only: Annotated[bool, typer.Option(help="Show only that there is a hit and who to ask.")] = False,
     contact_first: Annotated[bool, typer.Option(help="No one acts on a hit before asking the owner.")] = False,
     force: Annotated[bool, typer.Option(help="Allow an older file, or one with more than 10 % less.")] = False,
     officer: ActingAs = "",
@@ -46,7 +46,7 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     acting, day = keeper(officer), dated(as_of, "--as-of")
     unknown = [code for code in purpose if code not in Purpose.values]
     if unknown:
-        stop(f"{unknown[0]!r} is no purpose; they are {', '.join(Purpose.values)}")
+        stop(f"{unknown[0]!r} is not a purpose; purposes are {', '.join(Purpose.values)}")
     source = agency_named(owner)
     own_or_stop(acting, source)
     handling = Handling(

@@ -10,5 +10,5 @@ def country_named(text: str, option: str = "--country") -> str:
         return country(text).code if text else ""
     except NotOneCountry as error:
         which = " or ".join(map(shown, error.candidates))
-        told = f"may be {which}: give the code" if which else "is no state; give its name or code, such as BRB"
+        told = f"may be {which}: give the code" if which else "is not a state; give its name or code, such as BRB"
         stop(f"{option}: {text[:60]!r} {told}", error, code=1)

@@ -27,7 +27,7 @@ def prepare(
     office = f"{page.name}: " if page.name else ""
     typer.echo(f"{office}{counted(len(page.ports), 'port', 'ports')}, sealed to key {page.key.id}")
     if not office:
-        typer.echo("captains read no name of an office: `leeward agencies set` gives this installation one", err=True)
+        typer.echo("captains see no office's name: `leeward agencies set` gives this installation one", err=True)
     if not page.ports:
         typer.echo("no port is a marina, ferry or cruise post: captains type where they go", err=True)
 

@@ -95,7 +95,7 @@ def _bar(what: str) -> Iterator[Callable[[], None]]:
 
 def _print_logins() -> None:
     typer.echo(f"\nTwo stories through all roles, three and five minutes: http://{settings.BIND}:{settings.PORT}/story")
-    typer.echo(f"The demonstration region is ready. Password of everybody: {PASSWORD}\n")
+    typer.echo(f"The demonstration region is ready. Everyone's password: {PASSWORD}\n")
     for username, what in LOGINS:
         typer.echo(f"  {username:<12} {what}")
     typer.echo("\n`leeward officers list` shows the others. No person or record in it is real.\n")

@@ -81,7 +81,9 @@ def draft(
     days: Annotated[int, typer.Option(min=0, max=1830, help="Renew: valid for so many days from now.")] = 0,
     remove: Annotated[list[str], typer.Option(help="A member that leaves.")] = NOTHING,
     keys: Annotated[list[Path], typer.Option(help="What a member printed with `leeward node show --json`.")] = [],  # noqa: B006
-    lost: Annotated[bool, typer.Option("--lost", help="The key before is lost, so it did not sign them.")] = False,
+    lost: Annotated[
+        bool, typer.Option("--lost", help="The previous key is lost, so it did not sign the new ones.")
+    ] = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Draft the next charter: renewed, without a member, or with a member's new keys and certificate."""
@@ -145,7 +147,7 @@ def _root(path: Path) -> VerifyKey:
     try:
         return read_root(read_text(path).strip())
     except ValueError as error:
-        stop(f"{path} is no custodian's public half; `leeward federation root` writes it as a .pub file", error)
+        stop(f"{path} is not a custodian's public half; `leeward federation root` writes it as a .pub file", error)
 
 
 def _shown(path: Path) -> tuple[str, tuple[PublicKeys, ...], str]:

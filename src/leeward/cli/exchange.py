@@ -125,7 +125,7 @@ def recover(
 ) -> None:
     """After a restore from a backup, before serving again: begin new streams, and get back what was lost since."""
     if not yes:
-        typer.confirm("Was the database of this node put back from a backup?", abort=True)
+        typer.confirm("Was the database of this node restored from a backup?", abort=True)
     try:
         epoch = begin_epoch(actor=node_administrator(acting))
     except Running as error:

@@ -19,7 +19,7 @@ from leeward.platform.worker import QueueFull
 def fetch(
     numbers: Annotated[list[int] | None, typer.Argument(metavar="NUMBER...", help="Which; without any, all.")] = None,
     *,
-    due: Annotated[bool, typer.Option(help="Only those whose time has come.")] = False,
+    due: Annotated[bool, typer.Option(help="Only those that are due.")] = False,
     officer: ActingAs = "",
 ) -> None:
     """Fetch the lists of the officer's agency and import what is new; set up under Lists in the browser.

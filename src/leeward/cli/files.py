@@ -49,7 +49,7 @@ def write_private(path: Path, data: bytes, *, what: str) -> None:
         # Private from its first byte on: a `chmod` afterwards leaves a moment in which others can open it.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        stop(f"{path} is there already; {what} is never overwritten", error)
+        stop(f"{path} already exists; {what} is never overwritten", error)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()

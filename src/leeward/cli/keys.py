@@ -90,7 +90,7 @@ def revoke(
 ) -> None:
     """Give up a key at once, replace it, and print the request that the federation's custodians need."""
     if reason not in REASONS:
-        stop(f"{reason!r} is no reason; they are {', '.join(REASONS)}")
+        stop(f"{reason!r} is not a reason; reasons are {', '.join(REASONS)}")
     with refusing():
         request = keys.revoke(key, reason, actor=node_administrator(acting))
     typer.echo(json.dumps(request))

@@ -45,7 +45,9 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     list_name: Annotated[str, typer.Option("--list", help="Name of the list; each kind has its own default.")] = "",
     edition: Annotated[str, typer.Option(help="Date of the edition, as 2026-11-24, where the file does not say.")] = "",
     colour: Annotated[str, typer.Option(help="Colour of INTERPOL notices that do not say it: red, yellow...")] = "",
-    full: Annotated[bool, typer.Option(help="The table is the whole list: withdraw what it lacks.")] = False,
+    full: Annotated[
+        bool, typer.Option(help="The table is the whole list: withdraw records that are not in it.")
+    ] = False,
     force: Annotated[bool, typer.Option(help="Allow an older edition, or more than 10 % withdrawn.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Count what would change, and change nothing.")] = False,
     officer: Annotated[str, typer.Option(help="User name to act as; default: LEEWARD_OFFICER.")] = "",
@@ -53,7 +55,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Import one edition of a list: whole, or not at all."""
     if kind not in KINDS:
-        stop(f"{kind!r} is no kind of list; the kinds are {', '.join(KINDS)}")
+        stop(f"{kind!r} is not a kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
         stop("the name of a list has at most 64 characters")
     acting, agency, date_given = keeper(officer), _owner(kind, owner), dated(edition)
@@ -174,7 +176,7 @@ def _reader(kind: str, colour: str) -> Reader | None:
     if kind != interpol.INFO.kind:
         stop("only INTERPOL notices have a colour")
     if colour not in COLOURS:
-        stop(f"{colour!r} is no colour of a notice; they are {', '.join(COLOURS)}")
+        stop(f"{colour!r} is not a colour of a notice; colours are {', '.join(COLOURS)}")
     return _Coloured(colour)
 
 

@@ -21,7 +21,7 @@ from leeward.cli.output import counted, stop
 from leeward.core.travel.manifest.model import Leg, Voyage
 from leeward.messages.passenger_lists import NOT_WHOLE
 
-app = typer.Typer(help="Passenger lists: take them in, and answer carriers over files.", no_args_is_help=True)
+app = typer.Typer(help="Passenger lists: import them, and answer carriers by files.", no_args_is_help=True)
 Acting = Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")]
 
 
@@ -96,7 +96,7 @@ def _in_words(received: Received) -> str:
     if submission.voyage is None:
         told = ["the list could not be used; no one on it was screened"]
     else:
-        again = " (known already; nothing changed)" if received.repeated else ""
+        again = " (already known; nothing changed)" if received.repeated else ""
         version = f"version {submission.version}"
         travellers = counted(submission.travellers, "traveller", "travellers")
         told = [f"{submission.voyage}: {travellers} looked at, {version}{again}"]

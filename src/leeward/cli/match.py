@@ -67,7 +67,7 @@ def match_file(
     limit: Annotated[int, typer.Option(min=0, max=500, help="Most results for each query.")] = 5,
     threshold: Annotated[float, typer.Option(min=0, max=1, help="Least score of a result.")] = POSSIBLE,
     officer: Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")] = settings.COMMAND_OFFICER,
-    purpose: Annotated[Purpose, typer.Option(help="Why it is asked.")] = Purpose.BORDER_CHECK,
+    purpose: Annotated[Purpose, typer.Option(help="Purpose of the search.")] = Purpose.BORDER_CHECK,
 ) -> None:
     """Ask the index who FollowTheMoney entities may be.
 

@@ -52,7 +52,7 @@ def _id(key: str) -> UUID:
     try:
         return UUID(key.rpartition("/")[2])
     except ValueError as error:
-        raise BatchRefused(f"{key!r} is no record's key, such as BRB-RBPF/018f...") from error
+        raise BatchRefused(f"{key!r} is not a record's key, such as BRB-RBPF/018f...") from error
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def read(
         found = read_picture(data, today=today)
     except UnreadablePicture as error:
         if error.code == "picture.kind" and _is_seal(data, today):
-            stop(f"these are the bytes of a barcode and no picture: leeward seal {image} reads them", error)
+            stop(f"these are the bytes of a barcode, not a picture: leeward seal {image} reads them", error)
         stop(str(error))
     if as_json:
         typer.echo(json.dumps(picture_json(found), ensure_ascii=False))
@@ -67,7 +67,7 @@ def seal(
         against = rules.Reading.of_zone(parse(zone, today=today)) if zone else None
         data = read_file(file)
         if is_picture(data):
-            stop(f"this is a picture and not the bytes of a barcode: leeward read {file} finds the seals in it")
+            stop(f"this is a picture, not the bytes of a barcode: leeward read {file} finds the seals in it")
         found = seal_read(data, against, today=today)
     except (MalformedSeal, MalformedMrz) as error:
         stop(str(error))

@@ -67,7 +67,7 @@ def restore_test(
 
 
 def update(folder: Folder, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """After the program was exchanged, with the server stopped: back up, then migrate, build the index, verify."""
+    """After the program was replaced, with the server stopped: back up, then migrate, build the index, verify."""
     _require_stopped()
     try:
         actions.update(folder, partial(typer.echo, err=True), actor=lambda: node_administrator(acting))

@@ -64,21 +64,6 @@ _VOYAGES = Action(_("See the next arrivals"), "arrivals:expected")
 
 JOBS = (
     Job(
-        Role.SUPERVISOR,
-        (
-            border.referrals,
-            desk.holds,
-            border.calls,
-            border.recent_exceptions,
-            desk.requests,
-            registry.proposals,
-            border.late_hits,
-            arrivals.to_look_at,
-        ),
-        (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
-        (border.second_line_news, desk.news),
-    ),
-    Job(
         Role.PROTECTION,
         (
             border.referrals,
@@ -96,6 +81,21 @@ JOBS = (
             Action(_("Look at people in care"), "protection:cases"),
         ),
         (border.second_line_news,),
+    ),
+    Job(
+        Role.SUPERVISOR,
+        (
+            border.referrals,
+            desk.holds,
+            border.calls,
+            border.recent_exceptions,
+            desk.requests,
+            registry.proposals,
+            border.late_hits,
+            arrivals.to_look_at,
+        ),
+        (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
+        (border.second_line_news, desk.news),
     ),
     Job(
         Role.SECOND_LINE,

@@ -81,7 +81,7 @@ def _found(made: Sequence[Node], place: Path) -> None:
 
 
 def _tell(made: Sequence[Node], story: str) -> None:
-    typer.echo(f"\nA federation of {len(made)} nodes runs. Password of everybody: {PASSWORD}\n")
+    typer.echo(f"\nA federation of {len(made)} nodes runs. Everyone's password: {PASSWORD}\n")
     for node in made:
         typer.echo(f"  {node.facts.title}  {node.address}")
         for officer in part_of(build_region(), node.facts).officers:

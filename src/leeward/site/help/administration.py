@@ -26,7 +26,7 @@ TOPICS = (
             _("Add an officer: the page shows a link for the first password once. Hand it over in person."),
             _("Give the roles that the work needs and no more. A role taken away stops at the next request."),
             _("Rights that could be misused wait for a second administrator. You never approve your own proposal."),
-            _("Who left is suspended: no sign-in, no key, and the audit log keeps the name."),
+            _("Suspend an officer who has left: no sign-in, no key, and the audit log keeps the name."),
         ),
     ),
     Topic(

@@ -19,7 +19,7 @@ TOPICS = (
         keys=(
             ("Ctrl Enter", _("Check the text in the field, even if it is not complete")),
             ("Esc", _("Empty the field")),
-            ("Ctrl Z", _("Take the last decision back, within 10 seconds, while the field is empty")),
+            ("Ctrl Z", _("Undo the last decision, within 10 seconds, while the field is empty")),
         ),
     ),
     Topic(
@@ -47,7 +47,7 @@ TOPICS = (
         _("The second line"),
         ("border:referrals", "border:referral", "border:interview", "border:question", "border:hold", "border:call"),
         (
-            _("Urgent referrals are first, then your own post's, then the oldest. Take one: all see who has it."),
+            _("Urgent referrals are first, then your own post's, then the oldest. Take one: everyone sees who has it."),
             _("Its page has the reason, the findings, what owners answered, and the traveller's other checks."),
             _("The interview asks one question at a time. Each answer decides the next, and which outcomes are open."),
             _("Notes are encrypted and never changed. Closing asks for an outcome; it goes back to the counter."),
@@ -66,7 +66,7 @@ TOPICS = (
         _("Late hits"),
         ("border:late_hits",),
         (
-            _("A record that came today may fit a traveller who passed before. That is a late hit."),
+            _("A record that arrives today may match a traveller who passed earlier. That is a late hit."),
             _("The traveller has gone. See what the owner says, and whether a colleague further on must know."),
         ),
     ),
@@ -75,9 +75,9 @@ TOPICS = (
         _("Voyages"),
         ("arrivals:expected", "arrivals:voyage", "arrivals:hand_in", "arrivals:report", "arrivals:by_ticket"),
         (
-            _("What is to arrive, the next first, with how many are on board and how many to look at."),
-            _("A carrier's list is screened when it comes. A line that cannot be read is named with its number."),
-            _("Look at the people whom a voyage names before it arrives: at the counter their scan says so again."),
+            _("Expected arrivals, the next first, with how many people are on board and how many to look at."),
+            _("A carrier's list is screened when it arrives. A line that cannot be read is named with its number."),
+            _("Look at the people named on a voyage before it arrives: their scan at the counter shows it again."),
         ),
     ),
     Topic(

@@ -46,7 +46,7 @@ TOPICS = (
         _("Duty, directory and promises"),
         ("desk:hand_over", "desk:roster", "desk:contacts", "desk:contact", "desk:kept"),
         (
-            _("Hand over: the colleague on the next shift gets your open requests with a word about each."),
+            _("Hand over: the colleague on the next shift gets your open requests with a note on each."),
             _("The roster says who is on duty when; escalations go to those people."),
             _("The directory has each agency's number, hours and languages. Promises shows how often each was kept."),
         ),
@@ -56,7 +56,7 @@ TOPICS = (
         _("Ask partners"),
         ("desk:search", "desk:answers"),
         (
-            _("Ask partners' own searches about a document or a person, for a purpose that your role has."),
+            _("Ask partners to search their own records for a document or a person, for a purpose that your role has."),
             _("Each answers for itself. A partner who did not answer is named, and never counted as “nothing found”."),
         ),
     ),

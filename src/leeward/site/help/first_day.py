@@ -12,11 +12,14 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("You check travellers at a counter. The page asks for one thing: the next document."),
         _("Scan it. Read the one word and the next step below it. Decide with F2, F4, F8 or F9."),
         _("A hit is rare and may be false: the owner of the record is asked while the traveller waits."),
-        _("If PROTECT or an ordinary referral appears, act as for any referral: calmly, and without a reason aloud."),
+        _(
+            "If PROTECT or an ordinary referral appears, act as for any referral: calmly, and without saying"
+            " the reason aloud."
+        ),
         _("What you did not decide stays in a list. Before you leave the counter, empty it and sign out."),
     ),
     Role.SECOND_LINE: (
-        _("You receive travellers whom the counter could not clear, with the reason."),
+        _("You receive travellers that the counter could not clear, with the reason."),
         _("Take a referral: colleagues see who has it. Ask first, away from companions, whether help is needed."),
         _("Follow the steps on the page, write notes, and wait for the owner's answer where one was asked."),
         _("Close with an outcome: the officer at the counter learns from it what the hit was."),
@@ -61,7 +64,10 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("Look for what has no reason: checks without a decision, exceptions, searches by name."),
     ),
     Role.DATA_PROTECTION: (
-        _("Urgent exceptions reach you at once. Review each: necessity, reasons, what the person learnt."),
+        _(
+            "Urgent exceptions reach you at once. Review each: was it necessary, what were the reasons, what"
+            " did the person learn?"
+        ),
         _("Look at the decisions on false hits, and at the audit log when someone asks who saw their data."),
     ),
     Role.ADMINISTRATOR: (

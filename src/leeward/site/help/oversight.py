@@ -48,7 +48,7 @@ TOPICS = (
         ("oversight:audit", "oversight:heads", "oversight:verify"),
         (
             _("Who did what, newest first. Filter by officer, act or object. Reading it is audited too."),
-            _("Values are not in it: a check is found by its id, a traveller never by name."),
+            _("It has no personal values: find a check by its id; no traveller can be found by name."),
         ),
         by_role=(
             (
@@ -63,7 +63,7 @@ TOPICS = (
         ("oversight:figures", "oversight:map"),
         (
             _("Checks, alerts, hits, promises and sources of a period, each as a drawing with its table below."),
-            _("A figure counts and never names. Save any of them as CSV for a report."),
+            _("Figures count people and never name them. Save any of them as CSV for a report."),
             _("A hatched place was not counted: no data is not zero. Small counts of other agencies are not shown."),
             _("The map shows posts with their load, and voyages on their way."),
         ),

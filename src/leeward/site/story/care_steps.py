@@ -219,7 +219,10 @@ CARE_STEPS = (
     Step(
         "protection",
         _("What she agrees to"),
-        _("One purpose, one recipient, some parts, an end; seven questions. What is not yet yes is not shared."),
+        _(
+            "One purpose, one recipient, some parts, an end; seven questions. Nothing is shared until the "
+            "answer is yes."
+        ),
         lambda walk: _case_page("consent", walk),
         lambda walk: walk.case is not None and walk.case.consents.exists(),
         _consent,
@@ -259,7 +262,7 @@ CARE_STEPS = (
     Step(
         "protection",
         _("Referral to IOM"),
-        _("Her consent allows it, and the agreement. The preview has the bytes that leave: these, or none."),
+        _("Her consent allows it, and the agreement. The preview shows exactly what is sent: that, or nothing."),
         _preview,
         lambda walk: walk.sent is not None,
         _refer,

@@ -105,7 +105,7 @@ STEPS = (
     Step(
         "officer",
         _("One word, one next step"),
-        _("The owner of the report is asked already. Refer the traveller: F4, a reason, Enter."),
+        _("The owner of the report has already been asked. Refer the traveller: F4, a reason, Enter."),
         lambda walk: reverse("border:verdict", args=[walk.check.pk]) if walk.check else reverse("border:check"),
         lambda walk: walk.decision is not None,
         _refer,
@@ -129,7 +129,7 @@ STEPS = (
     Step(
         "duty",
         _("The owner answers"),
-        _("At the police's desk the question runs against its promise. Compare, then answer: a number, Enter."),
+        _("At the police desk the clock of the question is running. Compare, then answer: a number, Enter."),
         lambda walk: reverse("desk:request", args=[walk.request.pk]) if walk.request else reverse("desk:requests"),
         lambda walk: walk.request is not None and walk.request.answered_at is not None,
         _answer,
@@ -145,7 +145,7 @@ STEPS = (
     Step(
         "officer",
         _("The counter learns what it was"),
-        _("The outcome comes back to the officer who referred, on the page of the next scan."),
+        _("The referring officer sees the outcome on the page of the next scan."),
         lambda walk: reverse("border:check"),
         lambda walk: walk.referral is not None and walk.referral.outcome_read_at is not None,
         _read,
