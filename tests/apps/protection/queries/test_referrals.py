@@ -142,7 +142,7 @@ def test_a_referral_is_read_in_words() -> None:
         ("What you need", [("Water, food, rest", "Yes"), ("What is planned", "a; b")]),
         (
             "What was done to you",
-            [("What happened", "On the way, Paid; Locked in; On the way, Owes the journey to somebody, 2026-09; ")],
+            [("What happened", "On the way, Paid; Locked in; On the way, Owes someone for the journey, 2026-09; ")],
         ),
         ("newer", [("thing", "5")]),
     ]

@@ -89,7 +89,7 @@ class FirstContactForm(SectionForm):
     called = _line(_("What may we call you?"), _("Any name; it need not be the name in a document."))
     water = _answer(_("Water, food, a toilet, rest?"))
     medical = _answer(_("Does the person need a doctor now?"))
-    interpreter = _answer(_("An interpreter?"), help_text=_("Never somebody who came with the person."))
+    interpreter = _answer(_("An interpreter?"), help_text=_("Never someone who came with the person."))
     language = _line(_("Which language?"))
     child = _answer(_("A child?"), _CHILD)
     age = AgeField(
@@ -100,10 +100,10 @@ class FirstContactForm(SectionForm):
         widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
     )
     seems_unwell = _answer(_("Does the child seem ill, hurt, hungry or very tired?"))
-    seems_afraid = _answer(_("Does the child seem afraid of somebody it came with?"))
+    seems_afraid = _answer(_("Does the child seem afraid of someone they came with?"))
     fear = _answer(
-        _("Does the person fear to go back, or that somebody there learns of this?"),
-        help_text=_("From “yes” on nothing about the person reaches the states that are named below."),
+        _("Is the person afraid to go back, or that someone there will learn of this?"),
+        help_text=_("Once this is “yes”, nothing about the person reaches the states named below."),
     )
     feared = _states(_("Which states?"), _("Names separated by commas; empty if the person did not say."))
 
@@ -129,7 +129,8 @@ class PersonForm(SectionForm):
     )
     citizenship = _states(_("Citizenship"))
     document = _line(
-        _("Number of the passport or card"), _("With its state, every counter knows that nothing may be done.")
+        _("Number of the passport or card"),
+        _("With the state that issued it, every counter knows that no measure may be taken against the person."),
     )
     issuer = IssuerField(label=_("State of the document"), required=False, max_length=120, widget=AskedInput)
     languages = _line(_("Languages"))
@@ -139,9 +140,9 @@ class PersonForm(SectionForm):
 class ChildForm(SectionForm):
     """A child's path: a guardian, the child's best interests, an officer who is trained for children."""
 
-    guardian = _line(_("Guardian, or who acts as one"), _("Never somebody who may have to do with the exploitation."))
+    guardian = _line(_("Guardian, or who acts as one"), _("Never someone who may be involved in the exploitation."))
     guardian_reach = _line(_("How to reach the guardian"))
-    authority = _line(_("Child protection authority that was told, and when"))
+    authority = _line(_("Child protection authority informed, and when"))
     joins = _line(
         _("Trained person who joins the talk"),
         _("Only where no colleague has the training: name, organisation, and how their training is known."),
@@ -152,8 +153,11 @@ class ChildForm(SectionForm):
         _("Safety, family, health, schooling, what the child wants; who assessed it, and when."),
     )
     age = _text(
-        _("How the age was found"),
-        _("Documents first. A medical test is the last resort, with consent; in doubt it is a child."),
+        _("How the age was determined"),
+        _(
+            "Documents first. A medical test is the last resort, with consent; if in doubt, treat the person"
+            " as a child."
+        ),
         rows=2,
     )
 
@@ -163,13 +167,13 @@ class InterviewForm(SectionForm):
 
     questions: ClassVar = {"prosecuted": "fear_of_prosecution", "who_cares": "who_cares", "looks": "how_it_looks"}
 
-    place = _line(_("Where, and who was there"), _("A quiet room, away from everybody the person came with."))
+    place = _line(_("Where, and who was there"), _("A quiet room, away from everyone the person came with."))
     interpreter = _line(_("Interpreter"))
     wants = _text(_("What the person wants to happen"), rows=3)
     who_cares = _line(_("Who looks after you?"))
     looks = _text(_("What you see: hunger, injuries, fear of the adult"), rows=3)
     prosecuted = _answer(
-        _("Does the person fear to be punished for something they were made to do?"),
+        _("Is the person afraid of being punished for something they were made to do?"),
         help_text=_("A victim is not punished for it (Council of Europe Convention, Article 26)."),
     )
 
