@@ -27,12 +27,15 @@ TOPICS = (
         ),
         (
             _("A first contact opens a case. It asks what the person needs now; nothing is required."),
-            _("What you type is saved every few seconds. If the link is gone, the page says so and sends it again."),
+            _(
+                "What you type is saved every few seconds. If the connection is lost, the page says so and sends"
+                " it again."
+            ),
             _("Without consent only a rule of the law lets something be shared: two persons agree, a third reviews."),
             _("What helps investigators leaves as facts without a person, with consent, exactly as you saw it."),
-            _("If two write in one section at once, both texts are kept and shown side by side."),
+            _("If two people write in one section at once, both texts are kept and shown side by side."),
             _("If a missing person may be in care, you alone see the notice. Its owner learns of it with consent."),
-            _("Only protection colleagues of your agency open a case. Each look is logged."),
+            _("Only protection colleagues of your agency open a case, and each time is logged."),
             _(
                 "Anyone who may be a child is treated as a child until the age is known: with a guardian, and other "
                 "questions."
@@ -46,10 +49,13 @@ TOPICS = (
         _("Statistics of people in care"),
         ("protection:statistics", "protection:release", "protection:preparing"),
         (
-            _("Choose the tables that a report needs, and no more: they are read together, and each hides more."),
-            _("Exact figures: those of few people are hidden, and as few others as keep them from being worked out."),
-            _("Every release is made safe beside all earlier ones, also for the few people who came in between."),
-            _("Noise: each figure is a little wrong on purpose, with its error beside it. It costs a budget set once."),
+            _("Choose the tables that a report needs, and no more: each further table hides more figures."),
+            _("Exact figures: small ones are hidden, and as few others as needed so that they cannot be worked out."),
+            _("Every release is made safe beside all earlier ones, including the few people who came in between."),
+            _(
+                "Noise: each figure is a little wrong on purpose, with its error beside it. It spends a budget "
+                "that is set once."
+            ),
             _("One colleague prepares a release, a supervisor of protection publishes it; then it has its files."),
         ),
         by_role=((Role.SUPERVISOR, _("You publish what a colleague prepared, or drop it. It cannot be taken back.")),),
@@ -59,8 +65,8 @@ TOPICS = (
         _("Consent taken back"),
         ("protection:at_desk",),
         (
-            _("Someone shows a paper with a code: type or scan it, and nothing of theirs is shared any more."),
-            _("Ask nothing else, and give the paper back. A wrong code and one of another agency look the same."),
+            _("Someone shows a receipt with a code: type or scan it, and nothing more about them is shared."),
+            _("Ask nothing else, and give the receipt back. A wrong code and one of another agency look the same."),
         ),
     ),
     Topic(
@@ -77,7 +83,10 @@ TOPICS = (
             _("Keep your services up to date: partners refer by places, languages and whether children are taken."),
             _("Never write the address of a shelter here."),
             _("A referral shows only what the person agreed to. Accept or decline before its time is over."),
-            _("When a person withdraws consent, what came is deleted here at once, and the sender learns of it."),
+            _(
+                "When a person withdraws consent, what was received is deleted here at once, and the sender "
+                "learns of it."
+            ),
         ),
     ),
     Topic(
@@ -89,6 +98,6 @@ TOPICS = (
             _("If no answer comes, that says nothing: no case, another's case and no consent look the same."),
             _("Every question is logged, and their number is limited."),
         ),
-        by_role=((Role.PROTECTION, _("Answer before the time is over; to give no information costs one key.")),),
+        by_role=((Role.PROTECTION, _("Answer before the time is over; giving no information takes one key.")),),
     ),
 )

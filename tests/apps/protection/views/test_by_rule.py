@@ -45,8 +45,8 @@ def test_from_preview_to_review(care: Care) -> None:
     browser(care.nell).post(f"{one}/second", {"agree": "yes", "note": ""})
     page = browser(care.mona).get(f"/cases/{care.case.pk}/by-rule").content.decode()
     assert "Tell or hand over exactly this" in page
-    assert "Keep the review" not in page
-    assert "Keep the review" in browser(care.lead).get(f"/cases/{care.case.pk}/by-rule").content.decode()
+    assert "Save the review" not in page
+    assert "Save the review" in browser(care.lead).get(f"/cases/{care.case.pk}/by-rule").content.decode()
     browser(care.lead).post(f"{one}/review", {"judged": "right", "judgement": "", "came_of_it": "x"})
     sharing = RuleSharing.objects.get().sharing
     assert sharing is not None

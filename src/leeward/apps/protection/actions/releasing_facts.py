@@ -33,9 +33,9 @@ def release_facts(case: Case, content: Method, digest: str, *, officer: Officer)
         if not allowed.allowed:
             raise NotAllowed(str(SENTENCES[allowed.why]))
         if hashlib.sha256(packet_of(content)).hexdigest() != digest:
-            raise NotAllowed(_("These are not the facts of the preview. Look at the new preview. Nothing left."))
+            raise NotAllowed(_("These are not the facts of the preview. Look at the new preview. Nothing was sent."))
         if problems(current, content):
-            raise NotAllowed(_("Something in it identifies a person. Nothing left."))
+            raise NotAllowed(_("Something in it identifies a person. Nothing was sent."))
         return _store(current, content, current.consents.get(pk=allowed.consent), officer)
 
     made = durably(work)

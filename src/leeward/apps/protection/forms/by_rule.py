@@ -49,9 +49,7 @@ class AgreeForm(PlainForm):
     """What the second person says."""
 
     agree = forms.ChoiceField(choices=(("yes", "yes"), ("no", "no")))
-    note = forms.CharField(
-        label=_("Note (needed where you do not agree)"), required=False, max_length=2000, widget=_WIDE
-    )
+    note = forms.CharField(label=_("Note (needed if you do not agree)"), required=False, max_length=2000, widget=_WIDE)
 
 
 class ReviewForm(PlainForm):
