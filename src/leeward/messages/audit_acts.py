@@ -195,6 +195,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "case.reflection_ended": _("Ended a reflection period"),
             "case.reflection_goes_on": _("Refused to end a reflection period"),
             "case.receipt": _("Printed a receipt for the person"),
+            "case.share_by_rule": _("Asked for or decided sharing without consent, by a rule"),
+            "case.review_by_rule": _("Reviewed sharing without consent"),
             "case.consent_withdrawn": _("Withdrew a consent for the person"),
             "case.withdrawal_at_desk": _("Took a receipt's code to withdraw consent"),
             "case.withdrawal_unreadable": _("Refused an unreadable withdrawal"),

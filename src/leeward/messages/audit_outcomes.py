@@ -14,6 +14,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "agreed": _("agreed"),
     "child_interview": _("interviews with children"),
     "compared": _("compared"),
+    "asked": _("asked"),
     "confirmed": _("confirmed"),
     "consent": _("consent"),
     "copied": _("copied"),
