@@ -42,7 +42,7 @@ def _names(resolver: Any, space: str = "") -> Any:
     [
         ("second line", "The second line"),
         ("HOLD maximum", "The second line"),
-        ("receipt", "Records"),
+        ("receipt", "Consent taken back"),
         ("specimen", "Specimens"),
         ("data protection", "Data protection officer"),
     ],
