@@ -94,7 +94,8 @@ def test_whatever_is_posted_is_answered(role: Role, turns: int, barbados: Mappin
     client = browser(officer)
     client.raise_request_exception = False
     failed = []
-    for route in (route for route in (*MAY, *OPEN) if route in OPEN or role in MAY[route]):
+    everybodys = tuple(OPEN) if role == Role.OFFICER else ()  # a role makes no difference there
+    for route in (*(route for route in MAY if role in MAY[route]), *everybodys):
         try:
             here = filled(route, barbados)
         except KeyError:  # something that is no agency's

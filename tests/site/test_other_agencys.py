@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
-from tests.site.test_who_may import MAY, address, browser
+from tests.site.test_who_may import MAY, address, browser, short_refusals
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
@@ -76,7 +76,7 @@ from leeward.platform.durable import durably
 from leeward.platform.models import Task
 from leeward.platform.pictures import read_picture
 
-__all__ = ["make_check", "record"]
+__all__ = ["make_check", "record", "short_refusals"]
 pytestmark = pytest.mark.django_db
 MARKS = ("MUSTERMANN", "Alice", "Clara", "BRB-IMMI/")
 """The traveller, the officers and the records of Barbados: on no page of Antigua's."""
@@ -332,6 +332,7 @@ def state() -> list[list[dict[str, Any]]]:
     return [list(model._default_manager.order_by("pk").values()) for model in WATCHED]
 
 
+@pytest.mark.usefixtures("short_refusals")
 @pytest.mark.parametrize("role", [role for role in Role if role not in NODE_ROLES])
 def test_no_role_opens_or_changes_what_is_another_agencys(role: Role, barbados: Mapping[str, str], cast: Cast) -> None:
     eve = create_officer("eve", "Eve", cast.antigua, roles=[role])
