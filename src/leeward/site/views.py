@@ -6,12 +6,12 @@ import json
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.apps.agencies.access.login_redirect import back_to
 from leeward.apps.agencies.access.roles import roles_of, signed_in
 from leeward.apps.agencies.actions.visits import choose_sounds, note_visit
 from leeward.apps.audit.queries.clock import alarm_kept
@@ -55,9 +55,7 @@ def waits(request: HttpRequest) -> HttpResponse:
 def sounds(request: HttpRequest) -> HttpResponse:
     """Switch the officer's sounds on or off, and return to the page."""
     choose_sounds(signed_in(request), on=request.POST.get("on") == "yes")
-    back = request.POST.get("back", "")
-    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()})
-    return HttpResponseRedirect(back) if here else redirect("home")
+    return back_to(request, request.POST.get("back", ""), otherwise="home")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from leeward.apps.agencies.access.login_redirect import to_sign_in
+from leeward.apps.agencies.access.login_redirect import back_to, to_sign_in
 
 PLAIN = RequestFactory()
 
@@ -47,3 +47,20 @@ def test_a_part_of_a_page_makes_the_whole_page_sign_in() -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/"}
     answer = to_sign_in(PLAIN.get("/desk/rows", headers=headers))
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (200, "/sign-in?next=/desk/")
+
+
+@pytest.mark.parametrize(
+    ("page", "to"),
+    [
+        ("/desk/roster?week=2", "/desk/roster?week=2"),
+        ("", "/sign-in"),
+        ("true", "/sign-in"),
+        ("sign-out", "/sign-in"),
+        ("https://evil.example/desk", "/sign-in"),
+        ("//evil.example/desk", "/sign-in"),
+        ("/\\evil.example", "/sign-in"),
+        ("javascript:alert(1)", "/sign-in"),
+    ],
+)
+def test_a_form_leads_back_to_a_page_of_this_site(page: str, to: str) -> None:
+    assert back_to(PLAIN.post("/sounds"), page, otherwise="sign_in").headers["Location"] == to

@@ -1,9 +1,11 @@
-"""Signing in after a session ended, and returning to the page before."""
+"""Signing in after a session ended, and returning to the page before; the way back from a form on many pages."""
 
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -19,6 +21,12 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     way = redirect_to_login(_path(request.headers.get("Referer", ""), request))
     return HttpResponseRedirect(f"{way['Location']}&lost=form")  # in the address: no session, no stored message
+
+
+def back_to(request: HttpRequest, page: str, *, otherwise: str) -> HttpResponse:
+    """To the page of this site whose path a form names, as it came from there; to a view's page for anything else."""
+    here = page.startswith("/") and url_has_allowed_host_and_scheme(page, {request.get_host()})
+    return HttpResponseRedirect(page) if here else redirect(otherwise)
 
 
 def _path(address: str, request: HttpRequest) -> str:

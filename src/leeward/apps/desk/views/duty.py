@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.apps.agencies.access.login_redirect import back_to
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import zone_of
@@ -131,8 +131,7 @@ def drop_exemption(request: HttpRequest, id: int) -> HttpResponse:
 
 def _back(request: HttpRequest) -> HttpResponse:
     """To the page of this site that showed the roster."""
-    page = request.POST.get("next", "")
-    return redirect(page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else "desk:roster")
+    return back_to(request, request.POST.get("next", ""), otherwise="desk:roster")
 
 
 @require_safe
