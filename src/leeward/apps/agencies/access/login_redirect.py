@@ -24,7 +24,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def back_to(request: HttpRequest, page: str, *, otherwise: str) -> HttpResponse:
-    """To the page of this site whose path a form names, as it came from there; to a view's page for anything else."""
+    """To the page of this site whose path a form names; to a view's page for anything else."""
     here = page.startswith("/") and url_has_allowed_host_and_scheme(page, {request.get_host()})
     return HttpResponseRedirect(page) if here else redirect(otherwise)
 

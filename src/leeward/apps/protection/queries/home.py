@@ -41,10 +41,9 @@ def notices(officer: Officer, now: datetime) -> Card:
 def by_rule(officer: Officer, now: datetime) -> Card:
     """Sharings without consent that wait for the officer: as the second person, or for the review. One that is late
     presses."""
-    found = waiting(officer)
-    count = found.aggregate(n=Count("pk"), first=Min("at"))
-    late = found.filter(sharing__reviewed_at=None, sharing__review_due__lt=now).exists()
-    level = Level.SOON if late else Level.CALM
+    late = Q(sharing__reviewed_at=None, sharing__review_due__lt=now)
+    count = waiting(officer).aggregate(n=Count("pk"), first=Min("at"), late=Count("pk", filter=late))
+    level = Level.SOON if count["late"] else Level.CALM
     return Card("protection:cases", _("Sharing without consent"), count["n"], since=count["first"], level=level)
 
 
