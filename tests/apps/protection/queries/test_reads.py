@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.protection.actions.cases import note_read, open_case
@@ -16,8 +17,7 @@ def test_every_tab_leaves_a_look_with_a_name_of_its_own(care: Care) -> None:
     client = Client()
     client.force_login(care.nell)
     for name, _ in TABS:
-        rest = {"protection:case": "", "protection:follow_up": "/follow-up"}.get(name, f"/{name.partition(':')[2]}")
-        assert client.get(f"/cases/{care.case.pk}{rest}").status_code == 200
+        assert client.get(reverse(name, args=[care.case.pk])).status_code == 200
     pages = [(row.page, str(said)) for row, said in reads_of(care.case) if row.officer == care.nell]
     assert len(pages) == len(TABS)
     assert all(page in PAGES and said != page for page, said in pages)
