@@ -58,7 +58,7 @@ from leeward.apps.protection.models import (
     Decision,
     Fact,
     FollowUp,
-    NoticeMatch,
+    MissingNotice,
     Received,
     Release,
     RuleSharing,
@@ -117,7 +117,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     LateHit,
     ListSource,
     NotedCall,
-    NoticeMatch,
+    MissingNotice,
     PairDecision,
     PasswordLink,
     Post,
@@ -268,7 +268,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         proposed_by=carer,
         proposed_at=timezone.now(),
     )
-    match = NoticeMatch(case=case, officer=carer, at=timezone.now())
+    match = MissingNotice(case=case, officer=carer, at=timezone.now())
     match.body = {"record": f"BRB-RBPF/{UUID(int=3)}", "version": 1, "strength": "strong", "why": []}
     match.save(force_insert=True)
     by_rule = RuleSharing(case=case, officer=carer, at=timezone.now())

@@ -8,7 +8,7 @@ from tests.apps.protection.conftest import Care
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, NoticeMatch, Section
+from leeward.apps.protection.models import Case, MissingNotice, Section
 from leeward.apps.protection.queries.sections import newest
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
@@ -56,4 +56,4 @@ def says(care: Care, case: Case | None = None, **changes: Any) -> None:
 
 def matched(case: Case) -> list[str]:
     """The records that the case was matched with."""
-    return [(match.body or {})["record"] for match in NoticeMatch.objects.filter(case=case)]
+    return [(match.body or {})["record"] for match in MissingNotice.objects.filter(case=case)]

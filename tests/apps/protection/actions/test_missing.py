@@ -24,7 +24,7 @@ from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.keys import destroy_keys
 from leeward.apps.protection.actions.missing import follow_notices, look_for_notices, say_same
 from leeward.apps.protection.actions.plans import close_case, reopen_case
-from leeward.apps.protection.models import NoticeMatch
+from leeward.apps.protection.models import MissingNotice
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.screening.actions.care import document_mark
@@ -183,7 +183,7 @@ def test_no_check_hit_question_or_message_comes_of_it(care: Care, keeper: Office
     notice(keeper)
     says(care)
     follow_notices()
-    say_same(care.case, NoticeMatch.objects.get(), same=True, officer=care.mona)
+    say_same(care.case, MissingNotice.objects.get(), same=True, officer=care.mona)
     for table in (Check, LateHit, Confirmation, Request, Outgoing):
         assert not table.objects.exists(), table
 
@@ -196,7 +196,7 @@ def test_what_the_owner_is_asked_about_a_check_tells_no_difference(care: Care, k
     [before] = Request.objects.all()
     case = open_case(officer=care.mona, documents=[document_mark("HT1234567", "HTI")])
     says(care, case)
-    say_same(case, NoticeMatch.objects.get(case=case), same=True, officer=care.mona)
+    say_same(case, MissingNotice.objects.get(case=case), same=True, officer=care.mona)
     answer_traveller(CheckRequest(mrz=her_zone()), officer=alice)
     [after] = Request.objects.exclude(pk=before.pk)
     alike = ("desk", "kind", "state", "sender", "agency", "post", "country", "about", "about_version", "purpose")
@@ -208,7 +208,9 @@ def test_rows_and_audit_log_do_not_say_which_notice(care: Care, keeper: Officer)
     record = notice(keeper)
     before = set(AuditEntry.objects.values_list("pk", flat=True))
     says(care)
-    say_same(care.case, NoticeMatch.objects.get(), same=True, officer=care.mona)
-    written = repr(list(NoticeMatch.objects.values())) + repr(list(AuditEntry.objects.exclude(pk__in=before).values()))
+    say_same(care.case, MissingNotice.objects.get(), same=True, officer=care.mona)
+    written = repr(list(MissingNotice.objects.values())) + repr(
+        list(AuditEntry.objects.exclude(pk__in=before).values())
+    )
     assert str(record.pk) not in written
     assert "Desir" not in written

@@ -20,7 +20,7 @@ from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.protection.actions.owner_messages import send
 from leeward.apps.protection.actions.withdrawing import withdraw_all
-from leeward.apps.protection.models import Consent, NoticeMatch, Sharing
+from leeward.apps.protection.models import Consent, MissingNotice, Sharing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LUCIA = "LCA-RSLPF"
@@ -110,10 +110,10 @@ def test_a_partner_erases_nothing_that_another_one_told(care: Care, keeper: Offi
 TOLD = {"owner": LUCIA, "node": LUCIA}
 
 
-def told(care: Care) -> NoticeMatch:
+def told(care: Care) -> MissingNotice:
     """The owner in Saint Lucia learns it, as the person agreed."""
     consent = agreed(care, recipient=LUCIA, purpose="missing_notice", fields=["contact"])
-    match = NoticeMatch(case=care.case, officer=care.mona, at=timezone.now(), consent=consent)
+    match = MissingNotice(case=care.case, officer=care.mona, at=timezone.now(), consent=consent)
     match.body, match.told_at = (
         {"record": RECORD, "version": 3, "strength": "exact", "why": [], "same": "yes", "told": TOLD},
         match.at,

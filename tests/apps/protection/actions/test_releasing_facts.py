@@ -15,7 +15,7 @@ from leeward.apps.protection.actions.facts import add_fact
 from leeward.apps.protection.actions.releasing_facts import release_facts
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.withdrawing import withdraw_all
-from leeward.apps.protection.models import Consent, ReleasedFacts, Sharing, Task
+from leeward.apps.protection.models import Consent, FactRelease, Sharing, Task
 from leeward.apps.protection.queries.released import packet_of, problems, proposed
 from leeward.apps.registry.models import Record
 from leeward.core.record.content.method import PROTECTED, Method, Trace
@@ -50,7 +50,7 @@ def consents(care: Care, **changes: Any) -> Consent:
     return agreed(care, **(usual | changes))
 
 
-def release(care: Care, content: Method | None = None) -> ReleasedFacts:
+def release(care: Care, content: Method | None = None) -> FactRelease:
     content = content or method()
     digest = hashlib.sha256(packet_of(content)).hexdigest()
     return release_facts(care.case, content, digest, officer=care.mona)
@@ -69,7 +69,7 @@ def test_what_leaves_is_a_method_that_names_no_case_and_no_caseworker(care: Care
     )
     planted = ("Rosie", "Roseline", "Desir", "2004", "HT1234567", "3412", "PLANTED", "mona", str(care.case.pk))
     assert [each for each in (*planted, care.case.reference) if each in left] == []
-    rows = repr(list(ReleasedFacts.objects.values()))
+    rows = repr(list(FactRelease.objects.values()))
     assert str(record.pk) not in rows, "no one without the case's key can tell which record came from which case"
     sharing = Sharing.objects.get()
     assert (sharing.body["recipient"], sharing.body["fields"]) == ("investigators", ["exploitation"])
@@ -126,7 +126,7 @@ def test_a_withdrawal_erases_what_left(care: Care) -> None:
     withdraw_all(care.case, Consent.Way.PAGE, officer=None)
     record = Record.objects.get()
     assert (record.state, record.content) == ("withdrawn", {})
-    assert ReleasedFacts.objects.get().withdrawn_at is not None
+    assert FactRelease.objects.get().withdrawn_at is not None
     assert Sharing.objects.get().deleted_at is not None
     assert not Task.objects.exists()
     with pytest.raises(NotAllowed, match="withdrawn"):

@@ -20,7 +20,7 @@ from leeward.apps.protection.actions.missing import say_same
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.telling_owners import tell_owner
 from leeward.apps.protection.actions.withdrawing import withdraw_all
-from leeward.apps.protection.models import Consent, NoticeMatch, Sharing, Task
+from leeward.apps.protection.models import Consent, MissingNotice, Sharing, Task
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,11 +41,11 @@ def keeper(db: None) -> Officer:
 
 
 @pytest.fixture
-def match(care: Care, keeper: Officer) -> NoticeMatch:
+def match(care: Care, keeper: Officer) -> MissingNotice:
     """A notice that the caseworker said is about the person."""
     notice(keeper)
     says(care)
-    found = NoticeMatch.objects.get()
+    found = MissingNotice.objects.get()
     say_same(care.case, found, same=True, officer=care.mona)
     return found
 
@@ -54,7 +54,7 @@ def consents(care: Care, **changes: Any) -> Consent:
     return agreed(care, recipient="BRB-RBPF", purpose="missing_notice", fields=["contact"], **changes)
 
 
-def test_with_consent_the_owners_desk_reads_that_the_person_is_safe(care: Care, match: NoticeMatch) -> None:
+def test_with_consent_the_owners_desk_reads_that_the_person_is_safe(care: Care, match: MissingNotice) -> None:
     consent = consents(care)
     tell_owner(care.case, match, officer=care.mona)
     told = Request.objects.get()
@@ -85,7 +85,7 @@ def test_with_consent_the_owners_desk_reads_that_the_person_is_safe(care: Care, 
     ],
 )
 def test_without_consent_nothing_leaves(
-    care: Care, match: NoticeMatch, agreement: dict[str, Any] | None, why: str
+    care: Care, match: MissingNotice, agreement: dict[str, Any] | None, why: str
 ) -> None:
     if agreement is not None:
         usual = {"recipient": "BRB-RBPF", "purpose": "missing_notice", "fields": ["contact"]}
@@ -97,7 +97,7 @@ def test_without_consent_nothing_leaves(
     assert not Sharing.objects.exists(), why
 
 
-def test_for_a_child_the_guardian_agrees(care: Care, match: NoticeMatch) -> None:
+def test_for_a_child_the_guardian_agrees(care: Care, match: MissingNotice) -> None:
     care.case.about = {**care.case.about, "child": "yes"}
     care.case.save()
     consents(care)
@@ -108,7 +108,7 @@ def test_for_a_child_the_guardian_agrees(care: Care, match: NoticeMatch) -> None
     assert Request.objects.count() == 1
 
 
-def test_a_state_that_the_person_fears_is_told_nothing(care: Care, match: NoticeMatch) -> None:
+def test_a_state_that_the_person_fears_is_told_nothing(care: Care, match: MissingNotice) -> None:
     consents(care)
     care.case.about = {**care.case.about, "fear": "yes", "feared": ["BRB"]}
     care.case.save()
@@ -117,14 +117,14 @@ def test_a_state_that_the_person_fears_is_told_nothing(care: Care, match: Notice
     assert not Request.objects.exists()
 
 
-def test_a_state_that_is_named_later_loses_what_it_was_told(care: Care, match: NoticeMatch) -> None:
+def test_a_state_that_is_named_later_loses_what_it_was_told(care: Care, match: MissingNotice) -> None:
     consents(care)
     tell_owner(care.case, match, officer=care.mona)
     save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["BRB"]}, officer=care.mona)
     assert Request.objects.get().about == ""
 
 
-def test_a_notice_about_someone_else_tells_no_one(care: Care, match: NoticeMatch) -> None:
+def test_a_notice_about_someone_else_tells_no_one(care: Care, match: MissingNotice) -> None:
     consents(care)
     say_same(care.case, match, same=False, officer=care.mona)
     with pytest.raises(NotAllowed, match="first"):
@@ -138,7 +138,7 @@ def test_an_owner_without_a_desk_is_not_told_by_another_desk(care: Care) -> None
     author = create_officer("author", "Author", publisher, roles=[Role.RECORD_KEEPER])
     notice(author)
     says(care)
-    found = NoticeMatch.objects.get()
+    found = MissingNotice.objects.get()
     say_same(care.case, found, same=True, officer=care.mona)
     agreed(care, recipient="INT-INTERPOL", purpose="missing_notice", fields=["contact"])
     with pytest.raises(NotAllowed, match="desk"):
@@ -147,7 +147,7 @@ def test_an_owner_without_a_desk_is_not_told_by_another_desk(care: Care) -> None
     assert not Sharing.objects.exists()
 
 
-def test_a_withdrawal_erases_what_the_desk_was_told(care: Care, match: NoticeMatch) -> None:
+def test_a_withdrawal_erases_what_the_desk_was_told(care: Care, match: MissingNotice) -> None:
     consents(care)
     tell_owner(care.case, match, officer=care.mona)
     withdraw_all(care.case, Consent.Way.PAGE, officer=None)
@@ -156,10 +156,10 @@ def test_a_withdrawal_erases_what_the_desk_was_told(care: Care, match: NoticeMat
     assert Sharing.objects.get().deleted_at is not None, "the person's page says so"
     assert not Task.objects.exists(), "no one has to call"
     with pytest.raises(NotAllowed, match="took this back"):
-        tell_owner(care.case, NoticeMatch.objects.get(), officer=care.mona)
+        tell_owner(care.case, MissingNotice.objects.get(), officer=care.mona)
 
 
-def test_a_withdrawal_before_stops_it(care: Care, match: NoticeMatch) -> None:
+def test_a_withdrawal_before_stops_it(care: Care, match: MissingNotice) -> None:
     consents(care)
     withdraw_all(care.case, Consent.Way.CASEWORKER, officer=care.mona)
     with pytest.raises(NotAllowed, match="withdrawn"):

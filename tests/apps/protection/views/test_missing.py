@@ -11,7 +11,7 @@ from tests.apps.protection.noticed import notice, police, says
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.desk.models import Request
 from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.protection.models import CaseRead, NoticeMatch
+from leeward.apps.protection.models import CaseRead, MissingNotice
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
@@ -47,7 +47,7 @@ def test_every_page_of_the_case_says_that_there_is_a_notice_until_someone_looked
     page = read(care)
     assert all(said in page for said in ("Roseline Marie Desir", "2026/31", "2004-03-14", "Haiti", "Police Service"))
     assert CaseRead.objects.filter(page="notices").count() == 1, "who looked is logged"
-    match = NoticeMatch.objects.get()
+    match = MissingNotice.objects.get()
     assert browser(care.mona).post(f"/cases/{care.case.pk}/notices/{match.pk}/same", {"same": "yes"}).status_code == 302
     assert "Someone looks for a missing person who is likely this person" not in read(care, page="/plan")
 
@@ -55,7 +55,7 @@ def test_every_page_of_the_case_says_that_there_is_a_notice_until_someone_looked
 def test_the_owner_learns_it_with_consent_by_one_press(care: Care, keeper: Officer) -> None:
     notice(keeper)
     says(care)
-    match = NoticeMatch.objects.get()
+    match = MissingNotice.objects.get()
     client, case = browser(care.mona), f"/cases/{care.case.pk}/notices/{match.pk}"
     client.post(f"{case}/same", {"same": "yes"})
     assert "The owner learns nothing" in read(care)
@@ -90,7 +90,7 @@ def test_a_hit_only_notice_shows_whose_it_is(care: Care, keeper: Officer) -> Non
 def test_no_one_else_finds_it(care: Care, keeper: Officer) -> None:
     notice(keeper)
     says(care)
-    match = NoticeMatch.objects.get()
+    match = MissingNotice.objects.get()
     for officer, status in ((keeper, 403), (care.stranger, 404)):
         client = browser(officer)
         assert client.get(f"/cases/{care.case.pk}/notices").status_code == status

@@ -103,8 +103,8 @@ def _erase(case: Case) -> None:
         case.tasks,
         case.followups,
         case.sharings,
-        case.noticematchs,
-        case.releasedfactss,
+        case.missingnotices,
+        case.factreleases,
         case.rulesharings,
     ):
         rows.all().delete()

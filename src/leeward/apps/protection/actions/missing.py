@@ -16,7 +16,7 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.protection.actions.cases import locked
-from leeward.apps.protection.models import Case, NoticeMatch
+from leeward.apps.protection.models import Case, MissingNotice
 from leeward.apps.protection.queries.missing import Like, is_notice, likely, matches_of, open_cases
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.screening.batch.queries.change_cursor import segment_of
@@ -49,12 +49,12 @@ def look_for_notices(case: Case) -> int:
     return _compare([case], engine().current().index)
 
 
-def say_same(case: Case, match: NoticeMatch, *, same: bool, officer: Officer) -> None:
+def say_same(case: Case, match: MissingNotice, *, same: bool, officer: Officer) -> None:
     """A caseworker looked: the notice is about the person, or about someone else. Raises NotAllowed."""
 
     def work() -> None:
         current = locked(case, officer)
-        row = current.noticematchs.select_for_update().get(pk=match.pk)
+        row = current.missingnotices.select_for_update().get(pk=match.pk)
         row.body = {**(row.body or {}), "same": "yes" if same else "no"}
         row.officer, row.looked_at = officer, timezone.now()
         row.save()
@@ -88,7 +88,7 @@ def _keep(case: Case, found: dict[str, Like]) -> int:
     known = {(match.body or {}).get("record") for match in matches_of(current)}
     fresh = [like for key, like in found.items() if key not in known]
     for like in fresh:
-        row = NoticeMatch(case=current, officer=current.worker or current.opened_by, at=timezone.now())
+        row = MissingNotice(case=current, officer=current.worker or current.opened_by, at=timezone.now())
         row.body = {"record": like.record, "version": like.version, "strength": like.strength, "why": like.why}
         row.save(force_insert=True)
         # Neither which notice nor whose: the audit log is read by others.

@@ -17,14 +17,14 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
-from leeward.apps.protection.models import NoticeMatch, Sharing
+from leeward.apps.protection.models import MissingNotice, Sharing
 from leeward.platform.owner_keys import NoOwnerKey
 
 SAFE, RECALL, ERASED, TOPIC = "care.safe", "care.safe.recall", "care.safe.erased", "care"
 PURPOSE = "missing_person"
 
 
-def send(match: NoticeMatch, record: str, version: int) -> None:
+def send(match: MissingNotice, record: str, version: int) -> None:
     """Tell the owner; it says which notice, and who to speak with. Must run in a transaction. Raises NotAllowed where
     no desk of the owner can be reached."""
     sender = match.case.agency
@@ -38,7 +38,7 @@ def send(match: NoticeMatch, record: str, version: int) -> None:
     _put(match.pk, owner, sender.code, sender.country, record, version, node=sender.code)
 
 
-def take_back_from(match: NoticeMatch) -> None:
+def take_back_from(match: MissingNotice) -> None:
     """Have the owner's desk erase it; what has not left never leaves. Must run in the transaction of the withdrawal."""
     gone = False
     if match.node:
@@ -81,7 +81,7 @@ def recall_came(message: Message) -> None:
 
 def erasure_came(message: Message) -> None:
     """The receipt that the owner's desk erased it. Raises Unusable for what that partner was not asked to erase."""
-    taken = NoticeMatch.objects.exclude(taken_back_at=None).select_related("case__agency")
+    taken = MissingNotice.objects.exclude(taken_back_at=None).select_related("case__agency")
     match = taken.filter(pk=id_in(message.body, "number")).first()
     try:
         if match is None or match.node != message.sender:
@@ -101,15 +101,15 @@ def _put(number: UUID, owner: Agency, sender: str, country: str, record: str, ve
     receive(Kind.SAFE, body, sender=node, desk=owner, purpose=PURPOSE)
 
 
-def _between(match: NoticeMatch) -> dict[str, str]:
+def _between(match: MissingNotice) -> dict[str, str]:
     return {"number": str(match.pk), "to": match.owner, "from": match.case.agency.code}
 
 
-def _about(match: NoticeMatch) -> str:
+def _about(match: MissingNotice) -> str:
     return f"notice/{match.pk}"
 
 
-def _note_erased(match: NoticeMatch) -> None:
+def _note_erased(match: MissingNotice) -> None:
     """Note on the person's page that the owner has it no more."""
     Sharing.objects.filter(consent=match.consent, deleted_at=None).update(deleted_at=timezone.now())
     append("case.notice", actor=SYSTEM, object=f"case/{match.case_id}", outcome="erased")

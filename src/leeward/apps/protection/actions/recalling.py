@@ -11,7 +11,7 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.protection.actions.owner_messages import take_back_from
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
-from leeward.apps.protection.models import Case, Consent, Referral, ReleasedFacts, Sharing, Task, WallQuestion
+from leeward.apps.protection.models import Case, Consent, FactRelease, Referral, Sharing, Task, WallQuestion
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.fear import agency_as_recipient, fled_by_person, is_barred, service_as_recipient
 from leeward.apps.protection.queries.referrals import held_under, referrals_of
@@ -52,7 +52,7 @@ def recall_barred(case: Case) -> None:
     for question in told.select_related("asker__agency"):
         if is_barred(case, agency_as_recipient(question.asker.agency), fled):
             _take_back(WallQuestion.objects.filter(pk=question.pk))
-    for match in case.noticematchs.exclude(told_at=None).filter(taken_back_at=None):
+    for match in case.missingnotices.exclude(told_at=None).filter(taken_back_at=None):
         owner = agency_coded(match.owner)
         if owner is None or is_barred(case, agency_as_recipient(owner, match.node), fled):
             take_back_from(match)
@@ -72,7 +72,7 @@ def _take_back(questions: QuerySet[WallQuestion]) -> None:
     questions.update(kind=WallQuestion.Kind.NONE, answer_encrypted=None)
 
 
-def _take_back_facts(row: ReleasedFacts) -> None:
+def _take_back_facts(row: FactRelease) -> None:
     """The method that was made of them is erased, here and at partners."""
     row.withdrawn_at = timezone.now()
     take_back((row.body or {})["record"])

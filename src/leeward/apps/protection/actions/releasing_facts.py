@@ -11,7 +11,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Consent, ReleasedFacts, Sharing
+from leeward.apps.protection.models import Case, Consent, FactRelease, Sharing
 from leeward.apps.protection.queries.fear import fled_by_person
 from leeward.apps.protection.queries.recipients import INVESTIGATORS
 from leeward.apps.protection.queries.released import PARTS, packet_of, permission, problems
@@ -23,11 +23,11 @@ from leeward.messages.care import SENTENCES
 from leeward.platform.durable import durably
 
 
-def release_facts(case: Case, content: Method, digest: str, *, officer: Officer) -> ReleasedFacts:
+def release_facts(case: Case, content: Method, digest: str, *, officer: Officer) -> FactRelease:
     """Release exactly the facts that the officer saw, or nothing. Raises NotAllowed."""
     take_withdrawals()  # what the person withdrew a moment ago does not leave
 
-    def work() -> ReleasedFacts:
+    def work() -> FactRelease:
         current = locked(case, officer)
         allowed = permission(current)
         if not allowed.allowed:
@@ -43,11 +43,11 @@ def release_facts(case: Case, content: Method, digest: str, *, officer: Officer)
     return made
 
 
-def _store(case: Case, content: Method, consent: Consent, officer: Officer) -> ReleasedFacts:
+def _store(case: Case, content: Method, consent: Consent, officer: Officer) -> FactRelease:
     now = timezone.now()
     until = max(consent.as_rule().expires.date(), (now + timedelta(days=1)).date())
     record = publish(content, owner=case.agency, handling=_handling(case), until=until)
-    row = ReleasedFacts(case=case, officer=officer, at=now, consent=consent)
+    row = FactRelease(case=case, officer=officer, at=now, consent=consent)
     row.body = {"record": str(record.pk)}
     row.save(force_insert=True)
     sharing = Sharing(case=case, officer=officer, at=now, consent=consent)

@@ -14,7 +14,7 @@ from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.owner_messages import send
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Consent, NoticeMatch, Sharing
+from leeward.apps.protection.models import Case, Consent, MissingNotice, Sharing
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, agency_as_recipient, is_barred
 from leeward.apps.protection.queries.missing import PART, owner_of
@@ -25,13 +25,13 @@ from leeward.platform.durable import durably
 PURPOSE: Purpose = "missing_notice"
 
 
-def tell_owner(case: Case, match: NoticeMatch, *, officer: Officer) -> None:
+def tell_owner(case: Case, match: MissingNotice, *, officer: Officer) -> None:
     """Tell the owner, once, that the person is safe and that contact goes through the agency. Raises NotAllowed."""
     take_withdrawals()  # what the person withdrew a moment ago is not shared
 
     def work() -> None:
         current = locked(case, officer)
-        row = current.noticematchs.select_for_update(of=("self",)).get(pk=match.pk)
+        row = current.missingnotices.select_for_update(of=("self",)).get(pk=match.pk)
         body = row.body or {}
         owner = agency_coded(owner_of(body["record"]))
         if owner is None:
@@ -49,9 +49,9 @@ def tell_owner(case: Case, match: NoticeMatch, *, officer: Officer) -> None:
     publish_page(case)
 
 
-def _consent(case: Case, row: NoticeMatch, owner: Agency) -> Consent:
+def _consent(case: Case, row: MissingNotice, owner: Agency) -> Consent:
     """The consent by which this owner may learn it. Raises NotAllowed."""
-    before = NoticeMatch.objects.get(pk=row.pk)
+    before = MissingNotice.objects.get(pk=row.pk)
     if (row.body or {}).get("same") != "yes":
         raise NotAllowed(_("Say first that the notice is about this person."))
     if before.taken_back_at is not None:
@@ -66,7 +66,7 @@ def _consent(case: Case, row: NoticeMatch, owner: Agency) -> Consent:
     return case.consents.get(pk=permission.consent)
 
 
-def _note(case: Case, row: NoticeMatch, owner: Agency, officer: Officer) -> None:
+def _note(case: Case, row: MissingNotice, owner: Agency, officer: Officer) -> None:
     sharing = Sharing(case=case, officer=officer, at=timezone.now(), consent=row.consent)
     sharing.body = {
         "recipient": owner.code,

@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="NoticeMatch",
+            name="MissingNotice",
             fields=[
                 (
                     "id",
@@ -729,7 +729,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ReleasedFacts",
+            name="FactRelease",
             fields=[
                 (
                     "id",

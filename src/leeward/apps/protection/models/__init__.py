@@ -6,10 +6,10 @@ from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
-from leeward.apps.protection.models.missing import NoticeMatch
+from leeward.apps.protection.models.missing import MissingNotice
 from leeward.apps.protection.models.plans import FollowUp, Task
 from leeward.apps.protection.models.referrals import Received, Referral, Service
-from leeward.apps.protection.models.released import ReleasedFacts
+from leeward.apps.protection.models.released import FactRelease
 from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
 from leeward.apps.protection.models.wall import WallQuestion
 
@@ -22,17 +22,17 @@ __all__ = [
     "Consent",
     "Decision",
     "Fact",
+    "FactRelease",
     "FollowUp",
     "IndicatorAnswer",
+    "MissingNotice",
     "NoiseBudget",
     "NoiseSpend",
-    "NoticeMatch",
     "Receipt",
     "Received",
     "Referral",
     "ReflectionClock",
     "Release",
-    "ReleasedFacts",
     "RuleSharing",
     "Section",
     "Service",

@@ -6,7 +6,7 @@ from leeward.apps.protection.models.consents import Consent
 from leeward.apps.protection.models.content import CaseContent
 
 
-class NoticeMatch(CaseContent):
+class MissingNotice(CaseContent):
     """A notice that looks like the person of the case. Which notice, and what a caseworker said to it, is encrypted:
     the row alone names no one. `officer` is whom it is for, then who looked at it.
 

@@ -6,7 +6,7 @@ from leeward.apps.protection.models.consents import Consent
 from leeward.apps.protection.models.content import CaseContent
 
 
-class ReleasedFacts(CaseContent):
+class FactRelease(CaseContent):
     """One release: `body` (encrypted) has the id of the `record` (a method), so that only someone with the case's key
     can tell which record came from which case. Withdrawal of its consent withdraws and erases the record.
     """

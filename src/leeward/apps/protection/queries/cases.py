@@ -65,7 +65,7 @@ def _counts(today: date) -> dict[str, Any]:
         "late_tasks": Count("tasks", filter=open_task & Q(tasks__due_on__lt=today), distinct=True),
         "late_looks": Count("followups", filter=open_look & Q(followups__due_on__lt=today), distinct=True),
         "to_second": Count("decisions", filter=Q(decisions__outcome="waiting"), distinct=True),
-        "unseen": Count("noticematchs", filter=Q(noticematchs__looked_at=None), distinct=True),
+        "unseen": Count("missingnotices", filter=Q(missingnotices__looked_at=None), distinct=True),
         "by_rule": Count("rulesharings", filter=Q(rulesharings__state="waiting") | not_reviewed, distinct=True),
         "asides": Count("sections", filter=Q(sections__aside=True), distinct=True),
     }

@@ -15,7 +15,7 @@ from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.protection.access import visible
-from leeward.apps.protection.models import Case, NoticeMatch, Section
+from leeward.apps.protection.models import Case, MissingNotice, Section
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.sections import section_body
 from leeward.apps.registry.models import Record
@@ -57,7 +57,7 @@ class Shown:
     once it is not in force. `why_not` says why the owner may not be told.
     """
 
-    match: NoticeMatch
+    match: MissingNotice
     owner: Agency | None
     owner_code: str
     person: Person | None
@@ -118,16 +118,16 @@ def is_notice(record: Record) -> bool:
     return isinstance(content, Person) and content.kind in MISSING_KINDS
 
 
-def matches_of(case: Case) -> QuerySet[NoticeMatch]:
+def matches_of(case: Case) -> QuerySet[MissingNotice]:
     """The matches of the case, the newest first."""
-    return case.noticematchs.exclude(body_encrypted=None).select_related("officer", "consent", "case__agency")
+    return case.missingnotices.exclude(body_encrypted=None).select_related("officer", "consent", "case__agency")
 
 
-def unseen(officer: Officer) -> QuerySet[NoticeMatch]:
+def unseen(officer: Officer) -> QuerySet[MissingNotice]:
     """Matches in the officer's agency that no one has looked at: those of the officer's own cases, and of cases that no
     one is in charge of."""
     own = Q(case__worker=officer) | Q(case__worker=None)
-    rows = NoticeMatch.objects.filter(own, case__in=visible(officer).filter(state=Case.State.OPEN))
+    rows = MissingNotice.objects.filter(own, case__in=visible(officer).filter(state=Case.State.OPEN))
     return rows.filter(looked_at=None).exclude(body_encrypted=None)
 
 
@@ -149,7 +149,7 @@ def owner_of(record: str) -> str:
     return record.partition("/")[0]
 
 
-def _shown(match: NoticeMatch, body: dict[str, Any], record: Record | None, case: Case, officer: Officer) -> Shown:
+def _shown(match: MissingNotice, body: dict[str, Any], record: Record | None, case: Case, officer: Officer) -> Shown:
     seen = view_again(record, officer)
     content = from_json("person", record.content) if record is not None and seen == "full" else None
     full = isinstance(content, Person)

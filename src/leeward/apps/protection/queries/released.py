@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from leeward.apps.protection.models import Case, ReleasedFacts, Section
+from leeward.apps.protection.models import Case, FactRelease, Section
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.recipients import INVESTIGATORS
 from leeward.apps.protection.queries.sections import section_body
@@ -79,9 +79,9 @@ def packet_of(content: Method) -> bytes:
     return json.dumps(to_json(content), ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def released(case: Case) -> QuerySet[ReleasedFacts]:
+def released(case: Case) -> QuerySet[FactRelease]:
     """What left the case, the newest first."""
-    return case.releasedfactss.exclude(body_encrypted=None).select_related("officer", "consent")
+    return case.factreleases.exclude(body_encrypted=None).select_related("officer", "consent")
 
 
 def marks_of(case: Case) -> Marks:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.protection.actions.missing import say_same
 from leeward.apps.protection.actions.telling_owners import tell_owner
-from leeward.apps.protection.models import Case, NoticeMatch
+from leeward.apps.protection.models import Case, MissingNotice
 from leeward.apps.protection.queries.missing import matches_of, shown
 from leeward.apps.protection.views.pages import attempt, case_page, of_case
 
@@ -43,7 +43,7 @@ def tell(request: HttpRequest, case: Case, match: UUID) -> HttpResponse:
     return redirect("protection:notices", case.pk)
 
 
-def _match(case: Case, id: UUID) -> NoticeMatch:
+def _match(case: Case, id: UUID) -> MissingNotice:
     found = matches_of(case).filter(pk=id).first()
     if found is None:
         raise Http404
