@@ -55,6 +55,7 @@ from leeward.apps.protection.actions.services import save_service
 from leeward.apps.protection.actions.wall import ask
 from leeward.apps.protection.models import (
     Case,
+    Comparison,
     Decision,
     Fact,
     FollowUp,
@@ -103,6 +104,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Agency,
     ApiKey,
     Case,
+    Comparison,
     Confirmation,
     Decision,
     Draft,
@@ -302,6 +304,10 @@ def shared_of(case: Case, carer: Officer) -> dict[str, str]:
     sent, _ = refer(case, service, UUID(int=1), choice.fields, hashlib.sha256(seen).hexdigest(), officer=carer)
     came = Received.objects.create(id=UUID(int=2), agency=carer.agency, sender="INT-IOM", at=now, due_at=now)
     asked = ask(carer.agency, {"issuer": "UTO", "number": "MUSTERMANN", "question": "?"}, officer=carer)
+    compared = Comparison(agency=carer.agency, to=carer.agency, purpose="care", asked_by=carer, asked_at=now)
+    compared.make_key()
+    compared.body = {"reason": "MUSTERMANN", "cases": [str(case.pk)]}
+    compared.save(force_insert=True)
     return {
         "consent": str(consent.pk),
         "service": str(service.pk),
@@ -309,6 +315,7 @@ def shared_of(case: Case, carer: Officer) -> dict[str, str]:
         "referral": str(sent.pk),
         "received": str(came.pk),
         "care/questions": str(asked.pk),
+        "care/compare": str(compared.pk),
     }
 
 

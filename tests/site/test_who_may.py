@@ -116,6 +116,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("statistics/preparing/<uuid:id>", "statistics/preparing/<uuid:id>/cancel"), CARERS),
     "receipts/withdraw": EVERYBODY,
     **dict.fromkeys((*SERVICES, "care/questions", "care/questions/<uuid:id>"), CARERS),
+    **dict.fromkeys(("care/compare", "care/compare/<uuid:id>/next"), CARERS),
     "care/ask": {"duty", "second_line"},
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),

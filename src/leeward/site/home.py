@@ -70,6 +70,7 @@ JOBS = (
             protection.notices,
             protection.by_rule,
             protection.to_second,
+            protection.comparisons,
             protection.open_cases,
             border.taken,
             desk.holds,

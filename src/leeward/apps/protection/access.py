@@ -3,12 +3,12 @@
 import math
 import time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.border.models import HelpCall
-from leeward.apps.protection.models import Case, Release
+from leeward.apps.protection.models import Case, Comparison, Release
 from leeward.platform.rate_limit import Limit, Rate
 from leeward.platform.rate_limit_error import TooOften
 
@@ -57,6 +57,29 @@ def releases_of(officer: Officer) -> QuerySet[Release]:
     if not has_role(officer, *CARERS):
         return Release.objects.none()
     return Release.objects.select_related("agency", "proposed_by", "decided_by").filter(agency=officer.agency_id)
+
+
+def comparisons_of(officer: Officer) -> QuerySet[Comparison]:
+    """Comparisons of documents that the officer's agency asked for, and those that a supervisor of another sent to it;
+    for a protection colleague, none for anyone else."""
+    if not has_role(officer, *CARERS):
+        return Comparison.objects.none()
+    rows = Comparison.objects.select_related("agency", "to", "asked_by", "seconded_by", "answered_by", "told_by")
+    own = officer.agency_id
+    return rows.filter(Q(agency=own) | Q(to=own, seconded_at__isnull=False))
+
+
+def may_decide(officer: Officer, row: Comparison) -> bool:
+    """Whether the next step of a comparison is the officer's: a supervisor sends it, a colleague of the other agency
+    answers with the number, any colleague may then ask which, and another supervisor there tells it."""
+    state, own, there = row.State(row.state), row.agency_id == officer.agency_id, row.to_id == officer.agency_id
+    if state == row.State.PROPOSED:
+        return own and may_second(officer, row.asked_by)
+    if state == row.State.SENT:
+        return there and has_role(officer, *CARERS)
+    if state == row.State.SIZED:
+        return own and has_role(officer, *CARERS)
+    return state == row.State.WISHED and there and row.answered_by is not None and may_second(officer, row.answered_by)
 
 
 def count_request(officer: Officer) -> None:

@@ -61,6 +61,18 @@ TOPICS = (
         by_role=((Role.SUPERVISOR, _("You publish what a colleague prepared, or drop it. It cannot be taken back.")),),
     ),
     Topic(
+        "care-compare",
+        _("Compare documents"),
+        ("protection:comparing",),
+        (
+            _("Ask how many people in your care another agency knows too. A supervisor sends the question."),
+            _("Only people are compared who agreed to share their documents with that agency for that purpose."),
+            _("The number comes first. Which they are is told only by a second decision of the agency that answers."),
+            _("If someone takes consent back, the answer is deleted on both sides; you can ask again."),
+        ),
+        by_role=((Role.SUPERVISOR, _("You send questions of colleagues, and decide whether others learn which.")),),
+    ),
+    Topic(
         "receipts",
         _("Consent taken back"),
         ("protection:at_desk",),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.protection.actions.compared import forget_barred, forget_withdrawn
 from leeward.apps.protection.actions.owner_messages import take_back_from
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
 from leeward.apps.protection.models import Case, Consent, FactRelease, Referral, Sharing, Task, WallQuestion
@@ -27,6 +28,7 @@ def recall(consent: Consent) -> None:
     The caseworker calls those that no message reaches: a task for today.
     """
     _take_back(WallQuestion.objects.filter(consent=consent))
+    forget_withdrawn(consent)
     referrals = list(held_under(consent))
     for referral in referrals:
         _recall(referral)
@@ -48,6 +50,7 @@ def recall_barred(case: Case) -> None:
     fled = fled_by_person(case)
     if not fled:
         return
+    forget_barred(case, fled)
     told = WallQuestion.objects.filter(consent__case=case).exclude(kind=WallQuestion.Kind.NONE)
     for question in told.select_related("asker__agency"):
         if is_barred(case, agency_as_recipient(question.asker.agency), fled):

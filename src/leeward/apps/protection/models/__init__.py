@@ -2,6 +2,7 @@
 
 from leeward.apps.protection.models.by_rule import RuleSharing
 from leeward.apps.protection.models.cases import Case, CaseRead
+from leeward.apps.protection.models.comparing import Comparison
 from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
@@ -19,6 +20,7 @@ __all__ = [
     "CaseContent",
     "CaseKey",
     "CaseRead",
+    "Comparison",
     "Consent",
     "Decision",
     "Fact",

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Decision
+from leeward.apps.protection.queries import comparing
 from leeward.apps.protection.queries.by_rule import waiting
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.missing import unseen
@@ -52,3 +53,10 @@ def to_second(officer: Officer, now: datetime) -> Card:
     waiting = Decision.objects.filter(case__in=visible(officer), outcome=Decision.Outcome.WAITING)
     found = waiting.exclude(officer=officer).order_by().aggregate(n=Count("pk"), first=Min("at"))
     return Card("protection:cases", _("Decisions for a second person"), found["n"], since=found["first"])
+
+
+def comparisons(officer: Officer, now: datetime) -> Card:
+    """Comparisons of documents whose next step is the officer's."""
+    found = comparing.waiting(officer)
+    first = min((each.asked_at for each in found), default=None)
+    return Card("protection:comparing", _("Comparisons of documents"), len(found), since=first)
