@@ -122,7 +122,7 @@ def test_the_certificate_is_renewed_by_itself(node: Installation) -> None:
 
 def test_a_key_is_given_up_and_the_custodians_get_a_request(node: Installation) -> None:
     key = rows(node.run("node", "show"))[2][1]
-    assert "they are lost, stolen" in node.run("node", "revoke", key, "--reason", "whim").refusal
+    assert "reasons are lost, stolen" in node.run("node", "revoke", key, "--reason", "whim").refusal
     done = ok(node.run("node", "revoke", key, "--reason", "stolen"))
     assert (done.json["node"], done.json["key"], done.json["reason"]) == ("XXX-LOCAL", key, "stolen")
     assert "custodians" in done.err
