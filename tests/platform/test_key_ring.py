@@ -108,6 +108,18 @@ def test_no_value_is_encrypted_with_the_key_of_a_transaction_that_was_undone() -
     assert decrypt(encrypted, "p", "checks") == b"Althea"
 
 
+def test_a_first_key_is_found_beside_a_thread_that_read_the_table_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps what it read a moment after the key was stored."""
+    PurposeKey.objects.filter(purpose="checks").delete()
+    key_ring.forget()
+    key_ring.newest_key("desk")
+    read_before = key_ring._last
+    monkeypatch.setattr(key_ring, "forget", lambda: setattr(key_ring, "_last", read_before))
+    version, _ = key_ring.newest_key("checks")
+    assert version == 1
+    assert decrypt(encrypt(b"Althea", "p", "checks"), "p", "checks") == b"Althea"
+
+
 def test_keys_are_read_once_for_many_values(django_assert_num_queries: Callable[[int], object]) -> None:
     key_ring.forget()
     with django_assert_num_queries(1):  # type: ignore[attr-defined]

@@ -78,7 +78,7 @@ def newest_key(purpose: str) -> tuple[int, AESGCM]:
     ring = _ring()
     if purpose not in ring.newest:
         _make_first(purpose)
-        ring = _ring()
+        ring = _read(ring)  # not `_ring`: another thread may just have kept what it read before
     version = ring.newest[purpose]
     return version, ring.cipher(purpose, version)
 
@@ -87,8 +87,7 @@ def key_of(purpose: str, version: int) -> AESGCM:
     """The cipher of this version. Raises Unreadable."""
     ring = _ring()
     if (purpose, version) not in ring.wrapped:
-        forget()
-        ring = _ring()
+        ring = _read(ring)
     return ring.cipher(purpose, version)
 
 

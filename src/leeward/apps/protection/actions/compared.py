@@ -19,7 +19,7 @@ def forget_withdrawn(consent: Consent) -> None:
     for row in _between(consent.case).filter(Q(agency__code=rule.recipient) | Q(to__code=rule.recipient)):
         _erase(row)
     for sharing in consent.sharings.filter(deleted_at=None):
-        if sharing.body["what"] == COMPARED:
+        if sharing.body.get("what") == COMPARED:
             sharing.deleted_at = timezone.now()
             sharing.save(update_fields=["deleted_at"])
 
