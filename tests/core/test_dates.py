@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.dates import DateSpan, InvalidDate, years_between
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 SPANS = st.builds(lambda days, about: DateSpan(min(days), max(days), about), st.tuples(DAYS, DAYS), st.booleans())
@@ -93,3 +93,9 @@ def test_in_json_a_span_is_its_text() -> None:
     for other in ('"soon"', "null", "[]", "12"):
         with pytest.raises(ValidationError):
             spans.validate_json(other)
+
+
+def test_whole_years() -> None:
+    assert years_between(date(2000, 2, 29), date(2026, 2, 28)) == 25
+    assert years_between(date(2000, 2, 29), date(2026, 3, 1)) == 26
+    assert years_between(date(2027, 1, 1), date(2026, 12, 31)) == -1

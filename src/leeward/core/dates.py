@@ -104,3 +104,8 @@ class DateSpan:
             lambda value: value if isinstance(value, cls) else cls.parse(str(value)),
             serialization=core_schema.plain_serializer_function_ser_schema(str),
         )
+
+
+def years_between(earlier: date, later: date) -> int:
+    """Whole years from `earlier` to `later`; negative if it is after it."""
+    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from leeward.core.dates import years_between
 from leeward.core.record.content.person import Sex
 from leeward.scenario.spelling import zone_spelling
 
@@ -63,8 +64,7 @@ class PersonFacts:
 
     def age(self, today: date) -> int:
         """Completed years."""
-        birth = self.birth_date
-        return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
+        return years_between(self.birth_date, today)
 
 
 Home = tuple[PersonFacts, ...]

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from leeward.core.dates import DateSpan
+from leeward.core.dates import DateSpan, years_between
 from leeward.resources.tables import lines
 
 TABLE = "care/questions.csv"
@@ -106,4 +106,4 @@ def all_questions() -> tuple[Question, ...]:
 
 def _years(born: date, on: date) -> int:
     """Full years from a birth to this day; 0 for a birth that lies ahead."""
-    return min(max(0, on.year - born.year - ((on.month, on.day) < (born.month, born.day))), OLDEST)
+    return min(max(0, years_between(born, on)), OLDEST)

@@ -8,7 +8,6 @@ import pytest
 from leeward.core.dates import DateSpan
 from leeward.core.document.mrz import Zone
 from leeward.core.document.rules import ZonelessDocument, doubts, from_document
-from leeward.core.document.rules.dates import years_between
 
 TODAY = date(2026, 11, 24)
 
@@ -65,9 +64,3 @@ def typed(birth: str = "", issued: str = "", expiry: str = "") -> list[str]:
 )
 def test_typed_dates(birth: str, issued: str, expiry: str, codes: list[str]) -> None:
     assert typed(birth, issued, expiry) == codes
-
-
-def test_whole_years() -> None:
-    assert years_between(date(2000, 2, 29), date(2026, 2, 28)) == 25
-    assert years_between(date(2000, 2, 29), date(2026, 3, 1)) == 26
-    assert years_between(date(2027, 1, 1), date(2026, 12, 31)) == -1

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.apps.registry.forms.fields import date_shown
-from leeward.core.dates import DateSpan, InvalidDate
+from leeward.core.dates import DateSpan, InvalidDate, years_between
 
 Json = Mapping[str, Any]
 
@@ -38,7 +38,7 @@ def ages_on(birth_date: str, today: date) -> tuple[int, int] | None:
         born = DateSpan.parse(birth_date)
     except InvalidDate:
         return None
-    return _whole_years(born.latest, today), _whole_years(born.earliest, today)
+    return max(years_between(born.latest, today), 0), max(years_between(born.earliest, today), 0)
 
 
 def age_text(ages: tuple[int, int] | None) -> str:
@@ -51,7 +51,3 @@ def age_text(ages: tuple[int, int] | None) -> str:
     return (
         _("%(youngest)s or %(oldest)s") % {"youngest": youngest, "oldest": oldest} if oldest > youngest else str(oldest)
     )
-
-
-def _whole_years(born: date, today: date) -> int:
-    return max(today.year - born.year - ((today.month, today.day) < (born.month, born.day)), 0)

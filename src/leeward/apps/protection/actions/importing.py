@@ -28,6 +28,7 @@ from leeward.core.care.htcds.json_form import as_object
 from leeward.core.care.htcds.languages import language_name
 from leeward.core.care.htcds.values import Value, as_text
 from leeward.core.care.interview import Chip, all_chips
+from leeward.core.dates import years_between
 from leeward.core.record.codes.states import by_name
 from leeward.platform.durable import durably
 from leeward.platform.owner_keys import NoOwnerKey
@@ -116,7 +117,7 @@ def _age(said: Mapping[str, Value], today: date) -> dict[str, Any]:
     born = said.get("prs_Birthdate")
     if not isinstance(born, date) or born > today:
         return {}
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    years = years_between(born, today)
     return {"child": "no"} if years >= ADULT else {"child": "yes", "age": [years, years]}
 
 

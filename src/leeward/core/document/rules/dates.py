@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from leeward.core.dates import OLDEST_AGE
+from leeward.core.dates import OLDEST_AGE, years_between
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding
@@ -55,8 +55,3 @@ def age_implausible(statement: Statement, today: date) -> Iterable[Finding]:
     if not ages or min(ages) <= OLDEST_AGE:
         return ()
     return doubt("date.age", years=min(ages))
-
-
-def years_between(earlier: date, later: date) -> int:
-    """Whole years from `earlier` to `later`; negative if it is after it."""
-    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))

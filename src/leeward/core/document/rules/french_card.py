@@ -9,8 +9,7 @@ years.
 from collections.abc import Iterable
 from datetime import date
 
-from leeward.core.dates import DateSpan
-from leeward.core.document.rules.dates import years_between
+from leeward.core.dates import DateSpan, years_between
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding

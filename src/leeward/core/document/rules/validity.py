@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from operator import attrgetter
 
-from leeward.core.document.rules.dates import years_between
+from leeward.core.dates import years_between
 from leeward.core.document.rules.rule import doubt
 from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from leeward.core.dates import years_between
 from leeward.core.record.codes.governed import governed_with
 from leeward.core.record.compliance.rules import Fact, Rules, Severity
 from leeward.core.record.content.content import Content
@@ -94,11 +95,7 @@ def _of_person(draft: Draft, person: Person, today: date) -> Iterator[tuple[Fact
 
 def _age(person: Person, today: date) -> int | None:
     """The lowest age that the birth dates allow."""
-    ages = []
-    for span in person.birth_dates:
-        born = span.latest
-        ages.append(today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
-    return min(ages, default=None)
+    return min((years_between(span.latest, today) for span in person.birth_dates), default=None)
 
 
 def _of_method(method: Method) -> Iterator[tuple[Fact, str]]:
