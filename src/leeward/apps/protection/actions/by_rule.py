@@ -2,8 +2,6 @@
 time. Each step is logged, and the person's own page says it unless the law forbids that.
 """
 
-from datetime import timedelta
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +11,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, may_second
 from leeward.apps.protection.actions.cases import locked
+from leeward.apps.protection.actions.ledger import Left, note_left_by_rule
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.models import Case, RuleSharing, Sharing
 from leeward.apps.protection.queries.by_rule import Asked, fields_in, hindrances, may_review, packet_of
@@ -68,8 +67,9 @@ def second_by_rule(case: Case, row: RuleSharing, *, agree: bool, note: str, offi
             raise NotAllowed(_("Say why you do not agree."))
         body = found.body or {}
         if agree:
-            _refuse(current, _asked(body), found.officer)
-            found.sharing = _ledger(current, found, body, officer)
+            asked = _asked(body)
+            _refuse(current, asked, found.officer)
+            found.sharing = _ledger(current, found, asked, officer)
         found.body = {**body, "note": note}
         found.state = RuleSharing.State.SHARED if agree else RuleSharing.State.REFUSED
         found.seconded_by, found.seconded_at = officer, now
@@ -116,19 +116,7 @@ def _asked(body: dict[str, object]) -> Asked:
     return Asked(**said, fields=fields_in(body["fields"]))  # type: ignore[arg-type]  # as it was stored
 
 
-def _ledger(case: Case, row: RuleSharing, body: dict[str, object], officer: Officer) -> Sharing:
-    """Note it in the ledger of what was shared, with the hour until which it must be reviewed."""
-    now = timezone.now()
-    rule = exceptions(case.agency.country, local_today(officer, now))[str(body["rule"])]
-    sharing = Sharing(case=case, officer=row.officer, at=now, rule=rule.name)
-    sharing.review_due = now + timedelta(hours=rule.review_hours)
-    sharing.body = {
-        "recipient": str(body["recipient_kind"]),
-        "recipient_name": body["recipient_name"],
-        "purpose": "care",
-        "fields": body["fields"],
-        "what": "by_rule",
-        "reason": body["reason"],
-    }
-    sharing.save(force_insert=True)
-    return sharing
+def _ledger(case: Case, row: RuleSharing, asked: Asked, officer: Officer) -> Sharing:
+    rule = exceptions(case.agency.country, local_today(officer, timezone.now()))[asked.rule]
+    left = Left("by_rule", "care", asked.fields, asked.recipient_kind, asked.recipient_name)
+    return note_left_by_rule(case, left, rule, asked.reason, officer=row.officer)

@@ -15,9 +15,10 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import comparisons_of, may_decide
 from leeward.apps.protection.actions.compared import COMPARED
+from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Comparison, Sharing
+from leeward.apps.protection.models import Case, Comparison
 from leeward.apps.protection.queries.comparing import Held, budget_of, documents, open_cases
 from leeward.core.care.consent import Purpose as ConsentPurpose
 from leeward.core.privacy import intersection
@@ -100,8 +101,9 @@ def _tell(row: Comparison, officer: Officer) -> list[Case]:
     ours = [each for name in found for each in asked[name]]
     theirs = [each for name in found for each in held[name]]
     for side, other in ((ours, row.to), (theirs, row.agency)):
+        left = Left(COMPARED, row.purpose, ["documents"], other.code, other.name)
         for each in side:
-            _ledger(each, other, row, officer)
+            note_left(each.case, left, officer=officer, consent=each.consent)
     row.body = {**(row.body or {}), "size": len(found), "about": [str(each.case.pk) for each in ours]}
     row.state, row.told_by, row.told_at = State.TOLD, officer, timezone.now()
     _note("comparison.tell", row, officer, row.documents)
@@ -147,18 +149,6 @@ def _spend(row: Comparison, request: bytes) -> int:
             % {"wanted": error.wanted, "left": error.left}
         ) from error
     return count
-
-
-def _ledger(held: Held, other: Agency, row: Comparison, officer: Officer) -> None:
-    sharing = Sharing(case=held.case, officer=officer, at=timezone.now(), consent_id=held.consent)
-    sharing.body = {
-        "recipient": other.code,
-        "recipient_name": other.name,
-        "purpose": row.purpose,
-        "fields": ["documents"],
-        "what": COMPARED,
-    }
-    sharing.save(force_insert=True)
 
 
 def _purpose(row: Comparison) -> ConsentPurpose:

@@ -13,11 +13,12 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.recalling import note_gone
 from leeward.apps.protection.actions.receiving import receive
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, CaseKey, Referral, Service, Sharing
+from leeward.apps.protection.models import Case, CaseKey, Referral, Service
 from leeward.apps.protection.models.keys import new_wrapped_key
 from leeward.apps.protection.queries.fear import BARRED
 from leeward.apps.protection.queries.referrals import Choice, choices, packet_of
@@ -119,15 +120,8 @@ def _store(
     referral.due_at, referral.packet = due, packet
     password = _send(referral, packet)
     referral.save(force_insert=True)
-    sharing = Sharing(case=case, officer=officer, at=now, consent=consent)
-    sharing.body = {
-        "recipient": service.code,
-        "recipient_name": service.name,
-        "purpose": "referral",
-        "fields": fields,
-        "what": "referral",
-    }
-    sharing.save(force_insert=True)
+    left = Left("referral", "referral", fields, service.code, service.name)
+    note_left(case, left, officer=officer, consent=consent.pk)
     note_change(case, "refer", officer=officer)
     return referral, password
 

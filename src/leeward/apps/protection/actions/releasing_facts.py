@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Consent, FactRelease, Sharing
+from leeward.apps.protection.models import Case, Consent, FactRelease
 from leeward.apps.protection.queries.fear import fled_by_person
 from leeward.apps.protection.queries.recipients import INVESTIGATORS
 from leeward.apps.protection.queries.released import PARTS, packet_of, permission, problems
@@ -50,15 +51,8 @@ def _store(case: Case, content: Method, consent: Consent, officer: Officer) -> F
     row = FactRelease(case=case, officer=officer, at=now, consent=consent)
     row.body = {"record": str(record.pk)}
     row.save(force_insert=True)
-    sharing = Sharing(case=case, officer=officer, at=now, consent=consent)
-    sharing.body = {
-        "recipient": INVESTIGATORS,
-        "recipient_name": consent.body["recipient_name"],
-        "purpose": "investigation_facts",
-        "fields": list(PARTS),
-        "what": "facts",
-    }
-    sharing.save(force_insert=True)
+    left = Left("facts", "investigation_facts", PARTS, INVESTIGATORS, consent.body["recipient_name"])
+    note_left(case, left, officer=officer, consent=consent.pk)
     note_change(case, "facts", officer=officer)
     return row
 

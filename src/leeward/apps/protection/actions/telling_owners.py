@@ -11,10 +11,11 @@ from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import member_of, node_code
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.owner_messages import send
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Consent, MissingNotice, Sharing
+from leeward.apps.protection.models import Case, Consent, MissingNotice
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, agency_as_recipient, is_barred
 from leeward.apps.protection.queries.missing import PART, owner_of
@@ -40,10 +41,12 @@ def tell_owner(case: Case, match: MissingNotice, *, officer: Officer) -> None:
         node = member.code if member and member.code != node_code() else ""
         row.case, row.told_at = current, timezone.now()
         row.body = {**body, "told": {"owner": owner.code, "node": node}}
-        row.consent = _consent(current, row, owner)
+        row.consent = consent = _consent(current, row, owner)
         send(row, body["record"], body["version"])
         row.save()
-        _note(current, row, owner, officer)
+        left = Left("safe", PURPOSE, [PART], owner.code, owner.name)
+        note_left(current, left, officer=officer, consent=consent.pk)
+        note_change(current, "notice", officer=officer)
 
     durably(work)
     publish_page(case)
@@ -64,16 +67,3 @@ def _consent(case: Case, row: MissingNotice, owner: Agency) -> Consent:
     if is_barred(case, agency_as_recipient(owner, row.node)):
         raise NotAllowed(str(SENTENCES[BARRED]))
     return case.consents.get(pk=permission.consent)
-
-
-def _note(case: Case, row: MissingNotice, owner: Agency, officer: Officer) -> None:
-    sharing = Sharing(case=case, officer=officer, at=timezone.now(), consent=row.consent)
-    sharing.body = {
-        "recipient": owner.code,
-        "recipient_name": owner.name,
-        "purpose": PURPOSE,
-        "fields": [PART],
-        "what": "safe",
-    }
-    sharing.save(force_insert=True)
-    note_change(case, "notice", officer=officer)

@@ -11,9 +11,10 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked
+from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Consent, Sharing, WallQuestion
+from leeward.apps.protection.models import Case, Consent, WallQuestion
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.protection.queries.fear import BARRED, agency_as_recipient, is_barred
 from leeward.apps.protection.queries.wall import questions_for
@@ -87,15 +88,8 @@ def _share(row: WallQuestion, case: Case | None, fields: Sequence[Field], office
     if not permission.allowed:
         raise NotAllowed(str(SENTENCES[permission.why]))
     consent = current.consents.get(pk=permission.consent)
-    sharing = Sharing(case=current, officer=officer, at=timezone.now(), consent=consent)
-    sharing.body = {
-        "recipient": asking.code,
-        "recipient_name": asking.name,
-        "purpose": "police_question",
-        "fields": list(fields),
-        "what": "answer",
-    }
-    sharing.save(force_insert=True)
+    left = Left("answer", "police_question", fields, asking.code, asking.name)
+    note_left(current, left, officer=officer, consent=consent.pk)
     return consent
 
 

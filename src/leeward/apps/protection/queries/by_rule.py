@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.protection.access import CARERS, supervises_care, visible
+from leeward.apps.protection.access import CARERS, care_staff, may_second, supervises_care, visible
 from leeward.apps.protection.models import Case, RuleSharing, Sharing
 from leeward.apps.protection.queries.ages import is_child
 from leeward.apps.protection.queries.referrals import said_in
@@ -106,14 +105,12 @@ def fields_in(names: Iterable[str]) -> tuple[Field, ...]:
 
 
 def _may_second(row: RuleSharing, officer: Officer) -> bool:
-    waits = row.state == RuleSharing.State.WAITING
-    return waits and has_role(officer, *CARERS) and officer.pk != row.officer_id
+    return row.state == RuleSharing.State.WAITING and may_second(officer, row.officer, *CARERS)
 
 
 def _others(officer: Officer) -> bool:
     """Whether the agency has a supervisor of protection besides this one."""
-    carers = Officer.objects.filter(agency=officer.agency_id, is_active=True, grants__role=Role.PROTECTION)
-    return carers.filter(grants__role=Role.SUPERVISOR).exclude(pk=officer.pk).exists()
+    return care_staff(officer.agency).filter(grants__role=Role.SUPERVISOR).exclude(pk=officer.pk).exists()
 
 
 def _is_overdue(sharing: Sharing | None, now: Any) -> bool:

@@ -12,9 +12,8 @@ from django.utils.functional import Promise
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.access import comparisons_of, may_decide, visible
-from leeward.apps.protection.models import Case, Comparison, Consent, Section
-from leeward.apps.protection.queries.ages import is_child
-from leeward.apps.protection.queries.consents import consents_of
+from leeward.apps.protection.models import Case, Comparison, Section
+from leeward.apps.protection.queries.consents import allows, consents_of
 from leeward.apps.protection.queries.fear import agency_as_recipient, is_barred
 from leeward.apps.protection.queries.sections import section_body
 from leeward.apps.protection.queries.wall import carers
@@ -70,7 +69,7 @@ def documents(cases: Iterable[Case], other: Agency, purpose: rules.Purpose, at: 
     consents, there = consents_of(known), agency_as_recipient(other)
     found: dict[str, list[Held]] = {}
     for case in known:
-        allowed = _allowed(case, consents.get(case.pk, ()), purpose, other, at)
+        allowed = allows(case, purpose, other.code, [_PART], at, consents=consents.get(case.pk, ()))
         if not allowed.allowed or is_barred(case, there):
             continue
         said = section_body(case, Section.Kind.PERSON)
@@ -101,15 +100,6 @@ def waiting(officer: Officer) -> Sequence[Comparison]:
     """Comparisons whose next step someone waits for from the officer."""
     steps = (Comparison.State.PROPOSED, Comparison.State.SENT, Comparison.State.WISHED)
     return [row for row in comparisons_of(officer).filter(state__in=steps) if may_decide(officer, row)]
-
-
-def _allowed(
-    case: Case, consents: Iterable[Consent], purpose: rules.Purpose, other: Agency, at: datetime
-) -> rules.Permission:
-    told = [each.as_rule() for each in consents]
-    if not told:
-        return rules.Permission(False, why="care.consent.none")
-    return rules.allows(told, purpose, other.code, _PART, at, child=is_child(case))
 
 
 def _row(row: Comparison, officer: Officer, body: dict[str, Any], **answer: Any) -> Row:

@@ -30,14 +30,20 @@ class Row:
 
 
 def allows(
-    case: Case, purpose: rules.Purpose, recipient: str, fields: Iterable[rules.Field], at: datetime | None = None
+    case: Case,
+    purpose: rules.Purpose,
+    recipient: str,
+    fields: Iterable[rules.Field],
+    at: datetime | None = None,
+    *,
+    consents: Iterable[Consent] | None = None,
 ) -> rules.Permission:
     """Whether all of these parts may go to the recipient for the purpose now: what every use asks first.
 
-    The first part that may not decides why.
+    The first part that may not decides why. `consents` are the case's where they were read already (`consents_of`).
     """
     now, child = at or timezone.now(), is_child(case)
-    known = [each.as_rule() for each in _told(case)]
+    known = [each.as_rule() for each in (_told(case) if consents is None else consents)]
     found = [rules.allows(known, purpose, recipient, field, now, child=child) for field in fields]
     refused = next((each for each in found if not each.allowed), None)
     return refused or (found[0] if found else rules.Permission(False, why="care.consent.none"))

@@ -51,7 +51,8 @@ def publish(content: Method, *, owner: Agency, handling: Handling, until: date) 
     )
     record.reference = str(record.pk)
     record.save(force_insert=True)
-    _note(record, "added", "record.create", 1)
+    journal.write([(record.pk.hex, _KIND, "added")], at=now)
+    _note(record, "record.create", 1)
     return record
 
 
@@ -64,14 +65,11 @@ def take_back(record: str | UUID) -> None:
     active = -1 if found.state == Record.State.ACTIVE else 0
     now = timezone.now()
     bury([(found.pk, _KIND, found.version + 1, Record.State.WITHDRAWN)], now)
-    _note(found, "withdrawn", "record.withdraw", active)
+    _note(found, "record.withdraw", active)
 
 
-def _note(record: Record, what: str, act: str, active: int) -> None:
-    now = timezone.now()
-    if what == "added":
-        journal.write([(record.pk.hex, _KIND, what)], at=now)
+def _note(record: Record, act: str, active: int) -> None:
     own = RecordList.objects.filter(pk=record.record_list_id)
-    own.update(active_records=F("active_records") + active, as_of=now)
+    own.update(active_records=F("active_records") + active, as_of=timezone.now())
     details = {"kind": _KIND}
     append(act, actor=SYSTEM, object=f"record/{record.key}", purpose=Purpose.VICTIM_PROTECTION, details=details)
