@@ -85,15 +85,15 @@ SENTENCES = {
     "hit.only.kept": _("%(owner)s has a record that fits. What it says is not shared here"),
     "legal.ask": _("Ask your legal officer."),
     "legal.ask_owner": _("Ask your legal officer before anything else"),
-    "legal.ask_owner.how": _("Ask your legal officer, who decides whom to ask.\nDo not act on the hit alone."),
+    "legal.ask_owner.how": _("Ask your legal officer, who decides who to ask.\nDo not act on the hit alone."),
     "legal.confirm_with_owner": _("Hold. Ask your legal officer."),
     "legal.confirm_with_owner.how": _(
-        "Ask your legal officer, who decides whom to ask.\nWatch the timer: a hold is not detention.\nAct only on their"
+        "Ask your legal officer, who decides who to ask.\nWatch the timer: a hold is not detention.\nAct only on their"
         " answer."
     ),
     "legal.let_pass_report": _("Let the traveller proceed and tell your legal officer."),
     "legal.let_pass_report.how": _(
-        "Say nothing of the record.\nLet the traveller proceed.\nTell your legal officer, who decides whom to tell."
+        "Say nothing of the record.\nLet the traveller proceed.\nTell your legal officer, who decides who to tell."
     ),
     "hit_only.ask_owner": _("Ask the owner of the record before anything else"),
     "hit_only.ask_owner.how": _("Use the contact shown below. Do not act on the hit alone."),

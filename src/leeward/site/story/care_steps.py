@@ -1,7 +1,7 @@
 """The story of someone who needs protection, step by step, from a silent sign at the counter to the look after 90 days.
 
-Everything up to the referral happens today, in a case of the visitor's own. The look after 90 days is that of someone
-else, whom the demonstration's past has.
+Everything up to the referral happens today, in a case of the visitor's own. The look after 90 days is that of another
+person, from the demonstration's past.
 """
 
 import hashlib

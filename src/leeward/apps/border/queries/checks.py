@@ -195,7 +195,7 @@ def kept_questions(asked: Collection[Confirmation]) -> set[UUID]:
 
 def numbers_of(asked: Collection[Confirmation]) -> dict[UUID, list[str]]:
     """Of each question the telephone numbers in the directory: the owner's, and that of the node that was asked; none
-    of an owner whom no one may call.
+    of an owner that no one may call.
     """
     kept = kept_questions(asked)
     agencies = agencies_coded(code for each in asked for code in (each.owner, each.node))

@@ -71,7 +71,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Everyone here whom a quiet call can reach and who is on duty, by what they are asked as."""
+    """Everyone on duty here that a quiet call can reach, by role."""
 
     care: Sequence[Officer]
     leading: Sequence[Officer]

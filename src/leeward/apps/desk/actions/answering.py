@@ -155,7 +155,7 @@ def _say(request: Request, text: str, what: Entry.What, officer: Officer) -> Non
     if request.kind == Kind.HOLD:
         raise NotAllowed(_("There is no other side: this is your own agency's hold."))
     if request.kind in TELLING_KINDS:
-        raise NotAllowed(_("They only told you, and no page of theirs shows a message: call them."))
+        raise NotAllowed(_("This was for your information, and their pages show no messages: call them."))
 
     def record() -> None:
         current = _open_for(request, officer)

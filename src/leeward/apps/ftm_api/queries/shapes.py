@@ -36,7 +36,7 @@ def entity(found: Found, catalog: Catalog, properties: Properties | None = None)
 
 
 def withheld(found: Found, catalog: Catalog) -> dict[str, Any]:
-    """A hit whose record the reader may not see: that there is one, and whom to ask. It is not the owner where the
+    """A hit whose record the reader may not see: that there is one, and who to ask. It is not the owner where the
     record's person fears its state.
     """
     owner = found.record.owner

@@ -1,4 +1,4 @@
-"""The ledger of a case: each thing that left it, to whom and what for, as the person's own page shows it."""
+"""The ledger of a case: each thing that left it, its recipient and purpose, as the person's own page shows it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from leeward.core.care.exceptions import Rule
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What left the case (`what` is its code on the person's page), for which purpose, which parts, and to whom."""
+    """What left the case (`what` is its code on the person's page), its purpose, parts and recipient."""
 
     what: str
     purpose: str

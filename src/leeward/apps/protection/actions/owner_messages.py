@@ -54,7 +54,7 @@ def take_back_from(match: MissingNotice) -> None:
 
 
 def safe_came(message: Message) -> None:
-    """A partner's caring agency says that a person whom an agency here looks for is safe. Raises Unusable."""
+    """A partner's caring agency says that a missing person of an agency here is safe. Raises Unusable."""
     owner, sender, record = agency_in(message), sender_in(message), text_in(message, "record", 80)
     if record.partition("/")[0] != owner.code:
         raise Unusable("record")

@@ -56,7 +56,7 @@ def prepare_ordered(progress: Progress) -> dict[str, Any]:
     task = Task.objects.get(pk=progress.id)
     officer = officer_named(task.officer)
     if not officer.is_active or not has_role(officer, *CARERS):
-        raise TaskRefused(_("Whoever ordered this may not prepare statistics any more."))
+        raise TaskRefused(_("The officer who ordered this may no longer prepare statistics."))
     wanted = Wanted(tuple(task.order["tables"]), task.order["threshold"])
     try:
         made = propose_exact(wanted, officer=officer, watch=progress.report)

@@ -1,4 +1,4 @@
-"""Sharing without consent: which rule, to whom, what, why, and what should come of it; and its review."""
+"""Sharing without consent: rule, recipient, what is shared, why, and what should come of it; and its review."""
 
 from collections.abc import Sequence
 from typing import Any, get_args

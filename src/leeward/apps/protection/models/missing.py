@@ -8,7 +8,7 @@ from leeward.apps.protection.models.content import CaseContent
 
 class MissingNotice(CaseContent):
     """A notice that looks like the person of the case. Which notice, and what a caseworker said to it, is encrypted:
-    the row alone names no one. `officer` is whom it is for, then who looked at it.
+    the row alone names no one. `officer` is the caseworker it is for, then the one who looked at it.
 
     `body` has `record` (its key), `version`, `strength`, `why` (codes and parameters of the match) and, once somebody
     looked, `same` (yes or no). Once the owner was told, by `consent`, the row's id is the number of that message, and

@@ -1,4 +1,4 @@
-"""What may be shared without consent: the rules of the state, the exact words, and what waits for whom."""
+"""What may be shared without consent: the rules of the state, the exact words, and what waits for an officer."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Which states a person in care fears, and so whom a caseworker may not tell anything, even with consent.
+"""Which states a person in care fears, and so who may learn nothing from a caseworker, even with consent.
 
 What the case says counts, and so does what an officer tapped at the counter before there was a case.
 """

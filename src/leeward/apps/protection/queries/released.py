@@ -85,7 +85,7 @@ def released(case: Case) -> QuerySet[FactRelease]:
 
 
 def marks_of(case: Case) -> Marks:
-    """What tells the person of the case, and everyone else in the agency's care: whom one victim names as the recruiter
+    """What identifies the person of the case, and everyone else in the agency's care: the recruiter one victim names
     may be a victim too."""
     own = [section_body(case, kind) for kind in _OWN]
     others = Case.objects.filter(agency=case.agency_id, state=Case.State.OPEN).exclude(pk=case.pk)

@@ -15,7 +15,7 @@ PROTECTED: Final = "protected"
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What those behind it used, as someone in care told it: a fee, a name or a telephone of theirs, a vehicle."""
+    """What those behind it used, as someone in care told it: a fee, a recruiter's name or telephone, a vehicle."""
 
     kind: TraceKind
     text: str

@@ -57,7 +57,7 @@ TOPIC_KINDS = tuple(kind.code for kind in TOPICS)
 PROTECTIVE_KINDS = frozenset(kind.code for kind in PERSON_KINDS if kind.protective)
 """Findings that speak of a possible victim or a missing person, whatever a policy rules on them and however sure."""
 MISSING_KINDS = frozenset(kind.code for kind in PERSON_KINDS if "missing" in (kind.word, kind.topic))
-"""Findings on a person whom someone looks for to help: a yellow notice, or a list of the missing."""
+"""Findings on a person who is looked for to be helped: a yellow notice, or a list of the missing."""
 SANCTION_KINDS = frozenset(kind.code for kind in PERSON_KINDS if kind.sanction)
 COLOURS = tuple(kind.word for kind in NOTICES)
 TOPIC_OF_COLOUR: dict[str, Topic] = {kind.word: kind.topic for kind in NOTICES if kind.topic}
