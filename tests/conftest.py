@@ -19,6 +19,7 @@ from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.screening.queries.fear import forget_second
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
 
@@ -37,10 +38,11 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 @pytest.fixture(autouse=True)
-def no_refusals_yet() -> None:
-    """Sign-ins that other tests refused do not count: each test is a process that just started."""
+def process_that_just_started() -> None:
+    """Refused sign-ins, keys and marks that another test left in memory do not count."""
     REFUSALS.forget()
     key_ring.forget()
+    forget_second()
 
 
 @pytest.fixture(scope="session")

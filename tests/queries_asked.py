@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from leeward.apps.screening.queries.fear import hidden_at
+from leeward.apps.screening.queries.fear import forget_second
 
 
 @contextmanager
@@ -15,6 +15,6 @@ def queries_asked() -> Iterator[CaptureQueriesContext]:
 
     Whether the block asks again would depend on the clock otherwise.
     """
-    hidden_at.cache_clear()
+    forget_second()
     with CaptureQueriesContext(connection) as asked:
         yield asked

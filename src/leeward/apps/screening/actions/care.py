@@ -10,7 +10,7 @@ from leeward.apps.audit.actions import Actor, append
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.screening.models import CareMark, Check, StoredFinding
 from leeward.apps.screening.queries.care import Stops
-from leeward.apps.screening.queries.fear import hidden_at, persons_in, record_trace
+from leeward.apps.screening.queries.fear import forget_second, persons_in, record_trace
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
@@ -42,7 +42,7 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
             row = CareMark(holder=named, digest=digest, until=until)
             row.stops = whole.to_json()
             row.save(force_insert=True)
-        hidden_at.cache_clear()
+        forget_second()
         append("care.mark", actor=actor)
         marked(known)
 
@@ -67,7 +67,7 @@ def lift(holder: str, *, actor: Actor) -> None:
     named = keyed_digest("holder", holder)
 
     def remove() -> None:
-        hidden_at.cache_clear()
+        forget_second()
         if CareMark.objects.filter(holder=named).delete()[0]:
             append("care.lift", actor=actor)
 

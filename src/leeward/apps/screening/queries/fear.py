@@ -80,14 +80,33 @@ def hidden_from(country: str) -> frozenset[UUID]:
 
     Read again each second: it is asked for every candidate of a check.
     """
-    return hidden_at(country, int(monotonic()))
+    return _hidden_at(country, int(monotonic()))
+
+
+def feared_by(digests: Iterable[str]) -> frozenset[str]:
+    """The states that the person of an answer fears, by the digests of document and check.
+
+    Read again each second: every answer with a record asks it.
+    """
+    known = _fearing_at(int(monotonic()))
+    return frozenset[str]().union(*(known.get(digest, frozenset()) for digest in digests)) if known else frozenset()
 
 
 @lru_cache(maxsize=64)
-def hidden_at(country: str, _second: int) -> frozenset[UUID]:
-    """The same as of this second of the process's clock."""
+def _hidden_at(country: str, _second: int) -> frozenset[UUID]:
     stops = [stops_of(mark) for mark in in_force()]
     return frozenset(UUID(key) for each in stops if reaches(each.fled, country) for key in each.records)
+
+
+@lru_cache(maxsize=1)
+def _fearing_at(_second: int) -> dict[str, frozenset[str]]:
+    return fearing()
+
+
+def forget_second() -> None:
+    """Read the marks again at the next question, not only in the next second: one was made or taken back."""
+    _hidden_at.cache_clear()
+    _fearing_at.cache_clear()
 
 
 def record_trace(key: str) -> str:

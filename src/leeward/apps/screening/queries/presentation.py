@@ -12,9 +12,8 @@ from leeward.apps.screening.access.judgement import in_force, view, view_again
 from leeward.apps.screening.imaging.queries.seal_sentences import tell as tell_seal
 from leeward.apps.screening.queries.answers import Answer, coverage_json
 from leeward.apps.screening.queries.candidates import candidate_of
-from leeward.apps.screening.queries.care import fled
 from leeward.apps.screening.queries.chip_sentences import tell
-from leeward.apps.screening.queries.fear import is_not_to_be_called
+from leeward.apps.screening.queries.fear import feared_by, is_not_to_be_called
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.reasons import reason_text
 from leeward.core.document.chip.assurance import assurance
@@ -43,7 +42,7 @@ def _kept(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> fro
     if not records:
         return frozenset()
     check = {keyed_digest("check", answer.id)} if answer.id else set()
-    states = fled({answer.digests.document, answer.digests.number, *check})
+    states = feared_by({answer.digests.document, answer.digests.number, *check})
     return frozenset(
         key for key, each in records.items() if is_not_to_be_called(each.owner, viewer.agency_id, states, each.pk)
     )
