@@ -1,5 +1,7 @@
 """`leeward officers`: roles and keys from the command line, refused in one line where something is unknown."""
 
+import sqlite3
+
 import pytest
 from tests.cli.conftest import Installation
 
@@ -37,6 +39,21 @@ def test_an_administrator_manages_the_own_agency_and_gives_no_role_of_the_node(i
         done = installation.run(*refused, *as_ada)
         assert done.code == 1, refused
         assert told in done.refusal, refused
+
+
+def test_a_command_gives_nothing_that_acts_with_a_sensitive_right_once_two_administrators_could(
+    installation: Installation,
+) -> None:
+    for name, role in (("ada", "node_administrator"), ("ben", "node_administrator"), ("eve", "supervisor")):
+        words = ("officers", "add", name, "--name", name, "--agency", "XXX-LOCAL", "--role", role)
+        assert installation.run(*words, stdin=b"a-good-password\na-good-password\n").code == 0
+    with sqlite3.connect(installation.folder / "leeward.sqlite3") as database:
+        database.execute("UPDATE agencies_officer SET last_login = '2026-01-01 00:00:00' WHERE username != 'eve'")
+    database.close()
+    for refused in (("grant", "eve", "protection"), ("password", "eve"), ("key", "eve", "--label", "x")):
+        done = installation.run("officers", *refused)
+        assert done.code == 1, refused
+        assert "two administrators do this in the browser" in done.refusal, refused
 
 
 REFUSED = [

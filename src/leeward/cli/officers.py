@@ -178,6 +178,8 @@ def key(
     """Make an API key that acts as the officer; it is printed once and not kept."""
     officer = _named(username)
     actor = _manager_of_all(acting, officer)
+    with _refusing():
+        require_setting_up(officer, *given_roles(officer))
     try:
         require_purpose(officer, purpose)
     except InvalidRequest as error:

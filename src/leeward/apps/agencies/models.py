@@ -280,6 +280,7 @@ class RightsProposal(models.Model):
         GRANT = "grant", _("Give a role")
         RESTORE = "restore", _("Restore an officer")
         RESET = "reset", _("Reset a password")
+        KEY = "key", _("Make an API key")
 
     class State(models.TextChoices):
         """What became of it."""
@@ -293,6 +294,7 @@ class RightsProposal(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="proposals")
     kind = models.CharField(max_length=8, choices=Kind)
     role = models.CharField(max_length=32, blank=True)  # a `Role`, as in `Grant`
+    terms = models.JSONField(default=dict, help_text="Of a key: label, days and purpose.")
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

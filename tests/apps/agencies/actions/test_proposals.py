@@ -11,10 +11,13 @@ from tests.conftest import Cast
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions import rights
+from leeward.apps.agencies.actions.enrolment import add_officer
 from leeward.apps.agencies.actions.officers import create_officer, set_active, withdraw_role
 from leeward.apps.agencies.actions.proposals import approve, expire_proposals, refuse
-from leeward.apps.agencies.models import Officer, RightsProposal, Role
+from leeward.apps.agencies.models import ApiKey, Officer, Purpose, RightsProposal, Role
+from leeward.apps.agencies.queries import api_key
 from leeward.apps.agencies.queries.links import link_of
+from leeward.apps.agencies.queries.rights import keys_ended_by
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 
@@ -156,3 +159,45 @@ def test_two_new_administrators_of_one_are_still_two_persons(cast: Cast, admins:
     for proposal in RightsProposal.objects.all():
         with pytest.raises(NotAllowed):
             approve(proposal, by=twin)
+
+
+def test_a_key_that_acts_as_someone_with_a_sensitive_role_needs_two(admins: Administrators) -> None:
+    terms = {"label": "gate", "days": 3, "purpose": "border_check"}
+    assert rights.give_key(admins.ben, "gate", days=3, purpose=Purpose.BORDER_CHECK, by=admins.ada) == ""
+    assert not ApiKey.objects.exists()
+    key = approve(RightsProposal.objects.get(), by=admins.nora)
+    found = api_key(key)
+    assert found is not None
+    assert (found.officer, found.label, found.purpose) == (admins.ben, "gate", "border_check")
+    assert found.expires_at - timezone.now() <= timedelta(days=3)
+    entry = AuditEntry.objects.get(act="rights.approve")
+    assert entry.details == {"kind": "key", "proposed_by": "ada", **terms}
+
+
+def test_what_one_made_alone_does_not_get_the_right_that_two_give(cast: Cast, admins: Administrators) -> None:
+    """Else a key or link that an administrator made of an ordinary officer would have the right once it is approved."""
+    cast.alice.set_password("a-good-password")
+    cast.alice.save()
+    key = rights.give_key(cast.alice, "gate", days=3, purpose=Purpose.BORDER_CHECK, by=admins.ada)
+    link = rights.reset_password(cast.alice, by=admins.ada)
+    assert api_key(key)
+    assert link_of(link)
+    rights.give_roles(cast.alice, [Role.SUPERVISOR], by=admins.ada)
+    assert keys_ended_by(RightsProposal.objects.get()) == 1
+    approve(RightsProposal.objects.get(), by=admins.ben)
+    assert api_key(key) is None
+    assert link_of(link) is None
+    acts = set(AuditEntry.objects.filter(actor="ben").values_list("act", flat=True))
+    assert acts == {"rights.approve", "api_key.revoke", "officer.link_end", "role.grant"}
+
+
+def test_what_two_made_and_a_first_link_stay(cast: Cast, admins: Administrators) -> None:
+    rights.give_key(admins.ben, "gate", days=3, purpose=Purpose.BORDER_CHECK, by=admins.ada)
+    key = approve(RightsProposal.objects.get(), by=admins.nora)
+    rights.give_roles(admins.ben, [Role.SUPERVISOR], by=admins.ada)
+    assert keys_ended_by(RightsProposal.objects.get(kind="grant")) == 0
+    approve(RightsProposal.objects.get(kind="grant"), by=admins.nora)
+    assert api_key(key)
+    newcomer, code = add_officer("eve", "Eve", cast.barbados, post=None, roles=[Role.AUDITOR], by=admins.ada)
+    approve(RightsProposal.objects.get(officer=newcomer), by=admins.ben)
+    assert link_of(code), "a new officer needs it to begin"

@@ -3,12 +3,13 @@
 import pytest
 from django.test import Client
 from tests.apps.agencies.administrators import Administrators
+from tests.apps.agencies.views.test_api_keys import KEY
 from tests.apps.agencies.views.test_officers import CODE, browser
 from tests.conftest import Cast
 
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions import rights
-from leeward.apps.agencies.models import Officer, RightsProposal, Role
+from leeward.apps.agencies.models import Officer, Purpose, RightsProposal, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,27 @@ def test_a_reset_gives_the_slip_to_who_approves(admins: Administrators) -> None:
     page = browser(admins.nora).post(f"/officers/rights/{RightsProposal.objects.get().pk}/approve").content.decode()
     assert CODE.search(page)
     assert not CODE.search(browser(admins.ada).get(f"/officers/{admins.ben.pk}").content.decode())
+
+
+def test_the_key_goes_to_who_approves_and_the_page_says_what_it_does(cast: Cast, admins: Administrators) -> None:
+    sent = {"label": "visa system", "purpose": "border_check", "days": "30"}
+    told = browser(admins.ada).post(f"/officers/{cast.clara.pk}/key", sent, follow=True).content.decode()
+    assert not KEY.search(told)
+    assert "waits for a second administrator, who then gets the key" in told
+    page = browser(admins.nora).get("/officers/rights").content.decode()
+    assert "Make the API key visa system" in page
+    assert "acts as the officer for 30 days, for the purpose: Border check." in page
+    made = browser(admins.nora).post(f"/officers/rights/{RightsProposal.objects.get().pk}/approve").content.decode()
+    assert KEY.search(made)
+    assert not KEY.search(browser(admins.ada).get(f"/officers/{cast.clara.pk}").content.decode())
+
+
+def test_the_page_says_which_keys_an_approval_revokes(cast: Cast, admins: Administrators) -> None:
+    rights.give_key(cast.alice, "gate", days=3, purpose=Purpose.BORDER_CHECK, by=admins.ada)
+    rights.give_roles(cast.alice, [Role.SUPERVISOR], by=admins.ada)
+    page = browser(admins.ben).get("/officers/rights").content.decode()
+    assert "1 API key of the officer is revoked" in page
+    assert "Whoever has the one-time link gets this right" in page, "Alice has never signed in"
 
 
 def test_the_home_counts_what_this_administrator_may_approve(admins: Administrators, proposal: RightsProposal) -> None:

@@ -1,26 +1,35 @@
 """Proposals of rights: one administrator proposes, another approves in the browser, where each is signed in."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.officers import manages, may_approve, may_withdraw
+from leeward.apps.agencies.access.officers import is_sensitive, manages, may_approve, may_withdraw
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
-from leeward.apps.agencies.actions.officers import grant, set_active
-from leeward.apps.agencies.actions.password_links import make_link
-from leeward.apps.agencies.models import Officer, RightsProposal, Role
+from leeward.apps.agencies.actions.officers import create_api_key, grant, revoke_all_keys, set_active
+from leeward.apps.agencies.actions.password_links import end_links, make_link
+from leeward.apps.agencies.models import Officer, Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.rights import waiting
-from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.platform.durable import durably
 
 Kind, State = RightsProposal.Kind, RightsProposal.State
 OPEN_FOR = timedelta(days=7)
 
 
-def propose(officer: Officer, kind: RightsProposal.Kind, *, by: Officer, role: Role | None = None) -> RightsProposal:
+def propose(
+    officer: Officer,
+    kind: RightsProposal.Kind,
+    *,
+    by: Officer,
+    role: Role | None = None,
+    terms: Mapping[str, str | int] | None = None,
+) -> RightsProposal:
     """Ask for a second administrator. Raises NotAllowed where the same already waits."""
     now = timezone.now()
 
@@ -29,7 +38,8 @@ def propose(officer: Officer, kind: RightsProposal.Kind, *, by: Officer, role: R
         same = {"officer": officer, "kind": kind, "role": role or "", "state": State.OPEN}
         if RightsProposal.objects.filter(**same).exists():
             raise NotAllowed(_("This is already waiting for a second administrator."))
-        made = RightsProposal.objects.create(proposed_by=by, proposed_at=now, expires_at=now + OPEN_FOR, **same)
+        dates = {"proposed_at": now, "expires_at": now + OPEN_FOR}
+        made = RightsProposal.objects.create(proposed_by=by, terms=dict(terms or {}), **dates, **same)
         _append("rights.propose", made, by)
         return made
 
@@ -37,9 +47,9 @@ def propose(officer: Officer, kind: RightsProposal.Kind, *, by: Officer, role: R
 
 
 def approve(proposal: RightsProposal, *, by: Officer) -> str:
-    """Do what was proposed, as the second administrator; the code of a link where it makes one, else empty.
+    """Do what was proposed, as the second administrator; the code of a link or the key where it makes one, else empty.
 
-    The link is shown to who approves, not to who proposed: neither alone gets hold of another officer's sign-in.
+    It is shown to who approves, not to who proposed: neither alone gets hold of what acts as another officer.
     """
 
     def decide() -> str:
@@ -90,14 +100,32 @@ def expire_proposals() -> int:
 def _done(proposal: RightsProposal, by: Officer) -> str:
     officer, actor = proposal.officer, actor_of(by)
     if proposal.kind == Kind.GRANT:
+        if not is_sensitive(officer):
+            _end_what_one_made(officer, actor)
         grant(officer, Role(proposal.role), actor=actor)
     elif proposal.kind == Kind.RESTORE:
         set_active(officer, active=True, actor=actor)
     elif not officer.is_active:
         raise NotAllowed(_("This officer is suspended. Restore the officer first."))
+    elif proposal.kind == Kind.KEY:
+        terms = proposal.terms
+        purpose = Purpose(terms["purpose"])
+        return create_api_key(officer, terms["label"], days=terms["days"], actor=actor, purpose=purpose)
     else:
         return make_link(officer, actor=actor)
     return ""
+
+
+def _end_what_one_made(officer: Officer, actor: Actor) -> None:
+    """End the API keys, and the link for a new password, that one administrator alone made while the officer had only
+    ordinary roles: through them that one would have the new right too. The link for a first password stays, since a new
+    officer needs it; the page of the proposal warns of it.
+    """
+    name = f"officer/{officer.username}"
+    if keys := revoke_all_keys(officer):
+        append("api_key.revoke", actor=actor, object=name, details={"keys": keys})
+    if officer.has_usable_password() and end_links(officer):
+        append("officer.link_end", actor=actor, object=name)
 
 
 def _still_may(proposer: Officer, proposal: RightsProposal) -> bool:
@@ -127,6 +155,6 @@ def _append(act: str, proposal: RightsProposal, by: Officer) -> None:
     append(act, actor=actor_of(by), object=f"officer/{proposal.officer.username}", details=_facts(proposal))
 
 
-def _facts(proposal: RightsProposal) -> dict[str, str]:
-    facts = {"kind": str(proposal.kind), "proposed_by": proposal.proposed_by.username}
+def _facts(proposal: RightsProposal) -> dict[str, Any]:
+    facts = {"kind": str(proposal.kind), "proposed_by": proposal.proposed_by.username, **proposal.terms}
     return {**facts, "role": proposal.role} if proposal.role else facts

@@ -114,10 +114,15 @@ def reset_password(officer: Officer, *, by: Officer) -> str:
 
 
 def give_key(officer: Officer, label: str, *, days: int, purpose: Purpose, by: Officer) -> str:
-    """An API key that acts as the officer, shown once. Raises NotAllowed, where the officer is suspended too."""
+    """An API key that acts as the officer, shown once; empty where the officer has a sensitive role, so that it is only
+    proposed. Raises NotAllowed, where the officer is suspended too.
+    """
     _require_manager(by, officer)
     if not officer.is_active:
         raise NotAllowed(_("This officer is suspended. Restore the officer first."))
+    if is_sensitive(officer):
+        propose(officer, Kind.KEY, by=by, terms={"label": label, "days": days, "purpose": purpose})
+        return ""
     return create_api_key(officer, label, days=days, actor=actor_of(by), purpose=purpose)
 
 

@@ -257,11 +257,13 @@ class Migration(migrations.Migration):
                             ("grant", "Give a role"),
                             ("restore", "Restore an officer"),
                             ("reset", "Reset a password"),
+                            ("key", "Make an API key"),
                         ],
                         max_length=8,
                     ),
                 ),
                 ("role", models.CharField(blank=True, max_length=32)),
+                ("terms", models.JSONField(default=dict, help_text="Of a key: label, days and purpose.")),
                 (
                     "state",
                     models.CharField(

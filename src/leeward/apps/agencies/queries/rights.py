@@ -3,8 +3,8 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.access.officers import approvers, managed_officers
-from leeward.apps.agencies.models import Officer, RightsProposal, Role
+from leeward.apps.agencies.access.officers import approvers, is_sensitive, managed_officers
+from leeward.apps.agencies.models import ApiKey, Officer, RightsProposal, Role
 
 _MINIMUM = 2
 
@@ -29,6 +29,13 @@ def waiting_roles(officer: Officer) -> set[str]:
     """The roles that wait for a second administrator to become the officer's."""
     found = waiting(RightsProposal.objects.filter(officer=officer, kind=RightsProposal.Kind.GRANT))
     return set(found.values_list("role", flat=True))
+
+
+def keys_ended_by(proposal: RightsProposal) -> int:
+    """How many API keys an approval revokes: with a first sensitive role, those that one administrator made alone."""
+    if proposal.kind != RightsProposal.Kind.GRANT or is_sensitive(proposal.officer):
+        return 0
+    return ApiKey.objects.filter(officer=proposal.officer, revoked_at__isnull=True).count()
 
 
 def is_setting_up(officer: Officer, *roles: Role) -> bool:

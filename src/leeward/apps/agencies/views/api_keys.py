@@ -1,5 +1,8 @@
 """API keys: all of an administrator's officers, making one, revoking one."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +14,7 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.actions import rights
 from leeward.apps.agencies.forms.api_keys import KeyForm
-from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries.api_keys import is_in_force, keys_seen_by
 from leeward.apps.agencies.views.officers import show
 
@@ -42,6 +45,14 @@ def create(request: HttpRequest, id: int) -> HttpResponse:
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return show(request, officer, form)
+    if not key:
+        messages.info(request, _("This waits for a second administrator, who then gets the key."))
+        return redirect("agencies:officer", officer.pk)
+    return shown_once(request, officer, key, data)
+
+
+def shown_once(request: HttpRequest, officer: Officer, key: str, data: Mapping[str, Any]) -> HttpResponse:
+    """The page with a new key: nothing here keeps it."""
     return render(request, "agencies/key.html", {"officer": officer, "key": key, "made": data})
 
 

@@ -10,9 +10,10 @@ from leeward.apps.agencies.access.officers import MANAGERS, approvers, may_appro
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.actions import proposals as actions
-from leeward.apps.agencies.models import RightsProposal, Role
+from leeward.apps.agencies.models import Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.officer_list import role_row
-from leeward.apps.agencies.queries.rights import closed, proposals_seen_by, waiting
+from leeward.apps.agencies.queries.rights import closed, keys_ended_by, proposals_seen_by, waiting
+from leeward.apps.agencies.views.api_keys import shown_once
 from leeward.apps.agencies.views.officers import slip
 
 _CLOSED = 50
@@ -29,6 +30,8 @@ def rights(request: HttpRequest) -> HttpResponse:
         {
             "proposal": each,
             "role": role_row(Role(each.role)) if each.role else None,
+            "purpose": Purpose(each.terms["purpose"]).label if each.terms else "",
+            "keys": keys_ended_by(each),
             "may_approve": may_approve(manager, each),
             "own": may_withdraw(manager, each),
             "approvers": [other for other in approvers(each.officer) if may_approve(other, each)],
@@ -52,6 +55,8 @@ def decide(request: HttpRequest, id: int, what: str) -> HttpResponse:
             messages.success(request, _("Nothing was changed for %(name)s.") % {"name": proposal.officer.display_name})
         else:
             code = actions.approve(proposal, by=manager)
+            if code and proposal.kind == RightsProposal.Kind.KEY:
+                return shown_once(request, proposal.officer, code, proposal.terms)
             if code:
                 return slip(request, proposal.officer, code)
             messages.success(request, _approved(proposal))
