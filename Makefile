@@ -6,13 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LEEWARD_DEMO=yes
 
-.PHONY: help run setup federation reset test lint types contracts browser proxy soak bench format lock clean
+.PHONY: help run install setup federation reset test lint types contracts browser proxy soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:8000 (LEEWARD_PORT moves it)
 	@$(DEMO) exec $(BIN)/leeward serve
+
+install: $(VENV)/.words  ## Install what a server needs into .venv, without the demonstration (docs/install.md)
 
 setup: $(VENV)/.words  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo

@@ -1,4 +1,4 @@
-"""Every app has the same file names (DESIGN, architecture rule 4), so that a reader knows where to look."""
+"""Every app has the same file names (decision 'Tiers and apps'), so that a reader knows where to look."""
 
 import tomllib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tests mirror `src` (DESIGN, Architecture): who changes a module knows where its tests are.
+"""Tests mirror `src` (decision 'Tiers and apps'): who changes a module knows where its tests are.
 
 `python -m tests.contracts.test_mirror` prints both shares, and the modules without a test of their own.
 """

@@ -1,5 +1,5 @@
 """A victim and a smuggled person are suspects in no table: no list, no topic and no key leads from care to a record
-(DESIGN, "Harm"; Trafficking Protocol 10).
+(decision 'Harm'; Trafficking Protocol 10).
 """
 
 from django.apps import apps

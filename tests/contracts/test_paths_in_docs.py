@@ -1,6 +1,7 @@
-"""Files and modules that the documentation names exist: a move of a file takes its mentions along."""
+"""What the documentation names exists: files, modules, pages and their headings, and what the code cites of them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ FOLDERS = {folder.name for base in BASES for folder in base.iterdir() if folder.
 FILES = {path.name for top in ("src", "tests", "benchmarks", "docs") for path in (ROOT / top).rglob("*.*")}
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_RULE = re.compile(r"\brules? (R\d+(?:(?:, | and | to )R\d+)*)")
+_DECISION = re.compile(r"\bdecision '([^']+)'")
+_ELSEWHERE = re.compile(r"\bDESIGN\b(?= ')|\b(?:mission|documents|reliability|screening|style)\.md\b")
+_CITING = (".py", ".html", ".csv", ".yaml")
 _MARKED = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)+/?|[\w-]+\.py")
 _MODULE = re.compile(r"(?:leeward|core|apps|platform|site)(?:\.(?!css|js)\w+)+")
@@ -80,6 +87,51 @@ def test_a_path_is_found_or_not(marked: str, there: bool) -> None:
 )
 def test_a_module_is_found_or_not(marked: str, there: bool) -> None:
     assert is_module(marked) is there
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors of a page, made of its headings as on the web."""
+    words = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in _HEADING.findall(page.read_text(encoding="utf-8")))
+    return {heading.strip().replace(" ", "-") for heading in words}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_a_page_and_a_heading(page: Path) -> None:
+    lost = [
+        f"{target}#{heading}"
+        for target, heading in _LINK.findall(page.read_text(encoding="utf-8"))
+        for there in [page.parent / target if target else page]
+        if not there.exists() or (heading and heading not in headings(there))
+    ]
+    assert lost == []
+
+
+def test_the_list_of_pages_has_every_page() -> None:
+    listed = {target for target, _heading in _LINK.findall((ROOT / "docs" / "README.md").read_text(encoding="utf-8"))}
+    assert listed >= {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+
+
+def cited() -> Iterator[tuple[Path, str]]:
+    """Every file whose text may cite a rule or a decision."""
+    for top in ("src", "tests", "benchmarks", "docs"):
+        for path in (ROOT / top).rglob("*"):
+            if path.suffix in {*_CITING, ".md"} and path != Path(__file__):
+                yield path, path.read_text(encoding="utf-8")
+
+
+def test_rules_and_decisions_that_are_cited_have_their_row() -> None:
+    rules = set(re.findall(r"^\| (R\d+) \|", (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.MULTILINE))
+    decisions = set(_HEADING.findall((ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")))
+    lost = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, text in cited()
+        for name in (
+            *({rule for rows in _RULE.findall(text) for rule in re.findall(r"R\d+", rows)} - rules),
+            *(set(_DECISION.findall(text)) - decisions),
+            *_ELSEWHERE.findall(text),
+        )
+    ]
+    assert lost == [], "a reader cannot look this up: docs/rules.md and docs/decisions.md have what may be cited"
 
 
 def test_the_map_of_the_readme_shows_each_package() -> None:

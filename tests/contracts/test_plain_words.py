@@ -1,4 +1,4 @@
-"""Plain words: the worst of an old dialect stay out of documents, docstrings and templates (DESIGN, 'Plain words')."""
+"""Plain words: the worst of an old dialect stay out of documents, docstrings and templates (decision 'Plain words')."""
 
 import ast
 import re

@@ -41,7 +41,7 @@ def test_codes_are_unique_and_well_formed() -> None:
     assert len(AGENCY_CODES) == len(REGION.agencies)
     assert len(POST_CODES) == len(REGION.posts)
     assert all(re.fullmatch(r"[A-Z]{3}-[A-Z]{2,5}", code) for code in AGENCY_CODES)
-    assert {"BRB-RBPF", "ATG-IMMI", "INT-IOM"} <= AGENCY_CODES, "the codes that DESIGN names"
+    assert {"BRB-RBPF", "ATG-IMMI", "INT-IOM"} <= AGENCY_CODES, "the codes that the documents name"
 
 
 def test_every_state_has_police_and_immigration(region: Region) -> None:

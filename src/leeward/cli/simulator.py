@@ -1,6 +1,6 @@
 """A carrier's departure control, as far as boarding needs it: it checks in, hears an answer or nothing, and boards.
 
-It never boards later than it has to wait: silence means board (DESIGN 'Harm').
+It never boards later than it has to wait: silence means board (decision 'Harm').
 """
 
 import time

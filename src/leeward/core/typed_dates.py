@@ -144,7 +144,7 @@ def _day(text: str) -> int:
 
 
 def _years(written: str, kind: Kind, today: date | None) -> tuple[int, ...]:
-    """The possible years, the likeliest first (DESIGN 'Time'; expiry as in a zone)."""
+    """The possible years, the likeliest first (decision 'Time'; expiry as in a zone)."""
     if len(written) == 4:
         return (int(written),)
     if len(written) != 2 or today is None:

@@ -1,6 +1,6 @@
 """The sentences behind the codes, in the reader's language.
 
-Core and rows hold codes and parameters, never prose (DESIGN 'Sentences'); here each code has its English text, and
+Core and rows hold codes and parameters, never prose (decision 'Sentences'); here each code has its English text, and
 translations follow from it.
 """
 

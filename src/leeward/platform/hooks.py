@@ -1,6 +1,6 @@
 """Hooks: where a part calls parts above it. The part that calls declares the hook, `site/wiring.py` fills it.
 
-A part may not import what is above it (DESIGN, architecture rule 3). `docs/hooks.md` lists every hook.
+A part may not import what is above it (decision 'Tiers and apps'). `docs/hooks.md` lists every hook.
 """
 
 from collections.abc import Callable, Iterator

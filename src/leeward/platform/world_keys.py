@@ -1,4 +1,4 @@
-"""The keys of one world (DESIGN 'One world'): what one world digests or encrypts, no other matches or opens.
+"""The keys of one world (decision 'One world'): what one world digests or encrypts, no other matches or opens.
 
 The real world has the installation's: the key of digests, and a key for the purpose of each column. A drill has others:
 a derived key of digests, and the purpose `drills` of the key ring. Both are bound to the drill, so that two drills have

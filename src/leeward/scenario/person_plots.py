@@ -90,7 +90,7 @@ def notice_about(
 ) -> Plot:
     """The record of a notice about `person`, and the check of that person's passport.
 
-    A notice without review leads at most to the legal officer (DESIGN 'Harm').
+    A notice without review leads at most to the legal officer (decision 'Harm').
     """
     owner = person_owner(region, person, number)
     issued = notice(colour, state, number=number, today=today, requested_by=owner[:3])

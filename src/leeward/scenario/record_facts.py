@@ -11,7 +11,7 @@ Mode = Literal["full", "hit_only"]
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """Who may see and do what with a record (DESIGN 'Closed lists'); empty `countries` and `roles` allow all."""
+    """Who may see and do what with a record (decision 'Closed lists'); empty `countries` and `roles` allow all."""
 
     mode: Mode = "full"
     countries: tuple[str, ...] = ()

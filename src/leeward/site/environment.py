@@ -108,7 +108,7 @@ def database(url: str) -> dict[str, object]:
 
 
 def _sqlite(path: Path) -> dict[str, object]:
-    # FULL keeps an answered check through a power cut; NORMAL loses it (reference: reliability, 0.5).
+    # FULL keeps an answered check through a power cut; NORMAL loses it.
     pragmas = (
         "PRAGMA auto_vacuum=INCREMENTAL; "  # of a new file; `platform.space` gives pages back
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; "

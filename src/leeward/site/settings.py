@@ -58,7 +58,7 @@ if bool(TLS_CERTIFICATE) != bool(TLS_KEY):
 THREADS = env.number("LEEWARD_THREADS", 4, low=1, high=256)
 WORKERS = env.number("LEEWARD_WORKERS", 1, low=1, high=64)
 if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
-    # SQLite has one writer, and the audit log is chained inside its commits (DESIGN 'Processes').
+    # SQLite has one writer, and the audit log is chained inside its commits (decision 'Processes').
     raise ImproperlyConfigured(
         f"LEEWARD_WORKERS={WORKERS}: SQLite is served by one process; name a PostgreSQL database"
     )
@@ -169,7 +169,7 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign_in"
 
-# One wrong officer at one desk is locked, never the post's whole address (ASVS 6.3.1; mission: never a whole post).
+# One wrong officer at one desk is locked, never the post's whole address (ASVS 6.3.1).
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -1,7 +1,7 @@
 """What ties the parts together in every process, and what a serving process starts.
 
-A part calls what is above it by a hook, which is filled here, since only the site knows every part (DESIGN,
-architecture rule 3). `docs/hooks.md` says what each hook is for.
+A part calls what is above it by a hook, which is filled here, since only the site knows every part (decision
+'Tiers and apps'). `docs/hooks.md` says what each hook is for.
 """
 
 import threading

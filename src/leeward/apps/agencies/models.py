@@ -11,7 +11,7 @@ from leeward.core.user_names import LONGEST, folded
 
 
 class Role(models.TextChoices):
-    """What an officer may do (DESIGN: a closed list). A role is limited to the officer's agency.
+    """What an officer may do (decision 'Closed lists'). A role is limited to the officer's agency.
 
     The two of the node are the exception. A node administrator runs what the agencies of an installation share: the
     federation, its keys, trust anchors, the index. A node auditor reads and proves the audit log of all of them. They
@@ -54,7 +54,7 @@ them, another approves.
 
 
 class Purpose(models.TextChoices):
-    """Why a search is made (DESIGN: a closed list)."""
+    """Why a search is made (decision 'Closed lists')."""
 
     BORDER_CHECK = "border_check", _("Border check")
     DOCUMENT_ISSUANCE = "document_issuance", _("Issuing a document")

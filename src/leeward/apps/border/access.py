@@ -66,8 +66,8 @@ def may_end(officer: Officer, check: Check) -> bool:
 def may_clear(check: Check, hold: Hold | None) -> bool:
     """Whether the officer may let the traveller pass.
 
-    A HOLD is cleared only after the owner refuted the hit or a supervisor decided (DESIGN 'HOLD'): an urgent exception
-    is for a danger, and one officer alone takes it. Otherwise the policy's list of actions decides.
+    A HOLD is cleared only after the owner refuted the hit or a supervisor decided (decision 'HOLD'): an urgent
+    exception is for a danger, and one officer alone takes it. Otherwise the policy's list of actions decides.
     """
     held = hold is not None and check.verdict == Verdict.HOLD
     if hold is not None and held and hold.ended_how not in {Hold.End.OWNER_REFUTED, Hold.End.SUPERVISOR}:
@@ -77,7 +77,7 @@ def may_clear(check: Check, hold: Hold | None) -> bool:
 
 def may_refuse(referral: Referral) -> bool:
     """Whether entry may be refused by closing the referral: never while the traveller may be a victim or a missing
-    person (Trafficking Protocol, Articles 7 and 8; mission R23). Finding that they are not is an outcome of its own,
+    person (Trafficking Protocol, Articles 7 and 8; rule R23). Finding that they are not is an outcome of its own,
     with reasons.
     """
     return not referral.quiet and referral.check_made.verdict != Verdict.PROTECT

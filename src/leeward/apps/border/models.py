@@ -204,8 +204,8 @@ class InterviewAnswer(models.Model):
 class Hold(models.Model):
     """The clock of a HOLD, which is not a ground for detention: an answer, an exception or a reasoned decision ends it.
 
-    `lapses_at` is the post's legal maximum. `ended_how` names one of the ends that DESIGN allows. `alarm` is the last
-    one sounded before a decision (mission R32).
+    `lapses_at` is the post's legal maximum. `ended_how` names one of the ends of the decision 'HOLD'. `alarm` is the
+    last one sounded before a decision (rule R32).
     """
 
     class End(models.TextChoices):

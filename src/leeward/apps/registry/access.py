@@ -185,14 +185,14 @@ def whole(officer: Officer) -> Q:
 
 
 def may_change(record: Record, officer: Officer) -> bool:
-    """Only record keepers of the owner change a record (mission R1), and none one that came from care."""
+    """Only record keepers of the owner change a record (rule R1), and none one that came from care."""
     if record.content.get("source") == PROTECTED:
         return False
     return record.owner_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)
 
 
 def may_decide(proposal: Proposal, officer: Officer) -> bool:
-    """A record keeper or supervisor of the same agency decides, but never on their own proposal (mission R2)."""
+    """A record keeper or supervisor of the same agency decides, but never on their own proposal (rule R2)."""
     same = proposal.agency_id == officer.agency_id and proposal.requested_by_id != officer.pk
     return same and has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR)
 
@@ -250,6 +250,6 @@ def sees_photo(photo: RecordPhoto, officer: Officer) -> bool:
 
 
 def may_approve_photo(photo: RecordPhoto, officer: Officer) -> bool:
-    """A record keeper or supervisor of the owner, never who added it (mission R2)."""
+    """A record keeper or supervisor of the owner, never who added it (rule R2)."""
     other = photo.record.owner_id == officer.agency_id and photo.added_by_id != officer.pk
     return photo.waits and other and has_role(officer, *_SECOND)

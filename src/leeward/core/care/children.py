@@ -85,7 +85,7 @@ def may_ask(minor: Minority, achievements: Iterable[str]) -> bool:
 
 
 CHILD_TRAINING = "child_interview"
-"""The achievement that opens interviews with children (mission.md R31); the app reads it from the local table of
+"""The achievement that opens interviews with children (rule R31); the app reads it from the local table of
 rights.
 """
 

@@ -28,7 +28,7 @@ class Chip:
 
 
 FEAR_OF_RETURN = Chip("fear_of_return", "*", date(2026, 11, 28))
-"""What the person says, and not a sign: it has an effect of its own, so no file removes it (mission R29)."""
+"""What the person says, and not a sign: it has an effect of its own, so no file removes it (rule R29)."""
 
 
 @dataclass(frozen=True, slots=True)

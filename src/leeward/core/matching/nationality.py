@@ -1,4 +1,4 @@
-"""Nationality: it ranks existing matches, and never makes or removes one (DESIGN 'Harm')."""
+"""Nationality: it ranks existing matches, and never makes or removes one (decision 'Harm')."""
 
 from leeward.core.matching.claims import Claim, claim
 

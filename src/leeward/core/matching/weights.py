@@ -64,7 +64,7 @@ FLOOR = -5.0
 
 POSSIBLE = 0.5
 """From this score an officer should look. Of labelled pairs that score 0.5 to 0.6, 9 in 10 are one person, below 0.3
-one in 12; against the UN and OFAC lists, 1 to 3 of 1,000 strangers with a birth date reach it (`docs/matching.md`).
+one in 12; against the UN and OFAC lists, 1 to 3 of 1,000 strangers with a birth date reach it (`docs/accuracy.md`).
 """
 
 STRONG = 0.9

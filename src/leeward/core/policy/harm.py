@@ -1,4 +1,4 @@
-"""The harm rules, which apply to every policy file (DESIGN 'Harm', 'False hits').
+"""The harm rules, which apply to every policy file (decision 'Harm', 'False hits').
 
 Each rule takes the ruling of the file and returns it unchanged or milder, never harsher. They are code and not rows
 because an agency must not be able to switch them off.
@@ -38,9 +38,7 @@ SETTLED = LOWERED | ANSWERED
 """Values after which the owner need not be asked."""
 
 ALWAYS_OFFERED: tuple[Action, ...] = ("call_help", "protect")
-"""Actions of every verdict: an officer may always call for help and start protection (rules R29 and R31 of the mission
-page).
-"""
+"""Actions of every verdict: an officer may always call for help and start protection (rules R29 and R31)."""
 
 _ORIGIN = re.compile(r"^person\..*(nationalit|ethnic|religio|race|citizenship)", re.IGNORECASE)
 

@@ -1,6 +1,6 @@
-"""The story of someone who needs protection, step by step, from a silent sign at the counter to the look after 90 days.
+"""The story of someone who needs protection, from a silent sign at the counter to the follow-up after 90 days.
 
-Everything up to the referral happens today, in a case of the visitor's own. The look after 90 days is that of another
+Everything up to the referral happens today, in a case of the visitor's own. The follow-up after 90 days is of another
 person, from the demonstration's past.
 """
 

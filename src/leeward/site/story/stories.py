@@ -23,5 +23,5 @@ class Story:
 
 STORIES: Mapping[str, Story] = {
     PASSPORT: Story(_("From a lost passport to its owner's answer"), _("three minutes"), STEPS),
-    CARE: Story(_("From a silent sign to the look after 90 days"), _("five minutes"), CARE_STEPS),
+    CARE: Story(_("From a silent sign to the follow-up after 90 days"), _("five minutes"), CARE_STEPS),
 }

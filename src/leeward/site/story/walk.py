@@ -114,7 +114,7 @@ class Walk:
 
     @cached_property
     def look(self) -> FollowUp | None:
-        """A look after 90 days that is due in the worker's agency, or else the last one that was done: of someone else,
+        """A follow-up after 90 days that is due in the worker's agency, or else the last one done: of someone else,
         whose acute help ended before the demonstration began."""
         if self.worker is None:
             return None

@@ -60,7 +60,7 @@ def test_possible_likeness_asks_no_owner(sent: Sent, cast: Cast, make_check: Mak
 
 
 def test_no_other_state_learns_where_a_protected_person_is(sent: Sent, cast: Cast, make_check: MakeCheck) -> None:
-    # The traveller is wanted by one owner and protected by another (mission R11).
+    # The traveller is wanted by one owner and protected by another (rule R11).
     check = make_check("HOLD", cast.alice)
     protecting = check.findings.get()
     protecting.pk, protecting.order, protecting.kind = None, 1, "person.protection"

@@ -86,7 +86,7 @@ def test_a_hit_shows_reason_owner_and_contact(alice: Officer, make_check: MakeCh
 
 
 def test_the_screen_says_nothing_of_protection(alice: Officer, make_check: MakeCheck, browser_of: BrowserOf) -> None:
-    """Not in the text, not in the source: the same words as an ordinary referral (DESIGN 'Screens', 'Harm')."""
+    """Not in the text, not in the source: the same words as an ordinary referral (decision 'Screens', 'Harm')."""
     text = browser_of(alice).get(url("verdict", make_check("PROTECT", alice))).text
     assert "<h1>Refer</h1>" in text
     assert "Second look at document and details" in text, "a referral without a reason would be seen as another kind"

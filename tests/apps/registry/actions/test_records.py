@@ -51,7 +51,7 @@ def test_a_new_record_has_all_common_fields(record: Record) -> None:
         "reported": "2026-03",
     }
     assert (stored.version, stored.state, stored.handling) == (1, "active", {"contact_first": True})
-    assert stored.delete_at.year == stored.created_at.year + 10  # mission R6
+    assert stored.delete_at.year == stored.created_at.year + 10  # rule R6
     assert stored.review_at < stored.delete_at
     assert "border_check" in stored.purposes
     assert "training" not in stored.purposes

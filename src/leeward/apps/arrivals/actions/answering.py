@@ -1,6 +1,6 @@
 """Answering carriers: at check-in for each traveller, and later where an answer changed.
 
-A carrier that hears nothing in time boards (DESIGN 'Harm'). So a failure here is reported as an error, and never as a
+A carrier that hears nothing in time boards (decision 'Harm'). So a failure here is reported as an error, and never as a
 code that would keep anyone from boarding.
 """
 

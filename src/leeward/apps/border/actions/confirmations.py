@@ -145,7 +145,7 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
 
 
 def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
-    """Whether asking would tell another state where a person under protection is (mission R11): then the own desk
+    """Whether asking would tell another state where a person under protection is (rule R11): then the own desk
     decides who to ask. The owner of the protection record itself is asked.
 
     A possible likeness counts too: that the traveller is the protected person has to be ruled out before asking.

@@ -1,4 +1,4 @@
-"""Fear of return: one tap, and nothing about the person reaches the state that they fear (mission R29, R11)."""
+"""Fear of return: one tap, and nothing about the person reaches the state that they fear (rules R29, R11)."""
 
 from collections.abc import Collection, Iterable
 from datetime import timedelta

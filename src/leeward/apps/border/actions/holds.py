@@ -1,4 +1,4 @@
-"""The clock of a HOLD: it starts with the verdict and ends only in the ways that DESIGN allows."""
+"""The clock of a HOLD: it starts with the verdict and ends only in the ways that the decision 'HOLD' allows."""
 
 from datetime import timedelta
 

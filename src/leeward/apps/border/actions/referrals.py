@@ -128,7 +128,7 @@ def _check_end(referral: Referral, end: CloseOut, officer: Officer) -> None:
         found.append(
             _("A person who may need protection is never refused entry. Close it with what you found out first.")
         )
-    # Mission R30: no collective refusals, and each person learns how to appeal.
+    # Rule R30: no collective refusals, and each person learns how to appeal.
     if end.outcome == REFUSED and not (end.assessed and end.appeal_told):
         found.append(_("Before a refusal: assess this person's own case, and tell them how to appeal."))
     found += whys_not(end.outcome, facts_for(referral, officer), answers(given_of(referral)))

@@ -1,4 +1,4 @@
-"""Specimens for the document before the officer: what a genuine one shows, at most three (mission E2)."""
+"""Specimens for the document before the officer: what a genuine one shows, at most three."""
 
 from collections.abc import Mapping
 from typing import Any

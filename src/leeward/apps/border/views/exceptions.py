@@ -1,4 +1,4 @@
-"""Urgent exceptions, for the data protection officer: notified at once, reviewed afterwards (mission R9)."""
+"""Urgent exceptions, for the data protection officer: notified at once, reviewed afterwards (rule R9)."""
 
 from uuid import UUID
 

@@ -83,7 +83,7 @@ class Owner:
 
 def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     """The owners' lines of the page. At the `counter` none is about a missing or protected person, whose company may
-    read along (DESIGN 'Harm'), and a discreet verdict names no owner at all.
+    read along (decision 'Harm'), and a discreet verdict names no owner at all.
     """
     if counter and is_discreet(check):
         return []

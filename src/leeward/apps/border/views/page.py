@@ -1,7 +1,7 @@
 """A check as the counter's screen shows it: the word, the one next step, and only what matters.
 
 Travellers and companions may read along on the screen. So anything about a possible victim or a missing person is left
-out here and reaches the recipient in the second line (DESIGN 'Harm').
+out here and reaches the recipient in the second line (decision 'Harm').
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk gets a line (mission R32).
+"""The alarm of a hold: shortly before the legal maximum, and at it, the agency's own desk gets a line (rule R32).
 
 The line in the inbox has the hold's clock and nothing about the traveller: a duty officer learns that and where a
 supervisor has to decide; the check's page shows the rest to those who may see it.

@@ -22,7 +22,7 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     """Ask every partner; the search's id. The question is sent encrypted and not stored here.
 
     Raises InvalidRequest where a field is invalid, and NotAllowed where no one may be asked: a question about a person
-    under protection would reveal to the state that they fled where they are (mission R11).
+    under protection would reveal to the state that they fled where they are (rule R11).
     """
     require_purpose(officer, request.purpose)
     presented = understand(request, today=local_date(officer.post))

@@ -1,7 +1,7 @@
 """Response times promised and kept, by this desk and towards it, by month, counterpart and kind, fit to be published.
 
 One table for both directions: publishing others' response times also publishes one's own. A cell of fewer than
-`SMALLEST` requests shows that there were some and nothing else (mission R42: k of at least 11), and so do the next
+`SMALLEST` requests shows that there were some and nothing else (rule R42: k of at least 11), and so do the next
 smallest, where the totals would reveal the missing figures.
 """
 

@@ -1,4 +1,4 @@
-"""The outbound guard: nothing about a person reaches a state that they fear (mission R29, R11).
+"""The outbound guard: nothing about a person reaches a state that they fear (rules R29, R11).
 
 Every message is sealed in one place, so this is the one place that asks (`kept_from`), whatever its kind. What may not
 reach a node is never sealed for it; that it was kept back is audited, without saying from whom or about whom.

@@ -1,4 +1,4 @@
-"""Who may talk with a child: a colleague whose training for it is recorded and in date (mission R31).
+"""Who may talk with a child: a colleague whose training for it is recorded and in date (rule R31).
 
 Where no colleague of the agency has it, another trained person joins the talk, and the case says who.
 """

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from leeward.apps.agencies.models import Purpose
 
-# How long a record is kept (mission R6: persons 5 years at first, lost documents 10, as INTERPOL keeps them).
+# How long a record is kept (rule R6: persons 5 years at first, lost documents 10, as INTERPOL keeps them).
 YEARS_KEPT = {"document": 10, "blank_range": 10}
 YEARS_KEPT_OTHERWISE = 5
 # The owner is asked half a year before deletion.
@@ -41,7 +41,7 @@ OWN_GRADING = Grading("B", "2")
 
 
 def purposes(kind: str, topic: str = "") -> list[str]:
-    """For which purposes a search may find a record of this kind and topic (DESIGN: a closed list)."""
+    """For which purposes a search may find a record of this kind and topic (decision 'Closed lists')."""
     found = _BY_TOPIC.get(topic, _BY_KIND.get(kind, _ACTING))
     return [str(purpose) for purpose in found]
 

@@ -101,7 +101,7 @@ def withdraw_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def end_record(record: Record, *, keeper: Officer, reason: str) -> Record:
-    """End a record that has served its purpose: arrested, found, recovered (mission R7). Raises as `change_record`."""
+    """End a record that has served its purpose: arrested, found, recovered (rule R7). Raises as `change_record`."""
 
     def change(fresh: Record, _now: datetime) -> None:
         _expect_state(fresh, Record.State.ACTIVE)
@@ -137,7 +137,7 @@ def keep_record(record: Record, *, keeper: Officer, reason: str) -> Record:
 
 
 def expire_due(today: date) -> int:
-    """Set own records whose deletion date has come to expired, and end copies of partners; how many (mission R6)."""
+    """Set own records whose deletion date has come to expired, and end copies of partners; how many (rule R6)."""
     due = Record.objects.filter(state=Record.State.ACTIVE, record_list__is_received=False, delete_at__lte=today)
     due = due.order_by("delete_at")
     expired = 0

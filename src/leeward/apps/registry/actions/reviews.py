@@ -1,4 +1,4 @@
-"""The owner's answer when a record's term ends (mission R6, R7): keep it, it was wrong, or its purpose is reached."""
+"""The owner's answer when a record's term ends (rules R6, R7): keep it, it was wrong, or its purpose is reached."""
 
 from collections.abc import Callable, Sequence
 

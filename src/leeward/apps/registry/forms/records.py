@@ -312,7 +312,7 @@ class PersonForm(RecordForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Require a name, and a notice's review state (DESIGN 'Harm')."""
+        """Require a name, and a notice's review state (decision 'Harm')."""
         said = super().clean() or {}
         if not said.get("surname") and not said.get("given_names"):
             self.add_error("surname", _("Write at least one name."))

@@ -12,7 +12,7 @@ from leeward.apps.registry.models import Record
 from leeward.core.record.content.content import Content, InvalidContent, from_outside, to_json
 from leeward.core.record.content.person import Person
 
-# A longer term was never weighed (mission R6: ten years at first, and renewed).
+# A longer term was never weighed (rule R6: ten years at first, and renewed).
 LONGEST_KEPT = timedelta(days=20 * 366)
 DEAD = (Record.State.WITHDRAWN.value, Record.State.EXPIRED.value)
 RESTRICTED = "restricted"

@@ -1,4 +1,4 @@
-"""The one judgement: which records a search may use, and what of them a viewer may see (DESIGN 'One judgement').
+"""The one judgement: which records a search may use, and what of them a viewer may see (decision 'One judgement').
 
 Every entry point asks here and has no rule of its own. For database queries over many records, `usable` and `readable`
 are the same rules as conditions.
@@ -34,7 +34,7 @@ def in_force(record: Record, today: date | None = None) -> bool:
 def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None) -> bool:
     """Whether a search that this agency makes for this purpose may use the record.
 
-    It is in force, its owner gave it this purpose (mission R3), its handling admits the agency, and the agency is not
+    It is in force, its owner gave it this purpose (rule R3), its handling admits the agency, and the agency is not
     of a state that a protected person fled (R11). What a viewer may see of it is a separate decision (`view`).
     """
     return in_force(record, today) and purpose in record.purposes and access.admits(record, agency)
@@ -64,7 +64,7 @@ def portable(purpose: str, until: date) -> Q:
 
     An index has no handling, so it leaves out whatever is restricted in any way, and what partners sent, since only its
     owner decides who gets it. It also leaves out persons who may need protection, since the post could not know that it
-    has to act quietly, and notices that no one has reviewed (mission R10).
+    has to act quietly, and notices that no one has reviewed (rule R10).
     """
     unrestricted = Q(handling={}) | Q(handling={"contact_first": True})
     reviewed = Q(content__notice__isnull=True) | Q(content__notice__review_state="reviewed")

@@ -1,7 +1,7 @@
 """An answer as the counter may see it: findings on a possible victim or a missing person go only to the recipient.
 
 A program's key is an officer's, and companions may read the screen that shows its answer. So it gets what the counter's
-page shows (DESIGN 'Harm'); protection colleagues and supervisors get everything.
+page shows (decision 'Harm'); protection colleagues and supervisors get everything.
 """
 
 from typing import Any

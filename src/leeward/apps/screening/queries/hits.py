@@ -1,7 +1,7 @@
 """From index candidates to findings: each is verified against its record, and cut to what this agency may hit.
 
 Matching comes first and uses every record; only then records that do not admit the officer's agency are left out,
-before the best are taken (DESIGN 'Match first, cut after').
+before the best are taken (decision 'Match first, cut after').
 """
 
 from collections.abc import Iterable, Mapping

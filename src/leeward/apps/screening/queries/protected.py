@@ -1,4 +1,4 @@
-"""Whether a question about a person has to stay on this node, as they may be under protection (mission R11)."""
+"""Whether a question about a person has to stay on this node, as they may be under protection (rule R11)."""
 
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id

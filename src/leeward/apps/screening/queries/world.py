@@ -1,4 +1,4 @@
-"""The world in which a traveller is checked: the real one, or one of a drill (DESIGN 'One world').
+"""The world in which a traveller is checked: the real one, or one of a drill (decision 'One world').
 
 A check gets everything beside the request from its world, so that several worlds can be in one process and none reads
 data of another. A world only answers: its caller decides who stores the answer and who gets it

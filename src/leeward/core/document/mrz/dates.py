@@ -1,6 +1,7 @@
 """The six-character dates of a zone: year, month, day in two digits each, or fillers for what is not known.
 
-Sources: Doc 9303-3 section 4.8 (dates in the zone) and DESIGN 'Time' for the century, which the zone does not print.
+Sources: Doc 9303-3 section 4.8 (dates in the zone) and the decision 'Time' for the century, which the
+zone does not print.
 Results are cached: one day's travellers have only a few thousand different dates.
 """
 

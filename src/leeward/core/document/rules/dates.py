@@ -1,4 +1,4 @@
-"""Impossible dates: not in the calendar, in the wrong order, or of a holder older than anyone (documents.md 6.1)."""
+"""Impossible dates: not in the calendar, in the wrong order, or of a holder older than anyone."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

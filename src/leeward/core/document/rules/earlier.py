@@ -1,4 +1,4 @@
-"""Findings from earlier checks of this installation about a document and its holder (documents.md 6.1, point 8).
+"""Findings from earlier checks of this installation about a document and its holder.
 
 The rules compare keyed digests, never names or dates: whether the same document showed another identity, whether it was
 at two posts sooner than anyone can travel, and whether one person shows many documents. There are innocent reasons: a

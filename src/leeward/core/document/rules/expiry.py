@@ -1,4 +1,4 @@
-"""Whether the document is still valid on the post's date: through the day of expiry (DESIGN 'Time')."""
+"""Whether the document is still valid on the post's date: through the day of expiry (decision 'Time')."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whether the issuer's code belongs to a real issuer (documents.md 6.1, points 3 and 6; Doc 9303-3 section 5)."""
+"""Whether the issuer's code belongs to a real issuer (Doc 9303-3 section 5)."""
 
 import csv
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
 """Whether the nationality code exists and fits this kind of document: never a judgement on a nationality.
 
-No check digit covers the code, so a misread letter goes unnoticed otherwise (documents.md section 5); that is the only
-reason for these rules. By policy none of these findings leads to more than a look at the counter.
+No check digit covers the code, so a misread letter goes unnoticed otherwise; that is the only reason for
+these rules. By policy none of these findings leads to more than a look at the counter.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Numbers of another format than the issuer's usual ones: a hint, never a verdict (documents.md 6.1, point 4).
+"""Numbers of another format than the issuer's usual ones: a hint, never a verdict.
 
 `resources/documents/numbers.csv` has the usual shapes of an issuer's passport numbers: `@` is a letter, `#` a digit,
 `*` either. No list is complete (one in use elsewhere refuses every passport of Hong Kong), so an unlisted issuer has no

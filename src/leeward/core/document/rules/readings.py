@@ -1,8 +1,8 @@
 """Compare the page with another reading of the same document: chip, seal, passenger list.
 
 A forger who substitutes a page or overwrites a line rarely reaches every place where the issuer wrote the same facts.
-The page is compared with the other source field by field (documents.md 6.1, point 5); a field that either lacks is not
-compared. How much a difference weighs depends on the source: issuers sign chip and seal, clerks type the list.
+The page is compared with the other source field by field; a field that either lacks is not compared. How
+much a difference weighs depends on the source: issuers sign chip and seal, clerks type the list.
 """
 
 from collections.abc import Callable, Iterator

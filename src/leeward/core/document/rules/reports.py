@@ -1,7 +1,7 @@
 """Findings from an agency's record of a document number; screening calls these when the index finds one.
 
 Only the issuing state reports a document, and only the number links the report to this booklet, so the strength of the
-match depends on issuer and type too (documents.md 6.3). The owner confirms; a hit is no proof.
+match depends on issuer and type too. The owner confirms; a hit is no proof.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether two readings of one document give the same name, although either may have been cut (documents.md 2.3).
+"""Whether two readings of one document give the same name, although either may have been cut (Doc 9303-3 section 4.6).
 
 A name field of 30 to 39 positions cuts one in ten names with two surnames and two given names, on cards more than half:
 words are then left out, cut at their end or reduced to initials (Doc 9303-4 section 4.2.3). So each word of a cut name
@@ -51,7 +51,7 @@ def same_typed_name(printed: ReadName, other: ReadName) -> bool:
 
 
 def one_letter_apart(printed: ReadName, other: ReadName) -> bool:
-    """Whether one misread letter explains the difference: no check digit covers the name (documents.md section 5)."""
+    """Whether one misread letter explains the difference: no check digit covers the name."""
     return _any_way(printed, other, lambda ours, theirs: OSA.distance("".join(ours), "".join(theirs)) <= 1)
 
 

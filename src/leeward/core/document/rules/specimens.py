@@ -1,4 +1,4 @@
-"""Sample documents that issuers publish: genuine print, but issued to no one (documents.md 6.1, point 6)."""
+"""Sample documents that issuers publish: genuine print, but issued to no one."""
 
 import csv
 import re

@@ -1,7 +1,7 @@
 """Which specimens help with the document at hand: at most three, those for places named by findings first.
 
-An officer has seconds for the page (mission E2: at most three tips). So a specimen must have this issuer, type and
-series, and each place is shown once.
+An officer has seconds for the page, so there are at most three. A specimen must have this issuer, type and series, and
+each place is shown once.
 """
 
 from collections.abc import Iterable, Sequence

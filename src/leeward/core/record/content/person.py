@@ -64,7 +64,7 @@ class Address:
 class Notice:
     """An alert with INTERPOL's colour and its review state.
 
-    A notice under review, or a diffusion without review, is never acted upon alone (DESIGN 'Harm').
+    A notice under review, or a diffusion without review, is never acted upon alone (decision 'Harm').
     """
 
     colour: NoticeColour

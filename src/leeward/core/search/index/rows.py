@@ -82,7 +82,7 @@ class CopyTerms:
 class Source:
     """One list or agency in the index: its name, the date of its edition (ISO 8601, UTC) and its record count.
 
-    A check's coverage is made from these: age is the source's, not the index file's (DESIGN 'Coverage').
+    A check's coverage is made from these: age is the source's, not the index file's (decision 'Coverage').
     """
 
     name: str

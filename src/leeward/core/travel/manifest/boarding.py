@@ -1,6 +1,6 @@
 """The answer to a carrier about one traveller at check-in, and the code that each state uses for it.
 
-The harm rules (DESIGN 'Harm') are code here and not a table. "Do not board" is answered only for a document that is
+The harm rules (decision 'Harm') are code here and not a table. "Do not board" is answered only for a document that is
 exactly one reported stolen or revoked, or in a stolen range of blanks, or for a hit that the record's owner has
 confirmed; everything else is advice. What suggests a possible victim or a missing person never reaches a carrier, not
 even as advice. A carrier without an answer in time boards the traveller.
