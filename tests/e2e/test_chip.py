@@ -20,6 +20,8 @@ from leeward.apps.trust_anchors.actions import import_trust
 from leeward.core.document.pki import read_certificate
 from leeward.scenario.chips import sod
 from leeward.scenario.issuing import Authority
+from leeward.scenario.pages import jpeg
+from leeward.scenario.pages import page as drawn_page
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -70,9 +72,12 @@ def trusted(cast: Cast, tmp_path: Path) -> None:
     import_trust(path, actor=SYSTEM, fingerprints=[pin], name="Utopia")
 
 
-def hand_over(page: Page, data: bytes, name: str, zone: str = "") -> None:
+def hand_over(page: Page, data: bytes, name: str, zone: str = "", picture: bytes = b"") -> None:
     """Choose the file as an officer does, and send it."""
     page.get_by_label("Chip read").set_input_files({"name": name, "mimeType": "", "buffer": data})
+    if picture:
+        shown = {"name": "page.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        page.get_by_label("Picture of the data page").set_input_files(shown)  # type: ignore[arg-type]  # a FilePayload
     if zone:
         page.get_by_label("Machine readable zone").fill(zone)
     page.get_by_role("button", name="Check", exact=True).click()
@@ -88,17 +93,21 @@ def facts(page: Page) -> str:
 
 @pytest.mark.parametrize("pack", [zipped, in_json])
 @pytest.mark.usefixtures("trusted")
-def test_the_face_stands_beside_the_verdict_once(pack: Callable[..., bytes], cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.alice, "/check?by=chip")
-    hand_over(page, pack(files()), f"read.{pack.__name__}", "\n".join(ZONE))
+def test_the_face_is_shown_once_beside_the_page(pack: Callable[..., bytes], cast: Cast, open_as: OpenAs) -> None:
+    """At a glance on the usual screen: page, its photo and the chip's face, equally high, above the decisions."""
+    page = open_as(cast.alice, "/check?by=chip", viewport={"width": 1366, "height": 768})
+    hand_over(page, pack(files()), f"read.{pack.__name__}", picture=jpeg(drawn_page(ZONE)))
     expect(page.locator("[data-decide][data-ready]")).to_be_visible()
     face = page.get_by_role("img", name="The face on the chip")
     assert face.evaluate("image => [image.complete, image.naturalWidth, image.naturalHeight]") == [True, 60, 80]
-    band, shown = page.locator(".band").bounding_box(), face.bounding_box()
-    assert band
-    assert shown
-    assert shown["y"] > band["y"]
-    assert shown["y"] + shown["height"] < 720  # in sight without scrolling
+    images = page.locator(".faces img").evaluate_all(
+        "all => all.map(image => [image.getBoundingClientRect().bottom, image.getBoundingClientRect().height])"
+    )
+    bar = page.locator(".decide").bounding_box()
+    assert bar
+    assert len(images) == 3
+    assert max(foot for foot, _ in images) < bar["y"]
+    assert min(high for _, high in images) == max(high for _, high in images) > 200
     told = facts(page)
     for fact in (
         "Signature: good",

@@ -19,8 +19,8 @@ WIDE, HIGH = 32, 44
 
 WORDS = ("SPECIMEN NOT VALID", "GIVEN NAMES ANNA MARIA", "12 AUG 1974")
 _PAPER, _PHOTO, _INK = 225, 120, 60
-_LEFT, _TOP, _WIDE, _HIGH = 60, 120, 360, 440
-"""Where the photo is."""
+_LEFT, _TOP, _WIDE, _HIGH = 60, 240, 360, 440
+"""Where the photo is: below the page's heading (Doc 9303-4, zone V)."""
 _SEAL_SCALE, _GAP = 5, 20
 
 

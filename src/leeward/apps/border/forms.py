@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from django import forms
@@ -16,7 +17,7 @@ from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.apps.screening.imaging.queries.read import read_picture
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
-from leeward.core.document.imaging import UnreadablePicture, decode
+from leeward.core.document.imaging import Portrait, Reading, UnreadablePicture, decode, portrait
 from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.record.codes.countries import LONGEST_CODE
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
@@ -150,9 +151,18 @@ class ChipForm(forms.Form):
         return CheckRequest(mrz=self.cleaned_data["mrz"] or self._pictured(), chip=self.upload)
 
     def _pictured(self) -> str:
-        picture = self.cleaned_data["page"]
-        read = read_picture(picture, today=timezone.localdate()).reading if picture else None
+        read = self._reading
         return "\n".join(read.zone.lines) if read is not None and read.agrees else ""
+
+    @cached_property
+    def _reading(self) -> Reading | None:
+        picture = self.cleaned_data["page"]
+        return read_picture(picture, today=timezone.localdate()).reading if picture else None
+
+    @property
+    def portrait(self) -> Portrait | None:
+        """Where the picture of the page shows the holder's photo; None where its zone was not found."""
+        return portrait(self._reading) if self._reading else None
 
     @property
     def upload(self) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 from tests.core.document.chip.making import GROUPS, dg2
 
-from leeward.apps.border.queries.face import face_of
+from leeward.apps.border.queries.face import face_of, page_pictured
+from leeward.core.document.imaging import Portrait
 from leeward.scenario.chips import sod
 from leeward.scenario.issuing import Authority
 
@@ -48,3 +49,43 @@ def test_an_image_that_cannot_be_shown_leaves_a_note(image: bytes | None) -> Non
 )
 def test_a_chip_without_a_face_shows_none(read: bytes) -> None:
     assert face_of(read, authentic=True) is None
+
+
+def opened(address: str) -> Image.Image:
+    return Image.open(BytesIO(base64.b64decode(address.partition(",")[2]))).convert("RGB")
+
+
+def picture(size: tuple[int, int] = (800, 600)) -> bytes:
+    """A white page whose left half is red."""
+    paper, out = Image.new("RGB", size, "white"), BytesIO()
+    paper.paste("red", (0, 0, size[0] // 2, size[1]))
+    paper.save(out, "PNG")
+    return out.getvalue()
+
+
+LEFT = ((0.0, 0.0), (0.0, 1.0), (0.5, 1.0), (0.5, 0.0))
+
+
+def test_the_photo_is_cut_from_the_page_in_its_own_colours() -> None:
+    found = page_pictured(picture(), Portrait(0, LEFT))
+    assert opened(found.page).size == (800, 600)
+    red, green, blue = opened(found.photo).getpixel((100, 300))  # type: ignore[misc]  # three bands
+    assert (red > 240, green < 15, blue < 15) == (True, True, True)
+
+
+def test_a_page_that_lay_on_its_side_is_shown_upright() -> None:
+    found = page_pictured(picture(), Portrait(1, LEFT))
+    assert opened(found.page).size == (600, 800)
+    assert opened(found.page).getpixel((300, 20))[0] > 240  # type: ignore[index]  # the left became the top
+    assert opened(found.page).getpixel((300, 20))[1] < 15  # type: ignore[index]
+
+
+def test_without_a_zone_the_page_is_shown_alone() -> None:
+    found = page_pictured(picture(), None)
+    assert (bool(found.page), found.photo) == (True, "")
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\ncut off"], ids=["none", "damaged"])
+def test_what_is_no_picture_shows_nothing(data: bytes) -> None:
+    found = page_pictured(data, Portrait(0, LEFT))
+    assert (found.page, found.photo) == ("", "")

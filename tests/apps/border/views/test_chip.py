@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,9 @@ from tests.core.document.chip.making import GROUPS, JPEG, ZONE
 from leeward.apps.agencies.models import Officer
 from leeward.apps.screening.models import Check
 from leeward.scenario.chips import sod
+from leeward.scenario.faces import face
 from leeward.scenario.issuing import Authority
+from leeward.scenario.pages import jpeg, page
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +31,7 @@ def saved(**changed: bytes) -> bytes:
     return json.dumps({name: data.hex() for name, data in files.items()}).encode()
 
 
-def send(client: Client, data: bytes, **more: str):  # type: ignore[no-untyped-def]
+def send(client: Client, data: bytes, **more: object):  # type: ignore[no-untyped-def]
     return client.post(PAGE, {"chip": SimpleUploadedFile("read.json", data), **more})
 
 
@@ -74,3 +77,15 @@ def test_an_invalid_chip_file_gets_one_sentence(alice: Officer, browser_of: Brow
 def test_without_a_file_the_page_asks_for_one(alice: Officer, browser_of: BrowserOf) -> None:
     answer = browser_of(alice).post(PAGE, {"mrz": "\n".join(ZONE)})
     assert (answer.status_code, "Choose the file" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize("typed", ["\n".join(ZONE), ""], ids=["zone scanned too", "zone from the picture"])
+def test_page_photo_and_chip_are_shown_together_once(alice: Officer, browser_of: BrowserOf, typed: str) -> None:
+    """The officer compares two faces of one size, whether the zone was scanned or read from the picture."""
+    client = browser_of(alice)
+    shown = SimpleUploadedFile("page.jpg", jpeg(page(ZONE, photo=face())), "image/jpeg")
+    answer = send(client, saved(), page=shown, mrz=typed)
+    pictures = re.findall(r'<img src="data:image/jpeg[^"]+" alt="([^"]+)"', answer.text)
+    assert pictures == ["The data page as the picture shows it", "The photo on the page", "The face on the chip"]
+    assert answer.text.index('class="faces"') < answer.text.index('class="answer"')
+    assert "data:image" not in client.get(reverse("border:verdict", args=[Check.objects.get().pk])).text

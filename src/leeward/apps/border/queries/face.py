@@ -14,11 +14,17 @@ from PIL import Image, ImageOps
 
 from leeward.core.document.chip.face import FaceImage, face_image
 from leeward.core.document.chip.upload import BadUpload, read_upload
+from leeward.core.document.imaging import Portrait
+from leeward.core.document.imaging.portrait import HIGH_MM, WIDE_MM
 from leeward.core.document.pki import Malformed
 
 MOST_PIXELS = 4_000_000
 _MOST_OF_PAGE = 24_000_000
 _LONGEST_SIDE = 1200
+_PHOTO_HIGH = 600
+_PAPER = "white"
+_TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+"""By quarter turns clockwise; Pillow counts the other way."""
 _DAMAGED = (OSError, ValueError, SyntaxError, MemoryError)  # what Pillow raises for damaged images
 
 
@@ -44,24 +50,46 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
     return Face(_address(converted)) if converted else Face(note=_("The face on the chip cannot be shown here."))
 
 
-def page_picture(picture: bytes) -> str:
-    """The picture of the page as an address for the page, upright and small enough to send; empty without one, and
-    where it is too large to be opened safely.
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture of the page as addresses for the page: the whole, and the part with the holder's photo. Both are
+    empty where there is no picture or it cannot be shown, the photo also where its place was not found.
     """
+
+    page: str = ""
+    photo: str = ""
+
+
+def page_pictured(picture: bytes, place: Portrait | None) -> Pictured:
+    """The picture of the page, upright and small enough to send; none where it is too large to be opened safely."""
     if not picture:
-        return ""
+        return Pictured()
     try:
         with Image.open(BytesIO(picture), formats=["JPEG", "PNG", "WEBP"]) as opened:
             opened.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
             if opened.width * opened.height > _MOST_OF_PAGE:
-                return ""
+                return Pictured()
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-            upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-            out = BytesIO()
-            upright.save(out, "JPEG", quality=80)
     except _DAMAGED:
-        return ""
-    return _address(out.getvalue())
+        return Pictured()
+    if place and place.turn:
+        upright = upright.transpose(_TURNS[place.turn])
+    photo = _address(_jpeg(_cut(upright, place))) if place else ""
+    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    return Pictured(_address(_jpeg(upright)), photo)
+
+
+def _cut(page: Image.Image, place: Portrait) -> Image.Image:
+    """The part with the photo, its slope and scale evened out; what is outside the picture is white."""
+    corners = [share * side for corner in place.corners for share, side in zip(corner, page.size, strict=True)]
+    size = (round(_PHOTO_HIGH * WIDE_MM / HIGH_MM), _PHOTO_HIGH)
+    return page.transform(size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=_PAPER)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue()
 
 
 def _to_jpeg(image: FaceImage) -> bytes:

@@ -43,7 +43,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made and isinstance(form, ChipForm) and (stored := check_for(made, officer)):
-            return shown_with_face(request, stored, form.upload, form.cleaned_data["page"])
+            return shown_with_face(request, stored, form)
         if made:
             return redirect("border:verdict", made)
     return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)

@@ -18,8 +18,9 @@ from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.forms import ChipForm
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
-from leeward.apps.border.queries.face import face_of, page_picture
+from leeward.apps.border.queries.face import face_of, page_pictured
 from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.queries.tips import tips_of
@@ -52,15 +53,16 @@ def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
     return render(request, "border/verdict.html", _whole_context(request, check, officer))
 
 
-def shown_with_face(request: HttpRequest, check: Check, upload: bytes, picture: bytes) -> HttpResponse:
+def shown_with_face(request: HttpRequest, check: Check, form: ChipForm) -> HttpResponse:
     """The verdict as the response to the chip upload, with the face and the page's picture, which are not stored.
 
     A reload uploads the chip again, which is the same check. Every other check redirects to the verdict's address.
     """
     context = _whole_context(request, check, signed_in(request))
     facts = context["shown"]["chip"] or {}
-    face = face_of(upload, authentic=bool(facts.get("authentic")))
-    return render(request, "border/verdict.html", context | {"face": face, "pictured": page_picture(picture)})
+    face = face_of(form.upload, authentic=bool(facts.get("authentic")))
+    pictured = page_pictured(form.cleaned_data["page"], form.portrait)
+    return render(request, "border/verdict.html", context | {"face": face, "pictured": pictured})
 
 
 def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict[str, Any]:

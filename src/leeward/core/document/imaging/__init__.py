@@ -7,18 +7,21 @@ from leeward.core.document.imaging.barcodes import read_barcodes
 from leeward.core.document.imaging.frames import agreed
 from leeward.core.document.imaging.persons import read_zones
 from leeward.core.document.imaging.picture import UnreadablePicture, decode, is_picture
+from leeward.core.document.imaging.portrait import Portrait, portrait
 from leeward.core.document.imaging.protection import unprotected
 from leeward.core.document.imaging.straighten import as_png
 from leeward.core.document.imaging.zones import Doubt, Reading, read_zone
 
 __all__ = [
     "Doubt",
+    "Portrait",
     "Reading",
     "UnreadablePicture",
     "agreed",
     "as_png",
     "decode",
     "is_picture",
+    "portrait",
     "read_barcodes",
     "read_zone",
     "read_zones",

@@ -15,7 +15,8 @@ import numpy as np
 from leeward.core.document.imaging.bands import Band, find_bands
 from leeward.core.document.imaging.lines import LOOKED_AT, Gray, find_lines
 
-_TURNS: Final = (None, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
+_TURNS: Final = ((0, None), (2, cv2.ROTATE_180), (1, cv2.ROTATE_90_CLOCKWISE), (3, cv2.ROTATE_90_COUNTERCLOCKWISE))
+"""Quarter turns clockwise, and how they are made."""
 _SIZES: Final = (800, 2000)
 Part = tuple[float, float, float, float]
 _WHOLE: Final[Part] = (0.0, 0.0, 1.0, 1.0)
@@ -42,7 +43,8 @@ PASSES: Final = 4
 class Place:
     """A band in a rotated or cropped picture. `tight` says that its rows must be cut to their print first.
 
-    `whole` is the rotated picture, of which `picture` is the part that begins at `corner` (left, top).
+    `whole` is the picture after `turn` quarter turns clockwise, of which `picture` is the part that begins at `corner`
+    (left, top).
     """
 
     picture: Gray
@@ -50,6 +52,7 @@ class Place:
     whole: Gray
     corner: tuple[int, int] = (0, 0)
     tight: bool = False
+    turn: int = 0
 
 
 def painted_over(place: Place) -> Gray:
@@ -69,26 +72,28 @@ def painted_over(place: Place) -> Gray:
 
 def places(picture: Gray) -> Iterator[tuple[int, Place]]:
     """Every place to try with the number of its pass, from 1; each pass costs more than the one before."""
-    turned = [picture if turn is None else np.asarray(cv2.rotate(picture, turn), np.uint8) for turn in _TURNS]
+    turned = [
+        (turn, picture if how is None else np.asarray(cv2.rotate(picture, how), np.uint8)) for turn, how in _TURNS
+    ]
     found = []
-    for each in turned:
+    for turn, each in turned:
         bands = find_bands(find_lines(each))
         found.append(bands)
-        yield from ((1, Place(each, band, each)) for band in bands)
-    for each, bands in zip(turned, found, strict=True):
-        yield from ((2, Place(each, band, each, tight=True)) for band in bands)
-    for each in turned:
-        yield from ((3, place) for place in islice(_of_sizes(each, _WHOLE, _SIZES), _MOST))
-    for each in turned:
+        yield from ((1, Place(each, band, each, turn=turn)) for band in bands)
+    for (turn, each), bands in zip(turned, found, strict=True):
+        yield from ((2, Place(each, band, each, tight=True, turn=turn)) for band in bands)
+    for turn, each in turned:
+        yield from ((3, place) for place in islice(_of_sizes(each, turn, _WHOLE, _SIZES), _MOST))
+    for turn, each in turned:
         for part in _PARTS:
-            yield from ((4, place) for place in islice(_of_sizes(each, part, (LOOKED_AT,)), _MOST))
+            yield from ((4, place) for place in islice(_of_sizes(each, turn, part, (LOOKED_AT,)), _MOST))
 
 
-def _of_sizes(whole: Gray, part: Part, sizes: tuple[int, ...]) -> Iterator[Place]:
+def _of_sizes(whole: Gray, turn: int, part: Part, sizes: tuple[int, ...]) -> Iterator[Place]:
     height, width = whole.shape
     left, top, right, foot = (round(share * side) for share, side in zip(part, (width, height) * 2, strict=True))
     picture = whole[top:foot, left:right]
     for size in sizes:
         for band in find_bands(find_lines(picture, size)):
             for tight in (False, True):
-                yield Place(picture, band, whole, (left, top), tight)
+                yield Place(picture, band, whole, (left, top), tight, turn)
