@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.protection.actions.keys import destroy_expired
 from leeward.apps.protection.actions.missing import follow_notices
 from leeward.apps.protection.actions.person_pages import publish_pages
-from leeward.apps.protection.actions.preparing import prepare_ordered
+from leeward.apps.protection.actions.preparing import draw_ordered, prepare_ordered
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.queries.preparing import PREPARE
+from leeward.apps.protection.queries.preparing import DRAW, PREPARE
 from leeward.platform.periodic.job import Job
 from leeward.platform.worker import TaskKind
 
@@ -36,4 +36,4 @@ JOBS = (
     Job("protection.notices", 10.0, _notices, _("Compare people in care with new notices of missing persons")),
     Job("protection.pages", 60.0, _pages, _("Bring people's own pages up to date")),
 )
-TASKS = (TaskKind(PREPARE, prepare_ordered),)
+TASKS = (TaskKind(PREPARE, prepare_ordered), TaskKind(DRAW, draw_ordered))

@@ -1,4 +1,6 @@
-"""Preparing a release in the background: one at a time, cancelled, gone on with, and by those who may."""
+"""Releases in the background: one at a time, cancelled, gone on with, and by those who may."""
+
+from decimal import Decimal
 
 import pytest
 from tests.apps.protection.conftest import Care
@@ -7,15 +9,19 @@ from tests.apps.protection.crowd import crowd
 from leeward.apps.agencies.models import Grant, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing
-from leeward.apps.protection.actions.releases import Wanted
-from leeward.apps.protection.models import Case, Release
+from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing, start_publishing
+from leeward.apps.protection.actions.releases import Wanted, propose_noise, publish
+from leeward.apps.protection.models import Case, NoiseSpend, Release
 from leeward.apps.protection.queries.preparing import preparation_for, preparing
+from leeward.core.privacy import noise
 from leeward.platform.models import Task
 from leeward.platform.worker import run_next, task_kinds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WANTED = Wanted(("sex",), 5)
+NOISE = Wanted(("sex",), 11, Decimal(1), Decimal(1), 2023)
+"""It costs the whole budget."""
+needs_noise = pytest.mark.skipif(not noise.available(), reason="needs the extra privacy (opendp)")
 
 
 @pytest.fixture
@@ -86,3 +92,53 @@ def test_the_agencys_colleagues_see_it_and_no_one_else(full: Care) -> None:
     assert preparation_for(task.pk, full.stranger) is None
     Grant.objects.filter(officer=full.lead, role=Role.PROTECTION).delete()
     assert not preparing(full.lead).exists(), "a supervisor alone"
+
+
+@needs_noise
+def test_noise_is_drawn_once_the_worker_has_come_to_it(care: Care) -> None:
+    release = propose_noise(NOISE, officer=care.mona)
+    task = start_publishing(release, officer=care.lead)
+    release.refresh_from_db()
+    assert (release.state, release.figures) == (Release.State.PROPOSED, {})
+    assert not NoiseSpend.objects.exists()
+    assert done(task).result == {"release": str(release.pk)}
+    release.refresh_from_db()
+    assert (release.state, release.decided_by, NoiseSpend.objects.count()) == ("published", care.lead, 1)
+    assert task.order == {"tables": ["sex"], "release": str(release.pk)}, "no figure of people"
+
+
+@needs_noise
+def test_a_publication_that_is_cancelled_costs_nothing(care: Care) -> None:
+    release = propose_noise(NOISE, officer=care.mona)
+    running = start_publishing(release, officer=care.lead)
+    Task.objects.filter(pk=running.pk).update(state=Task.State.RUNNING, cancelled=True)
+    assert done(running).state == Task.State.CANCELLED
+    assert not NoiseSpend.objects.exists()
+    assert done(start_publishing(release, officer=care.lead)).state == Task.State.DONE
+
+
+@needs_noise
+def test_a_publication_whose_process_was_killed_after_it_costs_once(care: Care) -> None:
+    release = propose_noise(NOISE, officer=care.mona)
+    task = start_publishing(release, officer=care.lead)
+    published = publish(release, officer=care.lead)
+    Task.objects.filter(pk=task.pk).update(state=Task.State.RUNNING)
+    assert done(task).state == Task.State.DONE
+    release.refresh_from_db()
+    assert release.figures == published.figures, "no second draw"
+    assert NoiseSpend.objects.count() == 1
+
+
+@needs_noise
+def test_what_publication_would_refuse_is_refused_before_it_waits(care: Care) -> None:
+    first, second = (propose_noise(NOISE, officer=care.mona) for _ in range(2))
+    with pytest.raises(NotAllowed, match="who did not prepare it"):
+        start_publishing(first, officer=care.mona)
+    waiting = start_publishing(first, officer=care.lead)
+    with pytest.raises(NotAllowed, match="already"):
+        start_publishing(second, officer=care.lead)
+    done(waiting)
+    with pytest.raises(NotAllowed, match="never raised"):
+        start_publishing(second, officer=care.lead)
+    with pytest.raises(NotAllowed, match="decided already"):
+        start_publishing(first, officer=care.lead)

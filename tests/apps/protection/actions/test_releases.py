@@ -1,9 +1,9 @@
-"""Releases: safe beside all earlier ones, published by a second person, with noise only as far as the budget goes."""
+"""Releases: safe beside all earlier ones, and published by a second person."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.apps.protection.at_once import at_once
 from tests.apps.protection.conftest import Care, consent_body
 from tests.apps.protection.crowd import crowd
 from tests.core.privacy.attacker import unsafe
@@ -13,16 +13,13 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import exchange_agency_key
-from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, propose_noise, publish
-from leeward.apps.protection.models import Case, NoiseBudget, NoiseSpend, Release
-from leeward.apps.protection.queries.releases import budget_left, earlier, left_out_of
+from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, publish
+from leeward.apps.protection.models import Case, Release
+from leeward.apps.protection.queries.releases import earlier, left_out_of
 from leeward.core.care.consent import QUESTIONS
-from leeward.core.privacy import noise
 
 K = 5
 EXACT = Wanted(("sex", "year-sex", "sex-exploitation"), K)
-NOISE = Wanted(("sex", "age"), 11, Decimal("0.5"), Decimal(2), 2023)
-needs_noise = pytest.mark.skipif(not noise.available(), reason="needs the extra privacy (opendp)")
 
 
 @pytest.fixture
@@ -101,6 +98,15 @@ def test_one_prepared_before_another_was_published_is_prepared_again(full: Care)
         publish(first, officer=full.lead)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_are_published_at_the_same_moment_one_is(full: Care) -> None:
+    """Each was made safe without the other."""
+    waiting = [propose_exact(EXACT, officer=full.mona) for _ in range(2)]
+    raised = at_once(*(lambda each=each: publish(each, officer=full.lead) for each in waiting))
+    assert [type(each) for each in raised if each] == [NotAllowed]
+    assert len(earlier(full.agency)) == 1
+
+
 def test_of_too_few_people_nothing_is_prepared(care: Care) -> None:
     with pytest.raises(NotAllowed, match="So few"):
         propose_exact(EXACT, officer=care.mona)
@@ -134,41 +140,3 @@ def test_the_audit_row_has_no_figure(full: Care) -> None:
     rows = AuditEntry.objects.filter(act__startswith="statistics.").order_by("at", "id")
     assert [row.act for row in rows] == ["statistics.propose", "statistics.publish"]
     assert set(rows[1].details) == {"method", "tables", "threshold"}
-
-
-@needs_noise
-def test_noise_is_drawn_when_it_is_published(full: Care) -> None:
-    release = propose_noise(NOISE, officer=full.mona)
-    assert release.figures == {}
-    release = publish(release, officer=full.lead)
-    assert [cell for cell in cells(release) if cell is not None]
-    assert all(cell is None or cell[0] >= 11 for cell in cells(release))
-    assert NoiseSpend.objects.get().epsilon == 1
-
-
-def cells(release: Release) -> list[Any]:
-    return [cell for table in release.figures["tables"] for line in table["cells"] for cell in line]
-
-
-@needs_noise
-def test_the_budget_is_set_once_and_never_overspent(full: Care) -> None:
-    """Two releases of two tables at 0.5 are the whole budget of 2."""
-    waiting = [propose_noise(NOISE, officer=full.mona) for _ in range(3)]
-    for release in waiting[:2]:
-        publish(release, officer=full.lead)
-    with pytest.raises(NotAllowed, match="never raised"):
-        publish(waiting[2], officer=full.lead)
-    raised = Wanted(NOISE.tables, 11, NOISE.epsilon, Decimal(20), 2023)
-    with pytest.raises(NotAllowed, match="never raised"):
-        propose_noise(raised, officer=full.mona)
-    budget = NoiseBudget.objects.get()
-    assert budget_left(budget).left == 0
-    waiting[2].refresh_from_db()
-    assert (waiting[2].state, waiting[2].figures) == (Release.State.PROPOSED, {})
-
-
-@needs_noise
-def test_the_first_release_with_noise_sets_the_budget(full: Care) -> None:
-    with pytest.raises(NotAllowed, match="sets the budget"):
-        propose_noise(Wanted(("sex",), 11, Decimal(1)), officer=full.mona)
-    assert not NoiseBudget.objects.exists()

@@ -162,7 +162,11 @@ def test_noise_shows_its_error_beside_every_figure(full: Care) -> None:
     mona.post("/statistics", wanted)
     release = Release.objects.get()
     assert "noise is drawn when" in mona.get(f"/statistics/{release.pk}").content.decode()
-    lead.post(f"/statistics/{release.pk}/decide", {"act": "publish"})
+    waits = lead.post(f"/statistics/{release.pk}/decide", {"act": "publish"}).headers["Location"]
+    assert "A release is being published" in lead.get(waits).text
+    assert waits in lead.get(f"/statistics/{release.pk}").text
+    run_next(task_kinds())
+    assert lead.get(waits).headers["Location"] == f"/statistics/{release.pk}"
     page = lead.get(f"/statistics/{release.pk}").content.decode()
     shown = figures(page)
     assert any("under 11" in each for each in shown)

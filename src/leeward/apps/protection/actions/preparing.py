@@ -1,8 +1,10 @@
-"""Preparing a release of exact figures in the background: the search for the smallest loss may take a minute.
+"""Releases in the background: the search for the smallest loss may take a minute, and counting people for noise as
+long as there are people.
 
-After a kill it begins again: nothing is written before the release is whole.
+After a kill it begins again: nothing is written before the release is whole, and no one has seen a draw of noise.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,9 +14,10 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import officer_named
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.access import CARERS
-from leeward.apps.protection.actions.releases import Wanted, propose_exact
-from leeward.apps.protection.queries.preparing import PREPARE, preparing
+from leeward.apps.protection.access import CARERS, releases_of
+from leeward.apps.protection.actions.releases import Wanted, check_publication, propose_exact, publish
+from leeward.apps.protection.models import Release
+from leeward.apps.protection.queries.preparing import DRAW, PREPARE, preparing
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -22,15 +25,31 @@ from leeward.platform.worker import Progress, QueueFull, TaskRefused
 
 
 def start_preparing(wanted: Wanted, *, officer: Officer) -> Task:
-    """Put the preparation into the queue. Raises NotAllowed where too much waits, or one of the agency is prepared."""
+    """Put the preparation of exact figures into the queue. Raises NotAllowed where too much waits, or one of the
+    agency is under way."""
     order = {"tables": list(wanted.tables), "threshold": wanted.threshold}
-    task = Task(kind=PREPARE, officer=officer.username, agency=officer.agency.code, order=order)
+    return _queued(PREPARE, order, officer, "statistics.prepare", lambda: None)
+
+
+def start_publishing(release: Release, *, officer: Officer) -> Task:
+    """Put the publication of a release with noise into the queue, which draws it. Raises NotAllowed.
+
+    The budget is looked at here so that the officer reads at once that it is too small, and spent when the noise is
+    drawn, where it is looked at again.
+    """
+    order = {"tables": release.tables, "release": str(release.pk)}
+    return _queued(DRAW, order, officer, "statistics.draw", lambda: check_publication(release, officer=officer))
+
+
+def _queued(kind: str, order: dict[str, Any], officer: Officer, act: str, check: Callable[[], None]) -> Task:
+    task = Task(kind=kind, officer=officer.username, agency=officer.agency.code, order=order)
 
     def work() -> Task:
+        check()
         if any(each.is_open for each in preparing(officer)):
-            raise NotAllowed(_("A release is being prepared already. Wait for it, or cancel it."))
+            raise NotAllowed(_("A release is being prepared or published already. Wait for it, or cancel it."))
         worker.submit(task)
-        append("statistics.prepare", actor=actor_of(officer), object=f"task/{task.pk}", details=order)
+        append(act, actor=actor_of(officer), object=f"task/{task.pk}", details=order)
         return task
 
     try:
@@ -53,13 +72,32 @@ def cancel_preparing(task: Task, *, officer: Officer) -> bool:
 
 def prepare_ordered(progress: Progress) -> dict[str, Any]:
     """Prepare the release; its id. Raises TaskRefused, also where the officer has lost the role meanwhile."""
-    task = Task.objects.get(pk=progress.id)
-    officer = officer_named(task.officer)
+    officer = _ordered_by(progress)
+    wanted = Wanted(tuple(progress.order["tables"]), progress.order["threshold"])
+    return _made(lambda: propose_exact(wanted, officer=officer, watch=progress.report))
+
+
+def draw_ordered(progress: Progress) -> dict[str, Any]:
+    """Draw the noise of a release and publish it; its id. Raises TaskRefused, also where the officer has lost the role
+    or the budget was spent meanwhile."""
+    officer = _ordered_by(progress)
+    release = releases_of(officer).filter(pk=progress.order["release"]).first()
+    if release is None:
+        raise TaskRefused(_("This release has been decided already."))
+    if release.state == Release.State.PUBLISHED and release.decided_by == officer:
+        return {"release": str(release.pk)}  # the process was killed after the noise was drawn
+    return _made(lambda: publish(release, officer=officer, watch=progress.report))
+
+
+def _ordered_by(progress: Progress) -> Officer:
+    officer = officer_named(Task.objects.get(pk=progress.id).officer)
     if not officer.is_active or not has_role(officer, *CARERS):
         raise TaskRefused(_("The officer who ordered this may no longer prepare statistics."))
-    wanted = Wanted(tuple(task.order["tables"]), task.order["threshold"])
+    return officer
+
+
+def _made(work: Callable[[], Release]) -> dict[str, Any]:
     try:
-        made = propose_exact(wanted, officer=officer, watch=progress.report)
+        return {"release": str(work().pk)}
     except NotAllowed as refusal:
         raise TaskRefused(str(refusal)) from refusal
-    return {"release": str(made.pk)}

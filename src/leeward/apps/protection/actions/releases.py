@@ -13,24 +13,15 @@ from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, releases_of
-from leeward.apps.protection.models import NoiseBudget, NoiseSpend, Release
-from leeward.apps.protection.queries.releases import (
-    budget_left,
-    budget_of,
-    cost,
-    earlier,
-    exact_figures,
-    left_out_of,
-    noisy_figures,
-    secret_people,
-)
-from leeward.apps.protection.queries.statistics import EARLIER, People, fixed, folded, people
+from leeward.apps.protection.actions.noise import check_budget, drawn_figures, opened_budget, spend
+from leeward.apps.protection.models import Release
+from leeward.apps.protection.queries.releases import budget_of, earlier, exact_figures, left_out_of, secret_people
+from leeward.apps.protection.queries.statistics import People, folded, people
 from leeward.core.privacy import noise
 from leeward.core.privacy.attack import Exposure, attack
-from leeward.core.privacy.budget import OverspentError
 from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.suppression import suppress
-from leeward.core.privacy.tables import Cell, Population
+from leeward.core.privacy.tables import Population
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
 
@@ -88,9 +79,9 @@ def propose_noise(wanted: Wanted, *, officer: Officer) -> Release:
         raise NotAllowed(_("Noise needs the extra “privacy” of Leeward, which is not installed here."))
 
     def work() -> Release:
-        budget = budget_of(officer.agency) or _open_budget(wanted, officer)
+        budget = opened_budget(wanted.total, wanted.first_year, officer)
         release = _new(wanted, Release.Method.NOISE, officer)
-        _check_budget(budget, release)
+        check_budget(budget, release)
         release.save(force_insert=True)
         _note("statistics.propose", release, officer)
         return release
@@ -98,23 +89,38 @@ def propose_noise(wanted: Wanted, *, officer: Officer) -> Release:
     return durably(work)
 
 
-def publish(release: Release, *, officer: Officer) -> Release:
-    """Publish it, as a supervisor of protection who did not propose it. Raises NotAllowed."""
-    if not may_second(officer, release.proposed_by):
-        raise NotAllowed(_("A release is published by a supervisor of protection who did not prepare it."))
+def check_publication(release: Release, *, officer: Officer) -> None:
+    """Refuse now what publishing it would refuse later, in the caller's transaction. Raises NotAllowed."""
+    _check_second(release, officer)
+    current, budget = _waiting(release, officer), budget_of(officer.agency)
+    if not current.is_exact and budget is not None:
+        check_budget(budget, current)
+
+
+def publish(release: Release, *, officer: Officer, watch: Watch = _unwatched) -> Release:
+    """Publish it, as a supervisor of protection who did not propose it. Raises NotAllowed.
+
+    Noise is drawn here, so the worker does it (`preparing.start_publishing`).
+    """
+    _check_second(release, officer)
     budget = None if release.is_exact else budget_of(officer.agency)
+    watch("count", 0, 100)
     counted = _counted(officer, budget.first_year if budget else 0)
+    watch("draw", 90, 100)
+    figures = drawn_figures(release, budget, counted.counted) if budget else {}
 
     def work() -> Release:
         current = _waiting(release, officer)
-        if current.is_exact and Release.objects.filter(decided_at__gt=current.proposed_at, **_exact(officer)).exists():
+        if current.is_exact and Release.objects.filter(**_exact(officer)).count() != current.figures["releases"]:
             raise NotAllowed(_("Another release was published after this was prepared. Prepare it again."))
         if current.is_exact and counted.left_out != left_out_of(current):
             raise NotAllowed(
                 _("What people said about being counted changed since this was prepared. Prepare it again.")
             )
         if budget is not None:
-            _draw(current, budget, counted)
+            spend(current, budget)
+            current.make_key()
+            current.figures, current.people = figures, {"left_out": counted.left_out}
         current.state, current.decided_by, current.decided_at = Release.State.PUBLISHED, officer, timezone.now()
         current.save()
         _note("statistics.publish", current, officer)
@@ -134,6 +140,11 @@ def drop(release: Release, *, officer: Officer) -> None:
         _note("statistics.drop", current, officer)
 
     durably(work)
+
+
+def _check_second(release: Release, officer: Officer) -> None:
+    if not may_second(officer, release.proposed_by):
+        raise NotAllowed(_("A release is published by a supervisor of protection who did not prepare it."))
 
 
 def _counted(officer: Officer, first_year: int = 0) -> People:
@@ -172,47 +183,6 @@ def _unsafe(found: Iterable[Exposure], threshold: int) -> int:
     return sum(each.unsafe(threshold) for each in found)
 
 
-def _draw(release: Release, budget: NoiseBudget, found: People) -> None:
-    """Spend the budget, and draw the noise."""
-    counted = found.counted
-    locked = NoiseBudget.objects.select_for_update().get(pk=budget.pk)
-    _check_budget(locked, release)
-    now, epsilon = timezone.now(), release.epsilon or Decimal(0)
-    NoiseSpend.objects.create(budget=locked, release=release, epsilon=cost(release), at=now)
-    years = [EARLIER, *map(str, range(budget.first_year, now.year + 1))]
-    tables = fixed(release.tables, years)
-    drawn: dict[Cell, noise.Noisy] = {}
-    for table in tables:
-        inner = [cell for cell in table.cells() if len(cell) == len(table.axes)]
-        values = noise.noisy([counted.count(cell) for cell in inner], epsilon)
-        drawn |= dict(zip(inner, values, strict=True))
-    release.make_key()
-    release.figures = {"tables": noisy_figures(tables, drawn, release.threshold)}
-    release.people = {"left_out": found.left_out}
-
-
-def _open_budget(wanted: Wanted, officer: Officer) -> NoiseBudget:
-    if wanted.total is None or wanted.first_year is None:
-        raise NotAllowed(_("The first release with noise sets the budget and the first year."))
-    return NoiseBudget.objects.create(
-        agency=officer.agency,
-        total=wanted.total,
-        first_year=wanted.first_year,
-        opened_by=officer,
-        opened_at=timezone.now(),
-    )
-
-
-def _check_budget(budget: NoiseBudget, release: Release) -> None:
-    try:
-        budget_left(budget).spend(cost(release))
-    except OverspentError as error:
-        raise NotAllowed(
-            _("This costs %(wanted)s of the budget for noise; %(left)s is left. The budget is never raised.")
-            % {"wanted": error.wanted.normalize(), "left": error.left.normalize()}
-        ) from error
-
-
 def _new(wanted: Wanted, method: str, officer: Officer) -> Release:
     return Release(
         agency=officer.agency,
@@ -226,8 +196,10 @@ def _new(wanted: Wanted, method: str, officer: Officer) -> Release:
 
 
 def _waiting(release: Release, officer: Officer) -> Release:
-    current = releases_of(officer).select_for_update(of=("self",)).filter(pk=release.pk).first()
-    if current is None or current.state != Release.State.PROPOSED:
+    # All that wait are locked, in one order: of two that are published at the same moment the second sees the first.
+    proposed = releases_of(officer).select_for_update(of=("self",)).filter(state=Release.State.PROPOSED).order_by("pk")
+    current = next((each for each in proposed if each.pk == release.pk), None)
+    if current is None:
         raise NotAllowed(_("This release has been decided already."))
     return current
 

@@ -1,4 +1,4 @@
-"""Releases of exact figures that are being prepared in the background, for the colleagues of the agency."""
+"""Releases that are prepared or published in the background, for the colleagues of the agency."""
 
 from uuid import UUID
 
@@ -9,14 +9,14 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import CARERS
 from leeward.platform.models import Task
 
-PREPARE = "protection.release"
+PREPARE, DRAW = "protection.release", "protection.noise"
 
 
 def preparing(officer: Officer) -> QuerySet[Task]:
-    """Preparations of the officer's agency, the newest first; none for anyone but a protection colleague."""
+    """Those of the officer's agency, the newest first; none for anyone but a protection colleague."""
     if not has_role(officer, *CARERS):
         return Task.objects.none()
-    return Task.objects.filter(kind=PREPARE, agency=officer.agency.code)
+    return Task.objects.filter(kind__in=(PREPARE, DRAW), agency=officer.agency.code)
 
 
 def preparation_for(id: UUID, officer: Officer) -> Task | None:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.access import releases_of
 from leeward.apps.protection.models import NoiseBudget, Release
@@ -22,9 +24,9 @@ def release_for(id: UUID, officer: Officer) -> Release | None:
     return releases_of(officer).filter(pk=id).first()
 
 
-def releases(officer: Officer) -> Sequence[Release]:
+def releases(officer: Officer) -> QuerySet[Release]:
     """The agency's releases, the newest first; those that were not published are left out."""
-    return list(releases_of(officer).exclude(state=Release.State.DROPPED).order_by("-proposed_at", "-id"))
+    return releases_of(officer).exclude(state=Release.State.DROPPED).order_by("-proposed_at", "-id")
 
 
 def earlier(agency: Agency) -> list[Published]:

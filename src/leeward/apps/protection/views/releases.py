@@ -17,17 +17,18 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, may_second
 from leeward.apps.protection.actions import releases as acts
-from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing
+from leeward.apps.protection.actions.preparing import cancel_preparing, start_preparing, start_publishing
 from leeward.apps.protection.forms.releases import ReleaseForm
 from leeward.apps.protection.models import Release
 from leeward.apps.protection.queries.cases import has_key
-from leeward.apps.protection.queries.preparing import preparation_for, preparing
+from leeward.apps.protection.queries.preparing import DRAW, preparation_for, preparing
 from leeward.apps.protection.queries.release_tables import CTDC, CTDC_FLAGS, ctdc_lines, lines, shown_tables, title_of
 from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, left_out_of, release_for, releases
 from leeward.core.privacy import noise
 from leeward.core.privacy.categories import DIMENSIONS
 from leeward.messages.failures import failure_sentence
 from leeward.platform.models import Task
+from leeward.platform.pages import list_page
 
 REFRESH_SECONDS = 2
 FILES = {"csv": "text/csv", "ctdc": "text/csv", "note": "text/markdown"}
@@ -48,10 +49,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
             return redirect("protection:release", acts.propose_noise(form.wanted(), officer=officer).pk)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
+    page = list_page(request, releases(officer))
     context = {
         "task": next((each for each in preparing(officer) if each.is_open), None),
         "form": form,
-        "rows": [(row, [title_of(each) for each in row.tables]) for row in releases(officer)],
+        "page": page,
+        "rows": [(row, [title_of(each) for each in row.tables]) for row in page.rows],
         "has_key": has_key(officer),
         "noise": drawn,
         "budget": budget_left(budget) if budget else None,
@@ -62,13 +65,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*CARERS)
 def preparation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """How far the preparation of a release is; the page loads again until it has ended, without a script."""
+    """How far a preparation or publication is; the page loads again until it has ended, without a script."""
     task = _task(request, id)
     if task.state == Task.State.DONE:
         return redirect("protection:release", task.result["release"])
     failure = failure_sentence(task.failure, task.detail) if task.failure else ""
     titles = [title_of(each) for each in task.order["tables"]]
-    context = {"task": task, "failure": failure, "titles": titles}
+    context = {"task": task, "failure": failure, "titles": titles, "publishes": task.kind == DRAW}
     response = render(request, "protection/preparing.html", context)
     if task.is_open:
         # With the address: the form left its fragment in the browser's, and with that nothing would load again.
@@ -79,7 +82,7 @@ def preparation(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*CARERS)
 def cancel(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Cancel the preparation of a release."""
+    """Cancel the preparation or publication of a release."""
     task = _task(request, id)
     if not cancel_preparing(task, officer=signed_in(request)):
         messages.error(request, _("It has ended already. Nothing was cancelled."))
@@ -98,7 +101,9 @@ def _task(request: HttpRequest, id: UUID) -> Task:
 def release(request: HttpRequest, id: UUID) -> HttpResponse:
     """One release: its tables as they are or would be published, what is lost, and at what risk."""
     officer, found = signed_in(request), _found(request, id)
-    return render(request, "protection/release.html", _context(found, seconds=may_second(officer, found.proposed_by)))
+    context = _context(found, seconds=may_second(officer, found.proposed_by))
+    drawn = (each for each in preparing(officer) if each.is_open and each.order.get("release") == str(found.pk))
+    return render(request, "protection/release.html", {**context, "task": next(drawn, None)})
 
 
 @require_POST
@@ -108,6 +113,8 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     officer, found = signed_in(request), _found(request, id)
     try:
         if request.POST.get("act") == "publish":
+            if not found.is_exact:
+                return redirect("protection:preparing", start_publishing(found, officer=officer).pk)
             acts.publish(found, officer=officer)
             messages.success(request, _("The release is published. Its files are below."))
         else:
