@@ -32,5 +32,5 @@ def test_other_words_of_the_address_stay_in_the_links() -> None:
 
 
 def test_of_an_empty_list_there_is_one_page() -> None:
-    empty = list_page(RequestFactory().get("/x"), [])
+    empty: ListPage[int] = list_page(RequestFactory().get("/x"), [])
     assert (empty.rows, empty.number, empty.pages, empty.before, empty.after) == ([], 1, 1, "", "")

@@ -19,7 +19,7 @@ from leeward.apps.protection.actions.by_rule import ask_by_rule, review_by_rule,
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import RuleSharing, Sharing
 from leeward.apps.protection.queries.by_rule import Asked, packet_of, waiting
-from leeward.apps.protection.queries.cases import rows
+from leeward.apps.protection.queries.cases import open_rows
 from leeward.apps.protection.queries.home import by_rule
 from leeward.apps.protection.queries.person_pages import page_of
 from leeward.core.care import exceptions
@@ -175,11 +175,11 @@ def test_it_waits_on_the_home_of_who_is_needed(told: Care) -> None:
 def test_the_list_says_which_case_waits(told: Care) -> None:
     now = timezone.now()
     row = ask(told)
-    assert [each.waiting for each in rows(told.nell, now)] == [1]
+    assert [each.waiting for each in open_rows(told.nell, now)] == [1]
     second_by_rule(told.case, row, agree=True, note="", officer=told.nell)
-    assert [each.waiting for each in rows(told.nell, now)] == [1], "for its review"
+    assert [each.waiting for each in open_rows(told.nell, now)] == [1], "for its review"
     review(told, row, told.lead)
-    assert [each.waiting for each in rows(told.nell, now)] == [0]
+    assert [each.waiting for each in open_rows(told.nell, now)] == [0]
 
 
 def forbids(folder: Path, rows: str) -> None:

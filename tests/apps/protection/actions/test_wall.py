@@ -14,7 +14,7 @@ from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.wall import MOST_AN_HOUR, ask, give
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Sharing, WallQuestion
-from leeward.apps.protection.queries.wall import asked_by, questions_for
+from leeward.apps.protection.queries.wall import as_asked, questions_for, questions_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Kind = WallQuestion.Kind
@@ -30,7 +30,7 @@ def police(care: Care) -> Officer:
 
 def seen(police: Officer, *, later: bool = False) -> tuple[str, str, bool]:
     """What the asker sees of the newest question."""
-    found = asked_by(police, timezone.now() + timedelta(days=2 if later else 0))[0]
+    found = as_asked(questions_of(police), timezone.now() + timedelta(days=2 if later else 0))[0]
     return str(found.state), found.answer, found.contact
 
 

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.protection.actions.wall import ask
 from leeward.apps.protection.models import WallQuestion
 from leeward.apps.protection.models.keys import owner_keys
-from leeward.apps.protection.queries.wall import asked_by, carers, questions_for
+from leeward.apps.protection.queries.wall import as_asked, carers, questions_for, questions_of
 
 __all__ = ["police"]
 
@@ -40,7 +40,7 @@ def test_what_the_asker_sees(
     row = ask(care.agency, BODY, officer=police)
     row.kind, row.answer = kind, answer
     row.save()
-    seen = asked_by(police, row.due_at if over else row.due_at - timedelta(seconds=1))[0]
+    seen = as_asked(questions_of(police), row.due_at if over else row.due_at - timedelta(seconds=1))[0]
     assert (str(seen.state), seen.contact) == (state, contact)
     assert seen.answer == (answer if kind == "text" else "")
 
@@ -49,8 +49,8 @@ def test_an_officer_sees_their_own_questions_alone_the_newest_first(care: Care, 
     colleague = create_officer("paul", "Paul", police.agency, roles=[Role.DUTY], password="paul-password")
     first, second = (ask(care.agency, BODY, officer=police) for _ in range(2))
     ask(care.agency, BODY, officer=colleague)
-    assert [each.question for each in asked_by(police, timezone.now())] == [second, first]
-    assert asked_by(care.mona, timezone.now()) == []
+    assert [each.question for each in as_asked(questions_of(police), timezone.now())] == [second, first]
+    assert as_asked(questions_of(care.mona), timezone.now()) == []
 
 
 def test_questions_go_to_agencies_that_care_and_can_read_them(care: Care, police: Officer) -> None:
@@ -73,5 +73,5 @@ def test_the_asked_agencys_caseworkers_alone_see_a_question(care: Care, police: 
 def test_the_asker_needs_no_key_of_the_caring_agency(care: Care, police: Officer) -> None:
     ask(care.agency, BODY, officer=police)
     owner_keys("BRB-CARE").path.unlink()
-    assert str(asked_by(police, timezone.now())[0].state) == RELAYED
+    assert str(as_asked(questions_of(police), timezone.now())[0].state) == RELAYED
     assert WallQuestion.objects.count() == 1

@@ -1,12 +1,13 @@
 """The cases that an officer sees, and one of them with what every page of it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Least
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
@@ -40,15 +41,26 @@ def has_key(officer: Officer) -> bool:
     return owner_keys(officer.agency.code).exists()
 
 
-def rows(officer: Officer, now: datetime, *, closed: bool = False) -> Sequence[Row]:
+def listed(officer: Officer, now: datetime, *, closed: bool = False) -> QuerySet[Case]:
     """The agency's open cases, those with something overdue first; or the closed ones, the newest first."""
-    state = Case.State.CLOSED if closed else Case.State.OPEN
-    today = local_today(officer, now)
-    found = visible(officer).filter(state=state).annotate(**_counts(today))
-    made = [_row(case) for case in found]
     if closed:
-        return sorted(made, key=lambda row: row.case.closed_at or now, reverse=True)
-    return sorted(made, key=lambda row: (-row.overdue, row.due_on or date.max, row.case.opened_at))
+        return visible(officer).filter(state=Case.State.CLOSED).order_by("-closed_at", "-id")
+    open_ones = visible(officer).filter(state=Case.State.OPEN).annotate(**_counts(local_today(officer, now)))
+    none = Value(date.max)
+    due = Least(Coalesce("next_task", none), Coalesce("next_look", none))
+    return open_ones.order_by(-(F("late_tasks") + F("late_looks")), due, "opened_at", "id")
+
+
+def rows(cases: Iterable[Case], officer: Officer, now: datetime) -> Sequence[Row]:
+    """The lines of these cases, in their order."""
+    keys = [case.pk for case in cases]
+    counted = visible(officer).filter(pk__in=keys).annotate(**_counts(local_today(officer, now)))
+    return [_row(each) for each in sorted(counted, key=lambda case: keys.index(case.pk))]
+
+
+def open_rows(officer: Officer, now: datetime) -> Sequence[Row]:
+    """All open cases."""
+    return [_row(case) for case in listed(officer, now)]
 
 
 def local_today(officer: Officer, now: datetime) -> date:

@@ -1,15 +1,12 @@
 """Who read a case: every page that was shown is in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.protection.models import Case, CaseRead
-
-MOST = 500
-"""Rows on a page; the audit log has all."""
-
 
 PAGES: Mapping[str, Promise] = {
     "first_contact": _("First contact"),
@@ -32,7 +29,11 @@ PAGES: Mapping[str, Promise] = {
 }
 
 
-def reads_of(case: Case) -> Sequence[tuple[CaseRead, Promise | str]]:
-    """The newest reads, with the name of each page."""
-    rows = case.reads.select_related("officer")[:MOST]
+def reads_of(case: Case) -> QuerySet[CaseRead]:
+    """Who read it, the newest first."""
+    return case.reads.select_related("officer")
+
+
+def named(rows: Iterable[CaseRead]) -> Sequence[tuple[CaseRead, Promise | str]]:
+    """Reads with the name of each page."""
     return [(row, PAGES.get(row.page, row.page)) for row in rows]

@@ -52,7 +52,7 @@ def people(officer: Officer, first_year: int = 0) -> People:
     """
     found = visible(officer).filter(status__in=_COUNTED).order_by("opened_at", "id")
     cases = list(found.exclude(keys__destroyed_at__isnull=False))
-    persons, facts, zone = _persons(cases), _facts(cases), zone_of(officer.agency)
+    persons, facts, zone = newest_persons(cases), _facts(cases), zone_of(officer.agency)
     rows: dict[UUID, tuple[str, dict[str, str]]] = {}
     for case in cases:
         with suppress(Unreadable):
@@ -67,7 +67,7 @@ def people(officer: Officer, first_year: int = 0) -> People:
 
 def left_out(cases: Sequence[Case], persons: Mapping[Any, Section] | None = None) -> frozenset[UUID]:
     """Those of the cases whose person said no to research in one of them, or withdrew. Raises Unreadable."""
-    known, now = _persons(cases) if persons is None else persons, timezone.now()
+    known, now = newest_persons(cases) if persons is None else persons, timezone.now()
     who = {case.pk: _identity(case, _body(known.get(case.pk))) for case in cases}
     said = {key: [each.as_rule() for each in rows] for key, rows in consents_of(cases).items()}
     refusing = {who[key] for key, consents in said.items() if keeps_out_of_research(consents, now)}
@@ -104,7 +104,7 @@ def fixed(tables: Iterable[str], years: Sequence[str]) -> list[Table]:
     ]
 
 
-def _persons(cases: Sequence[Case]) -> dict[Any, Section]:
+def newest_persons(cases: Sequence[Case]) -> dict[Any, Section]:
     """The newest version of who each person is."""
     known = {case.pk: case for case in cases}
     sections = Section.objects.filter(case__in=known, kind=Section.Kind.PERSON, aside=False).order_by("number")

@@ -4,7 +4,7 @@ To the asker "there is no such case", "it is not yours" and "no consent" are one
 for an answer is over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,9 +38,13 @@ def carers() -> Sequence[Agency]:
     return [agency for agency in found if owner_keys(agency.code).exists()]
 
 
-def asked_by(officer: Officer, now: datetime) -> Sequence[Asked]:
-    """The officer's own questions."""
-    rows = WallQuestion.objects.filter(asker=officer).select_related("agency")[:100]
+def questions_of(officer: Officer) -> QuerySet[WallQuestion]:
+    """The officer's own questions, the newest first."""
+    return WallQuestion.objects.filter(asker=officer).select_related("agency")
+
+
+def as_asked(rows: Iterable[WallQuestion], now: datetime) -> Sequence[Asked]:
+    """Questions as their asker sees them."""
     return [_as_asked(row, now) for row in rows]
 
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
@@ -17,30 +17,38 @@ from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.protection.actions.sections import save_section
+from leeward.apps.protection.forms.searching import SearchForm
 from leeward.apps.protection.forms.sections import section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import BEFORE_AGE
-from leeward.apps.protection.queries.cases import has_key, local_today, rows
+from leeward.apps.protection.queries.cases import has_key, listed, rows
 from leeward.apps.protection.queries.origins import Origin, marks_of_origin, origin_of, origins
+from leeward.apps.protection.queries.searching import found_cases
 from leeward.apps.protection.views.pages import attempt, of_case
+from leeward.platform.pages import list_page
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*CARERS)
 def cases(request: HttpRequest) -> HttpResponse:
-    """The agency's cases: what is overdue first."""
+    """The agency's cases: what is overdue first; or those that a search finds, which is posted."""
     officer, now = signed_in(request), timezone.now()
     keyed = has_key(officer)
     closed = request.GET.get("show") == "closed"
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    searched = form.is_valid()
+    page = list_page(request, found_cases(officer, form.text()) if searched else listed(officer, now, closed=closed))
     context = {
-        "rows": rows(officer, now, closed=closed),
+        "form": form,
+        "searched": searched,
+        "page": page,
+        "rows": rows(page.rows, officer, now),
         "closed": closed,
-        "today": local_today(officer, now),
-        "origins": origins(officer, now) if keyed and not closed else (),
+        "origins": origins(officer, now) if keyed and not closed and not searched else (),
         "has_key": keyed,
         "supervises": supervises_care(officer),
     }
-    return render(request, "protection/cases.html", context)
+    return render(request, "protection/cases.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,6 +19,7 @@ from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.core.care.consent import Field
 from leeward.messages.care import SENTENCES
 from leeward.messages.consents import FIELDS
+from leeward.platform.pages import list_page
 
 
 @require_safe
@@ -26,8 +27,10 @@ from leeward.messages.consents import FIELDS
 def referrals(request: HttpRequest, case: Case) -> HttpResponse:
     """The case's referrals, and the services to choose from."""
     now = timezone.now()
-    offered = [(each, SENTENCES.get(each.why, "")) for each in choices(case, now)]
-    context = {"referrals": referrals_of(case), "offered": offered, "now": now, "fled": fled_by_person(case)}
+    page = list_page(request, choices(case, now))
+    offered = [(each, SENTENCES.get(each.why, "")) for each in page.rows]
+    context = {"referrals": referrals_of(case), "page": page, "offered": offered, "now": now}
+    context["fled"] = fled_by_person(case)
     return case_page(request, case, "referrals", context)
 
 

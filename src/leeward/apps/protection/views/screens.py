@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.ages import is_child
 from leeward.apps.protection.queries.case_files import shown_from_file
-from leeward.apps.protection.queries.reads import reads_of
+from leeward.apps.protection.queries.reads import named, reads_of
 from leeward.apps.protection.views.pages import case_page, of_case, shown_section
+from leeward.platform.pages import list_page
 
 
 @require_safe
@@ -25,4 +26,5 @@ def first_contact(request: HttpRequest, case: Case) -> HttpResponse:
 @of_case
 def reads(request: HttpRequest, case: Case) -> HttpResponse:
     """Who read the case, when, and which page."""
-    return case_page(request, case, "reads", {"reads": reads_of(case)})
+    page = list_page(request, reads_of(case))
+    return case_page(request, case, "reads", {"page": page, "reads": named(page.rows)})

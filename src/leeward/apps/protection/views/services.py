@@ -19,13 +19,14 @@ from leeward.apps.protection.forms.referrals import DeclineForm, ServiceForm
 from leeward.apps.protection.models import Received
 from leeward.apps.protection.queries.referrals import read_packet, received, services
 from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.pages import list_page
 
 
 @require_safe
 @needs_role(*CARERS)
 def directory(request: HttpRequest) -> HttpResponse:
     """Services with their places and languages."""
-    return render(request, "protection/services.html", {"services": services()})
+    return render(request, "protection/services.html", {"page": list_page(request, services())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +71,8 @@ def remove(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*CARERS)
 def incoming(request: HttpRequest) -> HttpResponse:
     """Referrals to the agency."""
-    return render(request, "protection/received.html", {"rows": received(signed_in(request)), "now": timezone.now()})
+    context = {"page": list_page(request, received(signed_in(request))), "now": timezone.now()}
+    return render(request, "protection/received.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

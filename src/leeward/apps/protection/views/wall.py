@@ -17,9 +17,10 @@ from leeward.apps.protection.actions.received_reads import note_question_read
 from leeward.apps.protection.actions.wall import ask, give
 from leeward.apps.protection.forms.wall import AnswerForm, AskForm
 from leeward.apps.protection.models import WallQuestion
-from leeward.apps.protection.queries.cases import case_for, rows
-from leeward.apps.protection.queries.wall import asked_by, carers, questions_for
+from leeward.apps.protection.queries.cases import case_for, open_rows
+from leeward.apps.protection.queries.wall import as_asked, carers, questions_for, questions_of
 from leeward.core.printable import plain
+from leeward.platform.pages import list_page
 
 ASKERS = (Role.DUTY, Role.SECOND_LINE)
 
@@ -38,7 +39,8 @@ def asking(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Relayed. If no answer comes, that says nothing about anyone."))
             return redirect("protection:wall_asking")
-    context = {"form": form, "agencies": agencies, "asked": asked_by(officer, timezone.now())}
+    page = list_page(request, questions_of(officer))
+    context = {"form": form, "agencies": agencies, "page": page, "asked": as_asked(page.rows, timezone.now())}
     return render(request, "protection/wall_asking.html", context, status=422 if form.errors else 200)
 
 
@@ -46,7 +48,7 @@ def asking(request: HttpRequest) -> HttpResponse:
 @needs_role(*CARERS)
 def desk(request: HttpRequest) -> HttpResponse:
     """Questions to the caring agency."""
-    context = {"rows": questions_for(signed_in(request))[:200], "now": timezone.now()}
+    context = {"page": list_page(request, questions_for(signed_in(request))), "now": timezone.now()}
     return render(request, "protection/wall.html", context)
 
 
@@ -58,7 +60,7 @@ def question(request: HttpRequest, id: UUID) -> HttpResponse:
     row = questions_for(officer).filter(pk=id).first()
     if row is None:
         raise Http404
-    cases = [(each.case, each.called) for each in rows(officer, timezone.now())]
+    cases = [(each.case, each.called) for each in open_rows(officer, timezone.now())]
     form = AnswerForm(request.POST if request.method == "POST" else None, cases=cases)
     if request.method == "POST" and form.is_valid():
         try:
