@@ -27,7 +27,7 @@ class HandlingIn(Schema):
 
 
 class RecordIn(Schema):
-    """A record to store or to end; see docs/registry.md for the facts of each kind."""
+    """A record to store or to end; docs/mapping.md has its form."""
 
     model_config = ConfigDict(extra="forbid")
     kind: Kind
