@@ -28,7 +28,7 @@ _AVOIDED = re.compile(rf"\b({'|'.join(INSTEAD)})\b", re.IGNORECASE)
 # How often they may occur, by folder. Lower a number when you mend some; never raise one.
 ALLOWED = {
     ". pages": 0,
-    "docs pages": 2,
+    "docs pages": 1,
     "src/leeward templates": 0,
     "benchmarks": 0,
     "tests": 0,
