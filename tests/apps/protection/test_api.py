@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 from tests.apps.protection.actions.test_referring import referred, shelter
+from tests.apps.protection.at_once import at_once
 from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
@@ -76,6 +77,30 @@ def test_an_answer_reaches_the_sender_and_once_more_changes_nothing(
     told = ask(care.mona, f"sent/{number}")
     assert (told["state"], told["case"], told["service_name"]) == (body["state"], str(care.case.pk), "Safe House")
     assert [each.page for each in care.case.reads.all()] == ["referrals"]
+
+
+@pytest.mark.parametrize(
+    ("first", "other"), [(ACCEPT, DECLINE), (DECLINE, ACCEPT), (DECLINE, DECLINE | {"why": "unsafe"})]
+)
+def test_one_key_gives_one_answer_and_another_body_under_it_is_refused(
+    care: Care, number: UUID, first: dict[str, str], other: dict[str, str]
+) -> None:
+    """As without a key: the referral itself is answered once."""
+    given = ask(care.stranger, f"received/{number}/answer", first, key="monday")
+    assert ask(care.stranger, f"received/{number}/answer", first, key="monday") == given
+    for key in ("monday", "tuesday", ""):
+        refused = ask(care.stranger, f"received/{number}/answer", other, status=409, key=key)
+        assert (refused["code"], refused["field"]) == ("answered", "state")
+    assert ask(care.stranger, "received")["referrals"] == [given]
+    assert len(logged("referral.answer")) == 1
+
+
+def test_a_program_that_sends_its_answer_twice_at_the_same_moment_gives_one(care: Care, number: UUID) -> None:
+    def answer() -> None:
+        ask(care.stranger, f"received/{number}/answer", ACCEPT, key="monday")
+
+    assert at_once(answer, answer, answer) == [None, None, None]
+    assert len(logged("referral.answer")) == 1
 
 
 def test_another_answer_and_one_after_a_withdrawal_are_refused(care: Care, number: UUID) -> None:
