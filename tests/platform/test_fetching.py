@@ -162,10 +162,26 @@ def test_what_is_no_address_is_refused(address: str) -> None:
         checked_address(address)
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503, 206, 204])
-def test_another_status_is_a_refusal(status: int, publisher: Publisher, take: Take, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (400, "status"),
+        (401, "status.key"),
+        (403, "status.key"),
+        (404, "status.gone"),
+        (410, "status.gone"),
+        (429, "status.busy"),
+        (500, "status.fault"),
+        (503, "status.busy"),
+        (206, "status"),
+        (204, "status"),
+    ],
+)
+def test_another_status_is_a_refusal_that_says_what_it_means(
+    status: int, code: str, publisher: Publisher, take: Take, tmp_path: Path
+) -> None:
     address = publisher.serve("/list", b"" if status == 204 else b"no", status=status)
-    with pytest.raises(NotFetched, match=f"status: {status}"):
+    with pytest.raises(NotFetched, match=f"^{code}: {status}$"):
         take(address)
     assert not (tmp_path / "list").exists()
 
@@ -187,7 +203,7 @@ def test_a_slow_server_is_cut(publisher: Publisher, take: Take) -> None:
 
 
 def test_a_file_that_ends_too_early_is_refused(publisher: Publisher, take: Take) -> None:
-    with pytest.raises(NotFetched, match="unreachable"):
+    with pytest.raises(NotFetched, match=r"^incomplete$"):
         take(publisher.serve("/list", b"x" * 10, Content_Length="100"))
 
 

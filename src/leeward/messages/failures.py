@@ -16,6 +16,14 @@ SENTENCES: dict[str, Promise] = {
     "fetch.redirects": _("The server redirects without end."),
     "fetch.unreachable": _("The server cannot be reached: %(detail)s."),
     "fetch.status": _("The server refused with status %(detail)s."),
+    "fetch.status.key": _(
+        "The server asks for a key, or does not accept ours (status %(detail)s). The administrator keeps it in a file "
+        "on this server."
+    ),
+    "fetch.status.gone": _("There is no file at this address (status %(detail)s): the publisher may have moved it."),
+    "fetch.status.busy": _("The server asks us to wait (status %(detail)s). It is tried again later."),
+    "fetch.status.fault": _("The server has a fault of its own (status %(detail)s). It is tried again later."),
+    "fetch.incomplete": _("The server broke off before the whole file had arrived."),
     "fetch.large": _("The file is larger than %(detail)s MB."),
     "fetch.slow": _("The server took too long."),
     "fetch.encoding": _("The server sends the file compressed, although it was asked not to."),

@@ -32,7 +32,9 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class NotFetched(Exception):
-    """Nothing was fetched. `code`: `address private redirects unreachable status large slow encoding`."""
+    """Nothing was fetched. `code`: `address private redirects unreachable incomplete large slow encoding`, and `status`
+    or what a status means, such as `status.key`.
+    """
 
     def __init__(self, code: str, detail: str = "") -> None:
         self.code, self.detail = code, detail[:200]
@@ -92,6 +94,8 @@ def fetch(
                 address = urljoin(address, answer.headers.get("Location", ""))
                 continue
             return _taken(answer, into, limits, report)
+        except http.client.IncompleteRead as error:
+            raise NotFetched("slow" if time.monotonic() >= ends else "incomplete") from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             if getattr(error, "errno", None) in _OWN_DISK:
                 raise
@@ -170,7 +174,7 @@ def _taken(answer: http.client.HTTPResponse, into: Path, limits: Limits, report:
     if answer.status == 304:
         return Fetched(is_new=False, validators={})
     if answer.status != 200:
-        raise NotFetched("status", str(answer.status))
+        raise NotFetched(_refusal(answer.status), str(answer.status))
     if answer.headers.get("Content-Encoding", "identity") != "identity":
         raise NotFetched("encoding")
     total = int(answer.headers.get("Content-Length") or 0)
@@ -183,6 +187,13 @@ def _taken(answer: http.client.HTTPResponse, into: Path, limits: Limits, report:
         raise http.client.IncompleteRead(b"", total - done)
     said = {"etag": answer.headers.get("ETag", ""), "last_modified": answer.headers.get("Last-Modified", "")}
     return Fetched(is_new=True, validators={name: value[:300] for name, value in said.items() if value})
+
+
+def _refusal(status: int) -> str:
+    """The code of a status: what the reader can do about it."""
+    known = {401: "key", 403: "key", 404: "gone", 410: "gone", 429: "busy", 503: "busy"}
+    meaning = known.get(status, "fault" if status >= 500 else "")
+    return f"status.{meaning}" if meaning else "status"
 
 
 def _copied(answer: http.client.HTTPResponse, file: BinaryIO, limits: Limits, report: Report, total: int) -> int:

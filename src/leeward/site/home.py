@@ -118,7 +118,7 @@ JOBS = (
     ),
     Job(
         Role.RECORD_KEEPER,
-        (registry.proposals, registry.due, registry.drafts, registry.imports),
+        (registry.proposals, registry.due, registry.drafts, registry.imports, registry.fetches),
         (
             Action(_("Report a document"), "registry:new", ("document",)),
             Action(_("Add a person"), "registry:new", ("person",)),

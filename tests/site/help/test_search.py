@@ -16,8 +16,9 @@ def test_every_page_of_the_menu_has_a_help_text(entry: Entry) -> None:
     assert topic.how
 
 
-def test_the_home_page_has_one_too() -> None:
-    assert topic_of("home") is not None
+@pytest.mark.parametrize("page", ["home", "oversight:upkeep", "registry:specimen_change"])
+def test_pages_that_no_menu_names_have_one_too(page: str) -> None:
+    assert topic_of(page) is not None
 
 
 def test_each_text_has_a_name_of_its_own_and_is_for_pages_that_exist() -> None:

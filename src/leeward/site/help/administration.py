@@ -48,6 +48,15 @@ TOPICS = (
         ),
     ),
     Topic(
+        "upkeep",
+        _("Backup, restore test and update"),
+        ("oversight:upkeep",),
+        (
+            _("When each last worked, what is wrong, and the one command for it, which is run on the server."),
+            _("A backup counts only once a restore test has proved it. Keep it on another disk than the data."),
+        ),
+    ),
+    Topic(
         "exchange",
         _("The exchange with partners"),
         ("exchange:exchange",),

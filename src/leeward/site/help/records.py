@@ -60,7 +60,7 @@ TOPICS = (
     Topic(
         "specimens",
         _("Specimens"),
-        ("registry:specimens", "registry:specimen", "registry:specimen_new"),
+        ("registry:specimens", "registry:specimen", "registry:specimen_new", "registry:specimen_change"),
         (_("How genuine documents look, with their security features. Compare beside the document in your hand."),),
     ),
 )

@@ -49,6 +49,11 @@ def test_a_document_is_named_as_people_say_it(
     assert rendered("{% document kind issuer number %}", kind=kind, issuer=issuer, number=number) == said
 
 
+def test_an_officer_is_named_by_the_user_name(cast: Any) -> None:
+    assert rendered("{% officer 'alice' %}") == cast.alice.display_name
+    assert rendered("{% officer 'system' %}") == "system"
+
+
 def test_an_agency_is_named_by_its_code_or_itself(cast: Any) -> None:
     shown = 'Police Service <small class="code">BRB-RBPF</small>'
     assert rendered("{% agency of %}", of="BRB-RBPF") == shown

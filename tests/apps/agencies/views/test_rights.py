@@ -78,7 +78,7 @@ def test_the_page_says_which_keys_an_approval_revokes(cast: Cast, admins: Admini
     rights.give_roles(cast.alice, [Role.SUPERVISOR], by=admins.ada)
     page = browser(admins.ben).get("/officers/rights").content.decode()
     assert "1 API key of the officer is revoked" in page
-    assert "Whoever has the one-time link gets this right" in page, "Alice has never signed in"
+    assert "The person who has the one-time link gets this right" in page, "Alice has never signed in"
 
 
 def test_the_home_counts_what_this_administrator_may_approve(admins: Administrators, proposal: RightsProposal) -> None:

@@ -99,8 +99,8 @@ def test_all_files_of_an_edition_are_fetched_where_one_is_newer(publisher: Publi
         (b"<html>Sign in</html>", 200, "refused"),
         (b"", 200, "refused"),
         (b"\xff\xfe\x00", 200, "refused"),
-        (b"gone", 404, "fetch.status"),
-        (b"no", 401, "fetch.status"),
+        (b"gone", 404, "fetch.status.gone"),
+        (b"no", 401, "fetch.status.key"),
     ],
 )
 def test_what_is_no_list_changes_nothing(

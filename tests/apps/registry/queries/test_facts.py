@@ -55,9 +55,23 @@ def test_a_document_in_words() -> None:
         "Number": ("A1",),
         "Issuer": ("Germany (D)",),
         "Status": ("stolen",),
-        "Type": ("P",),
+        "Type": ("Passport",),
         "Reported": ("2026-03",),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "said"),
+    [
+        ("1 Bay Street", "BRB", "1 Bay Street, Barbados"),
+        ("1 Bay Street, BARBADOS", "BRB", "1 Bay Street, BARBADOS"),
+        ("Barbados", "BRB", "Barbados"),
+        ("1 Barbados", "BRB", "1 Barbados, Barbados"),
+        ("1 Bay Street", "", "1 Bay Street"),
+    ],
+)
+def test_an_address_names_its_country_once(text: str, country: str, said: str) -> None:
+    assert lines(Person((PersonName("Ana"),), addresses=(Address(text, country),)))["Addresses"] == (said,)
 
 
 def test_a_person_in_words() -> None:

@@ -69,6 +69,31 @@ def test_a_list_is_imported_and_its_page_says_how(browser: Client, keeper: Offic
     assert not any((tmp_path / "uploads").iterdir())
 
 
+def test_its_page_names_who_started_it_and_leads_to_the_list(browser: Client, keeper: Officer) -> None:
+    page = order(browser)["Location"]
+    work()
+    done = text(browser.get(page))
+    assert f"{keeper.display_name}, {keeper.agency.name}" in done
+    assert f'href="/lists/{Record.objects.values_list("record_list", flat=True)[0]}"' in done
+    assert keeper.display_name in text(browser.get("/lists/import"))
+
+
+def test_what_was_stored_before_it_was_cancelled_says_so(browser: Client) -> None:
+    page = order(browser)["Location"]
+    work()
+    Task.objects.update(cancelled=True)  # as `worker.cancel` does to one that runs
+    assert "already stored when it was cancelled" in text(browser.get(page))
+
+
+def test_a_list_of_which_no_line_was_understood_is_not_offered(browser: Client) -> None:
+    page = look(browser, b"number,issuer,status\nA1234567,Atlantis,lost\n")["Location"]
+    work()
+    shown = text(browser.get(page))
+    assert "No line was understood" in shown
+    assert f"{page}/confirm" not in shown
+    assert "Do not import it" in shown
+
+
 def test_the_rejected_lines_can_be_had(browser: Client) -> None:
     page = order(browser, BROKEN)["Location"]
     work()

@@ -51,7 +51,9 @@ def proposal(keeper: Officer) -> Proposal:
 
 
 def test_the_queue_its_count_and_a_refusal(proposal: Proposal, browser: Client, colleague: Client) -> None:
-    assert "To approve (1)" in text(browser.get(reverse("registry:records")))
+    assert "To approve (0)" in text(browser.get(reverse("registry:records"))), "one's own waits for a colleague"
+    assert "Anna Specimen yours" in text(browser.get(reverse("registry:proposals")))
+    assert "To approve (1)" in text(colleague.get(reverse("registry:records")))
     address = reverse("registry:proposal", args=[proposal.pk])
     own = text(browser.get(address))
     assert "A colleague at your agency has to decide" in own

@@ -115,6 +115,16 @@ def test_filters_are_kept_under_a_name_without_what_was_searched(keeper: Officer
     assert SavedSearch.objects.count() == 1
 
 
+def test_a_search_alone_is_no_filter_to_keep(keeper: Officer, browser_of: BrowserOf) -> None:
+    document(keeper, "A1234567")
+    browser = browser_of(keeper)
+    assert "Save these filters as" not in browser.get("/records?search=A1234567").content.decode()
+    assert "Save these filters as" in browser.get("/records?kind=document").content.decode()
+    browser.post("/records/saved", {"name": "Nothing", "search": "A1234567"})
+    assert "Choose a filter first" in browser.get("/records").content.decode()
+    assert not SavedSearch.objects.exists()
+
+
 def test_another_officers_filters_are_neither_seen_nor_removed(
     keeper: Officer, colleague: Officer, browser_of: BrowserOf
 ) -> None:

@@ -1,6 +1,7 @@
 """The record keepers' screens, as a browser without scripts sees them."""
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import records as actions
-from leeward.apps.registry.models import Proposal, Record
+from leeward.apps.registry.models import Proposal, Record, RecordList
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.others import Organisation, OtherEntity, Vessel
 from leeward.core.record.content.person import Notice, Person, PersonName
@@ -91,6 +92,20 @@ def test_pages(browser: Client, keeper: Officer) -> None:
     second = browser.get(address, {"kind": "document", "page": "2"}).content.decode()
     assert "B00000" in second
     assert "page=3" not in second
+
+
+def test_the_page_of_a_document_is_headed_as_people_say_it(browser: Client, record: Record) -> None:
+    page = text(browser.get(reverse("registry:record", args=[record.pk])))
+    assert "Passport, Barbados, A1234567 Document Active" in page
+
+
+def test_an_edition_is_of_its_day_wherever_it_is_read(browser: Client, keeper: Officer, cast: Any) -> None:
+    """An edition's date is midnight UTC, the evening before in the Caribbean."""
+    keeper.post = cast.bridgetown
+    keeper.save()
+    made = RecordList.objects.create(owner=keeper.agency, name="dated", as_of=datetime(2026, 2, 27, tzinfo=UTC))
+    for address in (reverse("registry:lists"), reverse("registry:list", args=[made.pk])):
+        assert "2026-02-27" in text(browser.get(address))
 
 
 def test_a_record_with_all_it_has(browser: Client, keeper: Officer) -> None:

@@ -106,6 +106,11 @@ def post_names() -> dict[str, str]:
     return dict(Post.objects.values_list("code", "name"))
 
 
+def officer_names() -> dict[str, str]:
+    """The name of every officer, by user name."""
+    return dict(Officer.objects.values_list("username", "display_name"))
+
+
 def agency_names() -> dict[str, str]:
     """The name of every agency, by code."""
     return dict(Agency.objects.values_list("code", "name"))

@@ -1,7 +1,8 @@
 """Names for codes: countries, kinds of documents, agencies. A code is small print beside its name, never instead of it.
 
 `{{ code|country }}`, `{{ code|country_coded }}`, `{{ code|port_coded }}`, `{% document type issuer number %}`,
-`{% agency code %}`, `{% post code %}`, and where a sentence needs the name alone, `{% agency_name code as name %}`.
+`{% agency code %}`, `{% post code %}`, `{% officer username %}`, and where a sentence needs the name alone,
+`{% agency_name code as name %}`.
 For acts of the audit log, how they ended, and messages between nodes:
 `{{ code|act_coded }}`, `{{ code|outcome }}`, `{{ code|message_kind_coded }}`.
 """
@@ -15,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.agencies.queries import agency_names, post_names
+from leeward.apps.agencies.queries import agency_names, officer_names, post_names
 from leeward.core.record.codes.display import country_name
 from leeward.core.record.codes.document_types import document_type
 from leeward.core.record.codes.places import port_name
@@ -100,13 +101,19 @@ def agency_name(context: Context, of: Agency | str | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def officer(context: Context, username: str) -> str:
+    """An officer's name; what is given where no officer of this installation has that user name."""
+    return _names(context, officer_names).get(username, username)
+
+
+@register.simple_tag(takes_context=True)
 def post(context: Context, code: str) -> str:
     """A post's name, with its code as small print; the code alone where it is not known here."""
     return _with_code(_names(context, post_names).get(code, code), code)
 
 
 def _names(context: Context, read: Callable[[], dict[str, str]]) -> dict[str, str]:
-    """All names of agencies or posts, read once for a page: a list of a hundred rows asks for a hundred names."""
+    """All names of agencies, posts or officers, read once for a page: a list of a hundred rows asks for a hundred."""
     request = context.get("request")
     if request is None:
         return read()

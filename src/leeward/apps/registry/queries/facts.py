@@ -78,6 +78,8 @@ def _values(field: str, values: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def _text(field: str, value: Any) -> str:
+    if field == "type" and isinstance(value, str):
+        return _document_kind(value)
     if isinstance(value, str):
         return _state(value) if field in _STATES else word(labels.OF_FIELD.get(field, {}), value)
     return str(_WRITERS.get(type(value), str)(value))
@@ -105,9 +107,12 @@ def _name(name: PersonName) -> str:
 
 
 def _document(document: HeldDocument) -> str:
-    known = document_type(document.type)
-    kind = sentence(f"document_type.{known.code}") if known else document.type
-    return _join(kind, _country(document.issuer), document.number, document.note)
+    return _join(_document_kind(document.type), _country(document.issuer), document.number, document.note)
+
+
+def _document_kind(code: str) -> str:
+    known = document_type(code)
+    return sentence(f"document_type.{known.code}") if known else code
 
 
 def _identifier(identifier: Identifier) -> str:
@@ -116,7 +121,9 @@ def _identifier(identifier: Identifier) -> str:
 
 
 def _address(address: Address) -> str:
-    return _join(address.text, _country(address.country))
+    country = _country(address.country)
+    said = address.text.rpartition(",")[2].strip()  # many lists end an address with its country
+    return address.text if said.casefold() == country.casefold() else _join(address.text, country)
 
 
 def _trace(trace: Trace) -> str:

@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.registry.models import Draft, Edition, Proposal
-from leeward.apps.registry.queries.records import due_count
+from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal
+from leeward.apps.registry.queries.records import due_count, to_decide
 from leeward.apps.registry.queries.uploads import held_for
-from leeward.platform.home import Card, News
+from leeward.platform.home import Card, Level, News
 
 
 def proposals(officer: Officer, now: datetime) -> Card:
     """Proposals of colleagues that wait for a second person."""
-    waiting = Proposal.objects.filter(agency=officer.agency_id, state=Proposal.State.PROPOSED)
-    found = waiting.exclude(requested_by=officer).aggregate(n=Count("pk"), first=Min("requested_at"))
+    found = to_decide(officer).aggregate(n=Count("pk"), first=Min("requested_at"))
     return Card("registry:proposals", _("Proposals to decide"), found["n"], since=found["first"])
 
 
@@ -41,6 +40,15 @@ def imports(officer: Officer, now: datetime) -> Card:
     return Card("registry:imports", word, found["n"], since=found["first"], entry="registry:lists")
 
 
+def fetches(officer: Officer, now: datetime) -> Card:
+    """Lists of the agency that could not be fetched the last time."""
+    failed = ListSource.objects.filter(agency=officer.agency_id).exclude(failure="")
+    found = failed.aggregate(n=Count("pk"), first=Min("tried_at"))
+    level = Level.SOON if found["n"] else Level.CALM
+    word = _("Lists that could not be fetched")
+    return Card("registry:sources", word, found["n"], found["first"], level, entry="registry:lists")
+
+
 def news(officer: Officer, since: datetime) -> Iterator[News]:
     """Proposals of the officer that a colleague decided, and editions of the agency's lists that were imported."""
     decided = Proposal.objects.filter(requested_by=officer, decided_at__gte=since).count()
@@ -51,10 +59,11 @@ def news(officer: Officer, since: datetime) -> Iterator[News]:
 
 
 def imported(officer: Officer, since: datetime) -> Iterator[News]:
-    """Editions of lists that were imported: the agency's own, or for a node administrator every one."""
+    """Editions of lists that were imported: the agency's own and publishers', for a node administrator all."""
     found = Edition.objects.filter(imported_at__gte=since)
     if not has_role(officer, Role.NODE_ADMINISTRATOR):
-        found = found.filter(record_list__owner=officer.agency_id)
+        ours = Q(record_list__owner=officer.agency_id) | Q(record_list__owner__publishes_only=True)
+        found = found.filter(ours)
     if count := found.count():
         said = ngettext("%(n)s edition of a list was imported.", "%(n)s editions of lists were imported.", count)
         yield News(said % {"n": count}, "registry:lists")

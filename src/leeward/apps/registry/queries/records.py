@@ -148,6 +148,12 @@ def proposals(officer: Officer) -> list[Proposal]:
     return list(waiting.select_related("requested_by", "record").order_by("requested_at"))
 
 
+def to_decide(officer: Officer) -> QuerySet[Proposal]:
+    """Proposals of colleagues that wait for a second person; one's own wait for another."""
+    waiting = Proposal.objects.filter(agency=officer.agency_id, state=Proposal.State.PROPOSED)
+    return waiting.exclude(requested_by=officer)
+
+
 def proposal(officer: Officer, id: UUID) -> Proposal | None:
     """A proposal of the officer's agency, or None."""
     found = Proposal.objects.select_related("agency", "requested_by", "decided_by", "record")

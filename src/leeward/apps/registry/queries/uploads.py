@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import tasks_of
+from leeward.apps.registry.models import RecordList
+from leeward.core.record.lists import KINDS
 from leeward.platform.models import Task
 
 
@@ -35,6 +37,22 @@ def to_allow(officer: Officer) -> QuerySet[Task]:
 def held_for(officer: Officer) -> QuerySet[Task]:
     """What waits for the officer's decision: own imports that were looked at, and what colleagues may not do alone."""
     return tasks_of(officer).filter(Q(officer=officer.username) | Q(result__has_key="refused"), state=Task.State.HELD)
+
+
+def nothing_read(task: Task) -> bool:
+    """Whether a list was looked at and every line of it was rejected: no one means to import that."""
+    read = ("added", "changed", "unchanged", "withdrawn", "skipped")
+    return task.result.get("rejected", 0) > 0 and not any(task.result.get(name) for name in read)
+
+
+def list_of(task: Task) -> RecordList | None:
+    """The list that an import stored, or None."""
+    reader = KINDS.get(task.order.get("kind", ""))
+    if reader is None:
+        return None
+    owner = reader.INFO.publisher.code if reader.INFO.publisher else task.agency
+    name = task.order.get("list_name") or reader.INFO.list_name
+    return RecordList.objects.filter(owner__code=owner, name=name).first()
 
 
 def rejects_of(task: Task) -> Path | None:

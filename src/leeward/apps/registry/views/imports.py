@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.registry.access import may_allow_import, may_confirm_import, tasks_of
 from leeward.apps.registry.actions.undo_task import UNDO
@@ -25,7 +25,8 @@ from leeward.apps.registry.actions.uploads import (
 from leeward.apps.registry.forms.imports import AllowForm, ColumnsForm, ImportForm
 from leeward.apps.registry.queries.columns import known_columns, remembered, sample_of
 from leeward.apps.registry.queries.preview import read_preview
-from leeward.apps.registry.queries.uploads import files_of, folder_of, newest, rejects_of
+from leeward.apps.registry.queries.uploads import files_of, folder_of, list_of, newest, nothing_read, rejects_of
+from leeward.apps.registry.views.lists import LIST_READERS
 from leeward.core.record.lists.mapped import TABLES
 from leeward.messages.failures import failure_sentence
 from leeward.platform.models import Task
@@ -68,7 +69,9 @@ def import_(request: HttpRequest, id: UUID) -> HttpResponse:
         "rejects": rejects_of(task),
         "held": held,
         "preview": read_preview(folder_of(task.pk)) if mine or allows else None,
-        "may_confirm": mine and "refused" not in task.result,
+        "may_confirm": mine and "refused" not in task.result and not nothing_read(task),
+        "nothing_read": nothing_read(task),
+        "list": list_of(task) if has_role(officer, *LIST_READERS) else None,
         "has_columns": task.order.get("kind") in TABLES and "files" in task.order,
         "allow": AllowForm() if allows else None,
     }

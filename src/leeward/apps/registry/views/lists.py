@@ -15,10 +15,10 @@ from leeward.apps.registry.queries.editions import editions_of, newest_edition
 from leeward.platform.worker import QueueFull
 
 _READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR, Role.DATA_PROTECTION)
-_KEEPERS = (Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
+LIST_READERS = (Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
 
 
-@needs_role(*_KEEPERS)
+@needs_role(*LIST_READERS)
 def lists(request: HttpRequest) -> HttpResponse:
     """The agency's lists and those of publishers, for a node administrator every one: age, content, rejected lines."""
     officer = signed_in(request)
@@ -27,7 +27,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/lists.html", shown)
 
 
-@needs_role(*_KEEPERS)
+@needs_role(*LIST_READERS)
 def list_(request: HttpRequest, pk: int) -> HttpResponse:
     """One list: its editions, the newest first, and what each changed."""
     status = _status(request, pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.registry.actions.record_exports import FORMATS, ExportsSpent, export_records
-from leeward.apps.registry.actions.saved_searches import MOST, TooManySaved, remove_search, save_search
+from leeward.apps.registry.actions.saved_searches import KEPT, MOST, TooManySaved, remove_search, save_search
 from leeward.apps.registry.forms.records import SearchForm
 from leeward.apps.registry.queries.record_rows import COLUMNS, as_csv
 from leeward.apps.registry.views.records import READERS
@@ -56,6 +56,9 @@ def save(request: HttpRequest) -> HttpResponse:
     form.filters()
     if not name:
         messages.error(request, _("Give the filters a name."))
+        return _back(form)
+    if not any(form.cleaned_data.get(field) for field in KEPT):
+        messages.error(request, _("Choose a filter first: search terms are not saved."))
         return _back(form)
     try:
         kept = save_search(signed_in(request), name, form.cleaned_data)

@@ -18,6 +18,7 @@ from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.proposals import NotShared, publish
 from leeward.apps.registry.actions.proposals import reinstate as reinstate_or_propose
 from leeward.apps.registry.actions.records import RecordConflict
+from leeward.apps.registry.actions.saved_searches import KEPT
 from leeward.apps.registry.forms.edit_forms import change_form, changed_content
 from leeward.apps.registry.forms.kinds import FORMS
 from leeward.apps.registry.forms.photos import PhotoForm
@@ -54,7 +55,8 @@ def records(request: HttpRequest) -> HttpResponse:
             "newer": _page_address(request, page.number - 1),
             "older": _page_address(request, page.number + 1),
             "filtered": bool(form.changed_data),
-            "waiting": len(queries.proposals(officer)) if has_role(officer, *PROPOSAL_READERS) else None,
+            "can_be_saved": any(form.cleaned_data.get(name) for name in KEPT),
+            "waiting": queries.to_decide(officer).count() if has_role(officer, *PROPOSAL_READERS) else None,
             "due": queries.due_count(officer),
             "improvable": len(to_improve(officer.agency)),
             "drafted": len(queries.drafts(officer)),
