@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.apps.agencies.models import Purpose
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.forms.fields import PartialDateField
@@ -44,6 +43,12 @@ def _text(label: Any, *, length: int = 200, help_text: Any = "", **attributes: s
     )
 
 
+def _needed(label: Any, missing: Any, *, length: int = 200) -> forms.CharField:
+    field = _text(label, length=length)
+    field.required, field.error_messages["required"] = True, missing
+    return field
+
+
 class DateField(PartialDateField):
     """A date that the check parses again for the post's own day; here it is only shown or clarified."""
 
@@ -73,19 +78,30 @@ class CallForm(forms.Form):
     other_number = forms.CharField(required=False, max_length=64)
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("What they said"), choices=[("", gettext_lazy("choose")), *Confirmation.Answer.choices]
+        label=gettext_lazy("What they said"),
+        choices=[("", gettext_lazy("choose")), *Confirmation.Answer.choices],
+        error_messages={"required": gettext_lazy("Choose what the owner said.")},
     )
-    who = _text(gettext_lazy("Who answered"))
+    who = _needed(gettext_lazy("Who answered"), gettext_lazy("Say who answered for the owner."))
     said_at = forms.DateTimeField(
-        label=gettext_lazy("When"), widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=gettext_lazy("When"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": gettext_lazy("Give the date and time of the call.")},
     )
-    reference = _text(gettext_lazy("Their reference"), length=100)
+    reference = _needed(
+        gettext_lazy("Their reference"), gettext_lazy("Give the owner's reference for the call."), length=100
+    )
     note = _text(gettext_lazy("Their words (optional)"), length=1000)
 
+    def clean(self) -> dict[str, Any]:
+        """One of the two numbers is needed."""
+        data = super().clean() or self.cleaned_data
+        if not any(str(data.get(name) or "").strip() for name in ("number", "other_number")):
+            self.add_error("number", _("Choose the number that you dialled from the directory, or type it."))
+        return data
+
     def call(self) -> Call:
-        """The call to note. Raises NotAllowed where a field cannot be used."""
-        if not self.is_valid():
-            raise NotAllowed(_("The call was not noted: choose an answer, and give the date and time of the call."))
+        """The call to note."""
         data = dict(self.cleaned_data)
         other = data.pop("other_number")
         return Call(**{**data, "number": other or data["number"]})
@@ -119,7 +135,7 @@ class ChipForm(forms.Form):
     chip = forms.FileField(
         label=gettext_lazy("Chip read"),
         help_text=gettext_lazy("A zip or JSON file with EF.SOD, DG1 and, for the face, DG2"),
-        widget=forms.FileInput(attrs={"accept": ".zip,.json,application/zip,application/json"}),
+        widget=forms.FileInput(attrs={"accept": ".zip,.json,application/zip,application/json", "autofocus": ""}),
         error_messages={"required": gettext_lazy("Choose the file that the reader saved.")},
     )
     page = forms.FileField(
@@ -276,6 +292,13 @@ class NameForm(forms.Form):
         """Offer only these purposes, those of the officer's roles."""
         offered = [(str(purpose), purpose.label) for purpose in purposes]
         cast("forms.ChoiceField", self.fields["purpose"]).choices = offered
+
+    def clean(self) -> dict[str, Any]:
+        """A search needs a name."""
+        data = super().clean() or self.cleaned_data
+        if not any(str(self[name].data or "").strip() for name in ("surname", "given_names")):
+            self.add_error("surname", _("Type the surname, or the whole name."))
+        return data
 
     def request(self) -> CheckRequest:
         """The request for a check."""

@@ -101,6 +101,25 @@ def test_another_number_that_was_typed_is_the_one_that_was_dialled(
     assert (noted.number, noted.listed) == ("+1 268 555 0199", False)
 
 
+def test_a_form_that_lacks_something_says_all_of_it_and_keeps_what_was_typed(
+    held: Check, alice: Officer, browser_of: Browser
+) -> None:
+    client, address = browser_of(alice), reverse("border:telephone", args=[held.pk, asked_of(held).pk])
+    said = {"note": "A twin brother.", "other_number": "+1 268 555 0199", "number": "", "said_at": "2001-01-01T10:00"}
+    answer = client.post(address, said)
+    assert answer.status_code == 422
+    for lacking in ("Choose what the owner said.", "Say who answered", "reference for the call"):
+        assert lacking in answer.text
+    for kept in ("A twin brother.", "+1 268 555 0199", "2001-01-01T10:00"):
+        assert kept in answer.text
+    answer = client.post(address, said | {"answer": "other_person", "who": "Sgt Joseph", "reference": "7/26"})
+    assert "before the question, or in the future" in answer.text
+    assert '<option value="other_person" selected>' in answer.text
+    without = client.post(address, said | {"other_number": ""})
+    assert "Choose the number that you dialled" in without.text
+    assert not NotedCall.objects.exists()
+
+
 def test_one_call_waits_at_a_time(held: Check, alice: Officer, bella: Officer) -> None:
     note_call(asked_of(held).pk, call("confirmed"), officer=alice)
     with pytest.raises(NotAllowed, match="already waiting for a second person"):

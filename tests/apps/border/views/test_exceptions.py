@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.messages import get_messages
@@ -229,8 +230,15 @@ def test_no_one_else_learns_that_there_is_a_hold(
 
 
 def test_a_call_noted_on_its_page_redirects_back(protected: Check, cast: Cast, browser_of: Browser) -> None:
+    """An incomplete one comes again first, and still knows the page."""
     address, asked = reverse("border:hold", args=[protected.pk]), Confirmation.objects.get(kind="person.red")
     clara = browser_of(cast.clara)
     assert 'name="page" value="hold"' in clara.get(address).text
-    noted = clara.post(reverse("border:telephone", args=[protected.pk, asked.pk]), {"page": "hold"})
+    note, here = reverse("border:telephone", args=[protected.pk, asked.pk]), timezone.localtime()
+    again = clara.post(note, {"page": "hold", "who": "Sgt Joseph"})
+    assert again.status_code == 422
+    assert 'name="page" value="hold"' in again.text
+    said = {"answer": "other_person", "who": "Sgt Joseph", "reference": "7/26", "number": "+1 268 555 0100"}
+    there = here.astimezone(ZoneInfo(protected.post.zone)) if protected.post else here
+    noted = clara.post(note, {"page": "hold", "said_at": f"{there:%Y-%m-%dT%H:%M}", **said})
     assert noted["Location"] == address

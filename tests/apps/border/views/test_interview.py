@@ -61,6 +61,17 @@ def test_an_answer_that_needs_the_owner_cannot_be_chosen(
     assert "own answer counts" in client.post(issuer, {"answer": "answer.recovered"}).text
 
 
+def test_words_that_a_colleague_overtook_stay_on_the_referral(
+    referral: Referral, bella: Officer, clara: Officer, browser_of: BrowserOf
+) -> None:
+    take(referral, officer=clara)
+    answer = browser_of(bella).post(page(referral, "afraid"), {"answer": "yes", "words": "She cried."})
+    assert answer.status_code == 422
+    for shown in ("A colleague has taken over this referral", "What you typed", "She cried."):
+        assert shown in answer.text
+    assert not InterviewAnswer.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["nothing", "fear", "path.reported", "path."])
 def test_a_question_that_is_not_asked_leads_back(
     name: str, referral: Referral, bella: Officer, browser_of: BrowserOf

@@ -1,5 +1,6 @@
 """The lists beside the check: travellers that wait for a decision, and outcomes that came back."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,9 @@ from tests.apps.border.conftest import interviewed
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Decision, Referral
+from leeward.apps.border.queries.facts import facts_of
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.checks import presented
 
 pytestmark = pytest.mark.django_db
 
@@ -61,8 +64,12 @@ def test_undecided_checks_of_one_document_are_one_traveller(
     text = client.get("/check/undecided").text
     assert text.count('id="traveller-') == 1
     sent = {"check": [str(check.pk) for check in checks], "choice": "clear"}
-    assert "Every check of yours has a decision" in client.post("/check/undecided", sent, follow=True).text
+    done = client.post("/check/undecided", sent, follow=True).text
+    assert "Every check of yours has a decision" in done
+    number = facts_of(presented(checks[0]))["number"]
+    assert re.search(rf"Let through:</strong> Passport, [^<]+<span class=\"mono\">{number}</span> \(2 checks\)", done)
     assert Decision.objects.count() == 2
+    assert "have been decided already" in client.post("/check/undecided", sent, follow=True).text
 
 
 def test_a_group_with_a_hold_is_only_referred(

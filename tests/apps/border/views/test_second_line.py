@@ -15,7 +15,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides
 from leeward.apps.border.actions.referrals import CloseOut, close, take
-from leeward.apps.border.models import Referral
+from leeward.apps.border.models import InterviewNote, Referral
 from leeward.apps.screening.actions.erasing import purge_checks
 from leeward.apps.screening.models import Check
 from leeward.platform.retention import days_kept
@@ -144,6 +144,19 @@ def test_empty_notes_and_closed_referrals_are_refused_in_words(
     assert "The note is empty" in client.post(url("note", made), {"text": " "}, follow=True).text
     client.post(url("close", made), {"outcome": "admitted"})
     assert "already closed" in client.post(url("take", made), follow=True).text
+
+
+def test_a_note_that_a_colleague_overtook_stays_on_the_page(
+    refer: Refer, bella: Officer, clara: Officer, browser_of: BrowserOf
+) -> None:
+    made, client = refer(), browser_of(bella)
+    client.post(url("take", made))
+    browser_of(clara).post(url("take", made))
+    answer = client.post(url("note", made), {"text": "Speaks only Kreyol."})
+    assert answer.status_code == 422
+    for shown in ("Take the referral first", "What you typed", "Speaks only Kreyol."):
+        assert shown in answer.text
+    assert not InterviewNote.objects.exists()
 
 
 def test_only_a_supervisor_decides_that_a_hit_is_false(

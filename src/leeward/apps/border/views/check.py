@@ -23,6 +23,7 @@ from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.checks import check_for, examples
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
+from leeward.messages import sentence
 
 _SHOWN_AGAIN = 1000
 _LOOKED_AT = 20  # undecided checks of which the first travellers are shown
@@ -54,7 +55,7 @@ def _check(form: CheckForm, officer: Officer, once: str) -> str:
     try:
         return _ask(form.request(), officer, once)
     except MalformedMrz as error:
-        form.add_error("mrz", capfirst(str(error)))
+        form.add_error("mrz", sentence(error.code, error.params))
     except InvalidRequest as error:
         name = error.field.rpartition(".")[2]
         form.add_error(name if name in form.fields else None, capfirst(str(error)))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
@@ -19,6 +20,7 @@ from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.interview import Asked, progress
 from leeward.apps.border.queries.quiet_calls import named_states
 from leeward.apps.border.views.listing import row_of
+from leeward.apps.border.views.second_line import Unsent, shown
 from leeward.core.record.codes.display import country_name
 
 FEAR = "fear"
@@ -39,6 +41,8 @@ def resume(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 def question(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse:
     """One question: record its answer, or record another one."""
     officer = signed_in(request)
+    if lost := _taken_over(request, referral_id, officer):
+        return lost
     found = _own_or_404(referral_id, officer)
     asked = progress(found, signed_in(request)).named(name)
     if asked is None:
@@ -57,6 +61,15 @@ def question(request: HttpRequest, referral_id: UUID, name: str) -> HttpResponse
     if feared is not None and feared.cleaned_data["states"]:
         name_states(found.check_made, feared.cleaned_data["states"], officer=officer)
     return redirect("border:interview", found.pk)
+
+
+def _taken_over(request: HttpRequest, referral_id: UUID, officer: Officer) -> HttpResponse | None:
+    """The referral with the words that were typed for it, where a colleague has since taken it over or closed it."""
+    words, found = request.POST.get("words", "").strip(), referral_for(referral_id, officer)
+    if not words or found is None or (may_work_on(officer, found) and found.state != Referral.State.CLOSED):
+        return None
+    refusal = _("A colleague has taken over this referral, or closed it.")
+    return shown(request, found, unsent=Unsent(refusal, words), status=422)
 
 
 def _own_or_404(referral_id: UUID, officer: Officer) -> Referral:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,8 @@ from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.checks import referral_of
-from leeward.apps.border.views.owner_rows import owners_of
+from leeward.apps.border.queries.checks import questions_of, referral_of
+from leeward.apps.border.views.owner_rows import Owner, owner_lines, owners_of
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for
 
@@ -48,17 +48,35 @@ def owners_context(request: HttpRequest, check: Check, *, counter: bool, page: s
 @require_POST
 @needs_role(*COUNTER)
 def telephone(request: HttpRequest, check_id: UUID, asked: UUID) -> HttpResponse:
-    """Note what the owner said by telephone, and go back to the page on which it was typed."""
+    """Note what the owner said by telephone, on the check's page or the second line's."""
     officer = signed_in(request)
     found = check_for(check_id, officer)
     if found is None:
         raise Http404
-    try:
-        note_call(asked, CallForm(request.POST).call(), officer=officer)
-        messages.success(request, _("The call is noted. It has no effect before a supervisor agrees to it."))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    return _back(request, found)
+    of_check = questions_of(officer).filter(pk=asked, check_made=found)
+    return note_or_ask_again(
+        request, asked, next((line for line, _ in owner_lines(of_check)), None), _back(request, found)
+    )
+
+
+def note_or_ask_again(request: HttpRequest, asked: UUID, owner: Owner | None, back: HttpResponse) -> HttpResponse:
+    """Note what an owner said by telephone and go `back`; a form that lacks something comes again, with all that it
+    lacks and everything that was typed.
+    """
+    form = CallForm(request.POST)
+    if form.is_valid():
+        try:
+            note_call(asked, form.call(), officer=signed_in(request))
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The call is noted. It has no effect before a supervisor agrees to it."))
+            return back
+    if owner is None:
+        messages.error(request, _("There is no such question of your agency."))
+        return back
+    context = {"call_form": form, "owner": owner, "numbers": owner.numbers, "back": back["Location"]}
+    return render(request, "border/note_call.html", context, status=422)
 
 
 @require_POST

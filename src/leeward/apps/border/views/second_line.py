@@ -1,6 +1,7 @@
 """The second line: the queue, one referral, and how it ends."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,14 @@ from leeward.platform.retention import days_kept
 HeldRow = tuple[Hold, Row, str]
 
 _MOST = 100  # rows of one section
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What an officer typed and could not be recorded, and why: it stays on the page."""
+
+    refusal: str
+    text: str
 
 
 @require_safe
@@ -136,6 +145,7 @@ def shown(
     *,
     close: CloseForm | None = None,
     feared: FearedForm | None = None,
+    unsent: Unsent | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a referral, with a form that was sent and could not be used; reading it is logged."""
@@ -144,6 +154,7 @@ def shown(
     context = _context(found, officer, close or CloseForm())
     named = named_states(found.check_made)
     context["feared_states"] = named
+    context["unsent"] = unsent
     context["feared_form"] = feared or FearedForm(initial={"states": ", ".join(map(country_name, named))})
     context |= owners_context(request, found.check_made, counter=not sees_protected(officer), page="referral")
     return render(request, "border/referral.html", context, status=status)
@@ -183,13 +194,13 @@ def take(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*SECOND_LINE)
 def note(request: HttpRequest, referral_id: UUID) -> HttpResponse:
-    """Add an interview note."""
-    officer = signed_in(request)
+    """Add an interview note; one that cannot be added stays on the page."""
+    officer, text = signed_in(request), request.POST.get("text", "")
     found = _referral_or_404(referral_id, officer)
     try:
-        acts.add_note(found, request.POST.get("text", ""), officer=officer)
+        acts.add_note(found, text, officer=officer)
     except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+        return shown(request, found, unsent=Unsent(str(refusal), text), status=422)
     return redirect("border:referral", found.pk)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ from leeward.apps.border.queries.face import face_of, page_pictured
 from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.queries.tips import tips_of
-from leeward.apps.border.views.listing import groups_of
+from leeward.apps.border.views.listing import groups_of, row_of
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.page import CHOICES, page_of
 from leeward.apps.screening.access.checks import is_discreet
@@ -149,9 +150,13 @@ def unresolved(request: HttpRequest) -> HttpResponse:
 def _decide_all(request: HttpRequest, officer: Officer) -> None:
     wanted = request.POST.getlist("check")
     checks = [check for check in undecided(officer)[:_LONGEST_LIST] if str(check.pk) in wanted]
+    if not checks:  # a button that was pressed twice, or an old page
+        messages.warning(request, _("These checks have been decided already, or are not yours to decide."))
+        return
     choice = CHOICES.get(request.POST.get("choice", ""), "")
     try:
         decisions.decide_all(checks, choice, officer=officer, reason=request.POST.get("reason", ""))
-        messages.success(request, _("Decided."))
+        said = {"choice": choice, "row": row_of(checks[0]), "checks": len(checks)}
+        messages.success(request, render_to_string("border/_decided.html", said))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))

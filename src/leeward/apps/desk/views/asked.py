@@ -13,10 +13,10 @@ from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.actions.telephoning import note_call
 from leeward.apps.border.forms import CallForm
-from leeward.apps.border.queries.checks import contradictions, unanswered
+from leeward.apps.border.queries.checks import contradictions, questions_of, unanswered
 from leeward.apps.border.views.owner_rows import owner_lines
+from leeward.apps.border.views.owners import note_or_ask_again
 from leeward.apps.desk.access import DESK, visible
 from leeward.apps.desk.queries.subjects import named_again
 
@@ -48,13 +48,12 @@ def asked(request: HttpRequest) -> HttpResponse:
 @needs_role(*DESK)
 def telephone(request: HttpRequest, id: UUID) -> HttpResponse:
     """Note what an owner said by telephone, from the list or from the request of a desk that is not the owner's."""
-    known = visible(signed_in(request)).filter(number=id).first()
-    try:
-        note_call(id, CallForm(request.POST).call(), officer=signed_in(request))
-        messages.success(request, _("The call is noted. It has no effect before a supervisor agrees to it."))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    return redirect("desk:request", known.pk) if known else redirect("desk:asked")
+    officer = signed_in(request)
+    known = visible(officer).filter(number=id).first()
+    owner = next((line for line, _each in owner_lines(questions_of(officer).filter(pk=id))), None)
+    return note_or_ask_again(
+        request, id, owner, redirect("desk:request", known.pk) if known else redirect("desk:asked")
+    )
 
 
 @require_POST

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -76,7 +77,8 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The answer is on its way."))
+            said = {"found": found, "subject": subjects([found], officer)[found.pk]}
+            messages.success(request, render_to_string("desk/_answered.html", said))
             return redirect("desk:requests")
     refusals = [str(each) for errors in form.errors.values() for each in errors]
     return _render(
