@@ -48,7 +48,7 @@ def verify_chain(
         Path | None, typer.Option(metavar="FILE", help="With --export: the federation file, to check signatures.")
     ] = None,
 ) -> None:
-    """Recompute the chain; exit 1 and name the first broken row where it does not hold."""
+    """Recompute the chain; where it is broken, name the first broken row and exit with 1."""
     files = since_head or []
     if exported is not None:
         words = [str(exported), *map(str, files), *(["--keys", str(keys)] if keys else [])]
@@ -87,7 +87,7 @@ def show_head(
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; default: the screen.")] = None,
     of: Annotated[str, typer.Option(metavar="NODE", help="The newest head held here of that partner's log.")] = "",
     *,
-    countersigned: Annotated[bool, typer.Option("--countersigned", help="Our newest that partners vouch for.")] = False,
+    countersigned: Annotated[bool, typer.Option("--countersigned", help="The newest that a partner signed.")] = False,
 ) -> None:
     """State the length of the log and its root, to be kept elsewhere: the proof against a later change."""
     _chain_all()

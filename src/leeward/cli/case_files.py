@@ -62,7 +62,7 @@ def check(
 def export(
     out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: .xlsx or .json; - for JSON.")],
     *,
-    officer: Annotated[str, typer.Option(help="The protection colleague of whose agency the cases are.")],
+    officer: Annotated[str, typer.Option(help="A protection colleague of the agency whose cases are written.")],
     identity: Annotated[
         str, typer.Option(help=f"Names and free text too, and why: {', '.join(filter(None, get_args(Reason)))}.")
     ] = "",

@@ -31,7 +31,7 @@ def import_(
         Path, typer.Argument(metavar="FILE", help="A workbook, CSV or JSON of the HTCDS toolkit; - for standard input.")
     ],
     *,
-    officer: Annotated[str, typer.Option(help="The protection colleague of whose agency the cases become.")],
+    officer: Annotated[str, typer.Option(help="A protection colleague of the agency that gets the cases.")],
     identity: Annotated[
         str, typer.Option(help=f"Names and free text too, and why: {', '.join(filter(None, get_args(Reason)))}.")
     ] = "",

@@ -45,7 +45,7 @@ def verify(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Say what is known of each: signature, hashes, signer, validity, revocation, proofs, algorithms, age of the list.
+    """Say what is known about signature, hashes, signer, validity, revocation, proofs, algorithms, age of the list.
 
     Nothing is recorded. Ends with 1 where something is wrong or damaged, with 0 also where it cannot be verified.
     """

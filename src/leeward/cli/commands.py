@@ -43,7 +43,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "purge": Place(
             "node",
             "purge",
-            "Do the housekeeping now: expire records, erase what ended ones said, delete old checks and envelopes.",
+            "Do the housekeeping now: expire records, erase the facts of ended ones, delete old checks and envelopes.",
         ),
         "backup": Place(
             "upkeep",
@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "restore-test": Place(
             "upkeep",
             "restore_test",
-            "Restore a copy in a temporary place with this installation's keys, and prove that its audit log holds.",
+            "Restore a copy in a temporary place with this installation's keys, and prove that its audit log is whole.",
             ties="none",
         ),
         "update": Place(
@@ -69,7 +69,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "read": Place(
             "read",
             "read",
-            "Read a document from a picture: its zone, what no check digit covers, and its seals verified.",
+            "Read a document from a picture: its zone, the fields that no check digit covers, and its seals.",
             ties="none",
         ),
         "seal": Place(
@@ -82,13 +82,13 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "screen", "screen", "Screen a file of travellers: one row for each hit, in the order of the file."
         ),
         "compare": Place(
-            "compare", "compare", "Score pairs of FollowTheMoney entities: how surely both are one, and why."
+            "compare", "compare", "Score pairs of FollowTheMoney entities: how likely both are the same, and why."
         ),
-        "match": Place("match", "match_file", "Ask the index who FollowTheMoney entities may be."),
+        "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),
-        "trust": Place("trust", "app", "Who may sign documents that this installation trusts.", ties="none"),
+        "trust": Place("trust", "app", "Who is trusted to sign travel documents.", ties="none"),
         "chip": Place("chip", "app", "Read a document's chip, and verify what was read.", ties="none"),
         "declarations": Place("declarations", "app", "Small craft: their public page, and what captains send."),
         "receipts": Place(

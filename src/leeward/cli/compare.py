@@ -18,7 +18,7 @@ def compare(
         Path, typer.Option(help="Where the scores go, one per line, in input order; - for standard output.")
     ],
 ) -> None:
-    """Score pairs of FollowTheMoney entities: how surely both are one, and why.
+    """Score pairs of FollowTheMoney entities: how likely both are the same, and why.
 
     Each line holds {"query": entity, "candidate": entity}; each line of the output holds score, match (an officer
     should look) and explanation. A line that is no pair gives an error in its place, and exit code 1 at the end.

@@ -38,11 +38,11 @@ def copy(  # noqa: PLR0913 - one parameter for each option of the command
     agency: Annotated[list[str], typer.Option(help="Only this agency may have hits.")] = [],  # noqa: B006
     hit_only: Annotated[bool, typer.Option(help="Show only that there is a hit and who to ask.")] = False,
     contact_first: Annotated[bool, typer.Option(help="No one acts on a hit before asking the owner.")] = False,
-    force: Annotated[bool, typer.Option(help="Allow an older file, or one with more than 10 % less.")] = False,
+    force: Annotated[bool, typer.Option(help="Allow an older file, or one with over 10 % fewer documents.")] = False,
     officer: ActingAs = "",
     as_json: AsJson = False,
 ) -> None:
-    """Take a partner's documents over as one searchable file, in place of the copy before."""
+    """Make a partner's documents searchable as one file, which replaces the copy before."""
     acting, day = keeper(officer), dated(as_of, "--as-of")
     unknown = [code for code in purpose if code not in Purpose.values]
     if unknown:

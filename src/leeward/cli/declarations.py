@@ -40,7 +40,7 @@ def serve() -> None:
 
 @app.command()
 def take() -> None:
-    """Take in what captains sent, now; `leeward serve` does so every few seconds."""
+    """Import what captains sent, now; `leeward serve` does so every few seconds."""
     try:
         taken = take_waiting()
     except (OSError, BadKey) as error:

@@ -64,7 +64,7 @@ def admit(
     purpose: Purposes = NOTHING,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Draft the charter that admits who asks; compare the words by telephone before anybody signs."""
+    """Draft the charter that admits the node that asks; compare the words by telephone before anyone signs."""
     data, rights = read_file(request), {"kinds": kind, "colours": colour, "purposes": purpose}
     with refusing():
         member = admission.invited_member(data)
@@ -111,7 +111,7 @@ def change(  # noqa: PLR0913 - one parameter for each option of the command
     purpose: Purposes = NOTHING,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Draft other addresses or rights of a member; rights that are given replace those that it had of that sort."""
+    """Draft other addresses or rights of a member; given rights replace all earlier ones of the same kind."""
     with refusing():
         text = read_text(certificate) if certificate else ""
         rights = checked({"kinds": kind, "colours": colour, "purposes": purpose})

@@ -45,7 +45,7 @@ def list_(
 
 @app.command("rotate")
 def rotate(purpose: Purpose, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Make a new key: what is written has it at once, what is there is encrypted again in the background."""
+    """Make a new key: new values use it at once, existing ones are encrypted again in the background."""
     with _refusing():
         version = actions.rotate(purpose, actor=node_administrator(acting))
     typer.echo(f"{purpose}: version {version}")
@@ -69,14 +69,14 @@ def re_encrypt() -> None:
 
 @app.command("stop")
 def stop_(purpose: Purpose, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Leave a rotation where it is; both keys stay in use."""
+    """Interrupt a rotation; both keys stay in use."""
     with _refusing():
         actions.stop(purpose, actor=node_administrator(acting))
 
 
 @app.command("resume")
 def resume(purpose: Purpose, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Let a stopped rotation go on where it was."""
+    """Continue a stopped rotation where it was."""
     with _refusing():
         actions.resume(purpose, actor=node_administrator(acting))
 
@@ -87,7 +87,7 @@ def destroy(
     version: Annotated[int, typer.Argument(help="An older version, which no value uses now.")],
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Destroy an older key for good, from an hour after its rotation on; copies of the database still have it."""
+    """Destroy an older key for good, an hour after its rotation or later; copies of the database still have it."""
     with _refusing():
         actions.destroy(purpose, version, actor=node_administrator(acting))
     typer.echo(f"{purpose} {version} is destroyed")

@@ -87,7 +87,7 @@ def import_parcel(
     file: Annotated[Path, typer.Argument(help="The parcel.", exists=True, dir_okay=False)],
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Take a parcel in; safe to repeat. Exit 1 where part of it is damaged, missing or refused."""
+    """Import a parcel; safe to repeat. Exit 1 where part of it is damaged, missing or refused."""
     actor = node_administrator(acting)
     try:
         with progress_bar() as bar:
@@ -142,7 +142,7 @@ def recover(
 
 @app.command()
 def pause(partner: Code, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Send nothing to a partner until `resume`; what comes from it is taken as before."""
+    """Send nothing to a partner until `resume`; what it sends is still accepted."""
     settling.set_paused(_partner(partner), paused=True, actor=node_administrator(acting))
 
 

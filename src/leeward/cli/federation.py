@@ -95,7 +95,7 @@ def export_revocations(out: Out) -> None:
 
 @app.command(name="import-revocations")
 def import_revocations(path: Path, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Take a list of revoked keys that two custodians signed."""
+    """Adopt a list of revoked keys that two custodians signed."""
     with refusing():
         custodians.tell_revocations(take_revocations(read_file(path), actor=node_administrator(acting)))
 

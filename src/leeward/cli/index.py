@@ -33,14 +33,17 @@ _UNITS = ("B", "kB", "MB", "GB")
 app = typer.Typer(help="The search structure made from the records.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
-Copy = Annotated[str, typer.Option("--bulk", metavar="NAME", help="The copy of a partner's list, not the own index.")]
+Copy = Annotated[
+    str,
+    typer.Option("--bulk", metavar="NAME", help="The copy of this partner's list, not this node's index."),
+]
 
 
 @app.command(name="build")
 def build_index(
     background: Annotated[
         bool,
-        typer.Option(help="Only where many records changed, at low priority; which the server does automatically."),
+        typer.Option(help="Only if many records changed, at low priority, as the server does automatically."),
     ] = False,
 ) -> None:
     """Build a new generation from every active record and put it in service."""
@@ -68,7 +71,7 @@ def export_to(
     copy: Copy = "",
     as_json: AsJson = False,
 ) -> None:
-    """Write an index for another installation to apply: a file with personal data, to be kept as such.
+    """Write an index for another installation to apply: a file with personal data, so protect it.
 
     It holds the records that everybody may find at the border and see whole; what is restricted stays here. `--since`
     takes the generation that the other installation has; `leeward index status` says how far back that is possible.
@@ -87,7 +90,7 @@ def apply_from(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="What `leeward index export` wrote.")],
     as_json: AsJson = False,
 ) -> None:
-    """Take in what another installation exported, beside the own index; checks search it from then on.
+    """Import what another installation exported, beside this node's own index; checks then search it.
 
     An export is applied whole and verified, or not at all. Applying it again changes nothing.
     """

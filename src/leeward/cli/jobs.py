@@ -42,7 +42,7 @@ def list_jobs(context: typer.Context, as_json: AsJson = False) -> None:
 
 @app.command()
 def run(name: Annotated[str, typer.Argument(help="A job that `leeward jobs` lists.")]) -> None:
-    """Do a job at once, and say how it went; exit code 1 where it failed or another process does it just now."""
+    """Do a job at once, and say how it went; exit code 1 where it failed or another process is running it."""
     job = next((each for each in declared() if each.name == name), None)
     if job is None:
         stop(f"there is no job {name!r}; the jobs are {', '.join(each.name for each in declared())}")

@@ -36,7 +36,7 @@ def import_list(
     arrives: Annotated[datetime | None, typer.Option(help="Local time at the port.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Take in a list, look at everybody on it, and print its report."""
+    """Import a list, screen everyone on it, and print its report."""
     try:
         with file.open("rb") as stream:
             data = stream.read(LARGEST + 1)
@@ -53,7 +53,7 @@ def import_list(
 
 @app.command()
 def folder(
-    path: Annotated[Path, typer.Argument(help="Its lists/ and check-in/ are taken, answers are left in answers/.")],
+    path: Annotated[Path, typer.Argument(help="The folder: lists/ and check-in/ are read, answers/ is written.")],
     *,
     carrier: Annotated[str, typer.Option(help="Whose folder it is: the carrier's code.")],
     officer: Acting = settings.COMMAND_OFFICER,

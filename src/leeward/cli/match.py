@@ -69,7 +69,7 @@ def match_file(
     officer: Annotated[str, typer.Option(help="Act as this officer (LEEWARD_OFFICER).")] = settings.COMMAND_OFFICER,
     purpose: Annotated[Purpose, typer.Option(help="Purpose of the search.")] = Purpose.BORDER_CHECK,
 ) -> None:
-    """Ask the index who FollowTheMoney entities may be.
+    """Find the records that FollowTheMoney entities may match.
 
     Each line holds {"id", "schema", "properties"}; each line of the output holds that id, query, total and results as
     POST /ftm/match answers them. A line that is no entity gives an error in its place, and exit code 1 at the end.

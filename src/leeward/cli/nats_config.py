@@ -15,7 +15,7 @@ _CLIENTS, _CLUSTER, _LEAVES = 4222, 6222, 7422
 
 
 def nats_config(
-    to: Annotated[Path, typer.Option(help="Folder for the files; again, it keeps the passwords.", file_okay=False)],
+    to: Annotated[Path, typer.Option(help="Folder for the files; used again, it keeps passwords.", file_okay=False)],
     domain: Annotated[str, typer.Option(help="Short name of the operator among others, such as brb.")],
     server: Annotated[list[str], typer.Option(help="Host name of a server; once, or three times for a cluster.")],
     node: Annotated[list[str], typer.Option(help="Code of a node that uses them, such as BRB-RBPF; repeat.")],

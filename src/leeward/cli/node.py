@@ -112,7 +112,7 @@ def _load_what_workers_share() -> None:
 
 
 def purge() -> None:
-    """Do the housekeeping now: expire records, erase what ended ones said, delete old checks and envelopes."""
+    """Do the housekeeping now: expire records, erase the facts of ended ones, delete old checks and envelopes."""
     expired = expire_due(local_date(None))
     ended = erase_ended()
     erased = follow_withdrawals()

@@ -171,7 +171,7 @@ def key(
     label: Annotated[str, typer.Option(help="What the key is for.")],
     days: Annotated[int, typer.Option(min=1, max=730, help="How long it is valid.")] = 90,
     purpose: Annotated[
-        Purpose, typer.Option(help="Why it searches, where a request cannot say.")
+        Purpose, typer.Option(help="Purpose of its searches, where a request cannot state one.")
     ] = Purpose.BORDER_CHECK,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:

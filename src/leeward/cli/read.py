@@ -29,7 +29,7 @@ def read(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Read a document from a picture: its zone, what no check digit covers, and its seals verified.
+    """Read a document from a picture: its zone, the fields that no check digit covers, and its seals.
 
     Works without any connection. Ends with 1 where no zone with right check digits and no seal was found, and where the
     picture shows documents of several persons.

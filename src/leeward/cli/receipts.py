@@ -30,7 +30,7 @@ def serve() -> None:
 
 @app.command()
 def take() -> None:
-    """Take in what people withdrew, now; `leeward serve` does so every few seconds."""
+    """Follow withdrawals of consent now; `leeward serve` does so every few seconds."""
     try:
         typer.echo(f"followed: {take_withdrawals()}")
     except OSError as error:

@@ -69,7 +69,7 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
     past: Annotated[
         bool, typer.Option("--past", help="Screen past checks against records that arrived since.")
     ] = False,
-    since: Annotated[int | None, typer.Option(help="With --past: from this position of the journal on.")] = None,
+    since: Annotated[int | None, typer.Option(help="With --past: start at this position of the journal.")] = None,
     record: Annotated[list[str] | None, typer.Option(help="With --past: this record's key; may be repeated.")] = None,
     background: Annotated[bool, typer.Option("--background", hidden=True, help="Act as the system itself.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,

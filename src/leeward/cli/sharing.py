@@ -73,7 +73,7 @@ def watch(
     *,
     kind: Annotated[str, typer.Option(help=f"What the tables are: {', '.join(TEMPLATES)}.")] = "documents",
     every: Annotated[float, typer.Option(min=1, help="Seconds between two looks.")] = 10,
-    once: Annotated[bool, typer.Option(help="Take what is there and end.")] = False,
+    once: Annotated[bool, typer.Option(help="Import what is there and stop.")] = False,
     officer: ActingAs = "",
 ) -> None:
     """Import each .csv that appears, then move it to accepted/ or rejected/, with the reasons beside it."""

@@ -21,7 +21,7 @@ from leeward.apps.trust_anchors.models import TrustList
 from leeward.apps.trust_anchors.queries import anchors as queries
 from leeward.cli.output import AsJson, counted, stop
 
-app = typer.Typer(help="Who may sign documents that this installation trusts.", no_args_is_help=True)
+app = typer.Typer(help="Who is trusted to sign travel documents.", no_args_is_help=True)
 # A pipe has no width, and a script reads a row as one line.
 _PIPED_WIDTH = 200
 

@@ -51,11 +51,11 @@ def restore_test(
     *,
     folder: Annotated[
         Path | None,
-        typer.Option("--in", metavar="FOLDER", help="Where there is room for it; else the temporary folder."),
+        typer.Option("--in", metavar="FOLDER", help="A folder with room for it; default: the temporary folder."),
     ] = None,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
-    """Restore a copy in a temporary place with this installation's keys, and prove that its audit log holds."""
+    """Restore a copy in a temporary place with this installation's keys, and prove that its audit log is whole."""
     actor = node_administrator(acting)
     try:
         with progress_bar() as progress:

@@ -23,7 +23,7 @@ _STEP = 10
 
 def demo(
     folder: Annotated[Path | None, typer.Option(help="Where the nodes live.")] = None,
-    port: Annotated[int, typer.Option(min=1024, max=65000, help="First port; 40 from there on are used.")] = 8800,
+    port: Annotated[int, typer.Option(min=1024, max=65000, help="First of 40 ports.")] = 8800,
 ) -> None:
     """Run a fictional federation of three nodes on this machine, each with its own database, until Ctrl-C."""
     place = (folder or settings.VAR / "federation").absolute()

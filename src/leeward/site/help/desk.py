@@ -48,7 +48,7 @@ TOPICS = (
         (
             _("Hand over: the colleague on the next shift gets your open requests with a note on each."),
             _("The roster says who is on duty when; escalations go to those people."),
-            _("The directory has each agency's number, hours and languages. Promises shows how often each was kept."),
+            _("The directory has each agency's number, hours and languages. “Promises” shows how often each was kept."),
         ),
     ),
     Topic(

@@ -13,8 +13,8 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("Scan it. Read the one word and the next step below it. Decide with F2, F4, F8 or F9."),
         _("A hit is rare and may be false: the owner of the record is asked while the traveller waits."),
         _(
-            "If PROTECT or an ordinary referral appears, act as for any referral: calmly, and without saying"
-            " the reason aloud."
+            "Treat every referral alike: calmly, and without saying the reason aloud. Some protect the"
+            " traveller, and look no different."
         ),
         _("What you did not decide stays in a list. Before you leave the counter, empty it and sign out."),
     ),
@@ -37,7 +37,7 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
     Role.DUTY: (
         _("You answer for the records of your agency. A traveller may be waiting at a counter abroad."),
         _("Open the request that is due first, compare the two columns, choose an answer by its number, press Enter."),
-        _("If you cannot know, ask back or escalate. No answer is worse than “partly”."),
+        _("If you cannot know, ask back or escalate. “Partly” is better than no answer."),
         _("At the end of the shift hand over: each open request with one line."),
     ),
     Role.RECORD_KEEPER: (
@@ -47,7 +47,7 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("A notice about a person needs a colleague's approval."),
     ),
     Role.ANALYST: (
-        _("Networks are being built. Until they are here, you can look up how documents look and read the help."),
+        _("Networks are being built. Until they are here, you can see how genuine documents look, and read the help."),
     ),
     Role.OPERATION_LEAD: (
         _("Joint operations are being built. Until they are here, you can look up specimens and read the help."),

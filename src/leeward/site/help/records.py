@@ -54,7 +54,7 @@ TOPICS = (
         (
             _("Each list with its age, its records and the lines that could not be used."),
             _("An import runs in the background: you can leave the page, cancel it, and download what was rejected."),
-            _("An older edition, or one that would withdraw most of the list, is refused until you confirm it."),
+            _("An older edition, or one that would withdraw more than a tenth of the list, waits for a second person."),
         ),
     ),
     Topic(
