@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import ENVIRONMENT, LEEWARD, Done, Installation
-from tests.core.care.htcds.cells import table
+from tests.core.care.htcds.cells import table, workbook
 
 from leeward.core.care.htcds.writing import write_form
 
@@ -150,6 +150,45 @@ def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Insta
     file.write_bytes(table(("prs_FirstName", "prs_Gender"), ("Zoe", "Sir")))
     assert "already exists" in caring.run(*words).refusal
     assert caring.run(*words, "--dry-run").out == "1 case would be opened, 0 here already\n"
+
+
+def disorderly(book: Any, sheet: Any) -> None:
+    """Merged cells, a formula, a sheet of prices, and one that is empty."""
+    sheet.merge_range(0, 0, 0, 2, "Cases of March")
+    sheet.write_row(1, 0, ("prs_FirstName", "prs_Gender"))
+    sheet.merge_range(2, 1, 3, 1, "Feminine")
+    sheet.write_column(2, 0, ("Ann", "Zoë"))
+    sheet.write_formula(4, 0, '=CONCATENATE("B","ob")', value="Bob")
+    sheet.write_string(4, 1, "Masculine")
+    book.add_worksheet("Prices").write_row(0, 0, ("Bread", 2))
+    book.add_worksheet("Empty")
+
+
+MIXED = "prs_FirstName,prs_Gender\nAnn,Feminine\nZoë,Feminine\n".encode() + "José,Masculine\n".encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "rejected", "names"),
+    [
+        (workbook(disorderly), 1, ["Cases,5,prs_FirstName,Bob,htcds.value.formula"], {"Ann", "Zoë"}),
+        (MIXED, 0, [], {"Ann", "Zoë", "José"}),
+    ],
+    ids=["workbook", "encodings"],
+)
+def test_of_a_disorderly_file_what_is_good_is_kept_and_the_rest_named(
+    caring: Installation, tmp_path: Path, data: bytes, code: int, rejected: list[str], names: set[str]
+) -> None:
+    file, out = tmp_path / "cases.file", tmp_path / "out.json"
+    file.write_bytes(data)
+    done = caring.run("cases", "import", file, "--officer", "ida", "--identity", "transfer")
+    assert (done.code, done.out) == (code, "3 cases opened, 0 here already\n")
+    rejects = tmp_path / "cases.file.rejects.csv"
+    told = rejects.read_text().splitlines()[1:] if rejects.exists() else []
+    assert [line.rpartition(",")[0] for line in told] == rejected
+    caring.run("cases", "export", out, "--officer", "ida", "--identity", "transfer")
+    rows = json.loads(out.read_text())["rows"]
+    assert {row.get("prs_FirstName") for row in rows} - {None} == names
+    assert [row["prs_Gender"] for row in rows].count("Feminine") == 2
 
 
 def test_without_a_reason_names_stay_out(caring: Installation, tmp_path: Path) -> None:

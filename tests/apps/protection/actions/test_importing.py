@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.apps.protection.actions.test_exporting import told
-from tests.apps.protection.conftest import Care, browser
+from tests.apps.protection.conftest import Care, browser, consent_body
 from tests.core.care.htcds.cells import full_case
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -16,12 +16,17 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions import importing
 from leeward.apps.protection.actions.cases import take_over
+from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.exporting import export_cases
 from leeward.apps.protection.actions.facts import remove_fact, tap_chip
 from leeward.apps.protection.actions.importing import Imported, import_cases
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.models.keys import owner_keys
+from leeward.apps.protection.queries.case_files import rows_from_file
+from leeward.apps.protection.queries.consents import allows
+from leeward.apps.protection.queries.statistics import people
+from leeward.core.care.consent import FIELDS, PURPOSES
 from leeward.core.care.htcds.cases import FileCase, cases_of
 from leeward.core.care.htcds.json_form import write_json
 from leeward.core.care.htcds.reading import read
@@ -182,3 +187,35 @@ def test_each_case_and_the_import_are_audited_without_a_word_of_them(care: Care)
 def test_a_fact_of_the_file_was_told_before(care: Care) -> None:
     import_cases(in_file(ROW), officer=care.stranger)
     assert all((fact.body or {})["told_to"] for fact in Fact.objects.filter(case=only(care.stranger)))
+
+
+@pytest.mark.parametrize(("stated", "said"), [("Yes", "says that the person consents"), ("No", "does not consent")])
+def test_the_consent_that_a_file_states_allows_nothing_and_is_asked_again(care: Care, stated: str, said: str) -> None:
+    import_cases(in_file(ROW | {"con_Consent": stated}), officer=care.mona, identity="transfer")
+    case, now = only(care.mona), timezone.now()
+    for purpose in PURPOSES:
+        assert not allows(case, purpose, "INT-IOM", FIELDS, now).allowed
+    assert not case.consents.exists()
+    page = f"/cases/{case.pk}/consent"
+    assert said in browser(care.mona).get(page).text
+    record_consents(case, [consent_body()], officer=care.mona)
+    assert said not in browser(care.mona).get(page).text
+
+
+def test_who_said_no_in_a_file_is_counted_in_no_statistics_until_they_are_asked(care: Care) -> None:
+    rows = [ROW | {"x_case_id": stated, "prs_FirstName": stated, "con_Consent": stated} for stated in ("Yes", "No", "")]
+    import_cases(in_file(*rows), officer=care.mona, identity="transfer")
+    assert people(care.mona).left_out == 1
+    case = next(each for each in Case.objects.filter(origin="file") if (each.about or {})["file_id"] == "No")
+    record_consents(case, [consent_body()], officer=care.mona)
+    assert people(care.mona).left_out == 0
+
+
+@pytest.mark.parametrize("many", [5, pytest.param(1_000, marks=pytest.mark.soak)])
+def test_every_row_of_a_long_file_is_kept(care: Care, many: int) -> None:
+    """A thousand cases of a hundred events each are the most that a file of 100,000 rows can be."""
+    event = {"hte_Type": "Transit", "hte_Description": "PLANTED"}
+    rows = [(ROW if turn == 0 else event) | {"x_case_id": f"A-{n}"} for n in range(many) for turn in range(100)]
+    assert import_cases(in_file(*rows), officer=care.mona, identity="transfer") == Imported(many, 0)
+    newest = Case.objects.filter(origin="file").order_by("-opened_at")[0]
+    assert len(rows_from_file(newest)) == 100

@@ -20,6 +20,7 @@ from leeward.core.record.codes.display import country_name
 
 CLOSED = frozenset({"Closed", "ClosedReferred"})
 """Values of `cas_Status` of a case on which no one works any more."""
+CONSENT = "con_Consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,15 @@ def file_id(case: Case) -> str:
 def rows_from_file(case: Case) -> list[Row]:
     """The rows of the file that the case came from, in the standard's values."""
     return [from_object(row) for row in _rows(case)]
+
+
+def stated_consent(body: Mapping[str, Any]) -> bool | None:
+    """What a file said of the person's consent, by the section that it became; None where it said nothing, and no where
+    its rows differ. It says neither to what, for whom nor until when, so nothing is allowed by it, ever.
+    """
+    said = [from_object(row)[0].get(CONSENT) for row in body.get("rows", ())]
+    answers = [each for each in said if isinstance(each, bool)]
+    return all(answers) if answers else None
 
 
 def shown_from_file(case: Case) -> Sequence[Sequence[Said]]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
-from leeward.apps.protection.models import Case
-from leeward.apps.protection.queries.statistics import newest_persons
+from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.statistics import newest_sections
 from leeward.platform.unreadable import Unreadable
 
 _NAMES = ("first_name", "second_name")
@@ -24,7 +24,7 @@ def found_cases(officer: Officer, text: str) -> Sequence[Case]:
     if not words:
         return ()
     cases = list(visible(officer).order_by("-opened_at", "-id"))
-    persons = newest_persons(cases)
+    persons = newest_sections(cases, Section.Kind.PERSON)
     return [case for case in cases if _has(words, case, persons.get(case.pk))]
 
 

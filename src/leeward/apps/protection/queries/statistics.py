@@ -14,6 +14,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Fact, Section
+from leeward.apps.protection.queries.case_files import stated_consent
 from leeward.apps.protection.queries.consents import consents_of
 from leeward.core.care.consent import keeps_out_of_research
 from leeward.core.privacy.categories import (
@@ -52,7 +53,7 @@ def people(officer: Officer, first_year: int = 0) -> People:
     """
     found = visible(officer).filter(status__in=_COUNTED).order_by("opened_at", "id")
     cases = list(found.exclude(keys__destroyed_at__isnull=False))
-    persons, facts, zone = newest_persons(cases), _facts(cases), zone_of(officer.agency)
+    persons, facts, zone = newest_sections(cases, Section.Kind.PERSON), _facts(cases), zone_of(officer.agency)
     rows: dict[UUID, tuple[str, dict[str, str]]] = {}
     for case in cases:
         with suppress(Unreadable):
@@ -66,11 +67,15 @@ def people(officer: Officer, first_year: int = 0) -> People:
 
 
 def left_out(cases: Sequence[Case], persons: Mapping[Any, Section] | None = None) -> frozenset[UUID]:
-    """Those of the cases whose person said no to research in one of them, or withdrew. Raises Unreadable."""
-    known, now = newest_persons(cases) if persons is None else persons, timezone.now()
+    """Those of the cases whose person said no to research in one of them, or withdrew, or was not asked here yet and
+    came with a file that says no. Raises Unreadable."""
+    known, now = newest_sections(cases, Section.Kind.PERSON) if persons is None else persons, timezone.now()
     who = {case.pk: _identity(case, _body(known.get(case.pk))) for case in cases}
     said = {key: [each.as_rule() for each in rows] for key, rows in consents_of(cases).items()}
     refusing = {who[key] for key, consents in said.items() if keeps_out_of_research(consents, now)}
+    unasked = [case for case in cases if case.origin == Case.Origin.FILE and case.pk not in said]
+    files = newest_sections(unasked, Section.Kind.FILE)
+    refusing |= {who[key] for key, section in files.items() if stated_consent(_body(section)) is False}
     return frozenset(key for key, each in who.items() if each in refusing)
 
 
@@ -104,10 +109,10 @@ def fixed(tables: Iterable[str], years: Sequence[str]) -> list[Table]:
     ]
 
 
-def newest_persons(cases: Sequence[Case]) -> dict[Any, Section]:
-    """The newest version of who each person is."""
+def newest_sections(cases: Sequence[Case], kind: Section.Kind) -> dict[Any, Section]:
+    """The newest version of a section of each case that has it."""
     known = {case.pk: case for case in cases}
-    sections = Section.objects.filter(case__in=known, kind=Section.Kind.PERSON, aside=False).order_by("number")
+    sections = Section.objects.filter(case__in=known, kind=kind, aside=False).order_by("number")
     return {each.case_id: _of(each, known) for each in sections}
 
 

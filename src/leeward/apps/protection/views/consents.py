@@ -19,10 +19,12 @@ from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
 from leeward.apps.protection.actions.withdrawing import withdraw, withdraw_all, withdraw_by_code
 from leeward.apps.protection.forms.consents import CodeForm, ConsentForm
-from leeward.apps.protection.models import Case, Consent
+from leeward.apps.protection.models import Case, Consent, Section
 from leeward.apps.protection.queries.ages import is_child
+from leeward.apps.protection.queries.case_files import stated_consent
 from leeward.apps.protection.queries.consents import consent_of, current_receipt, rows
 from leeward.apps.protection.queries.recipients import recipients
+from leeward.apps.protection.queries.sections import section_body
 from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.platform.qr_code import qr_svg
 from leeward.platform.rate_limit import Limit, Rate
@@ -53,6 +55,7 @@ def consent(request: HttpRequest, case: Case) -> HttpResponse:
             messages.success(request, _("Recorded. Give the person a receipt before the talk ends."))
             return redirect("protection:consent", case.pk)
     context = {"form": form, "rows": rows(case, now), "receipt": current_receipt(case), "languages": LANGUAGES}
+    context["stated"] = stated_consent(section_body(case, Section.Kind.FILE))
     return case_page(request, case, "consent", context, status=422 if form.errors else 200)
 
 
