@@ -19,6 +19,7 @@ from leeward.apps.receipts import actions
 from leeward.apps.receipts.access import Limits
 from leeward.apps.receipts.queries import Shown, shown
 from leeward.apps.receipts.spool import spool
+from leeward.apps.receipts.views.even import even
 from leeward.core import paper_code
 from leeward.core.care.person_page import PersonPage
 from leeward.core.ip_networks import network_of
@@ -36,6 +37,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+@even
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest) -> HttpResponse:
     """The field for the code, or what the code opens."""
