@@ -16,7 +16,7 @@ run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:800
 
 install: $(VENV)/.words  ## Install what a server needs into .venv, without the demonstration (docs/install.md)
 
-setup: $(VENV)/.words  ## Set up without serving
+setup: $(VENV)/.words $(VENV)/.analysis  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
 
 federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
@@ -30,6 +30,11 @@ $(VENV)/.base: requirements/base.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/base.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.analysis: requirements/analysis.txt $(VENV)/.base
+	@echo "Installing what measures networks (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/analysis.txt
 	@touch $@
 
 $(VENV)/.words: $(VENV)/.base $(wildcard src/leeward/apps/*/locale/*/LC_MESSAGES/django.po)
@@ -79,6 +84,7 @@ format: $(VENV)/.dev  ## Format the code
 
 lock:  ## Write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/analysis.in -o requirements/analysis.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 
 clean:  ## Remove the environment and caches (never var/, which holds data)

@@ -85,6 +85,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "compare", "compare", "Score pairs of FollowTheMoney entities: how likely both are the same, and why."
         ),
         "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
+        "graph": Place(
+            "graph",
+            "graph",
+            "Measure a network: components, who is central and how surely, groups, and whose removal breaks it apart.",
+        ),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),

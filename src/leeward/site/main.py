@@ -25,6 +25,7 @@ from leeward.site.environment import Environment
 
 _WITHOUT_INSTALLATION = (
     ["compare"],
+    ["graph"],
     ["cases", "open"],
     ["bench"],
     ["cases", "check"],

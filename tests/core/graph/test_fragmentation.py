@@ -1,0 +1,59 @@
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.graph.small import connected_pairs, net, networks
+
+from leeward.core.graph.edge_list import read_edges
+from leeward.core.graph.fragmentation import key_players
+from leeward.core.graph.network import Network
+
+
+@given(networks(), st.integers(1, 4))
+def test_no_other_set_breaks_more(network: Network, count: int) -> None:
+    found = key_players(network, count)
+    count = min(count, network.size)
+    fewest = min(connected_pairs(network, gone) for gone in combinations(range(network.size), count))
+    assert connected_pairs(network, found.nodes) == fewest
+    assert len(found.nodes) == count
+    rest = network.size - count
+    assert found.fragmentation == pytest.approx(1 - fewest / (rest * (rest - 1)) if rest > 1 else 1.0)
+    assert found.of_all == pytest.approx(1 - fewest / (network.size * (network.size - 1)))
+
+
+def test_the_nodes_come_in_the_order_in_which_they_break_most() -> None:
+    network = net("yd", "ye", "xa", "xb", "xc", "xy")
+    assert [network.names[node] for node in key_players(network, 2).nodes] == ["x", "y"]
+
+
+def test_no_one_is_asked_for() -> None:
+    assert key_players(net("ab"), 0).nodes == ()
+
+
+PUBLISHED = {
+    # Exhaustive search of all pairs; the most tied or most between are not among them in the second (networks-2, 4).
+    ("covert_10.0", 2): ({"1", "12"}, 0.557),
+    ("covert_10.0", 3): ({"1", "12", "87"}, 0.655),
+    ("covert_2.0", 2): ({"Mohamed Atta", "Ramzi Bin al Shibh"}, 0.487),
+}
+
+
+@pytest.mark.parametrize(("name", "count"), PUBLISHED)
+def test_key_players_of_published_networks(name: str, count: int, shared: Path) -> None:
+    network = read_edges((shared / f"networks/edges/{name}.csv").read_text()).network
+    found = key_players(network, count)
+    players, share = PUBLISHED[name, count]
+    assert {network.names[node] for node in found.nodes} == players
+    assert found.fragmentation == pytest.approx(share, abs=0.0005)
+    assert found.exact == (count < 3)
+
+
+def test_a_search_finds_what_all_sets_of_three_would_show(shared: Path) -> None:
+    network = read_edges((shared / "networks/edges/covert_10.3.csv").read_text()).network
+    fewest = min(
+        connected_pairs(network, gone) for gone in combinations(np.argsort(-network.degrees())[:14].tolist(), 3)
+    )
+    assert connected_pairs(network, key_players(network, 3).nodes) <= fewest
