@@ -21,6 +21,7 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.queries.fear import forget_second
+from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
 
@@ -49,6 +50,7 @@ def process_that_just_started() -> None:
     REFUSALS.forget()
     key_ring.forget()
     forget_second()
+    TABLE.forget()
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,7 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     one += [f"cases/{cared_for}{rest}" for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/facts/new")]
     one += [f"cases/{cared_for}/section/narrative/both", f"cases/{cared_for}/reads", f"cases/{cared_for}/referrals"]
     one += [f"cases/{cared_for}/notices", f"cases/{cared_for}/facts", f"cases/{cared_for}/by-rule"]
+    one += [f"cases/{cared_for}/marks"]
     one += [f"cases/{cared_for}/facts/{care['fact']}", f"cases/{cared_for}/refer/{care['service']}"]
     one += [f"{place}/{care[place]}" for place in ("statistics", "services", "received", "care/questions")]
     shown = [address for address in addresses(get_resolver()) if is_shown(page, address)]

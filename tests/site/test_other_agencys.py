@@ -64,6 +64,7 @@ from leeward.apps.protection.models import (
     Release,
     RuleSharing,
     Section,
+    SharedMark,
 )
 from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.apps.registry.access import Handling
@@ -308,7 +309,11 @@ def shared_of(case: Case, carer: Officer) -> dict[str, str]:
     compared.make_key()
     compared.body = {"reason": "MUSTERMANN", "cases": [str(case.pk)]}
     compared.save(force_insert=True)
+    mark = SharedMark(case=case, officer=carer, at=now, consent=consent)
+    mark.body = {"agency": "MUSTERMANN", "node": "MUSTERMANN", "numbers": [], "until": now.isoformat(), "times": 1}
+    mark.save(force_insert=True)
     return {
+        "mark": str(mark.pk),
         "consent": str(consent.pk),
         "service": str(service.pk),
         "services": str(service.pk),

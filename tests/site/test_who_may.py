@@ -38,6 +38,7 @@ CONSENT = (
 NOTICES = (
     *("/by-rule", "/by-rule/<uuid:sharing>/second", "/by-rule/<uuid:sharing>/review"),
     "/facts",
+    *("/marks", "/marks/<uuid:mark>/take-back"),
     "/notices",
     "/notices/<uuid:match>/same",
     "/notices/<uuid:match>/tell",
@@ -143,6 +144,7 @@ MAY: dict[str, set[str]] = {
     "false-hits": {"supervisor", "data_protection"},
     "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},
+    "partner-marks": {"supervisor", "data_protection"},
     "why": READERS,
     "rules-of-doubt": READERS | WATCHERS | ADMINISTRATOR | {"second_line", "trainer"},
     **dict.fromkeys(("exchange", "exchange/<str:code>/pause", "exchange/<str:code>/retry"), NODE_ADMINISTRATOR),

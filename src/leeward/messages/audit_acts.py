@@ -57,6 +57,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "sign.note": _("Noted a sign, or took it back"),
             "care.mark": _("Marked a person as under protection"),
             "care.lift": _("Lifted a mark of protection"),
+            "care.mark_received": _("Took in a partner's mark of protection"),
+            "care.mark_erased": _("Erased a partner's mark of protection"),
         },
     ),
     (
@@ -185,6 +187,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "case.open": _("Opened a new case"),
             "case.read": _("Read a case"),
             "case.notice": _("Worked on a notice about a missing person"),
+            "case.partner_mark": _("Worked on the mark of a case at a partner"),
             "case.take": _("Took a case"),
             "case.write": _("Wrote in a case"),
             "case.aside_removed": _("Removed a version kept beside a section"),

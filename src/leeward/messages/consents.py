@@ -24,6 +24,7 @@ PURPOSES: Mapping[str, Promise] = {
     "police_question": _("Answer to a question of the police"),
     "family_contact": _("A message to your family"),
     "missing_notice": _("A word to those who look for you: you are safe, and contact goes through us"),
+    "partner_mark": _("A mark at another agency's counters: you may not be punished there either"),
     "research": _("Research that names no one"),
 }
 RECIPIENTS: Mapping[str, Promise] = {

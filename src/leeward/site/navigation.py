@@ -89,6 +89,7 @@ ENTRIES = (
         ),
     ),
     Entry(_("False hits"), "screening:pair_decisions", OVERSIGHT),
+    Entry(_("Marks from partners"), "screening:partner_marks", OVERSIGHT),
     Entry(_("Why"), "screening:why", OVERSIGHT),
     Entry(
         _("Rules"),

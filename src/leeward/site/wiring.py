@@ -15,7 +15,7 @@ from django.urls import get_resolver
 from leeward.apps.agencies.queries import api_keys
 from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
-from leeward.apps.arrivals.actions.following import judge_documents_again
+from leeward.apps.arrivals.actions.following import expected_documents, judge_documents_again
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
@@ -40,12 +40,13 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.protection.actions import care_messages
+from leeward.apps.protection.actions import care_messages, partner_marks
+from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
-from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search
+from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search, received_marks
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import fear, real_world
 from leeward.apps.screening.queries.policy import policy
@@ -96,14 +97,15 @@ def fill_hooks() -> None:
     kinds = {kind.name: kind for kind in KINDS}
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
-    settling.message_refused.fill(hit_messages.tell_of_refusal)
+    settling.message_refused.fill(hit_messages.tell_of_refusal, partner_marks.refusal_came)
     api_keys.purposes_of.fill(purposes_of)
     feedback.feedback_on.fill(feedback_for)
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
     erasing.checks_in_use.fill(checks_referred, checks_held)
-    care.marked.fill(release_holds, judge_documents_again, keep_questions)
+    care.marked.fill(release_holds, judge_documents_again, keep_questions, recall_where_feared)
+    received_marks.expected_documents.fill(expected_documents)
     outbound.kept_from.fill(fear.kept_from, kept_from)
     registry_access.hidden_from.fill(fear.hidden_from)
     real_world.announced.fill(announced)

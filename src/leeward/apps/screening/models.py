@@ -301,3 +301,29 @@ class CareMark(models.Model):
 
     def __str__(self) -> str:
         return f"mark {self.id}"
+
+
+class ReceivedMark(models.Model):
+    """The mark of a case on a partner's node, under the partner's own number (`queries.received_marks`).
+
+    `body` has what the partner sent (`core.care.partner_mark`): the key of the pair, digests of documents, what is
+    stopped. The row alone names no one, and nothing here leads from it to a check: a check that shows one of the
+    documents gets a `CareMark` of its own.
+    """
+
+    MOST_PASSES = 2
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="The number that its sender gave it.")
+    node = models.CharField(max_length=32, db_index=True)
+    body_encrypted = EncryptedField("marks", "received/{row.node}/{row.pk}")
+    until = models.DateTimeField(help_text="When it ends here, whether or not the partner takes it back.")
+    came_at = models.DateTimeField()
+    passes = models.PositiveSmallIntegerField(default=0, help_text="How often open checks were compared with it.")
+
+    body = encrypted_bytes("body")
+
+    class Meta:
+        ordering = ("came_at",)
+
+    def __str__(self) -> str:
+        return f"mark {self.id} of {self.node}"

@@ -10,6 +10,7 @@ app_name = "screening"
 urlpatterns = [
     path("false-hits", views.pair_decisions, name="pair_decisions"),
     path("false-hits/new/<uuid:check_id>/<int:order>", views.pair_decision_new, name="pair_decision_new"),
+    path("partner-marks", views.partner_marks, name="partner_marks"),
     path("why", why, name="why"),
     path("rules-of-doubt", rules_page, name="rules"),
     path("false-hits/<int:decision_id>/withdraw", views.pair_decision_withdraw, name="pair_decision_withdraw"),

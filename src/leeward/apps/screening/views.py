@@ -1,4 +1,4 @@
-"""Decisions on false hits: taken by a supervisor, narrow, expiring, visible."""
+"""Decisions on false hits: taken by a supervisor, narrow, expiring, visible; and how many marks partners gave."""
 
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from leeward.apps.screening.queries.checks import (
     finding_of,
     present,
 )
+from leeward.apps.screening.queries.received_marks import MOST_OF_A_PARTNER, by_partner
 
 
 @require_GET
@@ -29,6 +30,13 @@ from leeward.apps.screening.queries.checks import (
 def pair_decisions(request: HttpRequest) -> HttpResponse:
     """Decisions in force, with their reasons and when they end."""
     return render(request, "screening/pair_decisions.html", {"decisions": decisions_in_force(signed_in(request))})
+
+
+@require_GET
+@needs_role(Role.SUPERVISOR, Role.DATA_PROTECTION)
+def partner_marks(request: HttpRequest) -> HttpResponse:
+    """How many people in care each partner has marked here: neither who they are nor whether one was checked."""
+    return render(request, "screening/partner_marks.html", {"partners": by_partner(), "most": MOST_OF_A_PARTNER})
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,6 +23,7 @@ Purpose = Literal[
     "police_question",
     "family_contact",
     "missing_notice",
+    "partner_mark",
     "research",
 ]
 Field = Literal["identity", "contact", "needs", "health", "story", "exploitation", "pictures", "documents"]

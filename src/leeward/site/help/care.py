@@ -22,6 +22,7 @@ TOPICS = (
             "protection:by_rule",
             "protection:facts",
             "protection:notices",
+            "protection:marks",
             "protection:follow_up",
             "protection:reads",
         ),
@@ -35,6 +36,7 @@ TOPICS = (
             _("What helps investigators leaves as facts without a person, with consent, exactly as you saw it."),
             _("If two people write in one section at once, both texts are kept and shown side by side."),
             _("If a missing person may be in care, you alone see the notice. Its owner learns of it with consent."),
+            _("With consent a mark has the person protected at a partner's counters too, until it is taken back."),
             _("Only protection colleagues of your agency open a case, and each time is logged."),
             _(
                 "Anyone who may be a child is treated as a child until the age is known: with a guardian, and other "

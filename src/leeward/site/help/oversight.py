@@ -28,6 +28,15 @@ TOPICS = (
         by_role=((Role.DATA_PROTECTION, _("You read the decisions and their reasons; supervisors take them.")),),
     ),
     Topic(
+        "partner-marks",
+        _("Marks from partners"),
+        ("screening:partner_marks",),
+        (
+            _("How many people in its care each partner has marked here, so that nothing is completed against them."),
+            _("Neither who they are nor whether one was checked can be seen. There is a limit for each partner."),
+        ),
+    ),
+    Topic(
         "why",
         _("Why two persons match"),
         ("screening:why",),

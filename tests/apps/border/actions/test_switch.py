@@ -8,6 +8,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.border.conftest import ask, interviewed, say
+from tests.apps.exchange.conftest import Node
+from tests.apps.screening.given_marks import give_mark, partner
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
@@ -23,18 +25,25 @@ from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import endings
 from leeward.apps.border.queries.outcomes import OUTCOMES
 from leeward.apps.screening.actions import care
-from leeward.apps.screening.models import CareMark, Check
+from leeward.apps.screening.actions.received_marks import compare_open
+from leeward.apps.screening.models import CareMark, Check, ReceivedMark
 from leeward.apps.screening.queries.care import Stops, check_mark, is_in_care
 
 pytestmark = pytest.mark.django_db
 
+__all__ = ["partner"]
 MakeCheck = Callable[..., Check]
 TOLD = {"language": "understood", "afraid": "no", "told": "yes"}
 AGAINST = [each.code for each in OUTCOMES if each.against]
 
 
-def protect(check: Check, *, by_document: bool = True) -> None:
-    """A case opens for the person of this check."""
+def protect(check: Check, *, by_document: bool = True, by: str = "case") -> None:
+    """A case opens for the person of this check, here or on a partner's node that gives its mark."""
+    if by == "partner":
+        give_mark("X123")
+        with care.marked.filled(release_holds):
+            compare_open()
+        return
     with care.marked.filled(release_holds):
         digests = [check.document_digest] if by_document else [check_mark(check)]
         care.mark("case/1", digests, Stops(), actor=SYSTEM)
@@ -125,25 +134,35 @@ STEPS = ("check", "refer", "protect", "take", "hold", "exception", "supervisor",
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(verdict=st.sampled_from(["REFER", "HOLD", "PROTECT"]), before=st.integers(0, 6), steps=st.data())
+@given(
+    verdict=st.sampled_from(["REFER", "HOLD", "PROTECT"]),
+    before=st.integers(0, 6),
+    by=st.sampled_from(["case", "partner"]),
+    steps=st.data(),
+)
 def test_no_reachable_state_completes_an_act(
     verdict: str,
     before: int,
+    by: str,
     steps: st.DataObject,
     alice: Officer,
     bella: Officer,
     clara: Officer,
     make_check: MakeCheck,
     sent: object,
+    partner: Node,
 ) -> None:
-    """Any acts, the case opened after any of them: no refusal, no penalty and no hold is ever complete afterwards."""
-    Check.objects.all().delete()
-    CareMark.objects.all().delete()
+    """Any acts, and after any of them a case opens or a partner's mark comes: no refusal, no penalty and no hold is
+    ever complete afterwards.
+    """
+    for table in (Check, CareMark, ReceivedMark):
+        table.objects.all().delete()
     checks = [make_check(verdict, alice)]
     for step in steps.draw(st.lists(st.sampled_from(STEPS), min_size=before, max_size=before)):
         _act(step, checks, alice, bella, clara, make_check)
     done = set(Referral.objects.filter(outcome__in=AGAINST).values_list("pk", flat=True))
-    protect(checks[0])
+    protect(checks[0], by=by)
+    assert is_in_care(checks[0])
     for step in steps.draw(st.lists(st.sampled_from(STEPS), max_size=8)):
         _act(step, checks, alice, bella, clara, make_check)
         assert not Hold.objects.filter(ended_at=None).exists()

@@ -19,6 +19,7 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.protection.actions.owner_messages import send
+from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.withdrawing import withdraw_all
 from leeward.apps.protection.models import Consent, MissingNotice, Sharing
 
@@ -125,6 +126,19 @@ def told(care: Care) -> MissingNotice:
         sharing.save(force_insert=True)
         send(match, RECORD, 3)
     return match
+
+
+def test_a_fear_said_later_recalls_it_from_the_partner(care: Care, come: Come) -> None:
+    match = told(care)
+    Outgoing.objects.update(sealed_at=timezone.now())
+    save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["VEN"]}, officer=care.mona)
+    assert Outgoing.objects.count() == 1, "another state"
+    save_section(care.case, "first_contact", 1, {"fear": "yes", "feared": ["VEN", "LCA"]}, officer=care.mona)
+    assert list(Outgoing.objects.order_by("pk").values_list("kind", flat=True)) == ["care.safe", "care.safe.recall"]
+    match.refresh_from_db()
+    assert match.taken_back_at is not None
+    come("care.safe.erased", {"number": str(match.pk)})
+    assert Sharing.objects.get().deleted_at is not None
 
 
 def test_to_a_partner_it_goes_by_envelope_and_is_recalled(care: Care, come: Come) -> None:

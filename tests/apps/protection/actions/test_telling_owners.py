@@ -11,17 +11,22 @@ from tests.apps.protection.noticed import notice, police, says
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.models import Request
 from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.protection.actions.missing import say_same
+from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.telling_owners import tell_owner
 from leeward.apps.protection.actions.withdrawing import withdraw_all
 from leeward.apps.protection.models import Consent, MissingNotice, Sharing, Task
+from leeward.apps.screening.actions.care import document_mark, mark, marked
+from leeward.apps.screening.queries.care import Stops
 
+FROM_HERE = frozenset({"BRB"})
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -122,6 +127,19 @@ def test_a_state_that_is_named_later_loses_what_it_was_told(care: Care, match: M
     tell_owner(care.case, match, officer=care.mona)
     save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["BRB"]}, officer=care.mona)
     assert Request.objects.get().about == ""
+
+
+def test_a_fear_tapped_at_a_counter_later_does_so_too(care: Care, match: MissingNotice, keeper: Officer) -> None:
+    """The person is checked with the document that the case knows, and says there whom they fear."""
+    consents(care)
+    tell_owner(care.case, match, officer=care.mona)
+    says(care, document="HT1234567", issuer="HTI")
+    with marked.filled(recall_where_feared):
+        mark("check/1", [document_mark("HT9999999", "HTI")], Stops(acts=False, fled=FROM_HERE), actor=SYSTEM)
+        assert Request.objects.get().about != "", "someone else"
+        mark("check/2", [document_mark("HT1234567", "HTI")], Stops(acts=False, fled=FROM_HERE), actor=SYSTEM)
+    assert Request.objects.get().about == ""
+    assert Sharing.objects.get().deleted_at is not None
 
 
 def test_a_notice_about_someone_else_tells_no_one(care: Care, match: MissingNotice) -> None:

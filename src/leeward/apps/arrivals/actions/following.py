@@ -6,13 +6,14 @@ changes, its carrier gets a message.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
+from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.answering import tell_changes
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, precheck
@@ -22,7 +23,10 @@ from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.queries import records as registry
+from leeward.apps.screening.actions.received_marks import OpenDocument
 from leeward.apps.screening.batch.queries import change_cursor
+from leeward.apps.screening.batch.queries.verify_hits import presented_of
+from leeward.apps.screening.queries.digests import digests_of
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.index import Snapshot
 from leeward.core.travel.manifest.to_subject import to_subject
@@ -75,6 +79,15 @@ def judge_document_again(document_digest: str) -> int:
 def judge_documents_again(digests: Collection[str]) -> int:
     """Judge again the passengers expected with any of these documents; how many."""
     return sum(judge_document_again(digest) for digest in digests)
+
+
+def expected_documents() -> Iterator[OpenDocument]:
+    """The documents of passengers who are expected: compared with the marks that partners give."""
+    for row, passenger in enumerate(_expected_passengers()):
+        listed = to_subject(row, opened(passenger).traveller)
+        presented = presented_of(listed, Purpose.BORDER_CHECK)
+        digests = digests_of(presented)
+        yield OpenDocument(presented.number, {digests.document, digests.number})
 
 
 def _under_way() -> Sequence[Passenger]:

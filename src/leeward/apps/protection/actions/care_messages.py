@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.protection.actions import owner_messages, recalling, receiving, referring, services
+from leeward.apps.protection.actions import owner_messages, partner_marks, recalling, receiving, referring, services
 from leeward.apps.protection.actions.letter_keys import openers
 from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import Received, Referral
+from leeward.apps.screening.actions import received_marks
 from leeward.core.federation.keys.letter import Unopened, open_sealed
 from leeward.messages.referrals import DECLINED
 from leeward.platform.owner_keys import NoOwnerKey
@@ -89,6 +90,9 @@ KINDS = {
     recalling.KIND: recall_came,
     receiving.DELETED: deletion_came,
     services.KIND: services.services_came,
+    received_marks.KIND: received_marks.mark_came,
+    received_marks.RECALL: received_marks.recall_came,
+    received_marks.DELETED: partner_marks.deletion_came,
     owner_messages.SAFE: owner_messages.safe_came,
     owner_messages.RECALL: owner_messages.recall_came,
     owner_messages.ERASED: owner_messages.erasure_came,

@@ -106,6 +106,7 @@ def _erase(case: Case) -> None:
         case.missingnotices,
         case.factreleases,
         case.rulesharings,
+        case.sharedmarks,
     ):
         rows.all().delete()
     case.decisions.update(body_encrypted=None)

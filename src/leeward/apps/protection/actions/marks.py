@@ -10,6 +10,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.protection.actions.partner_marks import follow_partner_marks
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.fear import fled_in_case
 from leeward.apps.protection.queries.statuses import is_protected
@@ -24,7 +25,9 @@ def holder_of(case: Case) -> str:
 
 
 def follow_marks(case: Case, *, officer: Officer | None = None) -> None:
-    """Make the mark of the case what the case now says; must run in the transaction of the change."""
+    """Make the mark of the case what the case now says, here and where partners have it; must run in the transaction of
+    the change.
+    """
     about, now = case.about or {}, timezone.now()
     actor = actor_of(officer) if officer else SYSTEM
     stops = Stops(acts=is_protected(case, now), fled=fled_in_case(case))
@@ -35,6 +38,7 @@ def follow_marks(case: Case, *, officer: Officer | None = None) -> None:
         mark(holder_of(case), digests, stops, actor=actor)
     else:
         lift(holder_of(case), actor=actor)
+    follow_partner_marks(case)
 
 
 def persons_of(said: Mapping[str, Any]) -> list[str]:

@@ -13,7 +13,9 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.missing import look_for_notices
+from leeward.apps.protection.actions.partner_marks import take_back
 from leeward.apps.protection.models import Case, FollowUp, Task
+from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.still_open import still_open
 from leeward.core.care.clocks import follow_up_days
 from leeward.platform.durable import durably
@@ -98,6 +100,8 @@ def close_case(case: Case, *, officer: Officer) -> None:
         current.state, current.closed_at = Case.State.CLOSED, now
         current.erase_at = now + timedelta(days=days_kept("cases"))
         current.save(update_fields=["state", "closed_at", "erase_at"])
+        for mark in marks_held(current):
+            take_back(mark)
         append("case.close", actor=actor_of(officer), object=f"case/{case.pk}")
 
     durably(work)

@@ -1,5 +1,7 @@
 """What follows a withdrawal for those who have something: nothing more leaves, and they delete it."""
 
+import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -9,15 +11,23 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.protection.actions import partner_marks
 from leeward.apps.protection.actions.compared import forget_barred, forget_withdrawn
+from leeward.apps.protection.actions.marks import holder_of
 from leeward.apps.protection.actions.owner_messages import take_back_from
 from leeward.apps.protection.actions.receiving import TOPIC, delete_received
 from leeward.apps.protection.models import Case, Consent, FactRelease, Referral, Sharing, Task, WallQuestion
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.fear import agency_as_recipient, fled_by_person, is_barred, service_as_recipient
+from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.referrals import held_under, referrals_of
 from leeward.apps.registry.actions.protected_methods import take_back
+from leeward.apps.screening.models import CareMark
+from leeward.apps.screening.queries.care import fled
+from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.unreadable import Unreadable
 
+log = logging.getLogger(__name__)
 KIND = "care.referral.recall"
 
 
@@ -38,7 +48,10 @@ def recall(consent: Consent) -> None:
     released = list(consent.released.filter(withdrawn_at=None))
     for row in released:
         _take_back_facts(row)
-    if not consent.referrals.exists() and not told and not released:
+    marks = list(consent.marks.filter(taken_back_at=None).select_related("case__agency"))
+    for mark in marks:
+        partner_marks.take_back(mark)
+    if not consent.referrals.exists() and not told and not released and not marks:
         for sharing in consent.sharings.filter(deleted_at=None):
             _remind(consent, sharing.body["recipient_name"])
 
@@ -47,27 +60,54 @@ def recall_barred(case: Case) -> None:
     """Call back the answers and the unanswered referrals that the person's fear now bars: what has not left never
     leaves. Of a referral that was accepted the caseworker decides. Must run in the transaction of the change.
     """
-    fled = fled_by_person(case)
-    if not fled:
+    states = fled_by_person(case)
+    if not states:
         return
-    forget_barred(case, fled)
+    forget_barred(case, states)
     told = WallQuestion.objects.filter(consent__case=case).exclude(kind=WallQuestion.Kind.NONE)
     for question in told.select_related("asker__agency"):
-        if is_barred(case, agency_as_recipient(question.asker.agency), fled):
+        if is_barred(case, agency_as_recipient(question.asker.agency), states):
             _take_back(WallQuestion.objects.filter(pk=question.pk))
     for match in case.missingnotices.exclude(told_at=None).filter(taken_back_at=None):
-        owner = agency_coded(match.owner)
-        if owner is None or is_barred(case, agency_as_recipient(owner, match.node), fled):
+        if _is_barred_at(case, match.owner, match.node, states):
             take_back_from(match)
+    for mark in marks_held(case):
+        if _is_barred_at(case, mark.recipient, mark.node, states):
+            partner_marks.take_back(mark)
+    _recall_referrals(case, states)
+
+
+def _is_barred_at(case: Case, code: str, node: str, states: frozenset[str]) -> bool:
+    agency = agency_coded(code)
+    return agency is None or is_barred(case, agency_as_recipient(agency, node), states)
+
+
+def _recall_referrals(case: Case, states: frozenset[str]) -> None:
     held = referrals_of(case).select_related("consent__case__worker")
     for referral in held.filter(state__in=(Referral.State.WAITING, Referral.State.ACCEPTED)):
-        if not is_barred(case, service_as_recipient(referral.service), fled):
+        if not is_barred(case, service_as_recipient(referral.service), states):
             continue
         if referral.state == Referral.State.WAITING:
             _recall(referral)
         else:
             what = _("The person fears the state of %(who)s, which has a referral: decide whether it is taken back")
             _add_task(referral.consent, what % {"who": referral.service.name})
+
+
+def recall_where_feared(digests: Collection[str]) -> None:
+    """The person of these documents fears a state from now on, as an officer's tap at the counter says: open cases of
+    theirs call back what that bars. Must run in the transaction of the mark.
+    """
+    if not fled(digests):
+        return
+    holders = set(CareMark.objects.filter(digest__in=digests).values_list("holder", flat=True))
+    for case in Case.objects.filter(state=Case.State.OPEN).select_related("agency"):
+        if keyed_digest("holder", holder_of(case)) in holders:
+            try:
+                recall_barred(case)
+                partner_marks.follow_partner_marks(case)
+            except Unreadable as error:  # its agency's key is on another machine: the tap must not fail for that
+                log.warning("what a fear bars was not called back: %s", error)
 
 
 def _take_back(questions: QuerySet[WallQuestion]) -> None:

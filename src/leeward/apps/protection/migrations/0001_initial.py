@@ -1219,4 +1219,73 @@ class Migration(migrations.Migration):
             model_name="wallquestion",
             index=models.Index(fields=["asker", "at"], name="protection__asker_i_1af6b6_idx"),
         ),
+        migrations.CreateModel(
+            name="SharedMark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("body_encrypted", models.BinaryField(blank=True, null=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "refused_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the partner's node said it takes none.", null=True
+                    ),
+                ),
+                (
+                    "deleted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When the partner proved that it is deleted.", null=True
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="protection.case"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="protection.consent"
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-at", "-id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="MarkKey",
+            fields=[
+                ("wrapped", models.BinaryField(blank=True, default=b"")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("node", models.CharField(max_length=32)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("agency", "node"), name="mark_key_once")],
+            },
+        ),
     ]

@@ -7,6 +7,7 @@ from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
+from leeward.apps.protection.models.marks import MarkKey, SharedMark
 from leeward.apps.protection.models.missing import MissingNotice
 from leeward.apps.protection.models.plans import FollowUp, Task
 from leeward.apps.protection.models.referrals import Received, Referral, Service
@@ -27,6 +28,7 @@ __all__ = [
     "FactRelease",
     "FollowUp",
     "IndicatorAnswer",
+    "MarkKey",
     "MissingNotice",
     "NoiseBudget",
     "NoiseSpend",
@@ -38,6 +40,7 @@ __all__ = [
     "RuleSharing",
     "Section",
     "Service",
+    "SharedMark",
     "Sharing",
     "Task",
     "WallQuestion",

@@ -20,6 +20,7 @@ PAGES: Mapping[str, Promise] = {
     "referral_file": _("Sealed file of a referral"),
     "by_rule": _("Sharing without consent, by law"),
     "facts": _("Facts for investigators"),
+    "marks": _("Marks at partners"),
     "notices": _("Notices of missing persons"),
     "follow_up": _("Follow-up and closure"),
     "reads": _("Who read it"),

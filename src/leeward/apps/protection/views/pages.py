@@ -32,6 +32,7 @@ TABS = (
     ("protection:by_rule", _("By law")),
     ("protection:facts", _("Facts for investigators")),
     ("protection:notices", _("Notices")),
+    ("protection:marks", _("Marks at partners")),
     ("protection:follow_up", _("Follow-up and closure")),
     ("protection:reads", _("Who read it")),
 )

@@ -15,6 +15,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
 from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.actions.received_marks import take_up
 from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, Coverage, answer_of, coverage_json, evidence_bytes
 from leeward.apps.screening.queries.real_world import REAL
@@ -135,6 +136,8 @@ def record_check(
         )
         if is_invented:
             return
+        if answer.digests.named:  # before anything that a mark stops
+            take_up(answer.digests.named, {answer.digests.document, answer.digests.number})
         check_recorded(check)
         if any(row.record for row in rows):
             hits_recorded(check)

@@ -356,4 +356,34 @@ class Migration(migrations.Migration):
             model_name="latehit",
             constraint=models.UniqueConstraint(fields=("check_made", "record"), name="late_hit_once"),
         ),
+        migrations.CreateModel(
+            name="ReceivedMark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        editable=False,
+                        help_text="The number that its sender gave it.",
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("node", models.CharField(db_index=True, max_length=32)),
+                ("body_encrypted", models.BinaryField()),
+                (
+                    "until",
+                    models.DateTimeField(help_text="When it ends here, whether or not the partner takes it back."),
+                ),
+                ("came_at", models.DateTimeField()),
+                (
+                    "passes",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="How often open checks were compared with it."
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("came_at",),
+            },
+        ),
     ]

@@ -65,7 +65,7 @@ def marked(digests: Collection[str]) -> set[str]:
 
 def is_marked(digests: Digests) -> bool:
     """Whether the document of a check that is being made belongs to a person in care."""
-    return bool(marked({digests.document, digests.number}))
+    return digests.stopped or bool(marked({digests.document, digests.number}))
 
 
 def is_in_care(check: Check) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from leeward.apps.screening.queries.received_marks import TABLE, Received
 from leeward.apps.screening.queries.requests import Presented
 from leeward.platform.derived_keys import keyed_digest
 
@@ -13,7 +14,8 @@ from leeward.platform.derived_keys import keyed_digest
 class Digests:
     """Digests that find other checks of the same document, and show whether the identity was the same. `number` is that
     of the document of any issuer: the issuer of a typed one may have been corrected since. `typed` where a hand typed
-    the document: nothing proves its number, as the check digit of a zone or chip does.
+    the document: nothing proves its number, as the check digit of a zone or chip does. `named` are the marks of
+    partners that name the document: their digests are of other keys.
     """
 
     document: str = ""
@@ -21,6 +23,17 @@ class Digests:
     name: str = ""
     number: str = ""
     typed: bool = True
+    named: tuple[Received, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a partner's mark stops acts against the holder."""
+        return any(each.acts for each in self.named)
+
+    @property
+    def fled(self) -> frozenset[str]:
+        """The states that may learn nothing of the holder, as partners say."""
+        return frozenset().union(*(each.fled for each in self.named))
 
 
 def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) -> Digests:
@@ -37,6 +50,7 @@ def digests_of(presented: Presented, digest: Callable[..., str] = keyed_digest) 
         digest("name", first) if first else "",
         digest("number", presented.number),
         typed,
+        () if TABLE.keys == {} else TABLE.naming(presented.number),
     )
 
 

@@ -18,6 +18,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import Leaving
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import fled, in_force, marks_of, stops_of
+from leeward.apps.screening.queries.received_marks import TABLE, fled_of
 from leeward.core.care.fear import reaches
 from leeward.platform.derived_keys import keyed_digest
 
@@ -47,10 +48,10 @@ def kept_from(leaving: Leaving) -> frozenset[str]:
 
 def states_of(said: Any) -> frozenset[str]:
     """The states that may not learn what this JSON says."""
-    known = fearing()
+    known, by_partners = fearing(), fled_of(numbers_in(said)) if TABLE.loaded() else frozenset[str]()
     if not known:
-        return frozenset()
-    return frozenset[str]().union(*(known.get(digest, frozenset()) for digest in traces_in(said)))
+        return by_partners
+    return by_partners.union(*(known.get(digest, frozenset()) for digest in traces_in(said)))
 
 
 def fled_by(check: Check) -> frozenset[str]:
@@ -114,11 +115,15 @@ def record_trace(key: str) -> str:
     return keyed_digest("record", key.rpartition("/")[2])
 
 
+def numbers_in(said: Any) -> set[str]:
+    """Whatever in this JSON may be the number of a document."""
+    return set[str]().union(*(_numbers(text) for text in _texts(said)))
+
+
 def traces_in(said: Any) -> set[str]:
     """The digests of whatever in this JSON may name a document, a person or a record."""
-    found: set[str] = set()
+    found = {keyed_digest("number", number) for number in numbers_in(said)}
     for text in _texts(said):
-        found |= {keyed_digest("number", number) for number in _numbers(text)}
         if len(text) <= 80:
             found.add(record_trace(text))
     return found | set(persons_in(said))

@@ -57,6 +57,7 @@ def judged(
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = rules.about(traveller.statement, today=today) if traveller.statement else ()
         findings = (*traveller.doubts, *doubts, *resolved(hits.findings, of.document, decisions))
-        context = replace(context_of(coverage, hits, asked), in_care=bool({of.document, of.number} & in_care))
+        protected = of.stopped or bool({of.document, of.number} & in_care)
+        context = replace(context_of(coverage, hits, asked), in_care=protected)
         found.append(Judged(findings, decide(findings, policy(), context=context), of.document, context.in_care))
     return found

@@ -71,12 +71,13 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -
     for (traveller, presented, offered), of in zip(pairs, read, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
         findings = resolved(hits.findings, of.document, decisions)
-        if not recipient and _is_discreet(findings, presented, in_care=bool({of.document, of.number} & in_care)):
+        protected = of.stopped or bool({of.document, of.number} & in_care)
+        if not recipient and _is_discreet(findings, presented, in_care=protected):
             rows.append(_row(traveller, discreet_finding()))
             findings = ()
         for finding in findings:
             if is_told(finding.kind, recipient=recipient):
-                fled = fears.get(of.document, frozenset()) | fears.get(of.number, frozenset())
+                fled = of.fled.union(*(fears.get(each, ()) for each in (of.document, of.number)))
                 hit = render_hit(finding, by_key, asker.officer, fled)
                 rows.append(_row(traveller, hit, finding.explanation, by_key[finding.record].record_list.name))
     return rows
