@@ -43,6 +43,8 @@ class Installed:
     process: subprocess.Popen[bytes] | None = None
     reached_at: int = 0
     """Port of a proxy before it, where there is one."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Further settings of it."""
 
     @property
     def address(self) -> str:
@@ -60,7 +62,7 @@ class Installed:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LEEWARD_", "DJANGO_"))}
         database = databases.address(self.folder)
         stored = {"LEEWARD_DATABASE_URL": database} if database else {}
-        return kept | own | served | stored | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
+        return kept | own | served | stored | self.settings | {"DJANGO_SETTINGS_MODULE": "leeward.site.settings"}
 
     def run(self, *words: str) -> str:
         """A command of the installation; what it wrote."""

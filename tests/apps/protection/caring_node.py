@@ -81,6 +81,67 @@ def _withdraw(number: str) -> Any:
     return withdraw([consent], Consent.Way.CASEWORKER, officer=_mona())
 
 
+def _mark(agency: str, document: str) -> Any:
+    """Open a case of the holder of this passport, who agrees to a mark at that node, and give it; the consent."""
+    from tests.apps.protection.conftest import consent_body
+
+    from leeward.apps.protection.actions.cases import open_case
+    from leeward.apps.protection.actions.consents import record_consents
+    from leeward.apps.protection.actions.giving_marks import give_mark
+    from leeward.apps.protection.actions.sections import save_section
+
+    mona = _mona()
+    case = open_case(officer=mona)
+    save_section(case, "person", 0, {"document": document, "issuer": "HTI"}, officer=mona)
+    body = consent_body(recipient=agency, purpose="partner_mark", fields=["documents"])
+    [consent] = record_consents(case, [body], officer=mona)
+    give_mark(case, agency, officer=mona)
+    return str(consent.pk)
+
+
+def _know(first_name: str, second_name: str, born: str) -> Any:
+    """Open a case of someone with this name and day of birth; its number."""
+    from leeward.apps.protection.actions.cases import open_case
+    from leeward.apps.protection.actions.sections import save_section
+
+    mona = _mona()
+    case = open_case(officer=mona)
+    said = {"first_name": first_name, "second_name": second_name, "born": born}
+    save_section(case, "person", 0, said, officer=mona)
+    return str(case.pk)
+
+
+def _matches() -> Any:
+    """The notices that are likely about someone in care."""
+    from leeward.apps.protection.models import MissingNotice
+
+    return [(match.body or {})["record"] for match in MissingNotice.objects.all()]
+
+
+def _tell(agency: str) -> Any:
+    """The person agrees that the owner of the notice learns that they are safe; the consent."""
+    from tests.apps.protection.conftest import consent_body
+
+    from leeward.apps.protection.actions.consents import record_consents
+    from leeward.apps.protection.actions.missing import say_same
+    from leeward.apps.protection.actions.telling_owners import tell_owner
+    from leeward.apps.protection.models import MissingNotice
+
+    mona, match = _mona(), MissingNotice.objects.get()
+    body = consent_body(recipient=agency, purpose="missing_notice", fields=["contact"])
+    [consent] = record_consents(match.case, [body], officer=mona)
+    say_same(match.case, match, same=True, officer=mona)
+    tell_owner(match.case, match, officer=mona)
+    return str(consent.pk)
+
+
+def _take_back(consent: str) -> Any:
+    from leeward.apps.protection.actions.withdrawing import withdraw
+    from leeward.apps.protection.models import Consent
+
+    return withdraw(Consent.objects.filter(pk=consent), Consent.Way.CASEWORKER, officer=_mona())
+
+
 def _exchange() -> Any:
     from leeward.apps.audit.actions import SYSTEM
     from leeward.apps.protection.actions.keys import exchange_agency_key
@@ -91,12 +152,13 @@ def _exchange() -> Any:
 def _state() -> Any:
     """Referrals that left and that came with their states, what came as it is read, and what waits to leave."""
     from leeward.apps.exchange.models import Arrival, Outgoing
-    from leeward.apps.protection.models import Received, Referral
+    from leeward.apps.protection.models import Received, Referral, Sharing
 
     return {
         "sent": {str(each.pk): [each.state, each.why] for each in Referral.objects.all()},
         "came": {str(each.pk): each.state for each in Received.objects.all()},
         "said": {str(each.pk): (each.packet or b"").decode() for each in Received.objects.all() if each.wrapped},
+        "proved": Sharing.objects.exclude(deleted_at=None).count(),
         "unsealed": Outgoing.objects.filter(sealed_at=None).count(),
         "troubles": list(Arrival.objects.exclude(trouble="").values_list("trouble", flat=True)),
     }
@@ -114,6 +176,11 @@ if __name__ == "__main__":
         "answer": _answer,
         "withdraw": _withdraw,
         "exchange": _exchange,
+        "mark": _mark,
+        "know": _know,
+        "matches": _matches,
+        "tell": _tell,
+        "take_back": _take_back,
         "state": _state,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

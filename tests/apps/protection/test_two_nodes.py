@@ -1,11 +1,15 @@
-"""Two real nodes, a caring agency and INT-IOM: referrals, answers, withdrawals between them, and what each stores."""
+"""Two real nodes, a caring agency and INT-IOM, or police: referrals, marks, a word about someone missing, withdrawals
+between them, and what each stores."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.apps.exchange.nats_server import NatsServer, new_server
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
+
+from leeward.apps.border.access import STOPPED
 
 pytestmark = pytest.mark.soak
 MARK = "zebrafinch"
@@ -86,3 +90,86 @@ def test_a_letter_on_its_way_while_the_service_exchanges_its_key_is_read(nodes: 
     do(iom, "answer", number, "accepted")
     wait_until(lambda: sent(care, number)[0] == "accepted", 90)
     assert do(iom, "state")["troubles"] == []
+
+
+def police(node: Installed, *words: str) -> Any:
+    return node.do(*words, module="tests.apps.protection.police_node")
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[Callable[..., tuple[Installed, Installed]]]:
+    """A caring agency and police of another state, both serving."""
+    made: list[Installed] = []
+
+    def serve(**settings: str) -> tuple[Installed, Installed]:
+        made.extend(Installed(code, tmp_path / code.lower(), settings=settings) for code in ("BRB-CARE", "LCA-RSLPF"))
+        federate(made)
+        do(made[0], "begin")
+        police(made[1], "begin")
+        for node in made:
+            node.serve()
+        return made[0], made[1]
+
+    yield serve
+    for node in made:
+        node.kill()
+
+
+@pytest.fixture
+def nats(tmp_path: Path) -> Iterator[NatsServer]:
+    """A NATS server of one operator."""
+    (tmp_path / "nats").mkdir()
+    server = new_server(tmp_path / "nats")
+    yield server
+    server.kill()
+
+
+PASSPORT = "HT1234567"
+
+
+def given_and_taken_back(care: Installed, counter: Installed) -> None:
+    """A referral is open when the mark comes; another one begins while it holds, and one after it was taken back."""
+    before = police(counter, "refer", PASSPORT)
+    consent = do(care, "mark", "LCA-RSLPF", PASSPORT)
+    wait_until(lambda: police(counter, "state")["compared"] == 1, 90)
+    while_marked = police(counter, "refer", PASSPORT)
+    for referral in (before, while_marked):
+        assert police(counter, "refuse", referral) == str(STOPPED)
+    assert police(counter, "refuse", police(counter, "refer", "HT7654321")) == "refused", "another traveller"
+    assert [place for place, data in store(counter) if b"partner_mark" in data] == []
+    do(care, "take_back", consent)
+    wait_until(lambda: do(care, "state")["proved"] == 1, 90)
+    found = police(counter, "state")
+    assert (found["received"], found["marked"], found["troubles"]) == (0, 0, [])
+    assert police(counter, "refuse", before) == "refused"
+    assert PASSPORT.encode() not in b"".join(data for path, data in store(care) if path.endswith(".sqlite3"))
+
+
+def test_a_mark_stops_an_act_on_the_other_node_until_it_is_taken_back(
+    beside: Callable[..., tuple[Installed, Installed]],
+) -> None:
+    given_and_taken_back(*beside())
+
+
+def test_a_mark_goes_and_comes_back_over_nats(
+    beside: Callable[..., tuple[Installed, Installed]], nats: NatsServer
+) -> None:
+    care, counter = beside(LEEWARD_NATS=nats.url)
+    given_and_taken_back(care, counter)
+    assert nats.passed("LEEWARD-LCA-RSLPF") > 0, "it went by NATS"
+    assert nats.passed("LEEWARD-BRB-CARE") > 0
+
+
+def test_an_owner_learns_that_someone_is_safe_until_they_withdraw(
+    beside: Callable[..., tuple[Installed, Installed]],
+) -> None:
+    care, owner = beside()
+    do(care, "know", "Roseline Marie", "Desir", "2004-03-14")
+    record = police(owner, "look_for")
+    wait_until(lambda: do(care, "matches") == [record], 90)
+    consent = do(care, "tell", "LCA-RSLPF")
+    wait_until(lambda: police(owner, "state")["desk"] == [["safe", record, "BRB-CARE"]], 90)
+    do(care, "take_back", consent)
+    wait_until(lambda: do(care, "state")["proved"] == 1, 90)
+    found = police(owner, "state")
+    assert (found["desk"], found["troubles"]) == ([["safe", "", "BRB-CARE"]], [])

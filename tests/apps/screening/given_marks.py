@@ -17,6 +17,7 @@ from leeward.apps.exchange.queries import trust
 from leeward.apps.screening.actions import received_marks
 from leeward.core.care.partner_mark import PartnerMark, pair_digests
 from leeward.core.federation.keys.letter import seal_for
+from leeward.platform.rate_limit import Limit, Rate
 
 ANTIGUA = "ATG-CARE"
 KEY = b"k" * 32
@@ -30,7 +31,7 @@ def partner(db: None, monkeypatch: pytest.MonkeyPatch) -> Node:
     agency = ensure_agency(ANTIGUA, "Care", country="ATG")
     Partner.objects.create(code=ANTIGUA, agency=agency, codes=[ANTIGUA])
     monkeypatch.setattr(trust, "identity", lambda: ME)
-    monkeypatch.setattr(received_marks, "_changes", received_marks.Limit(received_marks.Rate(500, 120.0)))
+    monkeypatch.setattr(received_marks, "_changes", Limit(Rate(500, 120.0)))
     return Node(ANTIGUA, "ATG")
 
 

@@ -98,7 +98,7 @@ def test_a_document_and_a_fear_said_later_follow(care: Care, abroad: Node) -> No
     assert {pair_digest(mark.key, each) for each in (NUMBER, "CD7654321")} <= mark.digests, "none is lost"
     leave()
     save_section(care.case, "first_contact", 0, {"fear": "yes", "feared": ["VEN"]}, officer=care.mona)
-    assert (read_by(abroad).fled, read_by(abroad).key) == ({"VEN"}, mark.key)
+    assert (read_by(abroad).fled, read_by(abroad).key) == (frozenset({"VEN"}), mark.key)
     leave()
     before = sent()
     save_section(care.case, "first_contact", 1, {"fear": "yes", "feared": ["VEN"], "water": "yes"}, officer=care.mona)

@@ -31,6 +31,7 @@ from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.fear import fled_by, states_of
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.platform.rate_limit import Limit, Rate
 
 __all__ = ["partner"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("partner")]
@@ -131,10 +132,10 @@ def test_a_feared_state_learns_nothing_from_this_node(ask: Ask, passport: Passpo
     give_mark(DOCUMENT, acts=False, fled={"HTI"})
     assert states_of(said) == {"HTI"}, "before any check"
     check = check_of(ask(scan(passport)))
-    assert (fled_by(check), is_in_care(check)) == ({"HTI"}, False)
+    assert (fled_by(check), is_in_care(check)) == (frozenset({"HTI"}), False)
     give_mark(DOCUMENT, fled={"VEN"})
     assert states_of(said) == {"VEN"}
-    assert (fled_by(check), is_in_care(check)) == ({"VEN"}, True), "without a gap"
+    assert (fled_by(check), is_in_care(check)) == (frozenset({"VEN"}), True), "without a gap"
 
 
 def test_neither_the_row_nor_the_audit_log_names_anyone(ask: Ask, passport: Passport) -> None:
@@ -168,9 +169,10 @@ def test_what_can_never_be_used(changes: dict[str, Any], code: str) -> None:
 def test_a_partner_changes_and_erases_its_own_marks_alone(partner: Node) -> None:
     Partner.objects.create(code="LCA-POLI", agency=ensure_agency("LCA-POLI", "Police", country="LCA"), codes=[])
     give_mark(DOCUMENT)
-    for act in (lambda: give_mark("X9999999", node="LCA-POLI"), lambda: take_mark_back(node="LCA-POLI")):
-        with pytest.raises(Unusable, match="number"):
-            act()
+    with pytest.raises(Unusable, match="number"):
+        give_mark("X9999999", node="LCA-POLI")
+    with pytest.raises(Unusable, match="number"):
+        take_mark_back(node="LCA-POLI")
     assert ReceivedMark.objects.get().node == ANTIGUA
 
 
@@ -186,7 +188,7 @@ def test_marks_for_every_document_are_refused_beyond_a_number(monkeypatch: pytes
 
 
 def test_changes_again_and_again_are_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(received_marks, "_changes", received_marks.Limit(received_marks.Rate(2, 3600.0)))
+    monkeypatch.setattr(received_marks, "_changes", Limit(Rate(2, 3600.0)))
     give_mark(DOCUMENT)
     give_mark(DOCUMENT)
     with pytest.raises(Unusable, match="too_many"):
