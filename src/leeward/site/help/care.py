@@ -14,9 +14,14 @@ TOPICS = (
             "protection:new",
             "protection:case",
             "protection:interview",
+            "protection:new_fact",
+            "protection:fact",
+            "protection:save",
+            "protection:both",
             "protection:decision",
             "protection:plan",
             "protection:consent",
+            "protection:receipt",
             "protection:referrals",
             "protection:refer",
             "protection:by_rule",
@@ -37,6 +42,7 @@ TOPICS = (
             _("If two people write in one section at once, both texts are kept and shown side by side."),
             _("If a missing person may be in care, you alone see the notice. Its owner learns of it with consent."),
             _("With consent a mark has the person protected at a partner's counters too, until it is taken back."),
+            _("Find a case by its number, by a name or by what the person is called, open or closed."),
             _("Only protection colleagues of your agency open a case, and each time is logged."),
             _(
                 "Anyone who may be a child is treated as a child until the age is known: with a guardian, and other "
@@ -45,6 +51,18 @@ TOPICS = (
         ),
         by_role=((Role.SUPERVISOR, _("With the role protection too, you are the second person of decisions.")),),
         keys=(("F9", _("Pause: cover the page at once; what was typed is saved")),),
+    ),
+    Topic(
+        "care-colleagues",
+        _("Colleagues of care"),
+        ("protection:colleagues",),
+        (
+            _("A quiet call reaches who is on duty here, at the post of the call first; without a roster, everyone."),
+            _("If no one is on duty, the officer at the counter reads at once that everyone is busy."),
+            _("Only a colleague with a training in date writes in a child's interview. “until” is its last day."),
+            _("A caseworker without it gives the case to a colleague who has it, or asks a trained person to join."),
+        ),
+        by_role=((Role.SUPERVISOR, _("You plan the roster and record trainings, for others and never for yourself.")),),
     ),
     Topic(
         "care-statistics",
@@ -59,6 +77,7 @@ TOPICS = (
                 "that is set once."
             ),
             _("One colleague prepares a release, a supervisor of protection publishes it; then it has its files."),
+            _("Preparing, and drawing noise, go on in the background. What is cancelled costs nothing."),
         ),
         by_role=((Role.SUPERVISOR, _("You publish what a colleague prepared, or drop it. It cannot be taken back.")),),
     ),

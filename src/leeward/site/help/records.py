@@ -9,7 +9,10 @@ TOPICS = (
     Topic(
         "records",
         _("Records"),
-        ("registry:records", "registry:record", "registry:new", "registry:change", "registry:improve"),
+        (
+            *("registry:records", "registry:record", "registry:new", "registry:change", "registry:improve"),
+            *("registry:withdraw", "registry:reinstate"),
+        ),
         (
             _("What your agency owns and shares, and what others let you see. Search by name or number."),
             _("A new record counts from the next check, here and at each partner that may have it."),
@@ -44,6 +47,7 @@ TOPICS = (
         (
             "registry:lists",
             "registry:list",
+            "registry:undo",
             "registry:imports",
             "registry:import",
             "registry:import_columns",
