@@ -1,4 +1,4 @@
-"""Plain words: the worst of an old dialect stay out of documents, docstrings and templates (decision 'Plain words')."""
+"""Plain words: the worst of an old dialect stay out of documents, docstrings and sentences (decision 'Plain words')."""
 
 import ast
 import re
@@ -21,8 +21,11 @@ INSTEAD = {
     "as it came": "unchanged",
     "knocks": "calls",
     "askers": "requesters",
+    "the own": "our own, their own, this node's own",
+    "an own": "our own, an agency's own",
 }
 """What to write instead. A word that is right in its place (a bank account, a door) is not on the list."""
+_SAID_BY = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 _AVOIDED = re.compile(rf"\b({'|'.join(INSTEAD)})\b", re.IGNORECASE)
 
 # How often they may occur, by folder. Lower a number when you mend some; never raise one.
@@ -58,13 +61,13 @@ ALLOWED = {
 
 
 def texts(place: str) -> Iterator[tuple[Path, str]]:
-    """The documents, templates or docstrings of a place, file by file."""
+    """The documents, templates, or docstrings and sentences of a place, file by file."""
     folder, _, kind = place.partition(" ")
     suffix = {"pages": "*.md", "templates": "*.html"}.get(kind, "*.py")
     found = (ROOT / folder).glob(suffix) if kind == "pages" else (ROOT / folder).rglob(suffix)
     for path in sorted(found):
         text = path.read_text(encoding="utf-8")
-        yield path, text if suffix != "*.py" else "\n\n".join(docstrings(text))
+        yield path, text if suffix != "*.py" else "\n\n".join([*docstrings(text), *sentences(text)])
 
 
 def docstrings(source: str) -> Iterator[str]:
@@ -72,6 +75,17 @@ def docstrings(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield node.value.value
+
+
+def sentences(source: str) -> Iterator[str]:
+    """Every sentence of a module that people read: what is translated, and the help of commands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            said = node.args if isinstance(node.func, ast.Name) and node.func.id in _SAID_BY else []
+            told = [each.value for each in node.keywords if each.arg == "help"]
+            for each in (*said, *told):
+                if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                    yield each.value
 
 
 def found(place: str) -> list[str]:
@@ -98,11 +112,20 @@ def test_docstrings_are_found() -> None:
     assert list(docstrings(source)) == ["Module.", "Constant.", "Function."]
 
 
-@pytest.mark.parametrize("text", ["Nobody answers.", "It is told\u0020again.", "Each is accounted for."])
+def test_sentences_are_found() -> None:
+    source = (
+        'a = _("Read.")\nb = ngettext("One.", "Many.", 2)\nc = Option(help="Help.")\nd = print("Not for people.")\n'
+    )
+    assert list(sentences(source)) == ["Read.", "One.", "Many.", "Help."]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody answers.", "It is told\u0020again.", "Each is accounted for.", "In the own desk."]
+)
 def test_they_are_found_in_a_text(text: str) -> None:
     assert _AVOIDED.search(text)
 
 
-@pytest.mark.parametrize("text", ["No one answers.", "It renews.", "An account at a bank."])
+@pytest.mark.parametrize("text", ["No one answers.", "It renews.", "An account at a bank.", "The owner's own desk."])
 def test_plain_text_passes(text: str) -> None:
     assert not _AVOIDED.search(text)

@@ -176,7 +176,7 @@ MAY: dict[str, set[str]] = {
 """Who may open an address, by its route."""
 
 OPEN = {
-    "": "leads a stranger to sign in, and shows an officer what waits for the own roles",
+    "": "leads a stranger to sign in, and shows an officer what waits for their roles",
     "waits": "counts of the officer's own menu; a stranger gets 401",
     "sounds": "an officer's own choice; a stranger signs in",
     "health": "says nothing of data",

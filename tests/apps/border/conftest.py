@@ -184,7 +184,7 @@ def _store(check: Check, order: int, finding: Finding, record: Record) -> None:
 
 @dataclass
 class Sent:
-    """What was sent: to partners by node, and to the own desk."""
+    """What was sent: to partners by node, and to our own desk."""
 
     partners: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     desk: list[Mapping[str, Any]] = field(default_factory=list)

@@ -23,7 +23,7 @@ FIGURES: Mapping[str, tuple[Role, ...]] = {
     "ages": _LOAD,
     "region": _LOAD,
 }
-"""The roles that see each figure, of the own agency; a node administrator sees the load of all agencies."""
+"""The roles that see each figure, of their own agency; a node administrator sees the load of all agencies."""
 FIGURE_READERS = (*_LOAD, Role.RECORD_KEEPER)
 MAP_READERS = _LOAD
 

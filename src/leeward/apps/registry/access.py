@@ -228,13 +228,13 @@ def may_allow_import(task: Task, officer: Officer) -> bool:
 
 
 def may_keep_list(record_list: RecordList, officer: Officer) -> bool:
-    """A record keeper keeps the lists of the own agency and of publishers, but nothing that another node sends."""
+    """A record keeper keeps the lists of their own agency and of publishers, but nothing that another node sends."""
     ours = record_list.owner_id == officer.agency_id or record_list.owner.publishes_only
     return ours and not (record_list.is_received or record_list.is_copy) and has_role(officer, Role.RECORD_KEEPER)
 
 
 def may_keep_source(source: ListSource, officer: Officer) -> bool:
-    """A record keeper says where the own agency fetches its lists."""
+    """A record keeper says where their agency fetches its lists."""
     return source.agency_id == officer.agency_id and has_role(officer, Role.RECORD_KEEPER)
 
 

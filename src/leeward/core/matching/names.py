@@ -20,7 +20,7 @@ from leeward.core.names.organisations import numbers_in, organisation_bits
 _CHARACTER_SCRIPTS = frozenset({"Hani", "Hang", "Jpan"})
 _DESCENT = frozenset(map(fold_word, (SON, DAUGHTER, WIFE)))
 _CHAIN = frozenset({"AL", "BIN", "BINT", "IBN", "ABU", "OULD", "UM"})
-"""Words of a name that is a chain of own, father's and grandfather's name."""
+"""Words of a name that is a chain of a person's own, the father's and grandfather's name."""
 _OWN_NAMES = frozenset({"MUHAMAD", "AHMAD", "ABDUL", "ABD", "MD"})
 """First names that many people have in addition to their usual one, and that lists often omit."""
 _MOST_NAMES = 1000

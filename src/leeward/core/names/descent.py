@@ -1,7 +1,7 @@
 """Words of descent or marriage ("son of"), converted to particles.
 
 Registers of South and Southeast Asia write S/O, D/O and W/O (son, daughter, wife of) and A/L, A/P (anak lelaki, anak
-perempuan) between the own name and the father's or husband's. A zone has a filler for the slash.
+perempuan) between a person's own name and the father's or husband's. A zone has a filler for the slash.
 """
 
 import re

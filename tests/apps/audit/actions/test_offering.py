@@ -1,4 +1,4 @@
-"""The own log as partners see it: valid proofs, stored countersignatures, lost rows stated."""
+"""This node's log as partners see it: valid proofs, stored countersignatures, lost rows stated."""
 
 from collections.abc import Callable
 from datetime import timedelta

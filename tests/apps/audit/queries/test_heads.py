@@ -1,4 +1,4 @@
-"""Heads of the own log, and the tree that continues them."""
+"""Heads of this node's log, and the tree that continues them."""
 
 import pytest
 from django.db import transaction

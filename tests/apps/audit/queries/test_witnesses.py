@@ -1,4 +1,4 @@
-"""Who vouches for the own log, and what stops while no one does."""
+"""Who vouches for this node's log, and what stops while no one does."""
 
 from datetime import datetime, timedelta
 

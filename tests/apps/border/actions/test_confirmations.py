@@ -159,7 +159,7 @@ def test_one_no_of_two_owners_does_not_end_the_hold(sent: Sent, cast: Cast, make
     ("node", "answer", "why"),
     [
         ("LCA-NODE", "other_person", "another node was not asked"),
-        ("", "other_person", "nor was the own desk"),
+        ("", "other_person", "nor was our own desk"),
         ("ATG-NODE", "perhaps", "no answer of the list"),
     ],
 )

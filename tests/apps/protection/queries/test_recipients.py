@@ -1,4 +1,4 @@
-"""Whom the consent screen offers: services, everyone who is no agency, and other agencies; never the own one."""
+"""Whom the consent screen offers: services, everyone who is no agency, and other agencies; never the officer's own."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An own record that ended keeps its facts only as long as a mistake can be undone."""
+"""A record of this node that ended keeps its facts only as long as a mistake can be undone."""
 
 from datetime import timedelta
 from typing import Any

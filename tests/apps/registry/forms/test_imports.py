@@ -1,4 +1,4 @@
-"""The form of an import: files, and what the headings of an own table mean."""
+"""The form of an import: files, and what the headings of an agency's own table mean."""
 
 import io
 from typing import Any

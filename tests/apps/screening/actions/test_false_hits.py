@@ -1,4 +1,4 @@
-"""Decisions on false hits: a supervisor's, for the own agency alone; the owner agrees by what it writes."""
+"""Decisions on false hits: a supervisor's, for their own agency alone; the owner agrees by what it writes."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -145,7 +145,7 @@ def test_an_owner_that_confirms_the_same_pair_later_takes_its_agreement_back(
     assert ask(passport())["verdict"] == "HOLD"
 
 
-# --- for the own agency alone ---
+# --- for their own agency alone ---
 
 
 def _batch(folder: Path, officer: Officer) -> list[str]:

@@ -39,8 +39,9 @@ def has_role(officer: Officer, *roles: Role) -> bool:
 
 
 def may_manage(officer: Officer, agency: Agency, *roles: Role) -> bool:
-    """Whether the officer may manage the agency's officers, and give or take these roles: an administrator for the own
-    agency, a node administrator for any. Only a node administrator gives roles of the node.
+    """Whether the officer may manage the agency's officers, and give or take these roles.
+
+    An administrator may for their own agency, a node administrator for any. Only the latter gives roles of the node.
     """
     if has_role(officer, Role.NODE_ADMINISTRATOR):
         return True

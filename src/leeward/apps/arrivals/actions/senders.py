@@ -25,7 +25,7 @@ class Sender:
 
     @classmethod
     def officer(cls, officer: Officer) -> Self:
-        """An officer, for the own agency."""
+        """An officer, for their own agency."""
         return cls(officer.agency, actor_of(officer), Voyage.Source.OFFICER)
 
     @classmethod

@@ -36,7 +36,7 @@ def open_counters(post: Post) -> OpenCounters:
 
 
 def posts_of(officer: Officer) -> list[Post]:
-    """The posts whose arrivals the officer may look at: the agency's, and the own one."""
+    """The posts whose arrivals the officer may look at: the agency's, and their own."""
     found = {post.pk: post for post in Post.objects.filter(agency=officer.agency_id)}
     if officer.post is not None:
         found.setdefault(officer.post.pk, officer.post)

@@ -56,7 +56,7 @@ class Timeline:
 
 
 def timeline(officer: Officer, now: datetime, code: str = "") -> Timeline:
-    """Expected voyages of all posts or the one with this code; the load is of the chosen post, else of the own one."""
+    """Expected voyages of all posts or the one with this code; the load is of the chosen post, else the officer's."""
     posts = posts_of(officer)
     chosen = next((post for post in posts if post.code == code), None)
     loaded = chosen or next((post for post in posts if post.pk == officer.post_id or len(posts) == 1), None)

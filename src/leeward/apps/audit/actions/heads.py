@@ -1,4 +1,4 @@
-"""Making heads of the own log, each from the one before it."""
+"""Making heads of this node's log, each from the one before it."""
 
 from datetime import timedelta
 from typing import Any

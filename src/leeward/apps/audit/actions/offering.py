@@ -1,4 +1,4 @@
-"""Having the own log witnessed: offering heads to partners, and storing their countersignatures."""
+"""Having this node's log witnessed: offering heads to partners, and storing their countersignatures."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Heads of the own log."""
+"""Heads of this node's log."""
 
 from collections.abc import Iterator, Sequence
 

@@ -17,7 +17,7 @@ HeadFile = tuple[dict[str, Any], list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Witnessed:
-    """Up to when this node's operator cannot change the own log unseen.
+    """Up to when this node's operator cannot change this node's log unseen.
 
     `since` is the time of the newest head that any partner countersigned; rows after it can still be changed. None
     before the first, and `asked` is when the first was offered. `forked` says that an alarm about it is open.
@@ -35,14 +35,14 @@ class Witnessed:
 
 
 def witnessed() -> Witnessed:
-    """How far the own log is witnessed."""
+    """How far this node's log is witnessed."""
     since = Countersigned.objects.aggregate(newest=Max("head_at"))["newest"]
     asked = AuditHead.objects.aggregate(first=Min("offered_at"))["first"]
     return Witnessed(since, asked, open_alarms().filter(node=notary.node_code()).exists())
 
 
 def exchange_allowed() -> bool:
-    """Whether records may be published and partners searched: not while the own log is unwitnessed or forked."""
+    """Whether records may be published and partners searched: not while this node's log is unwitnessed or forked."""
     found = witnessed()
     return not (found.forked or found.stale(timezone.now()))
 
@@ -58,7 +58,7 @@ def settled_alarms(most: int = 20) -> QuerySet[HeadAlarm]:
 
 
 def vouchers() -> QuerySet[Countersigned]:
-    """What each partner last countersigned of the own log."""
+    """What each partner last countersigned of this node's log."""
     return Countersigned.objects.order_by("-head_at", "by")
 
 

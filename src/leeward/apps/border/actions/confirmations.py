@@ -1,7 +1,7 @@
 """Asking the owner of a record that was hit, and what the owner's answer does.
 
 The question is written with the check itself, so a hit on disk is always asked. How it travels is not this app's
-business: `question_ways` has a function for partners and one for the own desk.
+business: `question_ways` has a function for partners and one for our own desk.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -145,7 +145,7 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
 
 
 def _would_tell(check: Check, hit: Hit, hits: Iterable[Hit], node: str) -> bool:
-    """Whether asking would tell another state where a person under protection is (rule R11): then the own desk
+    """Whether asking would tell another state where a person under protection is (rule R11): then our own desk
     decides who to ask. The owner of the protection record itself is asked.
 
     A possible likeness counts too: that the traveller is the protected person has to be ruled out before asking.
@@ -222,7 +222,7 @@ def owner_says(
 ) -> Confirmation | None:
     """Take the owner's answer: the officer's screen shows it, and it ends a HOLD that waited for it.
 
-    `node` sent it, empty for the own desk: only the one who was asked can answer. None where there is no such question
+    `node` sent it, empty for our own desk: only the one who was asked can answer. None where there is no such question
     (any more), another node answers, or it was answered before: the first answer holds, and a later one of the same
     owner replaces only "partly" or "no answer".
     """

@@ -56,7 +56,7 @@ def _own_states(check: Check) -> set[str]:
 
 
 def keep_questions(digests: Collection[str]) -> int:
-    """Questions about hits that wait at an owner of a feared state come to the own desk, and the traveller to the legal
+    """Questions about hits that wait at an owner of a feared state come to our own desk, and the traveller to the legal
     officer; what has not been delivered is recalled. In the caller's transaction; how many.
     """
     waiting = Confirmation.objects.select_related("check_made__officer__agency").filter(answer="")

@@ -41,7 +41,7 @@ def own_call(officer: Officer) -> HelpCall | None:
 
 
 def calls_reaching(officer: Officer) -> QuerySet[HelpCall]:
-    """Calls of others that the officer may answer: of the same post, or of the own agency while on duty for it."""
+    """Calls of others that the officer may answer: of the same post, or of their own agency while on duty for it."""
     if not has_role(officer, *REACHED):
         return HelpCall.objects.none()
     near = Q(post=officer.post_id) if officer.post_id else Q(post=None, caller__agency=officer.agency_id)

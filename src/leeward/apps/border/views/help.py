@@ -58,6 +58,6 @@ def come(request: HttpRequest, help_id: UUID) -> HttpResponse:
 @require_POST
 @needs_role(*REACHED)
 def end(request: HttpRequest, help_id: UUID) -> HttpResponse:
-    """Withdraw the own call, or say that it is over."""
+    """Withdraw one's own call, or say that it is over."""
     calls.end_call(help_id, officer=signed_in(request))
     return redirect("home")

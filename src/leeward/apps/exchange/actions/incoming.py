@@ -52,7 +52,7 @@ class Kind:
     """One kind of message, and its handler.
 
     A kind that `asks` something needs a purpose that the federation lets its sender state; records and messages about
-    the delivery itself ask nothing. `take_back` takes an own message of this kind that a partner returns after a
+    the delivery itself ask nothing. `take_back` takes a message of this node that a partner returns after a
     restore, unchanged, with that partner as the sender; kinds without it are not returned. `leads`: the partner
     answered such messages, so they have to be restored before it delivers its answers again.
     """

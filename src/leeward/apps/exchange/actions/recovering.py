@@ -104,7 +104,7 @@ def take_returned(message: Message) -> None:
 
 
 def _take_back(kind: str, body: dict[str, Any], envelope: Envelope, message: Message) -> None:
-    """Pass an own message, unchanged, to its kind's `take_back`."""
+    """Pass a message of this node, unchanged, to its kind's `take_back`."""
     header, known = envelope.header, returns().get(kind)
     if known is None or known.take_back is None or message.sender not in header.recipients:
         raise Unusable("kind")

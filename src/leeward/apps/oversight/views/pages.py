@@ -35,7 +35,7 @@ _ROWS = 100
 def audit(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, with filters; a check is linked by its rows, never by a name.
 
-    An auditor sees the rows of the own agency, a node auditor those of every one.
+    An auditor sees the rows of their own agency, a node auditor those of every one.
     """
     form = AuditFilter(request.GET)
     form.is_valid()  # what is wrong is said beside its field and does not narrow; the others still do

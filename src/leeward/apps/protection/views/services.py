@@ -32,7 +32,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_role(*CARERS)
 def service(request: HttpRequest, id: UUID | None = None) -> HttpResponse:
-    """Add a service, or change one that the own agency keeps."""
+    """Add a service, or change one of the officer's agency."""
     officer = signed_in(request)
     row = services().filter(pk=id, node="", keeper=officer.agency).first() if id else None
     if id and row is None:
@@ -55,7 +55,7 @@ def service(request: HttpRequest, id: UUID | None = None) -> HttpResponse:
 @require_POST
 @needs_role(*CARERS)
 def remove(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Take a service of the own agency out of the directory."""
+    """Take a service of the officer's agency out of the directory."""
     officer = signed_in(request)
     row = services().filter(pk=id, node="", keeper=officer.agency).first()
     if row is None:

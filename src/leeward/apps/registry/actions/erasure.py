@@ -1,4 +1,4 @@
-"""Erasing an own record that has ended: its facts and history go, a tombstone stays, as at partners.
+"""Erasing a record of this node that has ended: its facts and history go, a tombstone stays, as at partners.
 
 For `LEEWARD_ENDED_DAYS` a keeper can still undo a mistake. Afterwards id, owner, version and state stay, with the
 partners' receipts that they deleted their copies (`exchange.Holding`), and the audit rows.

@@ -82,7 +82,7 @@ _FIXED: dict[str, tuple[str, ...]] = {
 
 
 class ColumnsForm(forms.Form):
-    """What the headings of an own table mean: a choice for each, and what every row has that no column says."""
+    """What the headings of an agency's own table mean: a choice for each, and what all rows have in common."""
 
     def __init__(self, kind: str, sample: Sample, known: Columns, data: Any = None) -> None:
         super().__init__(data)

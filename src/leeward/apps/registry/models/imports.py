@@ -1,4 +1,4 @@
-"""Where lists come from again and again: addresses that are fetched, and what the columns of own tables mean."""
+"""Where lists come from again and again: addresses that are fetched, and what the columns of agencies' tables mean."""
 
 from typing import ClassVar
 

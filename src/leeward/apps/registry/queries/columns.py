@@ -1,4 +1,4 @@
-"""What the headings of an own table mean: the sample that a keeper looks at, and what was remembered for it."""
+"""What the headings of an agency's own table mean: the sample that a keeper sees, and what was remembered for it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from leeward.core.record.lists.read import UnreadableList
 
 
 def sample_of(kind: str, paths: Sequence[Path]) -> Sample | None:
-    """The beginning of an own table; None for other kinds, and for a file whose headings cannot be read."""
+    """The beginning of an agency's own table; None for other kinds, and for a file whose headings cannot be read."""
     if kind not in TABLES or not paths:
         return None
     try:

@@ -167,7 +167,7 @@ LIST_KINDS: dict[str, Promise] = {
     "blanks": _("Own table: stolen blank documents"),
     "persons": _("Own table: persons"),
 }
-# The columns of own tables, where FIELDS has no label for them.
+# The columns of an agency's own tables, where FIELDS has no label for them.
 COLUMNS: dict[str, Promise] = {
     "reference": _("Reference (your own number of the row)"),
     "surname": _("Surname"),
@@ -232,5 +232,5 @@ def compliance_sentence(rule: str, found: str) -> str:
 
 
 def column(name: str) -> str:
-    """The label of a column of an own table."""
+    """The label of a column of an agency's own table."""
     return word(COLUMNS, name) if name in COLUMNS else word(FIELDS, name)

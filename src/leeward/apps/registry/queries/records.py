@@ -359,7 +359,7 @@ def terms_held() -> list[Terms]:
 
 
 def lists_for(officer: Officer) -> list[ListStatus]:
-    """The lists that the officer may know of here: the own agency's and those of publishers, and for a node
+    """The lists that the officer may know of here: their agency's and those of publishers, and for a node
     administrator every agency's, without the lines that another agency's import rejected."""
     return [
         replace(each, may_see_rejects=_is_own(each, officer))

@@ -83,7 +83,7 @@ def import_(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @needs_role(Role.RECORD_KEEPER)
 def columns(request: HttpRequest, id: UUID) -> HttpResponse:
-    """What the headings of an own table mean; then the list is looked at with that."""
+    """What the headings of an agency's own table mean; then the list is looked at with that."""
     officer, task = signed_in(request), _task(request, id)
     kind, name = task.order["kind"], task.order.get("list_name", "")
     found = sample_of(kind, files_of(task)) if may_confirm_import(task, officer) else None

@@ -24,7 +24,7 @@ from leeward.apps.registry.views.records import READERS
 @require_POST
 @needs_role(Role.RECORD_KEEPER)
 def add(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Add a photo to a record of the own agency."""
+    """Add a photo to a record of the officer's agency."""
     officer = signed_in(request)
     record = queries.record(officer, id)
     if record is None:

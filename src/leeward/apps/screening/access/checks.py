@@ -29,7 +29,7 @@ def checks_of_agency(officer: Officer) -> QuerySet[Check]:
 
 
 def may_check_at(officer: Officer, post: Post) -> bool:
-    """Whether a check of this officer may name the post: one of the own agency, or the one where the officer works."""
+    """Whether a check of this officer may name the post: one of the officer's agency, or where the officer works."""
     return post.agency_id == officer.agency_id or post.pk == officer.post_id
 
 

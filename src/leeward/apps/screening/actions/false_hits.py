@@ -1,4 +1,4 @@
-"""Decisions on false hits: a supervisor takes one for the own agency, narrow and expiring, or adopts another's."""
+"""Decisions on false hits: a supervisor takes one for their own agency, narrow and expiring, or adopts another's."""
 
 from datetime import timedelta
 
@@ -93,7 +93,7 @@ def note_agreement(decision: PairDecision, by: str) -> None:
 
 
 def withdraw_pair(decision: PairDecision, *, supervisor: Officer) -> None:
-    """Take a decision of the own agency back; the next check shows the hit as before. Raises PermissionError."""
+    """Take a decision of the officer's agency back; the next check shows the hit as before. Raises PermissionError."""
     if not has_role(supervisor, Role.SUPERVISOR) or decision.decided_by.agency_id != supervisor.agency_id:
         raise PermissionError("only a supervisor of the agency takes a decision on a false hit back")
 

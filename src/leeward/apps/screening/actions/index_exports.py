@@ -8,8 +8,8 @@ copy of a partner's list is passed on unchanged.
 It is valid for LEEWARD_PACK_DAYS. A record with a deletion date before that day is left out, and from that day on the
 index is not searched: so no post answers from a record that should be deleted, even if no update reaches the post.
 
-An index from elsewhere is kept as a copy beside the own one: the journal here does not cover its records. Export and
-import are both audited, since an export discloses every record in it.
+An index from elsewhere is kept as a copy beside this node's own: the journal here does not cover its records. Export
+and import are both audited, since an export discloses every record in it.
 """
 
 import re
@@ -148,7 +148,7 @@ def _refuse_ended(export: Export) -> None:
 
 
 def verify_index(copy: str = "") -> Iterator[Verified]:
-    """Read every file to its last byte: of the own index, the index for posts and every copy, or of one copy alone.
+    """Read every file to its last byte: of this node's index, the index for posts and every copy, or of one copy alone.
 
     Generations come first, the newest at the head, and then links.
     """
@@ -173,7 +173,7 @@ def _handed_out(progress: Progress | None) -> Path:
     of_another_day = held is not None and held.copy is not None and held.copy.not_after != until.isoformat()
     own = _newest_snapshot(progress, beyond=held.generation if held is not None and of_another_day else None)
     if (in_service(folder) or 0) > own.generation:
-        drop_copy(folder)  # the own index was started over, and so were its generations
+        drop_copy(folder)  # this node's own index was started over, and so were its generations
     if in_service(folder) != own.generation:
         sources = [index_source(each) for each in registry.sources_of(portable(_PURPOSE, until))]
         handling = {"contact_first": True}
@@ -185,7 +185,7 @@ def _handed_out(progress: Progress | None) -> Path:
 
 
 def _newest_snapshot(progress: Progress | None, *, beyond: int | None) -> Snapshot:
-    """The own index, built again where records changed, where there is none, or none beyond this generation."""
+    """This node's own index, built again where records changed, where there is none, or none beyond this generation."""
     engine().current()
     snapshot = engine().store.current()
     if snapshot is None or engine().changes or snapshot.generation == beyond:

@@ -1,4 +1,4 @@
-"""Checks by hour, day and post: the own agency's whole, others' as load alone, and no data where none was counted."""
+"""Checks by hour, day and post: the agency's own whole, others' as load alone, and no data where none was counted."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -28,7 +28,7 @@ MOST_POSTS = 12
 
 
 def scope(officer: Officer) -> Agency | None:
-    """Whose checks the officer's figures count: the own agency's; those of all (None) for a node administrator, who
+    """Whose checks the officer's figures count: the agency's own; those of all (None) for a node administrator, who
     sees load and no verdicts."""
     return None if has_role(officer, Role.NODE_ADMINISTRATOR) else officer.agency
 

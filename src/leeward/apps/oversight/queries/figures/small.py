@@ -9,7 +9,7 @@ LEAST = 5
 
 
 def shown(count: int, *, own: bool = False) -> Value:
-    """The count: the own agency's as it is, another's from `LEAST` on. Zero points at no one."""
+    """The count: the agency's own as it is, another's from `LEAST` on. Zero points at no one."""
     return count if own or count == 0 or count >= LEAST else under()
 
 
