@@ -1,4 +1,4 @@
-"""Long work in a process of its own: it takes the core that answers leave, and its memory goes with it."""
+"""Long work in a process of its own: it uses the core that requests leave free, and frees its memory when it ends."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""A query that every check asks, and an insert that every check makes, composed once for each connection.
+"""A query that every check runs, and an insert that every check makes, composed once for each connection.
 
 For a row found by an index Django takes some ten times as long to compose the SQL as SQLite takes to answer it, and for
 one inserted several times as long as SQLite takes to write it. The query is written as always; only its values change

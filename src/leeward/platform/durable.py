@@ -1,4 +1,4 @@
-"""The one durable way to write: what `durably` returned is on disk.
+"""The one durable way to write: when `durably` returns, the work is on disk.
 
 SQLite takes one writer at a time and a durable commit costs about 4 ms, so callers hand their work to one writer
 thread that commits everything waiting together (group commit: one disk sync for many checks, each in its own

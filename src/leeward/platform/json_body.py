@@ -1,4 +1,4 @@
-"""How the APIs read a JSON body: by the one reading of JSON from outside, so that a bad one is refused with 400."""
+"""How the APIs read a JSON body: with the one reader of JSON from outside, so that a bad one is refused with 400."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A new key for a purpose: new values have it at once, older ones are encrypted again in small batches.
+"""A new key for a purpose: new values use it at once, older ones are encrypted again in small batches.
 
 The rotation is a row (`KeyRotation`) with its position, which is stored in the same transaction as the batch up to it,
 so it goes on where it was after a stop or a kill. Each value is replaced only where it is still the one that was read:

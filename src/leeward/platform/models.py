@@ -1,4 +1,4 @@
-"""What an installation knows of itself."""
+"""Tables about this installation."""
 
 from typing import ClassVar
 

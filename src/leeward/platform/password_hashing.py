@@ -1,4 +1,4 @@
-"""Hashing of passwords that takes no processor time which anything else could use.
+"""Hashing of passwords at the lowest priority: it takes only processor time that nothing else wants.
 
 Argon2 is slow by design, and works in several threads of its own (lanes); they inherit the priority of the thread that
 calls it. Only the hashing steps back, not the request around it: that one holds locks which a check may wait for.

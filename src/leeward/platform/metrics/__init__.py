@@ -1,1 +1,1 @@
-"""The installation's numbers."""
+"""Metrics of this installation."""

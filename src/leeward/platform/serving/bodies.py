@@ -1,4 +1,4 @@
-"""Bodies are received whole before a thread is used: in time, within bounds, large ones of known clients only."""
+"""Bodies are received whole before a thread is used: in time, within bounds, large ones from known clients only."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

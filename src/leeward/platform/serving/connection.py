@@ -1,4 +1,4 @@
-"""One HTTP/1.1 connection whose headers come in time and within bounds, and mean one thing only.
+"""One HTTP/1.1 connection whose headers arrive in time, within limits, and have one meaning only.
 
 uvicorn's protocol over httptools, with what it leaves open: a client that sends nothing or slowly, headers without end,
 a reader that takes nothing, and requests that a proxy before us may read otherwise than we do (RFC 9112, 11.2).

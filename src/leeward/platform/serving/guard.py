@@ -1,4 +1,4 @@
-"""Which connection gives way when there is no room for another."""
+"""Which connection is closed when there is no room for another."""
 
 from collections import Counter, OrderedDict
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""What waits in memory for slow clients: bounded, and where there is no room the one that waits longest gives way."""
+"""What waits in memory for slow clients: bounded, and where there is no room, the one that waits longest is closed."""
 
 import asyncio
 from collections import Counter, OrderedDict

@@ -1,4 +1,4 @@
-"""TLS whose handshake counts and has a deadline, as the headers after it."""
+"""TLS whose handshake is counted and has a deadline, as the headers after it."""
 
 import asyncio
 import ssl

@@ -1,4 +1,4 @@
-"""Calling a WSGI application (PEP 3333) with a request that has come whole, for an answer that is whole."""
+"""Calling a WSGI application (PEP 3333) with a whole request, for a whole answer."""
 
 import sys
 from collections.abc import Callable, Iterable
