@@ -76,3 +76,15 @@ def test_only_users_that_are_there_are_offered(demonstration: None) -> None:
     Officer.objects.filter(username=before[0]).update(is_active=False)
     assert [each.officer.username for each in visitors()] == before[1:]
     assert visitor(before[0]) is None
+
+
+def test_a_step_that_was_passed_over_is_offered_again(demonstration: None) -> None:
+    """Who presses "Continue" without acting would find pages on which nothing of the story is."""
+    lost, first = bar_of(replace(new_walk(), step=3), "officer"), bar_of(new_walk(), "keeper")
+    assert lost is not None
+    assert first is not None
+    assert (lost.form, lost.undone, first.undone) == (None, 1, 0)
+    client = signed_in("officer")
+    client.get("/story/passport/1")
+    page = client.get("/story/passport/3", follow=True).text
+    assert "Step 1 is not done yet: go back to it" in page

@@ -33,7 +33,7 @@ class Visitor:
 @dataclass(frozen=True, slots=True)
 class Bar:
     """The bar: which step of how many, what to do, the form that does it (None once it is done), and the next step with
-    its person."""
+    its person. `undone` is an earlier step that was passed over and that this one needs; 0 without one."""
 
     story: str
     step: Step
@@ -42,6 +42,7 @@ class Bar:
     actor: Visitor | None
     is_actor: bool
     form: Form | None
+    undone: int
     next: int
     next_actor: Visitor | None
     same_actor: bool
@@ -73,6 +74,7 @@ def bar_of(walk: Walk, signed_in_as: str) -> Bar | None:
         return None
     step, following = steps[walk.step - 1], steps[walk.step] if walk.step < len(steps) else None
     is_actor = signed_in_as == step.officer
+    form = step.form(walk) if is_actor and not step.done(walk) else None
     return Bar(
         walk.story,
         step,
@@ -80,11 +82,17 @@ def bar_of(walk: Walk, signed_in_as: str) -> Bar | None:
         len(steps),
         visitor(step.officer),
         is_actor,
-        step.form(walk) if is_actor and not step.done(walk) else None,
+        form,
+        0 if form or step.done(walk) else _passed_over(steps[: walk.step - 1], walk),
         walk.step + 1 if following else 0,
         visitor(following.officer) if following else None,
         following is not None and following.officer == signed_in_as,
     )
+
+
+def _passed_over(before: Sequence[Step], walk: Walk) -> int:
+    """The first step that could still be done; 0 where none could."""
+    return next((place for place, step in enumerate(before, 1) if not step.done(walk) and step.form(walk)), 0)
 
 
 def shown(request: HttpRequest) -> dict[str, object]:

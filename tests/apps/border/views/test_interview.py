@@ -1,5 +1,6 @@
 """The interview's pages: one question each, resumed where it was left, and only for who works on the referral."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -57,7 +58,9 @@ def test_an_answer_that_needs_the_owner_cannot_be_chosen(
 ) -> None:
     interviewed(referral, bella, path_bearer="answer.yes", path_reported="answer.yes")
     client, issuer = browser_of(bella), page(referral, "path.issuer")
-    assert client.get(issuer).text.count("only once the owner of the record says so") == 2
+    shown = client.get(issuer).text
+    assert shown.count("only once the owner of the record says so") == 2
+    assert re.findall(r'value="([^"]+)" required autofocus', shown) == ["answer.no_answer"]
     assert "own answer counts" in client.post(issuer, {"answer": "answer.recovered"}).text
 
 

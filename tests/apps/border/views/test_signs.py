@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.visits import choose_sounds
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.decisions import decide
-from leeward.apps.border.actions.help import come
+from leeward.apps.border.actions.help import call_for_help, come
 from leeward.apps.border.actions.quiet_calls import call_on_protect, note_sign
 from leeward.apps.border.models import HelpCall, Referral
 from leeward.apps.border.queries.quiet_calls import named_states, noted
@@ -122,6 +123,10 @@ def test_the_colleague_reads_place_and_manner_and_rings(
     assert "On my way" in text
     assert "data-ring" in text
     assert "data-ring" not in browser_of(alice).get(reverse("border:help_calls")).text
+    choose_sounds(dora, on=False)
+    assert "data-ring" not in browser_of(dora).get(reverse("border:help_calls")).text
+    call_for_help("danger", officer=alice)
+    assert browser_of(dora).get(reverse("border:help_calls")).text.count("data-ring") == 1, "a colleague in danger"
 
 
 def test_the_second_line_names_the_states_and_a_wrong_name_keeps_what_was_typed(

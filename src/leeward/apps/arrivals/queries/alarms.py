@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Passenger, Voyage, VoyageAlarm
 from leeward.apps.arrivals.queries.results import Row, rows
+from leeward.apps.arrivals.queries.senders import sender_name
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.core.policy.verdicts import Verdict
 
@@ -40,7 +41,7 @@ class Alarm:
 
 def alarms_of(voyage: Voyage, officer: Officer) -> list[Alarm]:
     """The alarms of a voyage, the latest first."""
-    found = list(voyage.alarms.select_related("submission"))
+    found = list(voyage.alarms.select_related("submission__agency"))
     ids = {key for alarm in found for key in _to_look_at(alarm, officer)}
     known = {row.passenger.pk: row for row in rows(Passenger.objects.filter(pk__in=ids), officer)}
     return [_to_alarm(alarm, [known[key] for key in _to_look_at(alarm, officer) if key in known]) for alarm in found]
@@ -50,7 +51,7 @@ def _to_alarm(alarm: VoyageAlarm, look_at: Sequence[Row]) -> Alarm:
     how = [each["how"] for each in alarm.people]
     return Alarm(
         at=alarm.at,
-        sender=alarm.submission.received_from,
+        sender=sender_name(alarm.submission),
         before=alarm.before,
         gone=how.count("gone"),
         changed=how.count("changed"),

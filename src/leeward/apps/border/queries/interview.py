@@ -53,6 +53,11 @@ class Asked:
     answer_text: str
     given: Given | None
 
+    @property
+    def first_open(self) -> str:
+        """The first answer that can be chosen."""
+        return next((option.value for option in self.options if not option.waiting), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:

@@ -177,11 +177,13 @@ def told(call: HelpCall, officer: Officer) -> Told | None:
 
 
 def rings(call: HelpCall, officer: Officer) -> bool:
-    """Whether a call that no one answered rings on this colleague's page: a quiet one only for protection, and where
-    its traveller does not hear it."""
+    """Whether a call that no one answered rings on this colleague's page: a quiet one only for protection, where its
+    traveller does not hear it, and not for who switched sounds off. A colleague in danger is heard all the same."""
     if call.coming is not None:
         return False
-    return not call.quiet or (call.why == HelpCall.Why.PROTECTION and not is_in_earshot(officer, call.post_id))
+    if not call.quiet:
+        return True
+    return call.why == HelpCall.Why.PROTECTION and officer.sounds and not is_in_earshot(officer, call.post_id)
 
 
 def noted(check: Check) -> frozenset[str]:

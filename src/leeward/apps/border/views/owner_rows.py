@@ -53,13 +53,15 @@ class Said:
 class Owner:
     """One owner's line, and what was `said` before its answer.
 
-    `note` are its own words; `call` is what it said by telephone, `contradicted` by its writing; `refused` are calls
-    that a second person refused; `may_note` says whether a call may be noted, and `numbers` are the owner's telephone
-    numbers in the directory. `kept`: no one may call the owner, whose state the traveller fears.
+    `owner` is its name, `code` its code where it has a name here. `note` are its own words; `call` is what it said by
+    telephone, `contradicted` by its writing; `refused` are calls that a second person refused; `may_note` says whether
+    a call may be noted, and `numbers` are the owner's telephone numbers in the directory. `kept`: no one may call the
+    owner, whose state the traveller fears.
     """
 
     id: UUID
     owner: str
+    code: str
     kept: bool
     phone: str
     numbers: list[str]
@@ -116,7 +118,8 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
 def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers: list[str], *, kept: bool) -> Owner:
     return Owner(
         id=asked.pk,
-        owner=f"{agency.name} ({agency.code})" if agency else asked.owner,
+        owner=agency.name if agency else asked.owner,
+        code=agency.code if agency else "",
         kept=kept,
         phone=agency.contact_phone if agency and not kept else "",
         numbers=numbers,
