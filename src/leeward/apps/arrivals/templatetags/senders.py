@@ -12,7 +12,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def sender(context: Context, submission: Submission) -> str:
     """The name of who sent it."""
-    known: dict[tuple[int, str], str] = context.render_context.setdefault("senders", {})
+    known: dict[tuple[int, str], str] = vars(context["request"]).setdefault("_senders", {})
     key = submission.agency_id, submission.received_from
     if key not in known:
         known[key] = sender_name(submission)
