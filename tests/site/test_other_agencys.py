@@ -56,6 +56,7 @@ from leeward.apps.protection.actions.wall import ask
 from leeward.apps.protection.models import (
     Case,
     Comparison,
+    ComparisonLimit,
     Decision,
     Fact,
     FollowUp,
@@ -312,6 +313,8 @@ def shared_of(case: Case, carer: Officer) -> dict[str, str]:
     mark = SharedMark(case=case, officer=carer, at=now, consent=consent)
     mark.body = {"agency": "MUSTERMANN", "node": "MUSTERMANN", "numbers": [], "until": now.isoformat(), "times": 1}
     mark.save(force_insert=True)
+    between = {"agency": carer.agency, "other": carer.agency, "proposed_by": carer, "proposed_at": now}
+    agreed = ComparisonLimit.objects.create(documents=900, agreement="MUSTERMANN", until=now.date(), **between)
     return {
         "mark": str(mark.pk),
         "consent": str(consent.pk),
@@ -321,6 +324,7 @@ def shared_of(case: Case, carer: Officer) -> dict[str, str]:
         "received": str(came.pk),
         "care/questions": str(asked.pk),
         "care/compare": str(compared.pk),
+        "care/compare/limits": str(agreed.pk),
     }
 
 

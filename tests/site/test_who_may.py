@@ -117,7 +117,15 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("statistics/preparing/<uuid:id>", "statistics/preparing/<uuid:id>/cancel"), CARERS),
     "receipts/withdraw": EVERYBODY,
     **dict.fromkeys((*SERVICES, "care/questions", "care/questions/<uuid:id>"), CARERS),
-    **dict.fromkeys(("care/compare", "care/compare/<uuid:id>/next"), CARERS),
+    **dict.fromkeys(
+        (
+            "care/compare",
+            "care/compare/<uuid:id>/next",
+            "care/compare/limits",
+            "care/compare/limits/<uuid:id>/decide",
+        ),
+        CARERS,
+    ),
     "care/ask": {"duty", "second_line"},
     **dict.fromkeys(("partners", "partners/<uuid:id>"), ASKING),
     **dict.fromkeys(("records", "records/<uuid:id>", "records/improve"), READERS),

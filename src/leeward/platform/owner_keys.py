@@ -100,8 +100,12 @@ class OwnerKeys:
 
     def unwrap(self, wrapped: bytes, context: str) -> bytes:
         """What `wrap` made for the same context. Raises Unreadable."""
+        return self.unwrap_with(self.versions(), wrapped, context)
+
+    def unwrap_with(self, versions: Mapping[int, bytes], wrapped: bytes, context: str) -> bytes:
+        """The same with `versions` as just read: the file is read once for many keys. Raises Unreadable."""
         version, nonce = int.from_bytes(wrapped[:_VERSION_BYTES]), wrapped[_VERSION_BYTES:][:_NONCE_BYTES]
-        key = self.versions().get(version)
+        key = versions.get(version)
         if key is None:
             raise NoOwnerKey(f"{self.path} has no version {version}: put back the copy that has it")
         try:

@@ -149,6 +149,58 @@ def _exchange() -> Any:
     return exchange_agency_key(_mona().agency, actor=SYSTEM)
 
 
+def _supervise(name: str) -> Any:
+    """A supervisor of protection."""
+    from leeward.apps.agencies.actions.officers import create_officer
+    from leeward.apps.agencies.models import Role
+
+    return create_officer(name, name.title(), _mona().agency, roles=[Role.PROTECTION, Role.SUPERVISOR]).username
+
+
+def _hold(number: str, other: str) -> Any:
+    """Open a case of someone with this passport, who agreed that the other agency learns of it."""
+    from tests.apps.protection.compared import known
+
+    return str(known(_mona(), other, number).pk)
+
+
+def _compare() -> Any:
+    """Ask the partner's agency which of these documents it knows too."""
+    from leeward.apps.protection.actions.comparing import propose
+    from leeward.apps.protection.queries.comparing import others
+
+    other = next(each for each in others(_mona()) if each.node)
+    return str(propose(other, "care", "To care together", officer=_mona()).pk)
+
+
+def _step(number: str, username: str, agree: str = "yes") -> Any:
+    """The officer's step of a comparison."""
+    from leeward.apps.agencies.queries import officer_named
+    from leeward.apps.protection.actions.comparing import decide
+    from leeward.apps.protection.models import Comparison
+
+    return decide(Comparison.objects.get(pk=number), agree=agree == "yes", officer=officer_named(username)).state
+
+
+def _withdraw_all(case: str) -> Any:
+    """The person takes every consent back."""
+    from leeward.apps.protection.actions.withdrawing import withdraw_all
+    from leeward.apps.protection.models import Case, Consent
+
+    return withdraw_all(Case.objects.get(pk=case), Consent.Way.CASEWORKER, officer=_mona())
+
+
+def _compared(number: str) -> Any:
+    """Where a comparison is, the number that was told, and in how many cases it is noted."""
+    from leeward.apps.protection.models import Comparison, Sharing
+
+    row = Comparison.objects.select_related("agency", "to").filter(pk=number).first()
+    if row is None:
+        return None
+    body = row.body if row.wrapped else None
+    return [row.state, row.why, (body or {}).get("size"), Sharing.objects.count()]
+
+
 def _state() -> Any:
     """Referrals that left and that came with their states, what came as it is read, and what waits to leave."""
     from leeward.apps.exchange.models import Arrival, Outgoing
@@ -181,6 +233,12 @@ if __name__ == "__main__":
         "matches": _matches,
         "tell": _tell,
         "take_back": _take_back,
+        "supervise": _supervise,
+        "hold": _hold,
+        "compare": _compare,
+        "step": _step,
+        "withdraw_all": _withdraw_all,
+        "compared": _compared,
         "state": _state,
     }
     print(json.dumps(does[sys.argv[1]](*sys.argv[2:]), default=str))  # noqa: T201 - the answer to the test

@@ -11,6 +11,8 @@ from leeward.apps.protection.actions.comparing import decide, propose
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import Case, Comparison
+from leeward.apps.protection.queries.comparing import Other
+from leeward.platform.worker import run_next, task_kinds
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,12 @@ class Two:
     theirs: Case
 
 
-def known(officer: Officer, other: str, number: str, *, agrees: bool = True, case: Case | None = None) -> Case:
+def known(
+    officer: Officer, other: str, number: str, *, agrees: bool = True, case: Case | None = None, version: int = 0
+) -> Case:
     """An adult in care with a document, who agreed that the other agency learns of it, or was not asked."""
     case = case or open_case(officer=officer)
-    save_section(case, "person", 0, {"document": number, "issuer": "VEN"}, officer=officer)
+    save_section(case, "person", version, {"document": number, "issuer": "VEN"}, officer=officer)
     if agrees:
         record_consents(case, [consent_body(other, "care", fields=["documents"])], officer=officer)
     return case
@@ -43,18 +47,33 @@ def two_agencies(care: Care) -> Two:
     return Two(care, chief, ours, theirs)
 
 
+def compared() -> None:
+    """Let the background worker do what waits."""
+    while run_next(task_kinds()):
+        pass
+
+
 def asked(two: Two) -> Comparison:
     """A question that waits for the supervisor."""
-    return propose(two.care.other, "care", "To care together", officer=two.care.mona)
+    row = propose(Other(two.care.other), "care", "To care together", officer=two.care.mona)
+    compared()
+    row.refresh_from_db()
+    return row
+
+
+def stepped(row: Comparison, officer: Officer, *, agree: bool = True) -> Comparison:
+    """The comparison after the officer's step, and what the worker does then."""
+    decide(row, agree=agree, officer=officer)
+    compared()
+    row.refresh_from_db()
+    return row
 
 
 def sized(two: Two) -> Comparison:
     """One that was answered with the number."""
-    sent = decide(asked(two), agree=True, officer=two.care.lead)
-    return decide(sent, agree=True, officer=two.care.stranger)
+    return stepped(stepped(asked(two), two.care.lead), two.care.stranger)
 
 
 def told(two: Two) -> Comparison:
     """One of which it was told which."""
-    wished = decide(sized(two), agree=True, officer=two.care.nell)
-    return decide(wished, agree=True, officer=two.chief)
+    return stepped(stepped(sized(two), two.care.nell), two.chief)

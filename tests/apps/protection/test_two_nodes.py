@@ -1,5 +1,5 @@
-"""Two real nodes, a caring agency and INT-IOM, or police: referrals, marks, a word about someone missing, withdrawals
-between them, and what each stores."""
+"""Two real nodes, a caring agency and INT-IOM, or police: referrals, marks, a word about someone missing,
+comparisons, withdrawals between them, and what each stores."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +10,7 @@ from tests.apps.exchange.nats_server import NatsServer, new_server
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
 
 from leeward.apps.border.access import STOPPED
+from leeward.core.privacy import intersection
 
 pytestmark = pytest.mark.soak
 MARK = "zebrafinch"
@@ -173,3 +174,52 @@ def test_an_owner_learns_that_someone_is_safe_until_they_withdraw(
     wait_until(lambda: do(care, "state")["proved"] == 1, 90)
     found = police(owner, "state")
     assert (found["desk"], found["troubles"]) == ([["safe", "", "BRB-CARE"]], [])
+
+
+def at(node: Installed, number: str) -> Any:
+    return do(node, "compared", number)
+
+
+@pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
+def test_documents_are_compared_by_number_then_by_name_and_forgotten(nodes: tuple[Installed, Installed]) -> None:
+    care, iom = nodes
+    for number in ("ZEBRA-1", "ZEBRA2"):
+        do(care, "hold", number, iom.code)
+    for number in ("ZEBRA1", "ZEBRA3"):
+        last = do(iom, "hold", number, care.code)
+    for node in nodes:
+        do(node, "supervise", "lead")
+    number = do(care, "compare")
+    wait_until(lambda: at(care, number)[0] == "proposed", 90)
+    do(care, "step", number, "lead")
+    wait_until(lambda: at(iom, number) == ["sent", "", None, 0], 90)
+    do(iom, "step", number, "mona")
+    wait_until(lambda: at(care, number) == ["sized", "", 1, 0], 90)
+    assert at(iom, number) == ["sized", "", None, 0]
+    do(care, "step", number, "mona")
+    wait_until(lambda: at(iom, number)[0] == "wished", 90)
+    do(iom, "step", number, "lead")
+    wait_until(lambda: at(care, number) == ["told", "", 1, 1], 90)
+    wait_until(lambda: at(iom, number) == ["told", "", None, 1], 90)
+    do(iom, "withdraw_all", last)
+    wait_until(lambda: [at(node, number)[0] for node in nodes] == ["gone", "gone"], 90)
+    assert [do(node, "state")["troubles"] for node in nodes] == [[], []]
+    assert [place for node in nodes for place, data in store(node) if b"ZEBRA" in data] == []
+
+
+@pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
+def test_consent_taken_back_while_a_comparison_is_on_its_way(nodes: tuple[Installed, Installed]) -> None:
+    care, iom = nodes
+    case = do(care, "hold", "ZEBRA1", iom.code)
+    do(iom, "hold", "ZEBRA1", care.code)
+    do(care, "supervise", "lead")
+    number = do(care, "compare")
+    wait_until(lambda: at(care, number)[0] == "proposed", 90)
+    iom.kill()
+    do(care, "step", number, "lead")
+    wait_until(lambda: do(care, "state")["unsealed"] == 0, 90)
+    do(care, "withdraw_all", case)
+    assert at(care, number)[0] == "gone"
+    iom.serve()
+    wait_until(lambda: (at(iom, number) or [""])[0] == "gone", 120)
+    assert [do(node, "state")["troubles"] for node in nodes] == [[], []]

@@ -74,7 +74,7 @@ def may_decide(officer: Officer, row: Comparison) -> bool:
     answers with the number, any colleague may then ask which, and another supervisor there tells it."""
     state, own, there = row.State(row.state), row.agency_id == officer.agency_id, row.to_id == officer.agency_id
     if state == row.State.PROPOSED:
-        return own and may_second(officer, row.asked_by)
+        return own and row.asked_by is not None and may_second(officer, row.asked_by)
     if state == row.State.SENT:
         return there and has_role(officer, *CARERS)
     if state == row.State.SIZED:

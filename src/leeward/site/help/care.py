@@ -84,12 +84,13 @@ TOPICS = (
     Topic(
         "care-compare",
         _("Compare documents"),
-        ("protection:comparing",),
+        ("protection:comparing", "protection:limits"),
         (
             _("Ask how many people in your care another agency knows too. A supervisor sends the question."),
             _("Only people are compared who agreed to share their documents with that agency for that purpose."),
             _("The number comes first. You learn which they are only by a second decision of the agency that answers."),
             _("If someone takes consent back, the answer is deleted on both sides; you can ask again."),
+            _("An agency at a partner's node answers by its own Leeward. If it does not answer in time, call it."),
         ),
         by_role=((Role.SUPERVISOR, _("You send questions of colleagues, and decide whether others learn which.")),),
     ),

@@ -4,12 +4,13 @@ import pytest
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.protection.forms.comparing import CompareForm
+from leeward.apps.protection.queries.comparing import Other
 
 ASKED = {"agency": "ATG-CARE", "purpose": "care", "reason": "To care together"}
 
 
 def form(**changes: str) -> CompareForm:
-    return CompareForm({**ASKED, **changes}, agencies=[Agency(code="ATG-CARE", name="Care")])
+    return CompareForm({**ASKED, **changes}, agencies=[Other(Agency(code="ATG-CARE", name="Care"))])
 
 
 @pytest.mark.parametrize(

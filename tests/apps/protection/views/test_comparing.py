@@ -1,12 +1,15 @@
 """Comparing documents through a browser's requests, from the question to which they are."""
 
+from datetime import timedelta
+
 import pytest
-from tests.apps.protection.compared import Two, asked, two_agencies
+from django.utils import timezone
+from tests.apps.protection.compared import Two, asked, compared, stepped, two_agencies
 from tests.apps.protection.conftest import Care, browser
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.protection.models import Comparison
+from leeward.apps.protection.models import Comparison, ComparisonLimit
 from leeward.core.privacy import intersection
 
 pytestmark = [
@@ -27,12 +30,19 @@ def shown(officer: Officer) -> str:
 
 
 def step(officer: Officer, agree: str = "yes") -> int:
-    return browser(officer).post(f"{HERE}/{Comparison.objects.get().pk}/next", {"agree": agree}).status_code
+    status = browser(officer).post(f"{HERE}/{Comparison.objects.get().pk}/next", {"agree": agree}).status_code
+    compared()
+    return status
 
 
 def test_from_the_question_to_which_they_are(two: Two) -> None:
     care = two.care
     assert browser(care.mona).post(HERE, ASKED).status_code == 302
+    looking = browser(care.mona).get(HERE)
+    assert "Looking for people who agreed" in looking.content.decode()
+    assert "Refresh" in looking.headers
+    compared()
+    assert "Refresh" not in browser(care.mona).get(HERE).headers
     assert "Send it" not in shown(care.mona)
     assert "Send it" in shown(care.lead)
     assert "Comparisons of documents" in browser(care.lead).get("/").content.decode()
@@ -76,3 +86,32 @@ def test_without_the_extra_the_page_says_so_and_asks_nothing(two: Two, monkeypat
     assert "Ask a supervisor to send it" not in page
     assert "Send it" not in page
     assert browser(two.care.mona).post(HERE, ASKED).status_code == 422
+
+
+def test_an_agreed_limit_is_proposed_agreed_and_ended(two: Two) -> None:
+    care, until = two.care, timezone.localdate() + timedelta(days=30)
+    said = {"agency": "ATG-CARE", "documents": "900", "agreement": "A-17", "until": until.isoformat()}
+    boss = create_officer("boss", "Boss", care.agency, roles=[Role.PROTECTION, Role.SUPERVISOR])
+    assert "Propose it" not in browser(care.mona).get(f"{HERE}/limits").content.decode()
+    assert browser(care.mona).post(f"{HERE}/limits", said).status_code == 422
+    wrong = browser(care.lead).post(f"{HERE}/limits", said | {"documents": "0", "until": "2020-01-01"})
+    assert wrong.status_code == 422
+    assert "within three years" in wrong.content.decode()
+    assert browser(care.lead).post(f"{HERE}/limits", said).status_code == 302
+    row = ComparisonLimit.objects.get()
+    browser(care.lead).post(f"{HERE}/limits/{row.pk}/decide", {"agree": "yes"})
+    assert "Waits for another supervisor" in browser(care.lead).get(f"{HERE}/limits").content.decode()
+    browser(boss).post(f"{HERE}/limits/{row.pk}/decide", {"agree": "yes"})
+    assert "In force" in browser(care.mona).get(f"{HERE}/limits").content.decode()
+    browser(boss).post(f"{HERE}/limits/{row.pk}/decide", {"agree": "no"})
+    assert "Ended" in browser(care.mona).get(f"{HERE}/limits").content.decode()
+    assert browser(two.chief).post(f"{HERE}/limits/{row.pk}/decide").status_code == 404
+
+
+def test_a_question_that_no_one_answers_in_time_is_said_to_be_late(two: Two) -> None:
+    stepped(asked(two), two.care.lead)
+    assert "Answer by" in shown(two.care.mona)
+    Comparison.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    assert "No answer in time." in shown(two.care.mona)
+    assert "The answer is late." in shown(two.care.stranger)
+    assert "tell the number only" in shown(two.care.stranger)

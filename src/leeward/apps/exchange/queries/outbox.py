@@ -9,6 +9,9 @@ from leeward.apps.exchange.models import Delivery, Partner
 
 RECORDS = "records"
 """Topic of records: many, and none as urgent as an officer's question."""
+COMPARISONS = "comparisons"
+"""Topic of documents that caring agencies compare: an answer may have megabytes, and no one waits at a counter."""
+_BULKY = (RECORDS, COMPARISONS)
 HITS = "hits"
 """Topic of questions about hits and their answers: a traveller waits at a counter, so they go first."""
 ENDS = "records/end"
@@ -17,15 +20,16 @@ _MOST_TOGETHER = 50
 
 
 class Lane(Enum):
-    """Which deliveries share a connection to a partner: a question never waits for an envelope of records."""
+    """Which deliveries share a connection to a partner: a question never waits for an envelope of megabytes."""
 
-    URGENT = ~Q(outgoing__topic=RECORDS)
-    BULK = Q(outgoing__topic=RECORDS)
+    URGENT = ~Q(outgoing__topic__in=_BULKY)
+    BULK = Q(outgoing__topic__in=_BULKY)
 
 
 def urgency(topic: str) -> Case:
     """A sort key by how urgent the `topic` is; `topic` is the column's name."""
-    places = (When(**{topic: HITS}, then=Value(0)), When(**{topic: RECORDS}, then=Value(2)))
+    order = {HITS: 0, RECORDS: 2, COMPARISONS: 3}
+    places = (When(**{topic: each}, then=Value(place)) for each, place in order.items())
     return Case(*places, default=Value(1), output_field=IntegerField())
 
 

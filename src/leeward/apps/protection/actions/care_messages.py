@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.posting import post
-from leeward.apps.protection.actions import owner_messages, partner_marks, recalling, receiving, referring, services
+from leeward.apps.protection.actions import (
+    comparison_in,
+    owner_messages,
+    partner_marks,
+    recalling,
+    receiving,
+    referring,
+    services,
+)
 from leeward.apps.protection.actions.letter_keys import openers
 from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import Received, Referral
@@ -96,5 +104,6 @@ KINDS = {
     owner_messages.SAFE: owner_messages.safe_came,
     owner_messages.RECALL: owner_messages.recall_came,
     owner_messages.ERASED: owner_messages.erasure_came,
+    **comparison_in.KINDS,
 }
 """Each kind of message, and what takes it."""

@@ -9,6 +9,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.protection.actions.cases import locked, note_change
+from leeward.apps.protection.actions.compared import forget_refused
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.models import Case, Consent, Receipt
 from leeward.apps.receipts.spool import spool
@@ -25,6 +26,8 @@ def record_consents(case: Case, bodies: Iterable[Mapping[str, Any]], *, officer:
     def work() -> Sequence[Consent]:
         current, now = locked(case, officer), timezone.now()
         made = [_made(current, body, officer, now) for body in bodies]
+        for consent in made:
+            forget_refused(consent)
         note_change(current, "consent", officer=officer)
         return made
 

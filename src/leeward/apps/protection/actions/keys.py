@@ -59,7 +59,7 @@ def _wrapped(agency: Agency) -> Iterator[tuple[Any, str]]:
         yield key, key_name(key.case_id, key.part)
     tables: list[Any] = OwnKey.__subclasses__()  # every one, so that no new table is forgotten, and lost
     for table in tables:
-        for row in table.objects.select_for_update().filter(agency=agency).exclude(wrapped=b""):
+        for row in table.objects.select_for_update().filter(table.kept_by(agency)).exclude(wrapped=b""):
             yield row, row.key_name
 
 

@@ -1,25 +1,28 @@
 """Asking another agency whether it knows the same documents."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Agency
-from leeward.apps.protection.queries.comparing import OFFERED
+from leeward.apps.protection.queries.comparing import OFFERED, Other
 from leeward.core.printable import plain
+from leeward.core.privacy.intersection import MOST_ASKED
 from leeward.messages.consents import PURPOSES
 
 _LONGEST = 1000
+_LONGEST_AGREED = timedelta(days=3 * 366)
 
 
 class CompareForm(forms.Form):
     """Whom, what for, and why."""
 
-    def __init__(self, data: object, *, agencies: Iterable[Agency]) -> None:
+    def __init__(self, data: object, *, agencies: Iterable[Other]) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        self.agencies: Mapping[str, Agency] = {each.code: each for each in agencies}
-        choices = [(code, each.name) for code, each in self.agencies.items()]
+        self.others: Mapping[str, Other] = {each.agency.code: each for each in agencies}
+        choices = [(code, _shown(each)) for code, each in self.others.items()]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
 
     agency = forms.ChoiceField(label=_("To"))
@@ -38,3 +41,36 @@ class CompareForm(forms.Form):
     def clean_reason(self) -> str:
         """The text without control characters."""
         return plain(self.cleaned_data["reason"], _LONGEST)
+
+
+class LimitForm(forms.Form):
+    """How many documents an agency may ask about in a day, by which agreement, until when."""
+
+    def __init__(self, data: object, *, agencies: Iterable[Other], today: date) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.others: Mapping[str, Other] = {each.agency.code: each for each in agencies}
+        self.fields["agency"].choices = [  # type: ignore[attr-defined]
+            (code, _shown(each)) for code, each in self.others.items()
+        ]
+        self.today = today
+
+    agency = forms.ChoiceField(label=_("Who asks"))
+    documents = forms.IntegerField(label=_("Documents a day"), min_value=1, max_value=MOST_ASKED)
+    agreement = forms.CharField(label=_("Number of the agreement"), max_length=64)
+    until = forms.DateField(label=_("Until"), widget=forms.DateInput({"type": "date"}))
+
+    def clean_agreement(self) -> str:
+        """The text without control characters."""
+        return plain(self.cleaned_data["agreement"], 64)
+
+    def clean_until(self) -> date:
+        """A day to come, within three years: an agreement is looked at again."""
+        until: date = self.cleaned_data["until"]
+        if not self.today <= until <= self.today + _LONGEST_AGREED:
+            raise forms.ValidationError(gettext("A day from today on, within three years."))
+        return until
+
+
+def _shown(other: Other) -> str:
+    name = other.agency.name
+    return gettext("%(agency)s, at a partner") % {"agency": name} if other.node else name

@@ -2,7 +2,7 @@
 
 from leeward.apps.protection.models.by_rule import RuleSharing
 from leeward.apps.protection.models.cases import Case, CaseRead
-from leeward.apps.protection.models.comparing import Comparison
+from leeward.apps.protection.models.comparing import Comparison, ComparisonLimit
 from leeward.apps.protection.models.consents import Consent, Receipt, Sharing
 from leeward.apps.protection.models.content import CaseContent, Fact, IndicatorAnswer, Section
 from leeward.apps.protection.models.decisions import Decision, ReflectionClock
@@ -22,6 +22,7 @@ __all__ = [
     "CaseKey",
     "CaseRead",
     "Comparison",
+    "ComparisonLimit",
     "Consent",
     "Decision",
     "Fact",

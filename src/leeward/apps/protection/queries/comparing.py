@@ -1,6 +1,6 @@
-"""Which documents of people in care may be compared with another agency's, and the questions about it."""
+"""The questions of agencies that care whether others know the same documents, and their answers."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,104 +11,114 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.exchange.queries.federation import partners
 from leeward.apps.protection.access import comparisons_of, may_decide, visible
-from leeward.apps.protection.models import Case, Comparison, Section
-from leeward.apps.protection.queries.consents import allows, consents_of
-from leeward.apps.protection.queries.fear import agency_as_recipient, is_barred
-from leeward.apps.protection.queries.sections import section_body
+from leeward.apps.protection.models import Case, Comparison, Service
+from leeward.apps.protection.queries.comparison_limits import limit_of
 from leeward.apps.protection.queries.wall import carers
 from leeward.core.care import consent as rules
 from leeward.core.privacy.budget import Budget
-from leeward.core.privacy.intersection import token
+from leeward.messages.comparisons import REFUSALS
 from leeward.messages.consents import PURPOSES
+from leeward.platform.models import Task
 
-MOST_A_DAY = 500
-"""Documents about which one agency may ask another in a day: more would be a search for people."""
+COMPARE = "protection.compare"
+"""The kind of task that does a step of a comparison."""
 OFFERED: tuple[rules.Purpose, ...] = ("care", "referral", "protection_status")
 """Purposes of a consent for which documents are compared."""
-_PART: rules.Field = "documents"
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """An agency that can be asked; with its node, and the key that seals for it, where it is on a partner's."""
+
+    agency: Agency
+    node: str = ""
+    key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A comparison as one officer sees it. `size` and `cases` are for the agency that asked alone."""
+    """A comparison as one officer sees it. `size` and `cases` are for the agency that asked alone. `late`: the time for
+    an answer is over. `task` does its next step."""
 
     row: Comparison
     purpose: Promise
     reason: str
+    by: str
     may: bool
-    asked: int
+    late: bool
+    why: Promise | str = ""
+    left: int | None = None
+    limit: int | None = None
     size: int | None = None
     cases: Sequence[Case] = ()
+    task: Task | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One case whose document may be compared, and the consent that allows it."""
-
-    case: Case
-    consent: str
-
-
-def others(officer: Officer) -> Sequence[Agency]:
-    """The other agencies here that care for people."""
-    return [each for each in carers() if each.pk != officer.agency_id]
-
-
-def open_cases(agency: Agency, ids: Collection[str] | None = None) -> QuerySet[Case]:
-    """The open cases of an agency; of those with these ids, where they are given."""
-    found = Case.objects.select_related("agency").filter(agency=agency, state=Case.State.OPEN)
-    return found if ids is None else found.filter(pk__in=ids)
-
-
-def documents(cases: Iterable[Case], other: Agency, purpose: rules.Purpose, at: datetime) -> dict[str, list[Held]]:
-    """The documents of these cases as both sides write them: of people who agreed that this agency learns of their
-    documents for this purpose, and who do not fear its state. Raises Unreadable.
-    """
-    known = list(cases)
-    consents, there = consents_of(known), agency_as_recipient(other)
-    found: dict[str, list[Held]] = {}
-    for case in known:
-        allowed = allows(case, purpose, other.code, [_PART], at, consents=consents.get(case.pk, ()))
-        if not allowed.allowed or is_barred(case, there):
-            continue
-        said = section_body(case, Section.Kind.PERSON)
-        issuer, number = str(said.get("issuer") or ""), str(said.get("document") or "")
-        if issuer and number:
-            found.setdefault(token(issuer, number), []).append(Held(case, allowed.consent))
-    return found
+def others(officer: Officer) -> Sequence[Other]:
+    """The other agencies that care for people: those here, and those of partners who told their services."""
+    here = [Other(each) for each in carers() if each.pk != officer.agency_id]
+    nodes = partners().values("code")
+    told = Service.objects.select_related("agency").filter(node__in=nodes, removed_at=None).exclude(agency=None)
+    there = {each.agency_id: each for each in told if each.seal_key}
+    found = [Other(each.agency, each.node, bytes(each.seal_key)) for each in there.values() if each.agency]
+    return [*here, *sorted(found, key=lambda each: each.agency.name)]
 
 
 def budget_of(row: Comparison, now: datetime) -> Budget:
     """What the agency that asks may still ask the other one today."""
     answered = Comparison.objects.filter(to=row.to_id, agency=row.agency_id, answered_at__gt=now - timedelta(days=1))
     spent = answered.values_list("documents", flat=True)
-    return Budget(Decimal(MOST_A_DAY), tuple(Decimal(each) for each in spent))
+    return Budget(Decimal(limit_of(row)), tuple(Decimal(each) for each in spent))
 
 
-def asked_by_us(officer: Officer) -> Sequence[Row]:
+def tasks_of(rows: Collection[Comparison]) -> Mapping[str, Task]:
+    """The tasks that wait or run for these comparisons, by their ids."""
+    agencies = {row.keeper.code for row in rows}
+    found = Task.objects.filter(kind=COMPARE, agency__in=agencies, state__in=Task.OPEN) if agencies else ()
+    ids = {str(row.pk) for row in rows}
+    return {each.order["comparison"]: each for each in found if each.order["comparison"] in ids}
+
+
+def asked_by_us(officer: Officer, now: datetime) -> Sequence[Row]:
     """What the officer's agency asked others, with the answers."""
-    return [_as_asker(row, officer) for row in comparisons_of(officer).filter(agency=officer.agency_id)[:100]]
+    found = list(_listed(officer).filter(agency=officer.agency_id)[:_SHOWN])
+    tasks = tasks_of([row for row in found if row.state in Comparison.WORKING])
+    return [_as_asker(row, officer, now, tasks) for row in found]
 
 
-def asked_of_us(officer: Officer) -> Sequence[Row]:
+def asked_of_us(officer: Officer, now: datetime) -> Sequence[Row]:
     """What others ask the officer's agency. The number is not for it."""
-    return [_row(row, officer, row.body or {}) for row in comparisons_of(officer).filter(to=officer.agency_id)[:100]]
+    found = list(_listed(officer).filter(to=officer.agency_id)[:_SHOWN])
+    tasks = tasks_of([row for row in found if row.state in Comparison.WORKING])
+    return [_row(row, officer, now, tasks, row.body or {}) for row in found]
 
 
 def waiting(officer: Officer) -> Sequence[Comparison]:
     """Comparisons whose next step someone waits for from the officer."""
     steps = (Comparison.State.PROPOSED, Comparison.State.SENT, Comparison.State.WISHED)
-    return [row for row in comparisons_of(officer).filter(state__in=steps) if may_decide(officer, row)]
+    return [row for row in _listed(officer).filter(state__in=steps) if may_decide(officer, row)]
 
 
-def _row(row: Comparison, officer: Officer, body: dict[str, Any], **answer: Any) -> Row:
-    label = PURPOSES[row.purpose]
-    return Row(row, label, body.get("reason", ""), may_decide(officer, row), len(body.get("cases", ())), **answer)
+def _listed(officer: Officer) -> QuerySet[Comparison]:
+    return comparisons_of(officer).defer("packet_encrypted", "secret_encrypted")
 
 
-def _as_asker(row: Comparison, officer: Officer) -> Row:
+def _row(
+    row: Comparison, officer: Officer, now: datetime, tasks: Mapping[str, Task], body: Mapping[str, Any], **answer: Any
+) -> Row:
+    late = row.state in (row.State.SENT, row.State.WISHED) and row.due_at is not None and row.due_at <= now
+    by = row.asked_by.display_name if row.asked_by else body.get("by", "")
+    why = REFUSALS.get(row.why, "")
+    may, task = may_decide(officer, row), tasks.get(str(row.pk))
+    return Row(row, PURPOSES[row.purpose], body.get("reason", ""), by, may, late, why, task=task, **answer)
+
+
+def _as_asker(row: Comparison, officer: Officer, now: datetime, tasks: Mapping[str, Task]) -> Row:
     body = row.body or {}
     about = [UUID(each) for each in body.get("about", ())]
     cases = list(visible(officer).filter(pk__in=about)) if about else []
-    return _row(row, officer, body, size=body.get("size"), cases=cases)
+    answer = {name: body.get(name) for name in ("size", "left", "limit")}
+    return _row(row, officer, now, tasks, body, cases=cases, **answer)

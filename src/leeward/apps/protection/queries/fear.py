@@ -3,11 +3,15 @@
 What the case says counts, and so does what an officer tapped at the counter before there was a case.
 """
 
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import agencies_of
 from leeward.apps.protection.models import Case, Section, Service
 from leeward.apps.protection.queries.sections import asides
 from leeward.apps.screening.queries.care import fled
+from leeward.apps.screening.queries.fear import fearing
 from leeward.core.care.fear import Recipient, bars, fled_states
 
 BARRED = "care.fear.barred"
@@ -15,16 +19,36 @@ BARRED = "care.fear.barred"
 
 def fled_by_person(case: Case) -> frozenset[str]:
     """The states that may learn nothing of the person."""
+    return fled_in_case(case) | fled(_marks_of(case))
+
+
+def _marks_of(case: Case) -> set[str]:
+    """What other parts know the person by."""
     about = case.about or {}
-    marks = {*about.get("checks", ()), *about.get("documents", ())}
-    return fled_in_case(case) | fled(marks)
+    return {*about.get("checks", ()), *about.get("documents", ())}
 
 
-def fled_in_case(case: Case) -> frozenset[str]:
+def fled_by_persons(cases: Sequence[Case]) -> dict[UUID, frozenset[str]]:
+    """The same of many cases of one agency, in two queries."""
+    known = {case.pk: case for case in cases}
+    aside: dict[UUID, list[Section]] = {}
+    for row in Section.objects.filter(case__in=known, kind=Section.Kind.FIRST_CONTACT, aside=True):
+        row.case = known[row.case_id]  # whose key is read once
+        aside.setdefault(row.case_id, []).append(row)
+    marks = {case.pk: _marks_of(case) for case in cases}
+    fearful = fearing(set[str]().union(*marks.values()))
+    return {
+        case.pk: fled_in_case(case, aside.get(case.pk, ())).union(*(fearful.get(each, ()) for each in marks[case.pk]))
+        for case in cases
+    }
+
+
+def fled_in_case(case: Case, aside: Iterable[Section] | None = None) -> frozenset[str]:
     """Those that the case itself says: what its mark keeps from them. So does what a second writer typed, until someone
-    has looked at both texts.
+    has looked at both texts (`aside`, where it was read already).
     """
-    said = [case.about or {}, *(each.body or {} for each in asides(case, Section.Kind.FIRST_CONTACT))]
+    beside = asides(case, Section.Kind.FIRST_CONTACT) if aside is None else aside
+    said = [case.about or {}, *(each.body or {} for each in beside)]
     fears = (each for each in said if each.get("fear") == "yes")
     return frozenset().union(*(fled_states(each.get("feared") or ()) for each in fears))
 

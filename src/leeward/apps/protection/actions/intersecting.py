@@ -1,0 +1,298 @@
+"""Comparing documents in the background: reading many cases and masking their documents takes up to minutes.
+
+A person's withdrawal erases the comparison at once (`compared`); what is under way for it is then dropped. After a kill
+a step begins again: nothing leaves or is written before the step is whole.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Agency
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.protection.actions import comparison_out
+from leeward.apps.protection.actions.compared import COMPARED, note_step
+from leeward.apps.protection.actions.comparison_letters import split
+from leeward.apps.protection.actions.ledger import Left, note_left
+from leeward.apps.protection.actions.person_pages import publish_page
+from leeward.apps.protection.actions.withdrawing import take_withdrawals
+from leeward.apps.protection.models import Case, Comparison
+from leeward.apps.protection.queries.comparable import Held, Wanted, documents
+from leeward.apps.protection.queries.comparing import COMPARE, tasks_of
+from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Asker, Holder, NoIntersectionError
+from leeward.platform import worker
+from leeward.platform.durable import durably
+from leeward.platform.models import Task
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.worker import Progress, QueueFull
+
+log = logging.getLogger(__name__)
+State = Comparison.State
+Side = dict[str, list[Held]]
+Then = Callable[[Comparison], Iterable[Case]]
+"""What a step writes once it is computed: to the row, and to the ledgers of these cases."""
+
+
+class _Refused(Exception):
+    """The comparison ends here: a code of `messages.comparisons`."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+def order_work(row: Comparison) -> None:
+    """Put the next step into the queue of the background worker; where it is full, a job does it later. Must run in the
+    transaction that made the row wait for it.
+    """
+    if tasks_of([row]):
+        return
+    officer = row.told_by or row.answered_by or row.seconded_by or row.asked_by
+    order = {"comparison": str(row.pk)}
+    task = Task(kind=COMPARE, officer=officer.username if officer else "", agency=row.keeper.code, order=order)
+    try:
+        worker.submit(task)
+    except QueueFull:
+        log.info("the comparison %s waits for room in the queue", row.pk)
+
+
+def order_waiting() -> int:
+    """Order what found no room in the queue; how many comparisons wait for the worker."""
+    waiting = list(
+        Comparison.objects.filter(state__in=Comparison.WORKING).select_related("agency", "to").order_by("pk")
+    )
+    for row in waiting:
+        durably(lambda row=row: order_work(row))  # type: ignore[misc]
+    return len(waiting)
+
+
+def compare_ordered(progress: Progress) -> dict[str, Any]:
+    """Do the next step of a comparison."""
+    take_withdrawals()
+    rows = Comparison.objects.select_related("agency", "to", "asked_by", "seconded_by", "answered_by", "told_by")
+    row = rows.filter(pk=progress.order["comparison"], state__in=Comparison.WORKING).first()
+    if row is None:  # erased meanwhile, or done before its process was killed
+        return {}
+    step, ends = _STEPS[State(row.state)]
+    try:
+        then = step(row, progress)
+    except (_Refused, NoIntersectionError, Unreadable) as error:
+        why = error.why if isinstance(error, _Refused) else "key" if isinstance(error, Unreadable) else "extra"
+        _end(row, lambda current: _refuse(current, why))
+        return {}
+    except Exception:
+        _end(row, lambda current: _refuse(current, "failed"))
+        raise
+    _end(row, lambda current: _done(current, ends, then))
+    return {}
+
+
+def _end(row: Comparison, write: Then) -> None:
+    """Write what came of a step, unless the comparison was erased meanwhile."""
+
+    def work() -> list[Case]:
+        rows = Comparison.objects.select_for_update(of=("self",)).select_related(
+            "agency", "to", "told_by", "seconded_by"
+        )
+        current = rows.filter(pk=row.pk, state=row.state).first()
+        if current is None:
+            return []
+        told = list(write(current))
+        current.save()
+        return told
+
+    for case in durably(work):
+        publish_page(case)
+
+
+def _done(row: Comparison, ends: State, then: Then) -> Iterable[Case]:
+    row.state = ends
+    return then(row)
+
+
+def _refuse(row: Comparison, why: str) -> Iterable[Case]:
+    row.state, row.why, row.packet = State.REFUSED, why, None
+    if row.from_node:
+        comparison_out.refuse(row, why)
+    _note("comparison.refuse", row)
+    return ()
+
+
+def _gather(row: Comparison, progress: Progress) -> Then:
+    """Whom it is about: only of them is asked, whatever happens later."""
+    found = _ours(row, progress, row.asked_at)
+    if not found:
+        raise _Refused("none")
+    if len(found) > MOST_ASKED:
+        raise _Refused("too_long")
+    asker = Asker(found) if row.to_node else None
+    request = asker.request() if asker else None
+
+    def then(current: Comparison) -> Iterable[Case]:
+        cases = sorted({str(each.case) for held in found.values() for each in held})
+        current.body = {**(current.body or {}), "cases": cases, "digest": _digest(found)}
+        current.documents, current.packet, current.secret = len(found), request, asker.key if asker else None
+        return ()
+
+    return then
+
+
+def _count(row: Comparison, progress: Progress) -> Then:
+    """The number alone."""
+    if row.from_node:
+        return _answer(row, progress, comparison_out.NUMBER)
+    heard = _heard(row, progress)
+    size = _right(lambda: heard.asker.size(heard.prepared, heard.answered))
+
+    def then(current: Comparison) -> Iterable[Case]:
+        current.documents, current.packet = len(heard.ours), None
+        current.body = {**(current.body or {}), "size": size}
+        _note("comparison.read" if row.to_node else "comparison.count", current)
+        return ()
+
+    return then
+
+
+def _tell(row: Comparison, progress: Progress) -> Then:
+    """Which they are. Both sides' people agreed that the other learns it, so the ledger of each case has it."""
+    if row.from_node:
+        return _answer(row, progress, comparison_out.WHICH)
+    heard = _heard(row, progress, which=True)
+    found = _right(lambda: heard.asker.which(heard.prepared, heard.answered))
+
+    def then(current: Comparison) -> Iterable[Case]:
+        ours, theirs = ([each for name in found for each in side.get(name, ())] for side in (heard.ours, heard.theirs))
+        current.told_at, current.packet, current.secret = timezone.now(), None, None
+        about = [str(each.case) for each in ours]
+        current.body = {**(current.body or {}), "size": len(found), "about": about}
+        if row.to_node:
+            comparison_out.found(current, found)
+        _note("comparison.read" if row.to_node else "comparison.tell", current)
+        return [*_note_in_cases(current, ours, current.to), *_note_in_cases(current, theirs, current.agency)]
+
+    return then
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Both sides of a comparison: what the asking agency asked for, and the other's masked list and answer. `theirs` is
+    empty where the other agency is not here."""
+
+    asker: Asker
+    ours: Side
+    prepared: bytes
+    answered: bytes
+    theirs: Side = field(default_factory=dict)
+
+
+def _heard(row: Comparison, progress: Progress, *, which: bool = False) -> _Heard:
+    """An answer of a partner counts only while everyone whom it is about agrees as they did."""
+    ours = _ours(row, progress)
+    if row.to_node and _digest(ours) != (row.body or {})["digest"]:
+        raise _Refused("changed")
+    if row.to_node:
+        return _Heard(Asker(ours, row.secret), ours, *split(row.packet))
+    if not ours:
+        raise _Refused("changed")
+    theirs, asker = _theirs(row, progress), Asker(ours)
+    holder = Holder(theirs)
+    return _Heard(asker, ours, holder.prepared, holder.answer(asker.request(), which=which), theirs)
+
+
+def _answer(row: Comparison, progress: Progress, told: str) -> Then:
+    """The answer to a partner, which alone can read it."""
+    holder = Holder(_theirs(row, progress))
+    answered = _right(lambda: holder.answer(row.packet, which=told == comparison_out.WHICH))
+
+    def then(current: Comparison) -> Iterable[Case]:
+        if told == comparison_out.WHICH:
+            current.told_at, current.packet = timezone.now(), None
+        comparison_out.answer(current, told, holder.prepared, answered)
+        _note("comparison.tell" if told == comparison_out.WHICH else "comparison.count", current)
+        return ()
+
+    return then
+
+
+def _note_found(row: Comparison, progress: Progress) -> Then:
+    """The partner said which documents both know: the ledgers here say it too."""
+    theirs, found = _theirs(row, progress), set(json.loads(row.packet))
+
+    def then(current: Comparison) -> Iterable[Case]:
+        current.packet = None
+        both = [each for written, held in theirs.items() if written in found for each in held]
+        _note("comparison.found", current)
+        return _note_in_cases(current, both, current.agency)
+
+    return then
+
+
+def _ours(row: Comparison, progress: Progress, at: datetime | None = None) -> Side:
+    cases = (row.body or {}).get("cases")
+    return _documents(row.agency, row, row.to, None if cases is None else frozenset(cases), progress, at)
+
+
+def _theirs(row: Comparison, progress: Progress) -> Side:
+    found = _documents(row.to, row, row.agency, None, progress, None)
+    if len(found) > MOST_HELD:
+        raise _Refused("too_long")
+    return found
+
+
+def _documents(
+    agency: Agency,
+    row: Comparison,
+    other: Agency,
+    cases: frozenset[str] | None,
+    progress: Progress,
+    at: datetime | None,
+) -> Side:
+    purpose: Any = row.purpose  # as the form offers them
+    wanted = Wanted(other, purpose, at or timezone.now(), row.node)
+    found = documents(agency, wanted, cases, watch=lambda done, total: progress.report("read", done, total))
+    progress.report("compare", 0, 0)
+    return found
+
+
+def _right(compute: Callable[[], Any]) -> Any:
+    """What comes of a partner's masked documents; refused where they are none."""
+    try:
+        return compute()
+    except ValueError as error:
+        raise _Refused("rubbish") from error
+
+
+def _digest(found: Mapping[str, object]) -> str:
+    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
+
+
+def _note_in_cases(row: Comparison, held: Iterable[Held], other: Agency) -> list[Case]:
+    """Note in the ledger of each case that the other agency learned that both know its document."""
+    consents = {each.case: each.consent for each in held}
+    officer = row.told_by or row.seconded_by
+    left = Left(COMPARED, row.purpose, ["documents"], other.code, other.name)
+    cases = list(Case.objects.select_related("agency").filter(pk__in=consents))
+    for case in cases:
+        assert officer is not None  # noqa: S101 - someone decided
+        note_left(case, left, officer=officer, consent=consents[case.pk])
+    return cases
+
+
+def _note(act: str, row: Comparison) -> None:
+    officer = row.told_by or row.answered_by
+    note_step(act, row, actor_of(officer) if officer else SYSTEM)
+
+
+_STEPS: Mapping[State, tuple[Callable[[Comparison, Progress], Then], State]] = {
+    State.GATHERING: (_gather, State.PROPOSED),
+    State.COUNTING: (_count, State.SIZED),
+    State.TELLING: (_tell, State.TOLD),
+    State.NOTING: (_note_found, State.TOLD),
+}
