@@ -21,6 +21,7 @@ READS: dict[str, list[str]] = {
     "screen": [FILE, "--out", OUT, "--workers", "1"],
     "compare": [FILE, "--out", OUT],
     "match": [FILE, "--out", OUT],
+    "link": [FILE, FILE, "--out", OUT],
     "graph": [FILE, "--json", "--kpp", "2", "--remove", "degree"],
     "lists import": ["{kind}", FILE],
     "lists copy": [FILE, "--owner", "INT-IPSG", "--list", "Test"],

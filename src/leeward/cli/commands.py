@@ -90,6 +90,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "graph",
             "Measure a network: components, who is central and how surely, groups, and whose removal breaks it apart.",
         ),
+        "link": Place(
+            "link",
+            "link",
+            "Find who is the same in two files of people, or twice in one: learnt from the files themselves.",
+        ),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),

@@ -26,6 +26,7 @@ from leeward.site.environment import Environment
 _WITHOUT_INSTALLATION = (
     ["compare"],
     ["graph"],
+    ["link"],
     ["cases", "open"],
     ["bench"],
     ["cases", "check"],

@@ -4,9 +4,6 @@ Read as it comes: separated by commas, semicolons, tabs or blanks; with a header
 ties that are repeated in either direction, and ties of a node with itself.
 """
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 
@@ -15,6 +12,7 @@ from numpy.typing import NDArray
 
 from leeward.core.graph.network import Network, network_of
 from leeward.core.printable import printable
+from leeward.core.separated import NotATableError, rows, separator
 
 _HEADERS = frozenset(
     {"source", "target", "src", "dst", "from", "to", "start", "end", "left", "right", "first", "second"}
@@ -57,13 +55,13 @@ def read_edges(text: str) -> EdgeList:
     A line without two ends, or with a weight that is no positive number, is rejected with its number; all other lines
     count. Raises `NoEdgesError` if none does.
     """
-    rows = list(_rows(text))
-    if rows and _is_header(rows):
-        rows = rows[1:]
+    lines = _rows(text)
+    if lines and _is_header(lines):
+        lines = lines[1:]
     places: dict[str, int] = {}
     ends: list[tuple[int, int, float]] = []
     rejects: list[tuple[int, str]] = []
-    for line, cells in rows:
+    for line, cells in lines:
         if reason := _wrong(cells):
             rejects.append((line, reason))
             continue
@@ -78,41 +76,25 @@ def read_edges(text: str) -> EdgeList:
     return EdgeList(network, tuple(rejects), loops, len(ends) - loops - network.ties, *named)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> list[Row]:
     """The lines that say something, split, with their numbers."""
-    separator = _separator(text)
-    if separator == " ":
-        for number, line in enumerate(text.splitlines(), 1):
-            if line.strip():
-                yield number, [printable(cell) for cell in line.split()]
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, [printable(cell).strip() for cell in cells]
-    except csv.Error as error:
-        raise NoEdgesError(f"line {reader.line_num}: {error}") from error
+    if sign := separator(text):
+        try:
+            return list(rows(text, sign))
+        except NotATableError as error:
+            raise NoEdgesError(str(error)) from error
+    lines = enumerate(text.splitlines(), 1)
+    return [(number, str(printable(line)).split()) for number, line in lines if line.strip()]
 
 
-def _separator(text: str) -> str:
-    """What separates the columns: what most of the first lines have; a semicolon before a comma, which may be a decimal
-    one beside it.
-    """
-    lines = [line for line in text.splitlines()[:50] if line.strip()]
-    counts = {sign: sum(sign in line for line in lines) for sign in ("\t", ";", ",")}
-    best = max(counts, key=lambda sign: counts[sign])
-    return best if counts[best] > 0 else " "
-
-
-def _is_header(rows: list[Row]) -> bool:
+def _is_header(lines: list[Row]) -> bool:
     """Whether the first line names the columns: by usual words that are no names below, or by text above numbers."""
-    first = rows[0][1]
+    first = lines[0][1]
     if len(first) < 2:
         return False
     if all(cell.lower() in _HEADERS for cell in first[:2]):
-        return not any(cell in first[:2] for _, cells in rows[1:] for cell in cells[:2])
-    rest = [cells for _, cells in rows[1:] if len(cells) >= len(first)]
+        return not any(cell in first[:2] for _, cells in lines[1:] for cell in cells[:2])
+    rest = [cells for _, cells in lines[1:] if len(cells) >= len(first)]
     if not rest:
         return False
     if len(first) > 2 and not _is_number(first[2]):

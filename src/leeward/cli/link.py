@@ -1,0 +1,97 @@
+"""`leeward link`: which rows of two files, or of one, are probably the same person; without an installation."""
+
+import csv
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leeward.cli.files import read_file
+from leeward.cli.output import counted, stop
+from leeward.cli.progress import progress_bar
+from leeward.core.linkage.linking import Linked
+from leeward.core.linkage.linking import link as link_rows
+from leeward.core.linkage.model import UntrainedError
+from leeward.core.linkage.people_file import NotPeopleError, People, read_people
+from leeward.core.linkage.table import table_of
+from leeward.core.mixed_encoding import decoded
+
+_LARGEST = 1024 * 1024 * 1024
+"""Bytes of a file of people: some ten million rows."""
+_SHOWN = 5
+
+
+def link(
+    left: Annotated[
+        Path, typer.Argument(metavar="LEFT.csv", help="People: ids in the first column, names of columns above.")
+    ],
+    right: Annotated[
+        Path | None,
+        typer.Argument(metavar="[RIGHT.csv]", help="Other people; without it, pairs within the first file."),
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(help="The csv file of pairs: left, right, probability; - for standard output.")],
+    one_to_one: Annotated[bool, typer.Option(help="No row in two pairs: the likeliest pair of each.")] = False,
+    least: Annotated[float, typer.Option("--least", min=0.0, max=1.0, help="The lowest probability of a pair.")] = 0.5,
+    meant: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="A column and the field it is, as birthday=birth_date; repeatable."),
+    ] = None,
+) -> None:
+    """Find who is the same in two files of people, or twice in one: learnt from the files themselves."""
+    given = _mapping(meant or [])
+    files = [_read(path, given) for path in (left, right) if path is not None]
+    try:
+        with progress_bar() as bar:
+            bar.add_task("linking", total=None)
+            table = table_of(*(each.values for each in files))
+            linked = link_rows(table, least, one_to_one=one_to_one)
+    except UntrainedError as error:
+        stop(str(error), error)
+    _write(out, files[0], files[-1], linked)
+    fields = ", ".join(each.field for each in table.columns)
+    typer.echo(f"{counted(len(linked.left), 'pair', 'pairs')} of {linked.compared} compared, by {fields}", err=True)
+
+
+def _mapping(words: list[str]) -> dict[str, str]:
+    """The columns that `--map` names, with their fields."""
+    for word in words:
+        if "=" not in word:
+            stop(f"--map {word}: write it as column=field")
+    return {column.strip(): field.strip() for column, _, field in (word.rpartition("=") for word in words)}
+
+
+def _read(path: Path, given: dict[str, str]) -> People:
+    """The people of a file; says what of it is not used."""
+    try:
+        people = read_people(decoded(read_file(path, _LARGEST)), given)
+    except NotPeopleError as error:
+        stop(f"{path}: {error}", error)
+    if people.ignored:
+        typer.echo(f"{path}: not used: {', '.join(people.ignored)} (--map says what a column is)", err=True)
+    for line, reason in people.rejects[:_SHOWN]:
+        typer.echo(f"{path}, line {line}: {reason}; left out", err=True)
+    if len(people.rejects) > _SHOWN:
+        typer.echo(f"{path}: {len(people.rejects) - _SHOWN} more rows left out", err=True)
+    return people
+
+
+def _write(out: Path, left: People, right: People, linked: Linked) -> None:
+    """The pairs, the likeliest first; the file is there whole or not at all."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("left", "right", "probability"))
+    pairs = zip(linked.left.tolist(), linked.right.tolist(), linked.probability.tolist(), strict=True)
+    writer.writerows((left.ids[one], right.ids[other], f"{probability:.6f}") for one, other, probability in pairs)
+    if str(out) == "-":
+        sys.stdout.write(text.getvalue())
+        return
+    beside = out.with_name(f".{out.name}.new")
+    try:
+        beside.write_text(text.getvalue(), encoding="utf-8")
+        os.replace(beside, out)
+    except OSError as error:
+        stop(f"{out}: {error.strerror}", error)

@@ -1,0 +1,77 @@
+"""Two files of people, or one with itself, as numbers: each value once, each row as the places of its values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leeward.core.linkage.fields import EXCHANGED, FIELDS, Kind, spelled
+
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of both files. `words[0]` is empty: the value is missing. Fields that are exchanged share their words.
+
+    `share` is how often each word is in the field, of all rows.
+    """
+
+    field: str
+    kind: Kind
+    words: tuple[str, ...]
+    left: Codes
+    right: Codes
+    share: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns that both files have. With `same`, right is left: only pairs of different rows count, each once."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[int, int]
+    same: bool
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are."""
+        left, right = self.rows
+        return left * (left - 1) // 2 if self.same else left * right
+
+    def column(self, field: str) -> Column | None:
+        """The column of a field, where there is one."""
+        return next((each for each in self.columns if each.field == field), None)
+
+
+Values = Mapping[str, Sequence[str]]
+"""The values of a file by field, row by row."""
+
+
+def table_of(left: Values, right: Values | None = None) -> Table:
+    """The table of two files, or of one with itself."""
+    same, other = right is None, left if right is None else right
+    shared = [field for field in FIELDS if field in left and field in other]
+    places: dict[str, dict[str, int]] = {field: {"": 0} for field in shared}
+    for one, two in EXCHANGED:
+        if one in places and two in places:
+            places[two] = places[one]
+    codes = {field: (_coded(left, field, places), _coded(other, field, places)) for field in shared}
+    columns = tuple(_column(field, tuple(places[field]), *codes[field]) for field in shared)
+    return Table(columns, (_rows(left), _rows(other)), same)
+
+
+def _rows(values: Values) -> int:
+    return max((len(each) for each in values.values()), default=0)
+
+
+def _coded(values: Values, field: str, places: Mapping[str, dict[str, int]]) -> Codes:
+    known, kind = places[field], FIELDS[field]
+    return np.array([known.setdefault(spelled(value, kind), len(known)) for value in values[field]], dtype=np.int32)
+
+
+def _column(field: str, words: tuple[str, ...], left: Codes, right: Codes) -> Column:
+    counts = np.bincount(np.concatenate((left, right)), minlength=len(words)).astype(np.float64)
+    counts[0] = 0
+    return Column(field, FIELDS[field], words, left, right, counts / max(1.0, counts.sum()))
