@@ -13,6 +13,7 @@ LOGINS = (
     ("auditor", "Reads and verifies the audit log of the whole installation"),
     ("dpo", "Data protection: reviews urgent exceptions"),
     ("admin", "The installation: its state, its speed, its partners"),
+    ("admin.imm", "The administrator of Immigration: its officers; the second person for their rights"),
     ("officer.atg", "A counter in Antigua: what another agency sees"),
     ("analyst", "What an analyst finds here today"),
     ("lead", "What the lead of an operation finds here today"),

@@ -5,16 +5,22 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.charts.drawn import WORDS
 
-from leeward.core.charts.axis import LINE, Area, legend, legend_height, spread
+from leeward.core.charts.axis import LINE, Area, area, legend, legend_height, spread
 from leeward.core.charts.figure import Series
-from leeward.core.charts.svg import width_of
+from leeward.core.charts.scale import scale
+from leeward.core.charts.svg import TEXT, width_of
 
 
 def test_columns_fill_the_width() -> None:
-    area = Area(10, 0, 110, 50)
-    assert [area.middle(place, 4) for place in range(4)] == [22.5, 47.5, 72.5, 97.5]
-    assert (area.height_of(0), area.height_of(0.5), area.height_of(1)) == (0, 25, 50)
+    place = Area(10, 0, 110, 50)
+    assert [place.middle(each, 4) for each in range(4)] == [22.5, 47.5, 72.5, 97.5]
+    assert (place.height_of(0), place.height_of(0.5), place.height_of(1)) == (0, 25, 50)
+
+
+def test_below_the_labels_is_room_for_the_tail_of_a_letter() -> None:
+    assert area(scale(10), WORDS, 0, 170).bottom + LINE + TEXT / 4 <= 170
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ def draw_legend(root: Element, entries: Sequence[Entry], *, as_lines: bool = Fal
 def area(scale: Scale, words: Words, top: float, height: float, width: float = WIDTH) -> Area:
     """The place for the values: right of the widest number of the axis, above the labels."""
     left = max(width_of(short(tick)) for tick in scale.ticks) + 6
-    return Area(left, top + LINE + (TEXT if words.unit else 0), width, top + height - LINE - 2)
+    below = LINE + 5  # a line of labels, with room for the tail of a "g"
+    return Area(left, top + LINE + (TEXT if words.unit else 0), width, top + height - below)
 
 
 def draw_lines(root: Element, place: Area, scale: Scale, words: Words) -> None:

@@ -28,8 +28,14 @@ def multiples(words: Words, labels: Sequence[str], series: Sequence[Series]) -> 
     return figure(words, finished(root, words), labels, series)
 
 
+def _most(series: Series) -> str:
+    """Its largest number; of a series whose largest count is hidden, below what it is."""
+    top = max(map(measured, series.values), key=lambda value: (length_of(value), not isinstance(value, Under)))
+    return f"<{top.limit}" if isinstance(top, Under) else short(length_of(top))
+
+
 def _draw_panel(root: Element, x: float, y: float, series: Series, labels: Sequence[str], axis: Scale) -> None:
-    most = short(largest(map(measured, series.values)))
+    most = _most(series)
     write(root, fitted(series.name, _WIDE - width_of(most) - 8), x, y + TEXT, whole=series.name)
     write(root, most, x + _WIDE, y + TEXT, "quiet", anchor="end")
     foot, step = y + LINE + _PLOT, _WIDE / len(labels)

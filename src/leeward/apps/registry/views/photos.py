@@ -41,7 +41,9 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     except RecordConflict:
         messages.error(request, _("A record in force has at most %(most)s photos: remove one first.") % {"most": MOST})
         return redirect("registry:record", id)
-    done = _("A colleague has to approve the photo. Until then only your agency's record keepers see it.")
+    done = _(
+        "A colleague has to approve the photo. Until then only your agency's record keepers and supervisors see it."
+    )
     messages.success(request, done if made.waits else _("The photo is stored."))
     return redirect("registry:record", id)
 
