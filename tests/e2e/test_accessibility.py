@@ -18,7 +18,9 @@ from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Referral
 from leeward.apps.exchange.models import Partner
+from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
+from leeward.core.record.content.person import Person, PersonName
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -30,6 +32,7 @@ NO_PAGES = re.compile(
 )
 """Addresses that answer programs, files or forms, the way in, and the way out."""
 STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 3  # a name of a hundred letters pushes no page sideways
 NAMED = (
     "records/new/document",
     "records/new/person",
@@ -94,13 +97,14 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     expect(counter.locator("#reason")).to_be_focused()
     press(counter, "Enter")
     expect(counter.locator("#zone")).to_be_focused()
-    everything = create_officer("everything", "Everything", cast.barbados, roles=list(Role), post=cast.bridgetown)
+    everything = create_officer("everything", LONG, cast.barbados, roles=list(Role), post=cast.bridgetown)
     titles: dict[str, set[str]] = {}
     page = open_as(everything, **STILL)
     referral = Referral.objects.get()
     take(referral, officer=everything)
     one = [f"second-line/{referral.pk}", f"second-line/{referral.pk}/interview", f"records/{Record.objects.get().pk}"]
-    one += [f"second-line/{referral.pk}/interview/language"]
+    named = create_record(Person((PersonName(LONG),)), keeper=cast.keeper)
+    one += [f"second-line/{referral.pk}/interview/language", f"officers/{everything.pk}/change", f"records/{named.pk}"]
     care = case_of(everything)
     cared_for = care["cases"]
     one += [f"cases/{cared_for}{rest}" for rest in ("", "/interview", "/decision", "/plan", "/follow-up", "/facts/new")]
