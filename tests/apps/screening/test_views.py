@@ -1,10 +1,12 @@
-"""The supervisor's screens on false hits."""
+"""The supervisor's screens on false hits and on marks from partners."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from tests.apps.exchange.conftest import Node
+from tests.apps.screening.given_marks import ANTIGUA, NUMBER, give_mark, partner
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -12,6 +14,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import PairDecision
 from leeward.core.record.content.document import TravelDocument
 
+__all__ = ["partner"]
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
 Share = Callable[..., Record]
@@ -112,3 +115,14 @@ def test_a_form_sent_twice_is_one_decision_and_one_withdrawal_takes_it_back(
     assert (decision.reason, decision.owner_agreed) == ("not her, again", True), "what the owner said holds"
     supervisor.post(f"/false-hits/{decision.pk}/withdraw")
     assert ask(passport())["verdict"] == "REFER"
+
+
+def test_a_supervisor_sees_how_many_marks_a_partner_gave_and_nothing_of_whom(
+    browser_of: Browser, clara: Officer, partner: Node
+) -> None:
+    assert "No partner has marked anyone" in browser_of(clara).get("/partner-marks").content.decode()
+    give_mark("C12345678")
+    page = browser_of(clara).get("/partner-marks").content.decode()
+    assert ANTIGUA in page
+    assert "C12345678" not in page
+    assert str(NUMBER) not in page

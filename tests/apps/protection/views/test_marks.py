@@ -38,11 +38,11 @@ def test_it_says_what_the_partner_then_knows_and_shows_no_number(care: Care, abr
 
 def test_giving_and_taking_back(care: Care, abroad: Node) -> None:
     client, address = browser(care.mona), f"/cases/{care.case.pk}/marks"
-    assert "Give the mark" not in read(care)
+    assert "Give mark" not in read(care)
     client.post(address, {"agency": LUCIA})
     assert sent() == []
     consents(care)
-    assert "Give the mark" in read(care)
+    assert "Give mark" in read(care)
     client.post(address, {"agency": LUCIA})
     leave()
     assert "Given on" in read(care)
