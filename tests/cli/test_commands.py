@@ -79,6 +79,18 @@ def test_help_needs_no_installation(tmp_path: Path, words: list[str]) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "about"), [(["lists"], "undo"), (["officers", "add"], "--role"), (["migrate"], "safe")]
+)
+def test_help_of_a_command_needs_none_and_makes_none(tmp_path: Path, words: list[str], about: str) -> None:
+    command = Path(sys.executable).with_name("leeward")
+    environment = {**ENVIRONMENT, "LEEWARD_VAR": str(tmp_path)}
+    done = subprocess.run([command, *words, "--help"], env=environment, capture_output=True, check=False, text=True)
+    assert done.returncode == 0
+    assert about in done.stdout
+    assert list(tmp_path.iterdir()) == [], "asking for help keeps nothing, not even secrets"
+
+
 def test_an_unknown_command_is_a_mistake_of_the_caller(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("leeward")
     environment = {**ENVIRONMENT, "LEEWARD_VAR": str(tmp_path)}

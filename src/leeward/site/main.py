@@ -79,8 +79,11 @@ def _become_the_public_page(page: str) -> None:
 
 def _prepare(words: list[str]) -> None:
     """Make or demand the secrets, and set Django up as far as the command needs it."""
-    needs_installation = not any(words[: len(command)] == command for command in _WITHOUT_INSTALLATION)
-    if words[0] in ("migrate", "demo"):
+    asks_for_help = _asks_for_help(words)
+    needs_installation = not asks_for_help and not any(
+        words[: len(command)] == command for command in _WITHOUT_INSTALLATION
+    )
+    if words[0] in ("migrate", "demo") and not asks_for_help:
         _make_secrets(accept_new="--accept-new-keys" in words)
     if needs_installation:
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
@@ -90,6 +93,11 @@ def _prepare(words: list[str]) -> None:
     django.setup()
     if needs_installation and words[0] not in ("migrate", "demo"):  # these look before they change anything
         import_module("leeward.platform.key_checks").require()
+
+
+def _asks_for_help(words: list[str]) -> bool:
+    """Whether the command only shows its help: `--help` after names alone, where no option takes it for its value."""
+    return words[-1] == "--help" and not any(word.startswith("-") for word in words[:-1])
 
 
 def _make_secrets(*, accept_new: bool) -> None:
