@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                             ("counting", "Being compared"),
                             ("sized", "The number was told"),
                             ("wished", "The number was told; asked which they are"),
-                            ("telling", "Being compared; which they are is told"),
+                            ("telling", "Being compared, to say which they are"),
                             ("noting", "Told which they are; being noted in the cases"),
                             ("told", "Told which they are"),
                             ("refused", "Refused"),

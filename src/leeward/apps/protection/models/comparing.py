@@ -30,7 +30,7 @@ class Comparison(OwnKey):
         COUNTING = "counting", _("Being compared")
         SIZED = "sized", _("The number was told")
         WISHED = "wished", _("The number was told; asked which they are")
-        TELLING = "telling", _("Being compared; which they are is told")
+        TELLING = "telling", _("Being compared, to say which they are")
         NOTING = "noting", _("Told which they are; being noted in the cases")
         TOLD = "told", _("Told which they are")
         REFUSED = "refused", _("Refused")
