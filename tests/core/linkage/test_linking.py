@@ -24,7 +24,9 @@ def test_two_files_are_linked_without_an_error(shared: Path) -> None:
     assert len(linked.left) >= 0.9998 * len(right.ids)
 
 
-@pytest.mark.parametrize(("name", "least"), [("dataset1", 1.0), ("dataset3", 0.999)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("dataset1", 1.0), pytest.param("dataset2", 0.999, marks=pytest.mark.soak), ("dataset3", 0.999)]
+)
 def test_duplicates_within_a_file(name: str, least: float, shared: Path) -> None:
     found = people(shared, name)
     groups: dict[str, list[int]] = {}
