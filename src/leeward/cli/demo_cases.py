@@ -25,6 +25,7 @@ from leeward.apps.protection.queries.indicators import ILO
 from leeward.apps.protection.queries.plans import looks_of
 from leeward.apps.registry.models import Record
 from leeward.cli.demo_services import load_question, load_services, refer_to
+from leeward.cli.demo_sharing import compare, share
 from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.indicators import indicator_lists
 from leeward.resources import read_text
@@ -50,10 +51,12 @@ def load_cases(now: datetime | None = None) -> None:
         agreed = [_consent(each, services, at) for each in row.get("consents", ())]
         record_consents(case, agreed, officer=worker)
         _work(case, row, at, worker)
+        share(case, row, officer=worker, second=lead)
         _move_back(case, timedelta(days=row["days_ago"]))
         if "ended" in row:
             _look(case, row, at, worker)
     load_question()
+    compare(asker=worker, second=lead)
 
 
 def _looked_for() -> dict[str, str]:
@@ -107,7 +110,8 @@ def _move_back(case: Case, span: timedelta) -> None:
         (case.decisions.all(), ("at", "seconded_at")),
         (case.tasks.all(), ("at", "done_at")),
         (case.referrals.all(), ("at", "due_at", "answered_at")),
-        (case.sharings.all(), ("at",)),
+        (case.rulesharings.all(), ("at", "seconded_at")),
+        *((rows.all(), ("at",)) for rows in (case.sharings, case.factreleases)),
         (Received.objects.filter(pk__in=numbers), ("at", "due_at", "answered_at")),
     ):
         rows.update(**{name: F(name) - span for name in times})
