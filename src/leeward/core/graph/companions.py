@@ -6,7 +6,7 @@ habits are smoothed with a few journeys of everyone's, since a traveller of five
 number of chance meetings is about Poisson; false discoveries are held at a share of all pairs that there are
 (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995), not only of those that met.
 
-The same journeys with their dates drawn anew (`redrawn`) show what the method finds where no one travels together:
+The same journeys with their dates drawn again (`redrawn`) show what the method finds where no one travels together:
 about nothing, or the smoothing is wrong. Journeys are counted, not legs; people of one party are known to travel
 together, and are not tested.
 """
