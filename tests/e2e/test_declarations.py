@@ -100,6 +100,9 @@ def fill(page: Page, *persons: dict[str, str]) -> None:
 
 def test_a_draft_survives_a_lost_connection_and_goes_when_it_is_back(phone: Phone) -> None:
     page, context = phone.page, phone.context
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator("#line")).to_contain_text("Please fill this in: Name of the vessel, Kind, ")
+    expect(page.locator("#line")).to_contain_text("Person 1 Surname, ")
     page.get_by_role("button", name="Add a person").click()
     fill(page, CAPTAIN, GUEST)
     context.set_offline(True)

@@ -79,6 +79,28 @@ def test_a_list_without_its_voyage_is_completed_and_not_chosen_again(cast: Cast,
     expect(page.locator("main")).to_contain_text("1 person was read and looked at")
 
 
+def test_a_form_names_all_that_is_missing_at_once(cast: Cast, open_as: OpenAs) -> None:
+    """Where a browser by itself would name the first field alone."""
+    page = open_as(cast.clara, "/voyages/list")
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.locator("main")).to_contain_text("Choose the file with the list.")
+    data = b"surname,given_names,birth_date,number,issuer\nROE,ALEX,1984-07-09,A1,BRB\n"
+    page.locator("input[type=file]").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": data})
+    page.get_by_label("Flight or voyage").fill("AA 123")
+    page.get_by_role("button", name="Hand in").click()
+    page.goto("/voyages")
+    page.locator("summary", has_text="Change the open counters").click()
+    for field in ("Open counters", "Travellers that one counter handles in an hour"):
+        page.get_by_label(field).fill("")
+    page.get_by_role("button", name="Store").click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "Missing or wrong: Open counters, Travellers that one counter handles in an hour"
+    )
+    page.get_by_label("Open counters").fill("3")
+    page.get_by_role("button", name="Store").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_the_longest_menu_is_in_sight_on_a_phone(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.clara, "/voyages", viewport={"width": 390, "height": 844})
     page.get_by_text("More", exact=True).click()

@@ -109,6 +109,19 @@
     say(pending ? form.dataset.waiting : form.dataset.offline);
   });
 
+  // A browser names one missing field at each try: the line above names all of them at once.
+  const missing = new Set();
+  const sayMissing = () => {
+    if (missing.size > 1) say(`${form.dataset.missing.replace(/\.$/, ":")} ${[...missing].join(", ")}`);
+    missing.clear();
+  };
+  form.addEventListener("invalid", ({ target }) => {
+    if (!missing.size) setTimeout(sayMissing);
+    const whole = target.closest("[role=group]")?.querySelector(".label") ?? target.labels[0];
+    const number = target.closest(".person")?.querySelector("legend")?.textContent;
+    missing.add([number, whole.firstChild.textContent.trim()].filter(Boolean).join(" "));
+  }, true);
+
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button || !pattern) return;
