@@ -1,5 +1,6 @@
 """The second line's pages, and who is kept out of them."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -174,6 +175,21 @@ def test_the_supervisor_sees_the_holds(
     start_hold(make_check("HOLD", alice))
     assert "Holds to watch" in browser_of(clara).get("/second-line").text
     assert "Holds to watch" not in browser_of(bella).get("/second-line").text
+
+
+def test_a_travellers_row_has_the_time_of_the_hold_for_the_whole_second_line(
+    alice: Officer, bella: Officer, clara: Officer, make_check: Callable[..., Check], browser_of: BrowserOf
+) -> None:
+    """But not of a hold that the counter does not see: only its recipients know of that one."""
+    check = make_check("HOLD", alice)
+    start_hold(check)
+    decide(check, "refer", officer=alice, reason="wanted")
+    for officer in (bella, clara):
+        page = browser_of(officer).get("/second-line").text
+        assert re.search(r"hold, [^<]+ left", page), officer
+        assert "Holds to watch" not in page
+    Check.objects.filter(pk=check.pk).update(verdict="PROTECT")
+    assert not re.search(r"hold, [^<]+ left", browser_of(bella).get("/second-line").text)
 
 
 def test_a_row_of_the_queue_asks_the_database_nothing(refer: Refer, bella: Officer, browser_of: BrowserOf) -> None:

@@ -1,6 +1,6 @@
 """Reads for the screens of `border`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -146,6 +146,15 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
     ).order_by("-ended_at")
     found = [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
     return [hold for hold in found if has_role(officer, Role.SUPERVISOR) or is_discreet(hold.check_made)]
+
+
+def holds_beside(referrals: Iterable[Referral]) -> list[Hold]:
+    """The running holds of referrals that their pages show to all of the second line: none that the counter does not
+    see."""
+    running = Hold.objects.select_related("check_made").filter(
+        ended_at=None, check_made__in=[each.check_made_id for each in referrals]
+    )
+    return [hold for hold in running if not is_discreet(hold.check_made)]
 
 
 def is_overdue(hold: Hold) -> bool:

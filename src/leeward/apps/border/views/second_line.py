@@ -24,6 +24,7 @@ from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,
     contradictions,
+    holds_beside,
     holds_to_decide,
     is_overdue,
     overdue,
@@ -72,8 +73,10 @@ def referrals(request: HttpRequest) -> HttpResponse:
     calls: list[NotedCall] = list(calls_to_decide(officer)[:_MOST])
     old_holds = [hold for hold in found if is_overdue(hold)] if has_role(officer, Role.SUPERVISOR) else []
     held = [hold for hold in found if hold not in old_holds]
-    waiting, held, calls = by_traveller(work.waiting, held, calls)
-    taken, held, calls = by_traveller(work.taken, held, calls)
+    beside = [hold for hold in holds_beside([*work.waiting, *work.taken]) if hold not in found]
+    waiting, rest, calls = by_traveller(work.waiting, [*held, *beside], calls)
+    taken, rest, calls = by_traveller(work.taken, rest, calls)
+    held = [hold for hold in rest if hold in held]
     closed, _held, _calls = by_traveller(work.closed, [], [])
     context = {
         "sections": [
