@@ -48,7 +48,7 @@ def test_from_the_question_to_which_they_are(two: Two) -> None:
     assert "Comparisons of documents" in browser(care.lead).get("/").content.decode()
     assert "To care together" not in shown(care.stranger)
     step(care.lead)
-    assert "tell the number only" in shown(care.stranger)
+    assert "Tell the number only" in shown(care.stranger)
     step(care.stranger)
     page = shown(care.mona)
     assert "1 document of 2 is known there too" in page
@@ -114,4 +114,4 @@ def test_a_question_that_no_one_answers_in_time_is_said_to_be_late(two: Two) -> 
     Comparison.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     assert "No answer in time." in shown(two.care.mona)
     assert "The answer is late." in shown(two.care.stranger)
-    assert "tell the number only" in shown(two.care.stranger)
+    assert "Tell the number only" in shown(two.care.stranger)
