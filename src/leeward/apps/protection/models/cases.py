@@ -57,7 +57,8 @@ class Case(models.Model):
 
     class Meta:
         ordering = ("opened_at", "id")
-        indexes = (models.Index(fields=("agency", "state")),)
+        # With the id: many are read in its order, a part at a time.
+        indexes = (models.Index(fields=("agency", "state", "id")),)
 
     def __str__(self) -> str:
         return self.reference
