@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LEEWARD_DEMO=yes
 
-.PHONY: help run install setup federation reset test lint types contracts browser proxy soak bench format lock clean
+.PHONY: help run install setup extras federation reset test lint types contracts browser proxy soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:800
 
 install: $(VENV)/.words  ## Install what a server needs into .venv, without the demonstration (docs/install.md)
 
-setup: $(VENV)/.words $(VENV)/.analysis  ## Set up without serving
+setup: $(VENV)/.words $(VENV)/.extras  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
 
 federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
@@ -32,10 +32,14 @@ $(VENV)/.base: requirements/base.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.analysis: requirements/analysis.txt $(VENV)/.base
-	@echo "Installing what measures networks (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/analysis.txt
+$(VENV)/.extras: requirements/analysis.txt requirements/privacy.txt $(VENV)/.base
+	@echo "Installing what measures networks, draws noise and compares documents (once) ..."
+	@for extra in analysis privacy; do \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/$$extra.txt \
+	|| echo "Skipped: the extra $$extra has no wheel for this machine. Its pages say what is missing."; done
 	@touch $@
+
+extras: $(VENV)/.extras  ## Install the extras that `make run` installs: analysis and privacy
 
 $(VENV)/.words: $(VENV)/.base $(wildcard src/leeward/apps/*/locale/*/LC_MESSAGES/django.po)
 	@for folder in src/leeward/apps/*/locale; do $(BIN)/pybabel --quiet compile --domain django --directory $$folder; done
@@ -85,6 +89,7 @@ format: $(VENV)/.dev  ## Format the code
 lock:  ## Write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/base.in -o requirements/base.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/analysis.in -o requirements/analysis.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/privacy.in -o requirements/privacy.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
 
 clean:  ## Remove the environment and caches (never var/, which holds data)

@@ -19,7 +19,7 @@ class NoAnalysisError(RuntimeError):
     """The extra `analysis` is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("measuring networks needs the extra `analysis`: pip install 'leeward[analysis]'")
+        super().__init__("measuring networks needs the extra `analysis`: `make extras` installs it")
 
 
 def available() -> bool:

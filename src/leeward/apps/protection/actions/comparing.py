@@ -115,7 +115,12 @@ def _refuse(row: Comparison, officer: Officer) -> None:
 
 def _refuse_without_extra() -> None:
     if not intersection.available():
-        raise NotAllowed(_("Comparing needs the extra “privacy” of Leeward, which is not installed here."))
+        raise NotAllowed(
+            _(
+                "Comparing needs the extra “privacy”, which is not installed here: an administrator installs it with "
+                "“make extras”."
+            )
+        )
 
 
 _STEPS: dict[State, Callable[[Comparison, Officer], None]] = {

@@ -76,7 +76,12 @@ def propose_noise(wanted: Wanted, *, officer: Officer) -> Release:
     """Prepare a release of figures with noise, which is drawn only when it is published: someone who saw it before
     could choose. Raises NotAllowed, also where the budget is too small."""
     if not noise.available():
-        raise NotAllowed(_("Noise needs the extra “privacy” of Leeward, which is not installed here."))
+        raise NotAllowed(
+            _(
+                "Noise needs the extra “privacy”, which is not installed here: an administrator installs it with "
+                "“make extras”."
+            )
+        )
 
     def work() -> Release:
         budget = opened_budget(wanted.total, wanted.first_year, officer)
