@@ -15,11 +15,18 @@ LISTS = list(announced(build_region(), post="BRB-BGI", after=NOON, today=TODAY, 
 
 
 def test_two_versions_of_each_flight_that_is_still_to_come() -> None:
-    assert [manifest.voyage.number for manifest in LISTS] == ["LWD115", "LWD115", "LWD207", "LWD207"]
+    assert [manifest.voyage.number for manifest in LISTS[:4]] == ["LWD115", "LWD115", "LWD207", "LWD207"]
     assert all(manifest.voyage.operator == CARRIER[0] for manifest in LISTS)
     (leg,) = LISTS[0].voyage.legs
     # 13:40 UTC, in the time of Barbados.
     assert (leg.destination, leg.arrives) == ("BGI", datetime(2026, 11, 25, 9, 40))  # noqa: DTZ001 - local
+
+
+def test_the_first_flight_of_tomorrow_is_expected_too() -> None:
+    days = [manifest.voyage.legs[-1].arrives for manifest in LISTS]
+    assert [day.day for day in days if day] == [25, 25, 25, 25, 26, 26]
+    all_of_both_days = list(announced(build_region(), post="BRB-BGI", after=NOON, today=TODAY, most=99))
+    assert len({each.access_reference for each in all_of_both_days}) == len(all_of_both_days), "none twice"
 
 
 def test_some_come_late_and_some_stay_away() -> None:

@@ -20,7 +20,8 @@ _LATE = 3  # travellers who book after the first list, and as many who were on i
 
 
 def announced(region: Region, *, post: str, after: datetime, today: date, most: int = 4) -> Iterator[Manifest]:
-    """Lists of the next `most` flights that arrive at the post after a moment (UTC), two versions of each.
+    """Lists of the next `most` flights that arrive at the post after a moment (UTC), and of the first of the day after,
+    two versions of each.
 
     The first flight has the cases of the demonstration's check page, so that both are consistent.
     """
@@ -30,7 +31,10 @@ def announced(region: Region, *, post: str, after: datetime, today: date, most: 
         if voyage.post == post and voyage.kind == "flight" and voyage.arrives > after + timedelta(minutes=20)
     ]
     zone = ZoneInfo(next(each.zone for each in region.posts if each.code == post))
-    for place, flight in enumerate(sorted(flights, key=lambda each: each.arrives)[:most]):
+    flights.sort(key=lambda each: each.arrives)
+    tomorrow = [flight for flight in flights if flight.arrives.astimezone(zone).date() > after.astimezone(zone).date()]
+    later = [flight for flight in tomorrow[:1] if flight not in flights[:most]]
+    for place, flight in enumerate((*flights[:most], *later)):
         stories = _stories(region, today) if place == 0 else ()
         yield from _versions(flight, zone, stories)
 
