@@ -145,6 +145,7 @@ def test_what_was_typed_wrong_is_said_to_everybody(path: str, button: str, cast:
     page = open_as(cast.keeper if path.startswith("/records") else cast.alice, path, **STILL)
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator("main [role=alert]").first).to_be_visible()
+    expect(page.locator("main :focus")).to_have_attribute("aria-invalid", "true")
     assert faults(page) == []
 
 

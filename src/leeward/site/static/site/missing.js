@@ -1,6 +1,9 @@
 // A browser says of one field that it is missing or wrong, and of the next one after another try: here the form names all
 // of them at once, above its fields.
 
+// After a refused form the cursor is where something is wrong, not in the form's first field.
+document.querySelector("main form [aria-invalid=true]")?.focus();
+
 const lacking = new Map();
 
 const isWords = (node) => node.nodeType === Node.TEXT_NODE || !node.matches("input, select, textarea, .helptext, .errorlist");
