@@ -173,6 +173,7 @@ MAY: dict[str, set[str]] = {
                 "officers/<int:id>/key",
             ),
             *("officers/<int:id>/<slug:what>", "officers/posts", "officers/posts/new", "officers/posts/<int:id>"),
+            *("officers/posts/<int:id>/close", "officers/posts/<int:id>/open"),
             *("officers/agencies", "officers/agencies/<int:id>"),
         ),
         ADMINISTRATOR | NODE_ADMINISTRATOR,

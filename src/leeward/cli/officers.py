@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from leeward.apps.agencies.access.officers import given_roles
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions import officers as actions
-from leeward.apps.agencies.actions.enrolment import free_name, require_own_post
+from leeward.apps.agencies.actions.enrolment import free_name, require_open_post
 from leeward.apps.agencies.actions.rights import require_setting_up
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import (
@@ -103,7 +103,7 @@ def add(
         raise typer.Exit(1)
     actor = manager_of(acting, employer, *role)
     with _refusing():
-        require_own_post(employer, place)
+        require_open_post(employer, place)
         require_setting_up(Officer(username=username, agency=employer), *role)
     password = _new_password()
     actions.create_officer(username, name, employer, roles=role, post=place, password=password, actor=actor)

@@ -263,6 +263,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "legal_basis.set": _("Changed a legal basis"),
             "post.create": _("Created a post"),
             "post.change": _("Changed a post"),
+            "post.close": _("Closed a post"),
+            "post.open": _("Opened a post again"),
         },
     ),
     (

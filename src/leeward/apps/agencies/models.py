@@ -139,6 +139,7 @@ class Post(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
     hold_minutes = models.PositiveIntegerField(default=120)
     opening = models.CharField(max_length=100, blank=True, help_text="When it is open, as officers say it.")
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="Since when no one works there any more.")
 
     class Meta:
         ordering = ("code",)

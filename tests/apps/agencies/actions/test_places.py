@@ -5,9 +5,20 @@ from tests.apps.agencies.administrators import Administrators
 from tests.conftest import Cast
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.actions.places import add_agency, add_post, change_post, describe_agency
-from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.actions.enrolment import add_officer
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.actions.places import (
+    add_agency,
+    add_post,
+    change_post,
+    close_post,
+    describe_agency,
+    open_post,
+)
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.agencies.queries import open_posts
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.screening.access.checks import may_check_at
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +63,39 @@ def test_only_what_changes_is_stored_and_audited(cast: Cast, admins: Administrat
     assert AuditEntry.objects.get(act="post.change").details == {"fields": ["hold_minutes", "opening"]}
     assert change_post(post, by=admins.ada, hold_minutes=60) == []
     assert AuditEntry.objects.filter(act="post.change").count() == 1
+
+
+def test_a_post_where_someone_works_is_not_closed(cast: Cast, admins: Administrators) -> None:
+    with pytest.raises(NotAllowed, match=r"works? there: give them another post first"):
+        close_post(cast.bridgetown, by=admins.ada)
+    cast.bridgetown.refresh_from_db()
+    assert cast.bridgetown.closed_at is None
+
+
+def test_a_closed_post_has_no_officers_and_no_checks_until_it_is_open_again(cast: Cast, admins: Administrators) -> None:
+    post = add_post("BRB-PORT", cast.barbados, by=admins.ada, name="Port")
+    away = create_officer("zoe", "Zoe", cast.barbados, roles=[Role.OFFICER], post=post)
+    Officer.objects.filter(pk=away.pk).update(is_active=False)
+    assert may_check_at(cast.alice, post)
+    close_post(post, by=admins.ada)
+    away.refresh_from_db()
+    assert away.post is None, "restored, she would check at a closed post"
+    assert not may_check_at(cast.alice, post)
+    assert post not in open_posts()
+    with pytest.raises(NotAllowed, match="The post is closed"):
+        add_officer("ann", "Ann", cast.barbados, post=post, roles=[], by=admins.ada)
+    open_post(post, by=admins.ada)
+    assert may_check_at(cast.alice, post)
+    assert post in open_posts()
+    acts = AuditEntry.objects.filter(object="post/BRB-PORT").order_by("pk").values_list("act", "actor")
+    assert list(acts) == [("post.create", "ada"), ("post.close", "ada"), ("post.open", "ada")]
+
+
+def test_another_agencys_post_is_not_closed_or_opened(cast: Cast, admins: Administrators) -> None:
+    for by in (admins.pol, cast.clara):
+        for act in (close_post, open_post):
+            with pytest.raises(NotAllowed, match="Another administrator"):
+                act(cast.bridgetown, by=by)
 
 
 def test_another_agencys_post_is_not_changed(cast: Cast, admins: Administrators) -> None:

@@ -31,6 +31,22 @@ def test_a_post_is_added_and_changed(cast: Cast, admins: Administrators) -> None
     assert AuditEntry.objects.filter(act="post.change").count() == 1, "what changes nothing leaves no row"
 
 
+def test_a_post_is_closed_and_opened_again(cast: Cast, admins: Administrators) -> None:
+    client = browser(admins.ada)
+    client.post("/officers/posts/new", post(cast))
+    made = Post.objects.get(code="BRB-SPE")
+    assert "Close this post" in client.get(f"/officers/posts/{made.pk}").content.decode()
+    told = client.post(f"/officers/posts/{made.pk}/close", follow=True).content.decode()
+    assert "Speightstown Marina is closed." in told
+    assert "closed since" in told
+    assert "Speightstown" not in client.get("/officers/new").content.decode()
+    assert "Open it again" in client.get(f"/officers/posts/{made.pk}").content.decode()
+    assert "is open again" in client.post(f"/officers/posts/{made.pk}/open", follow=True).content.decode()
+    assert "Speightstown" in client.get("/officers/new").content.decode()
+    refused = client.post(f"/officers/posts/{cast.bridgetown.pk}/close", follow=True).content.decode()
+    assert "give them another post first" in refused
+
+
 def test_all_that_is_wrong_with_a_post_is_said(cast: Cast, admins: Administrators) -> None:
     wrong = post(cast, name="", code="BRB-BGI", zone="Mars/Olympus", unlocode="B1", hold_minutes="0")
     answer = browser(admins.ada).post("/officers/posts/new", wrong)

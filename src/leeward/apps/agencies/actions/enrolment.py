@@ -30,7 +30,7 @@ def add_officer(
     """
     if not may_manage(by, agency):
         raise NotAllowed(_("Another administrator manages this agency."))
-    require_own_post(agency, post)
+    require_open_post(agency, post)
 
     def add() -> tuple[Officer, str]:
         officer = create_officer(username, display_name, agency, roles=(), post=post, actor=actor_of(by))
@@ -55,7 +55,7 @@ def change_officer(officer: Officer, changes: Changes, *, by: Officer) -> list[R
     """Change name, agency, post and roles; which roles wait for a second administrator. Raises NotAllowed."""
     if not manages(by, officer) or not may_manage(by, changes.agency, *given_roles(officer)):
         raise NotAllowed(_("Another administrator manages this officer."))
-    require_own_post(changes.agency, changes.post)
+    require_open_post(changes.agency, changes.post)
 
     def change() -> list[Role]:
         take_roles(officer, changes.take, by=by)
@@ -96,7 +96,9 @@ def free_name(typed: str) -> str:
     return name
 
 
-def require_own_post(agency: Agency, post: Post | None) -> None:
-    """Raises NotAllowed for a post of another agency."""
+def require_open_post(agency: Agency, post: Post | None) -> None:
+    """Raises NotAllowed for a post of another agency, or a closed one."""
     if post is not None and post.agency_id != agency.pk:
         raise NotAllowed(_("The post belongs to another agency."))
+    if post is not None and post.closed_at:
+        raise NotAllowed(_("The post is closed."))

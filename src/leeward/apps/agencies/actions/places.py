@@ -1,9 +1,12 @@
 """Posts and agencies, as browser and command line add and change them."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import available_timezones
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role, may_manage
@@ -37,6 +40,40 @@ def change_post(post: Post, *, by: Officer, **facts: Any) -> list[str]:
         return changed
 
     return durably(change) if changed else []
+
+
+def close_post(post: Post, *, by: Officer) -> None:
+    """Close a post: no one can be given it, no check is made there, and captains cannot choose it; what was recorded
+    there stays. Raises NotAllowed while someone works there.
+    """
+    _require_manager(by, post.agency)
+
+    def close() -> None:
+        staff = post.officers.filter(is_active=True).count()
+        if staff:
+            told = ngettext("%(n)d officer works there", "%(n)d officers work there", staff) % {"n": staff}
+            raise NotAllowed(_("%(who)s: give them another post first.") % {"who": told})
+        post.officers.update(post=None)  # a suspended officer does not come back to a closed post
+        _set_closed(post, timezone.now())
+        append("post.close", actor=actor_of(by), object=f"post/{post.code}")
+
+    durably(close)
+
+
+def open_post(post: Post, *, by: Officer) -> None:
+    """Open a closed post again. Raises NotAllowed."""
+    _require_manager(by, post.agency)
+
+    def reopen() -> None:
+        _set_closed(post, None)
+        append("post.open", actor=actor_of(by), object=f"post/{post.code}")
+
+    durably(reopen)
+
+
+def _set_closed(post: Post, at: datetime | None) -> None:
+    post.closed_at = at
+    post.save(update_fields=("closed_at",))
 
 
 def add_agency(code: str, name: str, *, by: Officer, **facts: str) -> Agency:

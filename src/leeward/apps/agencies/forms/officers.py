@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.access.officers import managed_agencies, roles_to_give
 from leeward.apps.agencies.actions.login_throttle import known_name
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.agencies.queries import open_posts
 from leeward.apps.agencies.queries.officer_list import ACTIVE, NEW, SUSPENDED, RoleRow, role_row
 from leeward.core.user_names import LONGEST, NotAName, new_name
 
@@ -57,8 +58,7 @@ class OfficerForm(forms.Form):
         super().__init__(*args, **kwargs)
         agencies = managed_agencies(manager).order_by("name")
         cast("AgencyChoice", self.fields["agency"]).queryset = agencies
-        posts = Post.objects.filter(agency__in=agencies).select_related("agency").order_by("name")
-        cast("PostChoice", self.fields["post"]).queryset = posts
+        cast("PostChoice", self.fields["post"]).queryset = open_posts().filter(agency__in=agencies).order_by("name")
         self._offered = roles_to_give(manager)
         cast("forms.MultipleChoiceField", self.fields["roles"]).choices = [(each, each.label) for each in self._offered]
 

@@ -136,6 +136,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="When it is open, as officers say it.", max_length=100),
                 ),
                 (
+                    "closed_at",
+                    models.DateTimeField(blank=True, help_text="Since when no one works there any more.", null=True),
+                ),
+                (
                     "agency",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="agencies.agency"

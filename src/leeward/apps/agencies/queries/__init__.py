@@ -64,6 +64,11 @@ def posts() -> QuerySet[Post]:
     return Post.objects.select_related("agency")
 
 
+def open_posts() -> QuerySet[Post]:
+    """Every post that is not closed, with its agency."""
+    return posts().filter(closed_at=None)
+
+
 def officers() -> QuerySet[Officer]:
     """Every officer, with agency, post and roles."""
     return Officer.objects.select_related("agency", "post").prefetch_related("grants")

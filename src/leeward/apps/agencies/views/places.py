@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.officers import MANAGERS, managed_agencies
 from leeward.apps.agencies.access.refusal import NotAllowed
@@ -59,6 +59,32 @@ def change_post(request: HttpRequest, id: int) -> HttpResponse:
         return _("Stored.")
 
     return _form(request, form, change, post.name, "agencies:posts", post)
+
+
+@require_POST
+@needs_role(*MANAGERS)
+def close_post(request: HttpRequest, id: int) -> HttpResponse:
+    """Close a post."""
+    return _close_or_open(request, id, actions.close_post, _("%(name)s is closed."))
+
+
+@require_POST
+@needs_role(*MANAGERS)
+def open_post(request: HttpRequest, id: int) -> HttpResponse:
+    """Open a closed post again."""
+    return _close_or_open(request, id, actions.open_post, _("%(name)s is open again."))
+
+
+def _close_or_open(request: HttpRequest, id: int, act: Callable[..., None], done: str) -> HttpResponse:
+    manager = signed_in(request)
+    post = get_object_or_404(managed_posts(manager), pk=id)
+    try:
+        act(post, by=manager)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("agencies:change_post", id)
+    messages.success(request, done % {"name": post.name})
+    return redirect("agencies:posts")
 
 
 @require_safe

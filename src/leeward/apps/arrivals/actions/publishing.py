@@ -5,7 +5,7 @@ from.
 from django.conf import settings
 
 from leeward.apps.agencies.models import UNNAMED, Post
-from leeward.apps.agencies.queries import local_agency, posts
+from leeward.apps.agencies.queries import local_agency, open_posts
 from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
 from leeward.apps.declarations.spool import Page, Port, Spool
 from leeward.apps.exchange.queries.federation import agencies_here, in_force
@@ -37,7 +37,7 @@ def _ports() -> list[Port]:
     here = set(agencies_here().values_list("pk", flat=True))
     reached = [
         post
-        for post in posts().filter(kind__in=_BY_SEA).order_by("name")
+        for post in open_posts().filter(kind__in=_BY_SEA).order_by("name")
         if post.agency_id in here or (charter is not None and charter.speaker(post.agency.code) is not None)
     ]
     return [Port(post.code, post.name, post.agency.country) for post in reached]

@@ -29,8 +29,8 @@ def checks_of_agency(officer: Officer) -> QuerySet[Check]:
 
 
 def may_check_at(officer: Officer, post: Post) -> bool:
-    """Whether a check of this officer may name the post: one of the officer's agency, or where the officer works."""
-    return post.agency_id == officer.agency_id or post.pk == officer.post_id
+    """Whether a check of this officer may name the post: an open one, of the officer's agency or where they work."""
+    return post.closed_at is None and (post.agency_id == officer.agency_id or post.pk == officer.post_id)
 
 
 def sees_protected(officer: Officer) -> bool:
