@@ -94,7 +94,7 @@ def test_a_form_names_all_that_is_missing_at_once(cast: Cast, open_as: OpenAs) -
         page.get_by_label(field).fill("")
     page.get_by_role("button", name="Store").click()
     expect(page.get_by_role("alert")).to_have_text(
-        "Missing or wrong: Open counters, Travellers that one counter handles in an hour"
+        "Not filled in, or wrong: Open counters, Travellers that one counter handles in an hour"
     )
     page.get_by_label("Open counters").fill("3")
     page.get_by_role("button", name="Store").click()

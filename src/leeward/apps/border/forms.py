@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils import timezone
@@ -276,7 +276,10 @@ class TypedForm(forms.Form):
 
 
 class NameForm(forms.Form):
-    """A person without a document; searching for a person needs a purpose."""
+    """A person without a document; searching for a person needs a purpose, and one of the fields `one_of`."""
+
+    one_of: ClassVar[tuple[str, ...]] = ("surname", "given_names")
+    none_of_them: ClassVar[Any] = gettext_lazy("Type the surname, or the whole name.")
 
     surname = _text(gettext_lazy("Surname, or the whole name"), autofocus="")
     given_names = _text(gettext_lazy("Given names"))
@@ -294,10 +297,10 @@ class NameForm(forms.Form):
         cast("forms.ChoiceField", self.fields["purpose"]).choices = offered
 
     def clean(self) -> dict[str, Any]:
-        """A search needs a name."""
+        """A search needs something to search for."""
         data = super().clean() or self.cleaned_data
-        if not any(str(self[name].data or "").strip() for name in ("surname", "given_names")):
-            self.add_error("surname", _("Type the surname, or the whole name."))
+        if not any(str(self[name].data or "").strip() for name in self.one_of):
+            self.add_error(self.one_of[0], self.none_of_them)
         return data
 
     def request(self) -> CheckRequest:

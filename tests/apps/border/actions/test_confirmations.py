@@ -210,4 +210,4 @@ def test_counter_sees_no_owner_of_a_quiet_verdict(sent: Sent, cast: Cast, make_c
     check = make_check("PROTECT", cast.alice)
     assert len(ask(check)) == 1
     assert owners_of(check, counter=True) == []
-    assert [each.owner for each in owners_of(check, counter=False)] == ["Royal Police Force (ATG-RPF)"]
+    assert [each.owner for each in owners_of(check, counter=False)] == ["Royal Police Force"]

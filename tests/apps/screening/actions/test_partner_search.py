@@ -199,7 +199,7 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"purpose": "border_check"}, "a document number, or a name"),
+        ({"purpose": "border_check"}, "Type a document number, or a name."),
         ({"purpose": "visa_vetting", "surname": "Testcase"}, "does not let this node ask"),
         ({"purpose": "border_check", "surname": "Testcase", "birth_date": "soon"}, "soon"),
     ],

@@ -33,6 +33,9 @@ class AnswerForm(forms.Form):
 class PartnerSearchForm(NameForm):
     """A question to partners: a document's number, a person, or both; with purpose and legal basis."""
 
+    one_of = ("number", "surname", "given_names")
+    none_of_them = _("Type a document number, or a name.")
+
     number = forms.CharField(label=_("Document number"), required=False, max_length=64)
     issuer = IssuerField(
         label=_("Issued by"), required=False, max_length=120, help_text=_("Name, or code as printed: BRB, D, USA")

@@ -24,7 +24,7 @@ function show(form) {
   said.className = "error";
   said.setAttribute("role", "alert");
   said.dataset.lacking = "";
-  said.textContent = `${document.body.dataset.missing} ${names.join(", ")}`;
+  said.textContent = `${document.body.dataset.lackingWords} ${names.join(", ")}`;
   form.prepend(said);
 }
 
