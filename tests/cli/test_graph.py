@@ -55,6 +55,18 @@ def test_key_players_with_what_the_share_is_of() -> None:
     answer = said("--kpp", "1")
     assert (answer["kpp"], answer["fragmentation"], answer["fragmentation_of_all"]) == (["ray"], 0.5, 0.7)
     assert answer["fragmentation_exact"] is True
+    assert answer["fragmentation_where_one_stays"] == {"ray": 0.0}
+    assert "fragmentation_interval" not in answer
+
+
+def test_what_breaks_has_an_interval_and_says_what_is_left_if_one_is_wrong() -> None:
+    answer = said("--kpp", "2", "--resamples", "50")
+    low, high = answer["fragmentation_interval"]
+    assert 0 <= low <= high <= 1
+    assert all(share <= answer["fragmentation"] for share in answer["fragmentation_where_one_stays"].values())
+    told = run("--kpp", "2", "--resamples", "50").out
+    assert "if a fifth of the ties are wrong" in told
+    assert "is the wrong one and stays" in told
 
 
 def test_how_sure_the_ranks_are() -> None:

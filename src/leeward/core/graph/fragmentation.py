@@ -50,6 +50,11 @@ def key_players(network: Network, count: int, seed: int = 1) -> KeyPlayers:
     )
 
 
+def fragmentation_without(network: Network, nodes: Collection[int]) -> float:
+    """The share of the pairs of the other nodes that cannot reach each other once these are gone."""
+    return _share_apart(_Search(network).pairs(nodes), network.size - len(set(nodes)))
+
+
 def _share_apart(connected: int, nodes: int) -> float:
     """The share of the ordered pairs of so many nodes that is not connected."""
     return 1 - connected / (nodes * (nodes - 1)) if nodes > 1 else 1.0
