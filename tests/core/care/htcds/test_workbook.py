@@ -224,3 +224,21 @@ def test_no_damage_gives_a_traceback(data: st.DataObject) -> None:
             copy.writestr(each, bytes(content) if each == name else whole.read(each))
     with suppress(NotACaseFile):
         check(out.getvalue())
+
+
+def test_an_encoding_that_no_one_knows_is_a_damaged_part() -> None:
+    whole = zipfile.ZipFile(BytesIO(write_workbook([full_case()])))
+    for damaged in (each for each in whole.namelist() if re.match(r"xl/(_rels|work|shared)", each)):
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w") as copy:
+            for each in whole.namelist():
+                content = whole.read(each)
+                copy.writestr(each, content.replace(b"UTF-8", b"UTF-9", 1) if each == damaged else content)
+        with pytest.raises(NotACaseFile) as refused:
+            check(out.getvalue())
+        assert refused.value.code == "htcds.file.xml", damaged
+
+
+def test_a_survey_form_in_an_encoding_that_no_one_knows_is_refused() -> None:
+    with pytest.raises(NotACaseFile):
+        check(b'<?xml version="1.0" encoding="UTF-9"?><html xmlns="http://www.w3.org/1999/xhtml"/>')

@@ -49,7 +49,7 @@ def read_xform(data: bytes) -> Form:
         raise NotACaseFile("htcds.file.kind")
     try:
         root = ElementTree.fromstring(data, forbid_dtd=True)
-    except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+    except (ElementTree.ParseError, DefusedXmlException, LookupError, ValueError) as error:
         raise NotACaseFile("htcds.file.xml", part="XForm", line=getattr(error, "position", (1,))[0]) from error
     instance: Any = next((each for each in root.iter() if each.tag.endswith("}instance")), None)
     if instance is None or not len(instance):

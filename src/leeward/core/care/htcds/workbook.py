@@ -213,7 +213,8 @@ class _Scan:
             self._parser.Parse(chunk, last)
         except NotACaseFile:
             raise
-        except (expat.ExpatError, ValueError) as error:  # ValueError: a reference that is no cell
+        # LookupError: an encoding that no one knows; ValueError: a reference that is no cell.
+        except (expat.ExpatError, LookupError, ValueError) as error:
             line = getattr(error, "lineno", self._parser.CurrentLineNumber)
             raise NotACaseFile("htcds.file.xml", part=self._name, line=line) from error
 
