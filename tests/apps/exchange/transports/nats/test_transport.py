@@ -112,7 +112,7 @@ def test_an_envelope_gets_its_receipt(federation: Any, buses: tuple[Bus, Bus], p
     me, lucia = federation.me, federation.lucia
     data = lucia.envelope(me, "desk.message", {"text": "good evening"})
     for _ in range(2):  # the same bytes again get the same receipt
-        receipt = heard(Listener(mine), pool.submit(Nats(theirs).send, me.member(), data))
+        receipt = heard(Listener(mine), pool.submit(Nats(theirs, wait=9.0).send, me.member(), data))
         verify_receipt(receipt, receiver=ME, key=me.signer.verify_key)
     assert Arrival.objects.get().receipt == receipt
     by_stream = theirs.fetch(lucia.code, 1.0)
@@ -123,8 +123,11 @@ def test_a_refusal_comes_back_with_its_code(federation: Any, buses: tuple[Bus, B
     mine, theirs = buses
     data = bytearray(federation.lucia.envelope(federation.me, "desk.message", {}))
     data[-1] ^= 1
-    with pytest.raises(Undelivered) as refused:
-        heard(Listener(mine), pool.submit(Nats(theirs).send, federation.me.member(), bytes(data)))
+    for _ in range(_ROUNDS):
+        with pytest.raises(Undelivered) as refused:
+            heard(Listener(mine), pool.submit(Nats(theirs, wait=9.0).send, federation.me.member(), bytes(data)))
+        if refused.value.code != "unreachable":  # a busy machine answered too late: the outbox would ask again
+            break
     assert (refused.value.code, refused.value.refused) == ("signature", True)
     assert not Arrival.objects.exists()
 
