@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 import gc
-import os
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -28,11 +27,6 @@ from leeward.platform.encrypted_field import purposes
 # A busy machine is no reason to fail: examples are bounded in number, not in time.
 hypothesis.settings.register_profile("leeward", deadline=None)
 hypothesis.settings.load_profile("leeward")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: a third of a run waits for browsers, servers and commands."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_finish() -> None:
