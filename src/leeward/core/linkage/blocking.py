@@ -16,6 +16,7 @@ from leeward.core.linkage.table import Codes, Column, Table
 
 Pairs = NDArray[np.int64]
 """Two rows: the places of the left and of the right ones."""
+Keys = NDArray[np.int64]
 _MOST_OF_ONE = 10_000
 """Pairs that one value of a key may make."""
 _MOST_OF_A_ROW = 4.0
@@ -28,14 +29,12 @@ class Rule:
 
     name: str
     fields: frozenset[str]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
 
 
 def blocks(table: Table) -> Iterator[tuple[Rule, Pairs]]:
     """The rules that are selective enough, each with its pairs."""
-    for rule in _rules(table):
-        found = _joined(rule.left, rule.right, same=table.same)
+    for rule, left, right in _rules(table):
+        found = _joined(left, right, same=table.same)
         if found is not None and found.shape[1] <= _MOST_OF_A_ROW * sum(table.rows):
             yield rule, found
 
@@ -57,25 +56,19 @@ def candidates(table: Table) -> Candidates:
     return Candidates(np.stack(np.divmod(keys, width)), places)
 
 
-Parts = list[tuple[str, str, Codes, Codes]]
-
-
-def _rules(table: Table) -> Iterator[Rule]:
+def _rules(table: Table) -> Iterator[tuple[Rule, Keys, Keys]]:
+    """Every rule with the keys of the left and the right rows; 0 where a row has none."""
     parts = [part for column in table.columns for part in _parts_of(column)]
     for name, field, left, right in parts:
-        yield Rule(name, frozenset({field}), left.astype(np.int64), right.astype(np.int64))
+        yield Rule(name, frozenset({field})), left.astype(np.int64), right.astype(np.int64)
     for (one, field, left, right), (two, other, left_too, right_too) in combinations(parts, 2):
         if field != other:
             width = int(max(left_too.max(initial=0), right_too.max(initial=0))) + 1
-            yield Rule(
-                f"{one} + {two}",
-                frozenset({field, other}),
-                _together(left, left_too, width),
-                _together(right, right_too, width),
-            )
+            rule = Rule(f"{one} + {two}", frozenset({field, other}))
+            yield rule, _together(left, left_too, width), _together(right, right_too, width)
 
 
-def _together(one: Codes, other: Codes, width: int) -> NDArray[np.int64]:
+def _together(one: Codes, other: Codes, width: int) -> Keys:
     """Both codes as one; missing where either is."""
     return np.where((one == 0) | (other == 0), 0, one.astype(np.int64) * width + other)
 
@@ -104,16 +97,15 @@ def _skeleton(word: str) -> str:
     return kept[:4] if len(kept) > 1 else ""
 
 
-def _joined(left: NDArray[np.int64], right: NDArray[np.int64], *, same: bool) -> Pairs | None:
+def _joined(left: Keys, right: Keys, *, same: bool) -> Pairs | None:
     """The pairs of rows with the same key; None where there are far too many."""
     order = np.argsort(right, kind="stable")
     keys = right[order]
     rows = np.flatnonzero(left)
     begin, end = np.searchsorted(keys, left[rows], "left"), np.searchsorted(keys, left[rows], "right")
     counts = end - begin
-    common = np.bincount(np.unique(left[rows], return_inverse=True)[1], minlength=1)
-    often = common[np.unique(left[rows], return_inverse=True)[1]] * counts > _MOST_OF_ONE
-    counts[often] = 0
+    _, value, common = np.unique(left[rows], return_inverse=True, return_counts=True)
+    counts[common[value] * counts > _MOST_OF_ONE] = 0
     if counts.sum() > 4 * _MOST_OF_A_ROW * (len(left) + len(right)):
         return None
     one = np.repeat(rows, counts)

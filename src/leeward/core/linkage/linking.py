@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from leeward.core.linkage.blocking import Pairs, candidates
 from leeward.core.linkage.comparison import compare
-from leeward.core.linkage.model import UntrainedError, learnt
+from leeward.core.linkage.model import UntrainedError, learnt, probability
 from leeward.core.linkage.table import Table
 
 _LEAST = 2
@@ -43,7 +43,7 @@ def link(table: Table, least: float = 0.5, *, one_to_one: bool = False) -> Linke
     if one_to_one:
         order = order[_each_once(pairs[:, order], same=table.same)]
     chosen = pairs[:, order]
-    return Linked(chosen[0], chosen[1], 1 / (1 + np.exp(-np.clip(odds[order], -50, 50))), pairs.shape[1])
+    return Linked(chosen[0], chosen[1], probability(odds[order]), pairs.shape[1])
 
 
 def _each_once(pairs: Pairs, *, same: bool) -> NDArray[np.bool_]:

@@ -6,6 +6,7 @@ maximisation (Winkler 1988) on the pairs of one blocking rule, for the fields th
 over the rules.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +19,7 @@ from leeward.core.linkage.table import Column, Table
 
 Rates = NDArray[np.float64]
 _DRAWN = 100_000
+"""Pairs drawn by chance, from which is learnt how often two people agree."""
 _ROUNDS = 25
 _TAUGHT = 100_000
 """Pairs of one rule from which is learnt; of more, a part by chance."""
@@ -41,12 +43,15 @@ class Model:
 
     def log_odds(self, table: Table, pairs: Pairs, levels: NDArray[np.int8]) -> Rates:
         """How much more likely each pair is one person than two, as a logarithm."""
-        odds = np.full(pairs.shape[1], self.prior)
+        odds = _log_odds(levels, self.agreed, self.by_chance, self.prior)
         for number, column in enumerate(table.columns):
-            weights = np.log(self.agreed[number]) - np.log(self.by_chance[number])
-            weights[MISSING] = 0.0
-            odds += weights[levels[number]] + _rarity(column, pairs, levels[number])
+            odds += _rarity(column, pairs, levels[number])
         return odds
+
+
+def probability(odds: Rates) -> Rates:
+    """The probability with these log-odds."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
 
 def learnt(table: Table, found: Candidates, levels: NDArray[np.int8], seed: int = 1) -> Model:
@@ -57,8 +62,8 @@ def learnt(table: Table, found: Candidates, levels: NDArray[np.int8], seed: int 
     for _ in range(2):
         agreed = _agreed(table, found, levels, by_chance, chance)
         # Some of the pairs drawn are one person: what they agree on is not chance.
-        likely = _posterior(table, drawn, agreed, by_chance, 1 / max(2, table.pairs) * sum(table.rows) / 2)
-        by_chance = _counted(table, drawn, 1 - likely)
+        odds = _log_odds(drawn, agreed, by_chance, _logit(table, sum(table.rows) / 2))
+        by_chance = _counted(table, drawn, 1 - probability(odds))
     return _with_prior(Model(agreed, by_chance, _logit(table, min(table.rows) / 2)), table, found.pairs, levels)
 
 
@@ -67,7 +72,7 @@ def _with_prior(model: Model, table: Table, pairs: Pairs, levels: NDArray[np.int
     odds = model.log_odds(table, pairs, levels) - model.prior
     prior = model.prior
     for _ in range(10):
-        prior = _logit(table, float((1 / (1 + np.exp(-np.clip(odds + prior, -50, 50)))).sum()))
+        prior = _logit(table, float(probability(odds + prior).sum()))
     return replace(model, prior=prior)
 
 
@@ -85,21 +90,27 @@ def _drawn(table: Table, chance: np.random.Generator) -> Pairs:
 
 def _counted(table: Table, levels: NDArray[np.int8], weight: Rates) -> tuple[Rates, ...]:
     """How often each level occurs among pairs where the value is there; never quite never."""
-    rates = []
-    for number, column in enumerate(table.columns):
-        counts = np.bincount(levels[number], weight, minlength=COUNT[column.kind] + 1) + 0.1
-        counts[MISSING] = 0.0
-        rates.append(np.where(np.arange(len(counts)) == MISSING, 1.0, counts / counts.sum()))
-    return tuple(rates)
+    return tuple(
+        _rates(np.bincount(levels[number], weight, minlength=COUNT[column.kind] + 1) + 0.1)
+        for number, column in enumerate(table.columns)
+    )
 
 
-def _posterior(
-    table: Table, levels: NDArray[np.int8], agreed: tuple[Rates, ...], by_chance: tuple[Rates, ...], share: float
-) -> Rates:
-    odds = np.full(levels.shape[1], np.log(share) - np.log1p(-share))
-    for number in range(len(table.columns)):
-        odds += (np.log(agreed[number]) - np.log(by_chance[number]))[levels[number]]
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+def _rates(counts: NDArray[np.floating]) -> Rates:
+    """Counts of levels as shares of those where the value is there; a missing one has rate 1, and so says nothing."""
+    rates = counts.astype(np.float64)
+    rates[MISSING] = 0.0
+    rates /= rates.sum()
+    rates[MISSING] = 1.0
+    return rates
+
+
+def _log_odds(levels: NDArray[np.integer], agreed: Sequence[Rates], by_chance: Sequence[Rates], prior: float) -> Rates:
+    """What the levels of each column add to the prior."""
+    odds = np.full(levels.shape[1], prior)
+    for level, m, u in zip(levels, agreed, by_chance, strict=True):
+        odds += (np.log(m) - np.log(u))[level]
+    return odds
 
 
 def _agreed(
@@ -121,7 +132,7 @@ def _agreed(
     for column, counts in zip(table.columns, found, strict=True):
         if not counts.sum() > 0:
             raise UntrainedError(f"too few rows to learn how {column.field} agrees")
-    return tuple(np.where(np.arange(len(each)) == MISSING, 1.0, each / each.sum()) for each in found)
+    return tuple(map(_rates, found))
 
 
 def _start(kind: Kind) -> Rates:
@@ -138,21 +149,17 @@ def _maximised(
     digits = 8 ** np.arange(len(free), dtype=np.int64)
     keys, which = np.unique((levels[free] * digits[:, None]).sum(axis=0), return_counts=True)
     patterns = keys // digits[:, None] % 8
-    agreed, share = [_start(table.columns[number].kind) for number in free], 0.5
+    kinds, chance = [table.columns[number].kind for number in free], [by_chance[number] for number in free]
+    agreed, share = [_start(kind) for kind in kinds], 0.5
     counts: list[Rates] = []
     for _ in range(_ROUNDS):
-        odds = np.full(patterns.shape[1], np.log(share / (1 - share)))
-        for place, number in enumerate(free):
-            odds += (np.log(agreed[place]) - np.log(by_chance[number]))[patterns[place]]
-        likely = which / (1 + np.exp(-np.clip(odds, -50, 50)))
+        likely = which * probability(_log_odds(patterns, agreed, chance, np.log(share / (1 - share))))
         share = float(np.clip(likely.sum() / which.sum(), 1e-6, 1 - 1e-6))
-        counts = []
-        for place, number in enumerate(free):
-            kind = table.columns[number].kind
-            each = np.bincount(patterns[place], likely, minlength=COUNT[kind] + 1) + _ASSUMED * _start(kind)
-            each[MISSING] = 0.0
-            counts.append(each)
-            agreed[place] = np.where(np.arange(len(each)) == MISSING, 1.0, each / each.sum())
+        counts = [
+            np.bincount(level, likely, minlength=COUNT[kind] + 1) + _ASSUMED * _start(kind)
+            for level, kind in zip(patterns, kinds, strict=True)
+        ]
+        agreed = [_rates(each) for each in counts]
     return dict(zip(free, counts, strict=True))
 
 
