@@ -23,7 +23,10 @@ SMOOTHING = 12.0
 """Journeys of everyone's that are added to a person's own: 10 to 15 flagged no one in redrawn worlds, 20 hundreds."""
 _LARGEST = 5_000
 """Travellers of a voyage: pairs on a larger one are not counted, since each would add millions."""
+_AT_ONCE = 5_000_000
+"""Pairs of voyages that are counted together."""
 _TERMS = 40
+"""Terms of a Poisson tail: from a mean far below the number that was met they fall fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def _together(journeys: Journeys, people: int) -> Iterator[Codes]:
     """The pairs of each voyage as numbers, some voyages at a time."""
     order = np.lexsort((journeys.person, journeys.voyage))
     batch: list[Codes] = []
+    held = 0
     for aboard in np.split(order, np.flatnonzero(np.diff(journeys.voyage[order])) + 1):
         if len(aboard) > _LARGEST:
             continue
@@ -118,9 +122,10 @@ def _together(journeys: Journeys, people: int) -> Iterator[Codes]:
         apart = (parties[first] < 0) | (parties[first] != parties[second])
         who = journeys.person[aboard]
         batch.append(who[first[apart]] * people + who[second[apart]])
-        if sum(map(len, batch)) > 5_000_000:
+        held += len(batch[-1])
+        if held > _AT_ONCE:
             yield np.concatenate(batch)
-            batch = []
+            batch, held = [], 0
     if batch:
         yield np.concatenate(batch)
 
@@ -153,23 +158,21 @@ class _Habits:
     BATCH = 5_000
 
     def __init__(self, journeys: Journeys, place: Codes, slots: Codes, smoothing: float) -> None:
-        self._of_journey, self._person = place[journeys.voyage], journeys.person
-        self._order = np.argsort(self._person, kind="stable")
-        self._starts = np.searchsorted(self._person[self._order], np.arange(journeys.people + 1))
-        self._routes = slots // 7
+        self._of_journey, self._person, self._people = place[journeys.voyage], journeys.person, journeys.people
         self._smoothing = smoothing
         usual = np.bincount(self._of_journey, minlength=len(slots)).astype(np.float64)
-        _, self._route = np.unique(self._routes, return_inverse=True)
+        _, self._route = np.unique(slots // 7, return_inverse=True)
         by_route = np.bincount(self._route, usual)
         self._usual_route = by_route / max(1.0, by_route.sum())
         self._usual_day = usual / np.maximum(by_route, 1.0)[self._route]
 
     def of(self, people: Codes) -> NDArray[np.float64]:
         """The expected journeys of these people, by route and weekday."""
+        row = np.full(self._people, -1)
+        row[people] = np.arange(len(people))
+        own = row[self._person] >= 0
         counts = np.zeros((len(people), len(self._route)))
-        for row, person in enumerate(people.tolist()):
-            own = self._of_journey[self._order[self._starts[person] : self._starts[person + 1]]]
-            np.add.at(counts[row], own, 1.0)
+        np.add.at(counts, (row[self._person[own]], self._of_journey[own]), 1.0)
         total = counts.sum(axis=1)
         routes = np.zeros((len(people), len(self._usual_route)))
         np.add.at(routes.T, self._route, counts.T)
