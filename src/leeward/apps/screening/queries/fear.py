@@ -17,7 +17,7 @@ from anyascii import anyascii
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import Leaving
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.queries.care import fled, in_force, marks_of, stops_of
+from leeward.apps.screening.queries.care import Stops, fled, in_force, marks_of, stops_of
 from leeward.apps.screening.queries.received_marks import TABLE, fled_of
 from leeward.core.care.fear import reaches
 from leeward.platform.derived_keys import keyed_digest
@@ -34,10 +34,15 @@ _MOST_WORDS = 64
 
 def fearing(digests: Collection[str] | None = None) -> dict[str, frozenset[str]]:
     """Every digest of someone who fears a state, or those of these `digests`, with these states; empty on most days."""
+    marks = in_force() if digests is None else in_force().filter(digest__in=digests)
+    return _by_digest((mark.digest, stops_of(mark)) for mark in marks)
+
+
+def _by_digest(marks: Iterable[tuple[str, Stops]]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for mark in in_force() if digests is None else in_force().filter(digest__in=digests):
-        if states := stops_of(mark).fled:
-            found[mark.digest] = found.get(mark.digest, frozenset()) | states
+    for digest, stops in marks:
+        if stops.fled:
+            found[digest] = found.get(digest, frozenset()) | stops.fled
     return found
 
 
@@ -94,18 +99,24 @@ def feared_by(digests: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _hidden_at(country: str, _second: int) -> frozenset[UUID]:
-    stops = [stops_of(mark) for mark in in_force()]
-    return frozenset(UUID(key) for each in stops if reaches(each.fled, country) for key in each.records)
+def _hidden_at(country: str, second: int) -> frozenset[UUID]:
+    return frozenset(UUID(key) for _, each in _marks_at(second) if reaches(each.fled, country) for key in each.records)
 
 
 @lru_cache(maxsize=1)
-def _fearing_at(_second: int) -> dict[str, frozenset[str]]:
-    return fearing()
+def _fearing_at(second: int) -> dict[str, frozenset[str]]:
+    return _by_digest(_marks_at(second))
+
+
+@lru_cache(maxsize=1)
+def _marks_at(_second: int) -> tuple[tuple[str, Stops], ...]:
+    """Every mark in force, opened once a second for both."""
+    return tuple((mark.digest, stops_of(mark)) for mark in in_force())
 
 
 def forget_second() -> None:
     """Read the marks again at the next question, not only in the next second: one was made or taken back."""
+    _marks_at.cache_clear()
     _hidden_at.cache_clear()
     _fearing_at.cache_clear()
 
