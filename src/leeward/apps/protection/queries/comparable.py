@@ -1,9 +1,8 @@
 """Which documents of people in care may be compared with another agency's."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from leeward.apps.agencies.models import Agency
@@ -12,6 +11,7 @@ from leeward.apps.protection.models.keys import read_keys
 from leeward.apps.protection.queries.ages import is_child
 from leeward.apps.protection.queries.consents import consents_of
 from leeward.apps.protection.queries.fear import agency_as_recipient, fled_by_persons, is_barred
+from leeward.apps.protection.queries.sections import newest_sections
 from leeward.core.care import consent as rules
 from leeward.core.care.fear import Recipient
 from leeward.core.privacy.intersection import token
@@ -69,9 +69,9 @@ def _said(agency: Agency, wanted: Wanted, there: Recipient, watch: Watch) -> Ite
         read_keys(together)
         consents = {id: [each.as_rule() for each in found] for id, found in consents_of(together).items()}
         asked = [case for case in together if any(_is_about(each, wanted) for each in consents.get(case.pk, ()))]
-        persons, fears = _persons(asked), fled_by_persons(asked)
+        persons, fears = newest_sections(asked, Section.Kind.PERSON), fled_by_persons(asked)
         for case in asked:
-            written, known = _written(persons.get(case.pk, {})), consents[case.pk]
+            written, known = _written(persons.get(case.pk)), consents[case.pk]
             allowed = rules.allows(known, wanted.purpose, wanted.other.code, _PART, wanted.at, child=is_child(case))
             if written and allowed.allowed and not is_barred(case, there, fears[case.pk]):
                 yield written, case.pk, allowed.consent
@@ -85,19 +85,8 @@ def _is_about(consent: rules.Consent, wanted: Wanted) -> bool:
     return (consent.purpose, consent.recipient) == (wanted.purpose, wanted.other.code)
 
 
-def _persons(cases: Sequence[Case]) -> Mapping[UUID, dict[str, Any]]:
-    """What each case says of the person now; one query for all."""
-    known = {case.pk: case for case in cases}
-    found: dict[UUID, dict[str, Any]] = {}
-    rows = Section.objects.filter(case__in=known, kind=Section.Kind.PERSON, aside=False).order_by("case", "number")
-    newest = {row.case_id: row for row in rows}
-    for id, row in newest.items():
-        row.case = known[id]  # whose key is read
-        found[id] = row.body or {}
-    return found
-
-
-def _written(said: Mapping[str, Any]) -> str:
+def _written(person: Section | None) -> str:
     """The document as both sides write it; empty where there is none."""
+    said = (person.body or {}) if person else {}
     issuer, number = str(said.get("issuer") or ""), str(said.get("document") or "")
     return token(issuer, number) if issuer and number else ""

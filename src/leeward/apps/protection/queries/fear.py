@@ -9,7 +9,7 @@ from uuid import UUID
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.outbound import agencies_of
 from leeward.apps.protection.models import Case, Section, Service
-from leeward.apps.protection.queries.sections import asides
+from leeward.apps.protection.queries.sections import asides, in_case
 from leeward.apps.screening.queries.care import fled
 from leeward.apps.screening.queries.fear import fearing
 from leeward.core.care.fear import Recipient, bars, fled_states
@@ -33,8 +33,7 @@ def fled_by_persons(cases: Sequence[Case]) -> dict[UUID, frozenset[str]]:
     known = {case.pk: case for case in cases}
     aside: dict[UUID, list[Section]] = {}
     for row in Section.objects.filter(case__in=known, kind=Section.Kind.FIRST_CONTACT, aside=True):
-        row.case = known[row.case_id]  # whose key is read once
-        aside.setdefault(row.case_id, []).append(row)
+        aside.setdefault(row.case_id, []).append(in_case(row, known))
     marks = {case.pk: _marks_of(case) for case in cases}
     fearful = fearing(set[str]().union(*marks.values()))
     return {

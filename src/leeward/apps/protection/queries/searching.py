@@ -11,7 +11,7 @@ from typing import Any
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Section
-from leeward.apps.protection.queries.statistics import newest_sections
+from leeward.apps.protection.queries.sections import newest_sections
 from leeward.platform.unreadable import Unreadable
 
 _NAMES = ("first_name", "second_name")

@@ -16,6 +16,7 @@ from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.queries.case_files import stated_consent
 from leeward.apps.protection.queries.consents import consents_of
+from leeward.apps.protection.queries.sections import in_case, newest_sections
 from leeward.core.care.consent import keeps_out_of_research
 from leeward.core.privacy.categories import (
     DIMENSIONS,
@@ -109,26 +110,13 @@ def fixed(tables: Iterable[str], years: Sequence[str]) -> list[Table]:
     ]
 
 
-def newest_sections(cases: Sequence[Case], kind: Section.Kind) -> dict[Any, Section]:
-    """The newest version of a section of each case that has it."""
-    known = {case.pk: case for case in cases}
-    sections = Section.objects.filter(case__in=known, kind=kind, aside=False).order_by("number")
-    return {each.case_id: _of(each, known) for each in sections}
-
-
 def _facts(cases: Sequence[Case]) -> dict[Any, list[Fact]]:
     """The facts of each case that are still in its timeline."""
     known = {case.pk: case for case in cases}
     found: dict[Any, list[Fact]] = {}
     for fact in Fact.objects.filter(case__in=known, removed_at=None):
-        found.setdefault(fact.case_id, []).append(_of(fact, known))
+        found.setdefault(fact.case_id, []).append(in_case(fact, known))
     return found
-
-
-def _of(row: Any, known: Mapping[Any, Case]) -> Any:
-    """The row with the case that was read already, which has unwrapped its key once."""
-    row.case = known[row.case_id]
-    return row
 
 
 def _body(row: Any) -> dict[str, Any]:
