@@ -85,12 +85,16 @@ class Partnered:
         """It leaves the federation."""
         Partner.objects.filter(code=LUCIA).update(member=False)
 
-    def asked(self) -> Comparison:
-        """The agency here asks, and its supervisor sent it."""
+    def proposed(self) -> Comparison:
+        """The agency here wants to ask; nothing has left."""
         other = next(each for each in self.offered() if each.node)
         row = propose(other, "care", "To care together", officer=self.care.mona)
         compared()
-        return decide(row, agree=True, officer=self.care.lead)
+        return row
+
+    def asked(self) -> Comparison:
+        """The agency here asks, and its supervisor sent it."""
+        return decide(self.proposed(), agree=True, officer=self.care.lead)
 
 
 def partnered(care: Care) -> Partnered:

@@ -160,6 +160,13 @@ def test_consent_taken_back_erases_both_rows_and_what_is_under_way(partner: Part
     assert (the_row().state, the_row().body_encrypted) == ("gone", None)
 
 
+def test_of_a_question_that_was_never_sent_a_partner_hears_nothing(partner: Partnered) -> None:
+    partner.proposed()
+    withdraw_all(partner.case, Consent.Way.DESK, officer=None)
+    assert the_row().state == "gone"
+    assert partner.sent("care.compare.erase") == []
+
+
 def test_consent_taken_back_while_the_answer_is_computed(partner: Partnered) -> None:
     partner.ask([BOTH])
     decide(the_row(), agree=True, officer=partner.care.mona)

@@ -68,7 +68,7 @@ def erase(row: Comparison, *, tell: bool = True) -> None:
     row.body_encrypted = row.packet_encrypted = row.secret_encrypted = None
     row.save(update_fields=["state", "wrapped", "body_encrypted", "packet_encrypted", "secret_encrypted"])
     append("comparison.erase", actor=SYSTEM, object=f"comparison/{row.pk}")
-    if tell and row.node:
+    if tell and row.node and row.seconded_at is not None:  # a question that was never sent is unknown there
         comparison_out.erase(row)
 
 
