@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.graph.companions import Companions, Journeys, companions, redrawn
+from leeward.core.graph.companions import Companions, Journeys, companions, found_by_chance, redrawn
 
 DAYS, ROUTES = 364, 12
 
@@ -77,7 +77,11 @@ def test_counting_would_flag_the_commuters(world: World) -> None:
 
 
 def test_where_no_one_travels_together_no_one_is_found(world: World) -> None:
-    assert len(companions(redrawn(world.journeys())).one) == 0
+    assert found_by_chance(world.journeys()) == 0
+
+
+def test_too_much_smoothing_shows_in_the_redrawn_world(world: World) -> None:
+    assert found_by_chance(world.journeys(), smoothing=60.0) > 20
 
 
 def test_other_dates_keep_every_habit(world: World) -> None:

@@ -3,8 +3,8 @@
 Counting meetings flags commuters: tens of thousands of pairs, to find eighty. So each pair's meetings are compared with
 those expected from what each does alone: how often they travel, on which routes, on which weekdays of these. A person's
 habits are smoothed with a few journeys of everyone's, since a traveller of five journeys has no certain habit. The
-number of chance meetings is about Poisson; false discoveries are held at a share of all pairs that there are
-(Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995), not only of those that met.
+number of chance meetings is about Poisson; false discoveries are held at a share of all pairs that there are, not only
+of those that met.
 
 The same journeys with their dates drawn again (`redrawn`) show what the method finds where no one travels together:
 about nothing, or the smoothing is wrong. Journeys are counted, not legs; people of one party are known to travel
@@ -13,10 +13,11 @@ together, and are not tested.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import lgamma
 
 import numpy as np
 from numpy.typing import NDArray
+
+from leeward.core.graph.chance import false_shares, poisson_tail
 
 Codes = NDArray[np.int64]
 SMOOTHING = 12.0
@@ -25,8 +26,6 @@ _LARGEST = 5_000
 """Travellers of a voyage: pairs on a larger one are not counted, since each would add millions."""
 _AT_ONCE = 5_000_000
 """Pairs of voyages that are counted together."""
-_TERMS = 40
-"""Terms of a Poisson tail: from a mean far below the number that was met they fall fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,10 @@ def companions(journeys: Journeys, smoothing: float = SMOOTHING, false: float = 
     often = met > 1  # a single meeting is no pattern, whatever its probability
     one, other, met = one[often], other[often], met[often]
     expected = _expected(journeys, one, other, smoothing)
-    chance = _tail(met, expected)
+    chance = poisson_tail(met, expected)
     order = np.lexsort((other, one, chance))
     pairs = journeys.people * (journeys.people - 1) / 2
-    ratio = chance[order] * pairs / np.arange(1, len(order) + 1)
-    q = np.minimum.accumulate(ratio[::-1])[::-1] if len(order) else ratio
+    q = false_shares(chance[order], pairs)
     kept = order[q <= false]
     return Companions(one[kept], other[kept], met[kept], expected[kept], q[q <= false])
 
@@ -90,6 +88,13 @@ def redrawn(journeys: Journeys, seed: int = 1) -> Journeys:
         if len(some):
             voyage[some] = chance.choice(voyages_of[int(of_journey[some[0]])], len(some), replace=False)
     return Journeys(journeys.person, voyage, journeys.route, journeys.weekday, np.full(len(voyage), -1))
+
+
+def found_by_chance(journeys: Journeys, smoothing: float = SMOOTHING, false: float = 0.01, seed: int = 1) -> int:
+    """How many pairs the same test flags in one redrawn world: to be shown beside what it found. About none, or the
+    finding says little.
+    """
+    return len(companions(redrawn(journeys, seed), smoothing, false).one)
 
 
 def _slots(journeys: Journeys) -> Codes:
@@ -179,17 +184,3 @@ class _Habits:
         share = (routes + self._smoothing * self._usual_route) / (total + self._smoothing)[:, None]
         days = (counts + self._smoothing * self._usual_day) / (routes + self._smoothing)[:, self._route]
         return np.asarray(total[:, None] * share[:, self._route] * days)
-
-
-def _tail(met: Codes, expected: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The probability of so many meetings or more, for a Poisson number with this mean."""
-    if not len(met):
-        return np.zeros(0)
-    factorial = np.array([lgamma(number + 1) for number in range(int(met.max()) + 1)])
-    mean = np.maximum(expected, 1e-12)
-    term = np.exp(met * np.log(mean) - mean - factorial[met])
-    total = np.zeros(len(met))
-    for step in range(1, _TERMS + 1):
-        total += term
-        term = term * mean / (met + step)
-    return np.minimum(total, 1.0)

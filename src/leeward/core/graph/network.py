@@ -45,12 +45,17 @@ class Network:
 
     def neighbours(self) -> tuple[I32, I32]:
         """The neighbours of node n: `ends[starts[n]:starts[n + 1]]` of the arrays `(starts, ends)`, ascending."""
-        first = np.concatenate((self.left, self.right))
+        starts, ends, _ = self.adjacency()
+        return starts, ends
+
+    def adjacency(self) -> tuple[I32, I32, F64]:
+        """The same with the weight of each tie."""
+        first = np.concatenate((self.left, self.right)).astype(np.int64)
         second = np.concatenate((self.right, self.left))
-        order = np.lexsort((second, first))
+        order = np.argsort(first * self.size + second, kind="stable")
         starts = np.zeros(self.size + 1, dtype=np.int32)
         np.cumsum(self.degrees(), out=starts[1:])
-        return starts, second[order].astype(np.int32)
+        return starts, second[order], np.concatenate((self.weight, self.weight))[order]
 
     def without(self, gone: Collection[int]) -> "Network":
         """The network once these nodes, by place, are gone with their ties."""
