@@ -88,3 +88,18 @@ def test_published_files(shared: Path, files: Path) -> None:
     found = pairs(files / "p.csv")
     assert sum(left.split("-")[1] == right.split("-")[1] for left, right in found) == len(found)
     assert len(found) >= 4999
+
+
+def test_nationality_ethnicity_and_religion_change_nothing(files: Path) -> None:
+    written = []
+    for nations in (["BRB", "HTI", "VEN"], ["VEN", "BRB", "HTI"]):
+        for name in ("left", "right"):
+            rows = (LEFT if name == "left" else RIGHT.replace(";", ",")).splitlines()
+            beside = ["nationality,ethnicity,religion", *(f"{nation},x{nation},y{nation}" for nation in nations)]
+            lines = [f"{row},{more}" for row, more in zip(rows, beside, strict=True)]
+            (files / f"{name}.csv").write_text("\n".join(lines))
+        done = run("left.csv", "right.csv", "--out", "pairs.csv")
+        assert "nationality, ethnicity, religion" in done.err
+        written.append((files / "pairs.csv").read_bytes())
+    assert written[0] == written[1]
+    assert pairs(files / "pairs.csv")

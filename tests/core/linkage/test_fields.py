@@ -13,8 +13,8 @@ from leeward.core.linkage.fields import FIELDS, Kind, UnknownFieldError, recogni
         ),
         # FollowTheMoney's
         (
-            ["firstName", "lastName", "birthDate", "passportNumber", "nationality", "gender"],
-            ["given_name", "surname", "birth_date", "document", "nationality", "sex"],
+            ["firstName", "lastName", "birthDate", "passportNumber", "nationality", "ethnicity", "religion", "gender"],
+            ["given_name", "surname", "birth_date", "document", "", "", "", "sex"],
         ),
         (["Apellidos", "Nombre", "Phone number"], ["surname", "given_name", "phone"]),
         (["notes", "surname", "last name"], ["", "surname", ""]),

@@ -6,7 +6,8 @@ import pytest
 from tests.core.linkage.febrl import people, person, rows_of
 
 from leeward.core.linkage.blocking import Pairs, candidates
-from leeward.core.linkage.comparison import COUNT, EXACT, compare
+from leeward.core.linkage.comparison import compare
+from leeward.core.linkage.levels import COUNT, EXACT
 from leeward.core.linkage.model import Model, UntrainedError, learnt
 from leeward.core.linkage.table import Table, table_of
 

@@ -1,4 +1,7 @@
-"""What the columns of a file of people are, by their usual names, and one spelling of their values."""
+"""What the columns of a file of people are, by their usual names, and one spelling of their values.
+
+Nationality, ethnicity and religion are no fields: no score may use them (DESIGN, "Harm").
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -35,7 +38,6 @@ FIELDS: Mapping[str, Kind] = {
     "locality": Kind.TEXT,
     "postcode": Kind.NUMBER,
     "region": Kind.CATEGORY,
-    "nationality": Kind.CATEGORY,
     "sex": Kind.CATEGORY,
 }
 EXCHANGED = (("given_name", "surname"), ("address_1", "address_2"))
@@ -56,7 +58,6 @@ _ALIASES: Mapping[str, str] = {
         "locality": "suburb city town place village",
         "postcode": "postalcode zip zipcode",
         "region": "state province island parish",
-        "nationality": "citizenship country nationalities",
         "sex": "gender",
     }.items()
     for alias in (field.replace("_", ""), *aliases.split())

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.linkage.blocking import Candidates, Pairs
-from leeward.core.linkage.comparison import COUNT, EXACT, IN_EACH_OTHERS_PLACE, MISSING, NEAR, compare
+from leeward.core.linkage.comparison import compare
 from leeward.core.linkage.fields import Kind
+from leeward.core.linkage.levels import COUNT, EXACT, IN_EACH_OTHERS_PLACE, MISSING, NEAR
 from leeward.core.linkage.table import Column, Table
 
 Rates = NDArray[np.float64]
@@ -25,7 +26,9 @@ _TAUGHT = 100_000
 """Pairs of one rule from which is learnt; of more, a part by chance."""
 _ASSUMED = 2.0
 """Pairs of one person that count as seen before any was, so that a small file does not learn "never" or "always"."""
-_RARELY = 0.5
+_DIGIT = 16
+"""More than there are levels of any kind."""
+_RARELY = 0.75
 """How much the rarity of a value counts where it agrees with a slip."""
 
 
@@ -146,9 +149,9 @@ def _maximised(
     table: Table, levels: NDArray[np.int8], free: list[int], by_chance: tuple[Rates, ...]
 ) -> dict[int, Rates]:
     """Counts of levels among pairs of one person, for the `free` columns of one rule's pairs."""
-    digits = 8 ** np.arange(len(free), dtype=np.int64)
+    digits = _DIGIT ** np.arange(len(free), dtype=np.int64)
     keys, which = np.unique((levels[free] * digits[:, None]).sum(axis=0), return_counts=True)
-    patterns = keys // digits[:, None] % 8
+    patterns = keys // digits[:, None] % _DIGIT
     kinds, chance = [table.columns[number].kind for number in free], [by_chance[number] for number in free]
     agreed, share = [_start(kind) for kind in kinds], 0.5
     counts: list[Rates] = []

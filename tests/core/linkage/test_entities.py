@@ -1,0 +1,106 @@
+from itertools import combinations
+from math import inf
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leeward.core.linkage.entities import LARGE, SURE, Decision, Entities, NotJoined, Pair, Verdict, entities
+
+MEMBERS = range(14)
+
+
+@st.composite
+def _pairs(draw: st.DrawFn) -> Pair[int]:
+    return Pair(*draw(_TWO), draw(st.sampled_from([-3.0, 0.5, 2.0, 9.0])))
+
+
+@st.composite
+def _decisions(draw: st.DrawFn) -> Decision[int]:
+    return Decision(*draw(_TWO), draw(st.sampled_from(Verdict)))
+
+
+_TWO = st.tuples(st.sampled_from(MEMBERS), st.sampled_from(MEMBERS)).filter(lambda two: two[0] != two[1])
+PAIRS = st.lists(_pairs(), max_size=40)
+DECISIONS = st.lists(_decisions(), max_size=8, unique_by=lambda each: frozenset((each.one, each.other)))
+
+
+def parts(found: Entities[int]) -> list[tuple[int, ...]]:
+    return [members for members in found.members.values() if len(members) > 1]
+
+
+def test_an_entity_is_what_accepted_pairs_connect_and_its_id_is_the_oldest_member() -> None:
+    found = entities(MEMBERS, [Pair(5, 3, 4.0), Pair(3, 9, 1.0), Pair(9, 1, -0.1)])
+    assert parts(found) == [(3, 5, 9)]
+    assert found.of[9] == 3
+    assert found.of[1] == 1
+
+
+def test_a_decision_prevails_over_the_model() -> None:
+    pairs = [Pair(1, 2, 20.0), Pair(2, 3, 5.0), Pair(4, 5, -9.0)]
+    found = entities(
+        MEMBERS,
+        pairs,
+        [Decision(2, 1, Verdict.DISTINCT), Decision(4, 5, Verdict.SAME), Decision(3, 2, Verdict.UNDECIDED)],
+    )
+    assert parts(found) == [(4, 5)]
+    assert found.joined == (Pair(4, 5, inf),)
+
+
+def test_a_pair_that_would_bring_distinct_ones_together_is_not_joined_and_says_so() -> None:
+    weak = Pair(2, 3, 1.0)
+    found = entities(MEMBERS, [Pair(1, 2, 8.0), weak, Pair(3, 4, 8.0)], [Decision(4, 1, Verdict.DISTINCT)])
+    assert parts(found) == [(1, 2), (3, 4)]
+    assert found.not_joined == (NotJoined(weak, (1, 4)),)
+
+
+def test_one_doubtful_pair_does_not_join_large_parts() -> None:
+    half = LARGE // 2
+    sides = [range(start, start + half) for start in (0, half)]
+    inside = [Pair(*two, 9.0) for side in sides for two in combinations(side, 2)]
+    bridge = Pair(0, half, 1.0)
+    assert len(parts(entities(range(LARGE), [*inside, bridge]))) == 2
+    assert entities(range(LARGE), [*inside, bridge]).not_joined == (NotJoined(bridge, None),)
+    for more in (Pair(1, half + 1, 1.0), Pair(0, half, SURE)):
+        assert len(parts(entities(range(LARGE), [*inside, bridge, more]))) == 1
+    decided = [Decision(0, half, Verdict.SAME)]
+    assert len(parts(entities(range(LARGE), [*inside, bridge], decided))) == 1
+
+
+@given(PAIRS, DECISIONS, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_changes_nothing(
+    pairs: list[Pair[int]], decisions: list[Decision[int]], chance: Random
+) -> None:
+    members, turned = list(MEMBERS), [Pair(each.other, each.one, each.odds) for each in pairs]
+    other = [Decision(each.other, each.one, each.verdict) for each in decisions]
+    for each in (members, turned, other):
+        chance.shuffle(each)
+    assert repr(entities(members, turned, other)) == repr(entities(MEMBERS, pairs, decisions))
+
+
+@given(PAIRS, DECISIONS, DECISIONS)
+def test_a_decision_that_is_undone_leaves_no_trace(
+    pairs: list[Pair[int]], decisions: list[Decision[int]], more: list[Decision[int]]
+) -> None:
+    before = repr(entities(MEMBERS, pairs, decisions)).encode()
+    decided = {frozenset((each.one, each.other)): each for each in (*decisions, *more)}
+    entities(MEMBERS, pairs, decided.values())
+    assert repr(entities(MEMBERS, pairs, decisions)).encode() == before
+
+
+@given(PAIRS, DECISIONS)
+def test_distinct_ones_are_never_together_and_everything_else_is_explained(
+    pairs: list[Pair[int]], decisions: list[Decision[int]]
+) -> None:
+    found = entities(MEMBERS, pairs, decisions)
+    decided = {frozenset((each.one, each.other)): each.verdict for each in decisions}
+    for two, verdict in decided.items():
+        one, other = two
+        assert verdict is not Verdict.DISTINCT or found.of[one] != found.of[other]
+    refused = {frozenset((each.pair.one, each.pair.other)) for each in found.not_joined}
+    for pair in pairs:
+        two = frozenset((pair.one, pair.other))
+        if pair.odds >= 0 and two not in decided:
+            assert (two in refused) == (found.of[pair.one] != found.of[pair.other])
+    assert sorted(member for members in found.members.values() for member in members) == list(MEMBERS)
+    assert len(found.joined) == len(MEMBERS) - len(found.members)
