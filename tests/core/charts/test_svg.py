@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.charts.drawn import SVG, WORDS
 
-from leeward.core.charts.svg import Svg, Words, drawing, finished, fitted, width_of
+from leeward.core.charts.svg import Svg, Words, drawing, finished, fitted, width_of, wrapped
 
 
 @given(st.text(), st.floats(0, 400))
@@ -28,3 +28,21 @@ def test_a_template_shows_a_drawing_unescaped() -> None:
     svg = finished(drawing(WORDS, 100), WORDS)
     assert isinstance(svg, Svg)
     assert svg.__html__() == svg
+
+
+@given(st.text(max_size=60), st.floats(20, 200), st.integers(1, 4))
+def test_wrapped_lines_fit_and_are_no_more_than_asked(text: str, room: float, most: int) -> None:
+    lines = wrapped(text, room, most)
+    assert len(lines) <= most
+    assert all(width_of(line) <= room for line in lines)
+
+
+def test_wrapped_text_breaks_between_words_and_cuts_the_rest() -> None:
+    assert wrapped("Blue Horizon Travel Ltd", 90, 2) == ["Blue Horizon", "Travel Ltd"]
+    assert wrapped("Blue Horizon Travel Ltd of Bridgetown", 90, 2)[1].endswith("…")
+    assert wrapped("Ltd", 90, 2) == ["Ltd"]
+    assert wrapped("", 90, 2) == []
+
+
+def test_a_book_is_cut_at_once() -> None:
+    assert fitted("book " * 1_000_000, 100) == fitted("book " * 50, 100)

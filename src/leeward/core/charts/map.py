@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import atan2, cos, degrees, sin, sqrt
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from leeward.core.charts.coast import Point, Window, coast, map_height, window
+from leeward.core.charts.room import Box
 from leeward.core.charts.svg import TEXT, WIDTH, Svg, Words, add, drawing, finished, fitted, width_of, write
 from leeward.core.charts.values import Under, Value, largest, length_of, measured
 
@@ -36,21 +36,6 @@ class Route:
 
     origin: Point
     destination: Point
-
-
-class Box(NamedTuple):
-    """Room that is taken on the map."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two share room."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
 
 
 def region_map(words: Words, places: Sequence[Place], routes: Sequence[Route], *, width: float = WIDTH) -> Svg:

@@ -11,6 +11,8 @@ WIDTH = 360.0
 """Of a chart, in its own units. On a screen of 360 pixels a unit is a pixel."""
 TEXT = 11.5
 """Size of letters in the same units."""
+_NARROWEST = 0.36
+"""Width of the narrowest letters in their size."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may have (XML 1.0, production 2)."""
 
@@ -99,17 +101,33 @@ def width_of(text: str, size: float = TEXT) -> float:
 def fitted(text: str, room: float, size: float = TEXT) -> str:
     """The text on one line, cut with an ellipsis so that it is no wider than `room`."""
     line = " ".join(clean(text).split())
-    if width_of(line, size) <= room:
+    # No more letters than the narrowest would need: somebody may name a thing with a whole book.
+    longest = int(max(room, 0) / size / _NARROWEST) + 1
+    if len(line) <= longest and width_of(line, size) <= room:
         return line
+    line = line[:longest]
     while line and width_of(line + "…", size) > room:
         line = line[:-1]
     return f"{line.rstrip()}…" if line else ""
 
 
+def wrapped(text: str, room: float, most: int) -> list[str]:
+    """The text in at most so many lines, broken between words; what is too long for its line, or the last, is cut."""
+    rest = clean(text).split()
+    lines: list[str] = []
+    while rest:
+        count = 1 if len(lines) < most - 1 else len(rest)
+        while count < len(rest) and width_of(" ".join(rest[: count + 1])) <= room:
+            count += 1
+        lines.append(fitted(" ".join(rest[:count]), room))
+        rest = rest[count:]
+    return lines
+
+
 def _share(letter: str) -> float:
     """How wide a letter is, in its size."""
     if letter in "ijl.,:;'|!\u202f ":
-        return 0.36
+        return _NARROWEST
     return 0.92 if letter in "MWmw%@—…" else 0.74 if letter.isupper() else 0.64
 
 
