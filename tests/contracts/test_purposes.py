@@ -79,6 +79,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
     assert {purpose: apps for purpose, apps in owners.items() if len(apps) != 1} == {}
     assert purposes() == [
         "audit",
+        "bookings",
         "checks",
         "confirmations",
         "declarations",

@@ -105,6 +105,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "voyage.read": _("Opened a voyage"),
             "voyage.alarm": _("Warned of a changed voyage"),
             "voyage.purge": _("Deleted old voyages"),
+            "booking.purge": _("Erased contacts and payment of bookings"),
             "counters.set": _("Set the number of open counters"),
             "manifest.receive": _("Received a passenger list"),
             "manifest.refuse": _("Refused a passenger list"),

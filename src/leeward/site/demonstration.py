@@ -1,20 +1,27 @@
-"""What the demonstration offers at the counter: cases and files to try. Loaded with `LEEWARD_DEMO` alone."""
+"""What the demonstration has of its own: cases and files to try at the counter, and a law on bookings that it invents.
+
+Loaded with `LEEWARD_DEMO` alone.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.arrivals.queries.bookings import rules_table
 from leeward.apps.border.queries.samples import samples
 from leeward.apps.screening.queries.checks import examples
 from leeward.scenario import build_region, checks_to_try
 from leeward.scenario.samples import sample_texts
+
+BOOKING_RULES = "scenario/bookings.csv"
 
 
 def fill_hooks() -> None:
     """Fill them, once in a process."""
     examples.fill(lambda: _examples(local_date(None)))
     samples.fill(sample_texts)
+    rules_table.fill(lambda: BOOKING_RULES)
 
 
 @lru_cache(maxsize=1)

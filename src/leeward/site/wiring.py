@@ -16,6 +16,7 @@ from leeward.apps.agencies.queries import api_keys
 from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import expected_documents, judge_documents_again
+from leeward.apps.arrivals.queries.bookings import rules_table
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
@@ -55,12 +56,14 @@ from leeward.core.document.rules.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
 from leeward.core.policy.promises import PromiseError, promises
 from leeward.core.policy.purposes import PurposeError
+from leeward.core.travel import kept_bookings
 from leeward.core.travel.manifest import boarding
 from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
 from leeward.platform.worker import Worker, task_kinds
+from leeward.resources.tables import InvalidTable
 from leeward.site import node_wiring, secrets
 
 KINDS = (
@@ -136,6 +139,7 @@ def check_resources() -> None:
         purposes_by_role()
         desk_tables.check()
         boarding.check()
+        kept_bookings.rules(rules_table())
     except (
         PolicyError,
         RuleTableError,
@@ -143,6 +147,7 @@ def check_resources() -> None:
         PurposeError,
         desk_tables.InvalidDeskTable,
         boarding.InvalidAnswerTable,
+        InvalidTable,
     ) as error:
         raise ImproperlyConfigured(str(error)) from error
 

@@ -17,8 +17,8 @@ from leeward.platform.encrypted_field import (
     encrypted_text,
 )
 
-_PASSENGERS, _DECLARATIONS = "passengers", "declarations"
-"""What is encrypted of lists, and of captains' declarations, has these keys."""
+_PASSENGERS, _DECLARATIONS, _BOOKINGS = "passengers", "declarations", "bookings"
+"""What is encrypted of lists, of captains' declarations, and of contacts and payment has these keys."""
 
 
 class Carrier(models.Model):
@@ -219,6 +219,28 @@ class OpenCounters(models.Model):
         return f"{self.counters} at {self.post_id}"
 
 
+class Booking(models.Model):
+    """Contacts and payment of one booking, for networks alone and only where the state's table allows it.
+
+    It is erased after the days of that table, or with its voyage. The last list that has it says what is in it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="bookings")
+    locator_digest = models.CharField(max_length=KEYED_DIGITS)
+    content_encrypted = EncryptedField(_BOOKINGS)
+    received_at = models.DateTimeField(db_index=True)
+
+    content = encrypted_json("content")
+
+    class Meta:
+        ordering = ("received_at", "id")
+        constraints = (models.UniqueConstraint(fields=("voyage", "locator_digest"), name="booking_once"),)
+
+    def __str__(self) -> str:
+        return f"of {self.voyage_id}"
+
+
 class Passenger(models.Model):
     """One person on a voyage, and the result of screening before arrival.
 
@@ -236,6 +258,7 @@ class Passenger(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
 
     voyage = models.ForeignKey(Voyage, on_delete=models.CASCADE, related_name="passengers")
+    booking = models.ForeignKey(Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="passengers")
     is_crew = models.BooleanField(default=False)
     state = models.CharField(max_length=16, choices=State, default=State.EXPECTED)
     first_version = models.PositiveIntegerField()

@@ -11,6 +11,7 @@ from pathlib import Path
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.receiving import LARGEST
 from leeward.apps.arrivals.models import Carrier
+from leeward.core.travel.manifest.without_bookings import without_bookings
 
 CHECK_IN, LISTS, ANSWERS, DONE = "check-in", "lists", "answers", "done"
 _AT_ONCE = 500
@@ -51,8 +52,19 @@ def _answer(file: Path, folder: Path, carrier: Carrier, *, check_in: bool) -> bo
     answered = answer_message(data if len(data) <= LARGEST else b"", carrier, check_in=check_in)
     if answered.text:
         _leave(folder / ANSWERS / f"{file.stem}.cusres.edi", answered.text)
-    file.replace(folder / DONE / file.name)
+    _put_away(file, folder / DONE, data)
     return answered.refused
+
+
+def _put_away(file: Path, done: Path, data: bytes) -> None:
+    """Move a file that was answered, without the contacts and payment of bookings: here nothing erases them in time."""
+    if (left := without_bookings(data)) == data:
+        file.replace(done / file.name)
+        return
+    unfinished = done / f".{file.name}.part"
+    unfinished.write_bytes(left)
+    unfinished.replace(done / file.name)
+    file.unlink()
 
 
 def _leave(path: Path, text: str) -> None:

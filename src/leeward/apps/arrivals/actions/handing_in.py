@@ -14,6 +14,7 @@ from leeward.apps.audit.actions import append
 from leeward.core.printable import plain
 from leeward.core.travel.manifest.model import Voyage
 from leeward.core.travel.manifest.read import read
+from leeward.core.travel.manifest.without_bookings import without_bookings
 from leeward.platform.durable import durably
 
 KEPT_FOR = timedelta(hours=1)
@@ -43,8 +44,10 @@ def hand_in(data: bytes, stated: Voyage | None, kept: KeptList | None, *, office
 
 
 def keep(data: bytes, name: str, *, instead_of: KeptList | None = None, officer: Officer) -> KeptList:
-    """Keep a file for the officer alone, encrypted, until the list is completed or the time is over."""
-    now = timezone.now()
+    """Keep a file for the officer alone, encrypted, until the list is completed or the time is over. It is kept without
+    contacts and payment: those have a key of their own.
+    """
+    data, now = without_bookings(data), timezone.now()
     kept = KeptList(officer=officer, size=len(data), kept_at=now, expires_at=now + KEPT_FOR)
     kept.data, kept.name = data, plain(name, _LONGEST_NAME)
 

@@ -1,11 +1,11 @@
 """A new version of a list laid over the one before: who is new, who is missing, whose document changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, Prechecked, apply
-from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.models import Booking, Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
 from leeward.apps.screening.access.judgement import is_quiet
 from leeward.core.policy.verdicts import Verdict
@@ -14,6 +14,10 @@ MOST_ABOARD = 20_000
 """Persons of one voyage, crew and those who left the list included: twice the 7,600 passengers and 2,400 crew of the
 largest cruise ships, so that even a list of wholly other people can follow a wrong one, and a full file (4 MB) fits.
 """
+
+
+_LIST_FIELDS = ("state", "last_version", "changed", "booking")
+"""The columns that a list fills, beside those of its screening."""
 
 
 class Crowded(Exception):
@@ -99,12 +103,14 @@ class _Known:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The version that a list belongs to. `adds`: the list may have lost something, so it removes no one. `ends`: the
-    version is now complete, so passengers that it does not have are missing.
+    version is now complete, so passengers that it does not have are missing. `bookings` are those that are kept of it,
+    by locator.
     """
 
     version: int
     adds: bool
     ends: bool
+    bookings: Mapping[str, Booking] = field(default_factory=dict)
 
 
 def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew: bool, now: datetime) -> Merged:
@@ -119,9 +125,12 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
         passenger = known.take(each)
         if passenger is None:
             fresh = Passenger(voyage=voyage, is_crew=crew, first_version=edition.version, last_version=edition.version)
+            fresh.booking = edition.bookings.get(each.traveller.locator)
             merged.added.append(apply(fresh, each, voyage=voyage, now=now))
             continue
         passenger.state, passenger.last_version = Passenger.State.EXPECTED, edition.version
+        if (booking := edition.bookings.get(each.traveller.locator)) is not None:
+            passenger.booking = booking
         merged.kept.append(passenger)
         if edition.adds and _would_lose(passenger, each):
             continue
@@ -135,7 +144,7 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
         expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
         merged.missing = [each for each in expected if each.last_version < edition.version]
     Passenger.objects.bulk_create(merged.added)
-    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, "state", "last_version", "changed"], batch_size=50)
+    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, *_LIST_FIELDS], batch_size=50)
     Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
     return merged
 

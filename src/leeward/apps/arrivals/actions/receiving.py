@@ -11,11 +11,13 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
+from leeward.apps.arrivals.actions.bookings import keep_bookings
 from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
+from leeward.apps.arrivals.queries.bookings import rule_of
 from leeward.apps.audit.actions import append
 from leeward.core.policy.verdicts import VERDICTS, Verdict
 from leeward.core.travel.manifest.model import Manifest
@@ -65,7 +67,7 @@ def receive(
     digest = input_digest(data)
     if not partial and (known := _find_known(sender, digest)):
         return known
-    reading = read(data, today=local_date(None), bounds=bounds)
+    reading = read(data, today=local_date(None), bounds=bounds, bookings=rule_of(sender.agency).allows)
     lists = [_with_voyage(manifest, stated) for manifest in reading.manifests]
     usable = [manifest for manifest in lists if manifest.voyage.number or manifest.voyage.craft]
     problems = _problems(reading, unplaced=len(usable) < len(lists))
@@ -240,7 +242,8 @@ def _merge(
     voyage.save(update_fields=[counter])
     submission.version = version
     ends = not adds and _all_parts([*before, submission])
-    return merge(voyage, found, Edition(version, not manifest.whole, ends), crew=crew, now=now)
+    bookings = keep_bookings(voyage, manifest.bookings, now)
+    return merge(voyage, found, Edition(version, not manifest.whole, ends, bookings), crew=crew, now=now)
 
 
 def _counts(merged: Merged) -> dict[str, int]:

@@ -14,6 +14,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Booking",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("locator_digest", models.CharField(max_length=32)),
+                ("content_encrypted", models.BinaryField()),
+                ("received_at", models.DateTimeField(db_index=True)),
+            ],
+            options={
+                "ordering": ("received_at", "id"),
+            },
+        ),
+        migrations.CreateModel(
             name="Carrier",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -283,6 +300,16 @@ class Migration(migrations.Migration):
                 ("counter_check", models.UUIDField(blank=True, help_text="The check at the counter.", null=True)),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="passengers",
+                        to="arrivals.booking",
+                    ),
+                ),
+                (
                     "voyage",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="passengers", to="arrivals.voyage"
@@ -358,6 +385,13 @@ class Migration(migrations.Migration):
                 "ordering": ("made_at",),
             },
         ),
+        migrations.AddField(
+            model_name="booking",
+            name="voyage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="bookings", to="arrivals.voyage"
+            ),
+        ),
         migrations.CreateModel(
             name="VoyageAlarm",
             fields=[
@@ -403,5 +437,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="declaration",
             constraint=models.UniqueConstraint(fields=("agency", "ticket_digest", "leg"), name="declaration_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.UniqueConstraint(fields=("voyage", "locator_digest"), name="booking_once"),
         ),
     ]

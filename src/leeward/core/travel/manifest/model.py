@@ -7,6 +7,7 @@ from typing import Literal
 
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.person import Sex
+from leeward.core.travel.manifest.booking import Booking
 from leeward.core.travel.manifest.problems import NOWHERE, Place
 
 Kind = Literal["passengers", "crew", "status", "change", "cancel", "booking"]
@@ -127,7 +128,8 @@ class Traveller:
 class Manifest:
     """One list of travellers. `stated` is the sender's count; see `envelope.Message` for the parts.
 
-    `parts` are the numbers of the parts that it joins. It is not `whole` if there is any sign that part of it was not
+    `bookings` are what bookings say of contacts and payment, where that was asked for. `parts` are the numbers of the
+    parts that it joins. It is not `whole` if there is any sign that part of it was not
     read (the end is missing, a count differs, a traveller was left out): a person must not be treated as removed
     because such a list does not name them.
     """
@@ -146,4 +148,5 @@ class Manifest:
     sender: str = ""
     receiver: str = ""
     stated: int | None = None
+    bookings: tuple[Booking, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)

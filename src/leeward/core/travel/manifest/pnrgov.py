@@ -1,19 +1,22 @@
 """PNRGOV: bookings that a carrier sends before departure (IATA/ICAO PNRGOV EDIFACT guide, releases 10.1 to 13.1).
 
-Only the travellers, their documents and the voyage are kept. A booking has much more (payment, contacts, meals, which
-may reveal a religion): none of it is read, since nothing here may use it.
+Only the travellers, their documents and the voyage are read. A booking has much more. Contacts and payment are read on
+request, for a state whose table allows it (`pnr_contacts`); meals, which may reveal a religion, and the rest never.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from leeward.core.travel.manifest import values
+from leeward.core.travel.manifest.booking import Booking
 from leeward.core.travel.manifest.drafts import Fields, ListDraft, TravellerDraft
 from leeward.core.travel.manifest.envelope import Message
 from leeward.core.travel.manifest.itinerary import Call, Carriage
 from leeward.core.travel.manifest.model import Manifest
+from leeward.core.travel.manifest.pnr_contacts import READ as READ_FOR_BOOKINGS
+from leeward.core.travel.manifest.pnr_contacts import BookingDraft
 from leeward.core.travel.manifest.pnr_documents import Stated, name_key, untitled
 from leeward.core.travel.manifest.pnr_documents import read as read_documents
 from leeward.core.travel.manifest.problems import Problems
@@ -29,6 +32,7 @@ _MOST_ALIKE = 99
 class _Booking:
     """One SRC group while it is read: its travellers by the carrier's reference, and the documents."""
 
+    details: BookingDraft | None
     locator: str = ""
     travellers: dict[str, TravellerDraft] = field(default_factory=dict)
     documents: list[tuple[Stated, str, Segment]] = field(default_factory=list)
@@ -36,17 +40,19 @@ class _Booking:
     itinerary: bool = False  # after the first TVL, names are repeated for check-in
 
 
-def read(message: Message, problems: Problems, today: date) -> Manifest:
-    """The travellers of all bookings of one message."""
-    reader = _Reader(problems, today)
+def read(message: Message, problems: Problems, today: date, *, bookings: bool = False) -> Manifest:
+    """The travellers of all bookings of one message; with `bookings` also contacts and payment."""
+    reader = _Reader(problems, today, bookings=bookings)
+    wanted = READ_ALWAYS | READ_FOR_BOOKINGS if bookings else READ_ALWAYS
     for segment in message.segments:
-        if segment.tag in _READ:
+        if segment.tag in wanted:
             reader.take(segment)
     return reader.frozen(message)
 
 
 class _Reader:
-    def __init__(self, problems: Problems, today: date) -> None:
+    def __init__(self, problems: Problems, today: date, *, bookings: bool) -> None:
+        self._with_details, self._details = bookings, list[Booking]()
         self._fields = Fields(problems, today)
         self._problems = problems
         self._list = ListDraft("booking")
@@ -56,13 +62,15 @@ class _Reader:
 
     def take(self, segment: Segment) -> None:
         """Read one segment."""
+        if self._booking is not None and self._booking.details is not None and segment.tag != "SRC":
+            self._booking.details.take(segment)
         handler = _HANDLERS.get(segment.tag)
         if handler is not None and self._booking is not None:
             handler(self, self._booking, segment)
         elif segment.tag == "SRC":
             self._finish()
             self._bookings += 1
-            self._booking = _Booking()
+            self._booking = _Booking(BookingDraft() if self._with_details else None)
         elif segment.tag == "TVL":
             self._sail(segment)
         elif segment.tag == "EQN" and self._booking is None:
@@ -72,7 +80,7 @@ class _Reader:
         """The list that was read."""
         self._finish()
         self._list.count("count.bookings", self._stated, self._bookings, message, self._problems)
-        return self._list.frozen(message, self._problems)
+        return replace(self._list.frozen(message, self._problems), bookings=tuple(self._details))
 
     def _sail(self, segment: Segment) -> None:
         carrier, (leaves, arrives) = segment.get(4), self._times(segment)
@@ -131,6 +139,8 @@ class _Reader:
             return
         _match_documents(booking)
         self._list.take(list(booking.travellers.values()), self._problems)
+        if booking.locator and booking.details is not None and (details := booking.details.frozen(booking.locator)):
+            self._details.append(details)
 
 
 def _match_documents(booking: _Booking) -> None:
@@ -197,5 +207,5 @@ _HANDLERS: Mapping[str, Callable[[_Reader, _Booking, Segment], None]] = {
     "TVL": _Reader._leg,
     "SSD": _Reader._seat,
 }
-_READ = {"SRC", "EQN", *_HANDLERS}
+READ_ALWAYS = frozenset({"SRC", "EQN", *_HANDLERS})
 """The segments of a booking that are read; most hold nothing that is kept."""

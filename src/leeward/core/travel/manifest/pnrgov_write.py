@@ -1,8 +1,11 @@
-"""Write the part of PNRGOV 13.1 that `pnrgov.read` reads: a voyage, and each locator's travellers with documents."""
+"""Write the part of PNRGOV 13.1 that `pnrgov.read` reads: a voyage, and each locator's travellers with documents,
+contacts and payment.
+"""
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from leeward.core.travel.manifest.booking import Booking, Contacts
 from leeward.core.travel.manifest.envelope import Outer, enveloped
 from leeward.core.travel.manifest.model import Document, Leg, Manifest, Traveller
 from leeward.core.travel.manifest.syntax import written
@@ -24,11 +27,17 @@ def _body(manifest: Manifest) -> Iterator[str]:
         number = voyage.number.removeprefix(voyage.carrier)
         yield written("TVL", _times(leg), leg.origin, leg.destination, voyage.carrier, number)
     bookings = [(locator, list(own)) for locator, own in groupby(manifest.travellers, lambda each: each.locator)]
+    details = {booking.locator: booking for booking in manifest.bookings}
     yield written("EQN", str(len(bookings)))
     for locator, travellers in bookings:
         yield written("SRC")
-        yield written("RCI", (voyage.carrier, locator))
-        yield from _booking(travellers)
+        booking = details.get(locator, Booking(locator))
+        references = [(voyage.carrier, reference) for reference in booking.references]
+        yield written("RCI", (voyage.carrier, locator), *references)
+        if booking.agency:
+            yield written("ORG", voyage.carrier, booking.agency)
+        yield from _reached(booking.contacts)
+        yield from _booking(travellers, booking)
 
 
 def _times(leg: Leg) -> tuple[str, ...]:
@@ -37,17 +46,35 @@ def _times(leg: Leg) -> tuple[str, ...]:
     return (*leaves, *arrives)
 
 
-def _booking(travellers: list[Traveller]) -> Iterator[str]:
-    for traveller in travellers:
+def _reached(contacts: Contacts) -> Iterator[str]:
+    for address in contacts.addresses:
+        yield written("ADD", "", ("700", address))
+    for text in (*contacts.phones, *contacts.emails):
+        yield written("ADD", "", ("700", "", "", "", "", "", "", text))
+
+
+def _booking(travellers: list[Traveller], booking: Booking) -> Iterator[str]:
+    for place, traveller in enumerate(travellers):
         yield written("TIF", traveller.surname, (traveller.given_names, "A", traveller.reference))
         for document in traveller.documents or (None,):
             text = _documents(traveller, document)
             yield written("SSR", ("DOCS", "HK", "", "", "", "", "", "", text), ("", "", traveller.reference))
+        if place == 0:
+            yield from _paid(booking)
     for traveller in travellers:
         if traveller.seat:
             yield written("TVL")
             yield written("TIF", traveller.surname, (traveller.given_names, "A", traveller.reference))
             yield written("SSD", traveller.seat)
+
+
+def _paid(booking: Booking) -> Iterator[str]:
+    for ticket in booking.tickets:
+        yield written("TKT", (ticket, "T", "1"))
+    payments = [(each.form, "", "", each.vendor, each.number, each.expires) for each in booking.payments]
+    if payments:
+        yield written("FOP", *payments)
+        yield from _reached(booking.payer)
 
 
 def _documents(traveller: Traveller, document: Document | None) -> str:

@@ -1,5 +1,6 @@
 """Problems of a message, as codes with their place: each is one line of the report to the sender."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,6 +10,9 @@ Lost = Literal["nothing", "field", "traveller", "rest", "message"]
 """What was lost by a problem. `rest` means that the list may be incomplete: no end, or a count that differs."""
 
 MOST = 1000
+_CARD_MOST = 19
+_CARD = re.compile(rf"(?<!\d)\d{{13,{_CARD_MOST}}}(?!\d)")
+"""Digits of a card (ISO/IEC 7812-1); no document has as many."""
 _NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,5 +57,8 @@ class Problems:
 
 
 def shown(value: str, limit: int = 60) -> str:
-    """The beginning of a value without characters that a screen cannot show."""
-    return "".join(char if char.isprintable() else " " for char in value[:limit])
+    """The beginning of a value without characters that a screen cannot show, and without the number of a card, which
+    a line of a booking may have where it could not be read as one.
+    """
+    quoted = "".join(char if char.isprintable() else " " for char in value[: limit + _CARD_MOST])
+    return _CARD.sub(lambda found: "*" * len(found[0]), quoted)[:limit]

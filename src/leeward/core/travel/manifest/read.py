@@ -37,9 +37,10 @@ class Bounds:
     travellers: int
 
 
-def read(data: bytes, *, today: date, bounds: Bounds | None = None) -> Reading:
+def read(data: bytes, *, today: date, bounds: Bounds | None = None, bookings: bool = False) -> Reading:
     """Read passenger lists, bookings or answers: UN/EDIFACT, or a table. Never raises, whatever the data.
 
+    Contacts and payment of bookings are read only with `bookings`, for a state that keeps them.
     Two-digit years are read as of `today`. Data beyond `bounds` is refused as a whole, since the travellers in the
     other half of a list would seem to be removed.
     """
@@ -48,7 +49,7 @@ def read(data: bytes, *, today: date, bounds: Bounds | None = None) -> Reading:
         problems.add("data.empty", "message")
         return Reading(problems=tuple(problems.found))
     if _EDIFACT.search(data):
-        manifests, responses = _edifact(data, problems, today)
+        manifests, responses = _edifact(data, problems, today, bookings=bookings)
     else:
         manifests, responses = _table(data, problems, today), []
     lists = tuple(joined(manifests, problems))
@@ -95,6 +96,7 @@ def _joined(parts: list[Manifest], problems: Problems) -> Manifest:
     return replace(
         parts[0],
         travellers=travellers,
+        bookings=tuple(dict.fromkeys(booking for part in parts for booking in part.bookings)),
         parts=numbers,
         last=parts[-1].last,
         stated=stated,
@@ -107,7 +109,7 @@ def _table(data: bytes, problems: Problems, today: date) -> list[Manifest]:
     return [manifest] if manifest is not None else []
 
 
-def _edifact(data: bytes, problems: Problems, today: date) -> tuple[list[Manifest], list[Response]]:
+def _edifact(data: bytes, problems: Problems, today: date, *, bookings: bool) -> tuple[list[Manifest], list[Response]]:
     manifests: list[tuple[Manifest, Ending]] = []
     responses: list[Response] = []
     text = decoded(data, problems)
@@ -116,7 +118,7 @@ def _edifact(data: bytes, problems: Problems, today: date) -> tuple[list[Manifes
             case "PAXLST":
                 manifests.append((paxlst.read(message, problems, today), message.outer))
             case "PNRGOV":
-                manifests.append((pnrgov.read(message, problems, today), message.outer))
+                manifests.append((pnrgov.read(message, problems, today, bookings=bookings), message.outer))
             case "CUSRES":
                 responses.append(cusres.read(message, problems))
             case _:

@@ -1,0 +1,53 @@
+"""Keeping contacts and payment of bookings where the state's table allows it, and erasing them in time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.arrivals.models import Booking, Voyage
+from leeward.apps.arrivals.queries.bookings import fill, locator_digest, rule_of
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.core.travel.manifest.booking import Booking as Booked
+from leeward.platform.durable import durably
+
+
+def keep_bookings(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> Mapping[str, Booking]:
+    """The rows of these bookings by locator, each replacing what an earlier list said of it. In a transaction."""
+    if not booked:
+        return {}
+    known = {each.locator_digest: each for each in voyage.bookings.all()}
+    rows = {}
+    for each in {one.locator: one for one in booked}.values():
+        digest = locator_digest(each)
+        row = known.get(digest) or Booking(voyage=voyage, locator_digest=digest)
+        row.received_at = now
+        rows[each.locator] = fill(row, each)
+    fresh = [row for row in rows.values() if row.locator_digest not in known]
+    again = [row for row in rows.values() if row.locator_digest in known]
+    Booking.objects.bulk_create(fresh)
+    Booking.objects.bulk_update(again, ["content_encrypted", "received_at"], batch_size=100)
+    return rows
+
+
+def purge_bookings() -> int:
+    """Erase bookings past the days of their state, and all of a state that no longer allows them; how many."""
+    now = timezone.now()
+
+    def purge() -> int:
+        holders = Agency.objects.filter(voyages__bookings__isnull=False).distinct()
+        erased = {agency.code: _erase(agency, now) for agency in holders}
+        for code, count in erased.items():
+            if count:
+                append("booking.purge", actor=SYSTEM, object=f"agency/{code}", details={"bookings": count})
+        return sum(erased.values())
+
+    return durably(purge)
+
+
+def _erase(agency: Agency, now: datetime) -> int:
+    old = Booking.objects.filter(voyage__agency=agency)
+    if (rule := rule_of(agency)).allows:
+        old = old.filter(received_at__lt=now - timedelta(rule.days))
+    return old.delete()[1].get(Booking._meta.label, 0)
