@@ -67,3 +67,8 @@ def test_a_star_is_centralised_and_a_ring_is_not() -> None:
 
 def test_nodes_without_a_tie_are_components_of_their_own() -> None:
     assert measures.components(net("bc", names="a")).tolist() == [0, 1, 1]
+
+
+def test_the_share_of_the_middle() -> None:
+    assert measures.core_share(measures.cores(net("ab", "bc", "ca", "cd", "de", "df"))) == (2, 0.5)
+    assert measures.core_share(np.zeros(0, dtype=np.int64)) == (0, 0.0)

@@ -75,5 +75,11 @@ def cores(network: Network) -> NDArray[np.int64]:
     return found.astype(np.int64)
 
 
+def core_share(numbers: NDArray[np.int64]) -> tuple[int, float]:
+    """The largest k of these `cores`, and the share of all nodes in that core: a small share is a dense middle."""
+    k = int(numbers.max(initial=0))
+    return k, float((numbers == k).mean()) if len(numbers) else 0.0
+
+
 def _scores(run: Any) -> F64:
     return np.asarray(run.scores(), dtype=np.float64)
