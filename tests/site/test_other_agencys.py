@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.apps.networks.opened import granted
 from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
@@ -40,6 +41,7 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
+from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -117,9 +119,11 @@ WATCHED: tuple[type[models.Model], ...] = (
     Grant,
     HelpCall,
     Hold,
+    Inquiry,
     InterviewAnswer,
     LateHit,
     ListSource,
+    Mandate,
     NotedCall,
     MissingNotice,
     PairDecision,
@@ -216,6 +220,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     request = Request.objects.filter(desk=cast.barbados).first()
     assert request is not None
     cared_for = case_of(cast.dora)
+    inquired = inquiry_of(cast)
     assert not Passenger.objects.exists()
     return {
         "check_id": str(held.pk),
@@ -246,11 +251,19 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "lists/sources": str(fetched.pk),
         "officers": str(cast.alice.pk),
         **cared_for,
+        **inquired,
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }
+
+
+def inquiry_of(cast: Cast) -> dict[str, str]:
+    """An open inquiry with one of everything that an address names."""
+    lead = create_officer("olga", "Olga", cast.barbados, roles=[Role.ANALYST], post=cast.bridgetown)
+    inquiry = granted(lead, cast.clara, "MUSTERMANN and others")
+    return {"inquiries": str(inquiry.pk)}
 
 
 def case_of(carer: Officer) -> dict[str, str]:
@@ -382,7 +395,9 @@ def test_no_list_of_one_agency_shows_what_is_anothers(role: Role, barbados: Mapp
 def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], cast: Cast) -> None:
     """The table above proves nothing if what it names is not there."""
     roles = [role for role in Role if role not in NODE_ROLES]
-    inside = browser(create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown))
+    ada = create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown)
+    Inquiry.objects.update(lead=ada)
+    inside = browser(ada)
     reads = {
         route: inside.get(filled(route, barbados)).status_code
         for route in MAY

@@ -31,6 +31,7 @@ LOAD = {"supervisor", "administrator", "node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
 CARERS = {"protection"}
+ANALYSTS = {"analyst"}
 CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
@@ -57,6 +58,12 @@ ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
 MAY: dict[str, set[str]] = {
+    "inquiries": {"analyst", "supervisor", "data_protection"},
+    "inquiries/new": ANALYSTS,
+    "inquiries/<uuid:id>": {"analyst", "supervisor", "data_protection"},
+    **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close")},
+    "inquiries/<uuid:id>/decide": SUPERVISOR,
+    "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},
     **dict.fromkeys(
         ("check", "check/picture", "check/picture/frame", "check/samples/<str:name>", "check/undecided"), COUNTER
     ),

@@ -32,6 +32,20 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         },
     ),
     (
+        _("Inquiries"),
+        {
+            "inquiry.begin": _("Began an inquiry"),
+            "inquiry.ask": _("Asked for what an inquiry may use"),
+            "inquiry.take_back": _("Took back what was asked for an inquiry"),
+            "inquiry.grant": _("Granted an inquiry"),
+            "inquiry.refuse": _("Refused an inquiry"),
+            "inquiry.members": _("Changed who works on an inquiry"),
+            "inquiry.read": _("Opened an inquiry"),
+            "inquiry.end": _("Ended an inquiry"),
+            "inquiry.erase": _("Erased what an inquiry that ended had derived"),
+        },
+    ),
+    (
         _("Holds and referrals"),
         {
             "hold.start": _("Began a hold"),

@@ -64,6 +64,14 @@ PERIODS = (
         high=3650,
         what=_("Decisions on false hits"),
     ),
+    Period(
+        "inquiries",
+        "LEEWARD_INQUIRY_DAYS",
+        days=30,
+        low=0,
+        high=366,
+        what=_("Charts, decisions and groups of inquiries that ended"),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ from leeward.apps.arrivals.queries import home as arrivals
 from leeward.apps.border.queries import home as border
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
+from leeward.apps.networks.queries import home as networks
 from leeward.apps.oversight.queries import home as oversight
 from leeward.apps.oversight.queries.audit_log import installation
 from leeward.apps.protection.queries import home as protection
@@ -92,6 +93,7 @@ JOBS = (
             border.recent_exceptions,
             desk.requests,
             registry.proposals,
+            networks.to_decide,
             border.late_hits,
             arrivals.to_look_at,
         ),
@@ -164,9 +166,12 @@ JOBS = (
     Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
     Job(
         Role.ANALYST,
-        (),
-        (_SPECIMENS,),
-        later=_("Networks will be here: who is behind a document or a voyage, with the evidence for each link."),
+        (networks.open_inquiries,),
+        (
+            Action(_("Begin an inquiry"), "networks:new"),
+            Action(_("Look at your inquiries"), "networks:inquiries"),
+            _SPECIMENS,
+        ),
     ),
     Job(
         Role.OPERATION_LEAD,

@@ -20,10 +20,11 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, CARE, RECORDS, OVERSIGHT, ADMINISTRATION = (
+COUNTER, DESK, CARE, ANALYSIS, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
     _("Care"),
+    _("Analysis"),
     _("Records"),
     _("Oversight"),
     _("Administration"),
@@ -62,6 +63,7 @@ ENTRIES = (
     Entry(_("People in care"), "protection:cases", CARE),
     Entry(_("Second line"), "border:referrals", COUNTER),
     Entry(_("Desk"), "desk:requests", DESK),
+    Entry(_("Inquiries"), "networks:inquiries", ANALYSIS),
     Entry(_("Voyages"), "arrivals:expected", COUNTER),
     Entry(_("Records"), "registry:records", RECORDS),
     Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "leeward.apps.arrivals",
     "leeward.apps.border",
     "leeward.apps.desk",
+    "leeward.apps.networks",
     "leeward.apps.protection",
     "leeward.apps.oversight",
     "leeward.site",

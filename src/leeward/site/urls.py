@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("leeward.apps.arrivals.urls")),
     path("", include("leeward.apps.desk.urls")),
     path("", include("leeward.apps.protection.urls")),
+    path("", include("leeward.apps.networks.urls")),
     path("", include("leeward.apps.registry.urls")),
     path("", include("leeward.apps.screening.urls")),
     path("", include("leeward.apps.exchange.urls")),

@@ -1,0 +1,62 @@
+"""Who works on an inquiry, who decides on one, and who may see that it exists."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.networks.models import Inquiry, Mandate
+
+WORKERS = (Role.ANALYST,)
+DECIDERS = (Role.SUPERVISOR,)
+WATCHERS = (Role.DATA_PROTECTION,)
+"""They see question, law and scope of every inquiry of their agency, and nothing that it found."""
+
+
+def listed(officer: Officer) -> QuerySet[Inquiry]:
+    """The inquiries that the officer may know of: an analyst those that they lead or joined, a supervisor and the data
+    protection officer all of their agency. What is not in here does not exist for the officer.
+    """
+    rows = Inquiry.objects.select_related("agency", "lead").filter(agency=officer.agency_id)
+    if has_role(officer, *DECIDERS, *WATCHERS):
+        return rows
+    return rows.filter(_works(officer)) if has_role(officer, *WORKERS) else rows.none()
+
+
+def opened(officer: Officer) -> QuerySet[Inquiry]:
+    """The inquiries whose content the officer may open now: those they lead or joined, with a mandate in force.
+
+    Everything that an analyst sees of persons asks here: not granted, ended, expired and another's are one answer.
+    """
+    if not has_role(officer, *WORKERS):
+        return Inquiry.objects.none()
+    rows = Inquiry.objects.select_related("agency", "lead").filter(_works(officer), agency=officer.agency_id)
+    return rows.filter(end=Inquiry.End.OPEN, expires_at__gt=timezone.now())
+
+
+def _works(officer: Officer) -> Q:
+    return Q(lead=officer) | Q(pk__in=officer.inquiries_joined.values("pk"))
+
+
+def leads(officer: Officer, inquiry: Inquiry) -> bool:
+    """Whether the officer leads it: asks for mandates, chooses members, closes it."""
+    return has_role(officer, *WORKERS) and inquiry.lead_id == officer.pk
+
+
+def may_decide(officer: Officer, mandate: Mandate) -> bool:
+    """A supervisor of the same agency who neither asked for it nor works on the inquiry."""
+    inquiry = mandate.inquiry
+    if inquiry.agency_id != officer.agency_id or not has_role(officer, *DECIDERS):
+        return False
+    works = inquiry.lead_id == officer.pk or inquiry.members.filter(pk=officer.pk).exists()
+    return mandate.state == Mandate.State.ASKED and mandate.asked_by_id != officer.pk and not works
+
+
+def may_stop(officer: Officer, inquiry: Inquiry) -> bool:
+    """A supervisor or the data protection officer of the agency stops an inquiry at once, alone."""
+    return inquiry.agency_id == officer.agency_id and has_role(officer, *DECIDERS, *WATCHERS)
+
+
+def analysts(agency: Agency) -> QuerySet[Officer]:
+    """Who may join an inquiry of the agency."""
+    return agency.officers.filter(is_active=True, grants__role=Role.ANALYST).order_by("display_name")

@@ -1,0 +1,34 @@
+"""The audit rows of an inquiry: each names it, its purpose and its legal basis."""
+
+from collections.abc import Mapping
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.queries.scope import mandate_in_force
+from leeward.platform.durable import durably
+
+
+def note(
+    act: str, inquiry: Inquiry, officer: Officer | None, *, of: str = "", details: Mapping[str, object] | None = None
+) -> None:
+    """Append the row of an act in this inquiry, in the transaction of the act. `of` names what it was done to, such as
+    `chart/<id>`; `details` holds codes and counts only. Without an officer the system did it.
+    """
+    mandate = mandate_in_force(inquiry)
+    append(
+        act,
+        actor=actor_of(officer) if officer else SYSTEM,
+        object="/".join(filter(None, (f"inquiry/{inquiry.pk}", of))),
+        purpose=inquiry.purpose,
+        legal_basis=mandate.legal_basis if mandate else "",
+        details=details,
+    )
+
+
+def note_read(
+    act: str, inquiry: Inquiry, officer: Officer, *, of: str = "", details: Mapping[str, object] | None = None
+) -> None:
+    """The same for something that is only read: on disk before the page is shown."""
+    durably(lambda: note(act, inquiry, officer, of=of, details=details))

@@ -1,0 +1,45 @@
+"""Models of networks. Whatever says something about a person is encrypted; what joins is a keyed digest."""
+
+from leeward.apps.networks.models.charts import Chart, ChartItem, ChartStep
+from leeward.apps.networks.models.inquiries import SCOPE_KINDS, Inquiry, Mandate
+from leeward.apps.networks.models.interventions import Intervention, Snapshot
+from leeward.apps.networks.models.pairs import MatchKey, Pair, PairDecision
+from leeward.apps.networks.models.runs import Group, GroupMember, Hypothesis, Run
+from leeward.apps.networks.models.sources import (
+    Mention,
+    MentionKind,
+    Source,
+    SourceKind,
+    Tie,
+    TieKind,
+    Use,
+    Value,
+    ValueKind,
+)
+
+__all__ = [
+    "SCOPE_KINDS",
+    "Chart",
+    "ChartItem",
+    "ChartStep",
+    "Group",
+    "GroupMember",
+    "Hypothesis",
+    "Inquiry",
+    "Intervention",
+    "Mandate",
+    "MatchKey",
+    "Mention",
+    "MentionKind",
+    "Pair",
+    "PairDecision",
+    "Run",
+    "Snapshot",
+    "Source",
+    "SourceKind",
+    "Tie",
+    "TieKind",
+    "Use",
+    "Value",
+    "ValueKind",
+]

@@ -1,0 +1,65 @@
+"""Inquiries as their pages show them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.networks.access import listed, opened
+from leeward.apps.networks.models import Inquiry, Mandate, SourceKind
+from leeward.apps.networks.queries.scope import Scope
+from leeward.apps.networks.queries.visible import sources_in
+
+
+def inquiry_for(id: UUID, officer: Officer) -> Inquiry | None:
+    """The inquiry, if the officer may know of it."""
+    return listed(officer).filter(pk=id).first()
+
+
+def open_inquiry(id: UUID, officer: Officer) -> Inquiry | None:
+    """The inquiry, if the officer may open what is in it now."""
+    return opened(officer).filter(pk=id).first()
+
+
+def inquiries(officer: Officer) -> QuerySet[Inquiry]:
+    """Those the officer may know of, the newest first."""
+    return listed(officer).order_by("-begun_at", "-id")
+
+
+def mandates(inquiry: Inquiry) -> QuerySet[Mandate]:
+    """Everything that was asked for, the newest first."""
+    return inquiry.mandates.select_related("asked_by", "decided_by").order_by("-asked_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A scope in names instead of codes."""
+
+    kinds: tuple[str, ...]
+    lists: tuple[str, ...]
+    posts: tuple[str, ...]
+    since: date
+    until: date
+
+
+def scope_in_names(mandate: Mandate) -> Named:
+    """What the mandate's scope names, as a page shows it. A list or post that is gone keeps its code."""
+    scope = Scope.of(mandate.scope)
+    agencies = dict(Agency.objects.values_list("code", "name"))
+    posts = dict(Post.objects.filter(code__in=scope.posts).values_list("code", "name"))
+    lists = [key.partition("/") for key in scope.lists]
+    return Named(
+        tuple(str(SourceKind(kind).label) for kind in scope.kinds),
+        tuple(f"{name} ({agencies.get(owner, owner)})" for owner, _, name in lists),
+        tuple(posts.get(code, code) for code in scope.posts),
+        scope.since,
+        scope.until,
+    )
+
+
+def counts(inquiry: Inquiry) -> list[tuple[str, int]]:
+    """How many sources of each kind are in it, the most first."""
+    found = sources_in(inquiry).order_by().values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
+    return [(str(SourceKind(kind).label), n) for kind, n in found]

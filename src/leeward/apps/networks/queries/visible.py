@@ -1,0 +1,73 @@
+"""What an inquiry may use: the one place that says which sources and mentions are in it.
+
+Lists, charts, runs, exports and the API ask here, and add no rule of their own.
+"""
+
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from leeward.apps.networks.models import Inquiry, Mention, Source, SourceKind
+from leeward.apps.networks.queries.scope import Scope, mandate_in_force
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.judgement import usable
+
+_OF_THE_AGENCY = (
+    SourceKind.CHECK,
+    SourceKind.PASSENGER,
+    SourceKind.BOOKING,
+    SourceKind.DECLARATION,
+    SourceKind.REFERRAL,
+    SourceKind.DESK_TEXT,
+    SourceKind.CARE_FACT,
+)
+_AT_NO_POST = (SourceKind.DESK_TEXT, SourceKind.CARE_FACT)
+
+
+def sources_in(inquiry: Inquiry) -> QuerySet[Source]:
+    """The sources that the inquiry may use now: none once it is not open.
+
+    Records that the judgement of `screening` lets this agency use for this purpose, of the lists in scope; what
+    happened at the agency's own posts in scope, within the days and its own retention; the inquiry's own entries.
+    """
+    now, mandate = timezone.now(), mandate_in_force(inquiry)
+    if mandate is None or not inquiry.is_open(now):
+        return Source.objects.none()
+    scope = Scope.of(mandate.scope)
+    own = Q(kind=SourceKind.ENTRY, inquiry=inquiry)
+    return Source.objects.filter(own | _records(inquiry, scope) | _events(inquiry, scope, now))
+
+
+def _records(inquiry: Inquiry, scope: Scope) -> Q:
+    if SourceKind.RECORD not in scope.kinds or not scope.lists:
+        return Q(pk__in=[])
+    lists = Q(pk__in=[])
+    for key in scope.lists:
+        owner, _, name = key.partition("/")
+        lists |= Q(record_list__owner__code=owner, record_list__name=name)
+    allowed = Record.objects.filter(lists & usable(inquiry.agency, inquiry.purpose))
+    # Where the record is newer than what was read of it, the feed has not come so far: it is not used until then.
+    return Q(kind=SourceKind.RECORD, record__in=allowed, version=F("record__version"))
+
+
+def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
+    kinds = [kind for kind in _OF_THE_AGENCY if kind in scope.kinds]
+    first = datetime.combine(scope.since, time(), UTC)
+    after = datetime.combine(scope.until, time(), UTC) + timedelta(days=1)
+    kept = Q(purge_at=None) | Q(purge_at__gt=now)
+    there = Q(post__code__in=scope.posts) | Q(post=None, kind__in=_AT_NO_POST)
+    return Q(kind__in=kinds, agency=inquiry.agency_id, at__gte=first, at__lt=after) & there & kept
+
+
+def mentions_in(inquiry: Inquiry) -> QuerySet[Mention]:
+    """Whom and what the inquiry may see, score and draw: never a possible victim, a smuggled person or a protected
+    source.
+    """
+    shown = Mention.objects.filter(source__in=sources_in(inquiry), is_protected=False, source__is_protected=False)
+    return shown.select_related("source", "source__agency", "source__post", "source__record_list")
+
+
+def protected_in(inquiry: Inquiry) -> int:
+    """How many protected sources say something within the scope: a count, and nothing else."""
+    return sources_in(inquiry).filter(is_protected=True).count()
