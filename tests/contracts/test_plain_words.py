@@ -51,6 +51,7 @@ ALLOWED = {
     "src/leeward/apps/exchange": 0,
     "src/leeward/apps/ftm_api": 0,
     "src/leeward/apps/indexing": 0,
+    "src/leeward/apps/networks": 0,
     "src/leeward/apps/oversight": 0,
     "src/leeward/apps/protection": 0,
     "src/leeward/apps/receipts": 0,

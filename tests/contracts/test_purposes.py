@@ -85,6 +85,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "declarations",
         "desk",
         "marks",
+        "networks",
         "passengers",
         "photos",
         "referrals",

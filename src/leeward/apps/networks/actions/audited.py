@@ -10,7 +10,7 @@ from leeward.apps.networks.queries.scope import mandate_in_force
 from leeward.platform.durable import durably
 
 
-def note(
+def audit_act(
     act: str, inquiry: Inquiry, officer: Officer | None, *, of: str = "", details: Mapping[str, object] | None = None
 ) -> None:
     """Append the row of an act in this inquiry, in the transaction of the act. `of` names what it was done to, such as
@@ -27,8 +27,8 @@ def note(
     )
 
 
-def note_read(
+def audit_look(
     act: str, inquiry: Inquiry, officer: Officer, *, of: str = "", details: Mapping[str, object] | None = None
 ) -> None:
     """The same for something that is only read: on disk before the page is shown."""
-    durably(lambda: note(act, inquiry, officer, of=of, details=details))
+    durably(lambda: audit_act(act, inquiry, officer, of=of, details=details))

@@ -13,7 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import analysts, leads, listed, may_decide, may_stop
-from leeward.apps.networks.actions.audited import note
+from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.networks.queries.scope import Scope
 from leeward.platform.durable import durably
@@ -43,7 +43,7 @@ def begin(title: str, question: str, purpose: str, wanted: Wanted, *, officer: O
         inquiry = Inquiry(agency=officer.agency, title=title, purpose=purpose, lead=officer, begun_at=timezone.now())
         inquiry.question = question
         inquiry.save(force_insert=True)
-        note("inquiry.begin", inquiry, officer)
+        audit_act("inquiry.begin", inquiry, officer)
         _ask(inquiry, wanted, officer)
         return inquiry
 
@@ -75,7 +75,7 @@ def _ask(inquiry: Inquiry, wanted: Wanted, officer: Officer) -> None:
     mandate.reason = wanted.reason
     mandate.save(force_insert=True)
     details = {"days": wanted.days, "kinds": list(wanted.scope.kinds), "posts": len(wanted.scope.posts)}
-    note("inquiry.ask", inquiry, officer, of=f"mandate/{mandate.pk}", details=details)
+    audit_act("inquiry.ask", inquiry, officer, of=f"mandate/{mandate.pk}", details=details)
 
 
 def take_back(inquiry: Inquiry, *, officer: Officer) -> None:
@@ -85,7 +85,7 @@ def take_back(inquiry: Inquiry, *, officer: Officer) -> None:
         taken = current.mandates.filter(state=Mandate.State.ASKED).update(state=Mandate.State.TAKEN_BACK)
         if not taken:
             raise NotAllowed(_("Nothing waits any more: it was decided already."))
-        note("inquiry.take_back", current, officer)
+        audit_act("inquiry.take_back", current, officer)
 
     _led(inquiry, officer, work)
 
@@ -106,7 +106,7 @@ def decide(mandate: Mandate, *, granted: bool, reason: str, officer: Officer) ->
         if granted:
             inquiry.expires_at = now + timedelta(days=current.days)
             inquiry.save(update_fields=["expires_at"])
-        note("inquiry.grant" if granted else "inquiry.refuse", inquiry, officer, of=f"mandate/{current.pk}")
+        audit_act("inquiry.grant" if granted else "inquiry.refuse", inquiry, officer, of=f"mandate/{current.pk}")
 
     durably(work)
 
@@ -118,7 +118,7 @@ def set_members(inquiry: Inquiry, members: Sequence[Officer], *, officer: Office
         chosen = analysts(current.agency).filter(pk__in=[each.pk for each in members]).exclude(pk=current.lead_id)
         current.members.set(chosen)
         details = {"members": sorted(each.username for each in chosen)}
-        note("inquiry.members", current, officer, details=details)
+        audit_act("inquiry.members", current, officer, details=details)
 
     _led(inquiry, officer, work)
 
@@ -182,7 +182,7 @@ def erase_ended(now: datetime | None = None) -> int:
                 intervention.snapshots.update(ties_encrypted=b"")
             current.erased_at = at
             current.save(update_fields=["erased_at"])
-            note("inquiry.erase", current, None)
+            audit_act("inquiry.erase", current, None)
             return 1
 
         erased += durably(work)
@@ -212,4 +212,4 @@ def _end(inquiry: Inquiry, how: str, officer: Officer | None) -> None:
     inquiry.end, inquiry.ended_at, inquiry.ended_by = how, timezone.now(), officer
     inquiry.save()
     inquiry.mandates.filter(state=Mandate.State.ASKED).update(state=Mandate.State.TAKEN_BACK)
-    note("inquiry.end", inquiry, officer, details={"how": how})
+    audit_act("inquiry.end", inquiry, officer, details={"how": how})

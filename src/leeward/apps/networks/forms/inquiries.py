@@ -67,7 +67,9 @@ class MandateForm(forms.Form):
                 max_length=64,
                 help_text=_("Your agency keeps no table of its laws: write which one, with the section."),
             )
-        fields["lists"].choices = [(list_key(each), f"{each.name} ({each.owner.name})") for each in lists_to_choose()]
+        fields["lists"].choices = [
+            (list_key(each), f"{each.name} ({each.owner.name})") for each in lists_to_choose(officer.agency)
+        ]
         fields["posts"].choices = posts_to_choose(officer.agency)
         fields["since"].initial, fields["until"].initial = today - timedelta(days=90), today + timedelta(60)
         self.order_fields(("title", "question", "purpose", "legal_basis"))

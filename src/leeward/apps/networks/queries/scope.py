@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.db.models import Exists, OuterRef, Q
+
 from leeward.apps.agencies.models import Agency
 from leeward.apps.networks.models import Inquiry, Mandate
-from leeward.apps.registry.models import RecordList
+from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.access.judgement import usable
 
 PAST_DAYS_MOST = 731
 """How many days a scope may span: two years of everyone's journeys would be surveillance, not an inquiry."""
@@ -52,9 +55,14 @@ def list_key(record_list: RecordList) -> str:
     return f"{record_list.owner.code}/{record_list.name}"
 
 
-def lists_to_choose() -> list[RecordList]:
-    """The lists that have rows here, by owner and name; the copies in the index have none."""
-    return list(RecordList.objects.select_related("owner").filter(is_copy=False).order_by("owner__name", "name"))
+def lists_to_choose(agency: Agency) -> list[RecordList]:
+    """The lists with a record that the agency may use for an inquiry, by owner and name; no other list is named."""
+    may = Q()
+    for purpose in Inquiry.PURPOSES:
+        may |= usable(agency, purpose)
+    found = Exists(Record.objects.filter(may, record_list=OuterRef("pk")))
+    rows = RecordList.objects.select_related("owner").filter(found, is_copy=False)
+    return list(rows.order_by("owner__name", "name"))
 
 
 def posts_to_choose(agency: Agency) -> list[tuple[str, str]]:

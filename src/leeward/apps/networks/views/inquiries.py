@@ -15,7 +15,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may_decide, may_stop
 from leeward.apps.networks.actions import inquiries as acts
-from leeward.apps.networks.actions.audited import note_read
+from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.inquiries import InquiryForm, MandateForm, MembersForm, ReasonForm
 from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries import inquiries as queries
@@ -61,7 +61,7 @@ def inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
     officer = signed_in(request)
     found = _found(request, id)
     works = queries.open_inquiry(id, officer) is not None
-    note_read("inquiry.read", found, officer)
+    audit_look("inquiry.read", found, officer)
     return render(request, "networks/inquiry.html", _context(found, officer, works=works))
 
 
