@@ -25,6 +25,10 @@ READ: dict[str, tuple[str, list[tuple[str, str, float]]]] = {
     "empty lines, Windows ends": ("\r\nx,y\r\n\r\ny,z\r\n", [("x", "y", 1), ("y", "z", 1)]),
     "more columns": ("x,y,2,note\n", [("x", "y", 2)]),
     "empty weight": ("x,y,\n", [("x", "y", 1)]),
+    "quotes and blanks": ('"Ana Lima" "Jo Ray" 2\n', [("Ana Lima", "Jo Ray", 2)]),
+    "remarks at the top": ("# Nodes: 2\n# FromNodeId\tToNodeId\n1\t2\n", [("1", "2", 1)]),
+    "names that begin with a hash": ("#1,#2\n#2,#3\n", [("#1", "#2", 1), ("#2", "#3", 1)]),
+    "remarks, blanks": ("% sym unweighted\n1 2\n", [("1", "2", 1)]),
     "control signs": ("x\x1b,y\x00\n", [("x", "y", 1)]),
 }
 
@@ -64,6 +68,20 @@ def test_a_file_without_a_tie_says_so(text: str, why: str) -> None:
 def test_two_kinds_are_recognised() -> None:
     assert read_edges("Ana,meeting\nJo,meeting\n").two_mode
     assert not read_edges("Ana,Jo\nJo,Ray\n").two_mode
+
+
+OTHERS = {
+    "a matrix": (",a,b,c\na,0,1,0\nb,1,0,1\nc,0,1,0\n", "this is a matrix"),
+    "Pajek": ('*Vertices 2\n1 "a"\n2 "b"\n*Edges\n1 2\n', "this is a Pajek file"),
+    "only remarks": ("# nothing\n", "the file has no tie"),
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_another_file_is_refused_and_not_read_as_nonsense(case: str) -> None:
+    text, why = OTHERS[case]
+    with pytest.raises(NoEdgesError, match=why):
+        read_edges(text)
 
 
 @given(st.text())

@@ -1,24 +1,23 @@
 """Edge lists, as analysts keep them: the ends of a tie in the first two columns, perhaps its weight in the third.
 
-Read as it comes: separated by commas, semicolons, tabs or blanks; with a header or without; with quotes, empty lines,
-ties that are repeated in either direction, and ties of a node with itself.
+Read as it comes: separated by commas, semicolons, tabs or blanks; with a header or without; with remarks at the top,
+quotes, empty lines, ties that are repeated in either direction, and ties of a node with itself.
 """
 
+import re
 from dataclasses import dataclass
-from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leeward.core.graph.edge_columns import Row, columns, is_number
 from leeward.core.graph.network import Network, network_of
 from leeward.core.printable import printable
 from leeward.core.separated import NotATableError, rows, separator
 
-_HEADERS = frozenset(
-    {"source", "target", "src", "dst", "from", "to", "start", "end", "left", "right", "first", "second"}
-    | {"node", "node1", "node2", "node_1", "node_2", "id1", "id2", "ego", "alter", "person", "event", "actor"}
-    | {"origine", "destination", "origen", "destino", "bron", "doel"}
-)
+_REMARK = re.compile(r"#(\s|$)|%|//")
+"""A name may begin with a hash, a remark has a blank behind it."""
+_QUOTED = re.compile(r'([^\s"]+)|"([^"]*)"')
 
 
 class NoEdgesError(ValueError):
@@ -46,80 +45,74 @@ class EdgeList:
         return not (self.first & self.second).any()
 
 
-Row = tuple[int, list[str]]
-
-
 def read_edges(text: str) -> EdgeList:
     """Read an edge list.
 
     A line without two ends, or with a weight that is no positive number, is rejected with its number; all other lines
-    count. Raises `NoEdgesError` if none does.
+    count. Raises `NoEdgesError` if none does, or if the file is something else.
     """
     lines = _rows(text)
-    if lines and _is_header(lines):
-        lines = lines[1:]
+    _refuse_other_files(lines)
+    said = columns(lines)
     places: dict[str, int] = {}
     ends: list[tuple[int, int, float]] = []
     rejects: list[tuple[int, str]] = []
-    for line, cells in lines:
-        if reason := _wrong(cells):
+    for line, cells in lines[1:] if said.header else lines:
+        pair, weight = said.ends(cells), said.weight_of(cells)
+        if reason := _wrong(pair, weight):
             rejects.append((line, reason))
             continue
-        first, second = (places.setdefault(cell, len(places)) for cell in cells[:2])
-        ends.append((first, second, _weight(cells)))
+        first, second = (places.setdefault(end, len(places)) for end in pair)
+        ends.append((first, second, _number(weight) if weight else 1.0))
     if not ends:
         raise NoEdgesError(f"line {rejects[0][0]}: {rejects[0][1]}" if rejects else "the file has no tie")
-    left, right, weight = (np.array(column) for column in zip(*ends, strict=True))
-    network = network_of(tuple(places), left.astype(np.int32), right.astype(np.int32), weight.astype(np.float64))
+    left, right, weights = (np.array(column) for column in zip(*ends, strict=True))
+    network = network_of(tuple(places), left.astype(np.int32), right.astype(np.int32), weights.astype(np.float64))
     loops = int((left == right).sum())
     named = tuple(np.bincount(column, minlength=network.size) > 0 for column in (left, right))
     return EdgeList(network, tuple(rejects), loops, len(ends) - loops - network.ties, *named)
 
 
 def _rows(text: str) -> list[Row]:
-    """The lines that say something, split, with their numbers."""
+    """The lines that say something, split, with their numbers; not the remarks at the top."""
     if sign := separator(text):
         try:
-            return list(rows(text, sign))
+            lines = list(rows(text, sign))
         except NotATableError as error:
             raise NoEdgesError(str(error)) from error
-    lines = enumerate(text.splitlines(), 1)
-    return [(number, str(printable(line)).split()) for number, line in lines if line.strip()]
+    else:
+        lines = [(number, _blank_separated(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    said = (place for place, (_, cells) in enumerate(lines) if not (cells and _REMARK.match(cells[0])))
+    return lines[next(said, len(lines)) :]
 
 
-def _is_header(lines: list[Row]) -> bool:
-    """Whether the first line names the columns: by usual words that are no names below, or by text above numbers."""
-    first = lines[0][1]
-    if len(first) < 2:
-        return False
-    if all(cell.lower() in _HEADERS for cell in first[:2]):
-        return not any(cell in first[:2] for _, cells in lines[1:] for cell in cells[:2])
-    rest = [cells for _, cells in lines[1:] if len(cells) >= len(first)]
-    if not rest:
-        return False
-    if len(first) > 2 and not _is_number(first[2]):
-        return all(_is_number(cells[2]) for cells in rest if cells[2])
-    return not any(map(_is_number, first[:2])) and all(_is_number(cell) for cells in rest for cell in cells[:2])
+def _blank_separated(line: str) -> list[str]:
+    cells = (
+        _QUOTED.findall(str(printable(line))) if '"' in line else [(each, "") for each in str(printable(line)).split()]
+    )
+    return [plain or quoted for plain, quoted in cells]
 
 
-def _wrong(cells: list[str]) -> str:
+def _refuse_other_files(lines: list[Row]) -> None:
+    """A matrix or a file of Pajek would be read as nonsense."""
+    first = lines[0][1] if lines and lines[0][1] else [""]
+    if first[0].lower().startswith("*vertices"):
+        raise NoEdgesError("this is a Pajek file: give the lines below *Edges or *Arcs as an edge list")
+    names = [cells[0] for _, cells in lines[1:] if cells]
+    if len(first) > 3 and not first[0] and first[1:] == names:
+        raise NoEdgesError("this is a matrix: give a line for each tie, with its two ends")
+
+
+def _wrong(pair: list[str], weight: str) -> str:
     """Why the line is no tie, or nothing."""
-    if len(cells) < 2 or not cells[0] or not cells[1]:
+    if len(pair) < 2 or not all(pair):
         return "it does not name two ends"
-    if len(cells) > 2 and cells[2]:
-        if not _is_number(cells[2]):
-            return f"the weight {cells[2]!r} is not a number"
-        if not _weight(cells) > 0:
-            return f"the weight {cells[2]} is not above zero"
+    if weight and not is_number(weight):
+        return f"the weight {weight!r} is not a number"
+    if weight and not _number(weight) > 0:
+        return f"the weight {weight} is not above zero"
     return ""
 
 
-def _weight(cells: list[str]) -> float:
-    return float(cells[2].replace(",", ".")) if len(cells) > 2 and cells[2] else 1.0
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return isfinite(float(cell.replace(",", ".")))
-    except ValueError:
-        return False
+def _number(cell: str) -> float:
+    return float(cell.replace(",", "."))
