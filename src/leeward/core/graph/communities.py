@@ -17,7 +17,7 @@ from leeward.core.graph.kernel import measured
 from leeward.core.graph.network import Network
 
 Labels = NDArray[np.int64]
-_SMALL, _MIDDLE = 20_000, 200_000
+_SMALL, _MIDDLE, _HUGE = 20_000, 200_000, 2_000_000
 """Ties up to which ten runs and four, else two, are made at each resolution."""
 
 
@@ -39,7 +39,11 @@ class Communities:
 
 
 def resolutions(network: Network) -> tuple[float, ...]:
-    """From few large groups to the cells of a region: powers of two, and of four beyond 8 in a large network."""
+    """From few large groups to the cells of a region: powers of two, and of four beyond 8 in a large network; of 16
+    alone in one of millions of ties, where each run takes half a minute.
+    """
+    if network.ties > _HUGE:
+        return tuple(16.0**step for step in range(4) if 16**step * 100 <= network.size)
     fine = tuple(2.0**step for step in range(-2, 4))
     return fine + tuple(4.0**step for step in range(2, 7) if 4**step * 100 <= network.size)
 
@@ -56,14 +60,16 @@ def communities(network: Network, at: Sequence[float] = (), seed: int = 1) -> Co
 def _at(network: Network, resolution: float, seed: int) -> Communities:
     """The best groups of several runs at one resolution."""
     runs = 10 if network.ties <= _SMALL else 4 if network.ties <= _MIDDLE else 2
-    found = [_run(network, resolution, seed + number) for number in range(runs)]
+    found = [grouping(network, resolution, seed + number) for number in range(runs)]
     agreed = [adjusted_rand(one, other) for one, other in combinations(found, 2)]
     best = max(found, key=lambda labels: modularity(network, labels, resolution))
     return Communities(_by_size(best), resolution, float(np.mean(agreed)), modularity(network, best))
 
 
-def _run(network: Network, resolution: float, seed: int) -> Labels:
-    """One run of the Louvain method with refinement (Blondel 2008; Staudt and Meyerhenke 2016), the nodes shuffled."""
+def grouping(network: Network, resolution: float, seed: int) -> Labels:
+    """The groups of one run, numbered anyhow: the Louvain method with refinement (Blondel 2008; Staudt and Meyerhenke
+    2016), the nodes shuffled.
+    """
     order = np.random.default_rng(seed).permutation(network.size)
     moved = Network(
         network.names, order[network.left].astype(np.int32), order[network.right].astype(np.int32), network.weight

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from leeward.core.graph.kernel import measured
 from leeward.core.graph.network import F64, Network
+from leeward.core.graph.structure_kernels import component_of, core_of
 
 _EXACT = 3_000_000_000
 """Nodes times ties up to which betweenness is computed exactly: some 30 s of CPU."""
@@ -28,14 +29,8 @@ class Betweenness:
 
 def components(network: Network) -> NDArray[np.int64]:
     """The number of each node's component, from 0, in the order of their first nodes."""
-    found: list[list[int]] = measured(
-        network,
-        lambda library, graph: library.components.ConnectedComponents(graph),
-        read=lambda run: run.getComponents(),
-    )
     labels = np.zeros(network.size, dtype=np.int64)
-    for number, members in enumerate(sorted(found, key=min)):
-        labels[members] = number
+    component_of(network.left, network.right, labels)
     return labels
 
 
@@ -71,8 +66,9 @@ def betweenness(network: Network, seed: int = 1) -> Betweenness:
 
 def cores(network: Network) -> NDArray[np.int64]:
     """The largest k for which each node is in a k-core: a part in which each is tied to k others (Seidman 1983)."""
-    found = measured(network, lambda library, graph: library.centrality.CoreDecomposition(graph), read=_scores)
-    return found.astype(np.int64)
+    found = np.zeros(network.size, dtype=np.int64)
+    core_of(*network.neighbours(), found)
+    return found
 
 
 def core_share(numbers: NDArray[np.int64]) -> tuple[int, float]:

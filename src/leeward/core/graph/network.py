@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from leeward.core.graph.structure_kernels import by_node
+
 I32 = NDArray[np.int32]
 F64 = NDArray[np.float64]
 
@@ -14,8 +16,8 @@ F64 = NDArray[np.float64]
 class Network:
     """Nodes by name, in the order in which they were first met, and ties between their places.
 
-    `left` is below `right` in each tie and no pair is repeated; `weight` is a tie's strength (1 where none was given),
-    never a length.
+    `left` is below `right` in each tie, ties are in order and no pair is repeated; `weight` is a tie's strength (1
+    where none was given), never a length.
     """
 
     names: tuple[str, ...]
@@ -50,12 +52,10 @@ class Network:
 
     def adjacency(self) -> tuple[I32, I32, F64]:
         """The same with the weight of each tie."""
-        first = np.concatenate((self.left, self.right)).astype(np.int64)
-        second = np.concatenate((self.right, self.left))
-        order = np.argsort(first * self.size + second, kind="stable")
         starts = np.zeros(self.size + 1, dtype=np.int32)
-        np.cumsum(self.degrees(), out=starts[1:])
-        return starts, second[order], np.concatenate((self.weight, self.weight))[order]
+        ends, strength = np.zeros(2 * self.ties, dtype=np.int32), np.zeros(2 * self.ties)
+        by_node(self.left, self.right, self.weight, starts, ends, strength)
+        return starts, ends, strength
 
     def without(self, gone: Collection[int]) -> "Network":
         """The network once these nodes, by place, are gone with their ties."""
