@@ -40,14 +40,14 @@ def announced(region: Region, *, post: str, after: datetime, today: date, most: 
 
 
 def _versions(flight: VoyageFacts, zone: ZoneInfo, stories: tuple[Traveller, ...]) -> Iterator[Manifest]:
-    aboard = (*stories, *(_traveller(each) for each in flight.passengers))
+    aboard = (*stories, *(traveller_of(each) for each in flight.passengers))
     seated = tuple(replace(each, seat=_seat(row), reference=str(row + 1)) for row, each in enumerate(aboard))
     after = len(_STORIES)
     lists = (seated[:-_LATE], (*seated[:after], *seated[after + _LATE :]))
     for version, travellers in enumerate(lists, 1):
         yield Manifest(
             kind="passengers",
-            voyage=_voyage(flight, zone),
+            voyage=flight_of(flight, zone),
             travellers=travellers,
             reference=f"{flight.number}{version}",
             access_reference=f"{flight.reference}/{version}",
@@ -57,15 +57,16 @@ def _versions(flight: VoyageFacts, zone: ZoneInfo, stories: tuple[Traveller, ...
         )
 
 
-def _voyage(flight: VoyageFacts, zone: ZoneInfo) -> Voyage:
-    """The voyage; its times are local, without a zone, as carriers write them."""
+def flight_of(flight: VoyageFacts, zone: ZoneInfo) -> Voyage:
+    """The voyage as its list names it; its times are local, without a zone, as carriers write them."""
     arrives = flight.arrives.astimezone(zone).replace(tzinfo=None)
     departs = flight.departs.astimezone(zone).replace(tzinfo=None)
     leg = Leg(flight.origin[-3:], flight.post.rpartition("-")[2], departs, arrives)
     return Voyage(flight.number, CARRIER[0], legs=(leg,))
 
 
-def _traveller(aboard: PassengerFacts) -> Traveller:
+def traveller_of(aboard: PassengerFacts) -> Traveller:
+    """One person aboard, as a carrier's list names them."""
     person, paper = aboard.person, aboard.document
     born = DateSpan(person.birth_date, person.birth_date)
     expires = DateSpan(paper.expires, paper.expires)

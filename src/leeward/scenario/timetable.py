@@ -32,7 +32,9 @@ _YACHT_KNOTS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Service:
+class Service:
+    """One service of the timetable, which arrives every day `arrives` after midnight UTC."""
+
     kind: VoyageKind
     number: str
     craft: str
@@ -51,7 +53,7 @@ def voyages(region: Region, *, today: date, days: int = 2, count: int = 20_000) 
     households = _travellers(region, today, count)
     yield from network_voyages(region, today=today)
     for day in range(days):
-        for place, service in enumerate(_services()):
+        for place, service in enumerate(services()):
             chance = dice(region.seed, _STREAM, day * 1000 + place)
             yield _scheduled(region, service, today, day, _Aboard(households, chance))
         yield from _yachts(region, today, day, households)
@@ -89,7 +91,7 @@ class _Aboard:
                 yield PassengerFacts(person, person.documents[0], booking, phone)
 
 
-def _scheduled(region: Region, service: _Service, today: date, day: int, aboard: _Aboard) -> VoyageFacts:
+def _scheduled(region: Region, service: Service, today: date, day: int, aboard: _Aboard) -> VoyageFacts:
     arrives = datetime.combine(today, datetime.min.time(), UTC) + timedelta(day) + service.arrives
     seats = int(service.seats * aboard.chance.uniform(*_FULL))
     extra = planted(region, service.number, today=today) if day == 0 else ()
@@ -151,10 +153,11 @@ def _travellers(region: Region, today: date, count: int) -> Iterator[tuple[Perso
 
 
 @cache
-def _services() -> tuple[_Service, ...]:
+def services() -> tuple[Service, ...]:
+    """Every service of the timetable."""
     kinds: tuple[VoyageKind, ...] = get_args(VoyageKind)
     return tuple(
-        _Service(
+        Service(
             next(kind for kind in kinds if kind == row["kind"]),
             row["number"],
             row["craft"],
