@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.printable import printable
+from leeward.core.printable import printable, xml_text
 
 TEXTS = st.text(st.characters(categories=("Cc", "Cs", "L", "Zs")), max_size=30)
 
@@ -31,3 +31,7 @@ def test_nothing_is_added_and_once_is_enough(text: str) -> None:
     assert set(found) <= set(text)
     assert printable(found) == found
     found.encode()  # no half of a pair is left
+
+
+def test_xml_has_no_other_characters() -> None:
+    assert xml_text("a\x00\x0b\ufffe\ud800b\tc\U0001f6a2") == "ab\tc\U0001f6a2"

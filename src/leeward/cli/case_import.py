@@ -13,7 +13,6 @@ import typer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.importing import import_cases
-from leeward.apps.registry.queries.rejects import harmless
 from leeward.cli.case_files import carer_named, reason_named
 from leeward.cli.files import read_file, write_private
 from leeward.cli.output import AsJson, counted, stop
@@ -21,6 +20,7 @@ from leeward.cli.progress import progress_bar
 from leeward.core.care.htcds.cases import FileCases, read_cases
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import Quarantined
+from leeward.core.separated import harmless
 from leeward.messages import sentence
 
 COLUMNS = ("sheet", "line", "field", "value", "code", "reason")

@@ -7,6 +7,8 @@ from typing import Any
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """C0 and C1 (ISO 6429) without tab and line feed, and halves of a surrogate pair."""
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may have (XML 1.0, production 2)."""
 LONGEST_TEXT = 20_000
 _OVERRIDES = dict.fromkeys((0x202D, 0x202E))
 """Characters that reverse the direction of the following text (UAX 9, 2.2), and so show a number backwards."""
@@ -19,6 +21,11 @@ def printable(value: Any) -> Any:
     if isinstance(value, dict):
         return {printable(name): printable(item) for name, item in value.items()}
     return [printable(item) for item in value] if isinstance(value, list) else value
+
+
+def xml_text(text: str) -> str:
+    """The text without characters that XML does not allow."""
+    return _NO_XML.sub("", text)
 
 
 def plain(text: object, longest: int = LONGEST_TEXT) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from leeward.messages import (
     care,
+    chart_files,
     chip,
     document_types,
     documents,
@@ -26,6 +27,7 @@ from leeward.messages.counted import filled
 
 CATALOGUE: Mapping[str, object] = {
     **care.SENTENCES,
+    **chart_files.SENTENCES,
     **mrz.SENTENCES,
     **document_types.SENTENCES,
     **documents.SENTENCES,

@@ -7,9 +7,9 @@ from tests.core.graph.charted import SMALL
 from leeward.core.graph.link_chart import ItemGroup, Line
 
 
-def test_a_hypothesis_is_no_fact() -> None:
-    assert [line.id for line in SMALL.facts_only().lines] == ["1", "2", "3", "4", "6", "7"]
-    assert SMALL.facts_only().items == SMALL.items
+def test_a_hypothesis_and_what_was_withdrawn_are_no_statements() -> None:
+    assert [line.id for line in SMALL.statements().lines] == ["1", "2", "3", "4", "6", "7"]
+    assert [item.id for item in SMALL.statements().items] == list("pqocsbtm")
 
 
 def test_what_leads_nowhere_is_left_out() -> None:

@@ -12,7 +12,7 @@ def link_maps(words: Words, chart: LinkChart) -> tuple[Svg, Svg]:
     """The map for a wide page and for a phone. A place is the larger the more lines lead to it; a directed line
     between two places is a route. Hypotheses are not on the map.
     """
-    chart = chart.facts_only()
+    chart = chart.statements()
     where = {item.id: item.place for item in chart.items if item.place}
     loads = Counter(end for line in chart.lines for end in {line.start, line.end} if end in where)
     places = [Place(item.label, item.place, loads[item.id]) for item in chart.items if item.place]
@@ -23,7 +23,7 @@ def located(chart: LinkChart) -> tuple[list[str], int]:
     """Names of the items that have a place, and how many items have none and are tied to none that has."""
     where = {item.id for item in chart.items if item.place}
     near = {
-        end for line in chart.facts_only().lines for end in (line.start, line.end) if {line.start, line.end} & where
+        end for line in chart.statements().lines for end in (line.start, line.end) if {line.start, line.end} & where
     }
     return [item.label for item in chart.items if item.place], sum(item.id not in where | near for item in chart.items)
 

@@ -18,7 +18,6 @@ from leeward.core.charts.svg import (
     Svg,
     Words,
     add,
-    clean,
     drawing,
     finished,
     fitted,
@@ -28,6 +27,7 @@ from leeward.core.charts.svg import (
 )
 from leeward.core.charts.symbols import RADIUS, draw_symbol
 from leeward.core.graph.link_chart import STRENGTHS, Item, ItemKind, Line, LinkChart, Point, Strength
+from leeward.core.printable import xml_text
 
 _NAME = 112.0
 """Room for the name of an item."""
@@ -199,9 +199,9 @@ def _linked(sheet: _Sheet, id_: str, kind: str, title: str) -> Element:
     """A link where there is an address, else a plain part; its words are its title."""
     address = sheet.hrefs.get(id_)
     box = add(sheet.root, "a", kind, href=address) if address else add(sheet.root, "g", kind)
-    add(box, "title").text = clean(title)
+    add(box, "title").text = xml_text(title)
     if address:
-        box.set("aria-label", clean(title))
+        box.set("aria-label", xml_text(title))
     return box
 
 

@@ -1,11 +1,11 @@
 """SVG as a tree of elements, so that every text is escaped by the writer and none is joined by hand."""
 
-import re
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from leeward.core.charts import patterns
+from leeward.core.printable import xml_text
 
 WIDTH = 360.0
 """Of a chart, in its own units. On a screen of 360 pixels a unit is a pixel."""
@@ -13,8 +13,6 @@ TEXT = 11.5
 """Size of letters in the same units."""
 _NARROWEST = 0.36
 """Width of the narrowest letters in their size."""
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML document may have (XML 1.0, production 2)."""
 
 
 class Svg(str):
@@ -41,11 +39,6 @@ class Words:
     unit: str = ""
 
 
-def clean(text: str) -> str:
-    """The text without characters that XML does not allow."""
-    return _NO_XML.sub("", text)
-
-
 def drawing(words: Words, height: float, width: float = WIDTH) -> Element:
     """An empty drawing with title and description, which a screen reader speaks as those of one picture."""
     title, description = f"{words.name}-title", f"{words.name}-description"
@@ -61,8 +54,8 @@ def drawing(words: Words, height: float, width: float = WIDTH) -> Element:
             "font-size": _number(TEXT),
         },
     )
-    SubElement(root, "title", {"id": title}).text = clean(words.title)
-    SubElement(root, "desc", {"id": description}).text = clean(words.description)
+    SubElement(root, "title", {"id": title}).text = xml_text(words.title)
+    SubElement(root, "desc", {"id": description}).text = xml_text(words.description)
     return root
 
 
@@ -70,7 +63,7 @@ def add(parent: Element, tag: str, kind: str = "", /, **places: float | str) -> 
     """A new element with its class and attributes; numbers are rounded to a tenth, `_` in a name stands for `-`."""
     attributes = {"class": kind} if kind else {}
     for name, value in places.items():
-        attributes[name.replace("_", "-")] = clean(value) if isinstance(value, str) else _number(value)
+        attributes[name.replace("_", "-")] = xml_text(value) if isinstance(value, str) else _number(value)
     return SubElement(parent, tag, attributes)
 
 
@@ -81,9 +74,9 @@ def write(
     element = add(parent, "text", kind, x=x, y=y)
     if anchor != "start":
         element.set("text-anchor", anchor)
-    element.text = clean(text)
+    element.text = xml_text(text)
     if whole and whole != text:
-        SubElement(element, "title").text = clean(whole)
+        SubElement(element, "title").text = xml_text(whole)
     return element
 
 
@@ -100,7 +93,7 @@ def width_of(text: str, size: float = TEXT) -> float:
 
 def fitted(text: str, room: float, size: float = TEXT) -> str:
     """The text on one line, cut with an ellipsis so that it is no wider than `room`."""
-    line = " ".join(clean(text).split())
+    line = " ".join(xml_text(text).split())
     # No more letters than the narrowest would need: somebody may name a thing with a whole book.
     longest = int(max(room, 0) / size / _NARROWEST) + 1
     if len(line) <= longest and width_of(line, size) <= room:
@@ -113,7 +106,7 @@ def fitted(text: str, room: float, size: float = TEXT) -> str:
 
 def wrapped(text: str, room: float, most: int) -> list[str]:
     """The text in at most so many lines, broken between words; what is too long for its line, or the last, is cut."""
-    rest = clean(text).split()
+    rest = xml_text(text).split()
     lines: list[str] = []
     while rest:
         count = 1 if len(lines) < most - 1 else len(rest)

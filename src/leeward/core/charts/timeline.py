@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from leeward.core.charts.links import LinkDrawing, LinkWords, item_title, line_title
-from leeward.core.charts.svg import TEXT, WIDTH, add, clean, drawing, finished, fitted, width_of, write
+from leeward.core.charts.svg import TEXT, WIDTH, add, drawing, finished, fitted, width_of, write
 from leeward.core.charts.symbols import draw_symbol
 from leeward.core.graph.link_chart import Item, Line, LinkChart
+from leeward.core.printable import xml_text
 
 _ROW, _TOP = 26.0, 26.0
 _NAMES = 210.0
@@ -109,7 +110,7 @@ def _draw_row(root: Element, words: LinkWords, item: Item, y: float, at: _Scale,
     add(root, "line", "grid", x1=0, x2=at.x(at.last) + _EDGE, y1=y + _ROW / 2, y2=y + _ROW / 2)
     title = item_title(words, item)
     box = add(root, "a", f"item {item.kind}", href=address) if address else add(root, "g", f"item {item.kind}")
-    add(box, "title").text = clean(title)
+    add(box, "title").text = xml_text(title)
     draw_symbol(box, item.kind, 12, y, 0.6)
     write(box, fitted(item.label, _NAMES - 30), 26, y + TEXT / 3, "name")
     if item.first:
@@ -120,7 +121,7 @@ def _draw_row(root: Element, words: LinkWords, item: Item, y: float, at: _Scale,
 def _draw_line(root: Element, line: Line, ys: tuple[float, float], at: _Scale, title: str) -> None:
     if line.first:
         tie = add(root, "g", f"tie {line.strength}")
-        add(tie, "title").text = clean(title)
+        add(tie, "title").text = xml_text(title)
         x = at.x(line.first)
         add(tie, "line", "stroke", x1=x, x2=x, y1=ys[0], y2=ys[1])
         for y in ys:

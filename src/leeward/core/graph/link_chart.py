@@ -92,9 +92,11 @@ class LinkChart:
         """The label of each item by its id."""
         return {item.id: item.label for item in self.items}
 
-    def facts_only(self) -> "LinkChart":
-        """Without hypotheses: what may leave as a statement."""
-        return replace(self, lines=tuple(line for line in self.lines if line.strength != "hypothesis"))
+    def statements(self) -> "LinkChart":
+        """What may leave as a statement: no hypothesis, and nothing where something was withdrawn."""
+        items = tuple(item for item in self.items if item.kind != "withdrawn")
+        lines = tuple(line for line in self.lines if line.strength != "hypothesis")
+        return replace(self, items=items, lines=lines).consistent()
 
     def consistent(self) -> "LinkChart":
         """Without lines and members whose items are not on the chart."""

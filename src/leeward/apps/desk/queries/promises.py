@@ -15,7 +15,7 @@ from itertools import chain
 from leeward.apps.agencies.models import Agency
 from leeward.apps.border.queries.checks import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
-from leeward.apps.registry.queries.rejects import harmless
+from leeward.core.separated import harmless
 
 SMALLEST = 11
 _Key = tuple[str, bool, str, str]

@@ -14,8 +14,8 @@ from leeward.apps.oversight.queries.figures.page import figure_named
 from leeward.apps.oversight.queries.figures.page import figures as figures_of
 from leeward.apps.oversight.queries.figures.period import FIRST, PERIODS, Period, period
 from leeward.apps.oversight.queries.figures.region import region
-from leeward.apps.registry.queries.rejects import harmless
 from leeward.apps.screening.queries.hour_counts import counted_at
+from leeward.core.separated import harmless
 
 
 @require_GET

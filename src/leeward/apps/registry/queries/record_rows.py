@@ -15,7 +15,7 @@ from leeward.apps.registry.queries.facts import facts
 from leeward.apps.registry.queries.labels import KINDS, STATES, word
 from leeward.apps.registry.queries.naming import listed_as
 from leeward.apps.registry.queries.records import Filters, filtered
-from leeward.apps.registry.queries.rejects import harmless
+from leeward.core.separated import harmless
 
 MOST = 2000
 """Rows of one file or print: enough for work on a list, too few to carry a register away."""

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from leeward.core.record.lists.read import Reject, reason
+from leeward.core.separated import harmless
 
 COLUMNS = ("file", "line", "element", "code", "reason", "excerpt")
 
@@ -55,8 +56,3 @@ def first(path: Path, limit: int) -> list[dict[str, str]]:
 def _rows(stream: IO[str]) -> Iterator[dict[str, str]]:
     for row in csv.DictReader(stream):
         yield {name: row.get(name) or "" for name in COLUMNS}
-
-
-def harmless(value: object) -> object:
-    """A spreadsheet takes text that starts with one of these for a formula (OWASP: CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value

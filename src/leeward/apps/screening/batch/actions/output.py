@@ -10,8 +10,8 @@ from typing import IO, Any, Protocol, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from leeward.apps.registry.queries.rejects import harmless
 from leeward.apps.screening.batch.queries.verify_hits import COLUMNS, Row
+from leeward.core.separated import harmless
 
 _TYPES: Mapping[str, Any] = {
     "integer": pa.int64(),

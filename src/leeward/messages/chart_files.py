@@ -1,0 +1,26 @@
+"""Why a file is no link chart, or a part of it is not on the chart."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "chart_file.empty": _("the file is empty"),
+    "chart_file.large": _("the file is larger than %(most)s MB"),
+    "chart_file.items": _("the chart has more than %(most)s items; split it, or export a part of it"),
+    "chart_file.lines": _("the chart has more than %(most)s lines; split it, or export a part of it"),
+    "chart_file.rejects": _("more than %(most)s parts could not be read; is this a chart?"),
+    "chart_file.none": _("the file has no items"),
+    "chart_file.graphml": _("this is not GraphML"),
+    "chart_file.xml": _("the XML is not well formed (%(message)s)"),
+    "chart_file.doctype": _("the XML declares a document type or an entity, which no chart needs"),
+    "chart_file.deep": _("the XML nests more elements than a chart does"),
+    "chart_file.json": _("not one JSON object (%(message)s)"),
+    "chart_file.entity": _("not an entity of FollowTheMoney: it has no properties"),
+    "chart_file.schema": _("FollowTheMoney has no schema “%(name)s”"),
+    "chart_file.id": _("it has no id"),
+    "chart_file.twice": _("the id “%(id)s” is used a second time"),
+    "chart_file.unknown": _("it leads to “%(id)s”, which is not in the file"),
+    "chart_file.ends": _("a relation without both ends"),
+    "chart_file.facts": _("it has more than %(most)s facts; the first %(most)s are kept"),
+    "chart_file.hyperedge": _("a tie of more than two ends"),
+    "chart_file.port": _("a port of a node; its edges lead to the node itself"),
+}
