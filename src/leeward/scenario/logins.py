@@ -15,7 +15,7 @@ LOGINS = (
     ("admin", "The installation: its state, its speed, its partners"),
     ("admin.imm", "The administrator of Immigration: its officers; the second person for their rights"),
     ("officer.atg", "A counter in Antigua: what another agency sees"),
-    ("analyst", "What an analyst finds here today"),
+    ("analyst", "Inquiries: who is behind boats and bookings, with the evidence of each link"),
     ("lead", "What the lead of an operation finds here today"),
     ("trainer", "Specimens and rules, for training"),
     ("projects", "What a project manager finds here today"),

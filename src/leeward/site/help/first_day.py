@@ -47,7 +47,9 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("A notice about a person needs a colleague's approval."),
     ),
     Role.ANALYST: (
-        _("Networks are being built. Until they are here, you can see how genuine documents look, and read the help."),
+        _("Begin with an inquiry: your question, its law, what it may use. A supervisor grants it, and then it opens."),
+        _("Decide first who is the same: charts, groups and routes follow from it, and each line shows its evidence."),
+        _("Read what else could explain a group before you suspect anyone in it."),
     ),
     Role.OPERATION_LEAD: (
         _("Joint operations are being built. Until they are here, you can look up specimens and read the help."),

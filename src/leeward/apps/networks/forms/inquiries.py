@@ -34,10 +34,8 @@ class MandateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one kind of source.")},
     )
-    lists = forms.MultipleChoiceField(
-        label=_("Lists of records"), required=False, widget=forms.SelectMultiple(attrs={"size": 6})
-    )
-    posts = forms.MultipleChoiceField(label=_("Posts"), required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    lists = forms.MultipleChoiceField(label=_("Lists of records"), required=False, widget=forms.CheckboxSelectMultiple)
+    posts = forms.MultipleChoiceField(label=_("Posts"), required=False, widget=forms.CheckboxSelectMultiple)
     since = forms.DateField(label=_("What happened from"), widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("to"), widget=forms.DateInput(attrs={"type": "date"}))
     days = forms.IntegerField(
@@ -67,9 +65,10 @@ class MandateForm(forms.Form):
                 max_length=64,
                 help_text=_("Your agency keeps no table of its laws: write which one, with the section."),
             )
-        fields["lists"].choices = [
-            (list_key(each), f"{each.name} ({each.owner.name})") for each in lists_to_choose(officer.agency)
-        ]
+        by_owner: dict[str, list[tuple[str, str]]] = {}
+        for each in lists_to_choose(officer.agency):
+            by_owner.setdefault(each.owner.name, []).append((list_key(each), each.name))
+        fields["lists"].choices = list(by_owner.items())
         fields["posts"].choices = posts_to_choose(officer.agency)
         fields["since"].initial, fields["until"].initial = today - timedelta(days=90), today + timedelta(60)
         self.order_fields(("title", "question", "purpose", "legal_basis"))

@@ -35,10 +35,10 @@ def mandates(inquiry: Inquiry) -> QuerySet[Mandate]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A scope in names instead of codes."""
+    """A scope in names instead of codes; the lists by their owner."""
 
     kinds: tuple[str, ...]
-    lists: tuple[str, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
     posts: tuple[str, ...]
     since: date
     until: date
@@ -49,10 +49,12 @@ def scope_in_names(mandate: Mandate) -> Named:
     scope = Scope.of(mandate.scope)
     agencies = dict(Agency.objects.values_list("code", "name"))
     posts = dict(Post.objects.filter(code__in=scope.posts).values_list("code", "name"))
-    lists = [key.partition("/") for key in scope.lists]
+    lists: dict[str, list[str]] = {}
+    for owner, _, name in (key.partition("/") for key in scope.lists):
+        lists.setdefault(agencies.get(owner, owner), []).append(name)
     return Named(
         tuple(str(SourceKind(kind).label) for kind in scope.kinds),
-        tuple(f"{name} ({agencies.get(owner, owner)})" for owner, _, name in lists),
+        tuple((owner, tuple(sorted(names))) for owner, names in sorted(lists.items())),
         tuple(posts.get(code, code) for code in scope.posts),
         scope.since,
         scope.until,
