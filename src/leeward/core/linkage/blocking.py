@@ -6,6 +6,7 @@ that there are, and a value that thousands share makes none: it is its own stop 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -77,7 +78,7 @@ def _parts_of(column: Column) -> Iterator[tuple[str, str, Codes, Codes]]:
     """The whole value, and what often stays right of a misspelt one."""
     ways: dict[str, Callable[[str], str]] = {"": lambda word: word}
     if column.kind is Kind.NAME:
-        ways |= {"'s start": lambda word: word[:3], "'s consonants": _skeleton}
+        ways |= {"'s start": lambda word: word[:3], "'s consonants": skeleton}
     elif column.kind is Kind.DATE:
         ways |= {"'s year": lambda word: word[:4], "'s day and month": lambda word: "".join(sorted(word[4:]))}
     elif column.kind is Kind.TEXT:
@@ -88,7 +89,8 @@ def _parts_of(column: Column) -> Iterator[tuple[str, str, Codes, Codes]]:
         yield column.field + name, column.field, code[column.left], code[column.right]
 
 
-def _skeleton(word: str) -> str:
+@lru_cache(maxsize=262_144)
+def skeleton(word: str) -> str:
     """The first letter and the next consonants, none twice in a row."""
     kept = word[:1]
     for letter in word[1:]:

@@ -28,7 +28,7 @@ _ASSUMED = 2.0
 """Pairs of one person that count as seen before any was, so that a small file does not learn "never" or "always"."""
 _DIGIT = 16
 """More than there are levels of any kind."""
-_RARELY = 0.75
+RARELY = 0.75
 """How much the rarity of a value counts where it agrees with a slip."""
 
 
@@ -174,4 +174,4 @@ def _rarity(column: Column, pairs: Pairs, levels: NDArray[np.int8]) -> Rates:
     share = np.maximum(column.share[column.left[pairs[0]]], column.share[column.right[pairs[1]]])
     rare = np.log(usual) - np.log(np.maximum(share, 1e-9))
     exact = (levels == EXACT) | ((levels == IN_EACH_OTHERS_PLACE) & (column.kind in {Kind.NAME, Kind.TEXT}))
-    return np.asarray(np.where(exact, rare, np.where(np.isin(levels, NEAR[column.kind]), _RARELY * rare, 0.0)))
+    return np.asarray(np.where(exact, rare, np.where(np.isin(levels, NEAR[column.kind]), RARELY * rare, 0.0)))
