@@ -41,6 +41,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "inquiry.refuse": _("Refused an inquiry"),
             "inquiry.members": _("Changed who works on an inquiry"),
             "inquiry.read": _("Opened an inquiry"),
+            "inquiry.list": _("Listed inquiries with a program"),
             "inquiry.end": _("Ended an inquiry"),
             "inquiry.erase": _("Erased what an inquiry that ended had derived"),
         },

@@ -8,6 +8,7 @@ from leeward import __version__
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
+from leeward.apps.networks.api import router as inquiries
 from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
@@ -30,6 +31,7 @@ api.add_router("/manifests", manifests)
 api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
 api.add_router("/care/referrals", care)
+api.add_router("/inquiries", inquiries)
 
 elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
 _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]

@@ -11,10 +11,10 @@ from tests.apps.protection.at_once import at_once
 from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
+from leeward.apps.agencies.api import request_limit
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.protection import access
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Received, Referral, Service
 from leeward.apps.protection.models.keys import owner_keys
@@ -195,7 +195,7 @@ def test_without_the_agencys_key_nothing_is_read_and_the_answer_says_so(care: Ca
 
 
 def test_a_program_that_asks_too_often_waits(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "_requests", Limit(Rate(2, 3600.0)))
+    monkeypatch.setattr(request_limit, "_requests", Limit(Rate(2, 3600.0)))
     ask(care.nell, "sent")
     ask(care.nell, "received")
     assert ask(care.nell, "sent", status=429)["code"] == "too_many"

@@ -1,22 +1,13 @@
 """Who may see and work on a case: the protection colleagues of the agency that cares, and no one else."""
 
-import math
-import time
-
 from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.border.models import HelpCall
 from leeward.apps.protection.models import Case, Comparison, Release
-from leeward.platform.rate_limit import Limit, Rate
-from leeward.platform.rate_limit_error import TooOften
 
 CARERS = (Role.PROTECTION,)
-_requests = Limit(Rate(300, 1.0))
-"""Requests of one officer's programs, in each process: 300 at once, one a second after. Each writes an audit row, so
-a faulty program fills the log no faster, and a stolen key reads no more.
-"""
 
 
 def visible(officer: Officer) -> QuerySet[Case]:
@@ -80,10 +71,3 @@ def may_decide(officer: Officer, row: Comparison) -> bool:
     if state == row.State.SIZED:
         return own and has_role(officer, *CARERS)
     return state == row.State.WISHED and there and row.answered_by is not None and may_second(officer, row.answered_by)
-
-
-def count_request(officer: Officer) -> None:
-    """Count a request of a program. Raises TooOften."""
-    wait = math.ceil(_requests.spend(str(officer.pk), time.monotonic()))
-    if wait:
-        raise TooOften(f"too_many|Too many requests; try again in {wait} seconds", retry_after=wait)

@@ -13,10 +13,11 @@ from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
+from leeward.apps.agencies.api.request_limit import count_request
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.access import CARERS, count_request
+from leeward.apps.protection.access import CARERS
 from leeward.apps.protection.actions.cases import note_read
 from leeward.apps.protection.actions.received_reads import note_list_read, note_received_read
 from leeward.apps.protection.actions.receiving import answer_repeatedly

@@ -27,6 +27,11 @@ def audit_act(
     )
 
 
+def audit_list(officer: Officer) -> None:
+    """Note that an officer's program listed inquiries."""
+    durably(lambda: append("inquiry.list", actor=actor_of(officer)))
+
+
 def audit_look(
     act: str, inquiry: Inquiry, officer: Officer, *, of: str = "", details: Mapping[str, object] | None = None
 ) -> None:

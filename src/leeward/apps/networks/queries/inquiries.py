@@ -61,7 +61,12 @@ def scope_in_names(mandate: Mandate) -> Named:
     )
 
 
-def counts(inquiry: Inquiry) -> list[tuple[str, int]]:
+def counts_by_kind(inquiry: Inquiry) -> dict[str, int]:
     """How many sources of each kind are in it, the most first."""
     found = sources_in(inquiry).order_by().values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
-    return [(str(SourceKind(kind).label), n) for kind, n in found]
+    return dict(found)
+
+
+def counts(inquiry: Inquiry) -> list[tuple[str, int]]:
+    """The same with each kind in words."""
+    return [(str(SourceKind(kind).label), n) for kind, n in counts_by_kind(inquiry).items()]
