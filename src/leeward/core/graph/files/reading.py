@@ -26,7 +26,10 @@ _KINDS: Mapping[str, ItemKind] = {
     **dict.fromkeys(("bankaccount", "bank account", "account", "card", "cryptowallet"), "payer"),
     **dict.fromkeys(("passport", "identification", "identity document"), "document"),
     **dict.fromkeys(("house", "realestate"), "address"),
-    **dict.fromkeys(("trip", "reservation", "ticket"), "booking"),
+    **dict.fromkeys(("reservation", "ticket"), "booking"),
+    **dict.fromkeys(("trip", "journey"), "voyage"),
+    **dict.fromkeys(("e-mail", "mail", "email address"), "email"),
+    **dict.fromkeys(("meeting",), "event"),
 }
 _WEAK = frozenset({"weak", "unconfirmed", "tentative", "weak evidence"})
 _GRADES = frozenset(letter + digit for letter in "ABCDEF" for digit in "123456")
