@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
 
+from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.networks.actions.audited import audit_list, audit_look
 from leeward.apps.networks.api.opened import NO_INQUIRY, REFUSED, known
 from leeward.apps.networks.models import Inquiry
@@ -15,7 +16,7 @@ from leeward.apps.networks.queries.scope import mandate_in_force
 from leeward.apps.networks.queries.visible import protected_in
 from leeward.apps.networks.schemas import InquiryOut, InquiryPage, InquiryWhole, ScopeOut
 
-router = Router()
+router = Router(tags=["inquiries"], auth=BearerKey())
 PAGE = 100
 
 
