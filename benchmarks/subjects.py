@@ -205,7 +205,7 @@ def worker(path: Path) -> None:
     small, whole = (private_memory(partial(search_all, each, queries)) for each in (Segment.of([]), snapshot))
     print(
         f"a worker forked after warming up wrote {idle:.0f} MB for itself; after 1,000 searches {whole:.0f} MB, "
-        f"and {small:.0f} MB where there is nobody to find"
+        f"and {small:.0f} MB where there is no one to find"
     )
 
 

@@ -55,7 +55,7 @@ PASSPORT, LICENCE = Document("A1", "P", "BRB"), Document("L9", "L", "BRB")
 @pytest.mark.parametrize(
     ("why", "documents", "hit"),
     [
-        ("an issuer that nobody stated is the traveller's own state", (Document("A1"),), True),
+        ("an issuer that no one stated is the traveller's own state", (Document("A1"),), True),
         ("a passport is screened before the licence beside it", (LICENCE, PASSPORT), True),
         ("another document is no hit", (Document("Z9", "P", "BRB"),), False),
     ],

@@ -114,7 +114,7 @@ def test_a_trip_declared_on_one_island_is_reused_at_the_other(nodes: tuple[Insta
     wait_until(lambda: inside(barbados, "scan", ticket), 60)
     first = {"leg": 1, "version": 1, "through": "BRB-IMMI", "port": "BRB-SPM"}
     assert inside(barbados, "scan", ticket) == first | {"persons": ["Delacroix", "Whitcombe"]}
-    assert inside(lucia, "scan", ticket) is None, "nobody said that they come here"
+    assert inside(lucia, "scan", ticket) is None, "no one said that they come here"
 
     # Another day, another browser: the code alone, the next island, nothing typed again but where and when.
     page.open(code)

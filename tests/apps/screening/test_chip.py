@@ -86,7 +86,7 @@ def test_a_sound_chip_adds_facts_and_no_finding(alice: Officer) -> None:
         (b"20230415", True, [], "ten years before it expires, less three days"),
         (b"20170414", True, ["document.validity_too_long"], "fifteen years are more than any issuer grants"),
         (b"20300101", True, ["document.date_impossible"], "not issued yet"),
-        (b"20170414", False, [], "what nobody signed tells nothing"),
+        (b"20170414", False, [], "what no one signed tells nothing"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

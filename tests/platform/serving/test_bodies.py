@@ -56,7 +56,7 @@ def test_how_large_a_body_may_be(
     if expected[1] is None:
         assert (status, body) == (200, b"POST / " + b"x" * length)
     elif chunked and not headers:
-        assert (status, body) == (413, b"unknown"), "nobody reads on to learn how large it would be"
+        assert (status, body) == (413, b"unknown"), "no one reads on to learn how large it would be"
     else:
         assert (status, body) == expected
 

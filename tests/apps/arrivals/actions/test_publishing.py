@@ -16,7 +16,7 @@ def test_the_page_gets_the_seaports_whose_agency_can_be_reached(spool: Spool, ca
     ensure_post("CUB-HAV", far, name="Habana", zone="America/Havana", kind="marina")
     publish_page()
     assert [(port.code, port.state) for port in spool.page().ports] == [("BRB-SPM", "BRB")], (
-        "no airport, nobody unreached"
+        "no airport, no one unreached"
     )
 
 

@@ -56,7 +56,7 @@ def test_each_head_continues_the_one_before_and_has_the_root_of_all_rows() -> No
         write(rows)
         head = make_head()
         assert (head.size, head.root) == (AuditEntry.objects.count(), root_now())
-    assert AuditHead.objects.count() == 1, "heads that nobody was offered make room"
+    assert AuditHead.objects.count() == 1, "heads that no one was offered make room"
     assert verify().holds
 
 

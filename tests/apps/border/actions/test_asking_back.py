@@ -37,7 +37,7 @@ def test_the_officers_page_shows_what_a_desk_on_this_node_asks_back_and_takes_th
     request, before = Request.objects.get(), versions([check.pk])
     ask_back(request, "A scar on the left hand?", officer=duty)
     assert said(check) == [(False, "ATG-RPF", "A scar on the left hand?")]
-    assert versions([check.pk]) != before, "a page that listens loads itself anew"
+    assert versions([check.pk]) != before, "a page that listens loads itself again"
     reply(Confirmation.objects.get().pk, "Yes,\x07 an old one.", officer=cast.alice)
     request.refresh_from_db()
     assert (request.state, text_of(request.thread.latest("id"))) == ("claimed", "Yes, an old one.")

@@ -46,7 +46,7 @@ def test_agreed_to_it_counts_as_a_written_answer(
     assert (asked.said, asked.answer, asked.is_late(timezone.now() + timedelta(days=1))) == (answer, "", False)
     assert (hold.ended_how, may_clear(held, hold), hold.awaits_second_person) == (how, clear, False)
     assert "Sgt Joseph · ANU/2026/118" in hold.reason if how else hold.ended_at is None
-    assert versions([held.pk]) != before, "a page that listens loads itself anew"
+    assert versions([held.pk]) != before, "a page that listens loads itself again"
     row = AuditEntry.objects.get(act="confirmation.call_agree")
     assert (row.actor, row.outcome, row.details["by_code"]) == ("clara", answer, False)
 

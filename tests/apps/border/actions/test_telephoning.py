@@ -59,7 +59,7 @@ def test_a_call_alone_changes_nothing(held: Check, alice: Officer, browser_of: B
     assert (asked.said, asked.answer, asked.awaits_second_person) == ("", "", True)
     assert (hold.ended_at, may_clear(held, hold), hold.awaits_second_person) == (None, False, True)
     assert confirmed_hits([held.document_digest]) == {}
-    assert versions([held.pk]) != before, "a page that listens loads itself anew"
+    assert versions([held.pk]) != before, "a page that listens loads itself again"
     page = browser.get(verdict).text
     assert BAND.findall(page) == band != [], "the band says what it said before"
     assert 'data-choice="clear"' not in page

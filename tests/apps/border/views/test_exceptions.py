@@ -99,7 +99,7 @@ def test_a_partners_exception_comes_once_into_the_inbox(cast: Cast, duty: Office
     told = Request.objects.get()
     assert (told.kind, told.desk.code, told.sender) == ("exception", "ATG-RPF", "LCA-NODE")
     answer(told, "noted", officer=duty)
-    assert not Outgoing.objects.exists(), "nobody waits for that answer"
+    assert not Outgoing.objects.exists(), "no one waits for that answer"
     with pytest.raises(Unusable):
         dispatch(message("hit.exception", body | {"record": "NOBODY/1"}, "LCA-NODE"))
 

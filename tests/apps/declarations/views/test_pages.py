@@ -105,7 +105,7 @@ def born(day: str, month: str, year: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("why", "day", "month", "year", "kept"),
     [
-        ("each part has its own name, so nobody takes 8/12 for another day", "8", "12", "1974", "1974-12-8"),
+        ("each part has its own name, so no one takes 8/12 for another day", "8", "12", "1974", "1974-12-8"),
         ("blanks are of no account", " 08 ", "12", "1974 ", "1974-12-08"),
         ("a passport may state the year alone", "", "", "1974", "1974"),
         ("or year and month", "", "12", "1974", "1974-12"),

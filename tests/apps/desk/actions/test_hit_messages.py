@@ -166,7 +166,7 @@ def test_no_one_answers_their_own_question_for_the_owner(
     assert Hold.objects.get(check_made=check).ended_at is None
     with pytest.raises(NotAllowed, match="not the owner's"):
         answer(request, "other_person", officer=cast.clara)
-    answer(request, "no_answer_possible", "Nobody answers there.", officer=cast.clara)
+    answer(request, "no_answer_possible", "No one answers there.", officer=cast.clara)
     assert Hold.objects.get(check_made=check).ended_at is None, (
         "a desk that stands in knows only what the owner told it"
     )
@@ -221,7 +221,7 @@ def test_desk_of_a_list_without_officers_is_the_askers(cast: Cast) -> None:
     assert desk_for("UN-SC", cast.police) == Agency.objects.get(code="BRB-IMMI"), "a sister agency has a supervisor"
     grant(cast.keeper, Role.DUTY, actor=SYSTEM)
     assert desk_for("UN-SC", cast.police) == cast.police
-    assert desk_for("UN-SC", cast.antigua) == cast.antigua, "nobody else in that country"
+    assert desk_for("UN-SC", cast.antigua) == cast.antigua, "no one else in that country"
 
 
 def test_for_a_purpose_that_partners_would_not_take_the_own_desk_is_asked(

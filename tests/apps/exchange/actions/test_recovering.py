@@ -84,7 +84,7 @@ def test_new_streams_begin_and_partners_learn_how_far_the_backup_knows(federatio
     antigua, lucia = told(recovering.BEGUN)
     desk = stream_name("desk", ["ATG-IMMI"])
     assert antigua == {"epoch": epoch.token, "sent": {desk: 1}, "had": {"desk.0000000000000000": 1}}
-    assert (lucia["sent"], lucia["had"]) == ({}, {}), "nobody learns of others' streams"
+    assert (lucia["sent"], lucia["had"]) == ({}, {}), "no one learns of others' streams"
     note(["ATG-IMMI"])
     seal_waiting()
     newest = Outgoing.objects.filter(topic="desk").latest("pk")

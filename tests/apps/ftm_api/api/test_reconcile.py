@@ -19,7 +19,7 @@ def test_what_the_service_offers(program: Any, zala: ImportResult) -> None:
     assert offer["view"]["url"].endswith("/ftm/entities/{{id}}")
     types = [one["id"] for one in offer["defaultTypes"]]
     assert {"Person", "LegalEntity", "Thing"} <= set(types)
-    assert "Ownership" not in types, "nobody reconciles a relation"
+    assert "Ownership" not in types, "no one reconciles a relation"
     entity = offer["suggest"]["entity"]
     assert entity["service_url"].endswith("/ftm/reconcile/zala")
     assert entity["service_path"] == "/suggest/entity?api_key=abc"

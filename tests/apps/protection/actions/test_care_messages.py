@@ -72,7 +72,7 @@ def test_a_referral_waits_for_the_agency_that_it_is_sealed_for(come: Come, care:
     [
         ({"number": "no number"}, "number", "not an id"),
         ({"number": None}, "number", "no id"),
-        ({"to": "NOT-THERE"}, "to", "an agency that nobody knows"),
+        ({"to": "NOT-THERE"}, "to", "an agency that no one knows"),
         ({"to": GRENADA}, "to", "an agency of another node: this one passes nothing on"),
         ({"to": ["BRB-CARE"]}, "to", "no text"),
         ({"from": GRENADA}, "from", "an agency that the sender does not speak for"),
@@ -183,7 +183,7 @@ def test_a_partner_cannot_bury_the_agency_in_messages(come: Come, care: Care, mo
     [
         ({"from": GRENADA}, GRENADA, "number", "another partner's referral"),
         ({"from": LUCIA}, GRENADA, "from", "in the name of the agency that sent it"),
-        ({"to": "NOT-THERE"}, LUCIA, "to", "to nobody"),
+        ({"to": "NOT-THERE"}, LUCIA, "to", "to no one"),
         ({"number": 7}, LUCIA, "number", "not an id"),
     ],
 )

@@ -121,7 +121,7 @@ def test_a_proof_counts_from_the_partner_that_was_asked(care: Care, abroad: Node
     row = given(care)
     for node in (LUCIA, "GRD-CARE"):
         with pytest.raises(Unusable, match="number"):
-            proved(row, node)  # nobody asked for it
+            proved(row, node)  # no one asked for it
     withdraws(care)
     with pytest.raises(Unusable, match="number"):
         proved(row, "GRD-CARE")

@@ -54,7 +54,7 @@ def test_nothing_of_the_page_is_in_the_folder_in_clear(care: Care, settings: Set
     [file] = Path(settings.RECEIPTS).glob("drafts/*/*")
     assert b"PLANTED" not in file.read_bytes()
     assert str(care.case.pk) not in str(file)
-    assert file.stat().st_mode & 0o007 == 0, "for the page's own user through the group, for nobody else"
+    assert file.stat().st_mode & 0o007 == 0, "for the page's own user through the group, for no one else"
 
 
 def test_a_folder_that_cannot_be_written_undoes_nothing_and_the_page_comes_later(

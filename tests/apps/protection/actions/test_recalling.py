@@ -75,7 +75,7 @@ def test_what_has_not_left_never_leaves(care: Care, abroad: Service) -> None:
     consent = agreed(care, recipient=abroad.code)
     referred(care, abroad)
     row = withdrawn(care, consent)
-    assert kinds() == [], "neither the referral nor a recall of what nobody got"
+    assert kinds() == [], "neither the referral nor a recall of what no one got"
     assert (row.state, row.packet_encrypted) == ("deleted", None)
     assert care.case.sharings.get().deleted_at is not None
 
@@ -87,7 +87,7 @@ def test_what_left_is_recalled_and_deleted_once_the_partner_says_so(care: Care, 
     row = withdrawn(care, consent)
     assert kinds() == ["care.referral", "care.referral.recall"]
     assert (row.state, row.packet_encrypted) == ("recalled", None)
-    assert care.case.sharings.get().deleted_at is None, "nobody said yet that it is gone"
+    assert care.case.sharings.get().deleted_at is None, "no one said yet that it is gone"
     for _ in range(2):
         come("deleted", row)
     row.refresh_from_db()

@@ -128,7 +128,7 @@ def test_a_partner_changes_no_service_of_another(care: Care, told: Told) -> None
     [
         (GRENADA, LUCIA, "another node's agency"),
         ("BRB-CARE", LUCIA, "an agency of this node"),
-        ("NOT-THERE", LUCIA, "an agency that nobody knows"),
+        ("NOT-THERE", LUCIA, "an agency that no one knows"),
         (None, LUCIA, "no agency"),
         ([LUCIA], LUCIA, "no text"),
         (LUCIA, "XXX-CARE", "from a node that is no partner"),

@@ -183,7 +183,7 @@ def test_an_officer_asks_and_sees_silence_and_inability(keeper: Officer, browser
     assert bytes(Outgoing.objects.get().body).count(b"K1234567") == 1
     Search.objects.update(due_at=search.asked_at)
     assert b"it may have something" in browser.get(f"/partners/{search.pk}").content
-    assert b'href="tel:+1-246-555-0199"' in browser.get(f"/partners/{search.pk}").content, "whom nobody hears is rung"
+    assert b'href="tel:+1-246-555-0199"' in browser.get(f"/partners/{search.pk}").content, "whom no one hears is rung"
     now = timezone.now()
     body = {"search": str(search.pk), "cannot": "index"}
     dispatch(Message(uuid.uuid4(), "BRB-RBPF", "search.answer", body, "border_check", "", now, now))

@@ -165,7 +165,7 @@ def test_a_search_for_another_purpose_neither_asks_nor_tells(
     kinds(passport(), officer=bob, post=antigua_airport)
     assert kinds(passport(surname="Ottley"), purpose=purpose) == [], "it does not ask"
     Check.objects.filter(purpose=Purpose.BORDER_CHECK).delete()
-    assert kinds(passport()) == [], "and what it saw is told to nobody"
+    assert kinds(passport()) == [], "and what it saw is told to no one"
 
 
 def test_an_office_that_issues_documents_is_no_place_where_one_travelled(
