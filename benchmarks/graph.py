@@ -2,9 +2,9 @@
 
 Run as `python benchmarks/graph.py [--nodes N] [--seed N]` from the project's root; needs the extra `analysis`. The
 whole of it is `--nodes 1000000` (4.9 million ties; some minutes and 2 GB). The network is made: persons with documents,
-phones, vehicles, addresses, bookings and routes by popularity, and planted cells of ten. igraph (GPL) is installed from
-the package index into `.venv-bench/` at the first run and called as a process of its own; where that cannot be done it
-is named and left out. Times are CPU seconds, as others may use the machine; ours include making the network ready.
+phones, vehicles, addresses, bookings and routes of their town or by popularity, and planted cells of ten. igraph (GPL)
+is installed from the package index into `.venv-bench/` at the first run and called as a process of its own; where that
+cannot be done it is named and left out. Times are CPU seconds, as others may use the machine; ours include making the network ready.
 """
 
 import argparse
@@ -34,6 +34,7 @@ PERSONS = 0.42
 THINGS = {"documents": (0.23, 1.2), "phones": (0.18, 1.5), "vehicles": (0.03, 0.3), "addresses": (0.06, 1.3)}
 THINGS |= {"bookings": (0.075, 2.2), "routes": (0.005, 4.5)}
 """Of each kind the share of all nodes, and how many each person has."""
+TOWNS = 300
 PATHS = 200
 GOALS = {"communities": 0.5, "components": 0.6, "k-core": 0.6}
 
@@ -79,14 +80,18 @@ def main() -> None:
 
 
 def region(nodes: int, seed: int) -> tuple[I32, I32]:
-    """Ties of persons with things, by popularity, and cells of ten persons of whom most know each other."""
+    """Ties of persons with things: half with those of their own town, half by popularity; and cells of ten persons who
+    know each other.
+    """
     chance = np.random.default_rng(seed)
     persons = int(nodes * PERSONS)
     ends, first = [], persons
     for share, each in THINGS.values():
         many, made = int(nodes * share), int(persons * each)
-        thing = first + (many * chance.random(made) ** 1.7).astype(np.int64)
-        ends.append(np.stack((chance.integers(0, persons, made), thing)))
+        person = chance.integers(0, persons, made)
+        near = (person * TOWNS // persons + chance.random(made)) / TOWNS
+        share_of = np.where(chance.random(made) < 0.5, near, chance.random(made) ** 1.7)
+        ends.append(np.stack((person, first + (many * share_of).astype(np.int64))))
         first += many
     for cell in chance.permutation(persons)[: nodes // 166 * 10].reshape(-1, 10):
         ends.append(np.stack([cell[place] for place in np.triu_indices(10, 1)]))
@@ -101,7 +106,7 @@ def measure(nodes: int, left: I32, right: I32, pairs: list[list[int]]) -> tuple[
     network = timed(said, "build", lambda: network_of(names, left, right, np.ones(len(left))))
     timed(said, "components", lambda: measures.components(network))
     timed(said, "k-core", lambda: measures.cores(network))
-    labels = timed(said, "communities", lambda: grouping(network, 1.0, 1))
+    labels = timed(said, "communities", lambda: grouping(network))
     timed(said, "degrees, centralisation", lambda: (measures.degree(network), measures.degree_centralisation(network)))
     said["all of these"] = sum(said.values())
     said["modularity"] = modularity(network, labels)

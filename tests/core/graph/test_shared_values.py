@@ -66,12 +66,12 @@ def test_a_party_is_known_to_share(world: Uses) -> None:
 
 def test_what_many_share_ties_no_one_and_what_few_share_ties_more() -> None:
     crowd = [(person, 0) for person in range(MOST + 1)]
-    one, other, weight = ties(uses({PHONE: [*crowd, (0, 1), (1, 1), (0, 2), (1, 2), (3, 2)]}))
-    assert dict(zip(zip(one.tolist(), other.tolist(), strict=True), weight.tolist(), strict=True)) == {
-        (0, 1): 1.5,
-        (0, 3): 0.5,
-        (1, 3): 0.5,
-    }
+    made = uses({PHONE: [*crowd, (0, 1), (1, 1), (0, 2), (1, 2), (3, 2)]})
+    found = {(*map(int, each[:3]), float(each[3])) for each in zip(*ties(made), strict=True)}
+    assert found == {(0, 1, 1, 1.0), (0, 1, 2, 0.5), (0, 3, 2, 0.5), (1, 3, 2, 0.5)}
+    elsewhere = ties(made, people=np.array([0.0, 500.0, 5.0]))
+    assert set(elsewhere[2].tolist()) == {2}, "what is common elsewhere ties no one here"
+    assert set(elsewhere[3].tolist()) == {0.25}
 
 
 @given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 5))), st.integers(0, 3))

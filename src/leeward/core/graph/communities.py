@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.graph.kernel import measured
-from leeward.core.graph.network import Network
+from leeward.core.graph.network import Network, network_of
 
 Labels = NDArray[np.int64]
 _SMALL, _MIDDLE, _HUGE = 20_000, 200_000, 2_000_000
@@ -24,13 +24,15 @@ _SMALL, _MIDDLE, _HUGE = 20_000, 200_000, 2_000_000
 @dataclass(frozen=True, slots=True)
 class Communities:
     """The group of each node, numbered from the largest; `stability` is how far the runs agree (adjusted Rand index:
-    1 for the same groups, 0 for chance), `modularity` as at resolution 1 (Newman and Girvan 2004).
+    1 for the same groups, 0 for chance), `modularity` as at resolution 1 (Newman and Girvan 2004). `kept` says of each
+    group which share of it and of what is nearest to it in the other runs both have, on average (Jaccard).
     """
 
     labels: Labels
     resolution: float
     stability: float
     modularity: float
+    kept: NDArray[np.float64]
 
     @property
     def count(self) -> int:
@@ -51,7 +53,7 @@ def resolutions(network: Network) -> tuple[float, ...]:
 def communities(network: Network, at: Sequence[float] = (), seed: int = 1) -> Communities:
     """The best groups over a sweep of resolutions (all usual ones where none are given)."""
     if not network.ties:
-        return Communities(np.arange(network.size), 1.0, 1.0, 0.0)
+        return Communities(np.arange(network.size), 1.0, 1.0, 0.0, np.ones(network.size))
     swept = [_at(network, each, seed) for each in at or resolutions(network)]
     # Of equally good ones the nearest to the resolution that everyone uses.
     return max(swept, key=lambda each: (round(each.stability * each.modularity, 3), -abs(np.log2(each.resolution))))
@@ -62,20 +64,19 @@ def _at(network: Network, resolution: float, seed: int) -> Communities:
     runs = 10 if network.ties <= _SMALL else 4 if network.ties <= _MIDDLE else 2
     found = [grouping(network, resolution, seed + number) for number in range(runs)]
     agreed = [adjusted_rand(one, other) for one, other in combinations(found, 2)]
-    best = max(found, key=lambda labels: modularity(network, labels, resolution))
-    return Communities(_by_size(best), resolution, float(np.mean(agreed)), modularity(network, best))
+    best = _by_size(max(found, key=lambda labels: modularity(network, labels, resolution)))
+    kept = np.mean([_nearest(best, other) for other in found], axis=0)
+    return Communities(best, resolution, float(np.mean(agreed)), modularity(network, best), kept)
 
 
-def grouping(network: Network, resolution: float, seed: int) -> Labels:
+def grouping(network: Network, resolution: float = 1.0, seed: int = 0) -> Labels:
     """The groups of one run, numbered anyhow: the Louvain method with refinement (Blondel 2008; Staudt and Meyerhenke
-    2016), the nodes shuffled.
+    2016). Another seed than 0 takes the nodes in another order.
     """
-    order = np.random.default_rng(seed).permutation(network.size)
-    moved = Network(
-        network.names, order[network.left].astype(np.int32), order[network.right].astype(np.int32), network.weight
-    )
+    order = np.random.default_rng(seed).permutation(network.size) if seed else np.arange(network.size)
+    left, right = order[network.left].astype(np.int32), order[network.right].astype(np.int32)
     found = measured(
-        moved,
+        Network(network.names, left, right, network.weight),
         lambda library, graph: library.community.PLM(graph, refine=True, gamma=resolution),
         weighted=True,
         seed=seed,
@@ -100,6 +101,28 @@ def adjusted_rand(one: Labels, other: Labels) -> float:
     chance = first * second / max(1.0, len(one) * (len(one) - 1) / 2)
     most = (first + second) / 2
     return 1.0 if most == chance else float((pairs - chance) / (most - chance))
+
+
+def _nearest(groups: Labels, others: Labels) -> NDArray[np.float64]:
+    """The Jaccard index of each group with the one of the others that is most like it."""
+    _, others = np.unique(others, return_inverse=True)
+    sizes, theirs = np.bincount(groups), np.bincount(others)
+    both, common = np.unique(groups * len(theirs) + others, return_counts=True)
+    one, other = np.divmod(both, len(theirs))
+    best = np.zeros(len(sizes))
+    np.maximum.at(best, one, common / (sizes[one] + theirs[other] - common))
+    return best
+
+
+def rewired(network: Network, seed: int = 1) -> Network:
+    """Each node with about as many ties as it has, to others by chance: a network without groups, to be shown beside
+    what was found.
+    """
+    order = np.random.default_rng(seed).permutation(network.ties * 2)
+    ends = np.concatenate((network.left, network.right))[order]
+    mixed = network_of(network.names, ends[: network.ties], ends[network.ties :], network.weight)
+    once = np.minimum(mixed.weight, network.weight.max(initial=1.0))
+    return Network(mixed.names, mixed.left, mixed.right, once)
 
 
 def _pairs(sizes: NDArray[np.int64]) -> float:

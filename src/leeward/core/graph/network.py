@@ -47,15 +47,17 @@ class Network:
 
     def neighbours(self) -> tuple[I32, I32]:
         """The neighbours of node n: `ends[starts[n]:starts[n + 1]]` of the arrays `(starts, ends)`, ascending."""
-        starts, ends, _ = self.adjacency()
-        return starts, ends
+        return self._by_node(np.zeros(0))
 
     def adjacency(self) -> tuple[I32, I32, F64]:
         """The same with the weight of each tie."""
-        starts = np.zeros(self.size + 1, dtype=np.int32)
-        ends, strength = np.zeros(2 * self.ties, dtype=np.int32), np.zeros(2 * self.ties)
+        strength = np.zeros(2 * self.ties)
+        return *self._by_node(strength), strength
+
+    def _by_node(self, strength: F64) -> tuple[I32, I32]:
+        starts, ends = np.zeros(self.size + 1, dtype=np.int32), np.zeros(2 * self.ties, dtype=np.int32)
         by_node(self.left, self.right, self.weight, starts, ends, strength)
-        return starts, ends, strength
+        return starts, ends
 
     def without(self, gone: Collection[int]) -> "Network":
         """The network once these nodes, by place, are gone with their ties."""

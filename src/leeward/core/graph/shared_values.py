@@ -98,16 +98,16 @@ def shared_by_chance(uses: Uses, false: float = 0.01, seed: int = 1) -> int:
     return len(sharing(redealt(uses, seed), false).one)
 
 
-def ties(uses: Uses) -> tuple[Codes, Codes, NDArray[np.float64]]:
-    """The pairs that share a value of at most `MOST` people, and a weight: the sum of 1/(n-1) over the shared values of
-    n people (Newman, Physical Review E 64, 2001), so that a value says less the more people have it.
+def ties(uses: Uses, people: NDArray[np.float64] | None = None) -> tuple[Codes, Codes, Codes, NDArray[np.float64]]:
+    """The pairs that share a value of at most `MOST` people, with the value and a weight: 1/(n-1) of a value of n
+    people (Newman, Physical Review E 64, 2001), so that it says less the more people have it.
+
+    `people` says how many people have each value, where more are known than those of `uses`.
     """
+    number = np.maximum(uses.people_of(), 0.0 if people is None else people)
     one, other, value = _pairs(uses, MOST)
-    worth = 1.0 / np.maximum(uses.people_of() - 1, 1)
-    keys, which = np.unique(one * uses.people + other, return_inverse=True)
-    weight = np.bincount(which, worth[value], minlength=len(keys))
-    people = max(1, uses.people)
-    return keys // people, keys % people, np.asarray(weight, dtype=np.float64)
+    few = number[value] <= MOST
+    return one[few], other[few], value[few], 1.0 / np.maximum(number[value[few]] - 1, 1.0)
 
 
 def _pairs(uses: Uses, largest: int) -> tuple[Codes, Codes, Codes]:

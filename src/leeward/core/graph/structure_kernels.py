@@ -11,7 +11,9 @@ _TIES = (read_only(I32), read_only(I32))
 
 @kernel(I64(*_TIES, read_only(F64), writable(I32), writable(I32), writable(F64)))
 def by_node(left: Any, right: Any, weight: Any, starts: Any, ends: Any, strength: Any) -> Any:
-    """Fill for each node where its neighbours start, who they are and by which weight; in order, if the ties are."""
+    """Fill for each node where its neighbours start, who they are and by which weight (unless `strength` is empty); in
+    order, if the ties are.
+    """
     nodes = len(starts) - 1
     for tie in range(len(left)):
         starts[left[tie] + 1] += 1
@@ -21,11 +23,15 @@ def by_node(left: Any, right: Any, weight: Any, starts: Any, ends: Any, strength
     place = starts[:nodes].copy()
     for tie in range(len(left)):  # those below a node come before those above it
         node = right[tie]
-        ends[place[node]], strength[place[node]] = left[tie], weight[tie]
+        ends[place[node]] = left[tie]
+        if len(strength):
+            strength[place[node]] = weight[tie]
         place[node] += 1
     for tie in range(len(left)):
         node = left[tie]
-        ends[place[node]], strength[place[node]] = right[tie], weight[tie]
+        ends[place[node]] = right[tie]
+        if len(strength):
+            strength[place[node]] = weight[tie]
         place[node] += 1
     return len(ends)
 

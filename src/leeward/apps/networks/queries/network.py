@@ -1,0 +1,188 @@
+"""The network of an inquiry: its entities, and what ties them, out of what it may use at this moment.
+
+Every computation and every page about groups begins here, and so never has a mention that `visible` does not give.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+from django.db.models import Count
+
+from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Tie, TieKind, Use, Value, ValueKind
+from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.core.graph.network import Network, network_of
+from leeward.core.graph.shared_values import Uses, ties
+from leeward.core.linkage.entities import Decision, Entities, Verdict, entities
+from leeward.core.linkage.entities import Pair as Scored
+
+MOST = 20_000
+"""Mentions of a network; a scope that has more is to be narrowed."""
+JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
+"""Values that tie those who share them; being on one voyage is tested against chance instead."""
+TESTED = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.ADDRESS)
+
+ByEntity = Mapping[tuple[UUID, str], frozenset[UUID]]
+"""The values of each entity by their kind."""
+
+
+class TooMany(Exception):
+    """The scope has more mentions than a network can be made of; `count` says how many."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(count)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What ties two entities: a relation that a source states, or a value that both have. `ref` is its row."""
+
+    one: UUID
+    other: UUID
+    kind: str
+    what: str
+    weight: float
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The entities by their ids, as names of `network`; what ties them; and the values of each."""
+
+    network: Network
+    links: tuple[Link, ...]
+    whole: Entities[UUID]
+    mentions: Mapping[UUID, Mention]
+    values: ByEntity
+    digest: str
+
+    def between(self, members: frozenset[UUID]) -> list[Link]:
+        """What ties these to each other, the strongest first."""
+        found = [each for each in self.links if each.one in members and each.other in members]
+        return sorted(found, key=lambda each: (-each.weight, each.kind, each.ref))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Uses by number, and which entity and which value each number is."""
+
+    uses: Uses
+    people: tuple[UUID, ...]
+    values: tuple[UUID, ...]
+
+
+def picture_of(inquiry: Inquiry, most: int = MOST) -> Picture:
+    """The network of what the inquiry may use now. Raises `TooMany`."""
+    visible = mentions_in(inquiry)
+    if (count := visible.count()) > most:
+        raise TooMany(count)
+    mentions = {each.pk: each for each in visible.order_by("pk")}
+    whole = _entities(inquiry, mentions)
+    values = _values(mentions, whole)
+    links = (*_stated(inquiry, whole), *_shared(values))
+    return Picture(_network(whole, links), links, whole, mentions, values, _digest(mentions, whole, links))
+
+
+def uses_of(values: ByEntity, kinds: Sequence[str] = TESTED, *, parties: bool = True) -> Numbered:
+    """The uses of values of these kinds by number; with `parties`, people of one booking are one."""
+    rows = sorted((entity, value, kind) for (entity, kind), some in values.items() for value in some if kind in kinds)
+    people = {entity: place for place, entity in enumerate(dict.fromkeys(entity for entity, _, _ in rows))}
+    kind_of = {value: list(kinds).index(kind) for _, value, kind in rows}
+    numbers = {value: number for number, value in enumerate(kind_of)}
+    party = _parties(values) if parties else {}
+    columns = (
+        [people[entity] for entity, _, _ in rows],
+        [numbers[value] for _, value, _ in rows],
+        list(kind_of.values()),
+        [party.get(entity, -1) for entity, _, _ in rows],
+    )
+    return Numbered(Uses(*(np.array(each, dtype=np.int64) for each in columns)), tuple(people), tuple(numbers))
+
+
+def _parties(values: ByEntity) -> dict[UUID, int]:
+    """The first booking of each entity by number."""
+    firsts = {entity: min(some) for (entity, kind), some in values.items() if kind == ValueKind.BOOKING}
+    numbers = {booking: number for number, booking in enumerate(sorted(set(firsts.values())))}
+    return {entity: numbers[booking] for entity, booking in firsts.items()}
+
+
+def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UUID]:
+    """Who is the same in this inquiry."""
+    scored = Pair.objects.values_list("one_id", "other_id", "log_odds")
+    own = scored.filter(one__in=mentions_in(inquiry).values("pk"), other__in=mentions_in(inquiry).values("pk"))
+    decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
+    return entities(
+        mentions,
+        [Scored(one, other, odds) for one, other, odds in own.iterator()],
+        [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
+    )
+
+
+def _stated(inquiry: Inquiry, whole: Entities[UUID]) -> list[Link]:
+    """What open sources say of two of them; being on one voyage is no tie by itself."""
+    rows = Tie.objects.filter(source__in=sources_in(inquiry).filter(is_protected=False).values("pk"))
+    said = rows.exclude(kind=TieKind.TRAVELLED_TOGETHER).order_by("pk").values_list("pk", "one_id", "other_id", "kind")
+    found = []
+    for pk, first, second, kind in said.iterator():
+        one, other = whole.of.get(first), whole.of.get(second)
+        if one and other and one != other:
+            found.append(Link(min(one, other), max(one, other), "stated", kind, 1.0, str(pk)))
+    return found
+
+
+def _values(mentions: Mapping[UUID, Mention], whole: Entities[UUID]) -> ByEntity:
+    found: defaultdict[tuple[UUID, str], set[UUID]] = defaultdict(set)
+    for part in _parts(tuple(mentions)):
+        rows = Use.objects.filter(mention__in=part).values_list("mention_id", "value_id", "value__kind")
+        for mention, value, kind in rows.iterator():
+            found[whole.of[mention], kind].add(value)
+    return {key: frozenset(some) for key, some in found.items()}
+
+
+def _shared(values: ByEntity) -> list[Link]:
+    """The values that two of them have, each worth the less the more people have it here and elsewhere."""
+    numbered = uses_of(values, JOINING, parties=False)
+    kind_of = {value: kind for (_, kind), some in values.items() for value in some}
+    found = zip(*ties(numbered.uses, _commonness(numbered)), strict=True)
+    people, names = numbered.people, numbered.values
+    return [
+        Link(people[one], people[other], "shared", kind_of[names[value]], float(weight), str(names[value]))
+        for one, other, value, weight in found
+    ]
+
+
+def _commonness(numbered: Numbered) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """How many mentions of this node have each value: a number alone, of which nothing else is said."""
+    counted: dict[UUID, int] = {}
+    for part in _parts(numbered.values):
+        rows = Value.objects.filter(pk__in=part).annotate(n=Count("uses__mention__source", distinct=True))
+        counted |= dict(rows.order_by().values_list("pk", "n"))
+    return np.array([counted.get(value, 0) for value in numbered.values], dtype=np.float64)
+
+
+def _parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
+    return [ids[begin : begin + size] for begin in range(0, len(ids), size)]
+
+
+def _network(whole: Entities[UUID], links: Sequence[Link]) -> Network:
+    names = [str(entity) for entity in whole.members]
+    place = {entity: number for number, entity in enumerate(whole.members)}
+    left, right = (
+        np.array([place[each] for each in ends], dtype=np.int32)
+        for ends in ([link.one for link in links], [link.other for link in links])
+    )
+    return network_of(names, left, right, np.array([each.weight for each in links], dtype=np.float64))
+
+
+def _digest(mentions: Mapping[UUID, Mention], whole: Entities[UUID], links: Sequence[Link]) -> str:
+    """Of everything that a computation reads: the same input gives the same answer."""
+    said = hashlib.sha256()
+    for pk, mention in mentions.items():
+        said.update(f"{pk} {mention.source.version} {mention.source.digest} {whole.of[pk]}\n".encode())
+    for each in sorted(links, key=lambda link: (link.one, link.other, link.kind, link.ref)):
+        said.update(f"{each.one} {each.other} {each.kind} {each.ref}\n".encode())
+    return said.hexdigest()
