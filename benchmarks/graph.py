@@ -4,7 +4,8 @@ Run as `python benchmarks/graph.py [--nodes N] [--seed N]` from the project's ro
 whole of it is `--nodes 1000000` (4.9 million ties; some minutes and 2 GB). The network is made: persons with documents,
 phones, vehicles, addresses, bookings and routes of their town or by popularity, and planted cells of ten. igraph (GPL)
 is installed from the package index into `.venv-bench/` at the first run and called as a process of its own; where that
-cannot be done it is named and left out. Times are CPU seconds, as others may use the machine; ours include making the network ready.
+cannot be done it is named and left out. Times are CPU seconds, as others may use the machine; ours include making the
+network ready.
 """
 
 import argparse

@@ -43,6 +43,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "inquiry.read": _("Opened an inquiry"),
             "inquiry.list": _("Listed inquiries with a program"),
             "inquiry.end": _("Ended an inquiry"),
+            "inquiry.run": _("Computed the groups of an inquiry"),
             "inquiry.erase": _("Erased what an inquiry that ended had derived"),
         },
     ),

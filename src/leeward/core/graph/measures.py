@@ -66,9 +66,9 @@ def betweenness(network: Network, seed: int = 1) -> Betweenness:
 
 def cores(network: Network) -> NDArray[np.int64]:
     """The largest k for which each node is in a k-core: a part in which each is tied to k others (Seidman 1983)."""
-    found = np.zeros(network.size, dtype=np.int64)
+    found = np.zeros(network.size, dtype=np.int32)
     core_of(*network.neighbours(), found)
-    return found
+    return found.astype(np.int64)
 
 
 def core_share(numbers: NDArray[np.int64]) -> tuple[int, float]:

@@ -63,39 +63,57 @@ def component_of(left: Any, right: Any, labels: Any) -> Any:
     return found
 
 
-@kernel(I64(read_only(I32), read_only(I32), writable(I64)))
+@inlined
+def _sift(rest: Any, many: Any, left: Any, waiting: Any, k: Any) -> Any:
+    """Of the nodes that are left, those of at most k ties to `waiting`; how many, how many stay, and their fewest."""
+    end, kept, least = 0, 0, np.int32(2147483647)
+    for place in range(many):
+        node = rest[place]
+        if left[node] < 0:
+            continue
+        if left[node] <= k:
+            waiting[end] = node
+            left[node] = -1
+            end += 1
+        else:
+            rest[kept] = node
+            kept += 1
+            least = min(least, left[node])
+    return end, kept, least
+
+
+@inlined
+def _take(starts: Any, ends: Any, node: Any, left: Any, waiting: Any, end: Any, k: Any) -> Any:
+    """Take a node away: who has at most k ties without it waits too."""
+    for each in range(starts[node], starts[node + 1]):
+        other = ends[each]
+        if left[other] > k:
+            left[other] -= 1
+            if left[other] == k:
+                left[other] = -1
+                waiting[end] = other
+                end += 1
+    return end
+
+
+@kernel(I64(read_only(I32), read_only(I32), writable(I32)))
 def core_of(starts: Any, ends: Any, cores: Any) -> Any:
-    """Fill the largest k of whose core each node is, and return the largest (Batagelj and Zaversnik 2003): take away
-    the node of the fewest ties again and again.
+    """Fill the largest k of whose core each node is, and return the largest: for each k take away the nodes of at most
+    k ties until there are none (Seidman 1983), which touches each tie once.
     """
-    nodes = len(cores)
-    most = np.int64(0)
-    for node in range(nodes):
-        cores[node] = starts[node + 1] - starts[node]
-        most = max(most, cores[node])
-    first = np.zeros(most + 2, np.int64)
-    for node in range(nodes):
-        first[cores[node] + 1] += 1
-    for degree in range(most + 1):
-        first[degree + 1] += first[degree]
-    order, place = np.zeros(nodes, np.int64), np.zeros(nodes, np.int64)
-    free = first.copy()
-    for node in range(nodes):
-        place[node] = free[cores[node]]
-        order[place[node]] = node
-        free[cores[node]] += 1
-    largest = np.int64(0)
-    for number in range(nodes):
-        node = order[number]
-        largest = max(largest, cores[node])
-        for each in range(starts[node], starts[node + 1]):
-            other = ends[each]
-            if cores[other] > cores[node]:
-                # Move it to the front of its degree, and the border past it.
-                front = first[cores[other]]
-                swapped = order[front]
-                order[front], order[place[other]] = other, swapped
-                place[swapped], place[other] = place[other], front
-                first[cores[other]] += 1
-                cores[other] -= 1
-    return largest
+    many, k = len(cores), np.int32(0)
+    left, waiting, rest = np.empty(many, np.int32), np.empty(many, np.int32), np.empty(many, np.int32)
+    for node in range(many):
+        left[node] = starts[node + 1] - starts[node]
+        rest[node] = node
+    while many:
+        end, many, least = _sift(rest, many, left, waiting, k)
+        place = 0
+        while place < end:
+            node = waiting[place]
+            place += 1
+            cores[node] = k
+            end = _take(starts, ends, node, left, waiting, end, k)
+        if many and end == 0:
+            k = least
+    return np.int64(k)

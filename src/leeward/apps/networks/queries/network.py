@@ -6,11 +6,12 @@ Every computation and every page about groups begins here, and so never has a me
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Tie, TieKind, Use, Value, ValueKind
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
@@ -27,6 +28,10 @@ TESTED = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.ADDRESS)
 
 ByEntity = Mapping[tuple[UUID, str], frozenset[UUID]]
 """The values of each entity by their kind."""
+
+
+Window = tuple[datetime, datetime]
+"""From, and until before."""
 
 
 class TooMany(Exception):
@@ -60,6 +65,11 @@ class Picture:
     values: ByEntity
     digest: str
 
+    def with_links(self, more: Sequence[Link]) -> "Picture":
+        """The same with further ties."""
+        links = (*self.links, *more)
+        return replace(self, links=links, network=_network(self.whole, links))
+
     def between(self, members: frozenset[UUID]) -> list[Link]:
         """What ties these to each other, the strongest first."""
         found = [each for each in self.links if each.one in members and each.other in members]
@@ -75,16 +85,24 @@ class Numbered:
     values: tuple[UUID, ...]
 
 
-def picture_of(inquiry: Inquiry, most: int = MOST) -> Picture:
-    """The network of what the inquiry may use now. Raises `TooMany`."""
-    visible = mentions_in(inquiry)
+def picture_of(inquiry: Inquiry, window: Window | None = None, most: int = MOST) -> Picture:
+    """The network of what the inquiry may use now, of a window of time if one is given. Raises `TooMany`."""
+    visible = mentions_in(inquiry).filter(_within(window, "source__"))
     if (count := visible.count()) > most:
         raise TooMany(count)
     mentions = {each.pk: each for each in visible.order_by("pk")}
     whole = _entities(inquiry, mentions)
     values = _values(mentions, whole)
-    links = (*_stated(inquiry, whole), *_shared(values))
+    links = (*_stated(inquiry, whole, window), *_shared(values))
     return Picture(_network(whole, links), links, whole, mentions, values, _digest(mentions, whole, links))
+
+
+def _within(window: Window | None, prefix: str = "") -> Q:
+    """What happened in the window; what has no time, as a record, is in all."""
+    if window is None:
+        return Q()
+    since, until = window
+    return Q(**{f"{prefix}at": None}) | Q(**{f"{prefix}at__gte": since, f"{prefix}at__lt": until})
 
 
 def uses_of(values: ByEntity, kinds: Sequence[str] = TESTED, *, parties: bool = True) -> Numbered:
@@ -122,9 +140,10 @@ def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UU
     )
 
 
-def _stated(inquiry: Inquiry, whole: Entities[UUID]) -> list[Link]:
+def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> list[Link]:
     """What open sources say of two of them; being on one voyage is no tie by itself."""
-    rows = Tie.objects.filter(source__in=sources_in(inquiry).filter(is_protected=False).values("pk"))
+    sources = sources_in(inquiry).filter(_within(window), is_protected=False)
+    rows = Tie.objects.filter(source__in=sources.values("pk"))
     said = rows.exclude(kind=TieKind.TRAVELLED_TOGETHER).order_by("pk").values_list("pk", "one_id", "other_id", "kind")
     found = []
     for pk, first, second, kind in said.iterator():

@@ -1,0 +1,76 @@
+"""The journeys of an inquiry's entities by number, as `core.graph.companions` tests them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from leeward.apps.networks.models import Use, ValueKind
+from leeward.apps.networks.queries.network import Picture
+from leeward.core.graph.companions import Journeys
+
+
+@dataclass(frozen=True, slots=True)
+class Travelled:
+    """Journeys by number, which entity each person is, and how often each travels by route and weekday."""
+
+    journeys: Journeys
+    people: tuple[UUID, ...]
+    habits: dict[UUID, dict[str, int]]
+
+
+def travelled(picture: Picture) -> Travelled:
+    """Who was on which voyage: by the sources that name a voyage and its day, a person once on each."""
+    rows = _aboard(picture)
+    people = sorted({entity for entity, _ in rows})
+    voyages = sorted({voyage for _, voyage in rows})
+    when = {voyage: _slot(picture, mention) for (_, voyage), mention in rows.items()}
+    routes = sorted({route for route, _ in when.values()})
+    person = {entity: number for number, entity in enumerate(people)}
+    place = {voyage: number for number, voyage in enumerate(voyages)}
+    parties = _numbers(picture, [entity for entity, _ in rows])
+    journeys = Journeys(
+        _array([person[entity] for entity, _ in rows]),
+        _array([place[voyage] for _, voyage in rows]),
+        _array([routes.index(when[voyage][0]) for voyage in voyages]),
+        _array([when[voyage][1] for voyage in voyages]),
+        _array(parties),
+    )
+    habits: dict[UUID, dict[str, int]] = {}
+    for entity, voyage in rows:
+        route, weekday = when[voyage]
+        mine = habits.setdefault(entity, {})
+        mine[f"{route} {weekday}"] = mine.get(f"{route} {weekday}", 0) + 1
+    return Travelled(journeys, tuple(people), habits)
+
+
+def _aboard(picture: Picture) -> dict[tuple[UUID, UUID], UUID]:
+    """Each entity and voyage, with a mention that says so."""
+    found: dict[tuple[UUID, UUID], UUID] = {}
+    uses = Use.objects.filter(value__kind=ValueKind.VOYAGE, mention__kind="person").order_by("mention_id")
+    for mention, value in uses.values_list("mention_id", "value_id").iterator():
+        entity = picture.whole.of.get(mention)
+        if entity and picture.mentions[mention].source.at is not None:
+            found.setdefault((entity, value), mention)
+    return dict(sorted(found.items()))
+
+
+def _slot(picture: Picture, mention: UUID) -> tuple[str, int]:
+    """Route and weekday: the service if the source names it, else the post."""
+    said = picture.mentions[mention]
+    at = said.source.at
+    content = said.content
+    route = content.get("service") or content.get("route") or str(said.source.post_id or "")
+    return str(route), at.weekday() if at else 0
+
+
+def _numbers(picture: Picture, entities: Sequence[UUID]) -> list[int]:
+    """The first booking of each by number, or -1."""
+    firsts = [min(picture.values.get((entity, ValueKind.BOOKING), ()), default=None) for entity in entities]
+    numbers = {booking: number for number, booking in enumerate(dict.fromkeys(firsts)) if booking}
+    return [numbers.get(booking, -1) if booking else -1 for booking in firsts]
+
+
+def _array(numbers: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.array(numbers, dtype=np.int64)

@@ -1,0 +1,56 @@
+"""What is known of an inquiry's entities that could explain a group: family, work, crew, booking, habits, address."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from leeward.apps.networks.models import TieKind, ValueKind
+from leeward.apps.networks.queries.network import Picture
+from leeward.core.graph.explanations import Known
+from leeward.core.linkage.fields import Kind, spelled
+
+
+def known_of(picture: Picture, habits: Mapping[UUID, Mapping[str, int]]) -> dict[str, Known]:
+    """Of each entity, by its name in the network. What no source says is `None`, and never "no"."""
+    stated = _stated(picture)
+    return {
+        str(entity): Known(
+            family=_some({*_surnames(picture, entity), *stated[entity, TieKind.FAMILY]}),
+            employers=_some(stated[entity, TieKind.EMPLOYS]),
+            crews=_some(stated[entity, TieKind.CREW]),
+            bookings=_values(picture, entity, ValueKind.BOOKING),
+            addresses=_values(picture, entity, ValueKind.ADDRESS),
+            habits=habits.get(entity),
+        )
+        for entity in picture.whole.members
+    }
+
+
+def _surnames(picture: Picture, entity: UUID) -> set[str]:
+    """The surnames under which the entity is mentioned, spelled once; the last word where a name is not divided."""
+    found = set()
+    for mention in picture.whole.members[entity]:
+        content: Mapping[str, Any] = picture.mentions[mention].content
+        said = content.get("surnames") or [name.split()[-1] for name in content.get("names", ()) if name.split()]
+        found |= {f"name {spelled(str(each), Kind.NAME)}" for each in said}
+    return found
+
+
+def _stated(picture: Picture) -> defaultdict[tuple[UUID, str], set[str]]:
+    """The families, employers and craft of each: an employer is the one side of its ties, a family tie is of both."""
+    found: defaultdict[tuple[UUID, str], set[str]] = defaultdict(set)
+    for link in picture.links:
+        if link.kind != "stated":
+            continue
+        for end, other in ((link.one, link.other), (link.other, link.one)):
+            found[end, link.what].add(link.ref if link.what == TieKind.FAMILY else str(other))
+    return found
+
+
+def _values(picture: Picture, entity: UUID, kind: str) -> frozenset[str] | None:
+    return _some(map(str, picture.values.get((entity, kind), ())))
+
+
+def _some(found: Any) -> frozenset[str] | None:
+    return frozenset(found) or None
