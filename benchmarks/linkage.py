@@ -95,7 +95,7 @@ def batch(count: int) -> None:
     found = link(_table(every), least=0.01)
     cpu = time.process_time() - start
     scored = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    _report(scored, np.log(found.probability) - np.log1p(-found.probability), every, cpu)
+    _report(scored, np.log(found.probability) - np.log1p(-np.minimum(found.probability, 1 - 1e-16)), every, cpu)
 
 
 def incremental(count: int) -> None:

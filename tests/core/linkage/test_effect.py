@@ -1,8 +1,8 @@
 from hypothesis import given
-from tests.core.linkage.test_entities import DECISIONS, MEMBERS, PAIRS
+from tests.core.linkage.test_entities import DECISIONS, MEMBERS, PAIRS, entities
 
 from leeward.core.linkage.effect import component, effect, why, why_not
-from leeward.core.linkage.entities import Decision, Pair, Verdict, entities
+from leeward.core.linkage.entities import Decision, Pair, Verdict
 
 CHAIN = [Pair(1, 2, 5.0), Pair(2, 3, 1.0), Pair(1, 3, 0.5), Pair(3, 4, 2.0), Pair(5, 6, 2.0)]
 

@@ -1,3 +1,4 @@
+from functools import partial
 from itertools import combinations
 from math import inf
 from random import Random
@@ -5,8 +6,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.linkage.entities import LARGE, SURE, Decision, Entities, NotJoined, Pair, Verdict, entities
+from leeward.core.linkage.entities import LARGE, SURE, Decision, Entities, NotJoined, Pair, Verdict
+from leeward.core.linkage.entities import entities as entities_from
 
+entities = partial(entities_from, least=0.0)
 MEMBERS = range(14)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from math import log
 
 import numpy as np
@@ -64,6 +65,11 @@ class Weights:
 
     prior: float
     fields: Mapping[str, FieldWeights]
+
+    @property
+    def version(self) -> str:
+        """Differs wherever a weight differs."""
+        return sha256(repr(tuple(self.rows())).encode()).hexdigest()[:12]
 
     def rows(self) -> Iterator[Row]:
         """As a table has them."""

@@ -1,0 +1,145 @@
+"""Pairs by machine: new mentions find their candidates by digests and are scored; those that go take theirs with them.
+
+Node-wide and without an opinion: what an inquiry makes of them is its own (`actions.decisions`). Whoever may be a
+victim, a smuggled person or a protected source gets no keys, and so no pair and no score.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from leeward.apps.networks.models import MatchKey, Mention, MentionKind, Pair
+from leeward.apps.networks.queries.people import judged, key_digests, model_version, people_of
+from leeward.core.linkage.entities import DOUBTFUL
+from leeward.core.linkage.incremental import CAP
+from leeward.core.linkage.person import Person
+from leeward.platform.in_batches import in_batches
+
+_COMPARABLE = Q(kind=MentionKind.PERSON, is_protected=False, source__is_protected=False)
+Two = tuple[UUID, UUID]
+
+
+def resolve(mentions: Iterable[UUID]) -> int:
+    """Compare these mentions, new or changed, with everyone who shares a key; how many pairs they have now.
+
+    In the caller's transaction. In whatever order mentions come, the pairs are the same: a key that more than `CAP`
+    mentions share finds no one, and takes back the pairs that only it had found.
+    """
+    made = 0
+    for some in in_batches(sorted(set(mentions))):
+        made += _resolve(some)
+    return made
+
+
+def forget(mentions: Iterable[UUID]) -> None:
+    """Take the keys and pairs of mentions that go; a key that is no longer too common finds the others again.
+
+    In the caller's transaction, before they are deleted.
+    """
+    for some in in_batches(sorted(set(mentions))):
+        before = _counts(_digests(some))
+        _clear(some)
+        _find_again(before)
+
+
+def _resolve(some: Collection[UUID]) -> int:
+    before = _counts(_digests(some))
+    _clear(some)
+    people = dict(_people(some))
+    keys = {pk: key_digests(each) for pk, each in people.items()}
+    MatchKey.objects.bulk_create(
+        (MatchKey(mention_id=pk, digest=digest) for pk, own in keys.items() for digest in sorted(own)), batch_size=500
+    )
+    members = _members(_live(frozenset().union(*keys.values())))
+    found = {_ordered(pk, other) for pk, own in keys.items() for digest in own for other in members.get(digest, ())}
+    made = _score({two for two in found if two[0] != two[1]}, people)
+    _drop(Counter(digest for own in keys.values() for digest in own))
+    _find_again(before)
+    return made
+
+
+def _clear(some: Collection[UUID]) -> None:
+    MatchKey.objects.filter(mention__in=some).delete()
+    Pair.objects.filter(Q(one__in=some) | Q(other__in=some)).delete()
+
+
+def _people(some: Iterable[UUID]) -> Iterator[tuple[UUID, tuple[Person, ...]]]:
+    for part in in_batches(some):
+        for row in Mention.objects.filter(_COMPARABLE, pk__in=part):
+            yield row.pk, people_of(row.content)
+
+
+def _digests(some: Collection[UUID]) -> frozenset[str]:
+    return frozenset(MatchKey.objects.filter(mention__in=some).values_list("digest", flat=True))
+
+
+def _counts(digests: Collection[str]) -> dict[str, int]:
+    """How many mentions have each."""
+    found: dict[str, int] = {}
+    for part in in_batches(sorted(digests)):
+        rows = MatchKey.objects.filter(digest__in=part).values_list("digest").annotate(n=Count("pk"))
+        found |= dict(rows.order_by())
+    return found
+
+
+def _live(digests: Collection[str]) -> frozenset[str]:
+    """Those that are not too common to find anyone."""
+    return frozenset(digest for digest, n in _counts(digests).items() if n <= CAP)
+
+
+def _members(digests: Collection[str]) -> Mapping[str, list[UUID]]:
+    found: defaultdict[str, list[UUID]] = defaultdict(list)
+    for part in in_batches(sorted(digests)):
+        for digest, pk in MatchKey.objects.filter(digest__in=part).values_list("digest", "mention_id"):
+            found[digest].append(pk)
+    return found
+
+
+def _score(twos: Collection[Two], people: Mapping[UUID, tuple[Person, ...]]) -> int:
+    """Score these and keep those that an analyst might take for one person; how many."""
+    known = dict(people)
+    known |= dict(_people({pk for two in twos for pk in two if pk not in known}))
+    rows = []
+    for one, other in sorted(twos):
+        found = judged(known.get(one, ()), known.get(other, ()))
+        if found is not None and found.odds >= DOUBTFUL:
+            row = Pair(one_id=one, other_id=other, log_odds=found.odds, model=model_version())
+            row.levels = found.levels._asdict()
+            rows.append(row)
+    Pair.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
+    return len(rows)
+
+
+def _ordered(one: UUID, other: UUID) -> Two:
+    return (one, other) if one < other else (other, one)
+
+
+def _drop(new: Mapping[str, int]) -> None:
+    """Delete the pairs that only keys found which became too common by so many new mentions."""
+    for digest in sorted(digest for digest, n in _counts(new).items() if n - new[digest] <= CAP < n):
+        members = MatchKey.objects.filter(digest=digest).values("mention")
+        pairs = Pair.objects.filter(one__in=members, other__in=members)
+        twos = {pk: (one, other) for pk, one, other in pairs.values_list("pk", "one_id", "other_id")}
+        own = _keys_of({pk for two in twos.values() for pk in two})
+        live = _live(frozenset().union(*own.values()))
+        gone = [pk for pk, (one, other) in twos.items() if not own[one] & own[other] & live]
+        for part in in_batches(gone):
+            Pair.objects.filter(pk__in=part).delete()
+
+
+def _keys_of(some: Iterable[UUID]) -> defaultdict[UUID, set[str]]:
+    found: defaultdict[UUID, set[str]] = defaultdict(set)
+    for part in in_batches(some):
+        for pk, digest in MatchKey.objects.filter(mention__in=part).values_list("mention_id", "digest"):
+            found[pk].add(digest)
+    return found
+
+
+def _find_again(before: Mapping[str, int]) -> None:
+    """Compare the members of keys that were too common and no longer are."""
+    crowded = [digest for digest, n in before.items() if n > CAP]
+    for members in _members(_live(crowded)).values():
+        _score(set(combinations(sorted(members), 2)), {})

@@ -1,0 +1,78 @@
+"""What is compared of a mention: the people that its names make, and how two mentions are judged by them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from leeward.core.linkage.person import Person, keys, person
+from leeward.core.linkage.scoring import Levels, Scorer, levels
+from leeward.core.linkage.weights import shipped
+from leeward.core.matching.claims import Claim
+from leeward.platform.derived_keys import keyed_digest
+
+_NAMES = 4
+"""Names of one mention that are compared; lists have dozens of spellings, and the first ones are the usual ones."""
+
+
+@cache
+def scorer() -> Scorer:
+    """The model in use."""
+    return Scorer(shipped())
+
+
+@cache
+def model_version() -> str:
+    """The version of the model in use."""
+    return shipped().version
+
+
+def people_of(content: Mapping[str, Any]) -> tuple[Person, ...]:
+    """A mention's content as people to compare, one for each of its names."""
+    born = next(iter(content.get("birth_dates", ())), "")
+    documents = tuple(number for number, _issuer in content.get("documents", ()))
+    phones = tuple(content.get("phones", ()))
+    found = (person(given, surname, born, documents, phones) for given, surname in _names(content))
+    return tuple(dict.fromkeys(each for each in found if each.given_name or each.surname))
+
+
+def _names(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Given names and surname of each name; where the source does not separate them, the last word is the surname."""
+    names = list(content.get("names", ()))
+    if content.get("surname"):
+        yield str(content.get("given_names", "")), str(content["surname"])
+        names = names[1:]
+    for name in names[:_NAMES]:
+        given, _, surname = str(name).strip().rpartition(" ")
+        yield given, surname
+
+
+def key_digests(people: tuple[Person, ...]) -> frozenset[str]:
+    """The digests by which a mention is found."""
+    return frozenset(keyed_digest("match", key) for one in people for key in keys(one))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two mentions compared by the two of their names that agree best."""
+
+    odds: float
+    one: Person
+    other: Person
+
+    @property
+    def levels(self) -> Levels:
+        """How each field agrees."""
+        return levels(self.one, self.other)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What speaks for and against, the heaviest first."""
+        return scorer().claims(self.one, self.other)
+
+
+def judged(ones: tuple[Person, ...], others: tuple[Person, ...]) -> Judged | None:
+    """How likely two mentions are one person; None where one of them has no name."""
+    found = [Judged(scorer().odds(one, other), one, other) for one, other in product(ones, others)]
+    return max(found, key=lambda each: each.odds, default=None)

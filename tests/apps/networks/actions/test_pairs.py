@@ -1,0 +1,123 @@
+"""Pairs by machine: the same in any order of arrival, gone with their mentions, and never of a protected person."""
+
+from collections.abc import Mapping
+from random import Random
+from uuid import UUID
+
+import pytest
+from tests.apps.networks.opened import Analysts, mention, source
+
+from leeward.apps.networks.actions.pairs import forget, resolve
+from leeward.apps.networks.models import MatchKey, Mention, Pair, Source
+from leeward.core.linkage.entities import ACCEPTED
+from leeward.scenario.duplicates import Row, names_of, rows
+
+ADA: dict[str, object] = {
+    "names": ["Ada March"],
+    "surname": "March",
+    "given_names": "Ada",
+    "birth_dates": ["1980-02-03"],
+}
+ADA |= {"documents": [["X1234567", "BRB"]], "phones": ["+1 246 555 0101"]}
+
+
+def named(
+    analysts: Analysts, key: str, content: Mapping[str, object], *, quiet: bool = False, quiet_source: bool = False
+) -> Mention:
+    return mention(source(analysts.ana, key, is_protected=quiet_source), content=content, is_protected=quiet)
+
+
+def content_of(row: Row) -> dict[str, object]:
+    return {
+        "names": [f"{row.given_name} {row.surname}"],
+        "surname": row.surname,
+        "given_names": row.given_name,
+        "birth_dates": [row.birth_date] if row.birth_date else [],
+        "documents": [[row.document, "BRB"]] if row.document else [],
+        "phones": [row.phone] if row.phone else [],
+    }
+
+
+def everyone() -> list[tuple[UUID, UUID, float]]:
+    return [
+        (one, other, round(odds, 6)) for one, other, odds in Pair.objects.values_list("one_id", "other_id", "log_odds")
+    ]
+
+
+def test_the_same_person_in_two_sources_is_a_pair_with_its_levels(analysts: Analysts) -> None:
+    one = named(analysts, "1", ADA)
+    other = named(analysts, "2", {**ADA, "names": ["MARCH ADA"], "surname": "ADA", "given_names": "MARCH"})
+    stranger = named(analysts, "3", {"names": ["Tom Clarke"], "birth_dates": ["1971-05-06"]})
+    assert resolve([one.pk, other.pk, stranger.pk]) == 1
+    pair = Pair.objects.get()
+    assert (pair.one_id, pair.other_id) == (one.pk, other.pk)
+    assert pair.log_odds > ACCEPTED
+    assert pair.levels["given_name"] == 5
+    assert pair.model
+    assert not MatchKey.objects.filter(digest__contains="MARCH").exists()
+
+
+def test_another_name_of_the_same_mention_is_compared_too(analysts: Analysts) -> None:
+    alias = named(analysts, "1", {"names": ["Unknown Person", "Ada March"], "birth_dates": ["1980-02-03"]})
+    resolve([named(analysts, "2", ADA).pk, alias.pk])
+    assert Pair.objects.get().log_odds > ACCEPTED
+
+
+@pytest.mark.parametrize("said", ["quiet", "quiet_source"])
+def test_a_protected_person_has_no_key_and_no_score(said: str, analysts: Analysts) -> None:
+    hidden = named(analysts, "1", ADA, **{said: True})
+    assert resolve([hidden.pk, named(analysts, "2", ADA).pk]) == 0
+    assert not MatchKey.objects.filter(mention=hidden).exists()
+
+
+def test_who_becomes_protected_loses_every_pair(analysts: Analysts) -> None:
+    one, other = named(analysts, "1", ADA), named(analysts, "2", ADA)
+    resolve([one.pk, other.pk])
+    Mention.objects.filter(pk=one.pk).update(is_protected=True)
+    resolve([one.pk])
+    assert not Pair.objects.exists()
+
+
+def test_a_mention_that_changes_is_judged_again_and_one_that_goes_takes_its_pairs(analysts: Analysts) -> None:
+    one, other = named(analysts, "1", ADA), named(analysts, "2", ADA)
+    resolve([one.pk, other.pk])
+    other.content = {"names": ["Tom Clarke"]}
+    other.save()
+    resolve([other.pk])
+    assert not Pair.objects.exists()
+    other.content = ADA
+    other.save()
+    resolve([other.pk])
+    Source.objects.filter(key="1").delete()
+    assert not Pair.objects.exists()
+    assert not MatchKey.objects.filter(mention=one).exists()
+
+
+def test_the_order_of_arrival_and_the_size_of_a_batch_change_nothing(
+    analysts: Analysts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leeward.apps.networks.actions.pairs.CAP", 3)
+    people = rows(60, names_of("spanish"), seed=8)
+    ids = [named(analysts, str(place), content_of(row)).pk for place, row in enumerate(people)]
+    resolve(ids[:40])
+    straight = everyone()
+    assert straight
+    MatchKey.objects.all().delete()
+    Pair.objects.all().delete()
+    order = list(ids)
+    Random(1).shuffle(order)
+    for place in range(0, 60, 7):
+        resolve(order[place : place + 7])
+    forget(ids[40:])
+    Mention.objects.filter(pk__in=ids[40:]).delete()
+    assert sorted(everyone()) == sorted(straight)
+
+
+def test_nationality_changes_no_score(analysts: Analysts) -> None:
+    scores = []
+    for nations in ("BRB", "HTI"), ("HTI", "HTI"):
+        Source.objects.all().delete()
+        ids = [named(analysts, str(at), {**ADA, "nationalities": [nation]}).pk for at, nation in enumerate(nations)]
+        resolve(ids)
+        scores.append([odds for _, _, odds in everyone()])
+    assert scores[0] == scores[1] != []

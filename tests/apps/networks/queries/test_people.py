@@ -1,0 +1,26 @@
+import pytest
+
+from leeward.apps.networks.queries.people import judged, key_digests, people_of
+from leeward.core.linkage.entities import ACCEPTED
+
+
+def test_separated_names_come_first_and_the_others_are_split() -> None:
+    content = {"names": ["Ada Lee March", "A. Marsh"], "surname": "Lee March", "given_names": "Ada"}
+    assert [(one.given_name, one.surname) for one in people_of(content)] == [("ADA", "LEE MARCH"), ("A", "MARSH")]
+
+
+@pytest.mark.parametrize("content", [{}, {"names": []}, {"names": [""], "birth_dates": ["1980"]}, {"names": ["  "]}])
+def test_a_mention_without_a_name_is_compared_with_no_one(content: dict[str, object]) -> None:
+    assert people_of(content) == ()
+    assert key_digests(people_of(content)) == frozenset()
+    assert judged(people_of(content), people_of({"names": ["Ada March"]})) is None
+
+
+def test_two_mentions_are_judged_by_the_names_that_agree_best() -> None:
+    one = people_of({"names": ["Nobody Known", "Ada Marchington"], "birth_dates": ["1980-02-03"]})
+    other = people_of({"names": ["Ada Marchington"], "birth_dates": ["1980-02-03"]})
+    found = judged(one, other)
+    assert found is not None
+    assert found.odds > ACCEPTED
+    assert [claim.code for claim in found.claims if claim.weight > 0]
+    assert found.levels.surname == 1
