@@ -1,4 +1,4 @@
-"""A program that asks too often is told when to come again, and others are not slowed by it."""
+"""A program that asks too often learns when to come again, and others are not slowed by it."""
 
 import pytest
 

@@ -1,6 +1,6 @@
 """Pairs by machine: new mentions find their candidates by digests and are scored; those that go take theirs with them.
 
-Node-wide and without an opinion: what an inquiry makes of them is its own (`actions.decisions`). Whoever may be a
+Node-wide and without an opinion: what an inquiry makes of them is its own (`actions.decisions`). A person who may be a
 victim, a smuggled person or a protected source gets no keys, and so no pair and no score.
 """
 
