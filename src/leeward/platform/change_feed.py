@@ -18,11 +18,19 @@ Change = TypeVar("Change")
 
 @dataclass(frozen=True, slots=True)
 class Feed(Generic[Change]):
-    """A journal: the changes after a position, oldest first and at most so many, and its newest position."""
+    """A journal: the changes after a position, oldest first and at most so many, and its newest position.
+
+    `count` says how many changes there are after a position, where a position is no count itself.
+    """
 
     name: str
     after: Callable[[int, int], Sequence[Change]]
     newest: Callable[[], int]
+    count: Callable[[int], int] | None = None
+
+    def behind(self, position: int, newest: int) -> int:
+        """How many changes there are, at most, between this position and the newest."""
+        return self.count(position) if self.count else max(newest - position, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,6 @@ class Lag:
 
 def lags(feeds: Iterable[Feed[Change]]) -> tuple[Lag, ...]:
     """How far every consumer of these feeds is behind."""
-    newest = {feed.name: feed.newest() for feed in feeds}
-    rows = FeedPosition.objects.filter(feed__in=newest)
-    return tuple(Lag(row.consumer, max(newest[row.feed] - row.position, 0), row.moved_at) for row in rows)
+    newest = {feed.name: (feed, feed.newest()) for feed in feeds}
+    rows = [(row, *newest[row.feed]) for row in FeedPosition.objects.filter(feed__in=newest)]
+    return tuple(Lag(row.consumer, feed.behind(row.position, last), row.moved_at) for row, feed, last in rows)

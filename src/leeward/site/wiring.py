@@ -41,6 +41,7 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.queries.calls import case_address
@@ -107,7 +108,7 @@ def fill_hooks() -> None:
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
     erasing.checks_in_use.fill(checks_referred, checks_held)
-    care.marked.fill(release_holds, judge_documents_again, keep_questions, recall_where_feared)
+    care.marked.fill(release_holds, judge_documents_again, keep_questions, recall_where_feared, protect_marked)
     received_marks.expected_documents.fill(expected_documents)
     outbound.kept_from.fill(fear.kept_from, kept_from)
     registry_access.hidden_from.fill(fear.hidden_from)

@@ -1,7 +1,9 @@
-"""The jobs of networks: end inquiries whose time has run out, erase what ended ones derived, compute groups."""
+"""The jobs of networks: follow sources, end inquiries whose time ran out, erase what has to go, compute groups."""
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.networks.actions.ingesting.erasing import erase_due, sweep
+from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import end_expired, erase_ended
 from leeward.apps.networks.actions.run_orders import RUN, run_ordered
 from leeward.apps.networks.actions.runs import compute_open
@@ -23,7 +25,18 @@ def _compute() -> None:
         compute_open()
 
 
+def _follow() -> None:
+    follow_sources()
+
+
+def _erase_due() -> None:
+    erase_due()
+    sweep()
+
+
 JOBS = (
+    Job("networks.follow", 20.0, _follow, _("Read new sources of networks")),
+    Job("networks.sources", 600.0, _erase_due, _("Erase sources of networks whose original is gone")),
     Job("networks.expiry", 30.0, _end, _("End inquiries whose time has run out")),
     Job("networks.erasure", 3600.0, _erase, _("Erase what was derived under inquiries that ended")),
     Job("networks.groups", 3600.0, _compute, _("Compute the groups of open inquiries of which something changed")),

@@ -4,8 +4,9 @@ Partners write these bodies, so nothing in them is trusted: texts are bounded an
 not a text, a number or a list of these is left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from leeward.apps.desk.models import Entry, Request
 from leeward.core.printable import plain
@@ -32,6 +33,11 @@ def facts_of(request: Request) -> dict[str, Any]:
     """The request's facts in clear, for a page only; empty once they were erased."""
     facts: dict[str, Any] | None = request.facts
     return facts or {}
+
+
+def facts_left(ids: Collection[UUID]) -> set[UUID]:
+    """Those of these requests whose facts are kept."""
+    return set(Request.objects.filter(pk__in=ids).exclude(facts_encrypted=None).values_list("pk", flat=True))
 
 
 def text_of(entry: Entry) -> str:

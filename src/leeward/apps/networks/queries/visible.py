@@ -20,23 +20,23 @@ _OF_THE_AGENCY = (
     SourceKind.DECLARATION,
     SourceKind.REFERRAL,
     SourceKind.DESK_TEXT,
-    SourceKind.CARE_FACT,
 )
-_AT_NO_POST = (SourceKind.DESK_TEXT, SourceKind.CARE_FACT)
 
 
 def sources_in(inquiry: Inquiry) -> QuerySet[Source]:
     """The sources that the inquiry may use now: none once it is not open.
 
     Records that the judgement of `screening` lets this agency use for this purpose, of the lists in scope; what
-    happened at the agency's own posts in scope, within the days and its own retention; the inquiry's own entries.
+    happened at the agency's own posts in scope, within the days and its own retention; facts that care released, which
+    are methods with a handling of their own; the inquiry's own entries.
     """
     now, mandate = timezone.now(), mandate_in_force(inquiry)
     if mandate is None or not inquiry.is_open(now):
         return Source.objects.none()
     scope = Scope.of(mandate.scope)
     own = Q(kind=SourceKind.ENTRY, inquiry=inquiry)
-    return Source.objects.filter(own | _records(inquiry, scope) | _events(inquiry, scope, now))
+    allowed = _records(inquiry, scope) | _events(inquiry, scope, now) | _care_facts(inquiry, scope)
+    return Source.objects.filter(own | allowed)
 
 
 def _records(inquiry: Inquiry, scope: Scope) -> Q:
@@ -51,12 +51,19 @@ def _records(inquiry: Inquiry, scope: Scope) -> Q:
     return Q(kind=SourceKind.RECORD, record__in=allowed, version=F("record__version"))
 
 
+def _care_facts(inquiry: Inquiry, scope: Scope) -> Q:
+    if SourceKind.CARE_FACT not in scope.kinds:
+        return Q(pk__in=[])
+    allowed = Record.objects.filter(usable(inquiry.agency, inquiry.purpose), kind="method")
+    return Q(kind=SourceKind.CARE_FACT, record__in=allowed, version=F("record__version"))
+
+
 def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
     kinds = [kind for kind in _OF_THE_AGENCY if kind in scope.kinds]
     first = datetime.combine(scope.since, time(), UTC)
     after = datetime.combine(scope.until, time(), UTC) + timedelta(days=1)
     kept = Q(purge_at=None) | Q(purge_at__gt=now)
-    there = Q(post__code__in=scope.posts) | Q(post=None, kind__in=_AT_NO_POST)
+    there = Q(post__code__in=scope.posts) | Q(post=None, kind=SourceKind.DESK_TEXT)
     return Q(kind__in=kinds, agency=inquiry.agency_id, at__gte=first, at__lt=after) & there & kept
 
 

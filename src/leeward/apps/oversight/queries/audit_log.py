@@ -13,6 +13,7 @@ from leeward.apps.audit.queries.witnesses import Witnessed, partners_alarms, wit
 from leeward.apps.exchange.queries.federation_sentences import warning
 from leeward.apps.exchange.queries.freshness import freshness
 from leeward.apps.indexing.queries.engine import MOST_CHANGES, engine
+from leeward.apps.networks.queries.feeds import FEEDS
 from leeward.apps.oversight.queries.memory import Memory, memory_of
 from leeward.apps.registry.queries.records import CHANGES
 from leeward.apps.screening.queries.answers import Coverage
@@ -39,7 +40,7 @@ class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
     was built, `unchained` audit rows that wait, `alarms` partners whose audit log changed or lost rows, `federation`
     codes of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
-    `feeds` who follows the journal of the registry and how far behind.
+    `feeds` who follows the journal of the registry, and other feeds, and how far behind.
     """
 
     at: datetime
@@ -116,5 +117,5 @@ def installation() -> Installation:
         federation=freshness().warnings,
         clock=newest_jump(timezone.now()),
         jobs=statuses(),
-        feeds=lags([CHANGES]),
+        feeds=lags([CHANGES, *FEEDS]),
     )

@@ -16,7 +16,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
@@ -28,10 +27,9 @@ from leeward.apps.screening.batch.queries import change_cursor
 from leeward.apps.screening.batch.queries.change_cursor import News, segment_of
 from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.models import Check, LateHit, StoredFinding
-from leeward.apps.screening.queries.answers import subject_of
 from leeward.apps.screening.queries.hits import settle
 from leeward.apps.screening.queries.policy import policy
-from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
+from leeward.apps.screening.queries.presented_again import presented_again
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
 from leeward.core.document.mrz import MalformedMrz
 from leeward.core.findings import Finding
@@ -155,14 +153,7 @@ def _travellers(checks: QuerySet[Check], past: Past) -> Iterator[ListedTraveller
 
 
 def _traveller(number: int, check: Check) -> ListedTraveller:
-    kept = subject_of(check)
-    request = CheckRequest(
-        mrz="\n".join(kept["lines"]),
-        document=TypedDocument(**kept["document"]) if kept["document"] else None,
-        person=TypedPerson(**kept["person"]) if kept["person"] else None,
-        purpose=check.purpose,
-    )
-    presented = understand(request, today=local_date(check.post or check.officer.post, check.created_at))
+    presented = presented_again(check)
     return ListedTraveller(number, str(check.pk), presented.subject, presented.names, presented.statement)
 
 

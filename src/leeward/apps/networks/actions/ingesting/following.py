@@ -1,0 +1,120 @@
+"""Following the originals: each consumer reads the next changes, and writes what they say together with its place.
+
+Again after a stop, or by another process at the same time, changes nothing: what is written is found by its key.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.arrivals.models import Submission
+from leeward.apps.arrivals.queries.feeds import voyages_by_id
+from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
+from leeward.apps.networks.actions.ingesting.storing import drop, store
+from leeward.apps.networks.actions.pairs import resolve
+from leeward.apps.networks.models import Source, SourceKind
+from leeward.apps.networks.queries import feeds
+from leeward.apps.networks.queries.stated.checks import check_said, referral_said
+from leeward.apps.networks.queries.stated.desk_texts import desk_text_said, is_approved_text
+from leeward.apps.networks.queries.stated.records import ended, records_said, relations_naming
+from leeward.apps.networks.queries.stated.statement import Statement
+from leeward.apps.networks.queries.stated.voyages import voyage_said
+from leeward.apps.registry.models import RecordChange
+from leeward.platform.change_feed import Consumer, Place
+from leeward.platform.durable import durably
+from leeward.platform.in_batches import in_batches
+from leeward.platform.timed_feed import Moved
+
+_BATCH = 500
+_STEP = 50
+"""Originals of one transaction: checks wait for the writer meanwhile."""
+_VOYAGES = 20
+"""Lists of one step: each may have thousands of travellers, which are written in parts."""
+_ROUNDS = 40
+"""Steps of one run at most, so that a first run over everything lets other jobs have their turn."""
+_WATCHED = timedelta(days=2)
+"""How long after a voyage its travellers are still screened again (`arrivals.actions.following`)."""
+
+
+def follow_sources() -> int:
+    """Read what is new in every feed; how many changes were read."""
+    read = follow(feeds.RECORDS, _records, _BATCH, lambda change: change.pk)
+    read += follow(feeds.VOYAGES, _voyages, _VOYAGES, _position)
+    read += follow(feeds.CHECKS, _checks, _BATCH, _position)
+    read += follow(feeds.REFERRALS, _referrals, _BATCH, _position)
+    read += follow(feeds.REQUESTS, _requests, _BATCH, _position)
+    durably(_protect_watched)
+    return read
+
+
+def follow(
+    consumer: Consumer[Any], write: Callable[[Sequence[Any]], None], limit: int, position: Callable[[Any], int]
+) -> int:
+    """Read the next changes of one feed; how many. `write` stores what they say, and may be called again."""
+    total = 0
+    for _ in range(_ROUNDS):
+        since = consumer.place()
+        changes = consumer.read(limit)
+        if not changes:
+            break
+        write(changes)
+        to = Place(position(changes[-1]))
+        durably(partial(consumer.advance, to, since=since))
+        total += len(changes)
+    return total
+
+
+def write_statements(statements: Sequence[Statement]) -> None:
+    """Store a part of what was read, protect who has to be, and find who is the same."""
+
+    def work(some: Sequence[Statement]) -> None:
+        mentions = store(some)
+        protect_alike(mentions)
+        resolve(mentions)
+
+    for some in in_batches(statements, _STEP):
+        durably(partial(work, some))
+
+
+def _records(changes: Sequence[RecordChange]) -> None:
+    ids = {change.record_id for change in changes}
+    gone = ended(ids)
+    if gone:
+        keys = [each.hex for each in gone]
+        durably(lambda: (drop(SourceKind.RECORD, keys), drop(SourceKind.CARE_FACT, keys)))
+    write_statements(records_said(ids - gone))
+    for some in in_batches(relations_naming(ids - gone), _BATCH):
+        write_statements(records_said(some))
+
+
+def _voyages(changes: Sequence[Moved[Submission]]) -> None:
+    ids = {change.row.voyage_id for change in changes if change.row.voyage_id}
+    for voyage in voyages_by_id(ids):
+        for part in voyage_said(voyage):
+            write_statements(part)
+
+
+def _checks(changes: Iterable[Moved[Any]]) -> None:
+    write_statements([said for change in changes for said in check_said(change.row)])
+
+
+def _referrals(changes: Iterable[Moved[Any]]) -> None:
+    write_statements([said for change in changes for said in referral_said(change.row)])
+
+
+def _requests(changes: Iterable[Moved[Any]]) -> None:
+    approved = [change.row for change in changes if is_approved_text(change.row)]
+    write_statements([said for row in approved for said in desk_text_said(row)])
+
+
+def _position(change: Moved[Any]) -> int:
+    return change.position
+
+
+def _protect_watched() -> None:
+    """Look again at travellers of voyages that are still screened: a record may have come that protects one."""
+    recent = Source.objects.filter(kind=SourceKind.PASSENGER, at__gte=timezone.now() - _WATCHED)
+    protect_quiet(int(key) for key in recent.values_list("key", flat=True).iterator())

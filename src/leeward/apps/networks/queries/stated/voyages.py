@@ -1,0 +1,177 @@
+"""Voyages: who was on their lists, in which booking, who paid, and what captains declared."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from leeward.apps.arrivals.models import Booking, Declaration, Passenger, Voyage
+from leeward.apps.arrivals.queries.bookings import opened_booking, rule_of
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
+from leeward.apps.networks.models import MentionKind, SourceKind, TieKind
+from leeward.apps.networks.queries.stated import values
+from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
+from leeward.apps.screening.access.judgement import is_quiet
+from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.manifest.booking import Booking as Booked
+from leeward.core.travel.manifest.booking import Contacts
+from leeward.core.travel.manifest.model import Traveller
+from leeward.platform.retention import days_kept
+from leeward.platform.unreadable import Unreadable
+
+_CHUNK = 500
+Row = TypeVar("Row")
+_CARRIER_GRADE, _CAPTAIN_GRADE = ("B", "3"), ("C", "3")
+"""A list states what its sender was told and no one has proved; a captain speaks for himself."""
+
+
+def voyage_said(voyage: Voyage) -> Iterator[list[Statement]]:
+    """What the lists of a voyage say, in parts of bounded size: passengers first, then bookings and captains' forms,
+    which relate them. A row that does not open any more is left out.
+    """
+    chunk: list[Statement] = []
+    # A traveller who was cancelled or left the list did not travel: nothing is said of them.
+    expected = voyage.passengers.filter(state=Passenger.State.EXPECTED).order_by("pk")
+    for row in expected.iterator(chunk_size=_CHUNK):
+        chunk += _readable(_passenger, voyage, row)
+        if len(chunk) >= _CHUNK:
+            yield chunk
+            chunk = []
+    yield chunk
+    bookings = voyage.bookings.prefetch_related("passengers")
+    yield [said for row in bookings for said in _readable(_booking, voyage, row)]
+    yield [said for row in voyage.declarations.all() for said in _readable(_declaration, voyage, row)]
+
+
+def passenger_key(passenger: Passenger) -> str:
+    """The key of a passenger's source."""
+    return str(passenger.pk)
+
+
+def _readable(read: Callable[[Voyage, Row], Statement], voyage: Voyage, row: Row) -> Sequence[Statement]:
+    try:
+        return (read(voyage, row),)
+    except Unreadable:
+        return ()
+
+
+def _purged(voyage: Voyage) -> datetime:
+    """When the voyage is deleted at the latest (`arrivals.actions.purging`)."""
+    return max(voyage.arrives_at or voyage.created_at, voyage.created_at) + timedelta(days_kept("checks"))
+
+
+def _passenger(voyage: Voyage, row: Passenger) -> Statement:
+    traveller = opened(row).traveller
+    quiet = any(is_quiet(kind, row.verdict) for kind in ("", *(hit["kind"] for hit in row.findings)))
+    uses = [
+        used
+        for each in traveller.documents
+        for used in values.document(each.number, each.issuer or traveller.nationality)
+    ]
+    uses += values.booking(f"{voyage.agency_id}/{voyage.sent_by}", traveller.locator)
+    uses += values.voyage(voyage.pk.hex, str(voyage))
+    crew = row.is_crew or traveller.role == "crew"
+    named = Named(
+        0, MentionKind.PERSON, _content(voyage, traveller), "crew" if crew else "traveller", quiet, tuple(uses)
+    )
+    return _of(voyage, SourceKind.PASSENGER, passenger_key(row), _CARRIER_GRADE, (named,))
+
+
+def _of(
+    voyage: Voyage,
+    kind: SourceKind,
+    key: str,
+    grade: tuple[str, str],
+    mentions: Sequence[Named],
+    ties: Sequence[Related] = (),
+    purge_at: datetime | None = None,
+) -> Statement:
+    return Statement(
+        kind,
+        key,
+        voyage.agency_id,
+        post=voyage.post_id,
+        at=voyage.arrives_at or voyage.created_at,
+        reliability=grade[0],
+        credibility=grade[1],
+        purge_at=min(purge_at or _purged(voyage), _purged(voyage)),
+        mentions=mentions,
+        ties=ties,
+    )
+
+
+def _content(voyage: Voyage, traveller: Traveller) -> Content:
+    name = f"{traveller.given_names} {traveller.surname}".strip()
+    return Content(
+        (name,) if name else (),
+        traveller.surname,
+        traveller.given_names,
+        tuple(str(each) for each in traveller.birth_dates),
+        traveller.sex or "",
+        (traveller.nationality,) if traveller.nationality else (),
+        tuple((each.number, each.issuer or traveller.nationality) for each in traveller.documents),
+        service=voyage.number,
+        route=f"{voyage.origin}-{voyage.destination}",
+        facts=tuple(
+            (code, text) for code, text in (("seat", traveller.seat), ("residence", traveller.residence)) if text
+        ),
+    )
+
+
+def _booking(voyage: Voyage, row: Booking) -> Statement:
+    """The payer, and the contact where that is another: who travels is said by the list, so each paid for them."""
+    booked = opened_booking(row)
+    named = tuple(_parties(voyage, booked))
+    key = row.pk.hex
+    travellers = [Place(SourceKind.PASSENGER, passenger_key(each)) for each in row.passengers.all()]
+    ties = [
+        Related(
+            TieKind.PAID if one.role == "payer" else TieKind.LINKED,
+            Place(SourceKind.BOOKING, key, one.number),
+            other,
+            one.role,
+        )
+        for one in named
+        for other in travellers
+    ]
+    until = row.received_at + timedelta(rule_of(voyage.agency).days)
+    return _of(voyage, SourceKind.BOOKING, key, _CARRIER_GRADE, named, ties, until)
+
+
+def _parties(voyage: Voyage, booked: Booked) -> Iterator[Named]:
+    where = values.booking(f"{voyage.agency_id}/{voyage.sent_by}", booked.locator)
+    cards = [used for payment in booked.payments for used in values.card(payment, "payer")]
+    paid = (*_reached(booked.payer, "payer"), *cards)
+    if paid:
+        facts = tuple(
+            ("payment", " ".join(filter(None, (each.form, each.vendor, each.number)))) for each in booked.payments
+        )
+        facts += (("agency", booked.agency),) if booked.agency else ()
+        content = Content(phones=booked.payer.phones, facts=facts)
+        yield Named(0, MentionKind.PERSON, content, "payer", uses=(*paid, *where))
+    if booked.contacts and booked.contacts != booked.payer:
+        reach = _reached(booked.contacts, "contact")
+        yield Named(1, MentionKind.PERSON, Content(phones=booked.contacts.phones), "contact", uses=(*reach, *where))
+
+
+def _reached(contacts: Contacts, role: str) -> tuple[Used, ...]:
+    return (
+        *(used for text in contacts.phones for used in values.phone(text, role)),
+        *(used for text in contacts.emails for used in values.email(text, role)),
+        *(used for text in contacts.addresses for used in values.address(text, role)),
+    )
+
+
+def _declaration(voyage: Voyage, row: Declaration) -> Statement:
+    """The boat, who says that they are its crew, and whom it carried."""
+    form = Typed.of(row.form)
+    vessel, key = form.vessel, row.pk.hex
+    number, phone = values.craft(vessel["registration"]), values.phone(vessel["contact"], "contact")
+    facts = tuple((code, vessel[code]) for code in ("flag", "kind", "home_port", "registration") if vessel[code])
+    content = Content((vessel["name"],) if vessel["name"] else (), facts=facts)
+    boat = Named(0, MentionKind.VESSEL, content, "craft", uses=(*number, *phone))
+    here = Place(SourceKind.DECLARATION, key)
+    ties = []
+    for each in voyage.passengers.all():
+        aboard = Place(SourceKind.PASSENGER, passenger_key(each))
+        ties.append(Related(TieKind.CREW, aboard, here) if each.is_crew else Related(TieKind.CARRIED, here, aboard))
+    return _of(voyage, SourceKind.DECLARATION, key, _CAPTAIN_GRADE, (boat,), ties)

@@ -1,0 +1,92 @@
+"""Someone who has to be protected is in no inquiry, on no list before or after, whatever showed it."""
+
+import pytest
+from tests.apps.arrivals.conftest import MISSING_CHILD, check_of
+from tests.apps.networks.arriving import (
+    Announce,
+    Cast,
+    Share,
+    analyst,
+    announce,
+    carrier,
+    follow,
+    inquire,
+    names,
+    own_index,
+    people,
+    person,
+    share,
+    supervisor,
+)
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions.following import follow_records
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.border.models import Referral
+from leeward.apps.networks.actions.ingesting.following import follow_sources
+from leeward.apps.networks.models import MatchKey, Mention, Pair
+from leeward.apps.networks.queries.visible import mentions_in
+from leeward.apps.screening.actions.care import mark
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import Stops
+
+pytestmark = pytest.mark.django_db
+__all__ = ["analyst", "announce", "carrier", "own_index", "share", "supervisor"]
+
+
+def test_a_mark_of_care_hides_every_mention_at_once(
+    announce: Announce, cast: Cast, analyst: Officer, supervisor: Officer
+) -> None:
+    announce(person("ROE", "A1234567"), person("POE", "B2345678"))
+    check = check_of("A1234567", cast.alice)
+    follow()
+    inquiry = inquire(analyst, supervisor)
+    assert mentions_in(inquiry).count() == 3
+    mark("case/1", {check.document_digest}, Stops(), actor=SYSTEM)
+    assert names(list(mentions_in(inquiry))) == ["ALEX POE"]
+    hidden = Mention.objects.filter(is_protected=True)
+    assert not MatchKey.objects.filter(mention__in=hidden).exists()
+    assert not Pair.objects.filter(one__in=hidden).exists()
+
+
+def test_someone_in_care_already_comes_protected(announce: Announce, cast: Cast) -> None:
+    check = check_of("A1234567", cast.alice)
+    mark("case/1", {check.document_digest}, Stops(), actor=SYSTEM)
+    announce(person("ROE", "A1234567"))
+    follow()
+    assert all(each.is_protected for each in people())
+
+
+def test_the_end_of_a_referral_protects_what_came_before(announce: Announce, cast: Cast) -> None:
+    announce(person("ROE", "A1234567"))
+    check = check_of("A1234567", cast.alice)
+    follow()
+    assert not people()[0].is_protected
+    closed = Check.objects.get(pk=check.pk).created_at
+    Referral.objects.create(
+        check_made=check, referred_by=cast.alice, referred_at=closed, closed_at=closed, outcome="protection"
+    )
+    follow_sources()
+    assert people()[0].is_protected
+    assert people("check")[0].is_protected
+
+
+def test_a_notice_that_comes_later_protects_a_traveller(announce: Announce, share: Share) -> None:
+    follow_records()
+    announce(person("ROE", "A1234567"))
+    follow()
+    assert not people()[0].is_protected
+    share(MISSING_CHILD)
+    follow_records()
+    follow_sources()
+    assert people()[0].is_protected
+
+
+def test_others_on_the_voyage_stay(announce: Announce, share: Share) -> None:
+    share(MISSING_CHILD)
+    announce(person("ROE", "A1234567"), person("POE", "B2345678", given="ANN"))
+    follow()
+    assert sorted((each.is_protected, names([each])[0]) for each in people()) == [
+        (False, "ANN POE"),
+        (True, "ALEX ROE"),
+    ]
