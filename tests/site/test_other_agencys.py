@@ -41,7 +41,7 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
-from leeward.apps.networks.models import Inquiry, Mandate
+from leeward.apps.networks.models import Group, Inquiry, Intervention, Mandate, Run
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -263,7 +263,14 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     """An open inquiry with one of everything that an address names."""
     lead = create_officer("olga", "Olga", cast.barbados, roles=[Role.ANALYST], post=cast.bridgetown)
     inquiry = granted(lead, cast.clara, "MUSTERMANN and others")
-    return {"inquiries": str(inquiry.pk)}
+    run = Run.objects.create(inquiry=inquiry, kind=Run.Kind.GROUPS, input_digest="0", begun_at=timezone.now())
+    group = Group(run=run, number=1, size=3, stability=1.0)
+    group.reasons, group.explanations = {"links": [], "more": 0, "counted": []}, []
+    group.save(force_insert=True)
+    done = Intervention(inquiry=inquiry, kind="arrest", on=timezone.now(), noted_by=lead, noted_at=timezone.now())
+    done.what = "MUSTERMANN was arrested"
+    done.save(force_insert=True)
+    return {"inquiries": str(inquiry.pk), "group_id": str(group.pk), "intervention_id": str(done.pk)}
 
 
 def case_of(carer: Officer) -> dict[str, str]:

@@ -62,6 +62,23 @@ MAY: dict[str, set[str]] = {
     "inquiries/new": ANALYSTS,
     "inquiries/<uuid:id>": {"analyst", "supervisor", "data_protection"},
     **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close")},
+    **dict.fromkeys(
+        (
+            f"inquiries/<uuid:id>/{page}"
+            for page in (
+                "groups",
+                "groups/compute",
+                "groups/<uuid:group_id>",
+                "what-if",
+                "routes",
+                "interventions/new",
+                "interventions/<uuid:intervention_id>/undo",
+            )
+        ),
+        ANALYSTS,
+    ),
+    "inquiries/<uuid:id>/interventions": {"analyst", "supervisor", "data_protection"},
+    "inquiries/<uuid:id>/interventions/<uuid:intervention_id>": {"analyst", "supervisor", "data_protection"},
     "inquiries/<uuid:id>/decide": SUPERVISOR,
     "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},
     **dict.fromkeys(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.networks.actions.ingesting.erasing import erase_due, sweep
 from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import end_expired, erase_ended
+from leeward.apps.networks.actions.interventions import measure_due
 from leeward.apps.networks.actions.run_orders import RUN, run_ordered
 from leeward.apps.networks.actions.runs import compute_open
 from leeward.core.graph import kernel
@@ -18,6 +19,11 @@ def _end() -> None:
 
 def _erase() -> None:
     erase_ended()
+
+
+def _measure() -> None:
+    if kernel.available():
+        measure_due()
 
 
 def _compute() -> None:
@@ -39,6 +45,7 @@ JOBS = (
     Job("networks.sources", 600.0, _erase_due, _("Erase sources of networks whose original is gone")),
     Job("networks.expiry", 30.0, _end, _("End inquiries whose time has run out")),
     Job("networks.erasure", 3600.0, _erase, _("Erase what was derived under inquiries that ended")),
+    Job("networks.snapshots", 3600.0, _measure, _("Measure networks 30, 90 and 180 days after an intervention")),
     Job("networks.groups", 3600.0, _compute, _("Compute the groups of open inquiries of which something changed")),
 )
 TASKS = (TaskKind(RUN, run_ordered),)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.networks.views import inquiries
+from leeward.apps.networks.views import groups, inquiries, interventions
 
 app_name = "networks"
 urlpatterns = [
@@ -15,5 +15,22 @@ urlpatterns = [
     path("inquiries/<uuid:id>/decide", never_cache(inquiries.decide), name="decide"),
     path("inquiries/<uuid:id>/members", never_cache(inquiries.members), name="members"),
     path("inquiries/<uuid:id>/close", never_cache(inquiries.close), name="close"),
+    path("inquiries/<uuid:id>/groups", never_cache(groups.groups), name="groups"),
+    path("inquiries/<uuid:id>/groups/compute", never_cache(groups.compute), name="compute"),
+    path("inquiries/<uuid:id>/groups/<uuid:group_id>", never_cache(groups.group), name="group"),
+    path("inquiries/<uuid:id>/what-if", never_cache(groups.removal), name="what_if"),
+    path("inquiries/<uuid:id>/routes", never_cache(groups.routes), name="routes"),
+    path("inquiries/<uuid:id>/interventions", never_cache(interventions.interventions), name="interventions"),
+    path("inquiries/<uuid:id>/interventions/new", never_cache(interventions.new), name="new_intervention"),
+    path(
+        "inquiries/<uuid:id>/interventions/<uuid:intervention_id>",
+        never_cache(interventions.intervention),
+        name="intervention",
+    ),
+    path(
+        "inquiries/<uuid:id>/interventions/<uuid:intervention_id>/undo",
+        never_cache(interventions.undo),
+        name="undo_intervention",
+    ),
     path("inquiries/<uuid:id>/stop", never_cache(inquiries.stop), name="stop"),
 ]

@@ -54,9 +54,9 @@ def test_what_could_explain_it_is_tested_or_said_not_to_be(analysts: Analysts, i
 def test_companions_beyond_habit_and_none_by_chance(analysts: Analysts, inquiry: Inquiry) -> None:
     for number in (3, 24, 47, 82, 118, 153):
         for name in ("ADA", "BO"):
-            person(analysts.ana, name, at=days_ago(number), voyage=f"D{number}", key=f"{name}{number}")
+            person(analysts.ana, name, at=days_ago(number), voyage=f"LWD{number} POS-BGI", key=f"{name}{number}")
     for number in range(170):
-        person(analysts.ana, f"P{number}", at=days_ago(number), voyage=f"D{number}", key=f"p{number}")
+        person(analysts.ana, f"P{number}", at=days_ago(number), voyage=f"LWD{number} POS-BGI", key=f"p{number}")
     for name in ("ADA", "BO"):
         _joined(inquiry, analysts, name)
     compute(inquiry)

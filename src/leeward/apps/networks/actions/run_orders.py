@@ -24,6 +24,12 @@ def waiting(inquiry: Inquiry) -> Task | None:
     return Task.objects.filter(kind=RUN, state__in=Task.OPEN, order__inquiry=str(inquiry.pk)).first()
 
 
+def failure(inquiry: Inquiry) -> str:
+    """Why the newest computation that an analyst wished came to nothing; empty where it did not fail."""
+    last = Task.objects.filter(kind=RUN, order__inquiry=str(inquiry.pk)).first()
+    return last.detail if last is not None and last.state == Task.State.FAILED else ""
+
+
 def order(inquiry: Inquiry, *, officer: Officer) -> None:
     """Have everything computed again. Raises NotAllowed."""
     if not kernel.available():

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import numpy as np
 
-from leeward.apps.networks.models import Use, ValueKind
-from leeward.apps.networks.queries.network import Picture
+from leeward.apps.networks.models import Use, Value, ValueKind
+from leeward.apps.networks.queries.network import Picture, in_parts
 from leeward.core.graph.companions import Journeys
 
 
@@ -25,7 +25,8 @@ def travelled(picture: Picture) -> Travelled:
     rows = _aboard(picture)
     people = sorted({entity for entity, _ in rows})
     voyages = sorted({voyage for _, voyage in rows})
-    when = {voyage: _slot(picture, mention) for (_, voyage), mention in rows.items()}
+    routes_of = route_of(voyages)
+    when = {voyage: (routes_of[voyage], _weekday(picture, mention)) for (_, voyage), mention in rows.items()}
     routes = sorted({route for route, _ in when.values()})
     person = {entity: number for number, entity in enumerate(people)}
     place = {voyage: number for number, voyage in enumerate(voyages)}
@@ -56,13 +57,15 @@ def _aboard(picture: Picture) -> dict[tuple[UUID, UUID], UUID]:
     return dict(sorted(found.items()))
 
 
-def _slot(picture: Picture, mention: UUID) -> tuple[str, int]:
-    """Route and weekday: the service if the source names it, else the post."""
-    said = picture.mentions[mention]
-    at = said.source.at
-    content = said.content
-    route = content.get("service") or content.get("route") or str(said.source.post_id or "")
-    return str(route), at.weekday() if at else 0
+def route_of(voyages: Sequence[UUID]) -> dict[UUID, str]:
+    """Where each voyage went, from and to: the last word of how it is called."""
+    rows = (Value.objects.filter(pk__in=part) for part in in_parts(voyages))
+    return {value.pk: (value.text.split() or [""])[-1] for part in rows for value in part}
+
+
+def _weekday(picture: Picture, mention: UUID) -> int:
+    at = picture.mentions[mention].source.at
+    return at.weekday() if at else 0
 
 
 def _numbers(picture: Picture, entities: Sequence[UUID]) -> list[int]:

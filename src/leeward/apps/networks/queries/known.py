@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from leeward.apps.networks.models import TieKind, ValueKind
+from leeward.apps.networks.models import MentionKind, TieKind, ValueKind
 from leeward.apps.networks.queries.network import Picture
 from leeward.core.graph.explanations import Known
 from leeward.core.linkage.fields import Kind, spelled
@@ -28,12 +28,15 @@ def known_of(picture: Picture, habits: Mapping[UUID, Mapping[str, int]]) -> dict
 
 
 def _surnames(picture: Picture, entity: UUID) -> set[str]:
-    """The surnames under which the entity is mentioned, spelled once; the last word where a name is not divided."""
+    """The surnames under which a person is mentioned, spelled once; the last word where a name is not divided."""
     found = set()
     for mention in picture.whole.members[entity]:
-        content: Mapping[str, Any] = picture.mentions[mention].content
-        said = content.get("surnames") or [name.split()[-1] for name in content.get("names", ()) if name.split()]
-        found |= {f"name {spelled(str(each), Kind.NAME)}" for each in said}
+        row = picture.mentions[mention]
+        if row.kind == MentionKind.PERSON:
+            content: Mapping[str, Any] = row.content
+            last = [name.split()[-1] for name in content.get("names", ()) if name.split()]
+            said = [content["surname"]] if content.get("surname") else last
+            found |= {f"name {spelled(str(each), Kind.NAME)}" for each in said}
     return found
 
 

@@ -13,7 +13,18 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Count, Q
 
-from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Tie, TieKind, Use, Value, ValueKind
+from leeward.apps.networks.models import (
+    Inquiry,
+    Mention,
+    MentionKind,
+    Pair,
+    PairDecision,
+    Tie,
+    TieKind,
+    Use,
+    Value,
+    ValueKind,
+)
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.shared_values import Uses, ties
@@ -24,6 +35,8 @@ MOST = 20_000
 """Mentions of a network; a scope that has more is to be narrowed."""
 JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
 """Values that tie those who share them; being on one voyage is tested against chance instead."""
+_SURELY = 30.0
+"""Log-odds of what is one by definition."""
 TESTED = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.ADDRESS)
 
 ByEntity = Mapping[tuple[UUID, str], frozenset[UUID]]
@@ -128,6 +141,11 @@ def _parties(values: ByEntity) -> dict[UUID, int]:
     return {entity: numbers[booking] for entity, booking in firsts.items()}
 
 
+def entities_in(inquiry: Inquiry) -> Entities[UUID]:
+    """Who is the same among all that the inquiry may use now."""
+    return _entities(inquiry, {each.pk: each for each in mentions_in(inquiry).order_by("pk")})
+
+
 def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UUID]:
     """Who is the same in this inquiry."""
     scored = Pair.objects.values_list("one_id", "other_id", "log_odds")
@@ -135,9 +153,23 @@ def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UU
     decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
     return entities(
         mentions,
-        [Scored(one, other, odds) for one, other, odds in own.iterator()],
+        [*(Scored(one, other, odds) for one, other, odds in own.iterator()), *_nameless(mentions)],
         [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
     )
+
+
+def _nameless(mentions: Mapping[UUID, Mention]) -> list[Scored[UUID]]:
+    """Payers and contacts without a name are the person who uses the card, telephone or address."""
+    without = [pk for pk, each in mentions.items() if each.kind == MentionKind.PERSON and not each.content.get("names")]
+    last: dict[UUID, UUID] = {}
+    found = []
+    for part in in_parts(without):
+        rows = Use.objects.filter(mention__in=part, value__kind__in=TESTED).order_by("mention_id")
+        for mention, value in rows.values_list("mention_id", "value_id"):
+            if value in last and last[value] != mention:
+                found.append(Scored(last[value], mention, _SURELY))
+            last[value] = mention
+    return found
 
 
 def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> list[Link]:
@@ -155,7 +187,7 @@ def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> l
 
 def _values(mentions: Mapping[UUID, Mention], whole: Entities[UUID]) -> ByEntity:
     found: defaultdict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for part in _parts(tuple(mentions)):
+    for part in in_parts(tuple(mentions)):
         rows = Use.objects.filter(mention__in=part).values_list("mention_id", "value_id", "value__kind")
         for mention, value, kind in rows.iterator():
             found[whole.of[mention], kind].add(value)
@@ -177,13 +209,14 @@ def _shared(values: ByEntity) -> list[Link]:
 def _commonness(numbered: Numbered) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """How many mentions of this node have each value: a number alone, of which nothing else is said."""
     counted: dict[UUID, int] = {}
-    for part in _parts(numbered.values):
+    for part in in_parts(numbered.values):
         rows = Value.objects.filter(pk__in=part).annotate(n=Count("uses__mention__source", distinct=True))
         counted |= dict(rows.order_by().values_list("pk", "n"))
     return np.array([counted.get(value, 0) for value in numbered.values], dtype=np.float64)
 
 
-def _parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
+def in_parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
+    """The same in parts that a database takes at once."""
     return [ids[begin : begin + size] for begin in range(0, len(ids), size)]
 
 

@@ -1,0 +1,44 @@
+"""What was done against a network."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.networks.models import Intervention
+
+
+class InterventionForm(forms.Form):
+    """An arrest, a seizure, an operation, and whom it removed from the network."""
+
+    kind = forms.ChoiceField(label=_("What was done"), choices=Intervention.Kind)
+    on = forms.DateField(label=_("On"), widget=forms.DateInput(attrs={"type": "date"}))
+    what = forms.CharField(
+        label=_("In a few words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Those who work on the inquiry read it, its supervisor and the data protection officer."),
+    )  # fmt: skip
+    removed = forms.MultipleChoiceField(
+        label=_("Whom or what it removed from the network"), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Those with most ties come first. No one, where it took things alone."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, candidates: Sequence[tuple[UUID, str]], initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        field = self.fields["removed"]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = [(str(entity), name) for entity, name in candidates]
+
+    def clean_on(self) -> Any:
+        """Not in the future: what is measured is what has been done."""
+        on = self.cleaned_data["on"]
+        if on > timezone.now().date():
+            raise forms.ValidationError(_("This day is still to come."))
+        return on
+
+    def removed_ids(self) -> list[UUID]:
+        """The entities that it removed."""
+        return [UUID(each) for each in self.cleaned_data["removed"]]

@@ -1,0 +1,173 @@
+"""Groups as their pages show them: read with the inquiry's eyes again, so that what was withdrawn is not there."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from leeward.apps.networks.models import (
+    Group,
+    GroupMember,
+    Inquiry,
+    Mention,
+    Run,
+    Source,
+    Tie,
+    TieKind,
+    Value,
+    ValueKind,
+)
+from leeward.apps.networks.queries.captions import caption, captions_of
+from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.messages import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An entity of a group, with the share of resamples in which it is among the five most between others."""
+
+    entity: UUID
+    name: str
+    kind: str
+    betweenness: float
+    top_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group in a list: some members by name, and which explanation covers most of its ties."""
+
+    group: Group
+    members: tuple[Member, ...]
+    best: "Explained | None"
+
+    @property
+    def gone(self) -> int:
+        """How many members are not shown any more."""
+        return self.group.size - len(self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One line of evidence: who, what ties them in words, how strong, and the source or value that says so."""
+
+    one: Member
+    other: Member
+    what: str
+    said: str
+    weight: float
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An innocent explanation in words: how many ties it explains of those that could be tested, and by what."""
+
+    code: str
+    words: str
+    explained: int
+    ties: int
+    unknown: int
+    tested: bool
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A group with everything that its page shows. `withdrawn` counts ties whose source is not there any more."""
+
+    row: Row
+    ties: tuple[Tied, ...]
+    withdrawn: int
+    more: int
+    explanations: tuple[Explained, ...]
+    test: Mapping[str, Any] | None
+
+
+def runs_of(inquiry: Inquiry) -> dict[str, Run]:
+    """The newest computation of each kind."""
+    return {run.kind: run for run in inquiry.runs.order_by("begun_at", "id")}
+
+
+def groups_of(inquiry: Inquiry, kind: str) -> list[Row]:
+    """The groups of the newest computation of this kind, those that stay best first."""
+    visible = {each.pk: each for each in _members_visible(inquiry, kind)}
+    rows = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
+    return [found for row in rows if (found := _row(row, visible)).members]
+
+
+def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
+    """One group, if anything of it is still shown."""
+    row = _with_members(Group.objects.filter(run__inquiry=inquiry, pk=id)).first()
+    if row is None:
+        return None
+    ids = [each.mention_id for each in row.members.all()]
+    shown = _row(row, {each.pk: each for each in mentions_in(inquiry).filter(pk__in=ids)})
+    if not shown.members:
+        return None
+    reasons = row.reasons
+    ties = tuple(_ties(inquiry, shown, reasons["links"]))
+    explanations = tuple(_explained(inquiry, each) for each in row.explanations)
+    return Whole(shown, ties, len(reasons["links"]) - len(ties), reasons["more"], explanations, reasons.get("test"))
+
+
+def _with_members(rows: Any) -> Any:
+    return rows.select_related("run").prefetch_related(Prefetch("members", GroupMember.objects.all()))
+
+
+def _members_visible(inquiry: Inquiry, kind: str) -> Iterable[Mention]:
+    wanted = GroupMember.objects.filter(group__run__inquiry=inquiry, group__run__kind=kind).values("mention_id")
+    return mentions_in(inquiry).filter(pk__in=wanted)
+
+
+def _row(group: Group, visible: Mapping[UUID, Mention]) -> Row:
+    members = tuple(
+        Member(each.mention_id, caption(found), str(found.get_kind_display()), each.betweenness, each.top_share)
+        for each in group.members.all()
+        if (found := visible.get(each.mention_id))
+    )
+    tested = [_words(each, ()) for each in group.explanations if each["tested"] and each["explained"]]
+    return Row(group, members, max(tested, key=lambda each: each.explained / each.ties, default=None))
+
+
+def _ties(inquiry: Inquiry, row: Row, links: list[Mapping[str, Any]]) -> Iterator[Tied]:
+    """The evidence that is still there, the strongest first."""
+    of = {str(each.entity): each for each in row.members}
+    stated = _stated(inquiry, [each["ref"] for each in links if each["kind"] == "stated"])
+    values = _values(inquiry, [each["ref"] for each in links if each["kind"] == "shared"])
+    for each in links:
+        one, other = of.get(each["one"]), of.get(each["other"])
+        if one is None or other is None:
+            continue
+        if each["kind"] == "stated" and (tie := stated.get(each["ref"])):
+            yield Tied(one, other, str(TieKind(tie.kind).label), tie.role, each["weight"], tie.source)
+        elif each["kind"] == "shared" and (text := values.get(each["ref"])) is not None:
+            yield Tied(one, other, str(ValueKind(each["what"]).label), text, each["weight"], None)
+        elif each["kind"] == "companions":
+            yield Tied(one, other, _("Travel together beyond their habits"), "", each["weight"], None)
+
+
+def _stated(inquiry: Inquiry, refs: list[str]) -> dict[str, Tie]:
+    rows = Tie.objects.filter(pk__in=refs, source__in=sources_in(inquiry).filter(is_protected=False))
+    return {str(each.pk): each for each in rows.select_related("source", "source__agency")}
+
+
+def _values(inquiry: Inquiry, refs: list[str]) -> dict[str, str]:
+    """The values that a visible mention still has."""
+    rows = Value.objects.filter(pk__in=refs, uses__mention__in=mentions_in(inquiry).values("pk")).distinct()
+    return {str(each.pk): each.text for each in rows}
+
+
+def _explained(inquiry: Inquiry, said: Mapping[str, Any]) -> Explained:
+    refs = [ref for ref, _number in said["refs"]]
+    if said["explanation"] in {"booking", "address"}:
+        return _words(said, _values(inquiry, refs).values())
+    return _words(said, captions_of(inquiry, map(UUID, refs)).values())
+
+
+def _words(said: Mapping[str, Any], by: Iterable[str]) -> Explained:
+    counts = (said["explained"], said["ties"], said["unknown"], said["tested"])
+    return Explained(said["explanation"], sentence(f"explanation.{said['explanation']}"), *counts, tuple(by))

@@ -1,0 +1,126 @@
+"""Whom to remove, and what is left: the best set found, the analyst's own, and how far either can be relied on."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from leeward.apps.networks.models import GroupMember, Inquiry, Run
+from leeward.apps.networks.queries.captions import caption
+from leeward.apps.networks.queries.network import Link, Picture, picture_of
+from leeward.core.graph.doubts import Doubts, doubts
+from leeward.core.graph.fragmentation import fragmentation_without, key_players
+from leeward.core.graph.measures import largest_component
+from leeward.core.graph.network import Network
+
+MOST_NODES = 1_500
+"""Entities up to which a page searches; of a larger network an analyst chooses a group."""
+MOST_REMOVED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A set of entities, and what its removal breaks: the share of the pairs of those who remain that cannot reach each
+    other; the same of all with the removed ones counted as cut off (`None` for what an analyst chose).
+    """
+
+    entities: tuple[UUID, ...]
+    names: tuple[str, ...]
+    fragmentation: float
+    of_all: float | None
+    exact: bool
+    doubts: Doubts
+    largest: int
+
+    @property
+    def if_wrong(self) -> list[tuple[str, float]]:
+        """Each by name with what is left if it is the wrong one and stays."""
+        return list(zip(self.names, self.doubts.where_one_stays, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The network that is asked about, as it is now and without each set; `candidates` are all of it by name, those of
+    most ties first, `chosen` what the analyst chose.
+    """
+
+    size: int
+    ties: int
+    fragmentation: float
+    largest: int
+    candidates: tuple[tuple[UUID, str], ...]
+    chosen: frozenset[UUID]
+    best: Removed | None
+    own: Removed | None
+
+
+def candidates(inquiry: Inquiry, most: int = 300) -> list[tuple[UUID, str]]:
+    """Those who are tied to anyone by name, those of most ties first. Raises `TooMany`."""
+    picture = picture_of(inquiry)
+    degrees = picture.network.degrees()
+    ranked = [place for place in np.argsort(-degrees, kind="stable")[:most].tolist() if degrees[place]]
+    ids = [UUID(picture.network.names[place]) for place in ranked]
+    return [(each, caption(picture.mentions[each])) for each in ids]
+
+
+def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chosen: Sequence[UUID]) -> WhatIf | None:
+    """The answer for the inquiry's network, or for `members` alone; `None` if it is too large. Raises `TooMany`, and
+    `NoAnalysisError` without the extra.
+    """
+    picture = picture_of(inquiry)
+    network = _tied(picture.with_links(_companions(inquiry, picture)).network, members)
+    if network.size > MOST_NODES:
+        return None
+    names = [caption(picture.mentions[UUID(name)]) for name in network.names]
+    places = {UUID(name): place for place, name in enumerate(network.names)}
+    own = [places[each] for each in dict.fromkeys(chosen) if each in places][:MOST_REMOVED]
+    ranked = np.argsort(-network.degrees(), kind="stable").tolist()
+    return WhatIf(
+        network.size,
+        network.ties,
+        fragmentation_without(network, ()) if network.size else 0.0,
+        largest_component(network),
+        tuple((UUID(network.names[place]), names[place]) for place in ranked),
+        frozenset(UUID(network.names[place]) for place in own),
+        _best(network, names, count) if network.ties else None,
+        _removed(network, names, own, None, exact=False) if own else None,
+    )
+
+
+def _tied(network: Network, members: Collection[UUID] | None) -> Network:
+    """Those of these who are tied to another of them."""
+    wanted = None if members is None else set(map(str, members))
+    if wanted is not None:
+        network = network.without([place for place, name in enumerate(network.names) if name not in wanted])
+    return network.without(np.flatnonzero(network.degrees() == 0).tolist())
+
+
+def _companions(inquiry: Inquiry, picture: Picture) -> list[Link]:
+    """Who travels together beyond habit, as the newest computation found."""
+    rows = GroupMember.objects.filter(group__run__inquiry=inquiry, group__run__kind=Run.Kind.COMPANIONS)
+    pairs: dict[UUID, list[UUID]] = {}
+    for group, mention in rows.order_by("group_id", "mention_id").values_list("group_id", "mention_id"):
+        if entity := picture.whole.of.get(mention):
+            pairs.setdefault(group, []).append(entity)
+    ends = {(min(each), max(each)) for each in pairs.values() if len(set(each)) == 2}
+    return [Link(one, other, "companions", "companions", 1.0, "") for one, other in sorted(ends)]
+
+
+def _best(network: Network, names: Sequence[str], count: int) -> Removed:
+    found = key_players(network, min(count, MOST_REMOVED))
+    return _removed(network, names, found.nodes, found.of_all, exact=found.exact)
+
+
+def _removed(
+    network: Network, names: Sequence[str], nodes: Sequence[int], of_all: float | None, *, exact: bool
+) -> Removed:
+    return Removed(
+        tuple(UUID(network.names[node]) for node in nodes),
+        tuple(names[node] for node in nodes),
+        fragmentation_without(network, nodes),
+        of_all,
+        exact,
+        doubts(network, nodes),
+        largest_component(network.without(nodes)),
+    )

@@ -1,0 +1,109 @@
+"""Groups of an inquiry: what was found and what chance would have found, one with its why, what if, and routes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.networks.access import WORKERS
+from leeward.apps.networks.actions import run_orders
+from leeward.apps.networks.actions.audited import audit_look
+from leeward.apps.networks.forms.what_if import WhatIfForm
+from leeward.apps.networks.models import Inquiry, Run
+from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
+from leeward.apps.networks.queries.hypotheses import hypotheses_of
+from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.queries.network import TooMany
+from leeward.apps.networks.queries.routes import board
+from leeward.apps.networks.queries.what_if import MOST_NODES, what_if
+from leeward.core.graph import kernel
+
+
+@require_safe
+@needs_role(*WORKERS)
+def groups(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Everything that the newest computation found, with what chance would have."""
+    found = _opened(request, id)
+    audit_look("inquiry.groups", found, signed_in(request))
+    context = {
+        "inquiry": found,
+        "here": "groups",
+        "runs": runs_of(found),
+        "groups": groups_of(found, Run.Kind.GROUPS),
+        "companions": groups_of(found, Run.Kind.COMPANIONS),
+        "shared": groups_of(found, Run.Kind.SHARED),
+        "hypotheses": hypotheses_of(found),
+        "task": run_orders.waiting(found),
+        "failed": run_orders.failure(found),
+        "analysis": kernel.available(),
+    }
+    return render(request, "networks/groups.html", context)
+
+
+@require_POST
+@needs_role(*WORKERS)
+def compute(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Have everything computed again."""
+    found = _opened(request, id)
+    try:
+        run_orders.order(found, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Being computed. Load the page again in a moment."))
+    return redirect("networks:groups", found.pk)
+
+
+@require_safe
+@needs_role(*WORKERS)
+def group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
+    """Why a group is one, and what else could explain it."""
+    found = _opened(request, id)
+    whole = group_for(found, group_id)
+    if whole is None:
+        raise Http404
+    audit_look("inquiry.group", found, signed_in(request), of=f"group/{group_id}")
+    context = {"inquiry": found, "here": "groups", "group": whole, "run": whole.row.group.run}
+    return render(request, "networks/group.html", context)
+
+
+@require_safe
+@needs_role(*WORKERS)
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What is left without some of them. Nothing is kept: the question is in the address."""
+    found = _opened(request, id)
+    form = WhatIfForm(request.GET, inquiry=found)
+    audit_look("inquiry.what_if", found, signed_in(request))
+    context: dict[str, Any] = {"inquiry": found, "here": "what_if", "form": form, "most": MOST_NODES}
+    context["analysis"] = kernel.available()
+    if form.is_valid() and context["analysis"]:
+        try:
+            answer = what_if(found, form.members(), form.cleaned_data["count"], form.cleaned_data["without"])
+        except TooMany as error:
+            return render(request, "networks/what_if.html", {**context, "too_many": error.count})
+        context |= {"answer": answer, "asked": True}
+    return render(request, "networks/what_if.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*WORKERS)
+def routes(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The route board."""
+    found = _opened(request, id)
+    everyone = request.GET.get("of") == "everyone"
+    audit_look("inquiry.routes", found, signed_in(request))
+    context = {"inquiry": found, "here": "routes", "board": board(found, everyone=everyone), "everyone": everyone}
+    return render(request, "networks/routes.html", context)
+
+
+def _opened(request: HttpRequest, id: UUID) -> Inquiry:
+    found = open_inquiry(id, signed_in(request))
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,119 @@
+"""Interventions of an inquiry, and the network before and after each."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS
+from leeward.apps.networks.actions import interventions as acts
+from leeward.apps.networks.actions.audited import audit_look
+from leeward.apps.networks.forms.interventions import InterventionForm
+from leeward.apps.networks.models import Inquiry, Intervention
+from leeward.apps.networks.queries import interventions as queries
+from leeward.apps.networks.queries.inquiries import inquiry_for, open_inquiry
+from leeward.apps.networks.queries.network import TooMany
+from leeward.apps.networks.queries.what_if import candidates
+from leeward.core.graph import kernel
+
+_READERS = (*WORKERS, *DECIDERS, *WATCHERS)
+"""Figures name no one: those who grant and watch inquiries see what came of one."""
+
+
+@require_safe
+@needs_role(*_READERS)
+def interventions(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What was done, the newest first, and whether the network was weaker after."""
+    found = _known(request, id)
+    rows = [(each, queries.verdicts(each)) for each in queries.interventions_of(found)]
+    context = {"inquiry": found, "here": "interventions", "rows": rows, "works": _works(request, id)}
+    return render(request, "networks/interventions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*WORKERS)
+def new(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Note an intervention; who was removed may come from the address of a what-if page."""
+    officer = signed_in(request)
+    found = open_inquiry(id, officer)
+    if found is None:
+        raise Http404
+    try:
+        people = candidates(found) if kernel.available() else []
+    except TooMany:
+        people = []
+    data = request.POST if request.method == "POST" else None
+    form = InterventionForm(data, candidates=people, initial={"removed": request.GET.getlist("removed")})
+    if data is not None and form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = acts.note(found, said["kind"], said["on"], said["what"], form.removed_ids(), officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Noted. The network is measured 30, 90 and 180 days after."))
+            return redirect("networks:intervention", found.pk, made.pk)
+    context = {"inquiry": found, "here": "interventions", "form": form, "analysis": kernel.available()}
+    return render(request, "networks/new_intervention.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*_READERS)
+def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
+    """The network before and after."""
+    found, works = _known(request, id), _works(request, id)
+    row = _of(found, intervention_id)
+    audit_look("inquiry.intervention", found, signed_in(request), of=f"intervention/{row.pk}")
+    measured = queries.afters(row, people=works)
+    context = {
+        "inquiry": found,
+        "here": "interventions",
+        "intervention": row,
+        "works": works,
+        "removed": queries.removed_names(row) if works else [],
+        "removed_count": row.removed.count(),
+        "afters": measured,
+        "figure": queries.drawn(measured) if measured else None,
+        "due": queries.due(row),
+    }
+    return render(request, "networks/intervention.html", context)
+
+
+@require_POST
+@needs_role(*WORKERS)
+def undo(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
+    """Take it for not done."""
+    found = open_inquiry(id, signed_in(request))
+    if found is None:
+        raise Http404
+    row = _of(found, intervention_id)
+    try:
+        acts.undo(row, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Undone. It is measured no more."))
+    return redirect("networks:intervention", found.pk, row.pk)
+
+
+def _known(request: HttpRequest, id: UUID) -> Inquiry:
+    found = inquiry_for(id, signed_in(request))
+    if found is None:
+        raise Http404
+    return found
+
+
+def _works(request: HttpRequest, id: UUID) -> bool:
+    return open_inquiry(id, signed_in(request)) is not None
+
+
+def _of(inquiry: Inquiry, id: UUID) -> Intervention:
+    found = queries.interventions_of(inquiry).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
