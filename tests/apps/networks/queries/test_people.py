@@ -1,7 +1,7 @@
 import pytest
 
 from leeward.apps.networks.queries.people import judged, key_digests, people_of
-from leeward.core.linkage.entities import ACCEPTED
+from leeward.core.linkage.entities import ACCEPTED, DOUBTFUL
 
 
 def test_separated_names_come_first_and_the_others_are_split() -> None:
@@ -24,3 +24,22 @@ def test_two_mentions_are_judged_by_the_names_that_agree_best() -> None:
     assert found.odds > ACCEPTED
     assert [claim.code for claim in found.claims if claim.weight > 0]
     assert found.levels.surname == 1
+
+
+PAYER = {"phones": ["+1 246 555 0101"]}
+
+
+def test_two_who_are_only_known_by_one_phone_are_one() -> None:
+    found = judged(people_of(PAYER), people_of(PAYER))
+    assert found is not None
+    assert found.odds > ACCEPTED
+
+
+def test_who_is_only_known_by_a_phone_may_be_its_named_owner_and_someone_decides() -> None:
+    found = judged(people_of(PAYER), people_of({"names": ["Ada March"], **PAYER}))
+    assert found is not None
+    assert DOUBTFUL <= found.odds < ACCEPTED
+
+
+def test_a_phone_of_zeros_is_no_phone() -> None:
+    assert people_of({"phones": ["000 000 0000"]}) == ()

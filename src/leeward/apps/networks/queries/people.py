@@ -29,12 +29,19 @@ def model_version() -> str:
 
 
 def people_of(content: Mapping[str, Any]) -> tuple[Person, ...]:
-    """A mention's content as people to compare, one for each of its names."""
+    """A mention's content as people to compare, one for each of its names; one who is only known by a phone, such as
+    the payer of a booking, has none.
+    """
     born = next(iter(content.get("birth_dates", ())), "")
     documents = tuple(number for number, _issuer in content.get("documents", ()))
     phones = tuple(content.get("phones", ()))
-    found = (person(given, surname, born, documents, phones) for given, surname in _names(content))
-    return tuple(dict.fromkeys(each for each in found if each.given_name or each.surname))
+    found = [person(given, surname, born, documents, phones) for given, surname in _names(content)]
+    named = tuple(dict.fromkeys(each for each in found if _is_named(each)))
+    return named or tuple(each for each in (person(phones=phones),) if each.phones)
+
+
+def _is_named(one: Person) -> bool:
+    return bool(one.given_name or one.surname)
 
 
 def _names(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -73,6 +80,14 @@ class Judged:
 
 
 def judged(ones: tuple[Person, ...], others: tuple[Person, ...]) -> Judged | None:
-    """How likely two mentions are one person; None where one of them has no name."""
-    found = [Judged(scorer().odds(one, other), one, other) for one, other in product(ones, others)]
+    """How likely two mentions are one person; None where one of them has neither a name nor a phone."""
+    found = [Judged(_odds(one, other), one, other) for one, other in product(ones, others)]
     return max(found, key=lambda each: each.odds, default=None)
+
+
+def _odds(one: Person, other: Person) -> float:
+    """The model's odds. Of two without a name nothing is known but how they are reached, so that is who they are: no
+    one of the same name has to be outweighed (`prior`).
+    """
+    odds = scorer().odds(one, other)
+    return odds if _is_named(one) or _is_named(other) else odds - scorer().weights.prior
