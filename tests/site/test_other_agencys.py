@@ -41,7 +41,9 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
-from leeward.apps.networks.models import Group, Inquiry, Intervention, Mandate, Run
+from leeward.apps.networks.actions.entries import Entry, Said, write_entry
+from leeward.apps.networks.models import Group, Inquiry, Intervention, Mandate, MentionKind, Run
+from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -270,7 +272,10 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     done = Intervention(inquiry=inquiry, kind="arrest", on=timezone.now(), noted_by=lead, noted_at=timezone.now())
     done.what = "MUSTERMANN was arrested"
     done.save(force_insert=True)
-    return {"inquiries": str(inquiry.pk), "group_id": str(group.pk), "intervention_id": str(done.pk)}
+    said = Said(MentionKind.PERSON, Content(("MUSTERMANN",)))
+    entry = write_entry(inquiry, Entry("MUSTERMANN came", timezone.now(), "B", "2", (said,)), officer=lead)
+    own = {"group_id": str(group.pk), "intervention_id": str(done.pk)}
+    return {"inquiries": str(inquiry.pk), "inquiries/entries": str(entry.pk), **own}
 
 
 def case_of(carer: Officer) -> dict[str, str]:

@@ -61,7 +61,6 @@ MAY: dict[str, set[str]] = {
     "inquiries": {"analyst", "supervisor", "data_protection"},
     "inquiries/new": ANALYSTS,
     "inquiries/<uuid:id>": {"analyst", "supervisor", "data_protection"},
-    **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close")},
     **dict.fromkeys(
         (
             f"inquiries/<uuid:id>/{page}"
@@ -79,6 +78,8 @@ MAY: dict[str, set[str]] = {
     ),
     "inquiries/<uuid:id>/interventions": {"analyst", "supervisor", "data_protection"},
     "inquiries/<uuid:id>/interventions/<uuid:intervention_id>": {"analyst", "supervisor", "data_protection"},
+    **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close", "entries")},
+    "inquiries/<uuid:id>/entries/<uuid:entry>/erase": ANALYSTS,
     "inquiries/<uuid:id>/decide": SUPERVISOR,
     "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},
     **dict.fromkeys(

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.networks.models import Inquiry, Mandate
+from leeward.apps.networks.models import Inquiry, Mandate, Source
 
 WORKERS = (Role.ANALYST,)
 DECIDERS = (Role.SUPERVISOR,)
@@ -55,6 +55,11 @@ def may_decide(officer: Officer, mandate: Mandate) -> bool:
 def may_stop(officer: Officer, inquiry: Inquiry) -> bool:
     """A supervisor or the data protection officer of the agency stops an inquiry at once, alone."""
     return inquiry.agency_id == officer.agency_id and has_role(officer, *DECIDERS, *WATCHERS)
+
+
+def may_erase(officer: Officer, entry: Source, inquiry: Inquiry) -> bool:
+    """The analyst who wrote an entry erases it, or who leads the inquiry."""
+    return officer.pk in (entry.written_by_id, inquiry.lead_id)
 
 
 def analysts(agency: Agency) -> QuerySet[Officer]:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.networks.views import groups, inquiries, interventions
+from leeward.apps.networks.views import entries, groups, inquiries, interventions
 
 app_name = "networks"
 urlpatterns = [
@@ -32,5 +32,7 @@ urlpatterns = [
         never_cache(interventions.undo),
         name="undo_intervention",
     ),
+    path("inquiries/<uuid:id>/entries", never_cache(entries.entries), name="entries"),
+    path("inquiries/<uuid:id>/entries/<uuid:entry>/erase", never_cache(entries.erase), name="entry_erase"),
     path("inquiries/<uuid:id>/stop", never_cache(inquiries.stop), name="stop"),
 ]
