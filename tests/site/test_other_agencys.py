@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
-from tests.apps.networks.opened import granted
+from tests.apps.networks.opened import granted, mention, source
 from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
@@ -41,8 +41,11 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
+from leeward.apps.networks.actions.decisions import decide as decide_mentions
 from leeward.apps.networks.actions.entries import Entry, Said, write_entry
+from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import Group, Inquiry, Intervention, Mandate, MentionKind, Run
+from leeward.apps.networks.models import PairDecision as MentionDecision
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -126,6 +129,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     LateHit,
     ListSource,
     Mandate,
+    MentionDecision,
     NotedCall,
     MissingNotice,
     PairDecision,
@@ -274,8 +278,17 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     done.save(force_insert=True)
     said = Said(MentionKind.PERSON, Content(("MUSTERMANN",)))
     entry = write_entry(inquiry, Entry("MUSTERMANN came", timezone.now(), "B", "2", (said,)), officer=lead)
-    own = {"group_id": str(group.pk), "intervention_id": str(done.pk)}
-    return {"inquiries": str(inquiry.pk), "inquiries/entries": str(entry.pk), **own}
+    one, other = (mention(source(lead, key), content={"names": ["ADA MUSTERMANN"]}) for key in "12")
+    resolve([one.pk, other.pk])
+    decide_mentions(inquiry, (one.pk, other.pk), "same", "MUSTERMANN both", officer=lead)
+    return {
+        "inquiries": str(inquiry.pk),
+        "inquiries/entries": str(entry.pk),
+        "group_id": str(group.pk),
+        "intervention_id": str(done.pk),
+        "mention": str(one.pk),
+        "other": str(other.pk),
+    }
 
 
 def case_of(carer: Officer) -> dict[str, str]:

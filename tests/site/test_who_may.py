@@ -65,6 +65,11 @@ MAY: dict[str, set[str]] = {
         (
             f"inquiries/<uuid:id>/{page}"
             for page in (
+                "entities",
+                "entities/<uuid:mention>",
+                "pairs",
+                "pairs/<uuid:mention>/<uuid:other>",
+                "pairs/<uuid:mention>/<uuid:other>/undo",
                 "groups",
                 "groups/compute",
                 "groups/<uuid:group_id>",

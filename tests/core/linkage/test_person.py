@@ -1,6 +1,6 @@
 import pytest
 
-from leeward.core.linkage.person import Person, keys, person
+from leeward.core.linkage.person import Person, keys, number_keys, person
 
 MARIA = person("María José", "Peña", "1990-05-12", ("A 1234567",), ("+1 246 555 0101",))
 
@@ -39,3 +39,9 @@ def test_a_number_that_says_nothing_is_none(number: str) -> None:
 def test_an_empty_person_has_no_key() -> None:
     assert keys(person()) == ()
     assert keys(person("Ana")) == ()
+
+
+def test_a_number_finds_who_has_it() -> None:
+    assert set(number_keys("a-123 4567")) & set(keys(MARIA))
+    assert set(number_keys("+1 246 5550101")) & set(keys(MARIA))
+    assert number_keys("000") == ()

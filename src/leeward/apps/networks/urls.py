@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.networks.views import entries, groups, inquiries, interventions
+from leeward.apps.networks.views import entities, entries, groups, inquiries, interventions, pairs
 
 app_name = "networks"
 urlpatterns = [
@@ -35,4 +35,9 @@ urlpatterns = [
     path("inquiries/<uuid:id>/entries", never_cache(entries.entries), name="entries"),
     path("inquiries/<uuid:id>/entries/<uuid:entry>/erase", never_cache(entries.erase), name="entry_erase"),
     path("inquiries/<uuid:id>/stop", never_cache(inquiries.stop), name="stop"),
+    path("inquiries/<uuid:id>/entities", never_cache(entities.entities), name="entities"),
+    path("inquiries/<uuid:id>/entities/<uuid:mention>", never_cache(entities.entity), name="entity"),
+    path("inquiries/<uuid:id>/pairs", never_cache(pairs.pairs), name="pairs"),
+    path("inquiries/<uuid:id>/pairs/<uuid:mention>/<uuid:other>", never_cache(pairs.pair), name="pair"),
+    path("inquiries/<uuid:id>/pairs/<uuid:mention>/<uuid:other>/undo", never_cache(pairs.undo), name="undo_pair"),
 ]

@@ -71,6 +71,12 @@ def keys(one: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def number_keys(text: str) -> tuple[str, ...]:
+    """Under what mentions with this document or telephone are kept."""
+    number = spelled(text, Kind.NUMBER)
+    return (f"d{number}", f"p{number}") if _telling(number) else ()
+
+
 def _names(one: Person) -> Iterator[str]:
     for pair in product(one.given_words[:2], one.surname_words[:2]):
         given, surname = sorted(pair)

@@ -49,7 +49,8 @@ _NUMBERS: Mapping[int, str] = {1: "equal", 2: "one_error", 3: "two_errors", 4: "
 _RARE = {EXACT: 1.0, IN_EACH_OTHERS_PLACE: 1.0} | dict.fromkeys(NEAR[Kind.NAME], RARELY)
 """How much the rarity of a name counts at each level."""
 _EXCHANGED = ("given_name", "surname")
-_CODES = {"given_name": _NAMES, "surname": _NAMES, "birth_date": _DATES, "document": _NUMBERS, "phone": _NUMBERS}
+CODES = {"given_name": _NAMES, "surname": _NAMES, "birth_date": _DATES, "document": _NUMBERS, "phone": _NUMBERS}
+"""The code of each level of each field."""
 
 
 class Levels(NamedTuple):
@@ -135,7 +136,7 @@ class Scorer:
                 weight += each.rarity(one.birth_date)
             if level:
                 shown = {"one": values[0], "other": values[1]}
-                made.append(Claim(f"{name}.{_CODES[name][level]}", weight, shown))
+                made.append(Claim(f"{name}.{CODES[name][level]}", weight, shown))
         return tuple(sorted(made, key=lambda each: (-abs(each.weight), each.code)))
 
 

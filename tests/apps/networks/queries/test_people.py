@@ -33,6 +33,7 @@ def test_two_who_are_only_known_by_one_phone_are_one() -> None:
     found = judged(people_of(PAYER), people_of(PAYER))
     assert found is not None
     assert found.odds > ACCEPTED
+    assert found.prior + sum(each.weight for each in found.claims) == pytest.approx(found.odds)
 
 
 def test_who_is_only_known_by_a_phone_may_be_its_named_owner_and_someone_decides() -> None:
@@ -43,3 +44,23 @@ def test_who_is_only_known_by_a_phone_may_be_its_named_owner_and_someone_decides
 
 def test_a_phone_of_zeros_is_no_phone() -> None:
     assert people_of({"phones": ["000 000 0000"]}) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "joins"),
+    [
+        ({}, False),
+        ({"birth_dates": ["1950-11-30"]}, False),
+        ({"documents": [["Z7654321", "BRB"]]}, False),
+        ({"birth_dates": ["1980-03-02"]}, True),
+        ({"documents": [["X1234567", "BRB"]]}, True),
+        ({"phones": ["+1 246 555 0101"]}, True),
+    ],
+)
+def test_a_name_alone_joins_no_one(more: dict[str, object], joins: bool) -> None:
+    ada: dict[str, object] = {"names": ["Zephirina Marchington"], "birth_dates": ["1980-02-03"]}
+    ada |= {"documents": [["X1234567", "BRB"]], "phones": ["+1 246 555 0101"]}
+    found = judged(people_of(ada), people_of({"names": ["Zephirina Marchington"], **more}))
+    assert found is not None
+    assert (found.odds >= ACCEPTED) == joins
+    assert found.prior + sum(each.weight for each in found.claims) == pytest.approx(found.odds)

@@ -1,5 +1,8 @@
 """Networks over HTTP, for the programs of analysts: the same inquiries, rights and audit rows as the pages."""
 
+from leeward.apps.networks.api.entities import router as entities
 from leeward.apps.networks.api.inquiries import router
+
+router.add_router("", entities)
 
 __all__ = ["router"]

@@ -6,6 +6,9 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from leeward.core.linkage.entities import ACCEPTED
+from leeward.core.linkage.fields import Kind
+from leeward.core.linkage.levels import COUNT, EXACT, NEAR
 from leeward.core.linkage.person import Person, keys, person
 from leeward.core.linkage.scoring import Levels, Scorer, levels
 from leeward.core.linkage.weights import shipped
@@ -14,6 +17,10 @@ from leeward.platform.derived_keys import keyed_digest
 
 _NAMES = 4
 """Names of one mention that are compared; lists have dozens of spellings, and the first ones are the usual ones."""
+_NAMES_ALONE = ACCEPTED - 0.5
+_DATES_AGREE = frozenset(range(EXACT, COUNT[Kind.DATE] - 1))
+"""Levels of birth dates that are one date with an error."""
+_NUMBERS_AGREE = frozenset({EXACT, *NEAR[Kind.NUMBER]})
 
 
 @cache
@@ -62,9 +69,12 @@ def key_digests(people: tuple[Person, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Two mentions compared by the two of their names that agree best."""
+    """Two mentions compared by the two of their names that agree best.
 
-    odds: float
+    A name alone joins no one: where neither birth date, document nor telephone agrees, an analyst is asked at most.
+    """
+
+    modelled: float
     one: Person
     other: Person
 
@@ -74,20 +84,40 @@ class Judged:
         return levels(self.one, self.other)
 
     @property
+    def prior(self) -> float:
+        """The log-odds before anything is compared."""
+        return _prior(self.one, self.other)
+
+    @property
+    def odds(self) -> float:
+        """The log-odds that they are one person."""
+        return min(self.modelled, _NAMES_ALONE) if self._names_alone() else self.modelled
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
-        """What speaks for and against, the heaviest first."""
-        return scorer().claims(self.one, self.other)
+        """What speaks for and against, the heaviest first; with the prior they add up to the odds."""
+        found = scorer().claims(self.one, self.other)
+        if self.odds == self.modelled:
+            return found
+        return (*found, Claim("names.alone", self.odds - self.modelled, {"one": "", "other": ""}))
+
+    def _names_alone(self) -> bool:
+        found = self.levels
+        return found.birth_date not in _DATES_AGREE and not {found.document, found.phone} & _NUMBERS_AGREE
 
 
 def judged(ones: tuple[Person, ...], others: tuple[Person, ...]) -> Judged | None:
     """How likely two mentions are one person; None where one of them has neither a name nor a phone."""
     found = [Judged(_odds(one, other), one, other) for one, other in product(ones, others)]
-    return max(found, key=lambda each: each.odds, default=None)
+    return max(found, key=lambda each: each.modelled, default=None)
 
 
 def _odds(one: Person, other: Person) -> float:
-    """The model's odds. Of two without a name nothing is known but how they are reached, so that is who they are: no
-    one of the same name has to be outweighed (`prior`).
+    return scorer().odds(one, other) - scorer().weights.prior + _prior(one, other)
+
+
+def _prior(one: Person, other: Person) -> float:
+    """Of two without a name nothing is known but how they are reached, so that is who they are: no one of the same
+    name has to be outweighed.
     """
-    odds = scorer().odds(one, other)
-    return odds if _is_named(one) or _is_named(other) else odds - scorer().weights.prior
+    return scorer().weights.prior if _is_named(one) or _is_named(other) else 0.0

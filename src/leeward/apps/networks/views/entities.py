@@ -1,0 +1,69 @@
+"""Who is named in an inquiry, and one of them with everything that its sources say."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.networks.access import WORKERS
+from leeward.apps.networks.actions.audited import audit_look
+from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.queries.entities import all_entities, search
+from leeward.apps.networks.queries.entity_page import entity_page
+from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.queries.shown import Shown
+from leeward.apps.networks.queries.visible import mentions_in
+from leeward.core.printable import printable
+from leeward.platform.pages import list_page
+
+_LONGEST = 120
+
+
+@require_safe
+@needs_role(*WORKERS)
+def entities(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Everyone and everything that the inquiry may see, those that most sources name first; or what a search finds."""
+    inquiry = inside(request, id)
+    asked = printable(request.GET.get("q", ""))[:_LONGEST].strip()
+    if asked:
+        rows: list[tuple[Shown, int]] = [(Shown(each), 0) for each in search(inquiry, asked)]
+        audit_look("entity.search", inquiry, signed_in(request), details={"found": len(rows)})
+        return _listed(request, inquiry, {"rows": rows, "asked": asked})
+    whole = all_entities(inquiry)
+    page = list_page(request, sorted(whole.members, key=lambda each: (-len(whole.members[each]), each)))
+    first = mentions_in(inquiry).in_bulk(page.rows)
+    rows = [(Shown(first[pk]), len(whole.members[pk])) for pk in page.rows if pk in first]
+    audit_look("entity.list", inquiry, signed_in(request), details={"entities": page.count})
+    return _listed(request, inquiry, {"rows": rows, "page": page})
+
+
+def _listed(request: HttpRequest, inquiry: Inquiry, context: dict[str, Any]) -> HttpResponse:
+    return render(request, "networks/entities.html", {"inquiry": inquiry, "here": "entities", **context})
+
+
+@require_safe
+@needs_role(*WORKERS)
+def entity(request: HttpRequest, id: UUID, mention: UUID) -> HttpResponse:
+    """The entity that a mention is in. What was withdrawn, erased or is not in the scope is one answer."""
+    inquiry = inside(request, id)
+    found = entity_page(inquiry, mention)
+    if found is None:
+        return gone(request, inquiry)
+    audit_look("entity.read", inquiry, signed_in(request), of=f"entity/{found.id}")
+    return render(request, "networks/entity.html", {"inquiry": inquiry, "here": "entities", "entity": found})
+
+
+def gone(request: HttpRequest, inquiry: Inquiry) -> HttpResponse:
+    """A note where something was: withdrawn, erased, protected or never in the scope are one answer."""
+    return render(request, "networks/gone.html", {"inquiry": inquiry, "here": "entities"}, status=404)
+
+
+def inside(request: HttpRequest, id: UUID) -> Inquiry:
+    """The inquiry that the officer may open now."""
+    inquiry = open_inquiry(id, signed_in(request))
+    if inquiry is None:
+        raise Http404
+    return inquiry

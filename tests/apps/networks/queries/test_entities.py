@@ -1,0 +1,65 @@
+import pytest
+from tests.apps.networks.actions.test_pairs import ADA, named
+from tests.apps.networks.opened import Analysts
+
+from leeward.apps.networks.actions.decisions import decide
+from leeward.apps.networks.actions.pairs import resolve
+from leeward.apps.networks.models import Inquiry, Mention, Source
+from leeward.apps.networks.queries.entities import doubtful, effect_of, part_of, search
+from leeward.core.linkage.entities import Verdict
+
+NEAR = {"names": ["Ada Marsh"], "surname": "Marsh", "given_names": "Ada"}
+
+
+@pytest.fixture
+def three(analysts: Analysts) -> list[Mention]:
+    """Ada twice, and someone who is nearly alike."""
+    found = [named(analysts, "1", ADA), named(analysts, "2", ADA), named(analysts, "3", NEAR)]
+    resolve([each.pk for each in found])
+    return found
+
+
+def test_a_part_has_the_entity_and_what_a_decision_would_change(
+    three: list[Mention], inquiry: Inquiry, analysts: Analysts
+) -> None:
+    one, two, near = (each.pk for each in three)
+    part = part_of(inquiry, [two])
+    assert part is not None
+    assert [each.pk for each in part.members(two)] == [one, two]
+    assert effect_of(part, one, two, Verdict.DISTINCT).after == ((one,), (two,))
+    whole = part_of(inquiry, [one, near])
+    assert whole is not None
+    assert effect_of(whole, one, near, Verdict.SAME).after == ((one, two, near),)
+    decide(inquiry, (one, near), "same", "Seen", officer=analysts.ana)
+    joined = part_of(inquiry, [near])
+    assert joined is not None
+    assert len(joined.members(near)) == 3
+    assert effect_of(joined, one, near, None).before == ((one, two, near),)
+
+
+def test_a_withdrawn_source_takes_its_part_with_it(three: list[Mention], inquiry: Inquiry) -> None:
+    Source.objects.filter(key="1").delete()
+    assert part_of(inquiry, [three[0].pk]) is None
+    part = part_of(inquiry, [three[1].pk])
+    assert part is not None
+    assert part.whole.of[three[1].pk] == three[1].pk
+
+
+def test_a_pair_waits_until_it_is_decided(three: list[Mention], inquiry: Inquiry, analysts: Analysts) -> None:
+    waiting = [(row.one_id, row.other_id) for row in doubtful(inquiry)]
+    assert (three[0].pk, three[2].pk) in waiting
+    assert (three[0].pk, three[1].pk) not in waiting
+    decide(inquiry, (three[0].pk, three[2].pk), "undecided", "No picture", officer=analysts.ana)
+    assert (three[0].pk, three[2].pk) not in [(row.one_id, row.other_id) for row in doubtful(inquiry)]
+
+
+@pytest.mark.parametrize("text", ["Ada March", "MARCH Ada", "ada marhc", "x 1234567", "+1 246 555 0101"])
+def test_a_search_finds_names_with_errors_documents_and_telephones(
+    text: str, three: list[Mention], inquiry: Inquiry
+) -> None:
+    assert {each.pk for each in search(inquiry, text)} >= {three[0].pk, three[1].pk}
+
+
+@pytest.mark.parametrize("text", ["Tom Clarke", "000", "A", "%"])
+def test_a_search_for_another_finds_no_one(text: str, three: list[Mention], inquiry: Inquiry) -> None:
+    assert search(inquiry, text) == []
