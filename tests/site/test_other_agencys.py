@@ -17,7 +17,7 @@ from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
 
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.actions.officers import create_api_key, create_officer
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer, ensure_agency
 from leeward.apps.agencies.actions.proposals import propose
 from leeward.apps.agencies.models import (
     NODE_ROLES,
@@ -44,7 +44,19 @@ from leeward.apps.exchange.models import Search
 from leeward.apps.networks.actions.decisions import decide as decide_mentions
 from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.pairs import resolve
-from leeward.apps.networks.models import Group, Inquiry, Intervention, Mandate, MentionKind, Run
+from leeward.apps.networks.models import (
+    Group,
+    Inquiry,
+    Intervention,
+    Mandate,
+    MentionKind,
+    Overlap,
+    OverlapSetting,
+    OverlapStep,
+    Run,
+    SharedRecord,
+    ValueQuestion,
+)
 from leeward.apps.networks.models import PairDecision as MentionDecision
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.protection.actions.cases import open_case
@@ -132,6 +144,9 @@ WATCHED: tuple[type[models.Model], ...] = (
     MentionDecision,
     NotedCall,
     MissingNotice,
+    Overlap,
+    OverlapSetting,
+    OverlapStep,
     PairDecision,
     PasswordLink,
     Post,
@@ -145,8 +160,10 @@ WATCHED: tuple[type[models.Model], ...] = (
     RuleSharing,
     SavedSearch,
     Section,
+    SharedRecord,
     Shift,
     Task,
+    ValueQuestion,
     Voyage,
 )
 
@@ -288,6 +305,20 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
         "intervention_id": str(done.pk),
         "mention": str(one.pk),
         "other": str(other.pk),
+        **sharing_of(cast, inquiry),
+    }
+
+
+def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:
+    """A question of the inquiry to another agency, and an inquiry of a colleague that touches the same."""
+    other = granted(create_officer("otto", "Otto", cast.barbados, roles=[Role.ANALYST]), cast.clara, "MUSTERMANN again")
+    question = ValueQuestion(inquiry=inquiry, to=ensure_agency("LCA-IMMI", "Saint Lucia", country="LCA"), values=1)
+    question.kinds, question.asked_by, question.asked_at = ["phone"], inquiry.lead, inquiry.begun_at
+    question.reason, question.asked = "MUSTERMANN's telephone", []
+    question.save(force_insert=True)
+    return {
+        "overlap_id": str(Overlap.objects.create(one=inquiry, other=other, found_at=inquiry.begun_at).pk),
+        "question_id": str(question.pk),
     }
 
 

@@ -85,6 +85,15 @@ MAY: dict[str, set[str]] = {
     "inquiries/<uuid:id>/interventions/<uuid:intervention_id>": {"analyst", "supervisor", "data_protection"},
     **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close", "entries")},
     "inquiries/<uuid:id>/entries/<uuid:entry>/erase": ANALYSTS,
+    **{
+        f"inquiries/<uuid:id>/{act}": ANALYSTS
+        for act in ("shared", "share/entity/<uuid:mention>", "share/group/<uuid:group_id>", "values")
+    },
+    "inquiries/questions": {"analyst", "supervisor"},
+    "inquiries/questions/<uuid:question_id>": {"analyst", "supervisor"},
+    "inquiries/<uuid:id>/others": {"analyst", "supervisor", "data_protection"},
+    "inquiries/<uuid:id>/others/compare": {"analyst", "supervisor", "data_protection"},
+    "inquiries/<uuid:id>/others/<uuid:overlap_id>": ANALYSTS,
     "inquiries/<uuid:id>/decide": SUPERVISOR,
     "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},
     **dict.fromkeys(

@@ -10,7 +10,7 @@ from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.networks.actions.inquiries import Wanted, begin, decide
 from leeward.apps.networks.models import SCOPE_KINDS, Inquiry, Mention, Source, SourceKind
 from leeward.apps.networks.queries.scope import Scope, list_key, posts_to_choose, waiting_mandate
-from leeward.apps.registry.models import RecordList
+from leeward.apps.registry.models import Record, RecordList
 
 QUESTION = "Who pays for the boats?"
 
@@ -67,3 +67,19 @@ def mention(of: Source, number: int = 0, kind: str = "person", **said: Any) -> M
     row.content = content
     row.save(force_insert=True)
     return row
+
+
+def of_record(record: Record, analysts: Analysts) -> None:
+    """The source that the feed makes of a record."""
+    source(
+        analysts.ana,
+        str(record.pk),
+        kind=SourceKind.RECORD,
+        agency=record.owner,
+        record=record,
+        record_list=record.record_list,
+        version=record.version,
+        post=None,
+        at=None,
+        purge_at=None,
+    )

@@ -45,11 +45,15 @@ def leads(officer: Officer, inquiry: Inquiry) -> bool:
 
 def may_decide(officer: Officer, mandate: Mandate) -> bool:
     """A supervisor of the same agency who neither asked for it nor works on the inquiry."""
-    inquiry = mandate.inquiry
+    return mandate.state == Mandate.State.ASKED and seconds(officer, mandate.inquiry, mandate.asked_by)
+
+
+def seconds(officer: Officer, inquiry: Inquiry, asked_by: Officer) -> bool:
+    """Whether the officer is the second person for what was asked in the inquiry."""
     if inquiry.agency_id != officer.agency_id or not has_role(officer, *DECIDERS):
         return False
     works = inquiry.lead_id == officer.pk or inquiry.members.filter(pk=officer.pk).exists()
-    return mandate.state == Mandate.State.ASKED and mandate.asked_by_id != officer.pk and not works
+    return asked_by.pk != officer.pk and not works
 
 
 def may_stop(officer: Officer, inquiry: Inquiry) -> bool:

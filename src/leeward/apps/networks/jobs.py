@@ -1,11 +1,15 @@
-"""The jobs of networks: follow sources, end inquiries whose time ran out, erase what has to go, compute groups."""
+"""The jobs of networks: follow sources, end inquiries whose time ran out, erase what has to go, compute groups, compare
+the inquiries that allow it, and the values that agencies ask each other about.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.networks.actions.comparing_values import COMPARE, compare_ordered, order_waiting
 from leeward.apps.networks.actions.ingesting.erasing import erase_due, sweep
 from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import end_expired, erase_ended
 from leeward.apps.networks.actions.interventions import measure_due
+from leeward.apps.networks.actions.overlaps import find_overlaps
 from leeward.apps.networks.actions.run_orders import RUN, run_ordered
 from leeward.apps.networks.actions.runs import compute_open
 from leeward.core.graph import kernel
@@ -40,6 +44,14 @@ def _erase_due() -> None:
     sweep()
 
 
+def _overlaps() -> None:
+    find_overlaps()
+
+
+def _questions() -> None:
+    order_waiting()
+
+
 JOBS = (
     Job("networks.follow", 20.0, _follow, _("Read new sources of networks")),
     Job("networks.sources", 600.0, _erase_due, _("Erase sources of networks whose original is gone")),
@@ -47,5 +59,7 @@ JOBS = (
     Job("networks.erasure", 3600.0, _erase, _("Erase what was derived under inquiries that ended")),
     Job("networks.snapshots", 3600.0, _measure, _("Measure networks 30, 90 and 180 days after an intervention")),
     Job("networks.groups", 3600.0, _compute, _("Compute the groups of open inquiries of which something changed")),
+    Job("networks.overlaps", 600.0, _overlaps, _("Find open inquiries that touch the same, where both allow it")),
+    Job("networks.questions", 10.0, _questions, _("Compare values that found no room in the queue")),
 )
-TASKS = (TaskKind(RUN, run_ordered),)
+TASKS = (TaskKind(RUN, run_ordered), TaskKind(COMPARE, compare_ordered))

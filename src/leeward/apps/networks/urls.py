@@ -3,7 +3,17 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.networks.views import entities, entries, groups, inquiries, interventions, pairs
+from leeward.apps.networks.views import (
+    entities,
+    entries,
+    groups,
+    inquiries,
+    interventions,
+    overlaps,
+    pairs,
+    sharing,
+    value_questions,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -40,4 +50,13 @@ urlpatterns = [
     path("inquiries/<uuid:id>/pairs", never_cache(pairs.pairs), name="pairs"),
     path("inquiries/<uuid:id>/pairs/<uuid:mention>/<uuid:other>", never_cache(pairs.pair), name="pair"),
     path("inquiries/<uuid:id>/pairs/<uuid:mention>/<uuid:other>/undo", never_cache(pairs.undo), name="undo_pair"),
+    path("inquiries/<uuid:id>/shared", never_cache(sharing.shared), name="shared"),
+    path("inquiries/<uuid:id>/share/entity/<uuid:mention>", never_cache(sharing.share_entity), name="share_entity"),
+    path("inquiries/<uuid:id>/share/group/<uuid:group_id>", never_cache(sharing.share_group), name="share_group"),
+    path("inquiries/<uuid:id>/values", never_cache(value_questions.values), name="values"),
+    path("inquiries/questions", never_cache(value_questions.questions), name="questions"),
+    path("inquiries/questions/<uuid:question_id>", never_cache(value_questions.next_step), name="question"),
+    path("inquiries/<uuid:id>/others", never_cache(overlaps.overlaps), name="overlaps"),
+    path("inquiries/<uuid:id>/others/compare", never_cache(overlaps.compare), name="overlaps_compare"),
+    path("inquiries/<uuid:id>/others/<uuid:overlap_id>", never_cache(overlaps.agree), name="overlap_agree"),
 ]

@@ -62,4 +62,27 @@ TOPICS = (
             (Role.DATA_PROTECTION, _("You see the figures, and no one's name.")),
         ),
     ),
+    Topic(
+        "inquiry-sharing",
+        _("Sharing from an inquiry"),
+        (
+            "networks:shared",
+            "networks:share_entity",
+            "networks:share_group",
+            "networks:values",
+            "networks:questions",
+            "networks:question",
+            "networks:overlaps",
+            "networks:overlaps_compare",
+            "networks:overlap_agree",
+        ),
+        (
+            _("What others should know goes to them as a record with handling, never as a chart."),
+            _("A colleague who keeps records, or a supervisor, approves it. What another owner keeps back stays here."),
+            _("A question about values is answered with a number first, and with which only if both agencies agree."),
+            _("An inquiry can let itself be compared with others: each learns only that another touches the same."),
+            _("Agency, lead and what both have come once both leads agree."),
+        ),
+        by_role=((Role.SUPERVISOR, _("You send questions about values, and decide whether they are answered.")),),
+    ),
 )

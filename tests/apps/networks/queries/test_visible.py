@@ -11,10 +11,7 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
 from leeward.apps.agencies.models import Role
 from leeward.apps.networks.models import Inquiry, SourceKind
 from leeward.apps.networks.queries.visible import mentions_in, protected_in, sources_in
-from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
-from leeward.core.record.content.person import Person, PersonName
 
 
 def test_the_agencys_own_of_its_posts_and_days_is_used(analysts: Analysts, inquiry: Inquiry) -> None:
@@ -75,29 +72,6 @@ def test_a_protected_person_is_counted_and_never_shown(analysts: Analysts, inqui
     assert protected_in(inquiry) == 1
 
 
-@pytest.fixture
-def wanted(analysts: Analysts) -> Record:
-    """A person of another agency's list."""
-    agency = ensure_agency("ATG-IMMI", "Antigua", country="ATG")
-    keeper = create_officer("kim", "Kim", agency, roles=[Role.RECORD_KEEPER])
-    return create_record(Person((PersonName("Erika Mustermann"),), "wanted"), keeper=keeper, handling=Handling())
-
-
-def of_record(record: Record, analysts: Analysts) -> None:
-    source(
-        analysts.ana,
-        str(record.pk),
-        kind=SourceKind.RECORD,
-        agency=record.owner,
-        record=record,
-        record_list=record.record_list,
-        version=record.version,
-        post=None,
-        at=None,
-        purge_at=None,
-    )
-
-
 @pytest.mark.parametrize(
     ("change", "used", "why"),
     [
@@ -114,12 +88,10 @@ def of_record(record: Record, analysts: Analysts) -> None:
 def test_a_record_is_used_as_the_judgement_says(
     change: Any, used: bool, why: str, wanted: Record, analysts: Analysts
 ) -> None:
-    of_record(wanted, analysts)
     inquiry = granted(analysts.ana, analysts.sue)
     Record.objects.filter(pk=wanted.pk).update(**change)
     assert sources_in(inquiry).exists() == used, why
 
 
 def test_a_list_that_was_not_granted_is_not_used(wanted: Record, analysts: Analysts) -> None:
-    of_record(wanted, analysts)
     assert not sources_in(granted(analysts.ana, analysts.sue, lists=("ATG-IMMI/another",))).exists()

@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import analysts, leads, listed, may_decide, may_stop
+from leeward.apps.networks.actions import overlaps, shared_records, value_questions
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.networks.queries.scope import Scope
@@ -212,4 +213,6 @@ def _end(inquiry: Inquiry, how: str, officer: Officer | None) -> None:
     inquiry.end, inquiry.ended_at, inquiry.ended_by = how, timezone.now(), officer
     inquiry.save()
     inquiry.mandates.filter(state=Mandate.State.ASKED).update(state=Mandate.State.TAKEN_BACK)
+    for part in (overlaps, shared_records, value_questions):
+        part.forget(inquiry)
     audit_act("inquiry.end", inquiry, officer, details={"how": how})

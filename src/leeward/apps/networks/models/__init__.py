@@ -3,8 +3,10 @@
 from leeward.apps.networks.models.charts import Chart, ChartItem, ChartStep
 from leeward.apps.networks.models.inquiries import SCOPE_KINDS, Inquiry, Mandate
 from leeward.apps.networks.models.interventions import Intervention, Snapshot
+from leeward.apps.networks.models.overlaps import Overlap, OverlapSetting, OverlapStep
 from leeward.apps.networks.models.pairs import MatchKey, Pair, PairDecision
 from leeward.apps.networks.models.runs import Group, GroupMember, Hypothesis, Run
+from leeward.apps.networks.models.shared_records import SharedRecord
 from leeward.apps.networks.models.sources import (
     Mention,
     MentionKind,
@@ -16,6 +18,7 @@ from leeward.apps.networks.models.sources import (
     Value,
     ValueKind,
 )
+from leeward.apps.networks.models.value_questions import ValueQuestion
 
 __all__ = [
     "SCOPE_KINDS",
@@ -31,9 +34,13 @@ __all__ = [
     "MatchKey",
     "Mention",
     "MentionKind",
+    "Overlap",
+    "OverlapSetting",
+    "OverlapStep",
     "Pair",
     "PairDecision",
     "Run",
+    "SharedRecord",
     "Snapshot",
     "Source",
     "SourceKind",
@@ -42,4 +49,5 @@ __all__ = [
     "Use",
     "Value",
     "ValueKind",
+    "ValueQuestion",
 ]

@@ -25,7 +25,7 @@ def open_inquiry(id: UUID, officer: Officer) -> Inquiry | None:
 
 def inquiries(officer: Officer) -> QuerySet[Inquiry]:
     """Those the officer may know of, the newest first."""
-    return listed(officer).order_by("-begun_at", "-id")
+    return listed(officer).select_related("overlap_setting").order_by("-begun_at", "-id")
 
 
 def mandates(inquiry: Inquiry) -> QuerySet[Mandate]:

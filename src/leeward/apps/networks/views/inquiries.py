@@ -33,6 +33,7 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     page = list_page(request, queries.inquiries(officer))
     rows = [(row, waiting_mandate(row), row.is_open()) for row in page.rows]
     context = {"page": page, "rows": rows, "analyst": has_role(officer, *WORKERS)}
+    context["asks"] = has_role(officer, *WORKERS, *DECIDERS)
     return render(request, "networks/inquiries.html", context)
 
 

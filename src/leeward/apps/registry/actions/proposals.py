@@ -21,6 +21,7 @@ from leeward.apps.registry.actions.records import (
     OWN_LIST,
     RecordConflict,
     change_record,
+    create_approved,
     create_record,
     reinstate_record,
 )
@@ -69,13 +70,7 @@ def publish(
     rule = handling or (Handling.of(record.handling) if record else Handling())
     if not (may_change(record, keeper) if record else has_role(keeper, Role.RECORD_KEEPER)):
         raise PermissionError("only a record keeper of the owner shares records")
-    results = review(
-        Draft(content, grading.reliability, grading.credibility, keeper.agency.country, rule.countries),
-        rules(),
-        timezone.now().date(),
-    )
-    if any(result.severity == "refuse" for result in results) or (results and not reason.strip()):
-        raise NotShared(results)
+    results = _reviewed(content, keeper, rule, grading, reason)
     was_notice = record is not None and is_notice(from_json(cast("Kind", record.kind), record.content))
     if not results and not is_notice(content) and not was_notice:
         if record is not None:
@@ -83,15 +78,41 @@ def publish(
         return create_record(
             content, keeper=keeper, list_name=list_name, reference=reference, handling=rule, grading=grading
         )
-    payload = {
+    payload = _payload(content, rule, grading, list_name, reference)
+    return _propose(payload, content, results, keeper=keeper, reason=reason, record=record)
+
+
+def propose_derived(
+    content: Content, *, author: Officer, reason: str, handling: Handling, grading: Grading, list_name: str
+) -> Proposal:
+    """Propose what a part above derived (an inquiry) as a record of the author's agency: whatever it says, a second
+    person decides. The caller says who may. Raises NotShared.
+    """
+    results = _reviewed(content, author, handling, grading, reason)
+    payload = _payload(content, handling, grading, list_name, "")
+    return _propose(payload, content, results, keeper=author, reason=reason, record=None)
+
+
+def _reviewed(
+    content: Content, author: Officer, handling: Handling, grading: Grading, reason: str
+) -> tuple[Result, ...]:
+    """What the compliance rules ask. Raises NotShared where they refuse, or where a reason is missing."""
+    draft = Draft(content, grading.reliability, grading.credibility, author.agency.country, handling.countries)
+    results = review(draft, rules(), timezone.now().date())
+    if any(result.severity == "refuse" for result in results) or (results and not reason.strip()):
+        raise NotShared(results)
+    return results
+
+
+def _payload(content: Content, handling: Handling, grading: Grading, list_name: str, reference: str) -> dict[str, Any]:
+    return {
         "kind": kind_of(content),
         "content": to_json(content),
-        "handling": rule.to_json(),
+        "handling": handling.to_json(),
         "grading": [grading.reliability, grading.credibility],
         "list": list_name,
         "reference": reference,
     }
-    return _propose(payload, content, results, keeper=keeper, reason=reason, record=record)
 
 
 def reinstate(record: Record, *, keeper: Officer, reason: str) -> Record | Proposal:
@@ -177,6 +198,15 @@ def take_back(proposal: Proposal, *, keeper: Officer) -> None:
     durably(lambda: _decide(_waiting(proposal), Proposal.State.WITHDRAWN, keeper, ""))
 
 
+def end_proposal(proposal: Proposal) -> None:
+    """End a proposal that waits, because what it came from has ended; one that was decided stays. Must run in a
+    transaction.
+    """
+    fresh = Proposal.objects.select_for_update().filter(pk=proposal.pk, state=Proposal.State.PROPOSED).first()
+    if fresh is not None:
+        _decide(fresh, Proposal.State.EXPIRED, None, "")
+
+
 def expire_proposals(now: datetime) -> int:
     """End proposals that were not decided in time; how many."""
     late = list(Proposal.objects.filter(state=Proposal.State.PROPOSED, expires_at__lte=now))
@@ -206,9 +236,9 @@ def _carry_out(proposal: Proposal, content: Content) -> Record:
         record = proposal.record
         record.version = proposal.version  # the one that the keeper saw
         return _change(record, content, keeper=keeper, reason=proposal.reason or "approved", handling=handling)
-    return create_record(
+    return create_approved(
         content,
-        keeper=keeper,
+        author=keeper,
         list_name=payload["list"],
         reference=payload["reference"],
         handling=handling,

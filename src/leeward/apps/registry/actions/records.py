@@ -48,11 +48,27 @@ def create_record(
     """A new record of the keeper's agency. Raises PermissionError, and RecordConflict where the reference is taken."""
     if not has_role(keeper, Role.RECORD_KEEPER):
         raise PermissionError("only a record keeper creates records")
+    return create_approved(
+        content,
+        author=keeper,
+        list_name=list_name,
+        reference=reference,
+        handling=handling or Handling(),
+        grading=grading,
+    )
+
+
+def create_approved(
+    content: Content, *, author: Officer, list_name: str, reference: str, handling: Handling, grading: Grading
+) -> Record:
+    """A new record of the author's agency, also by an analyst: for what a second person approved. Raises RecordConflict
+    where the reference is taken.
+    """
     now = timezone.now()
     record = Record(
-        owner=keeper.agency,
+        owner=author.agency,
         reference=reference or natural_reference(content),
-        handling=(handling or Handling()).to_json(),
+        handling=handling.to_json(),
         reliability=grading.reliability,
         credibility=grading.credibility,
         created_at=now,
@@ -61,10 +77,10 @@ def create_record(
     _describe(record, content, now)
 
     def store() -> Record:
-        record.record_list, _ = RecordList.objects.get_or_create(owner=keeper.agency, name=list_name)
+        record.record_list, _ = RecordList.objects.get_or_create(owner=author.agency, name=list_name)
         journal.lock_positions()
         record.save(force_insert=True)
-        _write_change(record, "added", "record.create", keeper, now, active=1)
+        _write_change(record, "added", "record.create", author, now, active=1)
         return record
 
     try:

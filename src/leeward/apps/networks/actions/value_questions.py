@@ -1,0 +1,176 @@
+"""Asking another agency whether it knows the same values. An analyst asks, a supervisor sends it; there an analyst
+offers to answer from an open inquiry, and a supervisor has the number told. Only if asked again, and decided again by a
+supervisor there, does either learn which they are. Here is who decides; `comparing_values` compares.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.networks.access import opened
+from leeward.apps.networks.actions.audited import audit_act
+from leeward.apps.networks.actions.comparing_values import order_work
+from leeward.apps.networks.models import Inquiry, ValueQuestion
+from leeward.apps.networks.queries.value_questions import (
+    agencies_to_ask,
+    answers_from,
+    budget_of,
+    may_agree,
+    may_refuse,
+    questions_for,
+    values_to_ask,
+)
+from leeward.core.privacy import intersection
+from leeward.core.privacy.budget import OverspentError
+from leeward.platform.durable import durably
+
+State = ValueQuestion.State
+MOST_OPEN = 10
+"""Questions of one inquiry that wait at the same time."""
+
+
+def ask(
+    inquiry: Inquiry, to: Agency, kinds: Sequence[str], reason: str, *, worked_with: bool, officer: Officer
+) -> ValueQuestion:
+    """Ask about the inquiry's values of these kinds. Nothing is compared before both agencies agree. Raises
+    NotAllowed.
+    """
+    _refuse_without_extra()
+
+    def work() -> ValueQuestion:
+        current = opened(officer).filter(pk=inquiry.pk).first()
+        if current is None or not agencies_to_ask(officer).filter(pk=to.pk).exists():
+            raise NotAllowed(_("The inquiry has ended, or this agency cannot be asked."))
+        if current.value_questions.exclude(state__in=(*ValueQuestion.OVER, State.TOLD)).count() >= MOST_OPEN:
+            raise NotAllowed(_("Too many questions of this inquiry wait already. Take one back first."))
+        values = values_to_ask(current, to, kinds, worked_with=worked_with)
+        _check_number(len(values))
+        row = ValueQuestion(inquiry=current, to=to, kinds=list(kinds), values=len(values), asked_by=officer)
+        row.asked_at, row.reason, row.asked = timezone.now(), reason, [str(each.pk) for each in values]
+        row.save(force_insert=True)
+        _note("value.ask", row, officer)
+        return row
+
+    return durably(work)
+
+
+def _check_number(values: int) -> None:
+    if not values:
+        raise NotAllowed(_("The inquiry has nothing of these kinds that may be compared with this agency."))
+    if values > intersection.MOST_ASKED:
+        raise NotAllowed(_("These are more values than Leeward compares at once. Ask about fewer kinds."))
+
+
+def decide(row: ValueQuestion, *, agree: bool, officer: Officer, answer_from: UUID | None = None) -> ValueQuestion:
+    """Take the next step, or refuse it. To offer an answer names the inquiry that answers. Raises NotAllowed."""
+    if agree:
+        _refuse_without_extra()
+
+    def work() -> ValueQuestion:
+        current = questions_for(officer).select_for_update(of=("self",)).filter(pk=row.pk).first()
+        allowed = current is not None and (may_agree if agree else may_refuse)(current, officer)
+        if current is None or not allowed:
+            raise NotAllowed(_("This does not wait for you any more. Each step is someone else's."))
+        if not agree:
+            _refuse(current, officer)
+        elif current.state == State.SENT:
+            _offer(current, officer, answer_from)
+        else:
+            _STEPS[State(current.state)](current, officer)
+        current.save()
+        if current.state in ValueQuestion.WORKING:
+            order_work(current)
+        return current
+
+    return durably(work)
+
+
+def _send(row: ValueQuestion, officer: Officer) -> None:
+    row.state, row.sent_by, row.sent_at = State.SENT, officer, timezone.now()
+    _note("value.send", row, officer)
+
+
+def _offer(row: ValueQuestion, officer: Officer, answer_from: UUID | None) -> None:
+    """Offer to answer from one of the officer's inquiries."""
+    chosen = answers_from(row, officer).filter(pk=answer_from or UUID(int=0)).first()
+    if chosen is None:
+        raise NotAllowed(_("Choose an open inquiry of yours with the same purpose."))
+    row.state, row.offered_by, row.answer_from = State.OFFERED, officer, chosen
+    _note("value.offer", row, officer)
+
+
+def _count(row: ValueQuestion, officer: Officer) -> None:
+    """Have the number told, within the budget. Questions to one agency are answered one after the other."""
+    Agency.objects.select_for_update().get(pk=row.to_id)
+    now = timezone.now()
+    try:
+        budget_of(row, now).spend(Decimal(row.values))
+    except OverspentError as error:
+        raise NotAllowed(
+            _("This asks about %(wanted)s values; %(left)s are left of what this agency may ask today.")
+            % {"wanted": error.wanted, "left": error.left}
+        ) from error
+    row.state, row.counted_by, row.counted_at = State.COUNTING, officer, now
+    _note("value.agree", row, officer)
+
+
+def _wish(row: ValueQuestion, officer: Officer) -> None:
+    row.state = State.WISHED
+    _note("value.ask_which", row, officer)
+
+
+def _tell(row: ValueQuestion, officer: Officer) -> None:
+    row.state, row.told_by = State.TELLING, officer
+    _note("value.agree", row, officer)
+
+
+def _refuse(row: ValueQuestion, officer: Officer) -> None:
+    """What was told before stays; nothing more is."""
+    row.state, row.why = State.REFUSED, "person"
+    _note("value.refuse", row, officer)
+
+
+def forget(inquiry: Inquiry) -> None:
+    """Erase the questions and answers of an inquiry that ends, on both sides. Must run in a transaction."""
+    either = Q(inquiry=inquiry) | Q(answer_from=inquiry)
+    for row in (
+        ValueQuestion.objects.exclude(state__in=ValueQuestion.OVER).filter(either).select_related("inquiry", "to")
+    ):
+        row.state, row.asked_encrypted, row.found_encrypted = State.GONE, None, None
+        row.save(update_fields=["state", "asked_encrypted", "found_encrypted"])
+        _note("value.erase", row, None)
+
+
+def _note(act: str, row: ValueQuestion, officer: Officer | None) -> None:
+    """Audit a step under the inquiry of whom took it, and an answer under both."""
+    details = {"values": row.values, "kinds": row.kinds, "state": row.state}
+    sides = [row.inquiry]
+    if row.answer_from is not None:
+        sides.append(row.answer_from)
+    for side in sides:
+        by = officer if officer is not None and officer.agency_id == side.agency_id else None
+        audit_act(act, side, by, of=f"question/{row.pk}", details=details)
+
+
+def _refuse_without_extra() -> None:
+    if not intersection.available():
+        raise NotAllowed(
+            _(
+                "Comparing needs the extra “privacy”, which is not installed here: an administrator installs it with "
+                "“make extras”."
+            )
+        )
+
+
+_STEPS: dict[State, Callable[[ValueQuestion, Officer], None]] = {
+    State.PROPOSED: _send,
+    State.OFFERED: _count,
+    State.SIZED: _wish,
+    State.WISHED: _tell,
+}

@@ -1,0 +1,43 @@
+"""Asking another agency about values."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.networks.models import ValueKind
+from leeward.apps.networks.queries.value_questions import ASKABLE, agencies_to_ask
+from leeward.core.printable import plain
+
+_LONGEST = 1000
+
+
+class AskForm(forms.Form):
+    """Whom, about what, and why."""
+
+    agency = forms.ModelChoiceField(label=_("To"), queryset=Agency.objects.none(), to_field_name="code")
+    kinds = forms.MultipleChoiceField(
+        label=_("About"),
+        choices=[(kind.value, ValueKind(kind).label) for kind in ASKABLE],
+        widget=forms.CheckboxSelectMultiple(),
+    )
+    worked_with = forms.BooleanField(
+        label=_("Only of what is on charts, decided or entered in this inquiry"), required=False, initial=True
+    )
+    reason = forms.CharField(
+        label=_("Why you ask"),
+        max_length=_LONGEST,
+        widget=forms.Textarea({"rows": "3"}),
+        help_text=_("The other agency reads it. Name no one."),
+    )
+
+    def __init__(self, *args: Any, officer: Officer, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["agency"]
+        field.queryset = agencies_to_ask(officer)
+        field.label_from_instance = lambda agency: agency.name
+
+    def clean_reason(self) -> str:
+        """The text without control characters."""
+        return plain(self.cleaned_data["reason"], _LONGEST)
