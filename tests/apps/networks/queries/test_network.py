@@ -1,5 +1,7 @@
 """The network of an inquiry: entities, what ties them, and never what is not visible."""
 
+from itertools import pairwise
+
 import pytest
 from tests.apps.networks.opened import Analysts, granted
 from tests.apps.networks.world import cell, days_ago, person, tied
@@ -43,6 +45,15 @@ def test_a_value_that_is_common_elsewhere_ties_less(analysts: Analysts, inquiry:
     for number in range(3):
         person(analysts.ana, f"P{number}", phone="1", at=days_ago(400), key=str(number))
     assert [each.weight for each in picture_of(inquiry).links] == [0.25]
+
+
+def test_thirty_bookings_of_one_payer_are_one_user_of_a_telephone(analysts: Analysts, inquiry: Inquiry) -> None:
+    owner = person(analysts.ana, "OWNER", phone="1", key="owner")
+    bookings = [person(analysts.ana, "PAYER", phone="1", key=str(number)) for number in range(30)]
+    for one, other in pairwise(bookings):
+        Pair.objects.create(one=one, other=other, log_odds=9.0, levels={}, model="1")
+    picture = picture_of(inquiry)
+    assert [(each.one, each.other, each.weight) for each in picture.links] == [(owner.pk, bookings[0].pk, 1.0)]
 
 
 def test_pairs_and_decisions_make_entities(analysts: Analysts, inquiry: Inquiry) -> None:

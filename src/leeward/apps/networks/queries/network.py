@@ -4,14 +4,14 @@ Every computation and every page about groups begins here, and so never has a me
 """
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from leeward.apps.networks.models import (
     Inquiry,
@@ -22,7 +22,6 @@ from leeward.apps.networks.models import (
     Tie,
     TieKind,
     Use,
-    Value,
     ValueKind,
 )
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
@@ -106,7 +105,7 @@ def picture_of(inquiry: Inquiry, window: Window | None = None, most: int = MOST)
     mentions = {each.pk: each for each in visible.order_by("pk")}
     whole = _entities(inquiry, mentions)
     values = _values(mentions, whole)
-    links = (*_stated(inquiry, whole, window), *_shared(values))
+    links = (*_stated(inquiry, whole, window), *_shared(values, mentions))
     return Picture(_network(whole, links), links, whole, mentions, values, _digest(mentions, whole, links))
 
 
@@ -194,11 +193,11 @@ def _values(mentions: Mapping[UUID, Mention], whole: Entities[UUID]) -> ByEntity
     return {key: frozenset(some) for key, some in found.items()}
 
 
-def _shared(values: ByEntity) -> list[Link]:
+def _shared(values: ByEntity, mentions: Mapping[UUID, Mention]) -> list[Link]:
     """The values that two of them have, each worth the less the more people have it here and elsewhere."""
     numbered = uses_of(values, JOINING, parties=False)
     kind_of = {value: kind for (_, kind), some in values.items() for value in some}
-    found = zip(*ties(numbered.uses, _commonness(numbered)), strict=True)
+    found = zip(*ties(numbered.uses, _commonness(numbered, mentions)), strict=True)
     people, names = numbered.people, numbered.values
     return [
         Link(people[one], people[other], "shared", kind_of[names[value]], float(weight), str(names[value]))
@@ -206,13 +205,16 @@ def _shared(values: ByEntity) -> list[Link]:
     ]
 
 
-def _commonness(numbered: Numbered) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """How many mentions of this node have each value: a number alone, of which nothing else is said."""
-    counted: dict[UUID, int] = {}
+def _commonness(numbered: Numbered, mentions: Mapping[UUID, Mention]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """How many people have each value: the entities here that do, and one for each source that names it and is not
+    here, of which nothing else is said. Thirty bookings of one payer here are one.
+    """
+    sources, elsewhere = {each.source_id for each in mentions.values()}, Counter[UUID]()
     for part in in_parts(numbered.values):
-        rows = Value.objects.filter(pk__in=part).annotate(n=Count("uses__mention__source", distinct=True))
-        counted |= dict(rows.order_by().values_list("pk", "n"))
-    return np.array([counted.get(value, 0) for value in numbered.values], dtype=np.float64)
+        rows = Use.objects.filter(value__in=part).values_list("value_id", "mention__source_id").distinct()
+        elsewhere.update(value for value, source in rows.iterator() if source not in sources)
+    here = numbered.uses.people_of().tolist()
+    return np.array([n + elsewhere[value] for n, value in zip(here, numbered.values, strict=True)], dtype=np.float64)
 
 
 def in_parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
