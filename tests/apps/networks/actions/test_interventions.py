@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 from tests.apps.networks.opened import Analysts, granted
-from tests.apps.networks.world import person, tied
+from tests.apps.networks.world import cell, person, tied
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.interventions import measure_due, note, undo
+from leeward.apps.networks.actions.runs import compute
 from leeward.apps.networks.models import Inquiry, Intervention, Mention
 
 NAMES = "abcdefghij"
@@ -47,11 +48,24 @@ def test_a_network_that_was_not_seen_again_is_weaker(arrest: Intervention, analy
     tied(one, other)
     assert measure_due() == 1
     after = arrest.snapshots.get(day=30)
-    assert (after.figures["after"]["nodes"], after.figures["before"]["nodes"]) == (2, 11)
+    assert (after.figures["after"]["nodes"], after.figures["before"]["nodes"]) == (0, 11)
     assert after.figures["change"]["verdict"] == "weaker"
-    assert (after.figures["change"]["gone"], after.figures["change"]["new"]) == (11, 2)
+    assert (after.figures["change"]["gone"], after.figures["change"]["new"]) == (11, 0)
+    assert after.figures["elsewhere"] == [0, 1]
     assert measure_due() == 0, "once"
     assert AuditEntry.objects.filter(act="inquiry.measured").count() == 1
+
+
+def test_where_ties_elsewhere_fell_as_much_nothing_is_certain(analysts: Analysts, inquiry: Inquiry) -> None:
+    """The network of those arrested is not seen again, and neither is anyone else's: less was looked for."""
+    first, second = cell(analysts.ana, "abcdef", at=at(50)), cell(analysts.ana, "uvwxyz", at=at(50))
+    compute(inquiry)
+    made = note(inquiry, "arrest", today() - timedelta(40), "One", [first[0].pk], officer=analysts.ana)
+    assert made.snapshots.get(day=0).figures["nodes"] == 6, "the group of those who were removed"
+    measure_due()
+    assert made.snapshots.get(day=30).figures["change"]["verdict"] == "uncertain"
+    assert made.snapshots.get(day=30).figures["elsewhere"] == [15, 0]
+    assert second[0].ties_from.exists()
 
 
 def test_who_took_over_is_found(arrest: Intervention, analysts: Analysts, inquiry: Inquiry) -> None:

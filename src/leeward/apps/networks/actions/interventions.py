@@ -3,9 +3,12 @@
 Thirty days that end then are compared with the thirty days before: equally long, so that more time is not taken for
 more network, and short, so that retention has erased none of it. Those before are kept, encrypted. Where scope or
 retention cut a window, nothing is measured: half a window would look like success.
+
+Measured are the groups of those whom it removed, with all who are tied to them; of no one, the whole network. Beside
+stands how many ties there are elsewhere: where these fell as much, it is less travel or less looking, and no success.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -19,7 +22,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
-from leeward.apps.networks.models import Inquiry, Intervention, Snapshot
+from leeward.apps.networks.models import GroupMember, Inquiry, Intervention, Run, Snapshot
 from leeward.apps.networks.queries.network import TooMany, Window, entities_in, picture_of
 from leeward.apps.networks.queries.scope import Scope, mandate_in_force
 from leeward.apps.networks.queries.visible import mentions_in
@@ -45,7 +48,9 @@ def note(
         raise NotAllowed(_("Measuring needs the extra “analysis”, which is not installed here."))
     if on > timezone.now().date():
         raise NotAllowed(_("An intervention is noted once it has been."))
-    before = _before(inquiry, on)
+    before = _named(_before(inquiry, on), entities_in(inquiry).of)
+    about = _about(inquiry, removed)
+    part = _part(before, about)
 
     def work() -> Intervention:
         current = opened(officer).select_for_update(of=("self",)).filter(pk=inquiry.pk).first()
@@ -55,7 +60,12 @@ def note(
         made.what = what
         made.save(force_insert=True)
         made.removed.set(mentions_in(current).filter(pk__in=removed))
-        _keep(made, 0, _measured(before), {"before": _ties(before)})
+        kept = {
+            "before": _ties(part),
+            "about": sorted({*about, *part.names} if about else ()),
+            "elsewhere": before.ties - part.ties,
+        }
+        _keep(made, 0, _measured(part), kept)
         audit_act("inquiry.intervene", current, officer, of=f"intervention/{made.pk}", details={"kind": kind})
         return made
 
@@ -98,12 +108,14 @@ def _measure(intervention: Intervention, days: int, now: datetime) -> int:
     except TooMany:
         return 0
     of = entities_in(inquiry).of
-    before = _named(_again(intervention.snapshots.get(day=0).ties["before"]), of)
-    after = _named(_tied(picture.network), of)
+    kept = intervention.snapshots.get(day=0).ties
+    before, everything = _named(_again(kept["before"]), of), _named(_tied(picture.network), of)
+    after = _part(everything, {str(of.get(UUID(each), each)) for each in kept["about"]})
     removed = {str(of.get(each, each)) for each in intervention.removed.values_list("pk", flat=True)}
-    figures = {"before": _measured(before), "after": _measured(after)}
+    elsewhere = [kept["elsewhere"], everything.ties - after.ties]
+    figures: dict[str, Any] = {"before": _measured(before), "after": _measured(after), "elsewhere": elsewhere}
     if max(before.size, after.size) <= _MOST_NODES:
-        figures["change"] = _changed(compare(before, after, removed))
+        figures["change"] = _changed(compare(before, after, removed), elsewhere)
 
     def work() -> int:
         fresh = Intervention.objects.select_for_update(of=("self",)).filter(pk=intervention.pk, undone_at=None).first()
@@ -156,6 +168,24 @@ def _before(inquiry: Inquiry, on: date) -> Network:
         ) from error
 
 
+def _about(inquiry: Inquiry, removed: Sequence[UUID]) -> set[str]:
+    """Those in a group with one of these, as last computed, and they themselves; no one where none is removed."""
+    found = set(map(str, mentions_in(inquiry).filter(pk__in=removed).values_list("pk", flat=True)))
+    groups = GroupMember.objects.filter(group__run__inquiry=inquiry, group__run__kind=Run.Kind.GROUPS)
+    mine = groups.filter(mention_id__in=map(UUID, found)).values("group")
+    return found | set(map(str, groups.filter(group__in=mine).values_list("mention_id", flat=True)))
+
+
+def _part(network: Network, about: Collection[str]) -> Network:
+    """These with all who are tied to them; everything, where there are none."""
+    if not about:
+        return network
+    inside = np.array([name in about for name in network.names], dtype=bool)
+    near = inside.copy()
+    near[network.right[inside[network.left]]] = near[network.left[inside[network.right]]] = True
+    return _tied(network.without(np.flatnonzero(~near).tolist()))
+
+
 def _tied(network: Network) -> Network:
     """Those who are tied to anyone: who stands alone is no part of a network."""
     return network.without(np.flatnonzero(network.degrees() == 0).tolist())
@@ -202,10 +232,15 @@ def _measured(network: Network) -> dict[str, Any]:
     }
 
 
-def _changed(found: Comparison) -> dict[str, Any]:
-    """What changed; who came, went and took over is apart under `people`."""
+def _changed(found: Comparison, elsewhere: Sequence[int]) -> dict[str, Any]:
+    """What changed; who came, went and took over is apart under `people`. As many ties less elsewhere, or more, leave
+    nothing certain.
+    """
+    here, there = found.ties.after / max(1.0, found.ties.before), elsewhere[1] / max(1, elsewhere[0])
+    alike = elsewhere[0] > 0 and (there <= here if found.verdict == "weaker" else there >= here)
+    verdict = "uncertain" if alike else found.verdict
     people = {"gone": found.gone, "new": found.new, "replacements": [asdict(each) for each in found.replacements]}
     changes: dict[str, Change] = {"ties": found.ties, "largest": found.largest, "reach": found.reach}
     figures = {name: {key: round(value, 4) for key, value in asdict(each).items()} for name, each in changes.items()}
     counts = {"gone": len(found.gone), "new": len(found.new), "replaced": len(found.replacements)}
-    return {**figures, **counts, "verdict": found.verdict, "people": people}
+    return {**figures, **counts, "verdict": verdict, "people": people}

@@ -133,7 +133,7 @@ def _found(
     }
     scores, sure = betweenness(part, SEED).scores, share_at_top(part, resamples=_RESAMPLES, seed=SEED)
     ranks = {UUID(name): (float(scores[place]), float(sure[place])) for place, name in enumerate(part.names)}
-    ties = sorted({(str(each.one), str(each.other)) for each in links})
+    ties = sorted({(str(min(each.one, each.other)), str(max(each.one, each.other))) for each in links})
     return Found(members, stability, reasons, _explained(ties, known), ranks)
 
 
@@ -193,11 +193,16 @@ def _explained(ties: Sequence[tuple[str, str]], known: Mapping[str, Known]) -> l
 
 
 def _weighed(each: Weighed) -> dict[str, Any]:
-    """As it is stored: what is shared is kept as the row that says it, so that a page can ask whether it still may."""
+    """As it is stored, with the ties that one alone explains, since ten bookings are no tour. What is shared is kept as
+    the row that says it, so that a page can ask whether it still may.
+    """
+    most = each.evidence[0][1] if each.evidence else 0
     rows = each.evidence[:5] if each.explanation in {"employer", "crew", "booking", "address"} else ()
     return {
         "explanation": each.explanation,
         "explained": each.explained,
+        "most": most,
+        "kinds": len(each.evidence),
         "ties": each.ties,
         "unknown": each.unknown,
         "tested": each.tested,

@@ -45,6 +45,12 @@ class Row:
     best: "Explained | None"
 
     @property
+    def unexplained(self) -> int:
+        """How many ties no single family, firm, booking or address explains."""
+        ties = max((int(each["ties"] + each["unknown"]) for each in self.group.explanations), default=0)
+        return ties - (self.best.most if self.best else 0)
+
+    @property
     def gone(self) -> int:
         """How many members are not shown any more."""
         return self.group.size - len(self.members)
@@ -64,11 +70,15 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An innocent explanation in words: how many ties it explains of those that could be tested, and by what."""
+    """An innocent explanation in words: how many ties it explains of those that could be tested, in how many `kinds`
+    (as bookings, of which one alone explains `most`), and by what.
+    """
 
     code: str
     words: str
     explained: int
+    kinds: int
+    most: int
     ties: int
     unknown: int
     tested: bool
@@ -77,12 +87,15 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A group with everything that its page shows. `withdrawn` counts ties whose source is not there any more."""
+    """A group with everything that its page shows. `withdrawn` counts ties whose source is not there any more,
+    `counted` has how many ties there are of each kind, by name.
+    """
 
     row: Row
     ties: tuple[Tied, ...]
     withdrawn: int
     more: int
+    counted: tuple[tuple[str, int], ...]
     explanations: tuple[Explained, ...]
     test: Mapping[str, Any] | None
 
@@ -93,10 +106,11 @@ def runs_of(inquiry: Inquiry) -> dict[str, Run]:
 
 
 def groups_of(inquiry: Inquiry, kind: str) -> list[Row]:
-    """The groups of the newest computation of this kind, those that stay best first."""
+    """The groups of the newest computation of this kind, first those of which most is unexplained."""
     visible = {each.pk: each for each in _members_visible(inquiry, kind)}
     rows = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
-    return [found for row in rows if (found := _row(row, visible)).members]
+    found = [row for group in rows if (row := _row(group, visible)).members]
+    return sorted(found, key=lambda row: (-row.unexplained, row.group.number))
 
 
 def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
@@ -111,7 +125,16 @@ def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
     reasons = row.reasons
     ties = tuple(_ties(inquiry, shown, reasons["links"]))
     explanations = tuple(_explained(inquiry, each) for each in row.explanations)
-    return Whole(shown, ties, len(reasons["links"]) - len(ties), reasons["more"], explanations, reasons.get("test"))
+    withdrawn, counted = len(reasons["links"]) - len(ties), tuple(_counted(reasons["counted"]))
+    return Whole(shown, ties, withdrawn, reasons["more"], counted, explanations, reasons.get("test"))
+
+
+def _counted(counted: list[tuple[str, str, int]]) -> Iterator[tuple[str, int]]:
+    for kind, what, number in counted:
+        if kind == "companions":
+            yield _("Travel together beyond their habits"), number
+        else:
+            yield str((TieKind(what) if kind == "stated" else ValueKind(what)).label), number
 
 
 def _with_members(rows: Any) -> Any:
@@ -130,7 +153,7 @@ def _row(group: Group, visible: Mapping[UUID, Mention]) -> Row:
         if (found := visible.get(each.mention_id))
     )
     tested = [_words(each, ()) for each in group.explanations if each["tested"] and each["explained"]]
-    return Row(group, members, max(tested, key=lambda each: each.explained / each.ties, default=None))
+    return Row(group, members, max(tested, key=lambda each: each.most, default=None))
 
 
 def _ties(inquiry: Inquiry, row: Row, links: list[Mapping[str, Any]]) -> Iterator[Tied]:
@@ -169,5 +192,5 @@ def _explained(inquiry: Inquiry, said: Mapping[str, Any]) -> Explained:
 
 
 def _words(said: Mapping[str, Any], by: Iterable[str]) -> Explained:
-    counts = (said["explained"], said["ties"], said["unknown"], said["tested"])
+    counts = (said["explained"], said["kinds"], said["most"], said["ties"], said["unknown"], said["tested"])
     return Explained(said["explanation"], sentence(f"explanation.{said['explanation']}"), *counts, tuple(by))

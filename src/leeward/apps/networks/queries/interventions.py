@@ -57,6 +57,7 @@ class After:
     taken_at: Any
     before: Mapping[str, Any]
     after: Mapping[str, Any]
+    elsewhere: tuple[int, int]
     verdict: str
     words: str
     changes: tuple[Changed, ...]
@@ -131,6 +132,7 @@ def _after(inquiry: Inquiry, row: Snapshot, *, people: bool) -> After:
         row.taken_at,
         said["before"],
         said["after"],
+        (said["elsewhere"][0], said["elsewhere"][1]),
         verdict,
         _words(verdict) if verdict else "",
         tuple(_changes(change)),

@@ -41,13 +41,16 @@ def _surnames(picture: Picture, entity: UUID) -> set[str]:
 
 
 def _stated(picture: Picture) -> defaultdict[tuple[UUID, str], set[str]]:
-    """The families, employers and craft of each: an employer is the one side of its ties, a family tie is of both."""
+    """The families, employers and craft of each: one is employed by, and is crew of; a family tie is of both."""
     found: defaultdict[tuple[UUID, str], set[str]] = defaultdict(set)
     for link in picture.links:
-        if link.kind != "stated":
-            continue
-        for end, other in ((link.one, link.other), (link.other, link.one)):
-            found[end, link.what].add(link.ref if link.what == TieKind.FAMILY else str(other))
+        if link.what == TieKind.EMPLOYS:
+            found[link.other, link.what].add(str(link.one))
+        elif link.what == TieKind.CREW:
+            found[link.one, link.what].add(str(link.other))
+        elif link.what == TieKind.FAMILY:
+            found[link.one, link.what].add(link.ref)
+            found[link.other, link.what].add(link.ref)
     return found
 
 

@@ -56,7 +56,9 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What ties two entities: a relation that a source states, or a value that both have. `ref` is its row."""
+    """What ties two entities: a relation that a source states, from the first to the second, or a value that both have.
+    `ref` is its row.
+    """
 
     one: UUID
     other: UUID
@@ -148,11 +150,11 @@ def entities_in(inquiry: Inquiry) -> Entities[UUID]:
 def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UUID]:
     """Who is the same in this inquiry."""
     scored = Pair.objects.values_list("one_id", "other_id", "log_odds")
-    own = scored.filter(one__in=mentions_in(inquiry).values("pk"), other__in=mentions_in(inquiry).values("pk"))
+    own = (row for part in in_parts(tuple(mentions)) for row in scored.filter(one__in=part) if row[1] in mentions)
     decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
     return entities(
         mentions,
-        [*(Scored(one, other, odds) for one, other, odds in own.iterator()), *_nameless(mentions)],
+        [*(Scored(one, other, odds) for one, other, odds in own), *_nameless(mentions)],
         [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
     )
 
@@ -180,7 +182,7 @@ def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> l
     for pk, first, second, kind in said.iterator():
         one, other = whole.of.get(first), whole.of.get(second)
         if one and other and one != other:
-            found.append(Link(min(one, other), max(one, other), "stated", kind, 1.0, str(pk)))
+            found.append(Link(one, other, "stated", kind, 1.0, str(pk)))
     return found
 
 

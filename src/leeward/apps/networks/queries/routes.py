@@ -36,6 +36,11 @@ class Board:
     legs: tuple[Leg, ...]
     more: int
 
+    @property
+    def has_fees(self) -> bool:
+        """Whether what a person paid is known on any of them."""
+        return any(each.fees for each in self.routes)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -31,11 +31,13 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything that the newest computation found, with what chance would have."""
     found = _opened(request, id)
     audit_look("inquiry.groups", found, signed_in(request))
+    all_groups = groups_of(found, Run.Kind.GROUPS)
     context = {
         "inquiry": found,
         "here": "groups",
         "runs": runs_of(found),
-        "groups": groups_of(found, Run.Kind.GROUPS),
+        "groups": [row for row in all_groups if row.unexplained],
+        "explained": [row for row in all_groups if not row.unexplained],
         "companions": groups_of(found, Run.Kind.COMPANIONS),
         "shared": groups_of(found, Run.Kind.SHARED),
         "hypotheses": hypotheses_of(found),
