@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.arrivals.conftest import flight, person
 from tests.apps.exchange.federating import ADMIN, ANTIGUA, BARBADOS, antigua, file, region
+from tests.apps.networks.opened import granted
 from tests.apps.screening.conftest import Copy, Passport, Share, copy, own_index, passport, post, share, today
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer, grant
@@ -32,6 +33,9 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.federation import adopt
 from leeward.apps.exchange.actions.incoming import Message, dispatch
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.networks.models import Inquiry, Mention, Source
+from leeward.apps.networks.queries.scope import list_key
+from leeward.apps.networks.queries.visible import mentions_in
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import bulk_copies, cards
 from leeward.apps.registry.actions.records import create_record
@@ -375,6 +379,22 @@ def compared(world: World) -> Said:
     return "all" if world.browser.get(f"/why?record={world.record.pk}").status_code == 200 else "nothing"
 
 
+def analysed(world: World) -> Said:
+    """What an inquiry of the viewer's agency sees of the record, once it was read."""
+    agency, record = world.viewer.agency, world.record
+    analyst, second = (
+        create_officer(f"{word}.{world.viewer.username}", word, agency, roles=[role])
+        for word, role in (("analyst", Role.ANALYST), ("second", Role.SUPERVISOR))
+    )
+    inquiry = granted(analyst, second, lists=(list_key(record.record_list),), posts=())
+    Inquiry.objects.filter(pk=inquiry.pk).update(purpose="border_check")
+    inquiry.refresh_from_db()
+    facts = {"agency_id": record.owner_id, "record": record, "record_list": record.record_list, "digest": "0"}
+    of, _ = Source.objects.get_or_create(kind="record", key=record.pk.hex, version=record.version, defaults=facts)
+    seen, _ = Mention.objects.get_or_create(source=of, number=0, kind="person", defaults={"content_encrypted": b"1"})
+    return "all" if mentions_in(inquiry).filter(pk=seen.pk).exists() else "nothing"
+
+
 Way = Callable[[World], Said]
 OFF_SCREEN: tuple[Way, ...] = (api, command, batch, passenger_list)
 """Where travellers are screened: a discreet hit is an ordinary referral, but to its recipients."""
@@ -421,6 +441,11 @@ def test_every_way_says_the_same(case: str, asked: AskedFor) -> None:
         for ways, expected in ((OFF_SCREEN, said), (LISTING, listed), (READING, read)):
             answers = {way.__name__: way(world) for way in ways}
             assert answers == dict.fromkeys(answers, expected), (case, world.viewer)
+        # An analysis shows no one who may be a victim or is missing, and only what the role of analysts may read.
+        hidden = is_protective(world.record) or (
+            world.record.handling.get("roles") and world.viewer.username != "keeper"
+        )
+        assert analysed(world) == ("nothing" if hidden else read), (case, world.viewer)
         if world.viewer.username == "clara":
             # Comparing is no search, so it asks for no purpose.
             by_purpose_alone = set(CASES[case].changed) == {"purposes"}

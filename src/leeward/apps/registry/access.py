@@ -1,6 +1,6 @@
 """Handling: who may have a hit on a record, and who may see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -177,11 +177,16 @@ def _fled(country: str) -> Q:
 
 def whole(officer: Officer) -> Q:
     """The records for which `view_of` is full."""
+    return whole_for(officer.agency, roles_of(officer))
+
+
+def whole_for(agency: Agency, having: Iterable[str]) -> Q:
+    """The records that an officer of the agency with these roles may see in full."""
     roles = Q(_InList("roles", None))
-    for role in sorted(roles_of(officer)):
+    for role in sorted(having):
         roles |= Q(_InList("roles", role))
     full = Q(handling__mode__isnull=True) | Q(handling__mode="full")
-    return admitted(officer.agency) & (Q(owner=officer.agency) | Q(handling={}) | (roles & full))
+    return admitted(agency) & (Q(owner=agency) | Q(handling={}) | (roles & full))
 
 
 def may_change(record: Record, officer: Officer) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from leeward.apps.agencies.models import Agency
 from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.registry.models import Record, RecordList
-from leeward.apps.screening.access.judgement import usable
+from leeward.apps.screening.access.judgement import analysable
 
 PAST_DAYS_MOST = 731
 """How many days a scope may span: two years of everyone's journeys would be surveillance, not an inquiry."""
@@ -59,7 +59,7 @@ def lists_to_choose(agency: Agency) -> list[RecordList]:
     """The lists with a record that the agency may use for an inquiry, by owner and name; no other list is named."""
     may = Q()
     for purpose in Inquiry.PURPOSES:
-        may |= usable(agency, purpose)
+        may |= analysable(agency, purpose)
     found = Exists(Record.objects.filter(may, record_list=OuterRef("pk")))
     rows = RecordList.objects.select_related("owner").filter(found, is_copy=False)
     return list(rows.order_by("owner__name", "name"))

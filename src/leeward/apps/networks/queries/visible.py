@@ -11,7 +11,7 @@ from django.utils import timezone
 from leeward.apps.networks.models import Inquiry, Mention, Source, SourceKind
 from leeward.apps.networks.queries.scope import Scope, mandate_in_force
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.judgement import usable
+from leeward.apps.screening.access.judgement import analysable
 
 _OF_THE_AGENCY = (
     SourceKind.CHECK,
@@ -26,7 +26,7 @@ _OF_THE_AGENCY = (
 def sources_in(inquiry: Inquiry) -> QuerySet[Source]:
     """The sources that the inquiry may use now: none once it is not open.
 
-    Records that the judgement of `screening` lets this agency use for this purpose, of the lists in scope; what
+    Records that the judgement of `screening` lets analysts of this agency see in full, of the lists in scope; what
     happened at the agency's own posts in scope, within the days and its own retention; facts that care released, which
     are methods with a handling of their own; the inquiry's own entries.
     """
@@ -46,7 +46,7 @@ def _records(inquiry: Inquiry, scope: Scope) -> Q:
     for key in scope.lists:
         owner, _, name = key.partition("/")
         lists |= Q(record_list__owner__code=owner, record_list__name=name)
-    allowed = Record.objects.filter(lists & usable(inquiry.agency, inquiry.purpose))
+    allowed = Record.objects.filter(lists & analysable(inquiry.agency, inquiry.purpose))
     # Where the record is newer than what was read of it, the feed has not come so far: it is not used until then.
     return Q(kind=SourceKind.RECORD, record__in=allowed, version=F("record__version"))
 
@@ -54,7 +54,7 @@ def _records(inquiry: Inquiry, scope: Scope) -> Q:
 def _care_facts(inquiry: Inquiry, scope: Scope) -> Q:
     if SourceKind.CARE_FACT not in scope.kinds:
         return Q(pk__in=[])
-    allowed = Record.objects.filter(usable(inquiry.agency, inquiry.purpose), kind="method")
+    allowed = Record.objects.filter(analysable(inquiry.agency, inquiry.purpose), kind="method")
     return Q(kind=SourceKind.CARE_FACT, record__in=allowed, version=F("record__version"))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import BooleanField, Case, Q, Value, When
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.registry import access
 from leeward.apps.registry.access import Serves, View, view_of
 from leeward.apps.registry.models import Record
@@ -148,6 +148,13 @@ def readable(viewer: Officer, purpose: str) -> Q:
     """The records that a search for this purpose may use and of which `view` shows the viewer all."""
     found = usable(viewer.agency, purpose) & access.whole(viewer)
     return found if sees_protected(viewer) else found & ~_protective()
+
+
+def analysable(agency: Agency, purpose: str) -> Q:
+    """The records that analysts of the agency may use for this purpose and see in full, by that role alone: of one that
+    is shared as a hit, or about a possible victim or a missing person, an analysis shows nothing.
+    """
+    return usable(agency, purpose) & access.whole_for(agency, (Role.ANALYST,)) & ~_protective()
 
 
 def _protective() -> Q:
