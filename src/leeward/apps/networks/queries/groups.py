@@ -20,7 +20,8 @@ from leeward.apps.networks.models import (
     Value,
     ValueKind,
 )
-from leeward.apps.networks.queries.captions import caption, captions_of
+from leeward.apps.networks.queries.captions import captions_of
+from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.messages import sentence
 
@@ -148,7 +149,7 @@ def _members_visible(inquiry: Inquiry, kind: str) -> Iterable[Mention]:
 
 def _row(group: Group, visible: Mapping[UUID, Mention]) -> Row:
     members = tuple(
-        Member(each.mention_id, caption(found), str(found.get_kind_display()), each.betweenness, each.top_share)
+        Member(each.mention_id, Shown(found).caption, str(found.get_kind_display()), each.betweenness, each.top_share)
         for each in group.members.all()
         if (found := visible.get(each.mention_id))
     )

@@ -7,8 +7,9 @@ from uuid import UUID
 import numpy as np
 
 from leeward.apps.networks.models import Use, Value, ValueKind
-from leeward.apps.networks.queries.network import Picture, in_parts
+from leeward.apps.networks.queries.network import Picture
 from leeward.core.graph.companions import Journeys
+from leeward.platform.in_batches import in_batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _aboard(picture: Picture) -> dict[tuple[UUID, UUID], UUID]:
 
 def route_of(voyages: Sequence[UUID]) -> dict[UUID, str]:
     """Where each voyage went, from and to: the last word of how it is called."""
-    rows = (Value.objects.filter(pk__in=part) for part in in_parts(voyages))
+    rows = (Value.objects.filter(pk__in=some) for some in in_batches(voyages))
     return {value.pk: (value.text.split() or [""])[-1] for part in rows for value in part}
 
 

@@ -18,17 +18,18 @@ from leeward.apps.networks.models import (
     Mention,
     MentionKind,
     Pair,
-    PairDecision,
     Tie,
     TieKind,
     Use,
     ValueKind,
 )
+from leeward.apps.networks.queries.entities import decisions_in
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.shared_values import Uses, ties
-from leeward.core.linkage.entities import Decision, Entities, Verdict, entities
+from leeward.core.linkage.entities import ACCEPTED, Decision, Entities, Verdict, entities
 from leeward.core.linkage.entities import Pair as Scored
+from leeward.platform.in_batches import in_batches
 
 MOST = 20_000
 """Mentions of a network; a scope that has more is to be narrowed."""
@@ -149,9 +150,9 @@ def entities_in(inquiry: Inquiry) -> Entities[UUID]:
 
 def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UUID]:
     """Who is the same in this inquiry."""
-    scored = Pair.objects.values_list("one_id", "other_id", "log_odds")
-    own = (row for part in in_parts(tuple(mentions)) for row in scored.filter(one__in=part) if row[1] in mentions)
-    decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
+    rows = Pair.objects.filter(log_odds__gte=ACCEPTED).values_list("one_id", "other_id", "log_odds")
+    own = (row for some in in_batches(mentions) for row in rows.filter(one__in=some) if row[1] in mentions)
+    decided = decisions_in(inquiry).values_list("one_id", "other_id", "verdict")
     return entities(
         mentions,
         [*(Scored(one, other, odds) for one, other, odds in own), *_nameless(mentions)],
@@ -164,7 +165,7 @@ def _nameless(mentions: Mapping[UUID, Mention]) -> list[Scored[UUID]]:
     without = [pk for pk, each in mentions.items() if each.kind == MentionKind.PERSON and not each.content.get("names")]
     last: dict[UUID, UUID] = {}
     found = []
-    for part in in_parts(without):
+    for part in in_batches(without):
         rows = Use.objects.filter(mention__in=part, value__kind__in=TESTED).order_by("mention_id")
         for mention, value in rows.values_list("mention_id", "value_id"):
             if value in last and last[value] != mention:
@@ -188,7 +189,7 @@ def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> l
 
 def _values(mentions: Mapping[UUID, Mention], whole: Entities[UUID]) -> ByEntity:
     found: defaultdict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for part in in_parts(tuple(mentions)):
+    for part in in_batches(mentions):
         rows = Use.objects.filter(mention__in=part).values_list("mention_id", "value_id", "value__kind")
         for mention, value, kind in rows.iterator():
             found[whole.of[mention], kind].add(value)
@@ -212,16 +213,11 @@ def _commonness(numbered: Numbered, mentions: Mapping[UUID, Mention]) -> np.ndar
     here, of which nothing else is said. Thirty bookings of one payer here are one.
     """
     sources, elsewhere = {each.source_id for each in mentions.values()}, Counter[UUID]()
-    for part in in_parts(numbered.values):
+    for part in in_batches(numbered.values):
         rows = Use.objects.filter(value__in=part).values_list("value_id", "mention__source_id").distinct()
         elsewhere.update(value for value, source in rows.iterator() if source not in sources)
     here = numbered.uses.people_of().tolist()
     return np.array([n + elsewhere[value] for n, value in zip(here, numbered.values, strict=True)], dtype=np.float64)
-
-
-def in_parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
-    """The same in parts that a database takes at once."""
-    return [ids[begin : begin + size] for begin in range(0, len(ids), size)]
 
 
 def _network(whole: Entities[UUID], links: Sequence[Link]) -> Network:

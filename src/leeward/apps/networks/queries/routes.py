@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from leeward.apps.agencies.models import Post
 from leeward.apps.networks.models import GroupMember, Inquiry, Mention, MentionKind, Run, Use, Value, ValueKind
-from leeward.apps.networks.queries.network import in_parts
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.charts.bars import bars
 from leeward.core.charts.figure import Figure, Series
@@ -19,6 +18,7 @@ from leeward.core.charts.lines import lines
 from leeward.core.charts.svg import Words
 from leeward.core.graph.routes import Leg, Passage, Route, legs, routes
 from leeward.core.record.codes.places import port_name
+from leeward.platform.in_batches import in_batches
 
 MOST_ROUTES = 12
 _MONTHS = (
@@ -77,7 +77,7 @@ def _journeys(inquiry: Inquiry, posts: Collection[str], *, everyone: bool) -> It
         if at is not None:
             aboard[voyage].add(mention)
             days[voyage] = at.date()
-    for part in in_parts(tuple(aboard)):
+    for part in in_batches(aboard):
         for value in Value.objects.filter(pk__in=part):
             craft, _space, way = value.text.rpartition(" ")
             if places := _ends(way, posts):

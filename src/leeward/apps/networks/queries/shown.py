@@ -40,9 +40,9 @@ class Shown:
 
     @property
     def caption(self) -> str:
-        """What it is called: a name as its source writes it, or what kind of thing it is."""
-        names = self.content.get("names", ())
-        return str(names[0]) if names else self.mention.get_kind_display()
+        """What it is called: a name as its source writes it, else a telephone, or what kind of thing it is."""
+        known = self.content.get("names") or self.content.get("phones")
+        return str(known[0]) if known else self.mention.get_kind_display()
 
     @property
     def said_by(self) -> str:
