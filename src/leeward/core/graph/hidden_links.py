@@ -8,7 +8,7 @@ probability that is shown. It assumes that as many ties are missing as were hidd
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from leeward.core.graph.network import F64, Network
 
 MOST = 1_500
-"""Nodes of the largest network that is tried: every pair is scored."""
+"""Nodes with a tie in the largest network that is tried: every pair is scored."""
 _LEAST = 30
 """Ties below which a backtest says nothing."""
 _HIDDEN = 0.1
@@ -73,9 +73,16 @@ class HiddenLinks:
 
 
 def hidden_links(network: Network, rounds: int = 20, seed: int = 1) -> HiddenLinks:
-    """Guess missing ties, if guessing hidden ones works on this network."""
-    if network.ties < _LEAST or network.size > MOST:
+    """Guess missing ties, if guessing hidden ones works on this network. A node without any tie is in none."""
+    tied = np.unique(np.concatenate((network.left, network.right)))
+    if network.ties < _LEAST or len(tied) > MOST:
         return HiddenLinks(Backtest(0, 0), ())
+    found = _of_tied(network.without(np.setdiff1d(np.arange(network.size), tied).tolist()), rounds, seed)
+    named = (replace(each, one=int(tied[each.one]), other=int(tied[each.other])) for each in found.suggestions)
+    return replace(found, suggestions=tuple(named))
+
+
+def _of_tied(network: Network, rounds: int, seed: int) -> HiddenLinks:
     chance = np.random.default_rng(seed)
     right = np.array([_round(network, chance) for _ in range(rounds)])
     backtest = Backtest(int(right.sum()), int(right.size))

@@ -103,6 +103,14 @@ def test_hidden_links_of_dense_cells_are_hypotheses(analysts: Analysts, inquiry:
     assert run.hypotheses.count() >= 4
 
 
+def test_who_shares_one_value_is_guessed_to_be_tied_to_no_one(analysts: Analysts, inquiry: Inquiry) -> None:
+    for place in range(6):
+        for number in range(9):
+            person(analysts.ana, f"P{place} N{number}", phone=str(place), key=f"{place}.{number}")
+    compute(inquiry)
+    assert Run.objects.get(kind="hidden").figures["passed"] is False
+
+
 def test_only_open_inquiries_are_computed(analysts: Analysts, inquiry: Inquiry) -> None:
     cell(analysts.ana, "abcd")
     other = granted(analysts.ana, analysts.sue, "Other")

@@ -65,7 +65,9 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
     shared, shared_figures = _shared(picture, known)
     whole = picture.with_links([_as_link(each) for each in pairs])
     groups, group_figures = _groups(whole, known)
-    hidden = hidden_links(whole.network, seed=SEED)
+    # Of who shares a value all are tied to all: to guess one such tie from the others is no test and no news.
+    stated = whole.without_kind("shared")
+    hidden = hidden_links(stated.network, seed=SEED)
 
     def work() -> bool:
         current = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
@@ -77,7 +79,7 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
         store.run(Run.Kind.COMPANIONS, travel_figures, pairs)
         store.run(Run.Kind.SHARED, shared_figures, shared)
         run = store.run(Run.Kind.HIDDEN, _backtest(hidden.backtest), ())
-        ids = [UUID(name) for name in whole.network.names]
+        ids = [UUID(name) for name in stated.network.names]
         store.hypotheses(run, [(ids[each.one], ids[each.other], each.probability) for each in hidden.suggestions])
         details = {"groups": len(groups), "companions": len(pairs), "mentions": len(picture.mentions)}
         audit_act("inquiry.run", current, officer, details=details)

@@ -85,6 +85,11 @@ class Picture:
         links = (*self.links, *more)
         return replace(self, links=links, network=_network(self.whole, links))
 
+    def without_kind(self, kind: str) -> "Picture":
+        """The same without the ties of a kind."""
+        links = tuple(each for each in self.links if each.kind != kind)
+        return replace(self, links=links, network=_network(self.whole, links))
+
     def between(self, members: frozenset[UUID]) -> list[Link]:
         """What ties these to each other, the strongest first."""
         found = [each for each in self.links if each.one in members and each.other in members]
