@@ -300,7 +300,7 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     decide_mentions(inquiry, (one.pk, other.pk), "same", "MUSTERMANN both", officer=lead)
     return {
         "inquiries": str(inquiry.pk),
-        "inquiries/entries": str(entry.pk),
+        "entry": str(entry.pk),
         "group_id": str(group.pk),
         "intervention_id": str(done.pk),
         "mention": str(one.pk),

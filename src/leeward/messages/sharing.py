@@ -16,6 +16,7 @@ LEFT_OUT: Mapping[str, Promise] = {
 }
 REFUSALS: Mapping[str, Promise] = {
     "person": _("A colleague decided so."),
+    "ended": _("One of the two inquiries is not open any more."),
     "changed": _("Nothing that was asked about is left in the inquiry."),
     "too_long": _("The inquiry that answers has more values than Leeward compares at once."),
     "extra": _("The extra “privacy” is not installed here."),

@@ -166,7 +166,7 @@ JOBS = (
     Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
     Job(
         Role.ANALYST,
-        (networks.open_inquiries,),
+        (networks.open_inquiries, networks.value_questions),
         (
             Action(_("Begin an inquiry"), "networks:new"),
             Action(_("Look at your inquiries"), "networks:inquiries"),

@@ -11,7 +11,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import close
 from leeward.apps.networks.actions.shared_records import LIST_NAME, Written, propose
 from leeward.apps.networks.models import Inquiry, SharedRecord
-from leeward.apps.networks.queries.shared_records import Subject, facts_of, shown, subject_of_entity, subject_of_group
+from leeward.apps.networks.queries.shared_facts import facts_of
+from leeward.apps.networks.queries.shared_records import Subject, shown, subject_of_entity, subject_of_group
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.proposals import NotShared, approve

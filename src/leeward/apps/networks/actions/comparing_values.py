@@ -74,8 +74,8 @@ def compare_ordered(progress: Progress) -> dict[str, Any]:
 
 def _known_to_both(row: ValueQuestion, *, which: bool) -> list[str] | int:
     """How many of the values asked about the other inquiry has too, or the keys of those."""
-    if row.answer_from is None:
-        raise _Refused("changed")
+    if row.answer_from is None or not (row.inquiry.is_open() and row.answer_from.is_open()):
+        raise _Refused("ended")
     ours = _tokens(row.inquiry, row.to, row.kinds)
     ours = {token: key for token, key in ours.items() if key in set(row.asked or ())}
     if not ours:

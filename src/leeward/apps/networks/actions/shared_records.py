@@ -13,7 +13,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, SharedRecord
-from leeward.apps.networks.queries.shared_records import Facts, Subject
+from leeward.apps.networks.queries.shared_facts import Facts
+from leeward.apps.networks.queries.shared_records import Subject
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.proposals import end_proposal, propose_derived

@@ -48,7 +48,10 @@ SHARED: Mapping[str, type[RecordForm]] = {
 
 def share_form(kind: str, said: Any, *, initial: Mapping[str, Any], computed: bool) -> RecordForm:
     """The form of a kind. What was `computed`, such as a group, is a hypothesis whatever the analyst says."""
-    form = SHARED[kind](said, initial=dict(initial))
+    begins = dict(initial)
+    if computed:
+        begins["credibility"] = max(_POSSIBLY, begins.get("credibility", _POSSIBLY))
+    form = SHARED[kind](said, initial=begins)
     form.fields["reason"].required = True
     form.fields["is_hypothesis"] = forms.BooleanField(
         label=_("This is a hypothesis: no source states it"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
@@ -16,7 +17,9 @@ _LONGEST = 1000
 class AskForm(forms.Form):
     """Whom, about what, and why."""
 
-    agency = forms.ModelChoiceField(label=_("To"), queryset=Agency.objects.none(), to_field_name="code")
+    agency = forms.ModelChoiceField(
+        label=_("To"), queryset=Agency.objects.none(), to_field_name="code", empty_label=_("choose")
+    )
     kinds = forms.MultipleChoiceField(
         label=_("About"),
         choices=[(kind.value, ValueKind(kind).label) for kind in ASKABLE],
@@ -37,6 +40,8 @@ class AskForm(forms.Form):
         field: Any = self.fields["agency"]
         field.queryset = agencies_to_ask(officer)
         field.label_from_instance = lambda agency: agency.name
+        told = _("An agency answers another about %(limit)s values a day at most.") % {"limit": settings.ASKED_VALUES}
+        self.fields["kinds"].help_text = told
 
     def clean_reason(self) -> str:
         """The text without control characters."""

@@ -7,18 +7,31 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import opened
-from leeward.apps.networks.models import Inquiry, Mandate
+from leeward.apps.networks.models import Inquiry, Mandate, OverlapSetting
+from leeward.apps.networks.queries.value_questions import waiting_for
 from leeward.platform.home import Card, Level
 
 SOON = timedelta(days=7)
 
 
 def to_decide(officer: Officer, now: datetime) -> Card:
-    """Mandates that wait for the officer as the second person."""
-    waiting = Mandate.objects.filter(state=Mandate.State.ASKED, inquiry__agency=officer.agency_id)
-    waiting = waiting.filter(inquiry__end=Inquiry.End.OPEN).exclude(asked_by=officer).exclude(inquiry__lead=officer)
-    found = waiting.aggregate(n=Count("pk"), first=Min("asked_at"))
-    return Card("networks:inquiries", _("Inquiries to decide on"), found["n"], since=found["first"])
+    """What waits in inquiries for the officer as the second person: mandates, comparing with other inquiries, questions
+    between agencies.
+    """
+    open_here = {"inquiry__agency": officer.agency_id, "inquiry__end": Inquiry.End.OPEN}
+    mandates = Mandate.objects.filter(state=Mandate.State.ASKED, **open_here).exclude(inquiry__lead=officer)
+    compared = OverlapSetting.objects.filter(state=OverlapSetting.State.ASKED, **open_here)
+    compared = compared.filter(inquiry__expires_at__gt=now)
+    asked = (rows.exclude(asked_by=officer).order_by().values_list("asked_at") for rows in (mandates, compared))
+    waiting = waiting_for(officer).order_by().values_list("asked_at").union(*asked, all=True)
+    since = [at for (at,) in waiting]
+    return Card("networks:inquiries", _("Inquiries to decide on"), len(since), since=min(since, default=None))
+
+
+def value_questions(officer: Officer, now: datetime) -> Card:
+    """Questions between agencies about values whose next step may be the officer's."""
+    found = waiting_for(officer).aggregate(n=Count("pk"), first=Min("asked_at"))
+    return Card("networks:questions", _("Questions about values"), found["n"], since=found["first"])
 
 
 def open_inquiries(officer: Officer, now: datetime) -> Card:

@@ -64,7 +64,8 @@ def _same(mentions: Iterable[UUID]) -> set[UUID]:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An overlap as one of the two inquiries sees it. `agency` and `lead` are None until both agreed to tell them;
-    `ours` and `theirs` are the steps that each side agreed to, `mentions` and `values` what both touch.
+    `ours` and `theirs` are the steps that each side agreed to. `values` is what both have, `mentions` are those of this
+    side that it is about.
     """
 
     row: Overlap
@@ -105,4 +106,5 @@ def _seen(row: Overlap, inquiry: Inquiry) -> Seen:
     common = _touches(inquiry, other.agency) & _touches(other, inquiry.agency)
     mine = touched(mentions_for(inquiry, other.agency), inquiry)
     values = list(telling_values(mine).filter(pk__in=common).order_by("kind", "pk"))
-    return Seen(row, ours, theirs, other.agency, other.lead, list(mine.filter(pk__in=common).order_by("pk")), values)
+    who = mine.filter(Q(pk__in=common) | Q(uses__value__in=values)).distinct().order_by("pk")
+    return Seen(row, ours, theirs, other.agency, other.lead, list(who), values)

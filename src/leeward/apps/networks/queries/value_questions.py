@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -78,7 +78,7 @@ def answers_from(row: ValueQuestion, officer: Officer) -> QuerySet[Inquiry]:
 def may_agree(row: ValueQuestion, officer: Officer) -> bool:
     """Whether the next step waits for this officer. Both inquiries have to be open."""
     asking, answering = row.inquiry, row.answer_from
-    if not asking.is_open() or (answering is not None and not answering.is_open()):
+    if not _both_open(row):
         return False
     if row.state == State.PROPOSED:
         return seconds(officer, asking, row.asked_by)
@@ -89,6 +89,10 @@ def may_agree(row: ValueQuestion, officer: Officer) -> bool:
     if row.state in (State.OFFERED, State.WISHED) and answering is not None and row.offered_by is not None:
         return seconds(officer, answering, row.offered_by)
     return False
+
+
+def _both_open(row: ValueQuestion) -> bool:
+    return row.inquiry.is_open() and (row.answer_from is None or row.answer_from.is_open())
 
 
 def may_refuse(row: ValueQuestion, officer: Officer) -> bool:
@@ -121,7 +125,12 @@ def shown(row: ValueQuestion, officer: Officer, inquiry: Inquiry | None = None) 
     """The question as the officer sees it; with `inquiry`, an open one of theirs, also what was found."""
     ours = row.inquiry.agency_id == officer.agency_id
     found: Sequence[Value] = ()
-    if inquiry is not None and inquiry.pk in (row.inquiry_id, row.answer_from_id) and row.state == State.TOLD:
+    if (
+        inquiry is not None
+        and inquiry.pk in (row.inquiry_id, row.answer_from_id)
+        and row.state == State.TOLD
+        and _both_open(row)
+    ):
         to = row.to if ours else row.inquiry.agency
         mine = values_of(mentions_for(inquiry, to), row.kinds)
         found = list(mine.filter(pk__in=row.found or []).order_by("kind", "pk"))
@@ -138,7 +147,14 @@ def shown(row: ValueQuestion, officer: Officer, inquiry: Inquiry | None = None) 
     )
 
 
-def waiting(officer: Officer) -> dict[str, int]:
-    """How many questions wait at the officer's agency, by state, in one query."""
-    rows = questions_for(officer).order_by().filter(state__in=(State.PROPOSED, State.SENT, State.OFFERED, State.WISHED))
-    return dict(rows.values_list("state").annotate(n=Count("pk")))
+def waiting_for(officer: Officer) -> QuerySet[ValueQuestion]:
+    """The questions whose next step may be the officer's: to send or to answer, as a supervisor; to offer an answer, as
+    an analyst.
+    """
+    ours, theirs = Q(inquiry__agency=officer.agency_id), Q(to=officer.agency_id)
+    steps = Q(pk__in=[])
+    if has_role(officer, *DECIDERS):
+        steps |= (ours & Q(state=State.PROPOSED)) | (theirs & Q(state__in=(State.OFFERED, State.WISHED)))
+    if has_role(officer, *WORKERS):
+        steps |= theirs & Q(state=State.SENT)
+    return ValueQuestion.objects.filter(steps).exclude(state=State.PROPOSED, asked_by=officer)

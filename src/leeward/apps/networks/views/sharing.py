@@ -1,5 +1,6 @@
 """Proposing records for partners from an inquiry."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,9 @@ from leeward.apps.networks.actions.shared_records import Written, propose
 from leeward.apps.networks.forms.shared_records import check_hypothesis, share_form
 from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.queries.shared_facts import facts_of
 from leeward.apps.networks.queries.shared_records import (
     Subject,
-    facts_of,
     shown,
     source_label,
     subject_of_entity,
@@ -82,8 +83,8 @@ def _share(request: HttpRequest, inquiry: Inquiry, subject: Subject | None) -> H
         "form": form,
         "kind": kind,
         "kinds": [(each, KINDS[each]) for each in subject.kinds],
-        "used": [source_label(each) for each in facts.used],
-        "kept": [(source_label(each.source), each.why) for each in facts.kept],
+        "used": Counter(source_label(each) for each in facts.used).items(),
+        "kept": Counter((source_label(each.source), each.why) for each in facts.kept).items(),
     }
     return render(request, "networks/share.html", context, status=422 if form.errors else 200)
 

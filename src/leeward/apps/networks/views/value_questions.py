@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -50,7 +49,6 @@ def values(request: HttpRequest, id: UUID) -> HttpResponse:
     audit_look("value.read", inquiry, officer, details={"told": sum(bool(row.found) for row in rows)})
     context = {"inquiry": inquiry, "here": "values", "form": form, "rows": rows, "available": intersection.available()}
     context["agencies"] = agencies_to_ask(officer).exists()
-    context["limit"] = settings.ASKED_VALUES
     return render(request, "networks/values.html", context, status=422 if form.errors else 200)
 
 
