@@ -1,7 +1,7 @@
 """What the API answers of inquiries. Within v1 fields are only added."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -135,3 +135,112 @@ class DecisionIn(Schema):
 
     verdict: Literal["same", "distinct", "undecided"]
     reason: str = Field(min_length=1, max_length=2000)
+
+
+class GroupMemberOut(Schema):
+    """An entity of a group, by its oldest mention."""
+
+    entity: UUID
+    name: str
+    kind: str
+    betweenness: float
+    top_five: float = Field(description="In which share of draws without a fifth of the ties it is in the top five")
+
+
+class GroupOut(Schema):
+    """A group that the newest computation found, as far as the inquiry still shows its members."""
+
+    id: UUID
+    number: int
+    stability: float = Field(description="What it and its nearest likeness in other runs have in common, 0 to 1")
+    unexplained: int = Field(description="Ties that no single family, firm, booking or address explains")
+    members: list[GroupMemberOut]
+
+
+class GroupsOut(Schema):
+    """The groups of one kind, with what the same test finds by chance in `figures`."""
+
+    kind: str
+    computed_at: datetime | None
+    figures: dict[str, Any]
+    groups: list[GroupOut]
+
+
+class TieOut(Schema):
+    """What ties two members: words, what is shared, its weight, and the grade of the source if one states it."""
+
+    one: UUID
+    other: UUID
+    what: str
+    said: str
+    weight: float
+    grade: str
+
+
+class ExplanationOut(Schema):
+    """An innocent explanation: not tested is not refuted."""
+
+    explanation: str
+    tested: bool
+    explained: int
+    most: int = Field(description="Ties that one alone explains")
+    ties: int
+    unknown: int
+
+
+class GroupWhole(GroupOut):
+    """One group with why it is one and what else could explain it."""
+
+    ties: list[TieOut]
+    withdrawn: int
+    explanations: list[ExplanationOut]
+
+
+class RemovedOut(Schema):
+    """What is left without these: F of the pairs of those who remain, and of all with the removed ones counted as cut
+    off.
+    """
+
+    entities: list[UUID]
+    names: list[str]
+    fragmentation: float
+    fragmentation_of_all: float | None
+    low: float
+    high: float
+    where_one_stays: list[float]
+    exact: bool
+    largest: int
+
+
+class WhatIfOut(Schema):
+    """Whom to remove, of how many, and what is cut off already."""
+
+    size: int
+    ties: int
+    fragmentation: float
+    best: RemovedOut | None
+    own: RemovedOut | None
+
+
+class RouteOut(Schema):
+    """A route with how much it was used, when, and what a person paid month by month (lowest, median, highest)."""
+
+    places: list[str]
+    journeys: int
+    people: int
+    first: date
+    last: date
+    craft: dict[str, int]
+    by_month: list[int]
+    fees: list[tuple[date, float, float, float]]
+    fee_a_year: float | None
+
+
+class InterventionOut(Schema):
+    """What was done, and the figures before and after: no one's name."""
+
+    id: UUID
+    kind: str
+    on: date
+    undone: bool
+    snapshots: dict[str, dict[str, Any]] = Field(description="By days after; 0 is before")
