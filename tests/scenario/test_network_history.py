@@ -56,13 +56,13 @@ def test_the_recruiter_meets_them_aboard_and_in_no_booking(
 
 def test_commuters_and_a_team_meet_as_often_and_pay_for_themselves(flights: list[Manifest]) -> None:
     seen = Counter(each.documents[0].number for flight in flights for each in flight.travellers)
-    assert sum(count >= TRIPS - 1 for count in seen.values()) > 80
+    assert sum(count >= TRIPS - 1 for count in seen.values()) > 50
     (team,) = {frozenset(party) for party in parties(flights, "+1 246 555 0101")}
     assert len(team) == 6
     houses = [
         booking for each in flights for booking in each.bookings if "GUEST HOUSE" in "".join(booking.contacts.addresses)
     ]
-    assert len({booking.payer.phones for booking in houses}) == len(houses) > 50
+    assert len({booking.payer.phones for booking in houses}) == len(houses) > 40
 
 
 def test_telephones_are_of_the_range_for_fiction(flights: list[Manifest]) -> None:

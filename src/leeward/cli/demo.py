@@ -13,6 +13,7 @@ from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
+from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_past import load_past
 from leeward.cli.demo_region import load_node, load_region
@@ -55,6 +56,7 @@ def demo(
         load_voyages(region, advance)
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
+        load_inquiries(region)
     publish_page()
     load_samples(region, local_date(None))
     _print_logins()

@@ -11,6 +11,8 @@ from leeward.scenario.network_voyages import network_voyages
 from leeward.scenario.region import Region
 from leeward.scenario.voyage_facts import PassengerFacts, VoyageFacts
 
+_DECLARED_AT = {"BRB-SPM": "BRB-BTF"}
+"""Where a boat clears instead: the marina is the coast guard's, and an inquiry has what its own agency's posts saw."""
 _EVERY = 14
 """Days between two trips of a boat."""
 
@@ -38,7 +40,7 @@ def past_declarations(region: Region, *, today: date) -> Iterator[DeclaredTrip]:
 def _form(voyage: VoyageFacts, arrives: datetime, flags: Mapping[str, str]) -> Typed:
     leg = {
         "origin": voyage.origin,
-        "destination": voyage.post,
+        "destination": _DECLARED_AT.get(voyage.post, voyage.post),
         "departs": (arrives - timedelta(days=1)).date().isoformat(),
         "arrives": arrives.date().isoformat(),
         "part": "night",

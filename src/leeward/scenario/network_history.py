@@ -26,13 +26,15 @@ from leeward.scenario.voyage_facts import PassengerFacts, VoyageFacts
 FIRST_DAY, LAST_DAY = 84, 29
 """Days before today: within the time that voyages are kept, and before the four weeks in which a node looks for regular
 services, so that none of these is expected again."""
-PARTY = 2
+ARREST = 57
+"""Days before today on which the trafficking network's transporter was arrested; another took over."""
+PARTY = 1
 """People moved in one booking, beside the one who takes them."""
 TRIPS = 6
 _STREAM = 93
 _FLIES = {"LWD101": 0, "LWD115": 2, "LWD207": 4, "LWD219": 5}  # the weekday of each service
-_COMMUTERS, _COMES = 25, 0.85
-_FAMILIES, _LARGEST_FAMILY = 8, 4
+_COMMUTERS, _COMES = 15, 0.85
+_FAMILIES, _LARGEST_FAMILY = 6, 4
 _TEAM, _TEAM_FLIES, _TEAM_AT = 6, "LWD207", 1_700
 _FAMILIES_AT, _COMMUTERS_AT = 2_000, 1_000  # households of people without a part in any network
 _AREAS = (767, 869, 664, 649, 345, 441, 284, 340, 787, 809, 829, 849, 658, 939)
@@ -55,7 +57,7 @@ def past_bookings(region: Region, *, post: str, today: date) -> Iterator[Manifes
     days = [today - timedelta(back) for back in range(FIRST_DAY, LAST_DAY - 1, -1)]
     flights = [(day, each) for day in days for each in flown if day.weekday() == _FLIES[each.number]]
     for place, (day, service) in enumerate(flights):
-        parties = (*_innocent(region, service, place, today), *_moving(region, place, today))
+        parties = (*_innocent(region, service, place, today), *_moving(region, place, day, today))
         yield _manifest(region, service, day, parties, zone, today)
 
 
@@ -91,7 +93,13 @@ def _person(region: Region, reference: str, today: date) -> PersonFacts:
     return person(region, reference, today=today)
 
 
-def _moving(region: Region, place: int, today: date) -> Iterator[_Party]:
+def transporter(network: NetworkTruth, *, arrested: bool = False) -> str:
+    """Who takes the parties of a network; after the arrest in the trafficking network, another."""
+    place = 0 if arrested and network.kind == "trafficking" else -1
+    return [each for each in network.members if each.role == "transporter"][place].person
+
+
+def _moving(region: Region, place: int, day: date, today: date) -> Iterator[_Party]:
     """The parties that networks put on this flight: who takes them, and the recruiter aboard as a stranger."""
     for number, network in enumerate(networks(region, today=today)):
         trip, first = divmod(place - 2 - number, 5)
@@ -101,7 +109,7 @@ def _moving(region: Region, place: int, today: date) -> Iterator[_Party]:
             payer = Contacts((_phone_of(network, "money_handler"),))
             card = Payment("CC", "VI", f"400000******{number:02}77", "1228")
             paid = Booking(_locator("N", number, trip), payer=payer, payments=(card,), agency="52519950")
-            yield _Party((_member(network, "transporter"), *some), paid)
+            yield _Party((transporter(network, arrested=day > today - timedelta(ARREST)), *some), paid)
             alone = Contacts((_phone_of(network, "recruiter"),))
             yield _Party(
                 (_member(network, "recruiter"),),

@@ -80,12 +80,12 @@ def test_a_record_that_is_withdrawn_is_gone_with_what_it_said(cast: Cast, share:
     assert not Value.objects.exists()
 
 
-def test_a_payer_is_tied_to_those_paid_for(carrier: Carrier) -> None:
+def test_everyone_of_a_booking_has_its_payer(carrier: Carrier) -> None:
     booked(carrier, (person("ROE", "A1234567"), person("POE", "B2345678")), paid())
     follow()
-    assert Tie.objects.filter(kind="paid").count() == 2
-    texts = {each.text for each in Value.objects.filter(kind__in=("phone", "payer"))}
-    assert texts == {PAYER, f"VI {CARD.number} 1228"}
+    assert Tie.objects.filter(kind="booked_together").count() == 1
+    found = Value.objects.filter(kind__in=("phone", "payer"))
+    assert {each.text: each.uses.count() for each in found} == {PAYER: 2, f"VI {CARD.number} 1228": 2}
 
 
 def test_no_payer_where_the_state_keeps_no_bookings(carrier: Carrier) -> None:

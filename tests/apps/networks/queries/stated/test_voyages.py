@@ -1,11 +1,13 @@
 """What lists, bookings and captains' forms say: who was aboard, who paid, whose boat it was."""
 
+from dataclasses import replace
+
 import pytest
 from pytest_django import Settings
 from tests.apps.arrivals.captains import form, letter
 from tests.apps.arrivals.conftest import MISSING_CHILD
 from tests.apps.networks.arriving import (
-    PAYER,
+    CARD,
     Announce,
     Cast,
     Share,
@@ -22,7 +24,7 @@ from tests.core.travel.declaration.forms import CAPTAIN, GUEST
 from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.arrivals.actions.declaring import keep
 from leeward.apps.arrivals.models import Carrier, Passenger, Voyage
-from leeward.apps.networks.queries.stated.statement import Place, Statement
+from leeward.apps.networks.queries.stated.statement import Statement
 from leeward.apps.networks.queries.stated.voyages import voyage_said
 from leeward.core.travel.declaration.read import read
 from leeward.core.travel.manifest.booking import Contacts
@@ -62,26 +64,37 @@ def test_a_missing_child_is_protected(announce: Announce, share: Share) -> None:
     assert said("passenger")[0].mentions[0].is_protected
 
 
-def test_the_payer_paid_for_everyone_of_the_booking(carrier: Carrier) -> None:
-    party = (person("ROE", "A1"), person("POE", "B2"), person("DOE", "C3", locator="XYZ789"))
+def test_everyone_of_a_booking_has_its_payer(carrier: Carrier) -> None:
+    party = (person("ROE", "A1234567"), person("POE", "B2345678"), person("DOE", "C3456789", locator="XYZ789"))
     booked(carrier, party, paid())
     (one,) = said("booking")
-    (payer,) = one.mentions
-    assert (payer.role, payer.content.phones) == ("payer", (PAYER,))
-    assert {used.kind for used in payer.uses} == {"phone", "payer", "booking"}
-    here = {Place("passenger", str(each.pk)) for each in Passenger.objects.exclude(booking=None)}
-    assert {tie.other for tie in one.ties} == here
-    assert len(here) == 2
-    assert {(tie.kind, tie.one) for tie in one.ties} == {("paid", Place("booking", one.key))}
+    assert [(each.role, each.content.surname) for each in one.mentions] == [("booked", "ROE"), ("booked", "POE")]
+    for each in one.mentions:
+        assert {(used.kind, used.role) for used in each.uses} == {
+            ("document", ""), ("booking", ""), ("phone", "payer"), ("payer", "payer")
+        }  # fmt: skip
+        assert dict(each.content.facts) == {"payment": f"CC VI {CARD.number}"}
+    assert [tie.kind for tie in one.ties] == ["booked_together"]
+    assert {each.number for each in one.mentions} == {tie.number for tie in (one.ties[0].one, one.ties[0].other)}
 
 
-def test_a_contact_who_did_not_pay_is_another(carrier: Carrier) -> None:
-    booking = paid()
-    other = Contacts(("+1 246 555 0123",), ("ann@example.com",))
-    booked(carrier, (person("ROE", "A1"),), type(booking)("ABC123", other, booking.payer, booking.payments))
+def test_contacts_are_told_from_the_payer(carrier: Carrier) -> None:
+    other = Contacts(("+1 246 555 0123",), ("ann@example.com",), ("12 Bay Street",))
+    booked(carrier, (person("ROE", "A1"),), replace(paid(), contacts=other, agency="52519950"))
+    uses = said("booking")[0].mentions[0].uses
+    assert {used.kind for used in uses if used.role == "contact"} == {"phone", "email", "address"}
+    assert dict(said("booking")[0].mentions[0].content.facts)["agency"] == "52519950"
+
+
+def test_a_coach_is_no_party(carrier: Carrier) -> None:
+    booked(carrier, [person("ROE", f"A123456{n}", given=f"P{chr(65 + n)}") for n in range(10)], paid())
     (one,) = said("booking")
-    assert [(each.number, each.role) for each in one.mentions] == [(0, "payer"), (1, "contact")]
-    assert {tie.kind for tie in one.ties} == {"paid", "linked"}
+    assert (len(one.mentions), one.ties) == (10, [])
+
+
+def test_a_booking_goes_after_the_days_of_its_law_and_with_its_voyage(carrier: Carrier) -> None:
+    booked(carrier, (person("ROE", "A1"),), paid())
+    assert said("booking")[0].purge_at == said("passenger")[0].purge_at, "180 days of the law, 90 of the voyage"
 
 
 def test_a_boat_its_crew_and_whom_it_carried(cast: Cast, settings: Settings, secret: bytes) -> None:

@@ -1,7 +1,9 @@
-"""Voyages: who was on their lists, in which booking, who paid, and what captains declared."""
+"""Voyages: who was on their lists, in which booking, who paid for it, and what captains declared."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import TypeVar
 
 from leeward.apps.arrivals.models import Booking, Declaration, Passenger, Voyage
@@ -14,11 +16,13 @@ from leeward.apps.screening.access.judgement import is_quiet
 from leeward.core.travel.declaration.typed import Typed
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.core.travel.manifest.booking import Contacts
-from leeward.core.travel.manifest.model import Traveller
+from leeward.core.travel.manifest.model import Document, Traveller
 from leeward.platform.retention import days_kept
 from leeward.platform.unreadable import Unreadable
 
 _CHUNK = 500
+_LARGEST_PARTY = 9
+"""People of one booking that are a party: more is a tour (IATA books ten and more as a group)."""
 Row = TypeVar("Row")
 _CARRIER_GRADE, _CAPTAIN_GRADE = ("B", "3"), ("C", "3")
 """A list states what its sender was told and no one has proved; a captain speaks for himself."""
@@ -61,19 +65,30 @@ def _purged(voyage: Voyage) -> datetime:
 
 def _passenger(voyage: Voyage, row: Passenger) -> Statement:
     traveller = opened(row).traveller
-    quiet = any(is_quiet(kind, row.verdict) for kind in ("", *(hit["kind"] for hit in row.findings)))
-    uses = [
-        used
-        for each in traveller.documents
-        for used in values.document(each.number, each.issuer or traveller.nationality)
-    ]
-    uses += values.booking(f"{voyage.agency_id}/{voyage.sent_by}", traveller.locator)
-    uses += values.voyage(voyage.pk.hex, str(voyage))
-    crew = row.is_crew or traveller.role == "crew"
-    named = Named(
-        0, MentionKind.PERSON, _content(voyage, traveller), "crew" if crew else "traveller", quiet, tuple(uses)
-    )
+    uses = (*_documents(traveller), *_located(voyage, traveller), *values.voyage(voyage.pk.hex, str(voyage)))
+    role = "crew" if row.is_crew or traveller.role == "crew" else "traveller"
+    named = Named(0, MentionKind.PERSON, _content(voyage, traveller), role, _is_quiet(row), uses)
     return _of(voyage, SourceKind.PASSENGER, passenger_key(row), _CARRIER_GRADE, (named,))
+
+
+def _is_quiet(row: Passenger) -> bool:
+    """Whether screening found that it may be someone to protect."""
+    return any(is_quiet(kind, row.verdict) for kind in ("", *(hit["kind"] for hit in row.findings)))
+
+
+def _documents(traveller: Traveller) -> tuple[Used, ...]:
+    return tuple(
+        used for each in traveller.documents for used in values.document(each.number, _issuer(each, traveller))
+    )
+
+
+def _issuer(document: Document, traveller: Traveller) -> str:
+    """The issuer, or the traveller's own state where none is stated, as in screening (`to_subject`)."""
+    return document.issuer or traveller.nationality
+
+
+def _located(voyage: Voyage, traveller: Traveller) -> tuple[Used, ...]:
+    return values.booking(f"{voyage.agency_id}/{voyage.sent_by}", traveller.locator)
 
 
 def _of(
@@ -108,7 +123,7 @@ def _content(voyage: Voyage, traveller: Traveller) -> Content:
         tuple(str(each) for each in traveller.birth_dates),
         traveller.sex or "",
         (traveller.nationality,) if traveller.nationality else (),
-        tuple((each.number, each.issuer or traveller.nationality) for each in traveller.documents),
+        tuple((each.number, _issuer(each, traveller)) for each in traveller.documents),
         service=voyage.number,
         route=f"{voyage.origin}-{voyage.destination}",
         facts=tuple(
@@ -118,39 +133,36 @@ def _content(voyage: Voyage, traveller: Traveller) -> Content:
 
 
 def _booking(voyage: Voyage, row: Booking) -> Statement:
-    """The payer, and the contact where that is another: who travels is said by the list, so each paid for them."""
-    booked = opened_booking(row)
-    named = tuple(_parties(voyage, booked))
+    """Everyone of the party again, with the contacts and the payer of the booking: so these go with the booking, and a
+    payer is as common as the people paid for. A party ties its members; a coach is no party.
+    """
+    booked, aboard = opened_booking(row), sorted(row.passengers.all(), key=lambda each: each.pk)
+    shared = (*_reached(booked.contacts, "contact"), *_reached(booked.payer, "payer"))
+    shared += tuple(used for payment in booked.payments for used in values.card(payment, "payer"))
+    named = [_booked(voyage, each, shared, _paid(booked)) for each in aboard]
     key = row.pk.hex
-    travellers = [Place(SourceKind.PASSENGER, passenger_key(each)) for each in row.passengers.all()]
+    party = aboard if len(aboard) <= _LARGEST_PARTY else []
     ties = [
         Related(
-            TieKind.PAID if one.role == "payer" else TieKind.LINKED,
-            Place(SourceKind.BOOKING, key, one.number),
-            other,
-            one.role,
+            TieKind.BOOKED_TOGETHER, Place(SourceKind.BOOKING, key, one.pk), Place(SourceKind.BOOKING, key, other.pk)
         )
-        for one in named
-        for other in travellers
+        for one, other in combinations(party, 2)
     ]
     until = row.received_at + timedelta(rule_of(voyage.agency).days)
     return _of(voyage, SourceKind.BOOKING, key, _CARRIER_GRADE, named, ties, until)
 
 
-def _parties(voyage: Voyage, booked: Booked) -> Iterator[Named]:
-    where = values.booking(f"{voyage.agency_id}/{voyage.sent_by}", booked.locator)
-    cards = [used for payment in booked.payments for used in values.card(payment, "payer")]
-    paid = (*_reached(booked.payer, "payer"), *cards)
-    if paid:
-        facts = tuple(
-            ("payment", " ".join(filter(None, (each.form, each.vendor, each.number)))) for each in booked.payments
-        )
-        facts += (("agency", booked.agency),) if booked.agency else ()
-        content = Content(phones=booked.payer.phones, facts=facts)
-        yield Named(0, MentionKind.PERSON, content, "payer", uses=(*paid, *where))
-    if booked.contacts and booked.contacts != booked.payer:
-        reach = _reached(booked.contacts, "contact")
-        yield Named(1, MentionKind.PERSON, Content(phones=booked.contacts.phones), "contact", uses=(*reach, *where))
+def _booked(voyage: Voyage, row: Passenger, shared: tuple[Used, ...], facts: tuple[tuple[str, str], ...]) -> Named:
+    traveller = opened(row).traveller
+    uses = (*_documents(traveller), *_located(voyage, traveller), *shared)
+    content = replace(_content(voyage, traveller), service="", route="", facts=facts)
+    return Named(row.pk, MentionKind.PERSON, content, "booked", _is_quiet(row), uses)
+
+
+def _paid(booked: Booked) -> tuple[tuple[str, str], ...]:
+    """How it was paid, by what is known of it, and through which travel agency."""
+    said = [("payment", " ".join(filter(None, (each.form, each.vendor, each.number)))) for each in booked.payments]
+    return (*said, ("agency", booked.agency)) if booked.agency else tuple(said)
 
 
 def _reached(contacts: Contacts, role: str) -> tuple[Used, ...]:
