@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.apps.networks.opened import QUESTION, Analysts, asked, scope_of
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.networks.models import Inquiry, Mandate
+from leeward.apps.networks.actions.inquiries import close
+from leeward.apps.networks.models import Inquiry, Intervention, Mandate
 
 
 def browser(officer: Officer) -> Client:
@@ -83,3 +85,14 @@ def test_the_lead_changes_members_asks_for_more_and_closes(analysts: Analysts, i
     assert client.post(f"{address}/close", {"reason": ""}).status_code == 422
     client.post(f"{address}/close", {"reason": "One payer"})
     assert "One payer" in client.get(address).content.decode()
+
+
+def test_a_closed_inquiry_leads_to_what_was_measured(analysts: Analysts, inquiry: Inquiry) -> None:
+    now = timezone.now()
+    done = Intervention(inquiry=inquiry, kind="arrest", on=now, noted_by=analysts.ana, noted_at=now)
+    done.what = "Arrested"
+    done.save(force_insert=True)
+    close(inquiry, "Ended", officer=analysts.ana)
+    page = browser(analysts.ana).get(f"/inquiries/{inquiry.pk}").content.decode()
+    assert f'href="/inquiries/{inquiry.pk}/interventions"' in page
+    assert browser(analysts.ana).get(f"/inquiries/{inquiry.pk}/interventions").status_code == 200

@@ -43,9 +43,11 @@ class EntryForm(forms.Form):
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail address"), required=False)
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
-    craft = forms.CharField(label=_("Registration, IMO, MMSI or plate"), max_length=40, required=False)
-    relation = forms.ChoiceField(label=_("is related to another"), choices=[("", ""), *TieKind.choices], required=False)
-    other_kind = forms.ChoiceField(label=_("The other is a"), choices=MentionKind.choices, required=False)
+    craft = forms.CharField(
+        label=_("Number of a craft"), max_length=40, required=False, help_text=_("Registration, IMO, MMSI or plate.")
+    )
+    relation = forms.ChoiceField(label=_("Relation to another"), choices=[("", ""), *TieKind.choices], required=False)
+    other_kind = forms.ChoiceField(label=_("The other is"), choices=MentionKind.choices, required=False)
     other_name = forms.CharField(label=_("Name of the other"), max_length=_LONGEST, required=False)
     person_protected = forms.BooleanField(
         label=_("May be a victim, or was smuggled"),
@@ -55,7 +57,7 @@ class EntryForm(forms.Form):
     source_protected = forms.BooleanField(
         label=_("Who said it has to be protected"),
         required=False,
-        help_text=_("Then it is shown as “a protected source says”, to no one more."),
+        help_text=_("Then pages say “a protected source says”, and nothing else of it."),
     )
 
     def clean_birth_date(self) -> str:

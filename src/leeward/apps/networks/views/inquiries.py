@@ -83,6 +83,7 @@ def _context(found: Inquiry, officer: Officer, *, works: bool) -> dict[str, Any]
         "mandates": queries.mandates(found),
         "counts": queries.counts(found) if works else [],
         "protected": protected_in(found) if works else 0,
+        "measured": found.interventions.exists(),
         "analysis": kernel.available(),
     }
 
