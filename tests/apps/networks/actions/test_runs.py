@@ -33,7 +33,7 @@ def test_groups_with_their_evidence(analysts: Analysts, inquiry: Inquiry) -> Non
     assert len(reasons["links"]) == 15
     run = found[0].run
     assert run.figures["modularity"] > run.figures["modularity_by_chance"]
-    broker = GroupMember.objects.get(mention=first[0])
+    broker = GroupMember.objects.get(mention=first[0], group__run=run)
     assert broker.top_share >= 0
     assert AuditEntry.objects.filter(act="inquiry.run").count() == 1
 
@@ -49,6 +49,25 @@ def test_what_could_explain_it_is_tested_or_said_not_to_be(analysts: Analysts, i
     assert said["booking"]["tested"]
     assert said["booking"]["refs"]
     assert not said["employer"]["tested"]
+
+
+def test_who_connects_two_groups_is_named_with_how_surely(analysts: Analysts, inquiry: Inquiry) -> None:
+    one, other = cell(analysts.ana, "abcde"), cell(analysts.ana, "vwxyz", at=days_ago(1))
+    broker = person(analysts.ana, "BROKER BETWEEN")
+    for each in (*one[:3], *other[:3]):
+        tied(broker, each)
+    compute(inquiry)
+    found = list(Run.objects.get(kind="brokers").groups.all())
+    first = found[0].members.get()
+    assert first.mention == broker
+    assert first.top_share == 1.0
+    assert len(found[0].reasons["groups"]) == 2
+
+
+def test_a_single_cell_has_no_one_between_groups(analysts: Analysts, inquiry: Inquiry) -> None:
+    cell(analysts.ana, "abcdef")
+    compute(inquiry)
+    assert not Run.objects.get(kind="brokers").groups.exists()
 
 
 def test_companions_beyond_habit_and_none_by_chance(analysts: Analysts, inquiry: Inquiry) -> None:

@@ -36,6 +36,8 @@ SMALLEST, LARGEST = 3, 200
 _SHOWN = 40
 """Ties of a group that are kept as its evidence, the strongest."""
 _RESAMPLES = 60
+_OFTEN = 0.2
+"""The share of resamples in which someone is among the five most between others, from which they are shown."""
 _SIGNIFICANT = 3
 """Decimals of figures that are kept."""
 
@@ -65,8 +67,8 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
     shared, shared_figures = _shared(picture, known)
     whole = picture.with_links([_as_link(each) for each in pairs])
     groups, group_figures = _groups(whole, known)
-    # Of who shares a value all are tied to all: to guess one such tie from the others is no test and no news.
-    stated = whole.without_kind("shared")
+    brokers = list(_brokers(whole, groups))
+    stated = whole.relations()
     hidden = hidden_links(stated.network, seed=SEED)
 
     def work() -> bool:
@@ -76,6 +78,7 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
         current.runs.all().delete()
         store = _Store(current, picture, begun)
         store.run(Run.Kind.GROUPS, group_figures, groups)
+        store.run(Run.Kind.BROKERS, {"resamples": _RESAMPLES}, brokers)
         store.run(Run.Kind.COMPANIONS, travel_figures, pairs)
         store.run(Run.Kind.SHARED, shared_figures, shared)
         run = store.run(Run.Kind.HIDDEN, _backtest(hidden.backtest), ())
@@ -137,6 +140,23 @@ def _found(
     ranks = {UUID(name): (float(scores[place]), float(sure[place])) for place, name in enumerate(part.names)}
     ties = sorted({(str(min(each.one, each.other)), str(max(each.one, each.other))) for each in links})
     return Found(members, stability, reasons, _explained(ties, known), ranks)
+
+
+def _brokers(picture: Picture, groups: Sequence[Found]) -> Iterator[Found]:
+    """Those between groups: among the five most between all others in enough resamples, with ties into several."""
+    network = picture.network
+    of = {member: number for number, group in enumerate(groups, 1) for member in group.members}
+    scores, sure = betweenness(network, SEED).scores, share_at_top(network, resamples=_RESAMPLES, seed=SEED)
+    for place in np.argsort(-sure, kind="stable").tolist():
+        if sure[place] < _OFTEN:
+            return
+        entity = UUID(network.names[place])
+        links = picture.of(entity)
+        touched = sorted({of[end] for each in links for end in (each.one, each.other) if end in of})
+        if len(touched) > 1:
+            reasons = {"links": [_plain(each) for each in links[:_SHOWN]], "more": 0, "counted": [], "groups": touched}
+            ranks = {entity: (float(scores[place]), float(sure[place]))}
+            yield Found((entity,), float(sure[place]), reasons, (), ranks)
 
 
 def _companions(picture: Picture, travel: Travelled, known: Mapping[str, Known]) -> tuple[list[Found], dict[str, Any]]:

@@ -32,12 +32,13 @@ from leeward.apps.networks.schemas import (
 )
 from leeward.core.graph import kernel
 
+Kind = Literal["groups", "brokers", "companions", "shared"]
 router = Router(tags=["inquiries"], auth=BearerKey())
 
 
 @router.get("/{id}/groups", response={200: GroupsOut, **REFUSED})
-def groups(request: HttpRequest, id: UUID, kind: Literal["groups", "companions", "shared"] = "groups") -> GroupsOut:
-    """The groups of the newest computation: communities, or pairs who travel together or share beyond chance."""
+def groups(request: HttpRequest, id: UUID, kind: Kind = "groups") -> GroupsOut:
+    """The groups of the newest computation: communities, who connects them, or pairs beyond chance."""
     inquiry, officer = inside(request, id)
     audit_look("inquiry.groups", inquiry, officer)
     run = runs_of(inquiry).get(kind)

@@ -23,6 +23,7 @@ class Run(models.Model):
         COMPANIONS = "companions", _("Who travels together")
         SHARED = "shared", _("Shared telephones, payers and addresses")
         ROUTES = "routes", _("Routes")
+        BROKERS = "brokers", _("Who connects groups")
         HIDDEN = "hidden", _("Links that may be hidden")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

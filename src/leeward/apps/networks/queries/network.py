@@ -85,10 +85,17 @@ class Picture:
         links = (*self.links, *more)
         return replace(self, links=links, network=_network(self.whole, links))
 
-    def without_kind(self, kind: str) -> "Picture":
-        """The same without the ties of a kind."""
-        links = tuple(each for each in self.links if each.kind != kind)
+    def relations(self) -> "Picture":
+        """The same with the relations of two that a source states. Of those who share a value, or are in one booking,
+        all are tied to all: one such tie is guessed from the others, which is no test and no news.
+        """
+        links = tuple(each for each in self.links if each.kind != "shared" and each.what != TieKind.BOOKED_TOGETHER)
         return replace(self, links=links, network=_network(self.whole, links))
+
+    def of(self, entity: UUID) -> list[Link]:
+        """What ties this one to others, the strongest first."""
+        found = [each for each in self.links if entity in (each.one, each.other)]
+        return sorted(found, key=lambda each: (-each.weight, each.kind, each.ref))
 
     def between(self, members: frozenset[UUID]) -> list[Link]:
         """What ties these to each other, the strongest first."""

@@ -38,6 +38,7 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
         "runs": runs_of(found),
         "groups": [row for row in all_groups if row.unexplained],
         "explained": [row for row in all_groups if not row.unexplained],
+        "brokers": groups_of(found, Run.Kind.BROKERS),
         "companions": groups_of(found, Run.Kind.COMPANIONS),
         "shared": groups_of(found, Run.Kind.SHARED),
         "hypotheses": hypotheses_of(found),
