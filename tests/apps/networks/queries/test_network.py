@@ -111,3 +111,10 @@ def test_a_name_is_never_joined_by_a_value(analysts: Analysts, inquiry: Inquiry)
     for name in ("ADA", "BO"):
         person(analysts.ana, name, payer="VI 4111")
     assert picture_of(inquiry).network.size == 2
+
+
+def test_people_of_a_booking_are_tied_once_and_on_a_voyage_not_at_all(analysts: Analysts, inquiry: Inquiry) -> None:
+    ada, bo = (person(analysts.ana, name, booking="X", voyage="V A-B") for name in ("ADA", "BO"))
+    for kind in ("booked_together", "travelled_together"):
+        tied(ada, bo, kind)
+    assert [(each.kind, each.what) for each in picture_of(inquiry).links] == [("shared", "booking")]

@@ -187,10 +187,14 @@ def _nameless(mentions: Mapping[UUID, Mention]) -> list[Scored[UUID]]:
 
 
 def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> list[Link]:
-    """What open sources say of two of them; being on one voyage is no tie by itself."""
+    """What open sources say of two of them; being on one voyage is no tie, and a booking is a shared value."""
     sources = sources_in(inquiry).filter(_within(window), is_protected=False)
     rows = Tie.objects.filter(source__in=sources.values("pk"))
-    said = rows.exclude(kind=TieKind.TRAVELLED_TOGETHER).order_by("pk").values_list("pk", "one_id", "other_id", "kind")
+    said = (
+        rows.exclude(kind__in=(TieKind.TRAVELLED_TOGETHER, TieKind.BOOKED_TOGETHER))
+        .order_by("pk")
+        .values_list("pk", "one_id", "other_id", "kind")
+    )
     found = []
     for pk, first, second, kind in said.iterator():
         one, other = whole.of.get(first), whole.of.get(second)

@@ -20,6 +20,7 @@ from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
 from leeward.apps.networks.queries.hypotheses import hypotheses_of
 from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.network import TooMany
+from leeward.apps.networks.queries.payers import payers
 from leeward.apps.networks.queries.routes import board
 from leeward.apps.networks.queries.what_if import MOST_NODES, what_if
 from leeward.core.graph import kernel
@@ -41,6 +42,7 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
         "brokers": groups_of(found, Run.Kind.BROKERS),
         "companions": groups_of(found, Run.Kind.COMPANIONS),
         "shared": groups_of(found, Run.Kind.SHARED),
+        "payers": payers(found),
         "hypotheses": hypotheses_of(found),
         "task": run_orders.waiting(found),
         "failed": run_orders.failure(found),
