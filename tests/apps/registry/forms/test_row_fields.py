@@ -1,5 +1,6 @@
 """Rows of inputs in the form of a person: documents, other numbers, addresses."""
 
+import re
 from typing import Any
 
 import pytest
@@ -118,3 +119,11 @@ def test_one_row_is_changed_and_the_others_stay(keeper: Officer) -> None:
     assert changed.documents == (HeldDocument("X7654321"),)
     assert changed.identifiers == WHOLE.identifiers
     assert changed.notice == WHOLE.notice
+
+
+def test_a_browser_sends_nothing_for_an_empty_row() -> None:
+    """It sends the first option of a select in which none is chosen."""
+    selects = re.findall(r"<select[^>]*>(.*?)</select>", str(PersonForm()["identifiers"]), re.DOTALL)
+    firsts = [re.findall(r'<option value="([^"]*)"', each)[0] for each in selects]
+    assert firsts == ["", ""]
+    assert form(**{f"identifiers-{row}-scheme": first for row, first in enumerate(firsts)}).is_valid()

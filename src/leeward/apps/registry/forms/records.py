@@ -241,7 +241,7 @@ def _documents() -> RowsField:
 def _identifiers() -> RowsField:
     columns = {
         "value": forms.CharField(label=_("Number"), max_length=100),
-        "scheme": SchemeField(label=_("What it is"), choices=list(labels.SCHEMES.items()), required=False),
+        "scheme": SchemeField(label=_("What it is"), choices=_choices(labels.SCHEMES, _("choose")), required=False),
         "country": IssuerField(label=_("State"), max_length=120, required=False),
     }
     return RowsField(columns, Identifier, label=_("Other numbers"))
