@@ -46,6 +46,7 @@ from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import (
     Group,
+    Hypothesis,
     Inquiry,
     Intervention,
     Mandate,
@@ -316,7 +317,11 @@ def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:
     question.kinds, question.asked_by, question.asked_at = ["phone"], inquiry.lead, inquiry.begun_at
     question.reason, question.asked = "MUSTERMANN's telephone", []
     question.save(force_insert=True)
+    run = Run.objects.create(inquiry=inquiry, kind=Run.Kind.HIDDEN, input_digest="0", begun_at=timezone.now())
+    one, other = (mention(source(inquiry.lead, key), content={"names": ["ADA MUSTERMANN"]}) for key in ("a", "b"))
+    guess = Hypothesis.objects.create(run=run, one=one, other=other, probability=0.6)
     return {
+        "hypothesis_id": str(guess.pk),
         "overlap_id": str(Overlap.objects.create(one=inquiry, other=other, found_at=inquiry.begun_at).pk),
         "question_id": str(question.pk),
     }

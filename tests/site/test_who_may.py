@@ -54,6 +54,8 @@ SERVICES = (
     "received/<uuid:id>",
 )
 
+SHARED = ("share/entity/<uuid:mention>", "share/group/<uuid:group_id>", "share/hypothesis/<uuid:hypothesis_id>")
+
 ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
@@ -87,7 +89,13 @@ MAY: dict[str, set[str]] = {
     "inquiries/<uuid:id>/entries/<uuid:entry>/erase": ANALYSTS,
     **{
         f"inquiries/<uuid:id>/{act}": ANALYSTS
-        for act in ("shared", "share/entity/<uuid:mention>", "share/group/<uuid:group_id>", "values")
+        for act in (
+            "shared",
+            "share/entity/<uuid:mention>",
+            "share/group/<uuid:group_id>",
+            "share/hypothesis/<uuid:hypothesis_id>",
+            "values",
+        )
     },
     "inquiries/questions": {"analyst", "supervisor"},
     "inquiries/questions/<uuid:question_id>": {"analyst", "supervisor"},

@@ -53,6 +53,11 @@ urlpatterns = [
     path("inquiries/<uuid:id>/shared", never_cache(sharing.shared), name="shared"),
     path("inquiries/<uuid:id>/share/entity/<uuid:mention>", never_cache(sharing.share_entity), name="share_entity"),
     path("inquiries/<uuid:id>/share/group/<uuid:group_id>", never_cache(sharing.share_group), name="share_group"),
+    path(
+        "inquiries/<uuid:id>/share/hypothesis/<uuid:hypothesis_id>",
+        never_cache(sharing.share_hypothesis),
+        name="share_hypothesis",
+    ),
     path("inquiries/<uuid:id>/values", never_cache(value_questions.values), name="values"),
     path("inquiries/questions", never_cache(value_questions.questions), name="questions"),
     path("inquiries/questions/<uuid:question_id>", never_cache(value_questions.next_step), name="question"),

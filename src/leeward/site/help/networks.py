@@ -69,6 +69,7 @@ TOPICS = (
             "networks:shared",
             "networks:share_entity",
             "networks:share_group",
+            "networks:share_hypothesis",
             "networks:values",
             "networks:questions",
             "networks:question",

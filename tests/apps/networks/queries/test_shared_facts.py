@@ -31,6 +31,7 @@ def test_facts_of_sources_that_may_leave_fill_the_form_and_the_rest_is_named_wit
     [
         (Person((PersonName("Ada March"),)), []),
         (Person((PersonName("Ada Secret"),)), ["ADA SECRET"]),
+        (Person((PersonName("Ada March"),), remarks="also SECRET, Ada"), ["SECRET ADA"]),
         (Person((PersonName("Ada March"),), remarks="uses 246-5550199"), ["246 555 0199"]),
         (Method("Boats", "route", description="call (246) 555 0199"), ["246 555 0199"]),
         (Method("Boats", "route", route=("Castries", "born 1980-02-03")), ["1980-02-03"]),

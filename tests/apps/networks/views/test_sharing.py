@@ -6,7 +6,7 @@ from tests.apps.networks.together import group_of, person
 from tests.apps.networks.views.test_inquiries import browser
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Hypothesis, Inquiry, Run
 from leeward.apps.networks.queries.shared_records import Subject
 from leeward.apps.registry.models import Proposal
 
@@ -86,6 +86,20 @@ def test_a_group_is_offered_as_an_organisation_or_a_method(analysts: Analysts, i
     assert client.post(share, {**sure, "name": "Night boats", "credibility": "3"}).status_code == 302
     assert "Hypothesis" in client.get(f"/inquiries/{inquiry.pk}/shared").content.decode()
     assert "Route" in client.get(f"{share}?kind=method").content.decode()
+
+
+def test_a_guess_is_proposed_as_a_method_that_says_so(analysts: Analysts, inquiry: Inquiry) -> None:
+    one, other = person(analysts.ana, "ADA MARCH"), person(analysts.ana, "BO MAY")
+    run = Run.objects.create(inquiry=inquiry, kind="hidden", input_digest="0", begun_at=inquiry.begun_at)
+    guess = Hypothesis.objects.create(run=run, one=one, other=other, probability=0.62)
+    client, share = browser(analysts.ana), f"/inquiries/{inquiry.pk}/share/hypothesis/{guess.pk}"
+    page = client.get(share).content.decode()
+    assert "62 %" in page
+    assert "ADA MARCH" not in page
+    said = {"title": "Night boats", "practice": "route", "description": "Two boats, one payer", "mode": "full"}
+    said |= {"reliability": "B", "credibility": "3", "reason": "Look for it"}
+    assert client.post(share, said).status_code == 302
+    assert Proposal.objects.get().payload["content"]["description"].startswith("Hypothesis: ")
 
 
 @pytest.mark.parametrize("rest", ["shared", "values", "share/entity/{mention}", "share/group/{group}"])

@@ -37,7 +37,7 @@ class Written:
 
 def propose(inquiry: Inquiry, subject: Subject, facts: Facts, written: Written, *, officer: Officer) -> SharedRecord:
     """Propose a record. Raises NotAllowed, and NotShared where the compliance rules refuse."""
-    is_hypothesis = written.is_hypothesis or subject.group is not None
+    is_hypothesis = written.is_hypothesis or subject.computed
     if slipped := facts.slipped(written.content):
         named = ", ".join(f"“{each}”" for each in slipped[:5])
         raise NotAllowed(

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.networks.models import Group, Mention, Source, Use, ValueKind
+from leeward.apps.networks.models import Mention, Source, Use, ValueKind
 from leeward.apps.networks.queries.onward import left_out
 from leeward.apps.networks.queries.shared_records import Subject
 from leeward.apps.networks.queries.stated.statement import Content
@@ -68,7 +68,7 @@ def facts_of(subject: Subject, agency: Agency, audience: Handling | None, kind: 
     kept = [Kept(source, codes[key]) for key, source in sources.items() if codes[key]]
     may = [each for each in subject.mentions if not codes[each.source_id]]
     stays = [each for each in subject.mentions if codes[each.source_id]]
-    initial = _group_fields(subject.group) if subject.group else _FIELDS.get(kind, _no_fields)(may)
+    initial = _computed(subject) if subject.computed else _FIELDS.get(kind, _no_fields)(may)
     return Facts(used, kept, {**initial, **_grade(used), **_handling(used, agency)}, _withheld(stays, may))
 
 
@@ -94,9 +94,15 @@ def _handling(sources: Iterable[Source], agency: Agency) -> dict[str, str]:
     return {"countries": ", ".join(sorted(countries)), "agencies": ", ".join(sorted(agencies))}
 
 
-def _group_fields(group: Group) -> dict[str, Any]:
-    told = _("A group of %(size)s, found by computing; its runs agree to %(percent)s %%.")
-    said = told % {"size": group.size, "percent": round(group.stability * 100)}
+def _computed(subject: Subject) -> dict[str, Any]:
+    """What is said of a group or a guess, without anyone in it."""
+    if subject.group is not None:
+        told = _("A group of %(size)s, found by computing; its runs agree to %(percent)s %%.")
+        said = told % {"size": subject.group.size, "percent": round(subject.group.stability * 100)}
+    else:
+        probability = subject.hypothesis.probability if subject.hypothesis else 0.0
+        told = _("Two may have to do with each other: no source states it, and it is probable to %(percent)s %%.")
+        said = told % {"percent": round(probability * 100)}
     return {"remarks": said, "description": said}
 
 
@@ -177,8 +183,9 @@ def _withheld(stays: Sequence[Mention], may: Sequence[Mention]) -> dict[str, str
 
 def _all(mentions: Sequence[Mention]) -> Iterable[str]:
     for said in _contents(mentions):
-        yield from (*said.names, *said.birth_dates, *said.phones)
-        yield from (f"{said.given_names} {said.surname}", *(number for number, _issuer in said.documents))
+        yield from (*said.names, *said.birth_dates, *said.phones, *(number for number, _issuer in said.documents))
+        yield from (f"{said.given_names} {said.surname}", f"{said.surname} {said.given_names}")
+        yield from (" ".join((*words[-1:], *words[:-1])) for words in (name.split() for name in said.names))
     for texts in _values(mentions).values():
         yield from texts
 

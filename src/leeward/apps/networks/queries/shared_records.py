@@ -6,7 +6,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from leeward.apps.networks.models import Group, Inquiry, Mention, MentionKind, SharedRecord, Source, SourceKind
+from leeward.apps.networks.models import (
+    Group,
+    Hypothesis,
+    Inquiry,
+    Mention,
+    MentionKind,
+    SharedRecord,
+    Source,
+    SourceKind,
+)
 from leeward.apps.networks.queries.entities import part_of
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.messages.sharing import LEFT_OUT
@@ -23,16 +32,24 @@ _KINDS: Mapping[str, Sequence[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a record would be about: an entity by its oldest mention, or a group. `kinds` are those of the record."""
+    """What a record would be about: an entity by its oldest mention, a group, or a tie that may be hidden. `kinds` are
+    those of the record.
+    """
 
     mentions: Sequence[Mention]
     kinds: Sequence[str]
     group: Group | None = None
+    hypothesis: Hypothesis | None = None
+
+    @property
+    def computed(self) -> bool:
+        """Whether no source states it: a group, or a tie that may be hidden."""
+        return self.group is not None or self.hypothesis is not None
 
     @property
     def mention(self) -> Mention | None:
-        """The entity's oldest mention; none of a group."""
-        return None if self.group else self.mentions[0]
+        """The entity's oldest mention; none of what was computed."""
+        return None if self.computed else self.mentions[0]
 
 
 def subject_of_entity(inquiry: Inquiry, mention: UUID) -> Subject | None:
@@ -52,6 +69,17 @@ def subject_of_group(inquiry: Inquiry, group: UUID) -> Subject | None:
         return None
     rows = mentions_in(inquiry).select_related("source__record").filter(pk__in=found.members.values("mention"))
     return Subject(list(rows.order_by("pk")[:MOST_MENTIONS]), ("organisation", "method"), found)
+
+
+def subject_of_hypothesis(inquiry: Inquiry, hypothesis: UUID) -> Subject | None:
+    """A tie that may be hidden, by the mentions of its two ends; None where the inquiry may not see both now."""
+    found = Hypothesis.objects.filter(pk=hypothesis, run__inquiry=inquiry).first()
+    if found is None:
+        return None
+    ends = (found.one_id, found.other_id)
+    rows = mentions_in(inquiry).select_related("source__record").filter(pk__in=ends)
+    mentions = list(rows.order_by("pk"))
+    return Subject(mentions, ("method",), hypothesis=found) if len(mentions) == len(ends) else None
 
 
 def shared_records(inquiry: Inquiry) -> QuerySet[SharedRecord]:

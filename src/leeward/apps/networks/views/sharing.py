@@ -25,6 +25,7 @@ from leeward.apps.networks.queries.shared_records import (
     source_label,
     subject_of_entity,
     subject_of_group,
+    subject_of_hypothesis,
 )
 from leeward.apps.registry.actions.proposals import NotShared
 from leeward.apps.registry.forms.records import RecordForm
@@ -57,6 +58,14 @@ def share_group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
     return _share(request, inquiry, subject_of_group(inquiry, group_id))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*WORKERS)
+def share_hypothesis(request: HttpRequest, id: UUID, hypothesis_id: UUID) -> HttpResponse:
+    """Propose a tie that may be hidden as a method, which says that it is a hypothesis."""
+    inquiry = _opened(request, id)
+    return _share(request, inquiry, subject_of_hypothesis(inquiry, hypothesis_id))
+
+
 def _share(request: HttpRequest, inquiry: Inquiry, subject: Subject | None) -> HttpResponse:
     if subject is None:
         raise Http404
@@ -64,7 +73,7 @@ def _share(request: HttpRequest, inquiry: Inquiry, subject: Subject | None) -> H
     kind = kind if kind in subject.kinds else subject.kinds[0]
     facts = facts_of(subject, inquiry.agency, None, kind)
     said = request.POST if request.method == "POST" else None
-    form = share_form(kind, said, initial=facts.initial, computed=subject.group is not None)
+    form = share_form(kind, said, initial=facts.initial, computed=subject.computed)
     if (
         said is not None
         and form.is_valid()
