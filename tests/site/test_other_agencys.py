@@ -46,6 +46,7 @@ from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import (
     Group,
+    GroupMember,
     Hypothesis,
     Inquiry,
     Intervention,
@@ -299,6 +300,7 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     one, other = (mention(source(lead, key), content={"names": ["ADA MUSTERMANN"]}) for key in "12")
     resolve([one.pk, other.pk])
     decide_mentions(inquiry, (one.pk, other.pk), "same", "MUSTERMANN both", officer=lead)
+    GroupMember.objects.create(group=group, mention=one)
     return {
         "inquiries": str(inquiry.pk),
         "entry": str(entry.pk),
@@ -318,8 +320,8 @@ def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:
     question.reason, question.asked = "MUSTERMANN's telephone", []
     question.save(force_insert=True)
     run = Run.objects.create(inquiry=inquiry, kind=Run.Kind.HIDDEN, input_digest="0", begun_at=timezone.now())
-    one, other = (mention(source(inquiry.lead, key), content={"names": ["ADA MUSTERMANN"]}) for key in ("a", "b"))
-    guess = Hypothesis.objects.create(run=run, one=one, other=other, probability=0.6)
+    one, two = (mention(source(inquiry.lead, key), content={"names": ["ADA MUSTERMANN"]}) for key in ("a", "b"))
+    guess = Hypothesis.objects.create(run=run, one=one, other=two, probability=0.6)
     return {
         "hypothesis_id": str(guess.pk),
         "overlap_id": str(Overlap.objects.create(one=inquiry, other=other, found_at=inquiry.begun_at).pk),
