@@ -17,15 +17,17 @@ _DECIDED = timedelta(hours=1)
 """After a check as long until it is read: by then the officer has decided whether the traveller is to be protected."""
 _CHECKS = timed_feed(
     "checks",
-    lambda: Check.objects.select_related("officer__post", "post").prefetch_related("findings"),
+    lambda: Check.objects.select_related(
+        "officer__post", "post", "decision_made", "referral", "signs"
+    ).prefetch_related("findings"),
     "created_at",
     _DECIDED,
 )
 _REFERRALS = timed_feed(
     "referrals",
-    lambda: Referral.objects.select_related("check_made__officer__post", "check_made__post").prefetch_related(
-        "check_made__findings"
-    ),
+    lambda: Referral.objects.select_related(
+        "check_made__officer__post", "check_made__post", "check_made__decision_made", "check_made__signs"
+    ).prefetch_related("check_made__findings"),
     "closed_at",
 )
 _REQUESTS = timed_feed("requests", Request.objects.all, "received_at")

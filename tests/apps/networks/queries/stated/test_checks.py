@@ -1,12 +1,15 @@
 """What checks and referrals say: the traveller, the record that surely hit, the end; and whom they protect."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.apps.arrivals.conftest import MISSING_CHILD, check_of
 from tests.apps.networks.arriving import Cast, Share, own_index, share
 from tests.apps.screening.conftest import Passport, passport, today
 
+from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.models import Referral
+from leeward.apps.border.models import Decision, Referral, Signs
 from leeward.apps.networks.queries.stated.checks import check_said, is_protected, referral_said
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.actions.checks import answer_traveller
@@ -79,6 +82,28 @@ def test_how_a_referral_ended_and_whom_it_protects(
     assert one.mentions[0].is_protected is protected
     assert ("cousin" in one.text) is not protected
     assert one.text
+
+
+def decided(check: Check, officer: Officer) -> None:
+    Decision.objects.create(check_made=check, choice="protect", decided_by=officer, decided_at=check.created_at)
+
+
+def referred(check: Check, officer: Officer) -> None:
+    Referral.objects.create(check_made=check, referred_by=officer, referred_at=check.created_at, quiet=True)
+
+
+def signed(check: Check, officer: Officer) -> None:
+    row = Signs(check_made=check, changed_at=check.created_at)
+    row.noted = {"avoids_eye_contact": "12:00"}
+    row.save()
+
+
+@pytest.mark.parametrize("saw", [decided, referred, signed])
+def test_what_the_officer_saw_protects_too(cast: Cast, saw: Callable[[Check, Officer], None]) -> None:
+    check = check_of("A1234567", cast.alice)
+    assert not is_protected(check)
+    saw(check, cast.alice)
+    assert is_protected(Check.objects.get(pk=check.pk))
 
 
 def test_one_that_does_not_open_says_nothing(cast: Cast, passport: Passport) -> None:

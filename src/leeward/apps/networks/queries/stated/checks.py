@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from leeward.apps.border.models import Referral
+from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.outcomes import outcome_named
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.networks.models import MentionKind, SourceKind, TieKind
@@ -53,9 +53,21 @@ def referral_said(referral: Referral) -> list[Statement]:
 
 
 def is_protected(check: Check) -> bool:
-    """Whether the traveller of a check is, or may be, someone to protect: by verdict, findings, or a mark of care."""
+    """Whether the traveller of a check is, or may be, someone to protect: by verdict, findings, a mark of care, or what
+    the officer saw and decided.
+    """
     kinds = ("", *(each.kind for each in check.findings.all()))
-    return is_discreet(check) or any(is_quiet(kind, check.verdict_now) for kind in kinds) or is_in_care(check)
+    if is_discreet(check) or any(is_quiet(kind, check.verdict_now) for kind in kinds):
+        return True
+    return _seen_as_protected(check) or is_in_care(check)
+
+
+def _seen_as_protected(check: Check) -> bool:
+    """Whether the officer decided so, referred quietly, or noted a silent sign or a state that the traveller fears."""
+    decided, referred = getattr(check, "decision_made", None), getattr(check, "referral", None)
+    if decided is not None and decided.choice == Decision.Choice.PROTECT:
+        return True
+    return hasattr(check, "signs") or (referred is not None and referred.quiet)
 
 
 def _statement(
