@@ -85,6 +85,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "compare", "compare", "Score pairs of FollowTheMoney entities: how likely both are the same, and why."
         ),
         "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
+        "networks": Place("networks", "app", "Sources of inquiries: read them again."),
         "graph": Place(
             "graph",
             "graph",

@@ -42,6 +42,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "inquiry.members": _("Changed who works on an inquiry"),
             "inquiry.read": _("Opened an inquiry"),
             "inquiry.list": _("Listed inquiries with a program"),
+            "networks.rebuild": _("Had the sources of inquiries read again"),
             "inquiry.entries": _("Opened the entries of an inquiry"),
             "inquiry.entry": _("Wrote an entry in an inquiry"),
             "inquiry.entry_erase": _("Erased an entry of an inquiry"),

@@ -39,3 +39,4 @@ REFERRALS: Consumer[Moved[Referral]] = Consumer("networks.referrals", _REFERRALS
 REQUESTS: Consumer[Moved[Request]] = Consumer("networks.requests", _REQUESTS)
 FEEDS: tuple[Feed[Any], ...] = (LISTS, _CHECKS, _REFERRALS, _REQUESTS)
 """Those beside the registry's, for the page that shows how far consumers are behind."""
+CONSUMERS: tuple[Consumer[Any], ...] = (RECORDS, VOYAGES, CHECKS, REFERRALS, REQUESTS)

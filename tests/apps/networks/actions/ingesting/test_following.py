@@ -25,13 +25,14 @@ from tests.queries_asked import queries_asked
 
 from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.bookings import rules_table
-from leeward.apps.networks.actions.ingesting.following import follow_sources
+from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.networks.actions.ingesting.following import follow_sources, read_again
 from leeward.apps.networks.models import Mention, Source, Tie, Value
 from leeward.apps.networks.queries import feeds
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.core.record.content.person import HeldDocument, Person, PersonName
 from leeward.core.travel.kept_bookings import TABLE
-from leeward.platform.models import FeedPosition
 
 pytestmark = pytest.mark.django_db
 __all__ = ["announce", "carrier", "own_index", "share"]
@@ -66,7 +67,8 @@ def test_from_the_beginning_again_gives_the_same(announce: Announce, share: Shar
     announce(person("ROE", "A1234567"))
     follow()
     before = sorted(map(str, Mention.objects.values("pk", "role", "is_protected", "number")))
-    FeedPosition.objects.filter(consumer__startswith="networks.").delete()
+    read_again(actor=SYSTEM)
+    assert AuditEntry.objects.filter(act="networks.rebuild").exists()
     assert follow_sources() > 0
     assert sorted(map(str, Mention.objects.values("pk", "role", "is_protected", "number"))) == before
 

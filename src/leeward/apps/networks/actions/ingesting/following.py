@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from leeward.apps.arrivals.models import Submission
 from leeward.apps.arrivals.queries.feeds import voyages_by_id
+from leeward.apps.audit.actions import Actor, append
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
 from leeward.apps.networks.actions.ingesting.storing import drop, store
 from leeward.apps.networks.actions.pairs import resolve
@@ -26,6 +27,7 @@ from leeward.apps.registry.models import RecordChange
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
+from leeward.platform.models import FeedPosition
 from leeward.platform.timed_feed import Moved
 
 _BATCH = 500
@@ -48,6 +50,17 @@ def follow_sources() -> int:
     read += follow(feeds.REQUESTS, _requests, _BATCH, _position)
     durably(_protect_watched)
     return read
+
+
+def read_again(*, actor: Actor) -> None:
+    """Let every feed begin again; what is stored is found by its key and stays."""
+
+    def work() -> None:
+        names = [each.name for each in feeds.CONSUMERS]
+        FeedPosition.objects.filter(consumer__in=names).delete()
+        append("networks.rebuild", actor=actor)
+
+    durably(work)
 
 
 def follow(
