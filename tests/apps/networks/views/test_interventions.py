@@ -81,3 +81,8 @@ def test_an_intervention_of_another_inquiry_is_not_there(arrest: Intervention, a
     other = "00000000-0000-7000-8000-000000000000"
     assert browser(analysts.ana).get(f"/inquiries/{arrest.inquiry_id}/interventions/{other}").status_code == 404
     assert browser(analysts.ana).get(f"/inquiries/{arrest.inquiry_id}/interventions").status_code == 200
+
+
+def test_who_watches_is_led_there_from_the_inquiry(arrest: Intervention, analysts: Analysts) -> None:
+    address = f"/inquiries/{arrest.inquiry_id}/interventions"
+    assert f'href="{address}">What was done' in browser(analysts.sue).get(address.rsplit("/", 1)[0]).content.decode()
