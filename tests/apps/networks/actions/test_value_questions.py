@@ -194,3 +194,19 @@ def test_without_the_extra_nothing_is_asked(asking: Together, monkeypatch: pytes
     monkeypatch.setattr(intersection, "available", lambda: False)
     with pytest.raises(NotAllowed, match="make extras"):
         asked(asking)
+
+
+def test_each_step_is_in_the_audit_log_under_the_inquiry_of_the_one_who_took_it(asking: Together) -> None:
+    told(asking)
+    rows = AuditEntry.objects.filter(act__startswith="value.").order_by("pk")
+    seen = [(row.act.removeprefix("value."), row.object.split("/")[1], row.actor) for row in rows]
+    ours, theirs = str(asking.ours.pk), str(asking.theirs.pk)
+    of = {name: [actor for act, inquiry, actor in seen if act == name and inquiry == ours] for name, *_ in seen}
+    assert "ana" in str(of["ask"])
+    assert "sue" in str(of["send"])
+    assert not {"eve", "max"} & {name for actors in of.values() for name in ("eve", "max") if name in str(actors)}
+    there = {act for act, inquiry, _actor in seen if inquiry == theirs}
+    assert there == {"offer", "agree", "count", "ask_which", "tell"}
+    assert {row.legal_basis for row in rows} == {"Act 12"}
+    assert {row.purpose for row in rows} == {"criminal_investigation"}
+    assert not {"111", "222", "333", "444"} & {word for row in rows for word in str(row.details).split("'")}

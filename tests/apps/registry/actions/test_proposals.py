@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import proposals
+from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.proposals import NotShared, publish
 from leeward.apps.registry.actions.records import RecordConflict, withdraw_record
 from leeward.apps.registry.models import Proposal, Record, RecordChange, RecordList
@@ -182,3 +183,46 @@ def test_taking_a_notice_off_needs_two_persons(proposal: Proposal, keeper: Offic
 def test_only_keepers_of_the_owner_propose(cast: Any) -> None:
     with pytest.raises(PermissionError):
         publish(MISSING, keeper=cast.clara)
+
+
+def derived(author: Officer, content: Any, **said: Any) -> Proposal:
+    """What an analyst derived, who keeps no records."""
+    given = {"reason": "Found in an inquiry", "handling": Handling(no_onward=True), "list_name": "From inquiries"}
+    return proposals.propose_derived(content, author=author, grading=Grading("C", "3"), **{**given, **said})
+
+
+@pytest.fixture
+def analyst(cast: Any) -> Officer:
+    return create_officer("ana", "Ana", cast.police, roles=[Role.ANALYST])
+
+
+def test_what_was_derived_waits_whatever_it_says(analyst: Officer, colleague: Officer) -> None:
+    made = derived(analyst, TravelDocument("A1234567", "BRB", "lost"))
+    assert not Record.objects.exists()
+    with pytest.raises(PermissionError):
+        proposals.approve(made, approver=analyst)
+    record = proposals.approve(made, approver=colleague)
+    assert (record.owner, record.record_list.name) == (analyst.agency, "From inquiries")
+    assert (record.handling, record.reliability, record.credibility) == ({"no_onward": True}, "C", "3")
+
+
+def test_the_rules_ask_the_same_of_what_was_derived(analyst: Officer) -> None:
+    with pytest.raises(NotShared):
+        derived(analyst, replace(WANTED, protected_from=("BRB",)))
+    with pytest.raises(NotShared):
+        derived(analyst, replace(WANTED, notice=None), reason=" ")
+    assert not Proposal.objects.exists()
+
+
+def test_what_waits_ends_with_what_it_came_from_and_what_was_decided_stays(
+    analyst: Officer, colleague: Officer
+) -> None:
+    waits, approved = (derived(analyst, replace(MISSING, remarks=each)) for each in ("one", "two"))
+    record = proposals.approve(approved, approver=colleague)
+    for each in (waits, approved):
+        proposals.end_proposal(each)
+        each.refresh_from_db()
+    assert (waits.state, waits.payload, waits.caption) == ("expired", {}, "")
+    assert (approved.state, approved.record) == ("approved", record)
+    with pytest.raises(RecordConflict):
+        proposals.approve(waits, approver=colleague)

@@ -1,0 +1,28 @@
+"""Each reason why something stays here, or is refused, has a sentence; and no sentence is left of one that is gone."""
+
+import ast
+from pathlib import Path
+
+from leeward.apps.networks.actions import comparing_values, value_questions
+from leeward.apps.networks.queries import onward
+from leeward.messages.sharing import LEFT_OUT, REFUSALS
+
+
+def texts(module: object) -> set[str]:
+    """Every text in the source of a module."""
+    source = Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
+    return {str(node.value) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+
+
+def test_each_reason_to_stay_is_given_somewhere() -> None:
+    assert LEFT_OUT.keys() <= texts(onward)
+
+
+def test_each_refusal_is_given_somewhere() -> None:
+    assert REFUSALS.keys() <= texts(comparing_values) | texts(value_questions)
+
+
+def test_a_sentence_is_one() -> None:
+    for said in (*LEFT_OUT.values(), *REFUSALS.values()):
+        assert str(said)[0].isupper()
+        assert str(said).endswith(".")
