@@ -5,7 +5,7 @@ from tests.apps.networks.opened import Analysts
 from leeward.apps.networks.actions.decisions import decide
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import Inquiry, Mention, Source
-from leeward.apps.networks.queries.entities import doubtful, effect_of, part_of, search
+from leeward.apps.networks.queries.entities import doubtful, effect_of, part_of, search, to_decide
 from leeward.core.linkage.entities import Verdict
 
 NEAR = {"names": ["Ada Marsh"], "surname": "Marsh", "given_names": "Ada"}
@@ -51,6 +51,15 @@ def test_a_pair_waits_until_it_is_decided(three: list[Mention], inquiry: Inquiry
     assert (three[0].pk, three[1].pk) not in waiting
     decide(inquiry, (three[0].pk, three[2].pk), "undecided", "No picture", officer=analysts.ana)
     assert (three[0].pk, three[2].pk) not in [(row.one_id, row.other_id) for row in doubtful(inquiry)]
+
+
+def test_two_entities_are_asked_about_once(three: list[Mention], inquiry: Inquiry, analysts: Analysts) -> None:
+    ends = {three[0].pk, three[1].pk, three[2].pk}
+    asked = [row for row in doubtful(inquiry) if {row.one_id, row.other_id} <= ends]
+    (row,) = [each for each in to_decide(inquiry) if {each.one_id, each.other_id} <= ends]
+    assert row.log_odds == max(each.log_odds for each in asked)
+    decide(inquiry, (row.one_id, row.other_id), "undecided", "No picture", officer=analysts.ana)
+    assert not [each for each in to_decide(inquiry) if {each.one_id, each.other_id} <= ends]
 
 
 @pytest.mark.parametrize("text", ["Ada March", "MARCH Ada", "ada marhc", "x 1234567", "+1 246 555 0101"])

@@ -12,7 +12,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import decisions
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.api.opened import REFUSED, inside
-from leeward.apps.networks.queries.entities import all_entities, doubtful
+from leeward.apps.networks.queries.entities import all_entities, to_decide
 from leeward.apps.networks.queries.entity_page import Member, entity_page
 from leeward.apps.networks.queries.pairs import PairPage, pair_page
 from leeward.apps.networks.queries.shown import Shown
@@ -78,7 +78,7 @@ def entity(request: HttpRequest, id: UUID, mention: UUID) -> EntityOut:
 def pairs(request: HttpRequest, id: UUID, page: Page = 1) -> PairList:
     """The pairs that wait for a decision."""
     inquiry, officer = inside(request, id)
-    found = list(doubtful(inquiry)[(page - 1) * PAGE : page * PAGE + 1])
+    found = list(to_decide(inquiry)[(page - 1) * PAGE : page * PAGE + 1])
     audit_look("pair.list", inquiry, officer)
     lines = [PairLine(one=each.one_id, other=each.other_id, log_odds=each.log_odds) for each in found[:PAGE]]
     return PairList(pairs=lines, more=len(found) > PAGE)

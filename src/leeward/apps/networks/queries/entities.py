@@ -83,6 +83,23 @@ def doubtful(inquiry: Inquiry) -> QuerySet[Pair]:
     return asked.filter(~Exists(decided)).order_by("-log_odds", "pk")
 
 
+def to_decide(inquiry: Inquiry) -> list[Pair]:
+    """The queue: of each two entities the likeliest of these pairs, since one decision answers for all between them."""
+    whole = all_entities(inquiry)
+    asked = {
+        ordered(one, other)
+        for row in decisions_in(inquiry)
+        if (one := whole.of.get(row.one_id)) and (other := whole.of.get(row.other_id))
+    }
+    found = []
+    for pair in doubtful(inquiry):
+        two = ordered(whole.of[pair.one_id], whole.of[pair.other_id])
+        if two[0] != two[1] and two not in asked:
+            asked.add(two)
+            found.append(pair)
+    return found
+
+
 def search(inquiry: Inquiry, text: str, most: int = 50) -> list[Mention]:
     """Mentions of the inquiry with a name like this, the likeliest first, or with this document or telephone."""
     asked = people_of({"names": [text]})

@@ -15,7 +15,7 @@ from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions import decisions as acts
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.decisions import DecisionForm
-from leeward.apps.networks.queries.entities import decisions_in, doubtful
+from leeward.apps.networks.queries.entities import decisions_in, to_decide
 from leeward.apps.networks.queries.pairs import doubts, pair_page
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
@@ -35,7 +35,7 @@ def pairs(request: HttpRequest, id: UUID) -> HttpResponse:
         seen = [row for row in made.rows if row.one_id in sides and row.other_id in sides]
         context |= {"page": made, "rows": [(row, Shown(sides[row.one_id]), Shown(sides[row.other_id])) for row in seen]}
     else:
-        page = list_page(request, doubtful(inquiry), length=25)
+        page = list_page(request, to_decide(inquiry), length=25)
         mentions = mentions_in(inquiry).in_bulk({pk for row in page.rows for pk in (row.one_id, row.other_id)})
         context |= {"page": page, "rows": doubts(list(page.rows), mentions)}
     audit_look("pair.list", inquiry, signed_in(request), details={"decided": decided})
