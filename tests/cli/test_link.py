@@ -103,3 +103,10 @@ def test_nationality_ethnicity_and_religion_change_nothing(files: Path) -> None:
         written.append((files / "pairs.csv").read_bytes())
     assert written[0] == written[1]
     assert pairs(files / "pairs.csv")
+
+
+def test_another_engine_gives_the_same_file(files: Path) -> None:
+    pytest.importorskip("splink", reason="Splink is not installed here (the extra `analysis`)")
+    assert run("left.csv", "right.csv", "--out", "pairs.csv").code == 0
+    assert run("left.csv", "right.csv", "--out", "other.csv", "--engine", "duckdb").code == 0
+    assert (files / "pairs.csv").read_bytes() == (files / "other.csv").read_bytes()

@@ -4,6 +4,8 @@ import csv
 import io
 import os
 import sys
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,16 +14,25 @@ import typer
 from leeward.cli.files import read_file
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
+from leeward.core.linkage.blocking import candidates
 from leeward.core.linkage.linking import Linked
 from leeward.core.linkage.linking import link as link_rows
 from leeward.core.linkage.model import UntrainedError
 from leeward.core.linkage.people_file import NotPeopleError, People, read_people
+from leeward.core.linkage.splink_blocks import NoEngineError, candidates_by, duckdb_engine
 from leeward.core.linkage.table import table_of
 from leeward.core.mixed_encoding import decoded
 
 _LARGEST = 1024 * 1024 * 1024
 """Bytes of a file of people: some ten million rows."""
 _SHOWN = 5
+
+
+class Engine(StrEnum):
+    """What finds the pairs to compare: this process's memory, or DuckDB with the disk."""
+
+    MEMORY = "memory"
+    DUCKDB = "duckdb"
 
 
 def link(
@@ -40,6 +51,9 @@ def link(
         list[str] | None,
         typer.Option("--map", help="A column and the field it is, as birthday=birth_date; repeatable."),
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="What finds the pairs to compare; it changes no answer.")
+    ] = Engine.MEMORY,
 ) -> None:
     """Find who is the same in two files of people, or twice in one: learnt from the files themselves."""
     given = _mapping(meant or [])
@@ -48,8 +62,9 @@ def link(
         with progress_bar() as bar:
             bar.add_task("linking", total=None)
             table = table_of(*(each.values for each in files))
-            linked = link_rows(table, least, one_to_one=one_to_one)
-    except UntrainedError as error:
+            find = partial(candidates_by, duckdb_engine()) if engine is Engine.DUCKDB else candidates
+            linked = link_rows(table, least, one_to_one=one_to_one, find=find)
+    except (UntrainedError, NoEngineError) as error:
         stop(str(error), error)
     _write(out, files[0], files[-1], linked)
     fields = ", ".join(each.field for each in table.columns)

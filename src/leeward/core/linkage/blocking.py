@@ -32,12 +32,28 @@ class Rule:
     fields: frozenset[str]
 
 
-def blocks(table: Table) -> Iterator[tuple[Rule, Pairs]]:
-    """The rules that are selective enough, each with its pairs."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rule with the keys of the left and the right rows; 0 where a row has none, or one that too many share."""
+
+    rule: Rule
+    left: Keys
+    right: Keys
+
+
+def blocks(table: Table) -> Iterator[Block]:
+    """The rules that are selective enough."""
     for rule, left, right in _rules(table):
-        found = _joined(left, right, same=table.same)
-        if found is not None and found.shape[1] <= _MOST_OF_A_ROW * sum(table.rows):
-            yield rule, found
+        values, place, rows = np.unique(left, return_inverse=True, return_counts=True)
+        ends = np.sort(right)
+        others = np.searchsorted(ends, values, "right") - np.searchsorted(ends, values, "left")
+        common = (values == 0) | (rows * others > _MOST_OF_ONE)
+        pairs = int((rows * others)[~common].sum())
+        if table.same:
+            pairs = (pairs - int(rows[~common].sum())) // 2
+        if pairs <= _MOST_OF_A_ROW * sum(table.rows):
+            kept = np.where(common[place], 0, left)
+            yield Block(rule, kept, kept if table.same else right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +65,10 @@ class Candidates:
 
 
 def candidates(table: Table) -> Candidates:
-    """The pairs to compare."""
+    """The pairs to compare, found by sorting in this process's memory."""
     width = max(1, table.rows[1])
-    found = [(rule, pairs[0] * width + pairs[1]) for rule, pairs in blocks(table)]
+    joined = ((each.rule, _joined(each, same=table.same)) for each in blocks(table))
+    found = [(rule, pairs[0] * width + pairs[1]) for rule, pairs in joined]
     keys = np.unique(np.concatenate([keys for _, keys in found])) if found else np.zeros(0, np.int64)
     places = tuple((rule, np.searchsorted(keys, each)) for rule, each in found)
     return Candidates(np.stack(np.divmod(keys, width)), places)
@@ -99,17 +116,13 @@ def skeleton(word: str) -> str:
     return kept[:4] if len(kept) > 1 else ""
 
 
-def _joined(left: Keys, right: Keys, *, same: bool) -> Pairs | None:
-    """The pairs of rows with the same key; None where there are far too many."""
-    order = np.argsort(right, kind="stable")
-    keys = right[order]
-    rows = np.flatnonzero(left)
-    begin, end = np.searchsorted(keys, left[rows], "left"), np.searchsorted(keys, left[rows], "right")
+def _joined(block: Block, *, same: bool) -> Pairs:
+    """The pairs of rows with the same key."""
+    order = np.argsort(block.right, kind="stable")
+    keys = block.right[order]
+    rows = np.flatnonzero(block.left)
+    begin, end = (np.searchsorted(keys, block.left[rows], side) for side in ("left", "right"))
     counts = end - begin
-    _, value, common = np.unique(left[rows], return_inverse=True, return_counts=True)
-    counts[common[value] * counts > _MOST_OF_ONE] = 0
-    if counts.sum() > 4 * _MOST_OF_A_ROW * (len(left) + len(right)):
-        return None
     one = np.repeat(rows, counts)
     starts = np.cumsum(counts) - counts
     other = order[np.repeat(begin, counts) + np.arange(counts.sum()) - np.repeat(starts, counts)]

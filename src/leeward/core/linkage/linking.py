@@ -1,11 +1,12 @@
 """From two files to the pairs that are probably one person, each row once where that is asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from leeward.core.linkage.blocking import Pairs, candidates
+from leeward.core.linkage.blocking import Candidates, Pairs, candidates
 from leeward.core.linkage.comparison import compare
 from leeward.core.linkage.model import UntrainedError, learnt, probability
 from leeward.core.linkage.table import Table
@@ -24,15 +25,22 @@ class Linked:
     compared: int
 
 
-def link(table: Table, least: float = 0.5, *, one_to_one: bool = False) -> Linked:
+def link(
+    table: Table,
+    least: float = 0.5,
+    *,
+    one_to_one: bool = False,
+    find: Callable[[Table], Candidates] = candidates,
+) -> Linked:
     """The pairs with at least this probability; with `one_to_one` no row is in two, and the likeliest pairs come first.
+    `find` finds the pairs to compare.
 
     Raises `model.UntrainedError` where the files are too small or too little alike to learn from.
     """
     if len(table.columns) < _LEAST:
         known = ", ".join(each.field for each in table.columns) or "none"
         raise UntrainedError(f"two fields that both files have are needed; there are: {known}")
-    found = candidates(table)
+    found = find(table)
     pairs = found.pairs
     if not pairs.size:
         return Linked(pairs[0], pairs[1], np.zeros(0), 0)
