@@ -1,0 +1,193 @@
+"""What a chart can be made of: the entities and values that an inquiry may use now, and what ties them.
+
+A value (a telephone, a payer) is an item of its own here, tied to each entity that has it: so an analyst sees what two
+share. One that very many have ties no one: paths do not lead through it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+from uuid import UUID
+
+import numpy as np
+
+from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Source, Tie, Use
+from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.core.graph.network import Network, network_of
+from leeward.core.graph.paths import Walks
+from leeward.core.graph.shared_values import MOST as COMMON
+from leeward.core.graph.time_paths import Contact, time_path
+from leeward.core.linkage.entities import Decision, Entities, Verdict, entities
+from leeward.core.linkage.entities import Pair as Scored
+
+USES = "uses"
+"""The kind of a line between an entity and a value that it has."""
+
+
+class Evidence(NamedTuple):
+    """One source that ties two items: what it says, from the first to the second, and when if it says so."""
+
+    start: UUID
+    end: UUID
+    kind: str
+    role: str
+    source: UUID
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class ChartNetwork:
+    """Entities by the id of their oldest mention, values by their own; `kinds` of both, and all evidence between them.
+
+    `mentions` are the mentions of each entity, `sources` those of each mention.
+    """
+
+    whole: Entities[UUID]
+    kinds: Mapping[UUID, str]
+    sources: Mapping[UUID, UUID]
+    evidence: tuple[Evidence, ...]
+
+    @cached_property
+    def beside(self) -> Mapping[UUID, Mapping[UUID, list[Evidence]]]:
+        """The evidence between each item and each that is next to it."""
+        found: defaultdict[UUID, defaultdict[UUID, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+        for each in self.evidence:
+            found[each.start][each.end].append(each)
+            found[each.end][each.start].append(each)
+        return found
+
+    def is_value(self, item: UUID) -> bool:
+        """Whether it is a value rather than an entity."""
+        return item not in self.whole.members and item in self.kinds
+
+    def is_common(self, item: UUID) -> bool:
+        """Whether so many have it that it ties no two of them."""
+        return self.is_value(item) and len(self.beside.get(item, ())) > COMMON
+
+    def around(self, item: UUID, kinds: Collection[str]) -> list[UUID]:
+        """What of these kinds is next to an item: what has most evidence first, of that what has fewest others."""
+        near = self.beside.get(item, {})
+        wanted = [other for other in near if self.kinds[other] in kinds]
+        return sorted(wanted, key=lambda other: (-len(near[other]), len(self.beside[other]), other))
+
+    def path(self, one: UUID, other: UUID) -> tuple[UUID, ...]:
+        """The items of a shortest way between two; none where there is none."""
+        place = self._place
+        if one not in place or other not in place:
+            return ()
+        return tuple(self._nodes[node] for node in self._walks({one, other}).shortest(place[one], place[other]))
+
+    def connecting(self, items: Sequence[UUID]) -> tuple[UUID, ...]:
+        """The items of a small network that connects these."""
+        known = [self._place[each] for each in items if each in self._place]
+        if len(known) < 2:
+            return ()
+        return tuple(self._nodes[node] for node in self._walks(set(items)).connecting(known).nodes)
+
+    def path_in_time(self, one: UUID, other: UUID, days: Mapping[UUID, date]) -> tuple[tuple[UUID, ...], int]:
+        """A way on which no tie is earlier than the one before, and its longest pause in days; `days` are when sources
+        say that something was.
+        """
+        place = self._place
+        contacts = [
+            Contact(place[each.start], place[each.end], day.toordinal())
+            for each in self._walked({one, other})
+            if (day := each.since or days.get(each.source))
+        ]
+        if one not in place or other not in place:
+            return (), 0
+        found = time_path(contacts, place[one], place[other])
+        if found is None:
+            return (), 0
+        ends = chain.from_iterable((step.one, step.other) for step in found.steps)
+        return tuple(dict.fromkeys(self._nodes[end] for end in ends)), found.largest_gap
+
+    @cached_property
+    def _nodes(self) -> list[UUID]:
+        return list(self.kinds)
+
+    @cached_property
+    def _place(self) -> dict[UUID, int]:
+        return {node: number for number, node in enumerate(self.kinds)}
+
+    def _walked(self, ends: Collection[UUID]) -> Iterator[Evidence]:
+        """The evidence that ways may use: none of a value that is common, but for the ends themselves."""
+        common = {item for item in self.kinds if item not in ends and self.is_common(item)}
+        return (each for each in self.evidence if each.start not in common and each.end not in common)
+
+    def _walks(self, ends: Collection[UUID]) -> Walks:
+        return Walks(self._network(self._walked(ends)))
+
+    def _network(self, evidence: Iterable[Evidence]) -> Network:
+        pairs = [(self._place[each.start], self._place[each.end]) for each in evidence]
+        left, right = (np.array([pair[end] for pair in pairs], dtype=np.int32) for end in (0, 1))
+        return network_of([str(node) for node in self._nodes], left, right, np.ones(len(pairs)))
+
+
+def chart_network(inquiry: Inquiry) -> ChartNetwork:
+    """All that the inquiry may use at this moment."""
+    visible = mentions_in(inquiry).order_by("pk")
+    rows = list(visible.values_list("pk", "kind", "source_id"))
+    kind_of = {pk: kind for pk, kind, _ in rows}
+    whole = _entities(inquiry, kind_of)
+    sources = {pk: source for pk, _, source in rows}
+    values, used = _used(inquiry, whole, sources)
+    kinds = {entity: kind_of[entity] for entity in whole.members} | values
+    return ChartNetwork(whole, kinds, sources, (*_stated(inquiry, whole), *used))
+
+
+def dates_of(sources: Collection[UUID]) -> dict[UUID, datetime]:
+    """When each of these sources says that it was."""
+    found: dict[UUID, datetime] = {}
+    ids = list(sources)
+    for begin in range(0, len(ids), 500):
+        rows = Source.objects.filter(pk__in=ids[begin : begin + 500]).exclude(at=None).values_list("pk", "at")
+        found |= {pk: at for pk, at in rows if at}
+    return found
+
+
+def _entities(inquiry: Inquiry, mentions: Mapping[UUID, str]) -> Entities[UUID]:
+    """Who is the same in this inquiry."""
+    own = mentions_in(inquiry).values("pk")
+    scored = Pair.objects.filter(one__in=own, other__in=own).values_list("one_id", "other_id", "log_odds")
+    decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
+    return entities(
+        mentions,
+        [Scored(*each) for each in scored.iterator()],
+        [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
+    )
+
+
+def _stated(inquiry: Inquiry, whole: Entities[UUID]) -> Iterator[Evidence]:
+    """What sources state of two entities."""
+    own = sources_in(inquiry).filter(is_protected=False).values("pk")
+    columns = ("one_id", "other_id", "kind", "role", "source_id", "since", "until")
+    for one, other, *said in Tie.objects.filter(source__in=own).order_by("pk").values_list(*columns).iterator():
+        start, end = whole.of.get(one), whole.of.get(other)
+        if start and end and start != end:
+            yield Evidence(start, end, *said)
+
+
+def _used(
+    inquiry: Inquiry, whole: Entities[UUID], sources: Mapping[UUID, UUID]
+) -> tuple[dict[UUID, str], list[Evidence]]:
+    """Values that visible mentions have, with their kinds, and who has them."""
+    own = mentions_in(inquiry).values("pk")
+    rows = Use.objects.filter(mention__in=own).order_by("pk")
+    found = list(rows.values_list("value_id", "value__kind", "mention_id", "role").iterator())
+    kinds = {value: kind for value, kind, _, _ in found}
+    return kinds, [
+        Evidence(whole.of[mention], value, USES, role, sources[mention])
+        for value, _, mention, role in found
+        if mention in whole.of
+    ]
+
+
+def mention_rows(inquiry: Inquiry, ids: Collection[UUID]) -> dict[UUID, Mention]:
+    """These mentions with their sources, if the inquiry may use them."""
+    return {each.pk: each for each in mentions_in(inquiry).filter(pk__in=list(ids))}
