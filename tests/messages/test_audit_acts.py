@@ -12,6 +12,7 @@ from pathlib import Path
 
 import leeward
 from leeward.apps.border.models import Hold
+from leeward.apps.networks.actions.charts import edits
 from leeward.apps.oversight.models import Upkeep
 from leeward.apps.registry.actions import records
 from leeward.apps.registry.models import Proposal
@@ -21,6 +22,7 @@ SOURCE = Path(next(iter(leeward.__path__)))
 CODED = {
     ("apps/border/actions/holds.py", "how"): set(Hold.End.values),
     ("apps/border/actions/confirmations.py", "how"): set(Hold.End.values),
+    ("apps/networks/actions/charts/edits.py", "plan.act"): set(edits.PLANNED),
     ("apps/oversight/actions/upkeep.py", "kind"): set(Upkeep.Kind.values),
     ("apps/registry/actions/records.py", "_ACTS[what]"): set(records._ACTS.values()),
     ("apps/registry/actions/proposals.py", "state"): set(Proposal.State.values) - {Proposal.State.PROPOSED},

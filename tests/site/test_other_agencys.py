@@ -41,6 +41,7 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
+from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.decisions import decide as decide_mentions
 from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.pairs import resolve
@@ -301,7 +302,9 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     resolve([one.pk, other.pk])
     decide_mentions(inquiry, (one.pk, other.pk), "same", "MUSTERMANN both", officer=lead)
     GroupMember.objects.create(group=group, mention=one)
+    chart = begin(inquiry, "MUSTERMANN", [], officer=lead)
     return {
+        "charts": str(chart.pk),
         "inquiries": str(inquiry.pk),
         "entry": str(entry.pk),
         "group_id": str(group.pk),

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from leeward.apps.networks.views import (
+    charts,
     entities,
     entries,
     groups,
@@ -64,4 +65,11 @@ urlpatterns = [
     path("inquiries/<uuid:id>/others", never_cache(overlaps.overlaps), name="overlaps"),
     path("inquiries/<uuid:id>/others/compare", never_cache(overlaps.compare), name="overlaps_compare"),
     path("inquiries/<uuid:id>/others/<uuid:overlap_id>", never_cache(overlaps.agree), name="overlap_agree"),
+    path("inquiries/<uuid:id>/charts", never_cache(charts.charts), name="charts"),
+    path("charts/<uuid:id>", never_cache(charts.chart), name="chart"),
+    path("charts/<uuid:id>/act", never_cache(charts.act), name="chart_act"),
+    path("charts/<uuid:id>/drawing", never_cache(charts.drawing), name="drawing"),
+    path("charts/<uuid:id>/export", never_cache(charts.export), name="chart_export"),
+    path("charts/<uuid:id>/line", never_cache(charts.line), name="line"),
+    path("charts/<uuid:id>/graph.json", never_cache(charts.graph), name="graph"),
 ]

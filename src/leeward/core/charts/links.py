@@ -96,6 +96,7 @@ def link_drawing(
     at, width, height = _sheet_places(places, shown.items, entries)
     root = drawing(words.words, height, width)
     root.set("class", "drawing links")
+    set_size(root, width, height)
     root.set("role", "group")
     boxes = {item.id: _name_box(item, *at[item.id]) for item in shown.items}
     sheet = _Sheet(root, at, boxes, chart.labels(), words, hrefs)
@@ -111,6 +112,12 @@ def link_drawing(
     last = len(ranks)
     lines = sorted(chart.lines, key=lambda line: (ranks.get(line.start, last), ranks.get(line.end, last)))
     return LinkDrawing(finished(root, words.words), width, height, order, tuple(lines))
+
+
+def set_size(root: Element, width: float, height: float) -> None:
+    """A unit is a pixel: a large chart scrolls in its box instead of shrinking until no one can read it."""
+    root.set("width", f"{width:.0f}")
+    root.set("height", f"{height:.0f}")
 
 
 def reading_order(items: Sequence[Item], places: Mapping[str, Point]) -> tuple[Item, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element
 
-from leeward.core.charts.links import LinkDrawing, LinkWords, item_title, line_title
+from leeward.core.charts.links import LinkDrawing, LinkWords, item_title, line_title, set_size
 from leeward.core.charts.svg import TEXT, WIDTH, add, drawing, finished, fitted, width_of, write
 from leeward.core.charts.symbols import draw_symbol
 from leeward.core.graph.link_chart import Item, Line, LinkChart
@@ -36,6 +36,7 @@ def timeline(
     height = _TOP + _ROW * len(rows) + 8
     root = drawing(words.words, height, width)
     root.set("class", "drawing links timeline")
+    set_size(root, width, height)
     root.set("role", "group")
     at = _Scale(rows, lines, width)
     _draw_ticks(root, at, width, height)

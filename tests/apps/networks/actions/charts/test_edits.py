@@ -84,15 +84,14 @@ def test_groups_notes_and_removing(analysts: Analysts, made: World) -> None:
 def test_every_step_can_be_undone_and_done_again(analysts: Analysts, made: World) -> None:
     chart = chart_of(analysts, made, "ada")
     states = [now(chart).drawn]
-    acts = [
-        lambda: edits.expand(chart, item(chart, made, "ada"), KINDS, 10, officer=analysts.ana),
-        lambda: edits.note(chart, item(chart, made, "ada"), "A note", officer=analysts.ana),
-        lambda: edits.group(chart, [item(chart, made, "ada")], "One", officer=analysts.ana),
-        lambda: edits.remove(chart, [item(chart, made, "ada")], officer=analysts.ana),
-    ]
-    for act in acts:
-        act()
-        states.append(now(chart).drawn)
+    edits.expand(chart, item(chart, made, "ada"), KINDS, 10, officer=analysts.ana)
+    states.append(now(chart).drawn)
+    edits.note(chart, item(chart, made, "ada"), "A note", officer=analysts.ana)
+    states.append(now(chart).drawn)
+    edits.group(chart, [item(chart, made, "ada")], "One", officer=analysts.ana)
+    states.append(now(chart).drawn)
+    edits.remove(chart, [item(chart, made, "ada")], officer=analysts.ana)
+    states.append(now(chart).drawn)
     for state in states[-2::-1]:
         undo(chart, officer=analysts.ana)
         assert now(chart).drawn == state

@@ -13,29 +13,32 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
-from leeward.apps.networks.actions.charts.steps import changed_now, not_open, on, record, states
+from leeward.apps.networks.actions.charts.steps import changed_now, keep_step, not_open, on, states
 from leeward.apps.networks.models import Chart, ChartItem, Inquiry, Mention, Value
 from leeward.apps.networks.queries.charts import MOST_DRAWN, MOST_ITEMS, charts_of
 from leeward.apps.networks.queries.charts.network import ChartNetwork, dates_of
 from leeward.apps.networks.queries.charts.shown import ShownChart, shown
 from leeward.core.graph.layout import arranged
 from leeward.core.graph.link_chart import Point
+from leeward.core.graph.rough_layout import roughly_arranged
 from leeward.platform.durable import durably
 
 MOST_AT_ONCE = 100
 """Items that one expansion adds."""
 _TRIES = 3
+PLANNED = ("chart.add", "chart.expand", "chart.path", "chart.connect", "chart.arrange")
+"""Acts that are planned before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an act will add, and what it says. `anew`: all items are arranged as if none had a place."""
+    """What an act will add, and what it says. `again`: all items are arranged as if none had a place."""
 
     act: str
     nodes: Sequence[UUID] = ()
     said: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
-    anew: bool = False
+    again: bool = False
 
 
 def begin(inquiry: Inquiry, title: str, nodes: Sequence[UUID], *, officer: Officer) -> Chart:
@@ -81,7 +84,7 @@ def delete(chart: Chart, *, officer: Officer) -> None:
 
 def add(chart: Chart, nodes: Sequence[UUID], *, officer: Officer) -> str:
     """Put entities or values on the chart. Raises NotAllowed."""
-    return _follow(chart, lambda now: Plan("add", nodes), officer)
+    return _follow(chart, lambda now: Plan("chart.add", nodes), officer)
 
 
 def expand(chart: Chart, item: str, kinds: Collection[str], most: int, *, officer: Officer) -> str:
@@ -95,7 +98,7 @@ def expand(chart: Chart, item: str, kinds: Collection[str], most: int, *, office
         taken = new[: min(most, MOST_AT_ONCE)]
         left = len(new) - len(taken)
         said = ngettext("%(n)s more was left out.", "%(n)s more were left out.", left) % {"n": left} if left else ""
-        return Plan("expand", taken, said, {"asked": most, "kinds": sorted(kinds), "left_out": left})
+        return Plan("chart.expand", taken, said, {"asked": most, "kinds": sorted(kinds), "left_out": left})
 
     return _follow(chart, plan, officer)
 
@@ -116,7 +119,7 @@ def find_path(chart: Chart, ends: Sequence[str], *, in_time: bool, officer: Offi
         if not way:
             raise NotAllowed(_("There is no such path in what the inquiry may use."))
         details = {"length": len(way), "in_time": in_time}
-        return Plan("path", way, _path_said(len(way), gap, in_time=in_time), details)
+        return Plan("chart.path", way, _path_said(len(way), gap, in_time=in_time), details)
 
     return _follow(chart, plan, officer)
 
@@ -128,14 +131,14 @@ def connect(chart: Chart, items: Sequence[str], *, officer: Officer) -> str:
         if not 2 <= len(items) <= MOST_AT_ONCE:
             raise NotAllowed(_("Choose at least two items to connect."))
         found = now.network.connecting([_node(now, each) for each in items])
-        return Plan("connect", found, "", {"chosen": len(items)})
+        return Plan("chart.connect", found, "", {"chosen": len(items)})
 
     return _follow(chart, plan, officer)
 
 
 def arrange(chart: Chart, *, officer: Officer) -> None:
-    """Draw all items anew, as if none had a place. Raises NotAllowed."""
-    _follow(chart, lambda now: Plan("arrange", anew=True), officer)
+    """Arrange all items again, as if none had a place. Raises NotAllowed."""
+    _follow(chart, lambda now: Plan("chart.arrange", again=True), officer)
 
 
 def group(chart: Chart, items: Sequence[str], name: str, *, officer: Officer) -> None:
@@ -144,7 +147,7 @@ def group(chart: Chart, items: Sequence[str], name: str, *, officer: Officer) ->
     def work(current: Chart) -> None:
         before = states(current)
         _rows(current, items).update(group=name)
-        record(current, "group" if name else "ungroup", before, officer)
+        keep_step(current, "chart.group" if name else "chart.ungroup", before, officer)
 
     on(chart, officer, work)
 
@@ -157,7 +160,7 @@ def note(chart: Chart, item: str, text: str, *, officer: Officer) -> None:
         for row in _rows(current, [item]):
             row.note = text
             row.save(update_fields=["note_encrypted"])
-        record(current, "note", before, officer)
+        keep_step(current, "chart.note", before, officer)
 
     on(chart, officer, work)
 
@@ -168,7 +171,7 @@ def remove(chart: Chart, items: Sequence[str], *, officer: Officer) -> None:
     def work(current: Chart) -> None:
         before = states(current)
         _rows(current, items).delete()
-        record(current, "remove", before, officer)
+        keep_step(current, "chart.remove", before, officer)
 
     on(chart, officer, work)
 
@@ -207,7 +210,7 @@ def _arranged(now: ShownChart, plan: Plan) -> list[ChartItem]:
         if each.start in items and each.end in items
     }
     rows = [*old, *added]
-    before = {} if plan.anew else {str(row.pk): (row.x, row.y) for row in old}
+    before = {} if plan.again else {str(row.pk): (row.x, row.y) for row in old}
     at = _places([str(row.pk) for row in rows], pairs, before, now)
     for row in rows:
         row.x, row.y = at[str(row.pk)]
@@ -217,11 +220,11 @@ def _arranged(now: ShownChart, plan: Plan) -> list[ChartItem]:
 def _places(
     ids: Sequence[str], pairs: Collection[tuple[str, str]], before: Mapping[str, Point], now: ShownChart
 ) -> Mapping[str, Point]:
-    """Beyond what is drawn here the page arranges: a place is only where it begins from, no two in one."""
+    seed = now.chart.pk.int % 2**32
     if len(ids) > MOST_DRAWN:
-        return {id_: before.get(id_, (60.0 * number**0.5, 40.0 * (number % 97))) for number, id_ in enumerate(ids)}
+        return roughly_arranged(ids, sorted(pairs), before, seed=seed)
     together = [each.members for each in now.drawn.groups]
-    return arranged(ids, sorted(pairs), before, together=together, seed=now.chart.pk.int % 2**32)
+    return arranged(ids, sorted(pairs), before, together=together, seed=seed)
 
 
 def _write(now: ShownChart, plan: Plan, rows: Sequence[ChartItem], officer: Officer) -> str | None:
@@ -231,19 +234,19 @@ def _write(now: ShownChart, plan: Plan, rows: Sequence[ChartItem], officer: Offi
         if current.version != now.chart.version:
             return None
         before = states(current)
-        # What was withdrawn since is not added; what is there is moved if it was arranged anew.
+        # What was withdrawn since is not added; what is there is moved if it was arranged again.
         mentions = set(Mention.objects.filter(pk__in=[row.mention_id for row in rows]).values_list("pk", flat=True))
         values = set(Value.objects.filter(pk__in=[row.value_id for row in rows]).values_list("pk", flat=True))
         added = [row for row in rows if str(row.pk) not in before]
         added = [row for row in added if row.mention_id in mentions or row.value_id in values]
         if plan.nodes and not added:
             # What was found is an answer too, so it is in the audit log.
-            audit_act(f"chart.{plan.act}", current.inquiry, officer, of=f"chart/{current.pk}", details=plan.details)
+            audit_act(plan.act, current.inquiry, officer, of=f"chart/{current.pk}", details=plan.details)
             return " ".join(filter(None, (plan.said, _("All of it is on the chart already."))))
         ChartItem.objects.bulk_create(added, batch_size=200)
-        if plan.anew:
+        if plan.again:
             ChartItem.objects.bulk_update(rows, ["x", "y"], batch_size=200)
-        record(current, plan.act, before, officer, details=plan.details)
+        keep_step(current, plan.act, before, officer, details=plan.details)
         many = ngettext("%(n)s item was added.", "%(n)s items were added.", len(added)) % {"n": len(added)}
         return " ".join(filter(None, (plan.said, many if plan.nodes else "")))
 

@@ -44,7 +44,7 @@ def states(chart: Chart, ids: Iterable[UUID] | None = None) -> dict[str, State]:
     return {str(row.pk): _state(row) for row in rows}
 
 
-def record(
+def keep_step(
     chart: Chart,
     act: str,
     before: Mapping[str, State],
@@ -59,7 +59,13 @@ def record(
         return
     chart.steps.filter(undone=True).delete()
     newest = chart.steps.order_by("-number").first()
-    step = ChartStep(chart=chart, number=newest.number + 1 if newest else 1, act=act, by=officer, at=timezone.now())
+    step = ChartStep(
+        chart=chart,
+        number=newest.number + 1 if newest else 1,
+        act=act.removeprefix("chart."),
+        by=officer,
+        at=timezone.now(),
+    )
     step.change = {
         "before": [before[id_] for id_ in sorted(changed & set(before))],
         "after": [after[id_] for id_ in sorted(changed & set(after))],
@@ -68,7 +74,7 @@ def record(
     chart.steps.filter(number__lte=step.number - MOST_STEPS).delete()
     changed_now(chart)
     counts = {"added": len(changed - set(before)), "removed": len(changed - set(after)), "items": len(after)}
-    audit_act(f"chart.{act}", chart.inquiry, officer, of=f"chart/{chart.pk}", details={**counts, **(details or {})})
+    audit_act(act, chart.inquiry, officer, of=f"chart/{chart.pk}", details={**counts, **(details or {})})
 
 
 def changed_now(chart: Chart) -> None:
@@ -110,8 +116,13 @@ def _turn(chart: Chart, step: ChartStep, leave: str, reach: str, officer: Office
     step.undone = reach == "before"
     step.save(update_fields=["undone"])
     changed_now(chart)
-    act = "chart.undo" if step.undone else "chart.redo"
-    audit_act(act, chart.inquiry, officer, of=f"chart/{chart.pk}", details={"step": step.number, "act": step.act})
+    audit_act(
+        "chart.undo" if step.undone else "chart.redo",
+        chart.inquiry,
+        officer,
+        of=f"chart/{chart.pk}",
+        details={"step": step.number, "act": step.act},
+    )
 
 
 def _state(row: ChartItem) -> State:

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
-from leeward.apps.networks.access import opened
+from leeward.apps.networks.access import WORKERS, listed, opened
 from leeward.apps.networks.models import Chart, Inquiry
 
 MOST_DRAWN = 300
@@ -25,6 +26,13 @@ def chart_for(id: UUID, officer: Officer) -> Chart | None:
     return charts_of(officer).filter(pk=id).first()
 
 
+def was_open(id: UUID, officer: Officer) -> bool:
+    """Whether the officer works on the chart's inquiry, be it open or ended: then a page says so, not that there is
+    none.
+    """
+    return Chart.objects.filter(pk=id, inquiry__in=listed(officer)).exists() and has_role(officer, *WORKERS)
+
+
 def charts_in(inquiry: Inquiry) -> QuerySet[Chart]:
     """The charts of an inquiry, the last changed first."""
-    return inquiry.charts.select_related("made_by").annotate(n=Count("items"))
+    return inquiry.charts.select_related("made_by").annotate(n=Count("items")).order_by("-changed_at", "-id")

@@ -14,15 +14,19 @@ from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
+from django.db.models import Q, QuerySet
 
 from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Source, Tie, Use
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.apps.registry.access import may_leave
+from leeward.apps.registry.models import Record
 from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.paths import Walks
 from leeward.core.graph.shared_values import MOST as COMMON
 from leeward.core.graph.time_paths import Contact, time_path
-from leeward.core.linkage.entities import Decision, Entities, Verdict, entities
+from leeward.core.linkage.entities import ACCEPTED, Decision, Entities, Verdict, entities
 from leeward.core.linkage.entities import Pair as Scored
+from leeward.platform.in_batches import in_batches
 
 USES = "uses"
 """The kind of a line between an entity and a value that it has."""
@@ -129,57 +133,66 @@ class ChartNetwork:
         return network_of([str(node) for node in self._nodes], left, right, np.ones(len(pairs)))
 
 
-def chart_network(inquiry: Inquiry) -> ChartNetwork:
-    """All that the inquiry may use at this moment."""
-    visible = mentions_in(inquiry).order_by("pk")
-    rows = list(visible.values_list("pk", "kind", "source_id"))
+def chart_network(inquiry: Inquiry, *, onward: bool = False) -> ChartNetwork:
+    """All that the inquiry may use at this moment; `onward`: without what its owner does not let be passed on."""
+    own = sources_in(inquiry).filter(is_protected=False)
+    if onward:
+        own = own.filter(Q(record=None) | Q(record__in=Record.objects.filter(may_leave(inquiry.agency))))
+    visible = mentions_in(inquiry).filter(source__in=own)
+    rows = list(visible.order_by("pk").values_list("pk", "kind", "source_id"))
     kind_of = {pk: kind for pk, kind, _ in rows}
     whole = _entities(inquiry, kind_of)
     sources = {pk: source for pk, _, source in rows}
-    values, used = _used(inquiry, whole, sources)
+    values, used = _used(whole, sources)
     kinds = {entity: kind_of[entity] for entity in whole.members} | values
-    return ChartNetwork(whole, kinds, sources, (*_stated(inquiry, whole), *used))
+    return ChartNetwork(whole, kinds, sources, (*_stated(own, whole), *used))
 
 
 def dates_of(sources: Collection[UUID]) -> dict[UUID, datetime]:
     """When each of these sources says that it was."""
     found: dict[UUID, datetime] = {}
-    ids = list(sources)
-    for begin in range(0, len(ids), 500):
-        rows = Source.objects.filter(pk__in=ids[begin : begin + 500]).exclude(at=None).values_list("pk", "at")
+    for some in in_batches(list(sources)):
+        rows = Source.objects.filter(pk__in=some).exclude(at=None).values_list("pk", "at")
         found |= {pk: at for pk, at in rows if at}
     return found
 
 
 def _entities(inquiry: Inquiry, mentions: Mapping[UUID, str]) -> Entities[UUID]:
     """Who is the same in this inquiry."""
-    own = mentions_in(inquiry).values("pk")
-    scored = Pair.objects.filter(one__in=own, other__in=own).values_list("one_id", "other_id", "log_odds")
+    accepted = Pair.objects.filter(log_odds__gte=ACCEPTED)
+    scored = (
+        Scored(one, other, odds)
+        for some in in_batches(list(mentions))
+        for one, other, odds in accepted.filter(one__in=some).values_list("one_id", "other_id", "log_odds")
+        if other in mentions
+    )
     decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
     return entities(
         mentions,
-        [Scored(*each) for each in scored.iterator()],
+        scored,
         [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
     )
 
 
-def _stated(inquiry: Inquiry, whole: Entities[UUID]) -> Iterator[Evidence]:
-    """What sources state of two entities."""
-    own = sources_in(inquiry).filter(is_protected=False).values("pk")
+def _stated(own: QuerySet[Source], whole: Entities[UUID]) -> Iterator[Evidence]:
+    """What these sources state of two entities."""
     columns = ("one_id", "other_id", "kind", "role", "source_id", "since", "until")
-    for one, other, *said in Tie.objects.filter(source__in=own).order_by("pk").values_list(*columns).iterator():
+    for one, other, *said in (
+        Tie.objects.filter(source__in=own.values("pk")).order_by("pk").values_list(*columns).iterator()
+    ):
         start, end = whole.of.get(one), whole.of.get(other)
         if start and end and start != end:
             yield Evidence(start, end, *said)
 
 
-def _used(
-    inquiry: Inquiry, whole: Entities[UUID], sources: Mapping[UUID, UUID]
-) -> tuple[dict[UUID, str], list[Evidence]]:
+def _used(whole: Entities[UUID], sources: Mapping[UUID, UUID]) -> tuple[dict[UUID, str], list[Evidence]]:
     """Values that visible mentions have, with their kinds, and who has them."""
-    own = mentions_in(inquiry).values("pk")
-    rows = Use.objects.filter(mention__in=own).order_by("pk")
-    found = list(rows.values_list("value_id", "value__kind", "mention_id", "role").iterator())
+    columns = ("value_id", "value__kind", "mention_id", "role")
+    found = [
+        row
+        for some in in_batches(list(sources))
+        for row in Use.objects.filter(mention__in=some).order_by("pk").values_list(*columns)
+    ]
     kinds = {value: kind for value, kind, _, _ in found}
     return kinds, [
         Evidence(whole.of[mention], value, USES, role, sources[mention])
@@ -190,4 +203,5 @@ def _used(
 
 def mention_rows(inquiry: Inquiry, ids: Collection[UUID]) -> dict[UUID, Mention]:
     """These mentions with their sources, if the inquiry may use them."""
-    return {each.pk: each for each in mentions_in(inquiry).filter(pk__in=list(ids))}
+    rows = mentions_in(inquiry)
+    return {each.pk: each for some in in_batches(list(ids)) for each in rows.filter(pk__in=some)}

@@ -16,6 +16,7 @@ from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence,
 from leeward.apps.networks.queries.charts.words import drawn_kind, kind_label, something_was_here, tie_label
 from leeward.core.graph.link_chart import Item, ItemGroup, Line, LinkChart, Point, Strength
 from leeward.core.record.codes.display import country_name
+from leeward.platform.in_batches import in_batches
 
 _RELIABLE, _CREDIBLE = "ABC", "123"
 _SEPARATOR = "~"
@@ -97,8 +98,10 @@ class Name:
 
 def _names(network: ChartNetwork, nodes: Iterable[UUID], mentions: Mapping[UUID, Mention]) -> dict[UUID, Name]:
     wanted = list(nodes)
-    values = Value.objects.in_bulk([node for node in wanted if network.is_value(node)])
-    found = {pk: Name(value.text or kind_label(value.kind), "") for pk, value in values.items()}
+    found: dict[UUID, Name] = {}
+    for some in in_batches([node for node in wanted if network.is_value(node)]):
+        values = Value.objects.in_bulk(some)
+        found |= {pk: Name(value.text or kind_label(value.kind), "") for pk, value in values.items()}
     for node in wanted:
         members = [mentions[each] for each in network.whole.members.get(node, ()) if each in mentions]
         if members:
@@ -146,8 +149,8 @@ def _sources(evidence: Sequence[Evidence], mentions: Iterable[Mention]) -> dict[
     """The sources of the evidence; those of the mentions are here already."""
     found = {each.source_id: each.source for each in mentions}
     missing = list({each.source for each in evidence} - set(found))
-    for begin in range(0, len(missing), 500):
-        found |= Source.objects.in_bulk(missing[begin : begin + 500])
+    for some in in_batches(missing):
+        found |= Source.objects.in_bulk(some)
     return found
 
 

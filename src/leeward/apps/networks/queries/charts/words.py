@@ -8,15 +8,17 @@ from leeward.apps.networks.models import Chart, MentionKind, TieKind, ValueKind
 from leeward.apps.networks.queries.charts.network import USES
 from leeward.core.charts.links import LinkWords
 from leeward.core.charts.svg import Words
-from leeward.core.graph.link_chart import ItemKind
+from leeward.core.graph.link_chart import ITEM_KINDS, ItemKind, Strength
 
 CRAFT: Mapping[str, ItemKind] = dict.fromkeys((MentionKind.VESSEL, MentionKind.VEHICLE, MentionKind.AIRCRAFT), "craft")
 
 
+_DRAWN: Mapping[str, ItemKind] = {kind: kind for kind in ITEM_KINDS}
+
+
 def drawn_kind(kind: str) -> ItemKind:
     """The symbol of a kind of mention or value."""
-    known: Mapping[str, ItemKind] = {each: each for each in _kinds()}
-    return CRAFT.get(kind) or known.get(kind, "other")
+    return CRAFT.get(kind) or _DRAWN.get(kind, "other")
 
 
 def kind_label(kind: str) -> str:
@@ -45,11 +47,16 @@ def link_words(chart: Chart, name: str = "chart") -> LinkWords:
         _("Item"),
         {"timeline": _("No item and no line of this chart has a date.")}.get(name, _("Nothing is on this chart.")),
     )
-    strengths = {"strong": _("Evidence"), "weak": _("Weak evidence"), "hypothesis": _("Hypothesis")}
-    return LinkWords(words, _kinds(), strengths, _("to"))  # type: ignore[arg-type]
+    strengths: dict[Strength, str] = {
+        "strong": _("Evidence"),
+        "weak": _("Weak evidence"),
+        "hypothesis": _("Hypothesis"),
+    }
+    return LinkWords(words, item_kinds(), strengths, _("to"))
 
 
-def _kinds() -> dict[ItemKind, str]:
+def item_kinds() -> dict[ItemKind, str]:
+    """The kinds of items in words."""
     return {
         "person": _("Person"),
         "organisation": _("Organisation"),

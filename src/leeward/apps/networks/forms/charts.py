@@ -1,0 +1,71 @@
+"""What an analyst says about a chart."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.networks.actions.charts.edits import MOST_AT_ONCE
+from leeward.apps.networks.models import MentionKind, ValueKind
+
+KINDS = (*MentionKind.choices, *ValueKind.choices)
+
+
+class TitleForm(forms.Form):
+    """What a chart is called."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+
+
+class ExpandForm(forms.Form):
+    """What to add around an item: which kinds, and how many at most."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Kinds"),
+        choices=KINDS,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one kind.")},
+    )
+    most = forms.IntegerField(label=_("At most"), min_value=1, max_value=MOST_AT_ONCE, initial=20)
+
+
+class NoteForm(forms.Form):
+    """A note on an item."""
+
+    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class GroupForm(forms.Form):
+    """What a group is called."""
+
+    group = forms.CharField(label=_("Name of the group"), max_length=60)
+
+
+class ImportForm(forms.Form):
+    """A chart of another program."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("GraphML or FollowTheMoney (JSON lines), at most 20 MB, 5,000 items.")
+    )
+    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+
+
+class ExportForm(forms.Form):
+    """Into which format."""
+
+    FORMATS = (
+        ("svg", _("SVG: the drawing")),
+        ("graphml", _("GraphML: Gephi, yEd, NetworkX")),
+        ("gexf", _("GEXF: Gephi, with times")),
+        ("ftm", _("FollowTheMoney: Aleph")),
+        ("csv", _("csv: pairs, for spreadsheets")),
+        ("anx", _("ANX: i2 Analyst's Notebook")),
+    )
+    format = forms.ChoiceField(label=_("Format"), choices=FORMATS)
+
+
+def first_error(form: Any) -> str:
+    """The first thing that is wrong with a form, with the field's name, for a message above the page."""
+    name, errors = next(iter(form.errors.items()))
+    field = form.fields.get(name)
+    return f"{field.label}: {errors[0]}" if field is not None else str(errors[0])
