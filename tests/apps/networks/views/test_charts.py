@@ -120,7 +120,7 @@ def test_an_inquiry_that_ends_while_a_page_is_open_refuses(ana: Client, analysts
 def test_a_colleague_who_is_not_in_the_inquiry_finds_no_chart(analysts: Analysts, made: World, client: Client) -> None:
     chart = chart_of(analysts, made, "ada")
     client.force_login(analysts.ben)
-    for name in ("chart", "line", "graph"):
+    for name in ("chart", "line", "graph", "drawing"):
         assert client.get(reverse(f"networks:{name}", args=[chart.pk])).status_code == 404
     assert client.post(reverse("networks:chart_act", args=[chart.pk]), {"act": "undo"}).status_code == 404
     assert client.get(reverse("networks:charts", args=[made.inquiry.pk])).status_code == 404

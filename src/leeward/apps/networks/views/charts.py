@@ -78,7 +78,7 @@ def chart(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def drawing(request: HttpRequest, id: UUID) -> HttpResponse:
     """For an open page: nothing while the chart is as it was, the new drawing once it is not."""
-    found = chart_for(id, signed_in(request))
+    found = _known(request, id)
     if found is None:
         return render(request, "networks/_chart_closed.html", {"why": not_open()}, status=_STOP_POLLING)
     if request.GET.get("version") == version_of(found):
