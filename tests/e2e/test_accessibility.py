@@ -3,21 +3,22 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page, expect
+from tests.apps.border.conftest import Cast
 from tests.e2e.reader import press
 from tests.e2e.test_hits import put_on_notice, scan
-from tests.site.test_other_agencys import case_of
+from tests.site.test_other_agencys import case_of, filled, inquiry_of
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.actions.referrals import take
 from leeward.apps.border.models import Referral
 from leeward.apps.exchange.models import Partner
+from leeward.apps.networks.models import Inquiry
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
 from leeward.core.record.content.person import Person, PersonName
@@ -46,24 +47,26 @@ NAMED = (
 )
 
 
-class Cast(Protocol):
-    """The part of `tests/conftest.py`'s cast that is used here."""
-
-    alice: Officer
-    keeper: Officer
-    antigua: Agency
-    barbados: Agency
-    bridgetown: Post
-
-
-def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    """Every address of the site that needs nothing filled in."""
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every route of the site that is a page."""
     for each in resolver.url_patterns:
         place = before + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from addresses(each, place)
-        elif isinstance(each, URLPattern) and "<" not in place and not NO_PAGES.search(place):
+            yield from routes(each, place)
+        elif isinstance(each, URLPattern) and not NO_PAGES.search(place):
             yield place
+
+
+def addresses() -> Iterator[str]:
+    """Those that need nothing filled in."""
+    return (route for route in routes(get_resolver()) if "<" not in route)
+
+
+def of_an_inquiry(cast: Cast, lead: Officer) -> Iterator[str]:
+    """The pages of an inquiry that the officer leads, and of everything in it."""
+    known = inquiry_of(cast)
+    Inquiry.objects.update(lead=lead)
+    return (filled(route, known)[1:] for route in routes(get_resolver()) if route.startswith("inquiries/<"))
 
 
 def is_shown(page: Page, address: str) -> bool:
@@ -113,7 +116,7 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
     one += [f"cases/{cared_for}/marks"]
     one += [f"cases/{cared_for}/facts/{care['fact']}", f"cases/{cared_for}/refer/{care['service']}"]
     one += [f"{place}/{care[place]}" for place in ("statistics", "services", "received", "care/questions")]
-    shown = [address for address in addresses(get_resolver()) if is_shown(page, address)]
+    shown = [each for each in (*addresses(), *of_an_inquiry(cast, everything)) if is_shown(page, each)]
     for address in [*shown, *NAMED, *one]:
         answer = page.goto(f"/{address}")
         assert answer is not None
