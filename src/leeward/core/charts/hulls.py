@@ -12,7 +12,7 @@ def hull(points: Sequence[Point], away: float) -> str:
     """A path around all points, about so far away from each: the convex hull of a ring around every one."""
     turns = [2 * pi * step / _CORNERS for step in range(_CORNERS)]
     ring = {(round(x + away * cos(turn), 1), round(y + away * sin(turn), 1)) for x, y in points for turn in turns}
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in _convex(sorted(ring))) + "z"
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _convex(sorted(ring))) + "z"
 
 
 def _convex(points: Sequence[Point]) -> list[Point]:

@@ -40,7 +40,7 @@ def relays(calls: Sequence[Call], within: int = 12, false: float = 0.01) -> list
         return []
     span = max(each.hour for each in calls) - min(each.hour for each in calls) + 1
     at: dict[str, list[Call]] = defaultdict(list)
-    for each in sorted(set(calls), key=lambda each: each.hour):
+    for each in sorted(set(calls), key=lambda each: (each.hour, each.craft, each.place)):
         at[each.place].append(each)
     usual = Counter((each.craft, each.place) for each in set(calls))
     followed: Counter[tuple[str, str]] = Counter()
