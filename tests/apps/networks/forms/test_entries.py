@@ -59,3 +59,20 @@ def test_a_telephone_alone_is_enough() -> None:
 )
 def test_what_is_wrong_is_said_at_its_field(typed: dict[str, str], fields: set[str]) -> None:
     assert set(form(**typed).errors) == fields
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"relation": "owns", "other_name": "Second Wind", "other_kind": ""}, "other_kind"),
+        ({"relation": "owns", "other_name": "Second Wind", "other_kind": "ghost"}, "other_kind"),
+        ({"relation": "x\x00", "other_name": "Second Wind"}, "relation"),
+        ({"name": "\x00"}, "name"),
+        ({"phone": "9" * 41}, "phone"),
+        ({"kind": ""}, "kind"),
+        ({"on": "99999-01-01"}, "on"),
+    ],
+    ids=["the other is nothing", "or no kind", "NUL", "NUL for a name", "a long number", "no kind", "no such year"],
+)
+def test_a_forged_or_unfinished_entry_is_refused_at_its_field(typed: dict[str, str], field: str) -> None:
+    assert field in form(**typed).errors

@@ -76,6 +76,8 @@ class EntryForm(forms.Form):
         if bool(said.get("relation")) != bool(said.get("other_name")):
             missing = "other_name" if said.get("relation") else "relation"
             self.add_error(missing, _("A relation needs both: what it is, and the name of the other."))
+        elif said.get("relation") and not said.get("other_kind") and "other_kind" not in self.errors:
+            self.add_error("other_kind", _("Say what the other is."))
         if said.get("number") and not said.get("issuer") and "issuer" not in self.errors:
             self.add_error("issuer", _("Without the state that issued it a number joins no one."))
         return said

@@ -30,6 +30,7 @@ _READERS = (*WORKERS, *DECIDERS, *WATCHERS)
 def interventions(request: HttpRequest, id: UUID) -> HttpResponse:
     """What was done, the newest first, and whether the network was weaker after."""
     found = _known(request, id)
+    audit_look("inquiry.intervention", found, signed_in(request))
     rows = [(each, queries.verdicts(each)) for each in queries.interventions_of(found)]
     context = {"inquiry": found, "here": "interventions", "rows": rows, "works": _works(request, id)}
     return render(request, "networks/interventions.html", context)
