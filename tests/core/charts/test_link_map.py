@@ -3,12 +3,13 @@
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from tests.core.charts.drawn import SVG, WORDS, faults
 from tests.core.graph.charted import SMALL, charts
 
 from leeward.core.charts.link_map import link_maps, located
-from leeward.core.graph.link_chart import LinkChart
+from leeward.core.graph.link_chart import Item, Line, LinkChart, Strength
 
 
 @given(charts())
@@ -31,3 +32,35 @@ def test_a_hypothesis_is_not_on_the_map() -> None:
 
 def test_it_says_what_the_map_does_not_show() -> None:
     assert located(SMALL) == (["Speightstown", "Castries"], 6)
+
+
+BRB = Item("b", "place", "Bridgetown", place=(-59.6, 13.1))
+LCA = Item("l", "place", "Castries", place=(-61.0, 14.0))
+TWIN = replace(BRB, id="t", label="Careenage")
+ANA = Item("a", "person", "Ana")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "directed", "strength", "drawn", "why"),
+    [
+        ("b", "l", True, "strong", 1, "from place to place"),
+        ("b", "l", True, "weak", 1, "weak evidence is evidence"),
+        ("b", "l", True, "hypothesis", 0, "a hypothesis is not on the map"),
+        ("b", "l", False, "strong", 0, "a tie without direction is no route"),
+        ("b", "b", True, "strong", 0, "to itself"),
+        ("b", "t", True, "strong", 0, "two names of one place"),
+        ("a", "l", True, "strong", 0, "from somebody who is nowhere"),
+    ],
+)
+def test_what_is_a_route(start: str, end: str, directed: bool, strength: Strength, drawn: int, why: str) -> None:
+    line = Line("1", start, end, "voyage", strength=strength, directed=directed)
+    for svg in link_maps(WORDS, LinkChart("", (BRB, LCA, TWIN, ANA), (line,))):
+        assert svg.count('class="route"') == drawn, why
+
+
+def test_who_is_tied_to_a_place_by_a_hypothesis_alone_is_not_on_the_map() -> None:
+    near = Line("1", "a", "b", "seen at")
+    assert located(LinkChart("", (BRB, ANA), (near,))) == (["Bridgetown"], 0)
+    assert located(LinkChart("", (BRB, ANA), (replace(near, strength="hypothesis"),))) == (["Bridgetown"], 1)
+    assert located(LinkChart("", (BRB, ANA), (replace(near, start="a", end="a"),))) == (["Bridgetown"], 1)
+    assert located(LinkChart("", ())) == ([], 0)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from tests.core.graph.charted import SMALL
+from hypothesis import given
+from tests.core.graph.charted import SMALL, charts
 
-from leeward.core.graph.link_chart import ItemGroup, Line
+from leeward.core.graph.link_chart import Item, ItemGroup, Line, LinkChart
 
 
 def test_a_hypothesis_and_what_was_withdrawn_are_no_statements() -> None:
@@ -23,3 +24,30 @@ def test_what_leads_nowhere_is_left_out() -> None:
 
 def test_labels_are_by_id() -> None:
     assert SMALL.labels()["m"] == "Card ending 4411"
+
+
+@given(charts())
+def test_of_any_chart_statements_hang_together_and_are_final(chart: LinkChart) -> None:
+    said = chart.statements()
+    known = {item.id for item in said.items}
+    assert {end for line in said.lines for end in (line.start, line.end)} <= known
+    assert {member for group in said.groups for member in group.members} <= known
+    assert all(group.members for group in said.groups)
+    assert said.statements() == said == said.consistent()
+    assert [item for item in chart.items if item.kind != "withdrawn"] == list(said.items), "in the order of the chart"
+
+
+def test_a_line_of_something_withdrawn_tells_nothing_about_it() -> None:
+    items = (Item("a", "person", "A"), Item("w", "withdrawn", "Something was here"))
+    lines = (Line("1", "a", "w", "paid by"), Line("2", "w", "w", "same"), Line("3", "a", "a", "also called"))
+    said = LinkChart(
+        "t", items, lines, (ItemGroup("g", "both", ("a", "w")), ItemGroup("h", "gone", ("w",)))
+    ).statements()
+    assert [line.id for line in said.lines] == ["3"]
+    assert said.groups == (ItemGroup("g", "both", ("a",)),)
+
+
+def test_a_chart_of_nothing_states_nothing() -> None:
+    empty = LinkChart("", (), (Line("1", "a", "b", "knows"),), (ItemGroup("g", "none", ()),))
+    assert empty.statements() == LinkChart("", ())
+    assert empty.labels() == {}
