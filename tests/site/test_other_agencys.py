@@ -355,7 +355,14 @@ def case_of(carer: Officer) -> dict[str, str]:
     match.body = {"record": f"BRB-RBPF/{UUID(int=3)}", "version": 1, "strength": "strong", "why": []}
     match.save(force_insert=True)
     by_rule = RuleSharing(case=case, officer=carer, at=timezone.now())
-    by_rule.body = {"rule": "danger_to_life", "recipient_kind": "health", "fields": ["health"], "packet": "MUSTERMANN"}
+    said = {
+        "rule": "danger_to_life",
+        "recipient_kind": "health",
+        "recipient_name": "Clinic",
+        "state": "",
+        "reason": "?",
+    }
+    by_rule.body = {**said, "aim": "?", "fields": ["health"], "packet": "MUSTERMANN"}
     by_rule.save(force_insert=True)
     return {
         **shared_of(case, carer),

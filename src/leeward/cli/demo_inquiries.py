@@ -14,7 +14,7 @@ from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import Wanted, begin, close, decide
 from leeward.apps.networks.actions.interventions import measure_due, note
 from leeward.apps.networks.models import SCOPE_KINDS, Inquiry, MentionKind, Use, ValueKind
-from leeward.apps.networks.queries.network import entities_in
+from leeward.apps.networks.queries.entities import all_entities
 from leeward.apps.networks.queries.scope import Scope, list_key, lists_to_choose, posts_to_choose, waiting_mandate
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.statement import Content
@@ -93,5 +93,5 @@ def _granted(title: str, question: str, reason: str, analyst: Officer, today: da
 def _entities_with(inquiry: Inquiry, number: str) -> list[UUID]:
     """The entities with this document."""
     uses = Use.objects.filter(mention__in=mentions_in(inquiry), value__kind=ValueKind.DOCUMENT).select_related("value")
-    found, of = [each.mention_id for each in uses if each.value.text.endswith(f" {number}")], entities_in(inquiry).of
+    found, of = [each.mention_id for each in uses if each.value.text.endswith(f" {number}")], all_entities(inquiry).of
     return sorted({of[each] for each in found if each in of})

@@ -44,6 +44,14 @@ def everyone() -> list[tuple[UUID, UUID, float]]:
     ]
 
 
+def test_who_is_only_known_by_a_telephone_is_one_in_all_sources(analysts: Analysts) -> None:
+    ones = [named(analysts, key, {"phones": ["+1 246 555 0137"]}) for key in "123"]
+    other = named(analysts, "4", {"phones": ["+1 246 555 0138"]})
+    resolve([each.pk for each in (*ones, other)])
+    joined = Pair.objects.filter(log_odds__gte=ACCEPTED)
+    assert {pk for row in joined for pk in (row.one_id, row.other_id)} == {each.pk for each in ones}
+
+
 def test_the_same_person_in_two_sources_is_a_pair_with_its_levels(analysts: Analysts) -> None:
     one = named(analysts, "1", ADA)
     other = named(analysts, "2", {**ADA, "names": ["MARCH ADA"], "surname": "ADA", "given_names": "MARCH"})

@@ -96,17 +96,6 @@ def test_too_large_a_scope_is_said(analysts: Analysts, inquiry: Inquiry) -> None
     assert raised.value.count == 3
 
 
-def test_a_payer_without_a_name_is_one_over_all_bookings(analysts: Analysts, inquiry: Inquiry) -> None:
-    for number in range(4):
-        payer = person(analysts.ana, "", payer="VI 4111", phone=f"+{number}", key=f"b{number}")
-        payer.content = {"phones": [f"+{number}"]}
-        payer.save()
-        tied(payer, person(analysts.ana, f"P{number}"), "paid")
-    picture = picture_of(inquiry)
-    assert picture.network.size == 5
-    assert picture.network.degrees().max() == 4
-
-
 def test_a_name_is_never_joined_by_a_value(analysts: Analysts, inquiry: Inquiry) -> None:
     for name in ("ADA", "BO"):
         person(analysts.ana, name, payer="VI 4111")

@@ -23,7 +23,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import GroupMember, Inquiry, Intervention, Run, Snapshot
-from leeward.apps.networks.queries.network import TooMany, Window, entities_in, picture_of
+from leeward.apps.networks.queries.entities import all_entities
+from leeward.apps.networks.queries.network import TooMany, Window, picture_of
 from leeward.apps.networks.queries.scope import Scope, mandate_in_force
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.graph import kernel
@@ -48,8 +49,9 @@ def note(
         raise NotAllowed(_("Measuring needs the extra “analysis”, which is not installed here."))
     if on > timezone.now().date():
         raise NotAllowed(_("An intervention is noted once it has been."))
-    before = _named(_before(inquiry, on), entities_in(inquiry).of)
-    about = _about(inquiry, removed)
+    whole = all_entities(inquiry)
+    before = _named(_before(inquiry, on), whole.of)
+    about = _about(inquiry, [whole.of[each] for each in removed if each in whole.of])
     part = _part(before, about)
 
     def work() -> Intervention:
@@ -107,7 +109,7 @@ def _measure(intervention: Intervention, days: int, now: datetime) -> int:
         picture = picture_of(inquiry, window)
     except TooMany:
         return 0
-    of = entities_in(inquiry).of
+    of = all_entities(inquiry).of
     kept = intervention.snapshots.get(day=0).ties
     before, everything = _named(_again(kept["before"]), of), _named(_tied(picture.network), of)
     after = _part(everything, {str(of.get(UUID(each), each)) for each in kept["about"]})

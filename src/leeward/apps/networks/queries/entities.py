@@ -44,10 +44,15 @@ def decisions_in(inquiry: Inquiry) -> QuerySet[PairDecision]:
 
 def all_entities(inquiry: Inquiry) -> Entities[UUID]:
     """The entities of everything that the inquiry may see now."""
-    visible = mentions_in(inquiry).order_by().values_list("pk", flat=True)
-    pairs = Pair.objects.filter(one__in=visible, other__in=visible, log_odds__gte=ACCEPTED)
-    scored = [Scored(*row) for row in pairs.values_list("one_id", "other_id", "log_odds")]
-    return entities(list(visible), scored, _as_decisions(decisions_in(inquiry)))
+    return entities_of(inquiry, set(mentions_in(inquiry).order_by().values_list("pk", flat=True)))
+
+
+def entities_of(inquiry: Inquiry, visible: Collection[UUID]) -> Entities[UUID]:
+    """The entities of these mentions, which the inquiry may see: of all, or of a window of time."""
+    accepted = Pair.objects.filter(log_odds__gte=ACCEPTED).values_list("one_id", "other_id", "log_odds")
+    # By the one end in batches: asking for both at once took the database fifty times as long.
+    rows = (row for some in in_batches(visible) for row in accepted.filter(one__in=some) if row[1] in visible)
+    return entities(visible, [Scored(*row) for row in rows], _as_decisions(decisions_in(inquiry)))
 
 
 def part_of(inquiry: Inquiry, start: Iterable[UUID]) -> Part | None:

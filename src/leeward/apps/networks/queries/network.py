@@ -16,27 +16,22 @@ from django.db.models import Q
 from leeward.apps.networks.models import (
     Inquiry,
     Mention,
-    MentionKind,
-    Pair,
     Tie,
     TieKind,
     Use,
     ValueKind,
 )
-from leeward.apps.networks.queries.entities import decisions_in
+from leeward.apps.networks.queries.entities import entities_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.shared_values import Uses, ties
-from leeward.core.linkage.entities import ACCEPTED, Decision, Entities, Verdict, entities
-from leeward.core.linkage.entities import Pair as Scored
+from leeward.core.linkage.entities import Entities
 from leeward.platform.in_batches import in_batches
 
 MOST = 20_000
 """Mentions of a network; a scope that has more is to be narrowed."""
 JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
 """Values that tie those who share them; being on one voyage is tested against chance instead."""
-_SURELY = 30.0
-"""Log-odds of what is one by definition."""
 TESTED = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.ADDRESS)
 
 ByEntity = Mapping[tuple[UUID, str], frozenset[UUID]]
@@ -118,7 +113,7 @@ def picture_of(inquiry: Inquiry, window: Window | None = None, most: int = MOST)
     if (count := visible.count()) > most:
         raise TooMany(count)
     mentions = {each.pk: each for each in visible.order_by("pk")}
-    whole = _entities(inquiry, mentions)
+    whole = entities_of(inquiry, mentions.keys())
     values = _values(mentions, whole)
     links = (*_stated(inquiry, whole, window), *_shared(values, mentions))
     return Picture(_network(whole, links), links, whole, mentions, values, _digest(mentions, whole, links))
@@ -153,37 +148,6 @@ def _parties(values: ByEntity) -> dict[UUID, int]:
     firsts = {entity: min(some) for (entity, kind), some in values.items() if kind == ValueKind.BOOKING}
     numbers = {booking: number for number, booking in enumerate(sorted(set(firsts.values())))}
     return {entity: numbers[booking] for entity, booking in firsts.items()}
-
-
-def entities_in(inquiry: Inquiry) -> Entities[UUID]:
-    """Who is the same among all that the inquiry may use now."""
-    return _entities(inquiry, {each.pk: each for each in mentions_in(inquiry).order_by("pk")})
-
-
-def _entities(inquiry: Inquiry, mentions: Mapping[UUID, Mention]) -> Entities[UUID]:
-    """Who is the same in this inquiry."""
-    rows = Pair.objects.filter(log_odds__gte=ACCEPTED).values_list("one_id", "other_id", "log_odds")
-    own = (row for some in in_batches(mentions) for row in rows.filter(one__in=some) if row[1] in mentions)
-    decided = decisions_in(inquiry).values_list("one_id", "other_id", "verdict")
-    return entities(
-        mentions,
-        [*(Scored(one, other, odds) for one, other, odds in own), *_nameless(mentions)],
-        [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
-    )
-
-
-def _nameless(mentions: Mapping[UUID, Mention]) -> list[Scored[UUID]]:
-    """Payers and contacts without a name are the person who uses the card, telephone or address."""
-    without = [pk for pk, each in mentions.items() if each.kind == MentionKind.PERSON and not each.content.get("names")]
-    last: dict[UUID, UUID] = {}
-    found = []
-    for part in in_batches(without):
-        rows = Use.objects.filter(mention__in=part, value__kind__in=TESTED).order_by("mention_id")
-        for mention, value in rows.values_list("mention_id", "value_id"):
-            if value in last and last[value] != mention:
-                found.append(Scored(last[value], mention, _SURELY))
-            last[value] = mention
-    return found
 
 
 def _stated(inquiry: Inquiry, whole: Entities[UUID], window: Window | None) -> list[Link]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from leeward.apps.networks.models import Inquiry, Use, Value, ValueKind
 from leeward.apps.networks.queries.captions import captions_of
-from leeward.apps.networks.queries.network import entities_in
+from leeward.apps.networks.queries.entities import all_entities
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.graph.patterns.payers import Payer, Payment, repeated_payers
 
@@ -40,7 +40,7 @@ def payers(inquiry: Inquiry) -> list[Paying]:
     said = [(value, mention, at) for value, mention, at in rows.iterator() if at is not None]
     if not said:
         return []
-    of = entities_in(inquiry).of
+    of = all_entities(inquiry).of
     found = repeated_payers(
         Payment(str(value), str(of.get(mention, mention)), at.date().toordinal()) for value, mention, at in said
     )

@@ -9,8 +9,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.networks.models import Inquiry, Mention, Source, SourceKind
-from leeward.apps.networks.queries.scope import Scope, mandate_in_force
-from leeward.apps.registry.models import Record
+from leeward.apps.networks.queries.scope import Scope, list_key, mandate_in_force
+from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.judgement import analysable
 
 _OF_THE_AGENCY = (
@@ -42,11 +42,8 @@ def sources_in(inquiry: Inquiry) -> QuerySet[Source]:
 def _records(inquiry: Inquiry, scope: Scope) -> Q:
     if SourceKind.RECORD not in scope.kinds or not scope.lists:
         return Q(pk__in=[])
-    lists = Q(pk__in=[])
-    for key in scope.lists:
-        owner, _, name = key.partition("/")
-        lists |= Q(record_list__owner__code=owner, record_list__name=name)
-    allowed = Record.objects.filter(lists & analysable(inquiry.agency, inquiry.purpose))
+    lists = [each.pk for each in RecordList.objects.select_related("owner") if list_key(each) in scope.lists]
+    allowed = Record.objects.filter(analysable(inquiry.agency, inquiry.purpose), record_list__in=lists)
     # Where the record is newer than what was read of it, the feed has not come so far: it is not used until then.
     return Q(kind=SourceKind.RECORD, record__in=allowed, version=F("record__version"))
 

@@ -16,7 +16,8 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Source, Tie, Use
+from leeward.apps.networks.models import Inquiry, Mention, Source, Tie, Use
+from leeward.apps.networks.queries.entities import entities_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.apps.registry.access import may_leave
 from leeward.apps.registry.models import Record
@@ -24,8 +25,7 @@ from leeward.core.graph.network import Network, network_of
 from leeward.core.graph.paths import Walks
 from leeward.core.graph.shared_values import MOST as COMMON
 from leeward.core.graph.time_paths import Contact, time_path
-from leeward.core.linkage.entities import ACCEPTED, Decision, Entities, Verdict, entities
-from leeward.core.linkage.entities import Pair as Scored
+from leeward.core.linkage.entities import Entities
 from leeward.platform.in_batches import in_batches
 
 USES = "uses"
@@ -141,7 +141,7 @@ def chart_network(inquiry: Inquiry, *, onward: bool = False) -> ChartNetwork:
     visible = mentions_in(inquiry).filter(source__in=own)
     rows = list(visible.order_by("pk").values_list("pk", "kind", "source_id"))
     kind_of = {pk: kind for pk, kind, _ in rows}
-    whole = _entities(inquiry, kind_of)
+    whole = entities_of(inquiry, kind_of.keys())
     sources = {pk: source for pk, _, source in rows}
     values, used = _used(whole, sources)
     kinds = {entity: kind_of[entity] for entity in whole.members} | values
@@ -155,23 +155,6 @@ def dates_of(sources: Collection[UUID]) -> dict[UUID, datetime]:
         rows = Source.objects.filter(pk__in=some).exclude(at=None).values_list("pk", "at")
         found |= {pk: at for pk, at in rows if at}
     return found
-
-
-def _entities(inquiry: Inquiry, mentions: Mapping[UUID, str]) -> Entities[UUID]:
-    """Who is the same in this inquiry."""
-    accepted = Pair.objects.filter(log_odds__gte=ACCEPTED)
-    scored = (
-        Scored(one, other, odds)
-        for some in in_batches(list(mentions))
-        for one, other, odds in accepted.filter(one__in=some).values_list("one_id", "other_id", "log_odds")
-        if other in mentions
-    )
-    decided = PairDecision.objects.filter(inquiry=inquiry, undone_at=None).values_list("one_id", "other_id", "verdict")
-    return entities(
-        mentions,
-        scored,
-        [Decision(one, other, Verdict(verdict)) for one, other, verdict in decided],
-    )
 
 
 def _stated(own: QuerySet[Source], whole: Entities[UUID]) -> Iterator[Evidence]:
