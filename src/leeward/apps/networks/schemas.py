@@ -7,6 +7,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
+from leeward.apps.networks.actions.charts.edits import MOST_AT_ONCE
+from leeward.apps.networks.models import MentionKind, ValueKind
+
 
 class InquiryOut(Schema):
     """An inquiry that the key's officer may know of. `open` says whether anything in it opens to someone now."""
@@ -244,3 +247,90 @@ class InterventionOut(Schema):
     on: date
     undone: bool
     snapshots: dict[str, dict[str, Any]] = Field(description="By days after; 0 is before")
+
+
+class ChartRow(Schema):
+    """A chart of an inquiry."""
+
+    id: UUID
+    title: str
+    made_by: str
+    changed_at: datetime
+    items: int
+
+
+class ChartList(Schema):
+    """A page of charts; `more` where another page follows."""
+
+    charts: list[ChartRow]
+    more: bool
+
+
+class ChartItemOut(Schema):
+    """An entity or value on a chart; of kind `withdrawn` where something was that may not be shown any more."""
+
+    id: UUID
+    kind: str
+    label: str
+    detail: str
+    first: datetime | None
+    last: datetime | None
+    grade: str = Field(description="The best of its sources")
+    note: str
+    group: str
+
+
+class ChartLineOut(Schema):
+    """What sources say of two items: how many, and whether the evidence is strong or weak."""
+
+    start: UUID
+    end: UUID
+    kind: str
+    label: str
+    directed: bool
+    sources: int
+    strength: str
+    first: datetime | None
+    last: datetime | None
+    grade: str
+
+
+class SupposedOut(Schema):
+    """A link that was computed and that no source states."""
+
+    one: UUID
+    other: UUID
+    likelihood: str
+
+
+class ChartWhole(Schema):
+    """One chart. `lines` are what sources state; hypotheses are apart, so that none is read as a fact."""
+
+    id: UUID
+    title: str
+    version: int
+    items: list[ChartItemOut]
+    lines: list[ChartLineOut]
+    hypotheses: list[SupposedOut]
+    withdrawn: int = Field(description="Items that were withdrawn, erased, protected, or left the scope")
+
+
+class ExportIn(Schema):
+    """Into which format."""
+
+    format: Literal["svg", "graphml", "gexf", "ftm", "csv", "anx"]
+
+
+class ExpandIn(Schema):
+    """Around which item, which kinds, and how many at most."""
+
+    item: UUID
+    kinds: list[MentionKind | ValueKind] = Field(min_length=1, max_length=20)
+    most: int = Field(20, ge=1, le=MOST_AT_ONCE)
+
+
+class ExpandedOut(Schema):
+    """The version of the chart after it, and how many were added and left out, in words."""
+
+    version: int
+    said: str
