@@ -135,3 +135,19 @@ def test_a_large_chart_is_cut_and_its_tables_and_data_have_all(
     assert "The drawing leaves out 7 items" in text
     assert f"{len(people)} items" in text
     assert len(ana.get(reverse("networks:graph", args=[chart.pk])).json()["items"]) == len(people)
+
+
+def test_the_map_has_the_posts_of_the_sources_or_says_that_it_has_none(
+    ana: Client, analysts: Analysts, made: World
+) -> None:
+    chart = chart_of(analysts, made, *made.ids)
+    none = "No source of this chart names a post"
+    assert none in page(ana, chart, show="map")
+    post = analysts.ana.post
+    assert post
+    post.unlocode = "BBBGI"
+    post.save()
+    Source.objects.update(post=post)
+    text = page(ana, chart, show="map")
+    assert none not in text
+    assert post.name in text

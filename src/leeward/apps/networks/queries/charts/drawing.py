@@ -57,6 +57,10 @@ class DrawnChart:
     cut: int
     gone: int
 
+    def placed(self) -> bool:
+        """Whether the map has any place."""
+        return bool(on_the_map(self.shown).items)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -167,6 +171,6 @@ def _visits(now: ShownChart) -> Iterator[tuple[str, list[tuple[datetime, str, st
     for item, node in now.nodes.items():
         members = now.network.whole.members.get(node, ())
         sources = [now.mentions[each].source for each in members if each in now.mentions]
-        visits = [(each.at, each.post.code, each.post.name) for each in sources if each.at and each.post]
+        visits = [(each.at, each.post.unlocode, each.post.name) for each in sources if each.at and each.post]
         if visits:
             yield item, sorted(visits)
