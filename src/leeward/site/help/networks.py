@@ -36,6 +36,37 @@ TOPICS = (
         ),
     ),
     Topic(
+        "charts",
+        _("Charts"),
+        (
+            "networks:charts",
+            "networks:chart",
+            "networks:chart_act",
+            "networks:drawing",
+            "networks:chart_export",
+            "networks:line",
+            "networks:graph",
+        ),
+        (
+            _("Search on the chart for a name, document or telephone, or put someone on it from their own page."),
+            _("Choose an item to add what is next to it; choose two to look for a path between them."),
+            _("Every line opens the sources that it rests on, with their grades. A dotted line is a hypothesis."),
+            _("Undo takes back what you and your colleagues did on the chart, the last step first."),
+            _("What is withdrawn, erased or protected leaves the chart at once; a note says that something was there."),
+            _("An export leaves out what its owner does not let be passed on, and says who took it and when."),
+        ),
+    ),
+    Topic(
+        "entities",
+        _("People and things, and who is the same"),
+        ("networks:entities", "networks:entity", "networks:pairs", "networks:pair", "networks:undo_pair"),
+        (
+            _("Search by name, document or telephone. A page shows everything that sources say, each with its grade."),
+            _("Mentions are taken for one where the model is sure, or where an analyst decided so."),
+            _("A decision is of this inquiry alone, has a reason, and can be undone."),
+        ),
+    ),
+    Topic(
         "groups",
         _("Groups, routes, and whom to remove"),
         ("networks:groups", "networks:compute", "networks:group", "networks:what_if", "networks:routes"),

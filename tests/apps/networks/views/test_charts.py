@@ -9,6 +9,7 @@ from tests.apps.networks.opened import Analysts
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.networks.actions.charts import edits
+from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import Chart, Inquiry, Source
 from leeward.apps.networks.queries.charts import MOST_DRAWN
 
@@ -73,6 +74,28 @@ def test_what_can_be_done_is_done(ana: Client, analysts: Analysts, made: World) 
     assert ana.post(reverse("networks:chart_act", args=[chart.pk]), {"act": "explode"}).status_code == 404
     act(ana, chart, "delete")
     assert not Chart.objects.exists()
+
+
+def test_who_is_searched_for_is_put_on_an_empty_chart(ana: Client, made: World) -> None:
+    resolve({made.ids["ada"]})
+    chart = edits.begin(made.inquiry, "Empty", [], officer=made.inquiry.lead)
+    text = page(ana, chart, q="Ada March")
+    assert f'value="{made.ids["ada"]}"' in text
+    assert AuditEntry.objects.filter(act="entity.search").get().details["found"] >= 1
+    assert "1 item was added" in act(ana, chart, "add", node=[made.ids["ada"]])
+    assert "Ada March" in on_it(chart)
+    assert "No one in this inquiry" in page(ana, chart, q="Nobody Atall")
+    assert "There is no such entity" in act(ana, chart, "add", node=["x"])
+    assert "Choose what to put on" in act(ana, chart, "add")
+    assert len(on_it(chart)) == 1
+
+
+def test_an_entity_is_put_on_a_chart_from_its_page(ana: Client, analysts: Analysts, made: World) -> None:
+    chart = chart_of(analysts, made, "bea")
+    text = ana.get(reverse("networks:entity", args=[made.inquiry.pk, made.ids["ada"]])).content.decode()
+    assert reverse("networks:chart_act", args=[chart.pk]) in text
+    act(ana, chart, "add", node=[made.ids["ada"]])
+    assert "Ada March" in on_it(chart)
 
 
 def test_a_line_opens_its_sources_with_their_grades(ana: Client, analysts: Analysts, made: World) -> None:

@@ -36,7 +36,10 @@ from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_arou
 from leeward.apps.networks.queries.charts.evidence import sources_of
 from leeward.apps.networks.queries.charts.for_page import graph_of
 from leeward.apps.networks.queries.charts.shown import shown
+from leeward.apps.networks.queries.entities import search
 from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.queries.shown import Shown
+from leeward.apps.networks.views.entities import asked_for
 from leeward.platform.pages import list_page
 
 LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sigma.min.js")
@@ -71,7 +74,7 @@ def chart(request: HttpRequest, id: UUID) -> HttpResponse:
     """One chart: as a drawing, a timeline or a map, with its tables and what can be done."""
     found, officer = _found(request, id), signed_in(request)
     audit_look("chart.read", found.inquiry, officer, of=f"chart/{found.pk}")
-    return render(request, "networks/chart.html", _context(request, found))
+    return render(request, "networks/chart.html", {**_context(request, found), **_searched(request, found)})
 
 
 @require_safe
@@ -185,6 +188,16 @@ def _context(request: HttpRequest, found: Chart) -> dict[str, Any]:
         "export": ExportForm(),
         "libraries": LIBRARIES if now.cut and all(map(finders.find, LIBRARIES)) else (),
     }
+
+
+def _searched(request: HttpRequest, found: Chart) -> dict[str, Any]:
+    """What is asked for to put on the chart, and who is found."""
+    asked = asked_for(request)
+    if not asked:
+        return {"asked": ""}
+    hits = [Shown(each) for each in search(found.inquiry, asked)]
+    audit_look("entity.search", found.inquiry, signed_in(request), details={"found": len(hits)})
+    return {"asked": asked, "hits": hits}
 
 
 def _expand(request: HttpRequest, found: Chart, officer: Officer) -> str:

@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.queries.charts import charts_in
 from leeward.apps.networks.queries.entities import all_entities, search
 from leeward.apps.networks.queries.entity_page import entity_page
 from leeward.apps.networks.queries.inquiries import open_inquiry
@@ -20,6 +21,8 @@ from leeward.core.printable import printable
 from leeward.platform.pages import list_page
 
 _LONGEST = 120
+_CHARTS = 10
+"""Charts that an entity can be put on from its page, those changed last."""
 
 
 @require_safe
@@ -27,7 +30,7 @@ _LONGEST = 120
 def entities(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everyone and everything that the inquiry may see, those that most sources name first; or what a search finds."""
     inquiry = inside(request, id)
-    asked = printable(request.GET.get("q", ""))[:_LONGEST].strip()
+    asked = asked_for(request)
     if asked:
         rows: list[tuple[Shown, int]] = [(Shown(each), 0) for each in search(inquiry, asked)]
         audit_look("entity.search", inquiry, signed_in(request), details={"found": len(rows)})
@@ -53,7 +56,17 @@ def entity(request: HttpRequest, id: UUID, mention: UUID) -> HttpResponse:
     if found is None:
         return gone(request, inquiry)
     audit_look("entity.read", inquiry, signed_in(request), of=f"entity/{found.id}")
-    return render(request, "networks/entity.html", {"inquiry": inquiry, "here": "entities", "entity": found})
+    return render(
+        request,
+        "networks/entity.html",
+        {"inquiry": inquiry, "here": "entities", "entity": found, "charts": charts_in(inquiry)[:_CHARTS]},
+    )
+
+
+def asked_for(request: HttpRequest) -> str:
+    """What a search box asks for."""
+    asked: str = printable(request.GET.get("q", ""))
+    return asked[:_LONGEST].strip()
 
 
 def gone(request: HttpRequest, inquiry: Inquiry) -> HttpResponse:

@@ -83,8 +83,12 @@ def delete(chart: Chart, *, officer: Officer) -> None:
 
 
 def add(chart: Chart, nodes: Sequence[UUID], *, officer: Officer) -> str:
-    """Put entities or values on the chart. Raises NotAllowed."""
-    return _follow(chart, lambda now: Plan("chart.add", nodes), officer)
+    """Put entities, by any of their mentions, or values on the chart. Raises NotAllowed."""
+    if not nodes:
+        raise NotAllowed(_("Choose what to put on the chart."))
+    return _follow(
+        chart, lambda now: Plan("chart.add", [now.network.whole.of.get(each, each) for each in nodes]), officer
+    )
 
 
 def expand(chart: Chart, item: str, kinds: Collection[str], most: int, *, officer: Officer) -> str:
