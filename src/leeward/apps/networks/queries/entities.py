@@ -117,6 +117,14 @@ def search(inquiry: Inquiry, text: str, most: int = 50) -> list[Mention]:
     return sorted(rows.values(), key=lambda row: (-_likeness(asked, row), row.pk))[:most]
 
 
+def search_entities(inquiry: Inquiry, text: str) -> list[Mention]:
+    """Of each entity that a search finds its likeliest mention."""
+    whole, first = all_entities(inquiry), dict[UUID, Mention]()
+    for row in search(inquiry, text):
+        first.setdefault(whole.of.get(row.pk, row.pk), row)
+    return list(first.values())
+
+
 def _likeness(asked: tuple[Person, ...], row: Mention) -> float:
     found = judged(asked, people_of(row.content))
     return found.odds if found else 0.0

@@ -36,7 +36,7 @@ from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_arou
 from leeward.apps.networks.queries.charts.evidence import sources_of
 from leeward.apps.networks.queries.charts.for_page import graph_of
 from leeward.apps.networks.queries.charts.shown import shown
-from leeward.apps.networks.queries.entities import search
+from leeward.apps.networks.queries.entities import search_entities
 from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.views.entities import asked_for
@@ -195,7 +195,7 @@ def _searched(request: HttpRequest, found: Chart) -> dict[str, Any]:
     asked = asked_for(request)
     if not asked:
         return {"asked": ""}
-    hits = [Shown(each) for each in search(found.inquiry, asked)]
+    hits = [Shown(each) for each in search_entities(found.inquiry, asked)]
     audit_look("entity.search", found.inquiry, signed_in(request), details={"found": len(hits)})
     return {"asked": asked, "hits": hits}
 
