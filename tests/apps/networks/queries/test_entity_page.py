@@ -1,6 +1,7 @@
 """The page of one entity: its facts, why its mentions are one, its ties, and no one whom the inquiry may not see."""
 
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from tests.apps.networks.world import person, tied
 
 from leeward.apps.networks.actions.decisions import decide, undo
 from leeward.apps.networks.actions.pairs import resolve
-from leeward.apps.networks.models import Inquiry, Mention, Source
+from leeward.apps.networks.models import Inquiry, Mention, Pair, Source
 from leeward.apps.networks.queries.entity_page import EntityPage, entity_page
 
 
@@ -127,3 +128,11 @@ def test_a_voyage_alone_is_no_tie(inquiry: Inquiry, analysts: Analysts) -> None:
 def test_no_such_mention_is_no_page(inquiry: Inquiry) -> None:
     assert entity_page(inquiry, UUID(int=0)) is None
     assert entity_page(inquiry, inquiry.pk) is None
+
+
+def test_one_person_in_thirty_bookings_is_one_who_has_a_telephone(inquiry: Inquiry, analysts: Analysts) -> None:
+    owner = person(analysts.ana, "OWNER", phone="1", key="owner")
+    often = [person(analysts.ana, "OFTEN", phone="1", key=str(number)) for number in range(30)]
+    for one, other in pairwise(often):
+        Pair.objects.create(one=one, other=other, log_odds=9.0, levels={}, model="1")
+    assert [each.other.mention.pk for each in page_of(inquiry, owner).relations] == [often[0].pk]

@@ -3,19 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Q
 
 from leeward.apps.networks.models import Inquiry, Pair, PairDecision, Tie, Use, ValueKind
-from leeward.apps.networks.queries.entities import Part, doubtful, part_of
+from leeward.apps.networks.queries.entities import Part, doubtful, entities_of, part_of
 from leeward.apps.networks.queries.shown import BORN, NAME, Shown, Stated, in_order, label_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 
 _BESIDE = 50
 """Ties, shared values and doubtful pairs that a page shows of each."""
 _COMMON = 20
-"""Mentions that have a value, from which it is too common to name them here: a hostel's address, an agent's phone."""
+"""People who have a value, from which it is too common to name them here: a hostel's address, an agent's phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +146,19 @@ def _stated(inquiry: Inquiry, shown: Mapping[UUID, Shown]) -> Iterator[Relation]
 
 
 def _shared(inquiry: Inquiry, shown: Mapping[UUID, Shown]) -> Iterator[Relation]:
-    """Who else has a value of a member, where it is not too common."""
+    """Who else has a value of a member, each once, where not too many have it."""
     own = Use.objects.filter(mention__in=list(shown)).exclude(value__kind=ValueKind.VOYAGE).values("value")
     rows = Use.objects.filter(value__in=own).exclude(mention__in=list(shown)).order_by("pk")
-    twos = list(rows.values_list("value_id", "value__kind", "mention_id")[: _BESIDE * _COMMON])
-    common = Counter(value for value, _, _ in twos)
-    some = [(kind, pk) for value, kind, pk in twos if common[value] < _COMMON][:_BESIDE]
-    others = mentions_in(inquiry).in_bulk({pk for _, pk in some})
-    for kind, pk in dict.fromkeys(some):
-        if pk in others:
-            yield Relation(str(ValueKind(kind).label), Shown(others[pk]), None)
+    uses = list(rows.values_list("value_id", "value__kind", "mention_id")[: _BESIDE * _COMMON])
+    others = mentions_in(inquiry).in_bulk({pk for _, _, pk in uses})
+    of = entities_of(inquiry, others.keys()).of
+    having = defaultdict[UUID, set[UUID]](set)
+    for value, _, pk in uses:
+        if pk in of:
+            having[value].add(of[pk])
+    found = ((kind, of[pk]) for value, kind, pk in uses if pk in of and len(having[value]) < _COMMON)
+    for kind, entity in islice(dict.fromkeys(found), _BESIDE):
+        yield Relation(str(ValueKind(kind).label), Shown(others[entity]), None)
 
 
 def _doubts(inquiry: Inquiry, shown: Mapping[UUID, Shown]) -> tuple[tuple[Pair, Shown], ...]:
