@@ -1,8 +1,13 @@
 """A chart as a file: marked, audited, and without what may not be passed on."""
 
+import csv
+from io import StringIO
+from xml.etree.ElementTree import Element
+
 import pytest
+from defusedxml.ElementTree import fromstring
 from django.utils import timezone
-from tests.apps.networks.charted import World, chart_of, now, world
+from tests.apps.networks.charted import World, chart_of, now, person, world
 from tests.apps.networks.opened import Analysts, granted, mention, source
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
@@ -11,7 +16,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.charts.exports import FORMS, export
-from leeward.apps.networks.models import Hypothesis, Inquiry, Run, SourceKind
+from leeward.apps.networks.models import Hypothesis, Inquiry, Mention, Run, Source, SourceKind
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.core.graph.files.ftm_reading import read_ftm
@@ -82,3 +87,82 @@ def test_an_inquiry_that_ended_gives_no_file(analysts: Analysts, made: World) ->
     with pytest.raises(NotAllowed, match="not open"):
         export(chart, "csv", officer=analysts.ana)
     assert not AuditEntry.objects.filter(act="chart.export").exists()
+
+
+NAMES = {"Ada March", "Bea April", "Cid May", "Blue Horizon", "4111 11.. 4411", "12465550182"}
+
+
+def under(root: Element, tag: str) -> list[Element]:
+    """Elements of this name in any namespace."""
+    return [each for each in root.iter() if each.tag.rpartition("}")[2] == tag]
+
+
+def test_gexf_is_read_back_with_its_ends_and_times(analysts: Analysts, made: World) -> None:
+    root = fromstring(export(chart_of(analysts, made, *made.ids), "gexf", officer=analysts.ana).text)
+    labels = {node.get("id"): node.get("label") for node in under(root, "node")}
+    assert set(labels.values()) == NAMES
+    edges = {(labels[e.get("source")], e.get("label"), labels[e.get("target")]) for e in under(root, "edge")}
+    assert ("Cid May", "owns", "Blue Horizon") in edges
+    assert len(edges) == 5
+    dated = {node.get("label") for node in under(root, "node") if node.get("start")}
+    assert dated == {"Ada March", "Bea April", "Cid May", "Blue Horizon"}, "a value has no day of its own"
+
+
+def test_anx_is_read_back_with_every_link_between_two_entities(analysts: Analysts, made: World) -> None:
+    root = fromstring(export(chart_of(analysts, made, *made.ids), "anx", officer=analysts.ana).text)
+    entities = {each.get("EntityId") for each in under(root, "Entity")}
+    links = [(each.get("End1Id"), each.get("End2Id")) for each in under(root, "Link")]
+    assert len(entities) == len(NAMES)
+    assert len(links) == 5
+    assert all(set(ends) <= entities for ends in links)
+
+
+def test_pairs_are_read_back_and_who_is_tied_to_none_is_there_too(analysts: Analysts, made: World) -> None:
+    text = export(chart_of(analysts, made, "ada", "card", "cid"), "csv", officer=analysts.ana).text
+    rows = list(csv.DictReader(StringIO(text)))
+    assert [(row["start"], row["end"]) for row in rows] == [("Ada March", "4111 11.. 4411"), ("Cid May", "")]
+    assert all("Exported by Ana" in row["exported"] for row in rows), "a row that is cut out says where it is from"
+
+
+def test_a_drawing_is_one_file_that_fetches_and_runs_nothing(analysts: Analysts, made: World) -> None:
+    text = export(chart_of(analysts, made, *made.ids), "svg", officer=analysts.ana).text
+    root = fromstring(text)
+    assert root.tag.endswith("svg")
+    assert under(root, "script") == []
+    links = [value for each in root.iter() for name, value in each.attrib.items() if name.endswith("href")]
+    assert all(value.startswith("#") for value in links)
+    assert "@import" not in text
+    assert "url(http" not in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_withdrawn_or_protected_is_in_no_file(form: str, analysts: Analysts, made: World) -> None:
+    chart = chart_of(analysts, made, *made.ids)
+    Mention.objects.filter(pk=made.ids["ada"]).update(is_protected=True)
+    Source.objects.filter(key="c").delete()
+    file = export(chart, form, officer=analysts.ana)
+    assert "Ada" not in file.text
+    assert "Cid" not in file.text
+    assert "Something was here" not in file.text, "a gap would tell that somebody is protected"
+    assert "Bea April" in file.text
+    assert "2 items are left out" in file.text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_hostile_name_breaks_no_form(form: str, analysts: Analysts, inquiry: Inquiry) -> None:
+    name = "=cmd|'/c calc'!A1 <b>&\"x\" ]]>"
+    chart = begin(inquiry, "A/../<i>", [person(analysts, "h", name).pk], officer=analysts.ana)
+    file = export(chart, form, officer=analysts.ana)
+    assert "/" not in file.name
+    assert "<b>" not in file.text or form in ("csv", "ftm"), "markup of a name is text"
+    if form == "csv":
+        (row,) = csv.DictReader(StringIO(file.text))
+        assert not row["start"].startswith("="), "a spreadsheet would run it"
+    elif form != "ftm":
+        assert fromstring(file.text) is not None
+
+
+@pytest.mark.parametrize(("title", "name"), [("Who paid?", "who-paid.csv"), ("李", "chart.csv"), ("...", "chart.csv")])
+def test_a_file_has_a_name_that_every_system_takes(title: str, name: str, analysts: Analysts, made: World) -> None:
+    chart = begin(made.inquiry, title, [made.ids["ada"]], officer=analysts.ana)
+    assert export(chart, "csv", officer=analysts.ana).name == name
