@@ -62,3 +62,49 @@ def test_no_one_took_over() -> None:
 
 def test_who_is_still_there_was_not_replaced() -> None:
     assert compare(STAR, STAR, removed=["x"]).replacements == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "removed", "by", "why"),
+    [
+        (("ya", "yb"), "x", [("x", "y", 1.0)], "all of those who are still there"),
+        (("ya", "yb", "cd"), "x", [("x", "y", 0.5)], "half of those who are still there"),
+        (("ya", "zb", "zc"), "x", [("x", "z", 2 / 3)], "of two the one who took more"),
+        (("ab", "ac", "ad"), "x", [("x", "a", 0.5)], "one of its own: b was a neighbour before"),
+        (("xa", "yb", "yc"), "x", [], "who is still there was not replaced"),
+        (("yz", "zw"), "x", [], "none of its neighbours is there to be taken over"),
+        (("ya", "yb"), "", [], "nobody was removed"),
+        (("ya", "yb"), "q", [], "the one removed was never there"),
+        ((), "x", [], "nothing is left"),
+    ],
+)
+def test_who_took_the_place(after: tuple[str, ...], removed: str, by: list[tuple[str, str, float]], why: str) -> None:
+    found = compare(STAR, net(*after), removed=removed, resamples=1).replacements
+    assert [(each.removed, each.by, pytest.approx(each.taken_over)) for each in found] == by, why
+
+
+def test_nothing_before_or_nothing_after_is_measured() -> None:
+    nothing = net()
+    assert measures_of(nothing).brokers == ()
+    assert (measures_of(nothing).nodes, measures_of(nothing).largest) == (0, 0)
+    assert compare(nothing, nothing, resamples=5).verdict == "uncertain"
+    ended = compare(STAR, nothing, removed="x", resamples=50)
+    assert (ended.gone, ended.new, ended.verdict) == (STAR.names, (), "weaker")
+    assert ended.reach.after == 0
+
+
+def test_who_only_lost_the_removed_one_keeps_its_reach() -> None:
+    found = compare(net("ab", "bc", "ca", "xa"), net("ab", "bc", "ca"), removed="x", resamples=1)
+    assert (found.reach.before, found.reach.after) == (1.0, 1.0)
+    newcomers = compare(net("ab", "bc"), net("ab", "bc", "yz"), resamples=1)
+    assert newcomers.reach.after == 1.0, "those who are new do not blur it"
+
+
+@given(networks(7), networks(7))
+def test_the_same_seed_gives_the_same_comparison(one: Network, other: Network) -> None:
+    found = compare(one, other, removed=one.names[:1], resamples=10, seed=3)
+    assert compare(one, other, removed=one.names[:1], resamples=10, seed=3) == found
+    for change in (found.ties, found.largest, found.reach):
+        assert change.low <= change.high
+    assert 0 <= found.reach.after <= 1
+    assert all(0 < each.taken_over <= 1 for each in found.replacements)

@@ -3,6 +3,7 @@ from itertools import combinations
 from math import inf
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,45 @@ def test_distinct_ones_are_never_together_and_everything_else_is_explained(
             assert (two in refused) == (found.of[pair.one] != found.of[pair.other])
     assert sorted(member for members in found.members.values() for member in members) == list(MEMBERS)
     assert len(found.joined) == len(MEMBERS) - len(found.members)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "decisions", "wanted", "why"),
+    [
+        ([], [], [], "nobody is anybody else"),
+        ([(1, 1, 9.0)], [], [], "who is like themselves"),
+        ([(1, 2, 0.0)], [], [(1, 2)], "the least that is accepted"),
+        ([(1, 2, -0.01)], [], [], "just below"),
+        ([(1, 99, 9.0)], [], [], "with somebody out of the scope"),
+        ([(1, 2, -5.0), (2, 1, 5.0)], [], [(1, 2)], "the same pair told twice counts by its best"),
+        ([(1, 2, 5.0), (2, 3, 5.0), (3, 1, 5.0)], [], [(1, 2, 3)], "a cycle of aliases is one person"),
+        ([(place, place + 1, 9.0) for place in range(13)], [], [tuple(range(14))], "a chain of aliases, link by link"),
+        ([(0, place, 1.0) for place in range(1, 14)], [], [tuple(range(11))], "a hub of doubtful pairs stops growing"),
+        ([(0, place, 9.0) for place in range(1, 14)], [], [tuple(range(14))], "a hub of sure pairs does not"),
+        ([], [(1, 2, "same"), (2, 3, "same"), (1, 3, "distinct")], [(1, 2)], "decisions that contradict each other"),
+        ([(1, 2, 50.0)], [(2, 1, "undecided")], [], "undecided joins nothing, however sure the model is"),
+        ([(1, 2, 50.0), (1, 3, 5.0), (3, 2, 5.0)], [(1, 2, "undecided")], [(1, 2, 3)], "but forbids no other way"),
+        ([(1, 2, 5.0)], [(1, 99, "distinct")], [(1, 2)], "a decision about somebody out of the scope"),
+    ],
+)
+def test_whom_pairs_and_decisions_join(
+    pairs: list[tuple[int, int, float]],
+    decisions: list[tuple[int, int, str]],
+    wanted: list[tuple[int, ...]],
+    why: str,
+) -> None:
+    found = entities(
+        MEMBERS,
+        [Pair(*each) for each in pairs],
+        [Decision(one, other, Verdict(verdict)) for one, other, verdict in decisions],
+    )
+    assert parts(found) == wanted, why
+    assert all(found.of[member] == part[0] for part in found.members.values() for member in part), why
+
+
+def test_ten_thousand_in_one_chain_are_joined_without_recursion() -> None:
+    chain = [Pair(place, place + 1, 20.0) for place in range(9_999)]
+    found = entities(range(10_000), chain, [Decision(0, 9_999, Verdict.DISTINCT)])
+    assert len(found.members) == 2
+    assert len(found.not_joined) == 1
+    assert found.not_joined[0].distinct == (0, 9_999)

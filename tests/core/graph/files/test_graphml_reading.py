@@ -108,3 +108,66 @@ def test_any_bytes_are_a_chart_or_refused(data: bytes) -> None:
     for given_ in (data, HEAD.encode() + data):
         with suppress(UnreadableChart):
             read_graphml(given_)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "ends", "why"),
+    [
+        ('source="a" target="b"', ("a", "b"), "as it should be"),
+        ('source="a" target="a"', ("a", "a"), "a tie with itself is kept"),
+        ('source="a"', None, "no target"),
+        ('target="b"', None, "no source"),
+        ("", None, "no end at all"),
+        ('source="A" target="b"', None, "another letter is another node"),
+        ('source="" target="b"', None, "an empty end"),
+        ('source="a b" target="b"', None, "two in one"),
+    ],
+)
+def test_an_edge_needs_two_nodes_that_are_there(attributes: str, ends: tuple[str, str] | None, why: str) -> None:
+    read = read_graphml(of(f'<node id="a"/><node id="b"/>\n<edge {attributes}/>'))
+    assert [(line.start, line.end) for line in read.chart.lines] == ([ends] if ends else []), why
+    assert [reject.code for reject in read.rejects] == ([] if ends else ["chart_file.unknown"]), why
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "place", "why"),
+    [
+        ("10", "-20.5", (10.0, -20.5), "a place"),
+        ("10", "", None, "half of one"),
+        ("nan", "1", None, "no number"),
+        ("inf", "1", None, "nowhere"),
+        ("1e9", "1", None, "so far out that nobody would find it"),
+        ("ten", "1", None, "a word"),
+    ],
+)
+def test_a_place_on_the_sheet(x: str, y: str, place: tuple[float, float] | None, why: str) -> None:
+    data = f'<data key="x">{x}</data><data key="y">{y}</data>'
+    read = read_graphml(of(f'<node id="a">{data}</node>'))
+    assert read.places.get("a") == place, why
+
+
+@pytest.mark.parametrize(
+    ("given_ids", "ids", "why"),
+    [
+        (["x", "y"], ["x", "y"], "as the file has them"),
+        (["", ""], ["e1", "e2"], "by number where there are none"),
+        (["e", "e"], ["e", "e2"], "the first keeps it"),
+        (["e", "e", "e"], ["e", "e2", "e3"], "also of three"),
+        (["e2", ""], ["e2", "e2+"], "a number that the file has for another"),
+        (["", "e1"], ["e1+", "e1"], "also where the other comes later"),
+        (["a", "a", "e2", "e2+"], ["a", "e2++", "e2", "e2+"], "a way out that is taken too"),
+        (["x" * 256, "x" * 257], ["x" * 255, "e2"], "two that are alike once they are cut"),
+        ([" ", "E", "e"], ["e1", "E", "e"], "blanks are no id, and another letter is another id"),
+    ],
+)
+def test_no_two_lines_share_an_id(given_ids: list[str], ids: list[str], why: str) -> None:
+    edges = "".join(f'<edge id="{each}" source="a" target="a"/>' for each in given_ids)
+    assert [line.id for line in read_graphml(of(f'<node id="a"/>{edges}')).chart.lines] == ids, why
+
+
+@given(st.lists(st.sampled_from(["", "e", "e1", "e2", "e3", "e2+", "e2++"]), max_size=8))
+def test_every_edge_is_kept_under_an_id_of_its_own(ids: list[str]) -> None:
+    edges = "".join(f'<edge id="{each}" source="a" target="b"/>' for each in ids)
+    found = [line.id for line in read_graphml(of(f'<node id="a"/><node id="b"/>{edges}')).chart.lines]
+    assert len(set(found)) == len(found) == len(ids)
+    assert all(ids[place] == each for each in set(ids) - {""} for place in [found.index(each)]), "the first keeps it"

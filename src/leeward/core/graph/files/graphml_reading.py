@@ -5,7 +5,7 @@ means a column of ours by its name fills it; each other one is kept as a fact.
 """
 
 import xml.sax
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.sax.xmlreader import AttributesImpl
 
@@ -195,17 +195,29 @@ def _item(id_: str, part: _Part, rejects: Rejects) -> Item:
 
 
 def _lines(handler: _Handler, items: Mapping[str, object], rejects: Rejects) -> Iterator[Line]:
-    number = 0
-    for part in handler.parts:
-        if part.tag != "edge":
-            continue
-        number += 1
+    edges = [part for part in handler.parts if part.tag == "edge"]
+    for id_, part in zip(_edge_ids(edges), edges, strict=True):
         ends = [plain(part.attributes.get(name), 255) for name in ("source", "target")]
         missing = next((end for end in ends if end not in items), None)
         if missing is None:
-            yield _line(f"{part.attributes.get('id') or f'e{number}'}", ends, part, handler)
+            yield _line(id_, ends, part, handler)
         else:
             rejects.add(part.line, "chart_file.unknown", id=missing)
+
+
+def _edge_ids(edges: Iterable[_Part]) -> Iterator[str]:
+    """Its own id for each edge, of equal ones for the first; another that no edge of the file has for the rest."""
+    given = [plain(edge.attributes.get("id"), 255) for edge in edges]
+    taken, met = set(given), set[str]()
+    for number, own in enumerate(given, 1):
+        id_ = own
+        if not own or own in met:
+            id_ = f"e{number}"
+            while id_ in taken:
+                id_ += "+"
+        met.add(id_)
+        taken.add(id_)
+        yield id_
 
 
 def _line(id_: str, ends: list[str], part: _Part, handler: _Handler) -> Line:
@@ -223,7 +235,7 @@ def _line(id_: str, ends: list[str], part: _Part, handler: _Handler) -> Line:
     directed = part.attributes.get("directed", "true" if handler.directed else "false") == "true"
     facts = _facts(part, data, handler.rejects)
     start, end = ends
-    return Line(plain(id_, 255), start, end, label, kind, count, strength, directed, first, last, grade, facts)
+    return Line(id_, start, end, label, kind, count, strength, directed, first, last, grade, facts)
 
 
 def _drop(data: _Data, *names: object) -> None:
