@@ -11,7 +11,7 @@ from tests.core.charts.test_links import WORDS, parts
 from tests.core.graph.charted import BEGIN, SMALL, charts
 
 from leeward.core.charts.timeline import timeline
-from leeward.core.graph.link_chart import Item, LinkChart
+from leeward.core.graph.link_chart import Item, Line, LinkChart
 
 
 @given(charts())
@@ -61,3 +61,47 @@ def test_later_is_further_right() -> None:
     ]
     assert lefts == sorted(lefts)
     assert lefts[1] - lefts[0] == pytest.approx(lefts[2] - lefts[1], abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("9999-12-31T23:59", "9999-12-31T23:59", "the last minute of the calendar"),
+        ("9999-12-31", "9999-12-31", "what programs write for an open end"),
+        ("0001-01-01", "0001-01-01", "and for an unknown begin"),
+        ("2026-03-01", "9999-12-31", "known since a day, with an open end"),
+        ("9990-01-01", "9999-12-31", "years by which the ticks would pass the end"),
+        ("9999-12-01", "9999-12-31", "weeks"),
+        ("9999-12-28", "9999-12-31", "days"),
+        ("0001-01-01", "9999-12-31", "both"),
+        ("2026-03-05", "2026-03-01", "the end before the begin"),
+    ],
+)
+def test_times_at_the_ends_of_the_calendar_are_drawn(first: str, last: str, why: str) -> None:
+    begin, end = (datetime.fromisoformat(each).replace(tzinfo=UTC) for each in (first, last))
+    drawn = timeline(WORDS, LinkChart("", (Item("a", "person", "A", first=begin, last=end),)))
+    assert list(faults(drawn.svg)) == [], why
+    (bar,) = parts(drawn.svg, "known")
+    assert float(bar.get("x", "")) + float(bar.get("width", "")) <= drawn.width, why
+
+
+@pytest.mark.parametrize(
+    ("dates", "rows", "why"),
+    [
+        ({"a": 1, "b": 2, "c": 3}, "abc", "by their first date"),
+        ({"a": 3, "b": 2, "c": 1}, "cba", "not as the chart has them"),
+        ({"a": 2, "b": 2, "c": 2}, "abc", "of one date as the chart has them"),
+        ({"b": 5}, "b", "who has no date has no row"),
+        ({"ab": 4}, "ab", "a dated line gives both ends a row"),
+        ({"ab": 4, "c": 2}, "cab", "at its own time"),
+        ({"ab": 1, "b": 5, "a": 3}, "ab", "a line earlier than what is known of its ends"),
+        ({"bb": 1}, "b", "a line of somebody with themselves"),
+    ],
+)
+def test_who_has_a_row(dates: dict[str, int], rows: str, why: str) -> None:
+    on = {each: BEGIN + timedelta(days=day) for each, day in dates.items()}
+    items = tuple(Item(each, "person", each, first=on.get(each)) for each in "abc")
+    lines = tuple(Line(each, each[0], each[1], "knows", first=time) for each, time in on.items() if len(each) == 2)
+    drawn = timeline(WORDS, LinkChart("", items, lines))
+    assert [part.text for part in parts(drawn.svg, "name")] == list(rows), why
+    assert len(parts(drawn.svg, "tie")) == len(lines), why

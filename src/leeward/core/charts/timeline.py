@@ -1,7 +1,7 @@
 """The items of a link chart over time: a row for each, and its lines where and when they are dated."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from leeward.core.charts.links import LinkDrawing, LinkWords, item_title, line_title, set_size
@@ -14,8 +14,11 @@ _ROW, _TOP = 26.0, 26.0
 _NAMES = 210.0
 _EDGE = 14.0
 _TICKS = 10
-_STEPS = (1, 7, 30, 91, 365, 1826, 3653, 36525)
-"""Days between ticks, of a day, a week, a month, a quarter, one, five, ten and a hundred years."""
+_STEPS = (1, 7, 30, 91, 365, 1826, 3653, 36525, 365250)
+"""Days between ticks, of a day, a week, a month, a quarter, one, five, ten, a hundred and a thousand years."""
+_EARLIEST, _LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+"""Between which times are reckoned: programs write 9999-12-31 for an open end."""
+_HALF_A_DAY = timedelta(hours=12)
 _FORMS = ((30, "%Y-%m-%d"), (365, "%Y-%m"), (10**6, "%Y"))
 
 
@@ -67,7 +70,8 @@ class _Scale:
         times = [time for each in dated for time in (each.first, each.last) if time]
         self.first, self.last = min(times), max(times)
         if self.last - self.first < timedelta(days=1):
-            self.first, self.last = self.first - timedelta(hours=12), self.last + timedelta(hours=12)
+            self.first = max(self.first, _EARLIEST + _HALF_A_DAY) - _HALF_A_DAY
+            self.last = min(self.last, _LATEST - _HALF_A_DAY) + _HALF_A_DAY
         self._left, self._right = _NAMES + _EDGE, width - _EDGE
 
     def x(self, time: datetime) -> float:
@@ -83,7 +87,10 @@ class _Scale:
         while time <= self.last:
             if time >= self.first:
                 yield self.x(time), time.strftime(form)
-            time = _begin(time + timedelta(days=step * 1.03 + (3 if step >= 30 else 0)), step)
+            further = timedelta(days=step * 1.03 + (3 if step >= 30 else 0))
+            if _LATEST - time < further:
+                return
+            time = _begin(time + further, step)
 
 
 def _begin(time: datetime, step: int) -> datetime:
