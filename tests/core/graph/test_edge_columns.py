@@ -47,3 +47,45 @@ def test_any_lines_have_columns(cells: list[list[str]]) -> None:
 )
 def test_numbers(cell: str, number: bool) -> None:
     assert is_number(cell) == number
+
+
+@pytest.mark.parametrize(
+    ("lines", "header", "first", "weight", "why"),
+    [
+        (("origine,destination,poids", "x,y,1"), True, 0, 2, "French"),
+        (("origen,destino,peso", "x,y,1"), True, 0, 2, "Spanish"),
+        (("bron,doel,gewicht", "x,y,1"), True, 0, 2, "Dutch"),
+        (("SOURCE_ID,Target-ID,WEIGHT", "x,y,1"), True, 0, 2, "capitals, signs and `id`"),
+        (("source,target,kind,weight", "x,y,calls,3"), True, 0, 3, "a weight further right"),
+        (("weight,source,target", "1,x,y"), False, 0, None, "a weight before the ends is not looked for"),
+        (("source,target",), True, 0, None, "a heading and nothing below"),
+        (("from,to", "from,x"), False, 0, None, "a heading's word is a name below"),
+        (("who,whom", "1,2", "2,3"), True, 0, None, "text above numbers"),
+        (("who,whom", "1,2", "2,c"), False, 0, None, "text above numbers and text"),
+        (("1,2", "3,4"), False, 0, None, "numbers all through"),
+        (("x", "y"), False, 0, None, "one column"),
+        (("x,y,1", "y,z,two", "z,x,3"), False, 0, 2, "a weight with a mistake is still one"),
+        (("x,y,", "y,z,", "z,x,?"), False, 0, 2, "a mistake in a column that is nearly empty"),
+        (("x,y,calls", "y,z,2"), True, 0, 2, "a word above numbers"),
+        (("from,to", "1,x,y", "3,y,z"), True, 0, None, "numbers that do not count the lines"),
+    ],
+)
+def test_headings_of_all_kinds(lines: tuple[str, ...], header: bool, first: int, weight: int | None, why: str) -> None:
+    assert columns([(number, line.split(",")) for number, line in enumerate(lines, 1)]) == Columns(
+        header, first, weight
+    ), why
+
+
+@pytest.mark.parametrize(
+    ("cells", "ends", "weight"),
+    [
+        (["1", "x", "y", "7"], ["x", "y"], "7"),
+        (["1", "x", "y"], ["x", "y"], ""),
+        (["1", "x"], ["x"], ""),
+        (["1"], [], ""),
+        ([], [], ""),
+    ],
+)
+def test_a_short_line_has_what_it_has(cells: list[str], ends: list[str], weight: str) -> None:
+    found = Columns(header=True, first=1, weight=3)
+    assert (found.ends(cells), found.weight_of(cells)) == (ends, weight)

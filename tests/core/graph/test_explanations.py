@@ -66,3 +66,57 @@ def test_each_tie_is_explained_unexplained_or_unknown(facts: dict[str, set[str]]
     both = [tie for tie in TIES if set(tie) <= set(facts)]
     assert (found.ties, found.unknown) == (len(both), len(TIES) - len(both))
     assert found.pairs == {(a, b) for a, b in both if facts[a] & facts[b]}
+
+
+@pytest.mark.parametrize(
+    ("explanation", "field", "people", "explained", "why"),
+    [
+        ("family", "family", 2, 1, "two are a family"),
+        ("employer", "employers", 2, 1, "two are colleagues"),
+        ("crew", "crews", 2, 1, "two are a crew"),
+        ("booking", "bookings", 2, 0, "a pair that travels together is no tour"),
+        ("booking", "bookings", 3, 1, "three are one"),
+        ("address", "addresses", 5, 0, "five are a household"),
+        ("address", "addresses", 6, 1, "six are a hostel"),
+    ],
+)
+def test_from_how_many_people_it_explains(
+    explanation: Explanation, field: str, people: int, explained: int, why: str
+) -> None:
+    known = dict(list(told(**{field: frozenset({"shared"})}).items())[:people])
+    found = of(explanation, explain([("a", "b")], known))
+    assert (found.explained, found.ties, found.unknown) == (explained, 1, 0), why
+    assert found.evidence == ((("shared", 1),) if explained else ()), why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "explained", "why"),
+    [
+        ({"BRB-TTO Monday": 8}, {"BRB-TTO Monday": 8}, 1, "both commute"),
+        ({"BRB-TTO Monday": 8}, {"BRB-TTO Monday": 7}, 0, "one of them does not yet"),
+        ({"BRB-TTO Monday": 8}, {"BRB-TTO Tuesday": 8}, 0, "on other days"),
+        ({"BRB-TTO Monday": 4, "BRB-TTO Tuesday": 4}, {"BRB-TTO Monday": 8}, 0, "days are not added up"),
+        ({"BRB-TTO Monday": 8}, {}, 0, "one never travels"),
+    ],
+)
+def test_who_commutes_together(one: dict[str, int], other: dict[str, int], explained: int, why: str) -> None:
+    found = of("commuting", explain([("a", "b")], {"a": Known(habits=one), "b": Known(habits=other)}))
+    assert (found.explained, found.tested) == (explained, True), why
+
+
+@pytest.mark.parametrize(
+    ("known_ties", "unknown", "tested", "why"),
+    [
+        (0, 0, False, "no tie"),
+        (0, 3, False, "nothing known"),
+        (1, 2, False, "a third"),
+        (2, 2, True, "half"),
+        (3, 0, True, "all"),
+    ],
+)
+def test_from_how_much_knowledge_it_is_tested(known_ties: int, unknown: int, tested: bool, why: str) -> None:
+    ties = [(f"a{number}", f"b{number}") for number in range(known_ties + unknown)]
+    known = {end: Known(family=frozenset({tie[0]})) for tie in ties[:known_ties] for end in tie}
+    found = explain(ties, known)
+    assert of("family", found).tested == tested, why
+    assert unexplained(ties, found) == (ties[known_ties:] if tested else ties), why

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.core.graph.small import connected_pairs, net, networks
 
 from leeward.core.graph.edge_list import read_edges
-from leeward.core.graph.fragmentation import key_players
+from leeward.core.graph.fragmentation import fragmentation_without, key_players
 from leeward.core.graph.network import Network
 
 
@@ -57,3 +57,41 @@ def test_a_search_finds_what_all_sets_of_three_would_show(shared: Path) -> None:
         connected_pairs(network, gone) for gone in combinations(np.argsort(-network.degrees())[:14].tolist(), 3)
     )
     assert connected_pairs(network, key_players(network, 3).nodes) <= fewest
+
+
+LINE = net("ab", "bc", "cd", "de")
+
+
+@pytest.mark.parametrize(
+    ("gone", "share", "why"),
+    [
+        ("", 0.0, "everyone reaches everyone"),
+        ("a", 0.0, "an end breaks nothing"),
+        ("c", 2 / 3, "the middle: of six pairs two are left"),
+        ("b", 0.5, "beside the middle: three are left"),
+        ("bd", 1.0, "nobody is left beside another"),
+        ("ae", 0.0, "both ends"),
+        ("abcd", 1.0, "one alone reaches no one"),
+        ("abcde", 1.0, "nobody"),
+        ("cc", 2 / 3, "who is named twice is gone once"),
+    ],
+)
+def test_how_far_it_is_broken_without_some(gone: str, share: float, why: str) -> None:
+    places = [LINE.names.index(each) for each in gone]
+    assert fragmentation_without(LINE, places) == pytest.approx(share), why
+
+
+@given(networks(), st.sets(st.integers(0, 8)))
+def test_the_share_apart_is_what_walking_finds(network: Network, some: set[int]) -> None:
+    gone = tuple(node for node in some if node < network.size)
+    rest = network.size - len(gone)
+    share = 1 - connected_pairs(network, gone) / (rest * (rest - 1)) if rest > 1 else 1.0
+    assert fragmentation_without(network, gone) == pytest.approx(share)
+
+
+@given(networks(), st.integers(3, 5), st.integers(0, 5))
+def test_a_seed_gives_the_same_players_each_time(network: Network, count: int, seed: int) -> None:
+    found = key_players(network, count, seed)
+    assert key_players(network, count, seed) == found
+    assert len(set(found.nodes)) == min(count, network.size)
+    assert found.of_all >= found.fragmentation or network.size - len(found.nodes) < 2

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.graph.small import net
 
 from leeward.core.graph.edge_list import read_edges
@@ -53,3 +55,46 @@ def test_published_networks(name: str, passes: bool, shared: Path) -> None:
     """Wiretapped calls (Caviar) do not let hidden ties be guessed; who attended what together does."""
     found = hidden_links(read_edges((shared / f"networks/edges/{name}.csv").read_text()).network, rounds=10)
     assert found.backtest.passed == bool(found.suggestions) == passes
+
+
+@pytest.mark.parametrize(
+    ("right", "suggested", "passed", "why"),
+    [
+        (0, 10, False, "none was right"),
+        (5, 10, False, "half of few"),
+        (1, 1, False, "one alone says little"),
+        (2, 2, False, "two as well"),
+        (3, 3, True, "three of three"),
+        (10, 10, True, "all"),
+        (55, 100, False, "more than half, but it may be chance"),
+        (60, 100, True, "six of ten of many"),
+        (6, 10, False, "six of ten of few"),
+    ],
+)
+def test_when_a_backtest_passes(right: int, suggested: int, passed: bool, why: str) -> None:
+    assert Backtest(right, suggested).passed == passed, why
+
+
+@given(st.integers(1, 300), st.data())
+def test_the_interval_has_the_share_and_narrows(suggested: int, data: st.DataObject) -> None:
+    right = data.draw(st.integers(0, suggested))
+    low, high = Backtest(right, suggested).interval
+    assert 0 <= low <= right / suggested + 1e-12
+    assert right / suggested - 1e-12 <= high <= 1
+    more = Backtest(4 * right, 4 * suggested).interval
+    assert more[1] - more[0] < high - low
+
+
+def test_who_has_no_tie_is_in_no_suggestion_and_moves_none() -> None:
+    network = cells()
+    nobody = [f"alone{number}" for number in range(5)]
+    wider = network_of(
+        [*nobody, *network.names], network.left + np.int32(5), network.right + np.int32(5), network.weight
+    )
+    found, among = hidden_links(network, rounds=5), hidden_links(wider, rounds=5)
+    assert [(each.one + 5, each.other + 5) for each in found.suggestions] == [
+        (each.one, each.other) for each in among.suggestions
+    ]
+    tied = set(zip(network.left.tolist(), network.right.tolist(), strict=True))
+    assert found.suggestions
+    assert not tied & {(each.one, each.other) for each in found.suggestions}, "what is tied is not suggested"

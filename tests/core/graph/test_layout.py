@@ -3,6 +3,7 @@
 import random
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +98,44 @@ def test_the_largest_chart_and_the_worst_shapes() -> None:
 def test_a_place_of_an_item_that_is_gone_is_ignored() -> None:
     assert set(arranged(["a"], [("a", "gone")], {"gone": (0, 0)})) == {"a"}
     assert arranged([], []) == {}
+
+
+@given(graphs(), st.randoms(use_true_random=False))
+def test_the_order_and_direction_of_lines_move_nothing(graph: tuple[list[str], Pairs], chance: random.Random) -> None:
+    ids, pairs = graph
+    told = [(two, one) if chance.random() < 0.5 else (one, two) for one, two in pairs]
+    chance.shuffle(told)
+    assert arranged(ids, told + pairs[:2]) == arranged(ids, pairs), "nor does a line that is told twice"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "together", "why"),
+    [
+        ([("0", "0")], [], "a line of an item with itself"),
+        ([("0", "gone"), ("gone", "gone")], [], "lines of what is not on the chart"),
+        ([], [["gone"], []], "groups of nobody"),
+        ([], [["0", "gone"]], "a group of one"),
+        ([], [["0", "0"]], "one item twice in a group"),
+    ],
+)
+def test_what_ties_nothing_moves_nothing(pairs: Pairs, together: list[list[str]], why: str) -> None:
+    ids = ["0", "1", "2"]
+    assert arranged(ids, pairs, together=together) == arranged(ids, []), why
+
+
+@pytest.mark.parametrize("more", [1, 2, 7])
+def test_what_is_tied_to_nothing_there_comes_below_it(more: int) -> None:
+    before = {"a": (-300.0, 40.0), "b": (500.0, -90.0)}
+    new = [f"new{number}" for number in range(more)]
+    after = arranged([*before, *new], [("a", "b"), *pairwise(new)], before)
+    assert all(after[each][1] >= 40 + BOX[1] for each in new)
+    assert {each: after[each] for each in before} == before
+    assert all(x == round(x) and y == round(y) for x, y in after.values()), "places are whole numbers"
+
+
+def test_parts_that_are_not_tied_have_room_of_their_own() -> None:
+    parts = [[f"{name}{number}" for number in range(size)] for name, size in zip("abcd", (9, 5, 2, 1), strict=True)]
+    at = arranged([each for part in parts for each in part], [pair for part in parts for pair in pairwise(part)])
+    boxes = [[(min(axis), max(axis)) for axis in zip(*(at[each] for each in part), strict=True)] for part in parts]
+    for one, other in combinations(boxes, 2):
+        assert any(a[1] < b[0] or b[1] < a[0] for a, b in zip(one, other, strict=True)), (one, other)

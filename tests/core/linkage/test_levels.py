@@ -54,3 +54,46 @@ def test_any_two_values_have_a_level_in_either_order(kind: Kind, left: str, righ
 
 def test_levels_near_each_other_are_levels() -> None:
     assert all(1 < level < COUNT[kind] for kind, levels in NEAR.items() for level in levels)
+
+
+@pytest.mark.parametrize(
+    ("field", "left", "right", "level", "why"),
+    [
+        ("surname", "Ana", "An", 2, "a letter lost"),
+        ("surname", "John", "John Paul", 4, "a name cut"),
+        ("surname", "Li", "Liang", 7, "two letters are too few to begin another"),
+        ("surname", "Paul", "John Paul", 4, "one word of two"),
+        ("surname", "Pau", "John Paul", 7, "a part of a word is no word"),
+        ("birth_date", "1990-05-12", "1992-05-12", 3, "two years off"),
+        ("birth_date", "1990-05-12", "1988-05-12", 3, "two years off the other way"),
+        ("birth_date", "1990-05-12", "1993-05-12", 5, "three are a wrong digit"),
+        ("birth_date", "1899-12-31", "1900-12-31", 3, "across a century"),
+        ("birth_date", "1990-05-12", "2090-05-12", 7, "a century off"),
+        ("birth_date", "1990-01-01", "1990-05-12", 4, "the day not known, told first"),
+        ("birth_date", "1991-01-01", "1990-05-12", 8, "nor the year"),
+        ("birth_date", "1990-05-12", "1990-05-21", 5, "digits exchanged"),
+        ("birth_date", "1990-05-12", "1990-05-30", 6, "another day of the month"),
+        ("birth_date", "1990-05-05", "1990-05-05", 1, "day and month alike"),
+        ("document", "AB123456", "AB12345", 2, "a digit lost"),
+        ("document", "AB123456", "B123457", 3, "one lost and one wrong"),
+        ("document", "AB123456", "AB123", 4, "three lost"),
+    ],
+)
+def test_the_edges_of_levels(field: str, left: str, right: str, level: int, why: str) -> None:
+    kind = FIELDS[field]
+    one, other = spelled(left, kind), spelled(right, kind)
+    assert LEVEL[kind](one, other) == LEVEL[kind](other, one) == level, why
+
+
+@given(st.text("ABCDEFGH", min_size=2, max_size=12), st.data())
+def test_one_slip_of_a_key_is_level_two(word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(word) - 2))
+    slips = {
+        "lost": word[:place] + word[place + 1 :],
+        "wrong": word[:place] + "X" + word[place + 1 :],
+        "too many": word[:place] + "X" + word[place:],
+        "exchanged": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    }
+    for slip, typed in slips.items():
+        wanted = 1 if typed == word else 2
+        assert LEVEL[Kind.NAME](word, typed) == LEVEL[Kind.NUMBER](word, typed) == wanted, slip

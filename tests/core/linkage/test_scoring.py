@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -66,3 +67,42 @@ def test_a_rare_name_says_more_also_where_it_is_misspelt() -> None:
     for slip in (str, lambda name: name.replace("s", "z")):
         more = SCORER.odds(rare, person("", slip("Zvyagintsev")))
         assert more > SCORER.odds(common, person("", slip("Joseph"))) + 2
+
+
+ANA = person("Ana", "Clarke", "1990-05-12", ("A1234567",), ("12465550101",))
+
+
+@pytest.mark.parametrize(
+    ("other", "found", "why"),
+    [
+        (ANA, (1, 1, 1, 1, 1), "the same"),
+        (person(), (0, 0, 0, 0, 0), "nothing is known"),
+        (person("Ana"), (1, 0, 0, 0, 0), "a given name alone"),
+        (person("", "Ana"), (0, 7, 0, 0, 0), "as a surname alone it differs"),
+        (person("Clarke", "Ana"), (5, 0, 0, 0, 0), "in each other's place"),
+        (person("Clark", "Ana"), (6, 0, 0, 0, 0), "in each other's place, one misspelt"),
+        (person("Zoe", "Ray"), (7, 7, 0, 0, 0), "others"),
+        (person("Zoe", "Clarke"), (7, 1, 0, 0, 0), "a sister"),
+        (person("Ana", "Ana"), (1, 7, 0, 0, 0), "a name twice"),
+        (person("", "", "1990-12-05"), (0, 0, 2, 0, 0), "day and month exchanged"),
+        (person(documents=("Z9876543", "A1234567")), (0, 0, 0, 1, 0), "the best of two passports"),
+        (person(documents=("Z9876543", "A1234568")), (0, 0, 0, 2, 0), "of two passports one misread"),
+        (person(documents=("0000000",)), (0, 0, 0, 0, 0), "zeros are no passport"),
+        (person(documents=("12465550101",)), (0, 0, 0, 4, 0), "a telephone as a passport is another number"),
+        (person(phones=("+1 246 555-0101",)), (0, 0, 0, 0, 1), "written otherwise"),
+    ],
+)
+def test_how_two_agree(other: Person, found: tuple[int, ...], why: str) -> None:
+    assert levels(ANA, other) == levels(other, ANA) == found, why
+    assert len(SCORER.claims(ANA, other)) == sum(level > 0 for level in found), "nothing is claimed of what is missing"
+
+
+def test_of_nobody_nothing_is_known() -> None:
+    assert SCORER.claims(person(), person()) == ()
+    assert SCORER.odds(person(), person()) == SCORER.odds(ANA, person()) == SCORER.weights.prior
+
+
+@given(_rows, _rows)
+def test_one_more_number_of_both_never_speaks_against(one: int, other: int) -> None:
+    first, second = (replace(PEOPLE[each], documents=(*PEOPLE[each].documents, "QX7654321")) for each in (one, other))
+    assert SCORER.odds(first, second) >= SCORER.odds(PEOPLE[one], PEOPLE[other])
