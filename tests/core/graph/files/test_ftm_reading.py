@@ -131,3 +131,29 @@ def test_any_bytes_are_a_chart_or_refused(lines: list[bytes]) -> None:
     read = read_ftm(b"\n".join([json.dumps(ANA).encode(), *lines]))
     assert read.chart.items[0].label == "Ana"
     assert all(sentence(reject.code, reject.params) for reject in read.rejects)
+
+
+CLUB = entity("c", "Company", name=["C Ltd"])
+
+
+@pytest.mark.parametrize(
+    ("relations", "ids", "rejects", "why"),
+    [
+        ([("o", "a", "c"), ("p", "b", "c")], ["o", "p"], [], "two relations"),
+        ([("o", "a", "c"), ("o", "b", "c")], ["o"], [(5, "chart_file.twice")], "the first of one id is kept"),
+        ([("o", "a", "c"), ("o", "a", "c")], ["o"], [(5, "chart_file.twice")], "also where both say the same"),
+        ([("o", "ab", "c")], ["o.0", "o.1"], [], "one of two owners is two lines"),
+        ([("o", "ab", "c"), ("o.1", "a", "c")], ["o.0", "o.1"], [(5, "chart_file.twice")], "an id that one made"),
+        ([("a", "a", "c")], ["a"], [], "a line may have the id of an item"),
+        ([("o", "a", "x"), ("p", "a", "c")], ["p"], [(4, "chart_file.unknown")], "an end that is not there"),
+        ([("o", "", "c")], [], [(4, "chart_file.ends")], "no owner"),
+        ([("o", "a", "a")], ["o"], [], "somebody who owns themselves"),
+    ],
+)
+def test_no_two_lines_share_an_id(
+    relations: list[tuple[str, str, str]], ids: list[str], rejects: list[tuple[int, str]], why: str
+) -> None:
+    told = [entity(id_, "Ownership", owner=list(owners), asset=[asset]) for id_, owners, asset in relations]
+    read = read_ftm(file(ANA, BEN, CLUB, *told))
+    assert [line.id for line in read.chart.lines] == ids, why
+    assert [(reject.line, reject.code) for reject in read.rejects] == rejects, why

@@ -54,7 +54,7 @@ class _Entity:
 @dataclass(slots=True)
 class _Found:
     items: dict[str, Item] = field(default_factory=dict)
-    lines: list[tuple[int, Line]] = field(default_factory=list)
+    lines: dict[str, tuple[int, Line]] = field(default_factory=dict)
     groups: list[ItemGroup] = field(default_factory=list)
     rejects: Rejects = field(default_factory=Rejects)
 
@@ -77,7 +77,7 @@ def read_ftm(data: bytes, title: str = "") -> ReadChart:
     if not found.items:
         first = found.rejects[0] if found.rejects else ChartReject(0, "chart_file.none", {})
         raise UnreadableChart(first.code, first.line, **first.params)
-    lines = tuple(line for number, line in found.lines if _joined(found, number, line))
+    lines = tuple(line for number, line in found.lines.values() if _joined(found, number, line))
     chart = LinkChart(name_of(title), tuple(found.items.values()), lines, tuple(found.groups))
     return ReadChart(chart.consistent(), rejects=found.rejects.in_order())
 
@@ -136,7 +136,7 @@ def _add_thing(found: _Found, entity: _Entity) -> None:
             label = entity.schema.properties[name].label
             for place_, other in enumerate(values[:_MOST_OF_ONE]):
                 line = Line(f"{entity.id}.{name}.{place_}", entity.id, other, label, name, directed=True)
-                found.lines.append((entity.line, line))
+                _add_line(found, entity.line, line)
 
 
 def _add_relation(found: _Found, entity: _Entity) -> None:
@@ -167,7 +167,14 @@ def _add_relation(found: _Found, entity: _Entity) -> None:
             grade=grade_of(_said(ours, "grade")),
             facts=facts,
         )
-        found.lines.append((entity.line, line))
+        _add_line(found, entity.line, line)
+
+
+def _add_line(found: _Found, number: int, line: Line) -> None:
+    if line.id in found.lines:
+        found.rejects.add(number, "chart_file.twice", id=line.id)
+    else:
+        found.lines[line.id] = number, line
 
 
 def _joined(found: _Found, number: int, line: Line) -> bool:
