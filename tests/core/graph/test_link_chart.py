@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from tests.core.graph.charted import SMALL, charts
 
-from leeward.core.graph.link_chart import Item, ItemGroup, Line, LinkChart
+from leeward.core.graph.link_chart import Item, ItemGroup, ItemKind, Line, LinkChart, Strength
 
 
 def test_a_hypothesis_and_what_was_withdrawn_are_no_statements() -> None:
@@ -51,3 +52,22 @@ def test_a_chart_of_nothing_states_nothing() -> None:
     empty = LinkChart("", (), (Line("1", "a", "b", "knows"),), (ItemGroup("g", "none", ()),))
     assert empty.statements() == LinkChart("", ())
     assert empty.labels() == {}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "strength", "leaves", "why"),
+    [
+        (("person", "person"), "strong", True, "evidence"),
+        (("person", "person"), "weak", True, "weak evidence is evidence"),
+        (("person", "person"), "hypothesis", False, "what was supposed"),
+        (("person", "withdrawn"), "strong", False, "an end that was withdrawn"),
+        (("withdrawn", "person"), "weak", False, "either end"),
+        (("withdrawn", "withdrawn"), "strong", False, "both"),
+        (("other", "event"), "strong", True, "of any kind"),
+    ],
+)
+def test_which_lines_leave(kinds: tuple[ItemKind, ItemKind], strength: Strength, leaves: bool, why: str) -> None:
+    items = tuple(Item(each, kind, each) for each, kind in zip("ab", kinds, strict=True))
+    chart = LinkChart("t", items, (Line("1", "a", "b", "knows", strength=strength),))
+    assert bool(chart.statements().lines) == leaves, why
+    assert chart.consistent() == chart, "on the chart itself it stays"

@@ -1,15 +1,17 @@
 """GEXF: dynamic, with times and the mark; NetworKit reads its nodes and edges."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import networkit
+import pytest
 from hypothesis import given
 from tests.core.graph.charted import SMALL, charts
 
 from leeward.core.graph.files.gexf import gexf
-from leeward.core.graph.link_chart import LinkChart
+from leeward.core.graph.link_chart import Item, Line, LinkChart
 
 NS = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
@@ -58,3 +60,27 @@ def test_any_chart_is_well_formed(chart: LinkChart) -> None:
     said = chart.statements()
     assert len(list(root.iterfind(".//g:node", NS))) == len(said.items)
     assert len(list(root.iterfind(".//g:edge", NS))) == len(said.lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "end", "why"),
+    [
+        (1, 9, 1, 9, "from its begin to its end"),
+        (1, None, 1, 1, "one moment, where the end is not known"),
+        (None, 9, 9, 9, "or the begin"),
+        (None, None, None, None, "always, where nothing is"),
+    ],
+)
+def test_when_an_item_and_a_line_are_there(
+    first: int | None, last: int | None, start: int | None, end: int | None, why: str
+) -> None:
+    def day(number: int | None) -> datetime | None:
+        return datetime(2026, 3, number, tzinfo=UTC) if number else None
+
+    item = Item("a", "person", "A", first=day(first), last=day(last))
+    line = Line("l", "a", "a", "knows", first=day(first), last=day(last))
+    root = ET.fromstring(gexf(LinkChart("", (item,), (line,)), "mark").encode())
+    wanted = [time.isoformat() if (time := day(each)) else None for each in (start, end)]
+    for tag in ("node", "edge"):
+        (found,) = root.iterfind(f".//g:{tag}", NS)
+        assert [found.get("start"), found.get("end")] == wanted, why

@@ -4,10 +4,11 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
-from tests.core.graph.charted import SMALL
+from hypothesis import given
+from tests.core.graph.charted import SMALL, charts
 
 from leeward.core.graph.files.pairs import pairs
-from leeward.core.graph.link_chart import Item
+from leeward.core.graph.link_chart import Item, LinkChart
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -32,3 +33,13 @@ def test_items_without_lines_are_kept_and_formulas_are_text() -> None:
         ("'+1 246 555 0182", "phone", ""),
         ("'=cmd()", "other", ""),
     ]
+
+
+@given(charts())
+def test_each_statement_and_each_lonely_item_has_a_row_that_no_spreadsheet_runs(chart: LinkChart) -> None:
+    said = chart.statements()
+    met = {end for line in said.lines for end in (line.start, line.end)}
+    rows = list(csv.reader(StringIO(pairs(chart, "=mark")), strict=True))
+    assert len(rows) == 1 + len(said.lines) + sum(item.id not in met for item in said.items)
+    assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]

@@ -2,7 +2,11 @@
 
 from xml.etree import ElementTree as ET
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from leeward.core.graph.files.xml_writing import child, written
+from leeward.core.printable import xml_text
 
 
 def test_values_are_escaped_and_what_xml_forbids_is_left_out() -> None:
@@ -11,3 +15,12 @@ def test_values_are_escaped_and_what_xml_forbids_is_left_out() -> None:
     back = ET.fromstring(written(root).encode())
     assert back[0].attrib == {"name": 'a "b" <c>'}
     assert back[0].text == "x & y"
+
+
+@given(st.text(), st.text())
+def test_any_text_is_read_back_but_for_what_xml_forbids(value: str, text: str) -> None:
+    root = ET.Element("root")
+    child(root, "a", {"name": value}, text)
+    (back,) = ET.fromstring(written(root).encode())
+    assert back.get("name", "") == xml_text(value)
+    assert (back.text or "") == xml_text(text).replace("\r\n", "\n").replace("\r", "\n"), "line ends as XML reads them"
