@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from tests.core.graph.small import connected_pairs, net, networks
 
-from leeward.core.graph.disruption import compare, measures_of
+from leeward.core.graph.disruption import Change, Comparison, compare, measures_of
 from leeward.core.graph.network import Network
 
 STAR = net("xa", "xb", "xc", "xd", "ab")
@@ -108,3 +108,24 @@ def test_the_same_seed_gives_the_same_comparison(one: Network, other: Network) -
         assert change.low <= change.high
     assert 0 <= found.reach.after <= 1
     assert all(0 < each.taken_over <= 1 for each in found.replacements)
+
+
+@pytest.mark.parametrize(
+    ("reach", "largest", "verdict", "why"),
+    [
+        ((-0.5, -0.1), (-9, -1), "weaker", "both fell"),
+        ((0.1, 0.5), (1, 9), "stronger", "both grew"),
+        ((-0.5, -0.1), (1, 9), "uncertain", "one fell, the other grew"),
+        ((-0.5, -0.1), (-3, 3), "weaker", "one fell, of the other nothing is sure"),
+        ((-0.1, 0.1), (1, 9), "stronger", "one grew, of the other nothing is sure"),
+        ((-0.1, 0.1), (-3, 3), "uncertain", "nothing is sure"),
+        ((0.0, 0.2), (0, 0), "uncertain", "perhaps nothing changed"),
+        ((-0.2, 0.0), (-4, 0), "uncertain", "perhaps nothing fell"),
+    ],
+)
+def test_the_verdict_is_what_is_certain(
+    reach: tuple[float, float], largest: tuple[float, float], verdict: str, why: str
+) -> None:
+    nothing = Change(0, 0, 0, 0)
+    found = Comparison(nothing, Change(0, 0, *largest), Change(0, 0, *reach), (), (), ())
+    assert found.verdict == verdict, why
