@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.utils import timezone
 from tests.apps.networks.charted import person, value, world
 from tests.apps.networks.opened import Analysts
 
 from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision, Source, Tie
-from leeward.apps.networks.queries.charts.network import chart_network, dates_of
+from leeward.apps.networks.queries.charts.network import chart_network, dates_of, mention_rows
 from leeward.core.graph.shared_values import MOST as COMMON
 
 
@@ -74,3 +75,71 @@ def test_what_is_protected_purged_or_ended_is_not_in_it(analysts: Analysts, inqu
     assert set(chart_network(inquiry).kinds) == {made.ids[name] for name in ("bea", "firm", "card", "phone")}
     Inquiry.objects.filter(pk=inquiry.pk).update(end="stopped")
     assert chart_network(Inquiry.objects.get(pk=inquiry.pk)).kinds == {}
+
+
+@pytest.mark.parametrize(
+    ("most", "ties", "why"),
+    [(COMMON - 1, True, "few share it"), (COMMON, True, "as many as may"), (COMMON + 1, False, "one more is a crowd")],
+)
+def test_how_many_may_share_a_value(most: int, ties: bool, why: str, analysts: Analysts, inquiry: Inquiry) -> None:
+    crowd = [person(analysts, f"k{number}", f"Person {number}") for number in range(most)]
+    phone = value("phone", "12465550100", *crowd)
+    network = chart_network(inquiry)
+    assert network.is_common(phone.pk) is not ties, why
+    assert bool(network.path(crowd[0].pk, crowd[-1].pk)) is ties, why
+    assert (phone.pk in network.connecting([crowd[0].pk, crowd[-1].pk])) is ties, why
+    days = {source: at.date() for source, at in dates_of(network.sources.values()).items()}
+    assert bool(network.path_in_time(crowd[0].pk, crowd[-1].pk, days)[0]) is ties, why
+
+
+def test_what_has_most_evidence_comes_first(analysts: Analysts, inquiry: Inquiry) -> None:
+    ada, bea, cid = (person(analysts, key, key.title()) for key in ("ada", "bea", "cid"))
+    Tie.objects.create(source=ada.source, one=ada, other=bea, kind="called")
+    for witness in (ada, bea):
+        Tie.objects.create(source=witness.source, one=cid, other=ada, kind="called")
+    assert chart_network(inquiry).around(ada.pk, {"person"}) == [cid.pk, bea.pk]
+
+
+@pytest.mark.parametrize("items", [(), ("ada",), ("ada", "unknown")])
+def test_fewer_than_two_known_items_are_connected_by_nothing(
+    items: tuple[str, ...], analysts: Analysts, inquiry: Inquiry
+) -> None:
+    made = world(analysts, inquiry)
+    unknown = Mention().pk
+    assert chart_network(inquiry).connecting([made.ids.get(name, unknown) for name in items]) == ()
+
+
+def test_an_item_that_is_unknown_has_nothing_beside_it_and_no_path(analysts: Analysts, inquiry: Inquiry) -> None:
+    made, unknown = world(analysts, inquiry), Mention().pk
+    network = chart_network(inquiry)
+    assert network.around(unknown, {"person"}) == []
+    assert not network.is_value(unknown)
+    assert not network.is_common(unknown)
+    assert network.path_in_time(made.ids["ada"], unknown, {}) == ((), 0)
+
+
+def test_a_tie_without_any_day_is_on_no_path_in_time(analysts: Analysts, inquiry: Inquiry) -> None:
+    made = world(analysts, inquiry)
+    network = chart_network(inquiry)
+    assert network.path_in_time(made.ids["cid"], made.ids["firm"], {}) == ((), 0)
+    assert network.path(made.ids["cid"], made.ids["firm"]) == (made.ids["cid"], made.ids["firm"])
+
+
+def test_sources_without_a_moment_have_no_date(analysts: Analysts, inquiry: Inquiry) -> None:
+    ada, bea = person(analysts, "a", "Ada"), person(analysts, "b", "Bea", at=None)
+    assert set(dates_of({ada.source_id, bea.source_id, Mention().pk})) == {ada.source_id}
+
+
+def test_one_who_is_tied_to_oneself_is_tied_to_no_one(analysts: Analysts, inquiry: Inquiry) -> None:
+    one, other = person(analysts, "1", "Ada March"), person(analysts, "2", "Ada Marsh")
+    Tie.objects.create(source=one.source, one=one, other=other, kind="called")
+    Pair.objects.create(one=one, other=other, log_odds=8.0, levels={}, model="1")
+    assert chart_network(inquiry).evidence == (), "two mentions of one person"
+
+
+def test_only_mentions_that_the_inquiry_may_use_are_given(analysts: Analysts, inquiry: Inquiry) -> None:
+    made = world(analysts, inquiry)
+    Mention.objects.filter(pk=made.ids["ada"]).update(is_protected=True)
+    rows = mention_rows(inquiry, [made.ids["ada"], made.ids["bea"], made.ids["card"]])
+    assert set(rows) == {made.ids["bea"]}
+    assert mention_rows(inquiry, []) == {}
