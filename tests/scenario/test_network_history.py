@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from leeward.core.travel.manifest import pnrgov_write
+from leeward.core.travel.manifest.booking import truncated
 from leeward.core.travel.manifest.model import Manifest
 from leeward.core.travel.manifest.read import read
 from leeward.scenario.households import person
 from leeward.scenario.network_cast import networks
-from leeward.scenario.network_history import FIRST_DAY, LAST_DAY, PARTY, TRIPS, past_bookings
+from leeward.scenario.network_history import ARREST, FIRST_DAY, LAST_DAY, PARTY, TRIPS, past_bookings, transporter
 from leeward.scenario.region import Region
 
 POST = "BRB-BGI"
@@ -85,3 +86,57 @@ def test_a_flight_can_be_sent_as_its_carrier_would(flights: list[Manifest], toda
 
 def test_the_same_seed_gives_the_same_weeks(flights: list[Manifest], region: Region, today: date) -> None:
     assert list(past_bookings(region, post=POST, today=today)) == flights
+
+
+def test_no_booking_holds_the_whole_number_of_a_card(flights: list[Manifest]) -> None:
+    payments = [payment for each in flights for booking in each.bookings for payment in booking.payments]
+    assert {payment.form for payment in payments} == {"CC", "CA"}
+    for payment in payments:
+        assert payment.number == truncated(payment.number.replace("*", "0")) or payment.form == "CA"
+
+
+def test_every_traveller_is_in_a_booking_of_the_flight_and_no_booking_is_empty(flights: list[Manifest]) -> None:
+    for flight in flights:
+        locators = [booking.locator for booking in flight.bookings]
+        assert len(set(locators)) == len(locators), "two parties under one locator would be one"
+        assert {each.locator for each in flight.travellers} == set(locators)
+        references = [each.reference for each in flight.travellers]
+        assert references == [str(row) for row in range(1, len(references) + 1)]
+
+
+def test_after_the_arrest_another_takes_the_victims(flights: list[Manifest], region: Region, today: date) -> None:
+    (network,) = (each for each in networks(region, today=today) if each.kind == "trafficking")
+    taken, other = transporter(network), transporter(network, arrested=True)
+    numbers = {each: person(region, each, today=today).documents[0].number for each in (taken, other)}
+    arrest = today - timedelta(ARREST)
+    flown: dict[str, list[bool]] = {taken: [], other: []}
+    for flight in flights:
+        arrives = flight.voyage.legs[0].arrives
+        assert arrives is not None
+        for reference, number in numbers.items():
+            if number in {each.documents[0].number for each in flight.travellers}:
+                flown[reference].append(arrives.date() > arrest)
+    assert taken != other
+    assert flown[taken]
+    assert flown[other]
+    assert not any(flown[taken]), "who was arrested flies no more"
+    assert all(flown[other]), "nobody else took them before"
+
+
+def test_an_arrest_changes_nothing_for_smugglers(region: Region, today: date) -> None:
+    for network in networks(region, today=today):
+        same = transporter(network) == transporter(network, arrested=True)
+        assert same is (network.kind == "smuggling")
+
+
+def test_a_family_or_a_commuter_pays_for_nobody_else(flights: list[Manifest]) -> None:
+    for flight in flights:
+        for booking in flight.bookings:
+            if booking.locator[0] in "CF":
+                assert booking.payer == booking.contacts
+
+
+def test_no_other_post_has_such_weeks(region: Region, today: date) -> None:
+    """The four services all fly to one post; another agency of the demonstration begins without bookings."""
+    others = [post.code for post in region.posts if post.code != POST]
+    assert [code for code in others if list(past_bookings(region, post=code, today=today))] == []

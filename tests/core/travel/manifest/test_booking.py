@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.travel.manifest.booking import Booking, Contacts, email_in, phone_in, truncated
+from leeward.core.travel.manifest.booking import Booking, Contacts, Payment, email_in, phone_in, truncated
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,56 @@ def test_a_booking_that_says_nothing_is_empty() -> None:
     assert not Booking("ABC123")
     assert Booking("ABC123", payer=Contacts(phones=("+1 246 555 0123",)))
     assert not Contacts()
+
+
+@pytest.mark.parametrize(
+    ("number", "kept", "why"),
+    [
+        ("123456789012", "123456******9012", "the shortest number that is treated as a card's"),
+        ("12345678901", "**8901", "one digit shorter: an account"),
+        ("4111-1111-1111-1234", "411111******1234", "written with hyphens"),
+        ("\t4111111111111234\n", "411111******1234", "space around it"),
+        ("12345", "**2345", "the shortest of which something is kept"),
+        ("****", "", "nothing is known of it"),
+        ("////", "", "signs alone"),
+    ],
+)
+def test_what_is_kept_at_the_edges(number: str, kept: str, why: str) -> None:
+    assert truncated(number) == kept, why
+
+
+@given(st.text(max_size=40))
+def test_of_any_text_at_most_ten_characters_are_kept(number: str) -> None:
+    kept = truncated(number).replace("*", "")
+    assert len(kept) <= 10
+    assert len(truncated(number)) <= 16
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "why"),
+    [
+        ("2465550", "2465550", "seven digits: a number without its area"),
+        ("246555", "", "six are an extension"),
+        ("123456789012345", "123456789012345", "fifteen: the longest (E.164)"),
+        ("1234567890123456", "", "sixteen may be a card"),
+        ("/2465550123", "", "only a place or a language is behind the stroke"),
+        ("APARTMENT 2465550", "", "more letters than digits: an address"),
+        ("   +1 246 555 0123   ", "+1 246 555 0123", "space around it"),
+    ],
+)
+def test_a_telephone_at_the_edges(text: str, phone: str, why: str) -> None:
+    assert phone_in(text) == phone, why
+
+
+@pytest.mark.parametrize(
+    "booking",
+    [
+        Booking("A", contacts=Contacts(addresses=("45 HIGH STREET",))),
+        Booking("A", payments=(Payment("CA"),)),
+        Booking("A", tickets=("0062230534212",)),
+        Booking("A", agency="52519950"),
+        Booking("A", references=("XYZ789",)),
+    ],
+)
+def test_a_booking_that_says_one_thing_is_kept(booking: Booking) -> None:
+    assert booking
