@@ -1,7 +1,10 @@
 """Each reason why something stays here, or is refused, has a sentence; and no sentence is left of one that is gone."""
 
 import ast
+from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 from leeward.apps.networks.actions import comparing_values, value_questions
 from leeward.apps.networks.queries import onward
@@ -26,3 +29,16 @@ def test_a_sentence_is_one() -> None:
     for said in (*LEFT_OUT.values(), *REFUSALS.values()):
         assert str(said)[0].isupper()
         assert str(said).endswith(".")
+
+
+@pytest.mark.parametrize("table", [LEFT_OUT, REFUSALS], ids=["left out", "refused"])
+def test_each_reason_is_told_from_every_other(table: Mapping[str, object]) -> None:
+    said = [str(sentence) for sentence in table.values()]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("code", ["protected", "care"])
+def test_a_reason_of_protection_names_nobody(code: str) -> None:
+    """The sentence is shown to whoever shares: it has no place to put a name into."""
+    assert "%" not in str(LEFT_OUT[code])
+    assert "{" not in str(LEFT_OUT[code])
