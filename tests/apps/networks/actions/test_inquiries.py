@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.apps.networks.opened import Analysts, asked, mention, scope_of, source
 
-from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Purpose, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import inquiries as acts
@@ -88,6 +89,13 @@ def test_a_legal_basis_is_one_of_the_agencys_table(analysts: Analysts) -> None:
 def test_no_other_purpose_opens_an_inquiry(purpose: Purpose, analysts: Analysts) -> None:
     with pytest.raises(NotAllowed):
         acts.begin("Boats", "?", purpose, acts.Wanted("A", scope_of(analysts.ana), 1, "?"), officer=analysts.ana)
+
+
+def test_who_has_no_role_for_the_purpose_begins_nothing(analysts: Analysts) -> None:
+    keeper = create_officer("kim", "Kim", analysts.ana.agency, roles=[Role.RECORD_KEEPER])
+    with pytest.raises(NotAllowed):
+        asked(keeper)
+    assert not Inquiry.objects.exists()
 
 
 def test_only_the_lead_chooses_members_among_the_agencys_analysts(analysts: Analysts, inquiry: Inquiry) -> None:

@@ -17,6 +17,7 @@ from leeward.apps.networks.actions import overlaps, shared_records, value_questi
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.networks.queries.scope import Scope
+from leeward.apps.screening.access.purposes import may_search_for
 from leeward.platform.durable import durably
 from leeward.platform.retention import kept_since
 
@@ -37,7 +38,7 @@ def begin(title: str, question: str, purpose: str, wanted: Wanted, *, officer: O
     """Begin an inquiry and ask for its first mandate. Nothing opens before a second person grants it. Raises
     NotAllowed.
     """
-    if purpose not in Inquiry.PURPOSES:
+    if purpose not in Inquiry.PURPOSES or not may_search_for(officer, purpose):
         raise NotAllowed(_("An inquiry cannot have this purpose."))
 
     def work() -> Inquiry:

@@ -4,14 +4,13 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.networks.actions.entries import Entry, Said
 from leeward.apps.networks.models import MentionKind, TieKind
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.statement import Content
-from leeward.core.typed_dates import NotOneDate, typed_date
+from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.platform.typed_fields import IssuerField
 
 _FIELDS = ("phone", "email", "address", "craft")
@@ -37,7 +36,9 @@ class EntryForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Who or what it names"), choices=MentionKind.choices)
     name = forms.CharField(label=_("Name"), max_length=_LONGEST, required=False)
-    birth_date = forms.CharField(label=_("Born"), max_length=20, required=False, help_text=_("Such as 3 Feb 1980."))
+    birth_date = PartialDateField(
+        label=_("Born"), kind="birth", max_length=40, required=False, help_text=_("Such as 3 Feb 1980.")
+    )
     number = forms.CharField(label=_("Document number"), max_length=40, required=False)
     issuer = IssuerField(label=_("Issued by"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
@@ -59,14 +60,6 @@ class EntryForm(forms.Form):
         required=False,
         help_text=_("Then pages say “a protected source says”, and nothing else of it."),
     )
-
-    def clean_birth_date(self) -> str:
-        """The date as it is kept: a day, a month or a year. Raises ValidationError, which asks."""
-        text: str = self.cleaned_data["birth_date"].strip()
-        try:
-            return str(typed_date(text, "birth", timezone.localdate())) if text else ""
-        except NotOneDate as error:
-            raise forms.ValidationError(_("Write one date, such as 1980-02-03.")) from error
 
     def clean(self) -> dict[str, Any]:
         """Whether it names anyone, and both ends where it relates two."""
@@ -104,7 +97,7 @@ class EntryForm(forms.Form):
         shown = said["name"] or said["number"] or next((said[name] for name in _FIELDS if said[name]), "")
         return Content(
             (shown,),
-            birth_dates=(said["birth_date"],) if said["birth_date"] else (),
+            birth_dates=(str(said["birth_date"]),) if said["birth_date"] else (),
             documents=((said["number"], said["issuer"]),) if said["number"] else (),
             phones=(said["phone"],) if said["phone"] else (),
         )
