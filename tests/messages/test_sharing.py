@@ -39,6 +39,6 @@ def test_each_reason_is_told_from_every_other(table: Mapping[str, object]) -> No
 
 @pytest.mark.parametrize("code", ["protected", "care"])
 def test_a_reason_of_protection_names_nobody(code: str) -> None:
-    """The sentence is shown to whoever shares: it has no place to put a name into."""
+    """The sentence is shown to who shares: it has no place to put a name into."""
     assert "%" not in str(LEFT_OUT[code])
     assert "{" not in str(LEFT_OUT[code])
