@@ -30,16 +30,16 @@ from leeward.apps.networks.forms.charts import (
     TitleForm,
     first_error,
 )
-from leeward.apps.networks.models import Chart, Inquiry
+from leeward.apps.networks.models import Chart
 from leeward.apps.networks.queries.charts import MOST_DRAWN, chart_for, charts_in, was_open
 from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_around, version_of
 from leeward.apps.networks.queries.charts.evidence import sources_of
 from leeward.apps.networks.queries.charts.for_page import graph_of
 from leeward.apps.networks.queries.charts.shown import shown
 from leeward.apps.networks.queries.entities import search_entities
-from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.views.entities import asked_for
+from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
 
 LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sigma.min.js")
@@ -53,7 +53,7 @@ _STOP_POLLING = 286
 @needs_role(*WORKERS)
 def charts(request: HttpRequest, id: UUID) -> HttpResponse:
     """The charts of an inquiry, and a new one."""
-    inquiry, officer = _opened(request, id), signed_in(request)
+    inquiry, officer = inside(request, id), signed_in(request)
     form = TitleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -271,13 +271,6 @@ def _nodes(request: HttpRequest) -> list[UUID]:
         return [UUID(each) for each in request.POST.getlist("node")]
     except ValueError as error:
         raise NotAllowed(_("There is no such entity.")) from error
-
-
-def _opened(request: HttpRequest, id: UUID) -> Inquiry:
-    found = open_inquiry(id, signed_in(request))
-    if found is None:
-        raise Http404
-    return found
 
 
 def _found(request: HttpRequest, id: UUID) -> Chart:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,9 +14,9 @@ from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.charts import charts_in
 from leeward.apps.networks.queries.entities import all_entities, search
 from leeward.apps.networks.queries.entity_page import entity_page
-from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
+from leeward.apps.networks.views.opened import inside
 from leeward.core.printable import printable
 from leeward.platform.pages import list_page
 
@@ -72,11 +72,3 @@ def asked_for(request: HttpRequest) -> str:
 def gone(request: HttpRequest, inquiry: Inquiry) -> HttpResponse:
     """A note where something was: withdrawn, erased, protected or never in the scope are one answer."""
     return render(request, "networks/gone.html", {"inquiry": inquiry, "here": "entities"}, status=404)
-
-
-def inside(request: HttpRequest, id: UUID) -> Inquiry:
-    """The inquiry that the officer may open now."""
-    inquiry = open_inquiry(id, signed_in(request))
-    if inquiry is None:
-        raise Http404
-    return inquiry

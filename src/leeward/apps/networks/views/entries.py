@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +15,8 @@ from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions import entries as acts
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.entries import EntryForm
-from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries import entries as queries
-from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
 
 
@@ -25,7 +24,7 @@ from leeward.platform.pages import list_page
 @needs_role(*WORKERS)
 def entries(request: HttpRequest, id: UUID) -> HttpResponse:
     """What analysts wrote down in this inquiry, and the form for more; a refused form keeps what was typed."""
-    officer, inquiry = signed_in(request), _opened(request, id)
+    officer, inquiry = signed_in(request), inside(request, id)
     initial = {"on": timezone.localdate()}
     form = EntryForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +45,7 @@ def entries(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def erase(request: HttpRequest, id: UUID, entry: UUID) -> HttpResponse:
     """Erase an entry."""
-    inquiry = _opened(request, id)
+    inquiry = inside(request, id)
     try:
         acts.erase_entry(inquiry, entry, officer=signed_in(request))
     except NotAllowed as refusal:
@@ -54,10 +53,3 @@ def erase(request: HttpRequest, id: UUID, entry: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The entry is erased."))
     return redirect("networks:entries", inquiry.pk)
-
-
-def _opened(request: HttpRequest, id: UUID) -> Inquiry:
-    found = open_inquiry(id, signed_in(request))
-    if found is None:
-        raise Http404
-    return found

@@ -15,14 +15,14 @@ from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions import run_orders
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.what_if import WhatIfForm
-from leeward.apps.networks.models import Inquiry, Run
+from leeward.apps.networks.models import Run
 from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
 from leeward.apps.networks.queries.hypotheses import hypotheses_of
-from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.network import TooMany
 from leeward.apps.networks.queries.payers import payers
 from leeward.apps.networks.queries.routes import board
 from leeward.apps.networks.queries.what_if import MOST_NODES, what_if
+from leeward.apps.networks.views.opened import inside
 from leeward.core.graph import kernel
 
 
@@ -30,7 +30,7 @@ from leeward.core.graph import kernel
 @needs_role(*WORKERS)
 def groups(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything that the newest computation found, with what chance would have."""
-    found = _opened(request, id)
+    found = inside(request, id)
     audit_look("inquiry.groups", found, signed_in(request))
     all_groups = groups_of(found, Run.Kind.GROUPS)
     context = {
@@ -55,7 +55,7 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def compute(request: HttpRequest, id: UUID) -> HttpResponse:
     """Have everything computed again."""
-    found = _opened(request, id)
+    found = inside(request, id)
     try:
         run_orders.order(found, officer=signed_in(request))
     except NotAllowed as refusal:
@@ -69,7 +69,7 @@ def compute(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
     """Why a group is one, and what else could explain it."""
-    found = _opened(request, id)
+    found = inside(request, id)
     whole = group_for(found, group_id)
     if whole is None:
         raise Http404
@@ -82,7 +82,7 @@ def group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """What is left without some of them. Nothing is kept: the question is in the address."""
-    found = _opened(request, id)
+    found = inside(request, id)
     form = WhatIfForm(request.GET, inquiry=found)
     audit_look("inquiry.what_if", found, signed_in(request))
     context: dict[str, Any] = {"inquiry": found, "here": "what_if", "form": form, "most": MOST_NODES}
@@ -100,15 +100,8 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def routes(request: HttpRequest, id: UUID) -> HttpResponse:
     """The route board."""
-    found = _opened(request, id)
+    found = inside(request, id)
     everyone = request.GET.get("of") == "everyone"
     audit_look("inquiry.routes", found, signed_in(request))
     context = {"inquiry": found, "here": "routes", "board": board(found, everyone=everyone), "everyone": everyone}
     return render(request, "networks/routes.html", context)
-
-
-def _opened(request: HttpRequest, id: UUID) -> Inquiry:
-    found = open_inquiry(id, signed_in(request))
-    if found is None:
-        raise Http404
-    return found

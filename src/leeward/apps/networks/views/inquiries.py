@@ -21,6 +21,7 @@ from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries import inquiries as queries
 from leeward.apps.networks.queries.scope import mandate_in_force, waiting_mandate
 from leeward.apps.networks.queries.visible import protected_in
+from leeward.apps.networks.views.opened import known
 from leeward.core.graph import kernel
 from leeward.platform.pages import list_page
 
@@ -60,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
     """The home of an inquiry: its question, its law, what it may use, and what can be done next."""
     officer = signed_in(request)
-    found = _found(request, id)
+    found = known(request, id)
     works = queries.open_inquiry(id, officer) is not None
     audit_look("inquiry.read", found, officer)
     return render(request, "networks/inquiry.html", _context(found, officer, works=works))
@@ -120,7 +121,7 @@ def take_back(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*DECIDERS)
 def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     """Grant what waits, or refuse it."""
-    found, officer = _found(request, id), signed_in(request)
+    found, officer = known(request, id), signed_in(request)
     waiting = waiting_mandate(found)
     form = ReasonForm(request.POST)
     if waiting is None:
@@ -164,7 +165,7 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*DECIDERS, *WATCHERS)
 def stop(request: HttpRequest, id: UUID) -> HttpResponse:
     """Stop it at once."""
-    found, officer = _found(request, id), signed_in(request)
+    found, officer = known(request, id), signed_in(request)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _again(request, found, form, "stop_errors")
@@ -189,15 +190,8 @@ def _done(request: HttpRequest, found: Inquiry, act: Callable[[], object], told:
     return redirect("networks:inquiry", found.pk)
 
 
-def _found(request: HttpRequest, id: UUID) -> Inquiry:
-    found = queries.inquiry_for(id, signed_in(request))
-    if found is None:
-        raise Http404
-    return found
-
-
 def _led(request: HttpRequest, id: UUID) -> Inquiry:
-    found = _found(request, id)
+    found = known(request, id)
     if not leads(signed_in(request), found):
         raise Http404
     return found

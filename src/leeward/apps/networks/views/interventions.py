@@ -16,9 +16,10 @@ from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.interventions import InterventionForm
 from leeward.apps.networks.models import Inquiry, Intervention
 from leeward.apps.networks.queries import interventions as queries
-from leeward.apps.networks.queries.inquiries import inquiry_for, open_inquiry
+from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.network import TooMany
 from leeward.apps.networks.queries.what_if import candidates
+from leeward.apps.networks.views.opened import inside, known
 from leeward.core.graph import kernel
 
 _READERS = (*WORKERS, *DECIDERS, *WATCHERS)
@@ -29,7 +30,7 @@ _READERS = (*WORKERS, *DECIDERS, *WATCHERS)
 @needs_role(*_READERS)
 def interventions(request: HttpRequest, id: UUID) -> HttpResponse:
     """What was done, the newest first, and whether the network was weaker after."""
-    found = _known(request, id)
+    found = known(request, id)
     audit_look("inquiry.intervention", found, signed_in(request))
     rows = [(each, queries.verdicts(each)) for each in queries.interventions_of(found)]
     context = {"inquiry": found, "here": "interventions", "rows": rows, "works": _works(request, id)}
@@ -40,10 +41,7 @@ def interventions(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def new(request: HttpRequest, id: UUID) -> HttpResponse:
     """Note an intervention; who was removed may come from the address of a what-if page."""
-    officer = signed_in(request)
-    found = open_inquiry(id, officer)
-    if found is None:
-        raise Http404
+    officer, found = signed_in(request), inside(request, id)
     try:
         people = candidates(found) if kernel.available() else []
     except TooMany:
@@ -67,7 +65,7 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*_READERS)
 def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
     """The network before and after."""
-    found, works = _known(request, id), _works(request, id)
+    found, works = known(request, id), _works(request, id)
     row = _of(found, intervention_id)
     audit_look("inquiry.intervention", found, signed_in(request), of=f"intervention/{row.pk}")
     measured = queries.afters(row, people=works)
@@ -89,9 +87,7 @@ def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpR
 @needs_role(*WORKERS)
 def undo(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
     """Take it for not done."""
-    found = open_inquiry(id, signed_in(request))
-    if found is None:
-        raise Http404
+    found = inside(request, id)
     row = _of(found, intervention_id)
     try:
         acts.undo(row, officer=signed_in(request))
@@ -100,13 +96,6 @@ def undo(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Undone. It is measured no more."))
     return redirect("networks:intervention", found.pk, row.pk)
-
-
-def _known(request: HttpRequest, id: UUID) -> Inquiry:
-    found = inquiry_for(id, signed_in(request))
-    if found is None:
-        raise Http404
-    return found
 
 
 def _works(request: HttpRequest, id: UUID) -> bool:

@@ -14,17 +14,15 @@ from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may
 from leeward.apps.networks.actions import overlaps as acts
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.queries import overlaps as queries
-from leeward.apps.networks.queries.inquiries import inquiry_for, open_inquiry
+from leeward.apps.networks.queries.inquiries import open_inquiry
+from leeward.apps.networks.views.opened import inside, known
 
 
 @require_safe
 @needs_role(*WORKERS, *DECIDERS, *WATCHERS)
 def overlaps(request: HttpRequest, id: UUID) -> HttpResponse:
     """Whether the inquiry is compared with others, and what was found; the second is for who works on it."""
-    officer = signed_in(request)
-    inquiry = inquiry_for(id, officer)
-    if inquiry is None:
-        raise Http404
+    officer, inquiry = signed_in(request), known(request, id)
     setting = queries.setting_of(inquiry)
     works = open_inquiry(id, officer) is not None
     found = queries.seen(inquiry) if works else []
@@ -50,10 +48,7 @@ def overlaps(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS, *DECIDERS, *WATCHERS)
 def compare(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask for it to be compared, decide on that, or switch it off."""
-    officer = signed_in(request)
-    inquiry = inquiry_for(id, officer)
-    if inquiry is None:
-        raise Http404
+    officer, inquiry = signed_in(request), known(request, id)
     act = request.POST.get("act")
     try:
         if act == "ask":
@@ -73,10 +68,9 @@ def compare(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def agree(request: HttpRequest, id: UUID, overlap_id: UUID) -> HttpResponse:
     """Agree to the next step of one."""
-    officer = signed_in(request)
-    inquiry = open_inquiry(id, officer)
-    row = queries.overlaps_of(inquiry).filter(pk=overlap_id).first() if inquiry else None
-    if inquiry is None or row is None:
+    officer, inquiry = signed_in(request), inside(request, id)
+    row = queries.overlaps_of(inquiry).filter(pk=overlap_id).first()
+    if row is None:
         raise Http404
     try:
         acts.agree_to(row, inquiry, request.POST.get("step", ""), officer=officer)

@@ -19,7 +19,8 @@ from leeward.apps.networks.queries.entities import decisions_in, to_decide
 from leeward.apps.networks.queries.pairs import doubts, pair_page
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
-from leeward.apps.networks.views.entities import gone, inside
+from leeward.apps.networks.views.entities import gone
+from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
 
 

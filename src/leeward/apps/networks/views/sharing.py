@@ -17,7 +17,6 @@ from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.shared_records import Written, propose
 from leeward.apps.networks.forms.shared_records import check_hypothesis, share_form
 from leeward.apps.networks.models import Inquiry
-from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.shared_facts import facts_of
 from leeward.apps.networks.queries.shared_records import (
     Subject,
@@ -27,6 +26,7 @@ from leeward.apps.networks.queries.shared_records import (
     subject_of_group,
     subject_of_hypothesis,
 )
+from leeward.apps.networks.views.opened import inside
 from leeward.apps.registry.actions.proposals import NotShared
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries.labels import KINDS, compliance_sentence
@@ -37,7 +37,7 @@ from leeward.apps.registry.queries.labels import KINDS, compliance_sentence
 def shared(request: HttpRequest, id: UUID) -> HttpResponse:
     """What was proposed as records, and what became of it."""
     officer = signed_in(request)
-    inquiry = _opened(request, id)
+    inquiry = inside(request, id)
     audit_look("inquiry.read_shared", inquiry, officer)
     return render(request, "networks/shared.html", {"inquiry": inquiry, "here": "shared", "rows": shown(inquiry)})
 
@@ -46,7 +46,7 @@ def shared(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def share_entity(request: HttpRequest, id: UUID, mention: UUID) -> HttpResponse:
     """Propose an entity as a record."""
-    inquiry = _opened(request, id)
+    inquiry = inside(request, id)
     return _share(request, inquiry, subject_of_entity(inquiry, mention))
 
 
@@ -54,7 +54,7 @@ def share_entity(request: HttpRequest, id: UUID, mention: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def share_group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
     """Propose a group as a record, which says that it is a hypothesis."""
-    inquiry = _opened(request, id)
+    inquiry = inside(request, id)
     return _share(request, inquiry, subject_of_group(inquiry, group_id))
 
 
@@ -62,7 +62,7 @@ def share_group(request: HttpRequest, id: UUID, group_id: UUID) -> HttpResponse:
 @needs_role(*WORKERS)
 def share_hypothesis(request: HttpRequest, id: UUID, hypothesis_id: UUID) -> HttpResponse:
     """Propose a tie that may be hidden as a method, which says that it is a hypothesis."""
-    inquiry = _opened(request, id)
+    inquiry = inside(request, id)
     return _share(request, inquiry, subject_of_hypothesis(inquiry, hypothesis_id))
 
 
@@ -115,10 +115,3 @@ def _proposed(request: HttpRequest, inquiry: Inquiry, subject: Subject, form: Re
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
     return not form.errors
-
-
-def _opened(request: HttpRequest, id: UUID) -> Inquiry:
-    inquiry = open_inquiry(id, signed_in(request))
-    if inquiry is None:
-        raise Http404
-    return inquiry

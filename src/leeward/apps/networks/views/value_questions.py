@@ -16,6 +16,7 @@ from leeward.apps.networks.actions.value_questions import ask, decide
 from leeward.apps.networks.forms.value_questions import AskForm
 from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.value_questions import agencies_to_ask, questions_for, questions_of, shown
+from leeward.apps.networks.views.opened import inside
 from leeward.core.privacy import intersection
 from leeward.platform.pages import list_page
 
@@ -24,10 +25,7 @@ from leeward.platform.pages import list_page
 @needs_role(*WORKERS)
 def values(request: HttpRequest, id: UUID) -> HttpResponse:
     """What the inquiry asked other agencies, what was answered from it, and a new question."""
-    officer = signed_in(request)
-    inquiry = open_inquiry(id, officer)
-    if inquiry is None:
-        raise Http404
+    officer, inquiry = signed_in(request), inside(request, id)
     form = AskForm(request.POST if request.method == "POST" else None, officer=officer)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
