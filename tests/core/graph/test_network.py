@@ -94,3 +94,9 @@ def test_ties_in_any_order_and_direction_are_one_network(network: Network, chanc
     again = network_of(network.names, ends[:, 0], ends[:, 1], np.array([tie[2] for tie in turned]))
     wanted, found = network.adjacency(), again.adjacency()
     assert all(np.array_equal(wanted[column], found[column]) for column in range(3))
+
+
+def test_who_is_tied_to_no_one_is_left_out() -> None:
+    kept = net("ab", "bc").without([0]).tied()
+    assert (kept.names, kept.ties) == (("b", "c"), 1)
+    assert net("ab").without([0]).tied().size == 0

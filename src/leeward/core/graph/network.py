@@ -69,6 +69,10 @@ class Network:
         """All nodes, with the marked ties alone."""
         return self._of(np.ones(self.size, dtype=bool), ties)
 
+    def tied(self) -> "Network":
+        """Those who are tied to anyone: who is alone is no part of a network."""
+        return self.without(np.flatnonzero(self.degrees() == 0).tolist())
+
     def _of(self, nodes: NDArray[np.bool_], ties: NDArray[np.bool_]) -> "Network":
         place = np.cumsum(nodes, dtype=np.int32) - np.int32(1)
         names = tuple(name for name, stays in zip(self.names, nodes.tolist(), strict=True) if stays)

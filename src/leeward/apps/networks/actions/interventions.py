@@ -111,7 +111,7 @@ def _measure(intervention: Intervention, days: int, now: datetime) -> int:
         return 0
     of = all_entities(inquiry).of
     kept = intervention.snapshots.get(day=0).ties
-    before, everything = _named(_again(kept["before"]), of), _named(_tied(picture.network), of)
+    before, everything = _named(_again(kept["before"]), of), _named(picture.network.tied(), of)
     after = _part(everything, {str(of.get(UUID(each), each)) for each in kept["about"]})
     removed = {str(of.get(each, each)) for each in intervention.removed.values_list("pk", flat=True)}
     elsewhere = [kept["elsewhere"], everything.ties - after.ties]
@@ -163,7 +163,7 @@ def _before(inquiry: Inquiry, on: date) -> Network:
             % {"days": WINDOW}
         )
     try:
-        return _tied(picture_of(inquiry, window).network)
+        return picture_of(inquiry, window).network.tied()
     except TooMany as error:
         raise NotAllowed(
             _("The scope has %(count)s mentions, too many to measure. Ask for a narrower one.") % {"count": error.count}
@@ -185,12 +185,7 @@ def _part(network: Network, about: Collection[str]) -> Network:
     inside = np.array([name in about for name in network.names], dtype=bool)
     near = inside.copy()
     near[network.right[inside[network.left]]] = near[network.left[inside[network.right]]] = True
-    return _tied(network.without(np.flatnonzero(~near).tolist()))
-
-
-def _tied(network: Network) -> Network:
-    """Those who are tied to anyone: who stands alone is no part of a network."""
-    return network.without(np.flatnonzero(network.degrees() == 0).tolist())
+    return network.without(np.flatnonzero(~near).tolist()).tied()
 
 
 def _keep(of: Intervention, day: int, figures: Mapping[str, Any], ties: Mapping[str, Any]) -> None:
@@ -215,11 +210,11 @@ def _again(ties: Sequence[Tie]) -> Network:
 def _named(network: Network, of: Mapping[UUID, UUID]) -> Network:
     """The same with today's entities of the whole inquiry: who is one over both windows has one name in both."""
     names = [str(of.get(UUID(name), name)) for name in network.names]
-    once = list(dict.fromkeys(names))
-    place = np.array([once.index(name) for name in names], dtype=np.int32)
+    once = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    place = np.array([once[name] for name in names], dtype=np.int32)
     if not len(place):
         return network
-    return network_of(once, place[network.left], place[network.right], network.weight)
+    return network_of(list(once), place[network.left], place[network.right], network.weight)
 
 
 def _measured(network: Network) -> dict[str, Any]:

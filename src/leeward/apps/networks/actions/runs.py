@@ -6,7 +6,7 @@ inquiry's eyes again, so a source that was withdrawn since is not shown.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -91,11 +91,10 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
     return durably(work)
 
 
-def compute_open(alive: Callable[[], None] = lambda: None) -> int:
+def compute_open() -> int:
     """Compute every open inquiry of which something changed; how many. One that is too large is left to be narrowed."""
     done = 0
     for inquiry in Inquiry.objects.filter(end=Inquiry.End.OPEN, expires_at__gt=timezone.now()).order_by("pk"):
-        alive()
         try:
             done += compute(inquiry)
         except TooMany:

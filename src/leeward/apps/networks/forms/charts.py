@@ -41,15 +41,6 @@ class GroupForm(forms.Form):
     group = forms.CharField(label=_("Name of the group"), max_length=60)
 
 
-class ImportForm(forms.Form):
-    """A chart of another program."""
-
-    file = forms.FileField(
-        label=_("File"), help_text=_("GraphML or FollowTheMoney (JSON lines), at most 20 MB, 5,000 items.")
-    )
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
-
-
 class ExportForm(forms.Form):
     """Into which format."""
 

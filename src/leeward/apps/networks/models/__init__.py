@@ -8,6 +8,7 @@ from leeward.apps.networks.models.pairs import MatchKey, Pair, PairDecision
 from leeward.apps.networks.models.runs import Group, GroupMember, Hypothesis, Run
 from leeward.apps.networks.models.shared_records import SharedRecord
 from leeward.apps.networks.models.sources import (
+    JOINING,
     Mention,
     MentionKind,
     Source,
@@ -21,6 +22,7 @@ from leeward.apps.networks.models.sources import (
 from leeward.apps.networks.models.value_questions import ValueQuestion
 
 __all__ = [
+    "JOINING",
     "SCOPE_KINDS",
     "Chart",
     "ChartItem",

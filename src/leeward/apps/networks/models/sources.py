@@ -131,6 +131,10 @@ class ValueKind(models.TextChoices):
     CRAFT = "craft", _("Craft")
 
 
+JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
+"""Values that tie those who share them. A voyage has hundreds of travellers: being on one is tested against chance."""
+
+
 class Value(models.Model):
     """A telephone, payer, document and so on, once for all mentions that have it. Its digest joins without opening it.
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import numpy as np
 
-from leeward.apps.networks.models import Use, Value, ValueKind
-from leeward.apps.networks.queries.network import Picture
+from leeward.apps.networks.models import MentionKind, Use, Value, ValueKind
+from leeward.apps.networks.queries.network import Picture, parties_of
 from leeward.core.graph.companions import Journeys
 from leeward.platform.in_batches import in_batches
 
@@ -28,16 +28,16 @@ def travelled(picture: Picture) -> Travelled:
     voyages = sorted({voyage for _, voyage in rows})
     routes_of = route_of(voyages)
     when = {voyage: (routes_of[voyage], _weekday(picture, mention)) for (_, voyage), mention in rows.items()}
-    routes = sorted({route for route, _ in when.values()})
+    routes = {route: number for number, route in enumerate(sorted({route for route, _ in when.values()}))}
     person = {entity: number for number, entity in enumerate(people)}
     place = {voyage: number for number, voyage in enumerate(voyages)}
-    parties = _numbers(picture, [entity for entity, _ in rows])
+    parties = parties_of(picture.values)
     journeys = Journeys(
         _array([person[entity] for entity, _ in rows]),
         _array([place[voyage] for _, voyage in rows]),
-        _array([routes.index(when[voyage][0]) for voyage in voyages]),
+        _array([routes[when[voyage][0]] for voyage in voyages]),
         _array([when[voyage][1] for voyage in voyages]),
-        _array(parties),
+        _array([parties.get(entity, -1) for entity, _ in rows]),
     )
     habits: dict[UUID, dict[str, int]] = {}
     for entity, voyage in rows:
@@ -49,12 +49,14 @@ def travelled(picture: Picture) -> Travelled:
 
 def _aboard(picture: Picture) -> dict[tuple[UUID, UUID], UUID]:
     """Each entity and voyage, with a mention that says so."""
+    dated = sorted(
+        pk for pk, row in picture.mentions.items() if row.kind == MentionKind.PERSON and row.source.at is not None
+    )
     found: dict[tuple[UUID, UUID], UUID] = {}
-    uses = Use.objects.filter(value__kind=ValueKind.VOYAGE, mention__kind="person").order_by("mention_id")
-    for mention, value in uses.values_list("mention_id", "value_id").iterator():
-        entity = picture.whole.of.get(mention)
-        if entity and picture.mentions[mention].source.at is not None:
-            found.setdefault((entity, value), mention)
+    for some in in_batches(dated):
+        uses = Use.objects.filter(value__kind=ValueKind.VOYAGE, mention__in=some).order_by("mention_id")
+        for mention, value in uses.values_list("mention_id", "value_id"):
+            found.setdefault((picture.whole.of[mention], value), mention)
     return dict(sorted(found.items()))
 
 
@@ -67,13 +69,6 @@ def route_of(voyages: Sequence[UUID]) -> dict[UUID, str]:
 def _weekday(picture: Picture, mention: UUID) -> int:
     at = picture.mentions[mention].source.at
     return at.weekday() if at else 0
-
-
-def _numbers(picture: Picture, entities: Sequence[UUID]) -> list[int]:
-    """The first booking of each by number, or -1."""
-    firsts = [min(picture.values.get((entity, ValueKind.BOOKING), ()), default=None) for entity in entities]
-    numbers = {booking: number for number, booking in enumerate(dict.fromkeys(firsts)) if booking}
-    return [numbers.get(booking, -1) if booking else -1 for booking in firsts]
 
 
 def _array(numbers: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

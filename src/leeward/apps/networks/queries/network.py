@@ -14,6 +14,7 @@ import numpy as np
 from django.db.models import Q
 
 from leeward.apps.networks.models import (
+    JOINING,
     Inquiry,
     Mention,
     Tie,
@@ -30,8 +31,6 @@ from leeward.platform.in_batches import in_batches
 
 MOST = 20_000
 """Mentions of a network; a scope that has more is to be narrowed."""
-JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
-"""Values that tie those who share them; being on one voyage is tested against chance instead."""
 TESTED = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.ADDRESS)
 
 ByEntity = Mapping[tuple[UUID, str], frozenset[UUID]]
@@ -133,7 +132,7 @@ def uses_of(values: ByEntity, kinds: Sequence[str] = TESTED, *, parties: bool = 
     people = {entity: place for place, entity in enumerate(dict.fromkeys(entity for entity, _, _ in rows))}
     kind_of = {value: list(kinds).index(kind) for _, value, kind in rows}
     numbers = {value: number for number, value in enumerate(kind_of)}
-    party = _parties(values) if parties else {}
+    party = parties_of(values) if parties else {}
     columns = (
         [people[entity] for entity, _, _ in rows],
         [numbers[value] for _, value, _ in rows],
@@ -143,7 +142,7 @@ def uses_of(values: ByEntity, kinds: Sequence[str] = TESTED, *, parties: bool = 
     return Numbered(Uses(*(np.array(each, dtype=np.int64) for each in columns)), tuple(people), tuple(numbers))
 
 
-def _parties(values: ByEntity) -> dict[UUID, int]:
+def parties_of(values: ByEntity) -> dict[UUID, int]:
     """The first booking of each entity by number."""
     firsts = {entity: min(some) for (entity, kind), some in values.items() if kind == ValueKind.BOOKING}
     numbers = {booking: number for number, booking in enumerate(sorted(set(firsts.values())))}

@@ -6,6 +6,7 @@ Scope alone says little: two inquiries into the same list or post have thousands
 from django.db.models import Count, Q, QuerySet
 
 from leeward.apps.networks.models import (
+    JOINING,
     ChartItem,
     Inquiry,
     Intervention,
@@ -14,11 +15,8 @@ from leeward.apps.networks.models import (
     SharedRecord,
     Use,
     Value,
-    ValueKind,
 )
 
-JOINING = tuple(kind for kind in ValueKind if kind != ValueKind.VOYAGE)
-"""Kinds of values that say that two mentions have to do with each other. A voyage has hundreds of travellers."""
 MOST_USES = 50
 """A value that more mentions have (a hostel, a telephone of zeros) says nothing."""
 

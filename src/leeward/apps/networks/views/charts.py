@@ -25,7 +25,6 @@ from leeward.apps.networks.forms.charts import (
     ExpandForm,
     ExportForm,
     GroupForm,
-    ImportForm,
     NoteForm,
     TitleForm,
     first_error,
@@ -64,7 +63,7 @@ def charts(request: HttpRequest, id: UUID) -> HttpResponse:
             return redirect("networks:chart", made.pk)
     audit_look("chart.list", inquiry, officer)
     page = list_page(request, charts_in(inquiry))
-    context = {"inquiry": inquiry, "page": page, "form": form, "import_form": ImportForm(), "here": "charts"}
+    context = {"inquiry": inquiry, "page": page, "form": form, "here": "charts"}
     return render(request, "networks/charts.html", context, status=422 if form.errors else 200)
 
 

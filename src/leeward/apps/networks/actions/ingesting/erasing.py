@@ -5,6 +5,7 @@ keep an empty note where something was.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from leeward.apps.networks.models import Source, SourceKind
 from leeward.apps.screening.models import Check
 from leeward.platform.change_feed import Consumer, Feed, Place
 from leeward.platform.durable import durably
+from leeward.platform.in_batches import in_batches
 
 _SWEPT: Consumer[object] = Consumer("networks.swept", Feed("sources", lambda _position, _limit: (), lambda: 0))
 _AT_ONCE = 400
@@ -25,9 +27,10 @@ _STEPS = 25
 
 
 def erase_due() -> int:
-    """Delete sources past the time of their original; how many."""
+    """Delete sources past the time of their original, a part in each transaction: checks wait meanwhile; how many."""
     due = Source.objects.filter(purge_at__lte=timezone.now()).values_list("pk", flat=True)
-    return durably(lambda: drop_sources(list(due[: _AT_ONCE * _STEPS])))
+    ids = list(due[: _AT_ONCE * _STEPS])
+    return sum(durably(partial(drop_sources, some)) for some in in_batches(ids, _AT_ONCE))
 
 
 def sweep() -> int:

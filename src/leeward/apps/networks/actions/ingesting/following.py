@@ -1,4 +1,4 @@
-"""Following the originals: each consumer reads the next changes, and writes what they say together with its place.
+"""Following the originals: each consumer reads the next changes, writes what they say in parts, and then moves on.
 
 Again after a stop, or by another process at the same time, changes nothing: what is written is found by its key.
 """
@@ -48,7 +48,7 @@ def follow_sources() -> int:
     read += follow(feeds.CHECKS, _checks, _BATCH, _position)
     read += follow(feeds.REFERRALS, _referrals, _BATCH, _position)
     read += follow(feeds.REQUESTS, _requests, _BATCH, _position)
-    durably(_protect_watched)
+    _protect_watched()
     return read
 
 

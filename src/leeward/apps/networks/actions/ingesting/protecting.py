@@ -5,12 +5,14 @@ list takes a protection back.
 """
 
 from collections.abc import Collection, Iterable
+from functools import partial
 from uuid import UUID
 
 from leeward.apps.arrivals.queries.feeds import quiet_passengers
 from leeward.apps.networks.actions.pairs import forget
 from leeward.apps.networks.models import Mention, MentionKind, SourceKind, Use, Value, ValueKind
 from leeward.apps.screening.queries.care import marked
+from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 
 
@@ -37,16 +39,21 @@ def protect_marked(digests: Collection[str]) -> None:
 
 
 def protect_quiet(passengers: Iterable[int]) -> None:
-    """Protect those of these passengers whom a record that came later shows to be missing or a victim. In a
-    transaction.
+    """Protect those of these passengers who, as a record that came later shows, are missing or may be a victim.
+
+    Most often there is no one: only who was found is written, so that checks do not wait for the search.
     """
     for some in in_batches(passengers):
         keys = [str(each) for each in quiet_passengers(some)]
         rows = Mention.objects.filter(source__kind=SourceKind.PASSENGER, source__key__in=keys, is_protected=False)
-        fresh = list(rows.values_list("pk", flat=True))
-        Mention.objects.filter(pk__in=fresh).update(is_protected=True)
-        forget(fresh)
-        protect_alike(fresh)
+        if fresh := list(rows.values_list("pk", flat=True)):
+            durably(partial(_protect_mentions, fresh))
+
+
+def _protect_mentions(fresh: Collection[UUID]) -> None:
+    Mention.objects.filter(pk__in=fresh).update(is_protected=True)
+    forget(fresh)
+    protect_alike(fresh)
 
 
 def _protect(documents: Iterable[UUID]) -> None:

@@ -21,7 +21,7 @@ class Said:
 
 
 def sources_of(inquiry: Inquiry, evidence: Iterable[Evidence]) -> list[Said]:
-    """The sources that the inquiry may use now, the newest first."""
+    """The sources that the inquiry may use now, the newest first and those without a date last."""
     wanted = list(evidence)
     rows = sources_in(inquiry).select_related("agency", "post", "record", "record_list")
     known = {each.pk: each for each in rows.filter(pk__in=[each.source for each in wanted], is_protected=False)}
@@ -30,7 +30,7 @@ def sources_of(inquiry: Inquiry, evidence: Iterable[Evidence]) -> list[Said]:
         for each in wanted
         if each.source in known
     ]
-    return sorted(found, key=lambda each: (each.source.at is None, each.source.at), reverse=True)
+    return sorted(found, key=lambda each: (each.source.at is not None, each.source.at), reverse=True)
 
 
 def agencies_of(sources: Sequence[Source]) -> list[str]:

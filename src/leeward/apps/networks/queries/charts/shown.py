@@ -193,11 +193,8 @@ def strength_of(sources: Sequence[Source]) -> Strength:
 
 
 def _hypotheses(inquiry: Inquiry, network: ChartNetwork, items: Mapping[UUID, str]) -> Iterator[Line]:
-    """Links that the newest run supposes between entities on the chart: no source says them."""
-    run = inquiry.runs.filter(kind="hidden").exclude(ended_at=None).order_by("-begun_at").first()
-    if run is None:
-        return
-    for each in Hypothesis.objects.filter(run=run):
+    """Links that the newest computation supposes between entities on the chart: no source says them."""
+    for each in Hypothesis.objects.filter(run__inquiry=inquiry):
         ends = [items.get(network.whole.of.get(end, end)) for end in (each.one_id, each.other_id)]
         if ends[0] and ends[1] and ends[0] != ends[1]:
             label = f"{each.probability:.0%}"
