@@ -63,7 +63,7 @@ def _closed(region: Region, network: NetworkTruth, analyst: Officer, today: date
     inquiry = _granted(
         "Companion of young women",
         "Who takes young women to the airport, and does it end when that person is arrested?",
-        "A companion was seen with three parties. Lists and bookings show with whom that person travels.",
+        "A companion was seen with three parties. Lists and bookings show who travels with that person.",
         analyst,
         today,
     )

@@ -40,7 +40,7 @@ class InquiryWhole(InquiryOut):
     question: str
     scope: ScopeOut | None
     sources: dict[str, int] = Field(description="By kind; empty for those who do not work on it")
-    protected_sources: int = Field(description="How many protected sources say something; nothing else of them is told")
+    protected_sources: int = Field(description="How many protected sources say something; that is all that is shown")
 
 
 class InquiryPage(Schema):
@@ -60,7 +60,7 @@ class FactOut(Schema):
 
 
 class MentionOut(Schema):
-    """One person or thing as one source names it; `joined_to` is the mention that it is taken for one with, by whom."""
+    """One person or thing as one source names it; `joined_to` is the mention it was joined to, with who joined them."""
 
     id: UUID
     name: str
@@ -74,7 +74,7 @@ class MentionOut(Schema):
 
 
 class EntityLine(Schema):
-    """Whom or what mentions are taken for. `id` is the oldest mention's."""
+    """A person or thing, with the mentions taken for it. `id` is the oldest mention's."""
 
     id: UUID
     name: str
@@ -216,7 +216,7 @@ class RemovedOut(Schema):
 
 
 class WhatIfOut(Schema):
-    """Whom to remove, of how many, and what is cut off already."""
+    """The people to remove, of how many, and what is cut off already."""
 
     size: int
     ties: int

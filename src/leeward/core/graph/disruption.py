@@ -62,7 +62,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Who took the place of a removed node: the share of its neighbours to whom the new one is tied now and was not,
+    """Who took the place of a removed node: the share of its neighbours that the new one is tied to now and was not,
     and whether it is a broker now.
     """
 
@@ -74,7 +74,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Before and after: what changed, who came and went, and who replaced whom.
+    """Before and after: what changed, who came and went, and who replaced the people removed.
 
     `reach` is the share of the pairs of those there before who could reach each other, then and now: a network that
     only lost the removed ones keeps it, one that broke does not, and those who are new do not blur it.

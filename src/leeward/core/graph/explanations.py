@@ -1,8 +1,8 @@
 """What else could explain a group: the innocent explanations of its ties, each tested, or said to be untestable.
 
-A family, a crew, a tour, neighbours in a hostel and commuters are all "networks". For each tie it is asked whether the
-two share what the explanation claims; the share of ties that it explains is shown with whom. An explanation that needs
-facts no one has is not refuted: it is listed as not tested.
+A family, a crew, a tour, neighbours in a hostel and commuters are all "networks". Each tie is tested: do
+the two share what the explanation claims? The page shows the share of ties that it explains, and what those share. An
+explanation that needs facts no one has is not refuted: it is listed as not tested.
 """
 
 from collections import Counter

@@ -26,7 +26,7 @@ ItemKind = Literal[
     "withdrawn",
 ]
 ITEM_KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
-"""In the order of a legend. `withdrawn` is where something was, and says no more."""
+"""In the order of a legend. `withdrawn` is where something was, and says nothing else."""
 Strength = Literal["strong", "weak", "hypothesis"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 Facts = tuple[tuple[str, str], ...]

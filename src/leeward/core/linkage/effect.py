@@ -11,7 +11,7 @@ from leeward.core.linkage.entities import Decision, Entities, K, NotJoined, Pair
 
 @dataclass(frozen=True, slots=True)
 class Effect(Generic[K]):
-    """The entities that would be no more, and those that would be instead, each as its members."""
+    """The entities that would end, and those that would replace them, each as its members."""
 
     before: tuple[tuple[K, ...], ...]
     after: tuple[tuple[K, ...], ...]
@@ -24,7 +24,7 @@ def effect(before: Entities[K], after: Entities[K]) -> Effect[K]:
 
 
 def component(start: Iterable[K], pairs: Iterable[Pair[K]], decisions: Iterable[Decision[K]]) -> frozenset[K]:
-    """Everyone whom a decision about `start` could touch: connected by any pair or decision, accepted or not.
+    """Everyone that a decision about `start` could touch: connected by any pair or decision, accepted or not.
 
     The entities of a component alone are those that it has among all.
     """

@@ -59,7 +59,7 @@ class Decision(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class NotJoined(Generic[K]):
-    """An accepted pair that joins nothing: `distinct` are the two members whom it would bring together, or none where
+    """An accepted pair that joins nothing: `distinct` are the two members that it would bring together, or none where
     it is the only and a doubtful pair between two parts that would be large together.
     """
 

@@ -68,14 +68,14 @@ TOPICS = (
     ),
     Topic(
         "groups",
-        _("Groups, routes, and whom to remove"),
+        _("Groups, routes, and what if some were removed"),
         ("networks:groups", "networks:compute", "networks:group", "networks:what_if", "networks:routes"),
         (
             _("Groups are computed each hour where something changed, or when you say so."),
             _("Beside each result is what the same test finds by chance. If that is as much, the result says nothing."),
             _("A group shows why it is one, and what else could explain it: tested, or not tested as no source says."),
             _("A rank is a share: in how many draws, each without a fifth of the ties, someone is in the top five."),
-            _("Whom to remove: each share says of which pairs, in which interval, and what if one is the wrong one."),
+            _("What if: each share says of which pairs, in which interval, and what is left if one is wrong."),
         ),
     ),
     Topic(
@@ -86,7 +86,7 @@ TOPICS = (
             _("Note an arrest, a seizure or an operation once it has been done, at most sixty days later."),
             _("The thirty days before are measured at once, and thirty days that end 30, 90 and 180 days after."),
             _("A change is certain where nine of ten draws have one direction. Growth is said as readily as success."),
-            _("It says who took over from whom. A note by mistake is undone."),
+            _("It says who replaced the people removed. A note by mistake is undone."),
         ),
         by_role=(
             (Role.SUPERVISOR, _("You see the figures, and no one's name.")),

@@ -21,7 +21,7 @@ from leeward.platform.durable import durably
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Whom or what an entry names, with the values that it has."""
+    """A person or thing that an entry names, with its values."""
 
     kind: MentionKind
     content: Content
@@ -31,7 +31,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its text and grade, whom it names, and how these are related where it names two."""
+    """One entry: its text and grade, the people and things it names, and how two of them are related."""
 
     text: str
     at: datetime

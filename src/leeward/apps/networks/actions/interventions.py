@@ -4,8 +4,8 @@ Thirty days that end then are compared with the thirty days before: equally long
 more network, and short, so that retention has erased none of it. Those before are kept, encrypted. Where scope or
 retention cut a window, nothing is measured: half a window would look like success.
 
-Measured are the groups of those whom it removed, with all who are tied to them; of no one, the whole network. Beside
-stands how many ties there are elsewhere: where these fell as much, it is less travel or less looking, and no success.
+Measured are the groups of the people removed, with all who are tied to them; the whole network if no one was. Beside
+them is the number of ties elsewhere: where these fell as much, it is less travel or less looking, and no success.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -75,7 +75,7 @@ def note(
 
 
 def undo(intervention: Intervention, *, officer: Officer) -> None:
-    """Take it for not done: it is measured no more, and stays with who undid it in the audit log. Raises NotAllowed."""
+    """Take it for not done: it is no longer measured, and the audit log says who undid it. Raises NotAllowed."""
 
     def work() -> None:
         rows = Intervention.objects.select_for_update(of=("self",)).filter(inquiry__in=opened(officer))
@@ -230,8 +230,8 @@ def _measured(network: Network) -> dict[str, Any]:
 
 
 def _changed(found: Comparison, elsewhere: Sequence[int]) -> dict[str, Any]:
-    """What changed; who came, went and took over is apart under `people`. As many ties less elsewhere, or more, leave
-    nothing certain.
+    """What changed; who came, went and took over is under `people`. If ties elsewhere changed as much, nothing is
+    certain.
     """
     here, there = found.ties.after / max(1.0, found.ties.before), elsewhere[1] / max(1, elsewhere[0])
     alike = elsewhere[0] > 0 and (there <= here if found.verdict == "weaker" else there >= here)

@@ -79,7 +79,7 @@ def forget(inquiry: Inquiry) -> None:
 
 
 def find_overlaps() -> int:
-    """Compare all inquiries that allow it: note what is new, forget what is no more; how many there are."""
+    """Compare all inquiries that allow it: note what is new, forget what has ended; how many there are."""
     found = pairs_that_touch()
 
     def work() -> int:
@@ -104,7 +104,7 @@ def agree_to(overlap: Overlap, inquiry: Inquiry, step: str, *, officer: Officer)
             raise NotAllowed(_("Only the officer who leads the open inquiry may do this."))
         current = overlaps_of(inquiry).filter(pk=overlap.pk).first()
         if current is None or step not in Step.values:
-            raise NotAllowed(_("The other inquiry has ended, or is compared no more."))
+            raise NotAllowed(_("The other inquiry has ended, or is no longer compared."))
         if step == Step.CONTACT and current.steps.filter(step=Step.NAME).count() < 2:
             raise NotAllowed(_("First both agree to name their agencies."))
         made = OverlapStep.objects.get_or_create(

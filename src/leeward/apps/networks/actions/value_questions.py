@@ -131,7 +131,7 @@ def _tell(row: ValueQuestion, officer: Officer) -> None:
 
 
 def _refuse(row: ValueQuestion, officer: Officer) -> None:
-    """What was told before stays; nothing more is."""
+    """Refuse: what the other agency learnt before stays, and it learns nothing else."""
     row.state, row.why = State.REFUSED, "person"
     _note("value.refuse", row, officer)
 
@@ -148,7 +148,7 @@ def forget(inquiry: Inquiry) -> None:
 
 
 def _note(act: str, row: ValueQuestion, officer: Officer | None) -> None:
-    """Audit a step under the inquiry of whom took it, and an answer under both."""
+    """Audit a step under the inquiry of the officer who took it, and an answer under both."""
     details = {"values": row.values, "kinds": row.kinds, "state": row.state}
     sides = [row.inquiry]
     if row.answer_from is not None:

@@ -1,4 +1,4 @@
-"""Groups, whom to remove, routes and interventions over HTTP."""
+"""Groups, removals, routes and interventions over HTTP."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -89,7 +89,7 @@ def removal(
     group: UUID | None = None,
     without: Annotated[list[UUID], Query(max_length=5)] = [],  # noqa: B006 - ninja copies it
 ) -> WhatIfOut:
-    """Whom to remove from the inquiry's network or one group of it, and what is left without `without`."""
+    """The people to remove from the inquiry's network or one group of it, and what is left without `without`."""
     inquiry, officer = inside(request, id)
     if not kernel.available():
         raise HttpError(409, "no_analysis|The extra “analysis” is not installed here")

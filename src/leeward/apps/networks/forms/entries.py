@@ -1,4 +1,4 @@
-"""What an analyst writes down: text, grade, whom it names, and how two of them are related."""
+"""What an analyst writes down: text, grade, people and things by name, and how two of them are related."""
 
 from datetime import UTC, datetime, time
 from typing import Any
@@ -18,7 +18,7 @@ _LONGEST = 120
 
 
 class EntryForm(forms.Form):
-    """One entry. It has to say something, and of whom; everything else is optional."""
+    """One entry. It needs a text and a name or number; everything else is optional."""
 
     text = forms.CharField(
         label=_("What you learnt, and from where"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})

@@ -12,7 +12,7 @@ from leeward.apps.networks.models import Intervention
 
 
 class InterventionForm(forms.Form):
-    """An arrest, a seizure, an operation, and whom it removed from the network."""
+    """An arrest, a seizure, an operation, and the people it removed from the network."""
 
     kind = forms.ChoiceField(label=_("What was done"), choices=Intervention.Kind)
     on = forms.DateField(label=_("On"), widget=forms.DateInput(attrs={"type": "date"}))
@@ -21,7 +21,7 @@ class InterventionForm(forms.Form):
         help_text=_("Those who work on the inquiry read it, its supervisor and the data protection officer."),
     )  # fmt: skip
     removed = forms.MultipleChoiceField(
-        label=_("Whom or what it removed from the network"), required=False,
+        label=_("People and things that it removed from the network"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text=_("Those with most ties come first. No one, where it took things alone."),
     )  # fmt: skip

@@ -15,7 +15,7 @@ _LONGEST = 1000
 
 
 class AskForm(forms.Form):
-    """Whom, about what, and why."""
+    """Which agency to ask, about what, and why."""
 
     agency = forms.ModelChoiceField(
         label=_("To"), queryset=Agency.objects.none(), to_field_name="code", empty_label=_("choose")

@@ -13,7 +13,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json, enc
 
 
 class Intervention(models.Model):
-    """An arrest, a seizure or an operation, noted in an inquiry. Whom it removed is named by their mentions."""
+    """An arrest, a seizure or an operation, noted in an inquiry. `removed` are mentions of the people it removed."""
 
     class Kind(models.TextChoices):
         """What was done."""
@@ -44,7 +44,7 @@ class Intervention(models.Model):
 
 class Snapshot(models.Model):
     """The network `day` days after an intervention. `figures` has measures with their intervals, and no person; `ties`
-    (encrypted) is the network by oldest mentions, so that the next one can say who replaced whom.
+    (encrypted) is the network by oldest mentions, so that the next one can say who replaced the people removed.
     """
 
     DAYS: ClassVar = (0, 30, 90, 180)

@@ -140,7 +140,7 @@ def _visible(inquiry: Inquiry, ids: Collection[UUID]) -> dict[UUID, Mention]:
 
 
 def _beside(inquiry: Inquiry, frontier: Collection[UUID]) -> set[UUID]:
-    """Whom accepted pairs and decisions tie to these."""
+    """The mentions that accepted pairs and decisions tie to these."""
     found: set[UUID] = set()
     for some in in_batches(sorted(frontier), 200):
         either = Q(one__in=some) | Q(other__in=some)

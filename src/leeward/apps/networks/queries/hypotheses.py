@@ -1,4 +1,4 @@
-"""Ties that may exist and that no source states, between people whom the inquiry may still show."""
+"""Ties that may exist and that no source states, between people that the inquiry may still show."""
 
 from dataclasses import dataclass
 

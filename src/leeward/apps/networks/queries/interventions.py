@@ -101,7 +101,7 @@ def due(intervention: Intervention) -> list[Due]:
 
 
 def removed_names(intervention: Intervention) -> list[str]:
-    """Whom it removed, as far as the inquiry still shows them."""
+    """The people it removed, as far as the inquiry still shows them."""
     return sorted(captions_of(intervention.inquiry, intervention.removed.values_list("pk", flat=True)).values())
 
 

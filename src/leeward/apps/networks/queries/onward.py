@@ -40,7 +40,7 @@ def _by_owner(theirs: Handling, audience: Handling | None, states: Mapping[str, 
 
 
 def within(audience: Handling, theirs: Handling, states: Mapping[str, str]) -> bool:
-    """Whether everyone whom `audience` admits is admitted by `theirs` too."""
+    """Whether `theirs` admits everyone that `audience` admits."""
     if not (theirs.countries or theirs.agencies):
         return True
     if not (audience.countries or audience.agencies) or not set(audience.countries) <= set(theirs.countries):

@@ -65,8 +65,8 @@ def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
 
 
 def mentions_in(inquiry: Inquiry) -> QuerySet[Mention]:
-    """Whom and what the inquiry may see, score and draw: never a possible victim, a smuggled person or a protected
-    source.
+    """The people and things that the inquiry may see, score and draw: never a possible victim, a smuggled person or a
+    protected source.
     """
     shown = Mention.objects.filter(source__in=sources_in(inquiry), is_protected=False, source__is_protected=False)
     return shown.select_related("source", "source__agency", "source__post", "source__record_list")

@@ -1,4 +1,4 @@
-"""Whom to remove, and what is left: the best set found, the analyst's own, and how far either can be relied on."""
+"""The people to remove, and what is left: the best set found, the analyst's own, and how reliable either is."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

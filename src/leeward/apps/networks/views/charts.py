@@ -45,7 +45,7 @@ LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sig
 MOST_LINES = 1_000
 """Lines of the table; a larger chart has the rest in its exports."""
 _STOP_POLLING = 286
-"""htmx's own status: show this and ask no more."""
+"""htmx's own status: show this and stop polling."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -94,7 +94,7 @@ def undo(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("Undone. It is measured no more."))
+        messages.success(request, _("Undone. It is no longer measured."))
     return redirect("networks:intervention", found.pk, row.pk)
 
 

@@ -130,7 +130,7 @@ def _add_thing(found: _Found, entity: _Entity) -> None:
         *(place, time_of(_said(ours, "first")), time_of(_said(ours, "last")), grade_of(_said(ours, "grade"))),
         plain(ours.get("note"), LONGEST_FACT),
     )
-    # Whom a passport belongs to, where somebody lives: every reference of a thing is a line.
+    # The holder of a passport, the address of a person: every reference of a thing is a line.
     for name, values in entity.properties.items():
         if _is_reference(entity.schema, name):
             label = entity.schema.properties[name].label

@@ -37,3 +37,13 @@ def test_a_protected_or_purged_source_is_none(analysts: Analysts, made: World, i
     assert row.at is not None
     Source.objects.filter(key="b").update(purge_at=row.at - timedelta(days=1))
     assert sources_of(inquiry, evidence) == []
+
+
+@pytest.mark.parametrize(("undated", "dated"), [("a", "b"), ("b", "a")])
+def test_a_source_without_a_date_is_last(
+    undated: str, dated: str, analysts: Analysts, made: World, inquiry: Inquiry
+) -> None:
+    shown = now(chart_of(analysts, made, "ada", "card", "bea"))
+    evidence = [each for line in shown.drawn.lines if (one := shown.evidence(line.id)) for each in one[1]]
+    Source.objects.filter(key=undated).update(kind="entry", inquiry=inquiry, at=None)
+    assert [each.source.key for each in sources_of(inquiry, evidence)] == [dated, undated]

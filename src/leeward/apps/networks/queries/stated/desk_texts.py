@@ -20,7 +20,7 @@ def is_approved_text(request: Request) -> bool:
 
 
 def desk_text_said(request: Request) -> list[Statement]:
-    """Whom an approved text names. Nothing where it names no one, or was erased."""
+    """The people and things that an approved text names. Empty where it names no one, or was erased."""
     try:
         facts = facts_of(request)
     except Unreadable:

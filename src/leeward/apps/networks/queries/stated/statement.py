@@ -1,4 +1,4 @@
-"""What one original states, before it is stored: whom and what it names, with which values, and how they are related.
+"""What one original states, before it is stored: people and things, with their values, and how they are related.
 
 Every reader (`records`, `voyages`, `checks`, ...) gives these, and `actions.ingesting.storing` writes them.
 """

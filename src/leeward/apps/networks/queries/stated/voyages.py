@@ -174,7 +174,7 @@ def _reached(contacts: Contacts, role: str) -> tuple[Used, ...]:
 
 
 def _declaration(voyage: Voyage, row: Declaration) -> Statement:
-    """The boat, who says that they are its crew, and whom it carried."""
+    """The boat, its crew as they say themselves, and the people it carried."""
     form = Typed.of(row.form)
     vessel, key = form.vessel, row.pk.hex
     number, phone = values.craft(vessel["registration"]), values.phone(vessel["contact"], "contact")
