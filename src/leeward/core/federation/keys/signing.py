@@ -29,6 +29,10 @@ Label = Literal[
     "charter",
     "invitation",
     "join",
+    "counting_rules",
+    "grant",
+    "situation_report",
+    "operation_release",
 ]
 
 

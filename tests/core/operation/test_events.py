@@ -1,0 +1,49 @@
+"""An event that cannot be counted names its field."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.core.operation.made import event
+
+from leeward.core.operation.events import BadEvent
+from leeward.core.operation.money import Amount
+
+TOKENS = frozenset({"document.0"})
+KG = Amount(Decimal(5), "kg")
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"figure": "sighting"}, ("figure", "figure")),
+        ({"figure": "officer"}, ("figure", "figure")),
+        ({"id": ""}, ("id", "id")),
+        ({"agency": ""}, ("id", "id")),
+        ({"version": 0}, ("version", "version")),
+        ({"happened_at": datetime(2026, 11, 2)}, ("happened_at", "zone")),  # noqa: DTZ001 - the wrong input
+        ({"state": "sure"}, ("state", "state")),
+        ({"quantity": -1}, ("quantity", "quantity")),
+        ({"tokens": TOKENS, "quantity": 2}, ("quantity", "one_person")),
+        ({"figure": "flight", "tokens": TOKENS}, ("tokens", "tokens")),
+        ({"tokens": frozenset(map(str, range(500)))}, ("tokens", "too_many")),
+        ({"amounts": (KG,)}, ("amounts", "amounts")),
+        ({"breakdown": {"charge": "piracy"}}, ("charge", "breakdown")),
+        ({"because": "whim"}, ("because", "because")),
+    ],
+)
+def test_it_names_the_field(fields: dict[str, Any], wrong: tuple[str, str]) -> None:
+    with pytest.raises(BadEvent) as caught:
+        event(**fields)
+    assert (caught.value.field, caught.value.code) == (wrong[0], f"operation.event.{wrong[1]}")
+
+
+def test_a_seizure_has_several_amounts() -> None:
+    seized = event(figure="seizure", breakdown={"commodity": "cocaine"}, amounts=(KG, Amount(Decimal(90_000), "USD")))
+    assert [amount.is_money for amount in seized.amounts] == [False, True]
+    assert seized.counted.group == "seizures"
+
+
+def test_an_id_belongs_to_its_agency() -> None:
+    assert event().key != event(agency="GUY-GPF", country="GUY").key
