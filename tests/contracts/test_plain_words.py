@@ -52,6 +52,7 @@ ALLOWED = {
     "src/leeward/apps/ftm_api": 0,
     "src/leeward/apps/indexing": 0,
     "src/leeward/apps/networks": 0,
+    "src/leeward/apps/operations": 0,
     "src/leeward/apps/oversight": 0,
     "src/leeward/apps/protection": 0,
     "src/leeward/apps/receipts": 0,

@@ -62,6 +62,8 @@ from leeward.apps.networks.models import (
 )
 from leeward.apps.networks.models import PairDecision as MentionDecision
 from leeward.apps.networks.queries.stated.statement import Content
+from leeward.apps.operations.actions.operations import Plan
+from leeward.apps.operations.actions.operations import begin as begin_operation
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -247,6 +249,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     assert request is not None
     cared_for = case_of(cast.dora)
     inquired = inquiry_of(cast)
+    operated = operation_of(cast)
     assert not Passenger.objects.exists()
     return {
         "check_id": str(held.pk),
@@ -278,11 +281,20 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "officers": str(cast.alice.pk),
         **cared_for,
         **inquired,
+        **operated,
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }
+
+
+def operation_of(cast: Cast) -> dict[str, str]:
+    """An operation with one of everything that an address names."""
+    lead = create_officer("lena", "Lena", cast.barbados, roles=[Role.OPERATION_LEAD], post=cast.bridgetown)
+    today = timezone.now().date()
+    operation = begin_operation(Plan("MUSTERMANN", "MUSTERMANN", today, today, "UTC", ""), "Act 1", officer=lead)
+    return {"operations": str(operation.pk), "participant": str(operation.participants.get().pk)}
 
 
 def inquiry_of(cast: Cast) -> dict[str, str]:

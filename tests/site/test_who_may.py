@@ -32,6 +32,8 @@ GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
 CARERS = {"protection"}
 ANALYSTS = {"analyst"}
+OPERATION_LEADS = {"operation_lead"}
+IN_OPERATIONS = {"operation_lead", "supervisor", "data_protection", "auditor"}
 CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
@@ -60,6 +62,12 @@ ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
 MAY: dict[str, set[str]] = {
+    "operations": IN_OPERATIONS,
+    "operations/new": OPERATION_LEADS,
+    "operations/<uuid:id>": IN_OPERATIONS,
+    **dict.fromkeys(
+        (f"operations/<uuid:id>/{page}" for page in ("change", "invite", "leave/<int:participant>")), OPERATION_LEADS
+    ),
     "inquiries": {"analyst", "supervisor", "data_protection"},
     "inquiries/new": ANALYSTS,
     "inquiries/<uuid:id>": {"analyst", "supervisor", "data_protection"},

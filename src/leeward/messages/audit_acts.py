@@ -32,6 +32,15 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         },
     ),
     (
+        _("Operations"),
+        {
+            "operation.begin": _("Planned an operation"),
+            "operation.change": _("Changed the plan of an operation"),
+            "operation.invite": _("Added an agency to an operation"),
+            "operation.leave": _("Took an agency out of an operation"),
+        },
+    ),
+    (
         _("Inquiries"),
         {
             "inquiry.begin": _("Began an inquiry"),

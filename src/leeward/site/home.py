@@ -20,6 +20,7 @@ from leeward.apps.border.queries import home as border
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
 from leeward.apps.networks.queries import home as networks
+from leeward.apps.operations.queries import home as operations
 from leeward.apps.oversight.queries import home as oversight
 from leeward.apps.oversight.queries.audit_log import installation
 from leeward.apps.protection.queries import home as protection
@@ -175,9 +176,12 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (),
-        (_SPECIMENS,),
-        later=_("Joint operations will be here: their plan, live counts without duplicates, and verified results."),
+        (operations.running,),
+        (
+            Action(_("Plan an operation"), "operations:new"),
+            Action(_("Look at your operations"), "operations:operations"),
+            _SPECIMENS,
+        ),
     ),
     Job(
         Role.TRAINER,

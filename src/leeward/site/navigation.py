@@ -20,11 +20,12 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, CARE, ANALYSIS, RECORDS, OVERSIGHT, ADMINISTRATION = (
+COUNTER, DESK, CARE, ANALYSIS, OPERATIONS, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
     _("Care"),
     _("Analysis"),
+    _("Joint operations"),
     _("Records"),
     _("Oversight"),
     _("Administration"),
@@ -64,6 +65,7 @@ ENTRIES = (
     Entry(_("Second line"), "border:referrals", COUNTER),
     Entry(_("Desk"), "desk:requests", DESK),
     Entry(_("Inquiries"), "networks:inquiries", ANALYSIS),
+    Entry(_("Operations"), "operations:operations", OPERATIONS, users=(Role.OPERATION_LEAD, Role.SUPERVISOR)),
     Entry(_("Voyages"), "arrivals:expected", COUNTER),
     Entry(_("Records"), "registry:records", RECORDS),
     Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),

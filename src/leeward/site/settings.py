@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "leeward.apps.border",
     "leeward.apps.desk",
     "leeward.apps.networks",
+    "leeward.apps.operations",
     "leeward.apps.protection",
     "leeward.apps.oversight",
     "leeward.site",

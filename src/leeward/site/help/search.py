@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from leeward.apps.agencies.models import Role
-from leeward.site.help import administration, care, counter, desk, networks, oversight, records
+from leeward.site.help import administration, care, counter, desk, networks, operations, oversight, records
 from leeward.site.help.first_day import FIRST_DAY
 from leeward.site.help.topic import Topic
 
@@ -14,6 +14,7 @@ TOPICS: tuple[Topic, ...] = (
     *care.TOPICS,
     *desk.TOPICS,
     *networks.TOPICS,
+    *operations.TOPICS,
     *records.TOPICS,
     *oversight.TOPICS,
     *administration.TOPICS,

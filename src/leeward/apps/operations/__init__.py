@@ -1,0 +1,1 @@
+"""Joint operations: planned, run, counted without duplicates, verified and followed up."""

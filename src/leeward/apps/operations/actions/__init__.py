@@ -1,0 +1,1 @@
+"""Writes of operations. Each appends its audit row in the same transaction."""

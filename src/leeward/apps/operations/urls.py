@@ -1,0 +1,16 @@
+"""Addresses of operations. Browsers must not keep a page."""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from leeward.apps.operations.views import operations
+
+app_name = "operations"
+urlpatterns = [
+    path("operations", never_cache(operations.operations), name="operations"),
+    path("operations/new", never_cache(operations.new), name="new"),
+    path("operations/<uuid:id>", never_cache(operations.operation), name="operation"),
+    path("operations/<uuid:id>/change", never_cache(operations.change), name="change"),
+    path("operations/<uuid:id>/invite", never_cache(operations.invite), name="invite"),
+    path("operations/<uuid:id>/leave/<int:participant>", never_cache(operations.leave), name="leave"),
+]

@@ -1,0 +1,25 @@
+"""Help for joint operations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.site.help.topic import Topic
+
+TOPICS = (
+    Topic(
+        "operations",
+        _("Operations"),
+        (
+            "operations:operations",
+            "operations:new",
+            "operations:operation",
+            "operations:change",
+            "operations:invite",
+            "operations:leave",
+        ),
+        (
+            _("The agency that leads an operation plans it. Every agency in it names the law under which it acts."),
+            _("An agency can leave at any time. What it reported until then stays in the counts, marked."),
+            _("Agencies that do not take part never see that there is one."),
+        ),
+    ),
+)

@@ -1,0 +1,64 @@
+"""An operation of two agencies, and the officers who work in it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.operations.actions.operations import Plan, begin, invite
+from leeward.apps.operations.models import Operation
+
+
+@dataclass(frozen=True)
+class Team:
+    """Lea leads for Barbados and Sam is her supervisor; Ali and Sue do the same for Antigua, which takes part; Otto
+    leads operations of Saint Lucia, which does not.
+    """
+
+    barbados: Agency
+    antigua: Agency
+    lucia: Agency
+    lea: Officer
+    sam: Officer
+    ali: Officer
+    sue: Officer
+    otto: Officer
+
+
+@pytest.fixture
+def team(db: None) -> Team:
+    """The officers of three agencies."""
+    barbados, antigua, lucia = (
+        ensure_agency(code, name, country=code[:3])
+        for code, name in (("BRB-IMMI", "Barbados"), ("ATG-IMMI", "Antigua"), ("LCA-IMMI", "Saint Lucia"))
+    )
+    ensure_post("BB-BGI", barbados, name="Bridgetown")
+    people = (
+        ("lea", barbados, Role.OPERATION_LEAD),
+        ("sam", barbados, Role.SUPERVISOR),
+        ("ali", antigua, Role.OPERATION_LEAD),
+        ("sue", antigua, Role.SUPERVISOR),
+        ("otto", lucia, Role.OPERATION_LEAD),
+    )
+    officers = [create_officer(name, name.title(), agency, roles=[role]) for name, agency, role in people]
+    return Team(barbados, antigua, lucia, *officers)
+
+
+def plan(**said: object) -> Plan:
+    """A plan of five days that begins in two months."""
+    today = timezone.now().date()
+    facts = {"name": "Trade Wind", "aims": "Find altered passports", "zone": "America/Barbados", "unit_place": ""}
+    days = {"begins_on": today + timedelta(60), "ends_on": today + timedelta(64)}
+    return Plan(**{**facts, **days, **said})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def operation(team: Team) -> Operation:
+    """Lea's operation, in which Antigua takes part."""
+    made = begin(plan(), "Immigration Act, section 5", officer=team.lea)
+    invite(made, team.antigua, "Immigration and Passport Act, section 9", officer=team.lea)
+    made.refresh_from_db()
+    return made
