@@ -1,0 +1,65 @@
+"""What a part of a file has against the schema, as findings: libxml2's kinds of errors under codes of ours."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element as Node
+
+from leeward.core.results.iati.findings import Finding
+from leeward.core.results.iati.nodes import identifier, line_of
+from leeward.core.results.iati.schema import schema
+
+RULE = "0.3.1"
+_CODES = {
+    "SCHEMAV_CVC_COMPLEX_TYPE_4": "attribute_missing",
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "attribute_unknown",
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_2": "attribute_unknown",
+    "SCHEMAV_CVC_TYPE_3_1_1": "attribute_unknown",
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "text",
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_2": "children",
+    "SCHEMAV_CVC_TYPE_3_1_2": "children",
+    "SCHEMAV_CVC_DATATYPE_VALID_1_2_1": "value",
+    "SCHEMAV_CVC_DATATYPE_VALID_1_2_3": "value",
+}
+_EXPECTED = re.compile(r"Expected is(?: one of)? \( (.*) \)")
+_ATTRIBUTE = re.compile(r"attribute '(?:\{[^}]*\})?([^']*)'")
+_VALUE = re.compile(r"'([^']*)' is not a valid value")
+_TYPE = re.compile(r"type '\w+:(\w+)'")
+
+
+def schema_errors(node: Node, root: str, place: str, *, whole: bool = True) -> Iterator[Finding]:
+    """The schema's findings about an activity or organisation at `place`; without `whole`, about the root alone."""
+    compiled = schema(root, whole=whole)
+    if compiled.validate(node):
+        return
+    log: Any = compiled.error_log
+    for error in log:
+        where = _where(node, error)
+        code, params = _said(error, where)
+        path = str(etree.ElementTree(node).getpath(where))
+        below = path.removeprefix(f"/{node.tag!s}") if place else path
+        leaf = f"/@{params['attribute']}" if params.get("attribute") else ""
+        name, line = identifier(node), line_of(where)
+        yield Finding("critical", RULE, line, f"{place}{below}{leaf}", f"iati.schema.{code}", params, name)
+
+
+def _where(node: Node, error: Any) -> Node:
+    """The element of an error; its own line stops at 65,535, the element's does not."""
+    found: Any = etree.ElementTree(node).xpath(error.path) if error.path else []
+    return found[0] if found else node
+
+
+def _said(error: Any, where: Node) -> tuple[str, dict[str, str]]:
+    """The code of an error, with what it says of names, values and types."""
+    message = str(error.message)
+    params = {"element": str(where.tag)}
+    if error.type_name == "SCHEMAV_ELEMENT_CONTENT":
+        expected = _EXPECTED.search(message)
+        params["expected"] = expected[1][:200] if expected else "–"
+        return ("missing" if "Missing child" in message else "unexpected"), params
+    for name, pattern in (("attribute", _ATTRIBUTE), ("value", _VALUE), ("type", _TYPE)):
+        if found := pattern.search(message):
+            params[name] = found[1][:100]
+    return _CODES.get(error.type_name, "other"), params

@@ -1,0 +1,88 @@
+"""Validation of a file: schema, code lists and ruleset, one activity after the other, in the order of the file."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import blake2b
+from typing import Final
+
+from lxml.etree import _Element as Node
+
+from leeward.core.results.iati.cases import Known, known_organisations
+from leeward.core.results.iati.codes import wrong_codes
+from leeward.core.results.iati.findings import Finding
+from leeward.core.results.iati.nodes import IDENTIFIERS, identifier, line_of, located
+from leeward.core.results.iati.rules import broken, standard
+from leeward.core.results.iati.schema_errors import schema_errors
+from leeward.core.results.iati.source import PARTS, NotReadable, head, parts
+
+VERSION: Final = "2.03"
+MOST_FINDINGS: Final = 100_000
+"""Then validation ends: the file is wrong all over."""
+
+
+def validate(chunks: Iterable[bytes], at: datetime, known: Known | None = None) -> Iterator[Finding]:
+    """What is wrong with a file, in its order; `at` is now, `known` the organisations (else the standard's).
+
+    Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
+    another version, is a finding.
+    """
+    for number, finding in enumerate(_validate(chunks, at, known or known_organisations()), 1):
+        yield finding
+        if number == MOST_FINDINGS:
+            yield Finding("critical", "0.3.1", finding.line, "", "iati.too_many", {"most": str(MOST_FINDINGS)})
+            return
+
+
+def _validate(chunks: Iterable[bytes], at: datetime, known: Known) -> Iterator[Finding]:
+    try:
+        root, again = head(chunks)
+    except NotReadable as error:
+        if error.rule == "0.1.1":
+            raise
+        yield Finding("critical", error.rule, error.line, "/", error.code, error.params)
+        return
+    kind, version = str(root.tag), root.get("version", "")
+    if version != VERSION:
+        line = line_of(root)
+        yield Finding("critical", "0.6.1", line, f"/{kind}/@version", "iati.version", {"version": version[:60]})
+        return
+    seen: set[bytes] = set()
+    for number, node in enumerate(parts(again, PARTS[kind]), 1):
+        if node.tag == kind:
+            yield from schema_errors(node, kind, "", whole=False)
+            yield from _codes(node, "", f"/{kind}", below=False)
+        else:
+            yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known)
+            yield from _repeated(node, f"/{kind}/{node.tag}[{number}]", seen)
+
+
+def part_findings(node: Node, place: str, at: datetime, known: Known) -> Iterator[Finding]:
+    """What is wrong with one activity or organisation, which is at `place`."""
+    yield from schema_errors(node, str(node.getroottree().getroot().tag), place)
+    yield from _codes(node, identifier(node), place)
+    for rule in standard():
+        if rule.root in ("", node.tag):
+            for found in broken(rule, node, known, at):
+                params = {"value": found.value[:100]}
+                where, line = located(found.node, node, place)
+                code = f"iati.rule.{rule.number}"
+                yield Finding(rule.severity, rule.number, line, where, code, params, identifier(node))
+
+
+def _codes(node: Node, activity: str, place: str, *, below: bool = True) -> Iterator[Finding]:
+    for wrong in wrong_codes(node, below=below):
+        where, line = located(wrong.node, node, place)
+        leaf = wrong.use.leaf if wrong.use.leaf == "text()" else f"@{wrong.use.leaf}"
+        params = {"value": wrong.value[:100], "list": wrong.use.list}
+        yield Finding("error", wrong.use.rule, line, f"{where}/{leaf}", "iati.code", params, activity)
+
+
+def _repeated(node: Node, place: str, seen: set[bytes]) -> Iterator[Finding]:
+    """Two parts of a file with the same identifier (1.1.2)."""
+    name = identifier(node)
+    digest = blake2b(name.encode("utf-8", "replace"), digest_size=12).digest()
+    if digest in seen and name:
+        child = next(each for each in node if each.tag in IDENTIFIERS)
+        where, line = located(child, node, place)
+        yield Finding("error", "1.1.2", line, where, "iati.rule.1.1.2", {"value": name}, name)
+    seen.add(digest)
