@@ -54,6 +54,7 @@ ALLOWED = {
     "src/leeward/apps/networks": 0,
     "src/leeward/apps/operations": 0,
     "src/leeward/apps/oversight": 0,
+    "src/leeward/apps/projects": 0,
     "src/leeward/apps/protection": 0,
     "src/leeward/apps/receipts": 0,
     "src/leeward/apps/registry": 0,

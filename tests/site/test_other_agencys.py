@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.apps.networks.opened import granted, mention, source
+from tests.apps.projects.begun import begun
 from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
@@ -64,6 +65,7 @@ from leeward.apps.networks.models import PairDecision as MentionDecision
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.actions.operations import begin as begin_operation
+from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -155,6 +157,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     PairDecision,
     PasswordLink,
     Post,
+    Project,
     Proposal,
     Record,
     RecordPhoto,
@@ -250,6 +253,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     cared_for = case_of(cast.dora)
     inquired = inquiry_of(cast)
     operated = operation_of(cast)
+    planned = project_of(cast)
     assert not Passenger.objects.exists()
     return {
         "check_id": str(held.pk),
@@ -282,6 +286,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         **cared_for,
         **inquired,
         **operated,
+        **planned,
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
@@ -325,6 +330,13 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
         "other": str(other.pk),
         **sharing_of(cast, inquiry),
     }
+
+
+def project_of(cast: Cast) -> dict[str, str]:
+    """A project with one of everything that an address names."""
+    manager = create_officer("mona", "Mona", cast.barbados, roles=[Role.PROJECT_MANAGER])
+    project = begun(manager, titles={"en": "MUSTERMANN"})
+    return {"projects": str(project.pk)}
 
 
 def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:

@@ -34,6 +34,8 @@ CARERS = {"protection"}
 ANALYSTS = {"analyst"}
 OPERATION_LEADS = {"operation_lead"}
 IN_OPERATIONS = {"operation_lead", "supervisor", "data_protection", "auditor"}
+MANAGERS = {"project_manager"}
+OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
 CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
     *("/referrals", "/refer/<uuid:service>", "/referrals/<uuid:referral>/file"),
@@ -68,6 +70,10 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (f"operations/<uuid:id>/{page}" for page in ("change", "invite", "leave/<int:participant>")), OPERATION_LEADS
     ),
+    "projects": OF_PROJECTS,
+    "projects/new": MANAGERS,
+    "projects/<uuid:id>": OF_PROJECTS,
+    **{f"projects/<uuid:id>/{act}": MANAGERS for act in ("change",)},
     "inquiries": {"analyst", "supervisor", "data_protection"},
     "inquiries/new": ANALYSTS,
     "inquiries/<uuid:id>": {"analyst", "supervisor", "data_protection"},

@@ -41,6 +41,13 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         },
     ),
     (
+        _("Projects"),
+        {
+            "project.begin": _("Began a project"),
+            "project.change": _("Changed a project"),
+        },
+    ),
+    (
         _("Inquiries"),
         {
             "inquiry.begin": _("Began an inquiry"),

@@ -18,5 +18,5 @@ LOGINS = (
     ("analyst", "Inquiries: who is behind boats and bookings, with the evidence of each link"),
     ("lead", "What the lead of an operation finds here today"),
     ("trainer", "Specimens and rules, for training"),
-    ("projects", "What a project manager finds here today"),
+    ("projects", "Joint projects: money, activities, figures from live records, what is published"),
 )

@@ -192,8 +192,11 @@ JOBS = (
     Job(
         Role.PROJECT_MANAGER,
         (),
-        (_SPECIMENS,),
-        later=_("Projects will be here: from money to activity to verified result, as funders publish them."),
+        (
+            Action(_("Look at your projects"), "projects:projects"),
+            Action(_("Begin a project"), "projects:new"),
+            _SPECIMENS,
+        ),
     ),
 )
 """Every role, the one whose work presses most first: its cards and actions lead where a person has several."""

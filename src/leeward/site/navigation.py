@@ -20,12 +20,13 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, CARE, ANALYSIS, OPERATIONS, RECORDS, OVERSIGHT, ADMINISTRATION = (
+COUNTER, DESK, CARE, ANALYSIS, OPERATIONS, PROJECTS, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
     _("Care"),
     _("Analysis"),
     _("Joint operations"),
+    _("Projects"),
     _("Records"),
     _("Oversight"),
     _("Administration"),
@@ -66,6 +67,7 @@ ENTRIES = (
     Entry(_("Desk"), "desk:requests", DESK),
     Entry(_("Inquiries"), "networks:inquiries", ANALYSIS),
     Entry(_("Operations"), "operations:operations", OPERATIONS, users=(Role.OPERATION_LEAD, Role.SUPERVISOR)),
+    Entry(_("Projects"), "projects:projects", PROJECTS),
     Entry(_("Voyages"), "arrivals:expected", COUNTER),
     Entry(_("Records"), "registry:records", RECORDS),
     Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),

@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "leeward.apps.operations",
     "leeward.apps.protection",
     "leeward.apps.oversight",
+    "leeward.apps.projects",
     "leeward.site",
     *(["leeward.apps.receipts"] if DEMO else ()),
 ]

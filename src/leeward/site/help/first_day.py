@@ -59,7 +59,8 @@ FIRST_DAY: Mapping[Role, tuple[Promise, ...]] = {
         _("In the demonstration, the story walks through one case in three minutes: a good first lesson."),
     ),
     Role.PROJECT_MANAGER: (
-        _("Projects and their published results are being built. Until they are here, read how the work is done."),
+        _("Begin a project with its dates and money, then its goals; choose for each indicator what is counted."),
+        _("No figure is typed: each is counted from live records, with its time and the records behind it."),
     ),
     Role.AUDITOR: (
         _("You read who did what in your agency. Begin with one officer and one day; reading is audited too."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from leeward.apps.agencies.models import Role
-from leeward.site.help import administration, care, counter, desk, networks, operations, oversight, records
+from leeward.site.help import administration, care, counter, desk, networks, operations, oversight, projects, records
 from leeward.site.help.first_day import FIRST_DAY
 from leeward.site.help.topic import Topic
 
@@ -15,6 +15,7 @@ TOPICS: tuple[Topic, ...] = (
     *desk.TOPICS,
     *networks.TOPICS,
     *operations.TOPICS,
+    *projects.TOPICS,
     *records.TOPICS,
     *oversight.TOPICS,
     *administration.TOPICS,

@@ -1,0 +1,1 @@
+"""Joint projects: money, activities, figures from live records, and what is published of them."""
