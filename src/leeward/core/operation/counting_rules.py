@@ -83,6 +83,13 @@ class CountingRules:
         found = {rule.part: rule for rule in self.rules if rule.figure == figure}
         return found.get(part, found.get(""))
 
+    def rate(self, currency: str, day: date) -> Decimal | None:
+        """What one unit of the currency is in the operation's on that day: the latest rate until then, if any."""
+        if currency == self.currency:
+            return Decimal(1)
+        until = [each for each in self.rates if each.currency == currency and each.day <= day]
+        return max(until, key=lambda each: each.day).rate if until else None
+
     def to_json(self) -> dict[str, Any]:
         """The rules as JSON without floating point: rules and rates in one order, so that a set has one form."""
         return {
