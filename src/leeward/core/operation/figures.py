@@ -129,11 +129,18 @@ class Figure:
     distinct_by: str = ""
 
     @property
+    def afterwards(self) -> bool:
+        """Whether it may happen after the operation's end: answers, decisions, products and outcomes."""
+        return self.group in _AFTERWARDS or self.code in _DECIDED
+
+    @property
     def has_amounts(self) -> bool:
         """Whether its events may have amounts beside their number."""
         return self.counts is Counts.AMOUNT or self.code in _WITH_AMOUNTS
 
 
+_AFTERWARDS = frozenset({"networks", "products", "follow_up"})
+_DECIDED = frozenset({"hit_confirmed", "hit_false", "match_later", "confirmed_victim"})
 _WITH_AMOUNTS = frozenset({"seizure", "account_frozen"})
 _VICTIM = ("sex", "age", "exploitation", "place", "nationality")
 _REPORTS, _PERSONS, _THINGS, _AMOUNT = Counts.REPORTS, Counts.PERSONS, Counts.THINGS, Counts.AMOUNT

@@ -95,7 +95,7 @@ def _reason(event: Event, bounds: Bounds) -> Reason | None:
         return "unknown_site"
     if event.happened_at < bounds.starts:
         return "before_start"
-    return "after_end" if event.happened_at >= bounds.ends else None
+    return "after_end" if event.happened_at >= bounds.ends and not event.counted.afterwards else None
 
 
 def _clock(event: Event) -> list[Mark]:

@@ -1,0 +1,68 @@
+"""Small cells of possible victims are hidden, beside every earlier release too: attacked with core/privacy's reader."""
+
+from random import Random
+
+import pytest
+from tests.core.operation.made import BOUNDS, event
+
+from leeward.core.operation.events import Event
+from leeward.core.operation.fold import fold
+from leeward.core.operation.releases import CellId
+from leeward.core.operation.small_cells import K, population, shown, unsafe, victim_tables
+from leeward.core.privacy.releases import Release
+from leeward.core.privacy.tables import Population
+
+WAYS = (("country", "sex"), ("country", "age"))
+
+
+def victims(many: int) -> list[Event]:
+    """Possible victims of three states, some of them in small cells."""
+    chance = Random(5)
+    return [
+        event(
+            number,
+            figure="potential_victim",
+            country=chance.choice(("BRB", "GUY", "GUY", "TTO")),
+            breakdown={
+                "sex": chance.choice(("female",) * 4 + ("male",)),
+                "age": chance.choice(("minor", "adult", "adult")),
+            },
+        )
+        for number in range(many)
+    ]
+
+
+def people(many: int) -> Population:
+    """The population of so many."""
+    return population(fold(victims(many), BOUNDS), "potential_victim", ("country", "sex", "age"))
+
+
+def test_nothing_small_can_be_told_from_two_releases() -> None:
+    first = victim_tables(people(160), WAYS)
+    second = victim_tables(people(164), WAYS, [first.release])
+    assert first.small
+    assert unsafe([first.release]) == []
+    assert unsafe([first.release, second.release]) == []
+    cells = shown("potential_victim", first.release)
+    assert all(many == 0 or many >= K for many in cells.values())
+
+
+def test_without_hiding_there_is_something_to_tell() -> None:
+    made = victim_tables(people(160), WAYS).release
+    assert unsafe([Release(made.people, made.cells, frozenset())])
+
+
+def test_persons_are_counted_once_and_unnamed_ones_by_their_number() -> None:
+    found = fold([event(1, figure="potential_victim", quantity=7), event(2, figure="potential_victim")], BOUNDS)
+    assert population(found, "potential_victim", ("country", "sex")).counts == {("BRB", "unknown"): 8}
+    assert population(found, "confirmed_victim", ("sex",)).counts == {}
+
+
+def test_the_total_is_shown_where_it_is_large() -> None:
+    cells = shown("potential_victim", victim_tables(people(160), WAYS).release)
+    assert cells[CellId("potential_victim", (), ())] == 160
+
+
+def test_only_victims_have_such_tables() -> None:
+    with pytest.raises(ValueError, match="arrest is no figure"):
+        shown("arrest", victim_tables(people(30), WAYS).release)
