@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.apps.networks.importing import graphml, node, upload
 from tests.apps.networks.opened import granted, mention, source
 from tests.apps.projects.begun import begun
 from tests.apps.protection.conftest import consent_body
@@ -43,6 +44,7 @@ from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAn
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.networks.actions.charts.edits import begin
+from leeward.apps.networks.actions.charts.imports import import_chart
 from leeward.apps.networks.actions.decisions import decide as decide_mentions
 from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.pairs import resolve
@@ -320,8 +322,10 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
     decide_mentions(inquiry, (one.pk, other.pk), "same", "MUSTERMANN both", officer=lead)
     GroupMember.objects.create(group=group, mention=one)
     chart = begin(inquiry, "MUSTERMANN", [], officer=lead)
+    imported, _new = import_chart(inquiry, upload(graphml(node("a", "MUSTERMANN"))), officer=lead)
     return {
         "charts": str(chart.pk),
+        "import_id": str(imported.pk),
         "inquiries": str(inquiry.pk),
         "entry": str(entry.pk),
         "group_id": str(group.pk),

@@ -117,6 +117,8 @@ MAY: dict[str, set[str]] = {
     "inquiries/<uuid:id>/others/compare": {"analyst", "supervisor", "data_protection"},
     "inquiries/<uuid:id>/others/<uuid:overlap_id>": ANALYSTS,
     "inquiries/<uuid:id>/charts": ANALYSTS,
+    "inquiries/<uuid:id>/imports": ANALYSTS,
+    **{f"inquiries/<uuid:id>/imports/<uuid:import_id>{act}": ANALYSTS for act in ("", "/rejects.csv", "/erase")},
     **{f"charts/<uuid:id>{act}": ANALYSTS for act in ("", "/act", "/drawing", "/export", "/line", "/graph.json")},
     "inquiries/<uuid:id>/decide": SUPERVISOR,
     "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},

@@ -4,6 +4,7 @@ the inquiries that allow it, and the values that agencies ask each other about.
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.networks.actions.charts.imports import COMPARE_IMPORTED, compare_imported
 from leeward.apps.networks.actions.comparing_values import COMPARE, compare_ordered, order_waiting
 from leeward.apps.networks.actions.ingesting.erasing import erase_due, sweep
 from leeward.apps.networks.actions.ingesting.following import follow_sources
@@ -62,4 +63,4 @@ JOBS = (
     Job("networks.overlaps", 600.0, _overlaps, _("Find open inquiries that touch the same, where both allow it")),
     Job("networks.questions", 10.0, _questions, _("Compare values that found no room in the queue")),
 )
-TASKS = (TaskKind(RUN, run_ordered), TaskKind(COMPARE, compare_ordered))
+TASKS = (TaskKind(RUN, run_ordered), TaskKind(COMPARE, compare_ordered), TaskKind(COMPARE_IMPORTED, compare_imported))

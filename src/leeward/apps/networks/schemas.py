@@ -334,3 +334,34 @@ class ExpandedOut(Schema):
 
     version: int
     said: str
+
+
+class ImportIn(Schema):
+    """What is said of a chart's file: its title, what items without a kind are, and the grade of its source."""
+
+    title: str = Field("", max_length=120)
+    other: MentionKind = MentionKind.PERSON
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    credibility: Literal["1", "2", "3", "4", "5", "6"] = "6"
+
+
+class RejectOut(Schema):
+    """A part of a file that is not stored as it is."""
+
+    line: int | None = Field(None, description="Empty where the part is named by its id alone")
+    why: str
+
+
+class ImportOut(Schema):
+    """An imported chart: what is stored of it, and what is not."""
+
+    id: UUID
+    chart: UUID | None = Field(None, description="The chart that was drawn of it; empty once that is deleted")
+    form: str
+    grade: str
+    items: int = Field(description="People and things")
+    values: int
+    ties: int
+    guarded: int = Field(description="People whom the file calls victims or smuggled: stored protected, shown nowhere")
+    rejects: list[RejectOut]
+    on_charts: int = Field(description="Items of charts that go if it is erased")

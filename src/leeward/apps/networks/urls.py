@@ -8,6 +8,7 @@ from leeward.apps.networks.views import (
     entities,
     entries,
     groups,
+    imports,
     inquiries,
     interventions,
     overlaps,
@@ -66,6 +67,12 @@ urlpatterns = [
     path("inquiries/<uuid:id>/others/compare", never_cache(overlaps.compare), name="overlaps_compare"),
     path("inquiries/<uuid:id>/others/<uuid:overlap_id>", never_cache(overlaps.agree), name="overlap_agree"),
     path("inquiries/<uuid:id>/charts", never_cache(charts.charts), name="charts"),
+    path("inquiries/<uuid:id>/imports", never_cache(imports.imports), name="imports"),
+    path("inquiries/<uuid:id>/imports/<uuid:import_id>", never_cache(imports.import_), name="import"),
+    path(
+        "inquiries/<uuid:id>/imports/<uuid:import_id>/rejects.csv", never_cache(imports.rejects), name="import_rejects"
+    ),
+    path("inquiries/<uuid:id>/imports/<uuid:import_id>/erase", never_cache(imports.erase), name="import_erase"),
     path("charts/<uuid:id>", never_cache(charts.chart), name="chart"),
     path("charts/<uuid:id>/act", never_cache(charts.act), name="chart_act"),
     path("charts/<uuid:id>/drawing", never_cache(charts.drawing), name="drawing"),

@@ -141,7 +141,8 @@ def line_title(words: LinkWords, line: Line, labels: Mapping[str, str]) -> str:
     one, two = labels.get(line.start, ""), labels.get(line.end, "")
     ends = f"{one} {words.to} {two}" if line.directed else f"{one} – {two}"
     many = f" ×{line.count}" if line.count > 1 else ""
-    return ", ".join(filter(None, (f"{ends}: {line.label}{many}", words.strengths[line.strength], line.grade)))
+    facts = (f"{name}: {value}" for name, value in line.facts)
+    return ", ".join(filter(None, (f"{ends}: {line.label}{many}", words.strengths[line.strength], line.grade, *facts)))
 
 
 def _sheet_places(

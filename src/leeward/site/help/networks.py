@@ -40,6 +40,10 @@ TOPICS = (
         _("Charts"),
         (
             "networks:charts",
+            "networks:imports",
+            "networks:import",
+            "networks:import_rejects",
+            "networks:import_erase",
             "networks:chart",
             "networks:chart_act",
             "networks:drawing",
@@ -53,6 +57,7 @@ TOPICS = (
             _("Every line opens the sources that it rests on, with their grades. A dotted line is a hypothesis."),
             _("Undo takes back what you and your colleagues did on the chart, the last step first."),
             _("What is withdrawn, erased or protected leaves the chart at once; a note says that something was there."),
+            _("A chart of another program is imported as GraphML or FollowTheMoney, of this inquiry alone, graded F6."),
             _("An export leaves out what its owner does not let be passed on, and says who took it and when."),
         ),
     ),

@@ -31,7 +31,7 @@ def test_attributes_of_other_programs_are_understood_or_kept() -> None:
     )
     chart = read_graphml(of(body, keys, "directed"), "Theirs").chart
     ana, other = chart.items
-    assert (ana.label, ana.kind, ana.facts) == ("Ana", "organisation", (("tattoo", "an anchor"),))
+    assert (ana.label, ana.kind, ana.facts) == ("Ana", "organisation", (("type", "Company"), ("tattoo", "an anchor")))
     assert (other.label, other.kind, other.facts) == ("2", "other", (("type", "Wizard"),))
     assert [(line.label, line.count, line.directed, line.facts) for line in chart.lines] == [
         ("knows", 3, True, ()),

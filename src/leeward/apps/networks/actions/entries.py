@@ -14,7 +14,7 @@ from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike
 from leeward.apps.networks.actions.ingesting.storing import drop_sources, store
 from leeward.apps.networks.actions.pairs import resolve
-from leeward.apps.networks.models import Inquiry, MentionKind, Source, SourceKind, TieKind
+from leeward.apps.networks.models import IMPORTED, Inquiry, MentionKind, Source, SourceKind, TieKind
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
 from leeward.platform.durable import durably
 
@@ -65,7 +65,7 @@ def erase_entry(inquiry: Inquiry, id: UUID, *, officer: Officer) -> None:
 
     def work() -> None:
         current = _open(inquiry, officer)
-        row = current.entries.filter(pk=id).first()
+        row = current.entries.exclude(key__startswith=IMPORTED).filter(pk=id).first()
         if row is None or not may_erase(officer, row, current):
             raise NotAllowed(_("Only the analyst who wrote it, or who leads the inquiry, may erase an entry."))
         drop_sources([row.pk])

@@ -15,6 +15,7 @@ from leeward.platform.typed_fields import IssuerField
 
 _FIELDS = ("phone", "email", "address", "craft")
 _LONGEST = 120
+_RELATIONS = [("", ""), *(each for each in TieKind.choices if each[0] != TieKind.DIRECTED)]
 
 
 class EntryForm(forms.Form):
@@ -47,7 +48,7 @@ class EntryForm(forms.Form):
     craft = forms.CharField(
         label=_("Number of a craft"), max_length=40, required=False, help_text=_("Registration, IMO, MMSI or plate.")
     )
-    relation = forms.ChoiceField(label=_("Relation to another"), choices=[("", ""), *TieKind.choices], required=False)
+    relation = forms.ChoiceField(label=_("Relation to another"), choices=_RELATIONS, required=False)
     other_kind = forms.ChoiceField(label=_("The other is"), choices=MentionKind.choices, required=False)
     other_name = forms.CharField(label=_("Name of the other"), max_length=_LONGEST, required=False)
     person_protected = forms.BooleanField(

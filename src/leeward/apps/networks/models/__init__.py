@@ -1,5 +1,6 @@
 """Models of networks. Whatever says something about a person is encrypted; what joins is a keyed digest."""
 
+from leeward.apps.networks.models.chart_imports import ChartImport
 from leeward.apps.networks.models.charts import Chart, ChartItem, ChartStep
 from leeward.apps.networks.models.inquiries import SCOPE_KINDS, Inquiry, Mandate
 from leeward.apps.networks.models.interventions import Intervention, Snapshot
@@ -8,6 +9,7 @@ from leeward.apps.networks.models.pairs import MatchKey, Pair, PairDecision
 from leeward.apps.networks.models.runs import Group, GroupMember, Hypothesis, Run
 from leeward.apps.networks.models.shared_records import SharedRecord
 from leeward.apps.networks.models.sources import (
+    IMPORTED,
     JOINING,
     Mention,
     MentionKind,
@@ -22,9 +24,11 @@ from leeward.apps.networks.models.sources import (
 from leeward.apps.networks.models.value_questions import ValueQuestion
 
 __all__ = [
+    "IMPORTED",
     "JOINING",
     "SCOPE_KINDS",
     "Chart",
+    "ChartImport",
     "ChartItem",
     "ChartStep",
     "Group",

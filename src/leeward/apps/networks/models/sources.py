@@ -9,6 +9,7 @@ from typing import ClassVar
 import uuid_utils.compat
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
@@ -29,6 +30,10 @@ class SourceKind(models.TextChoices):
     DESK_TEXT = "desk_text", _("Text at the desk")
     CARE_FACT = "care_fact", _("Fact from care, without a person")
     ENTRY = "entry", _("Analyst's entry")
+
+
+IMPORTED = "import/"
+"""How the key of a source begins that is an imported chart."""
 
 
 class Source(models.Model):
@@ -76,6 +81,16 @@ class Source(models.Model):
     def grade(self) -> str:
         """Reliability and credibility, such as B2."""
         return self.reliability + self.credibility
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it is a chart that an analyst imported."""
+        return self.kind == SourceKind.ENTRY and self.key.startswith(IMPORTED)
+
+    @property
+    def kind_label(self) -> str:
+        """What it is in words; an imported chart is no entry that someone wrote."""
+        return gettext("Imported chart") if self.is_imported else str(self.get_kind_display())
 
 
 class MentionKind(models.TextChoices):
@@ -170,7 +185,9 @@ class Use(models.Model):
 
 
 class TieKind(models.TextChoices):
-    """What a source says of two mentions; FollowTheMoney's relations, and those of travel."""
+    """What a source says of two mentions; FollowTheMoney's relations, and those of travel. `DIRECTED` leads from the
+    first to the second, and its role says how.
+    """
 
     OWNS = "owns", _("owns")
     DIRECTS = "directs", _("directs")
@@ -186,6 +203,7 @@ class TieKind(models.TextChoices):
     BOOKED_TOGETHER = "booked_together", _("is in one booking with")
     TRAVELLED_TOGETHER = "travelled_together", _("is on one voyage with")
     LINKED = "linked", _("is linked to")
+    DIRECTED = "directed", _("has a tie to")
 
 
 class Tie(models.Model):

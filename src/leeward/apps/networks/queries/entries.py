@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import may_erase
-from leeward.apps.networks.models import Inquiry, Mention, Source
+from leeward.apps.networks.models import IMPORTED, Inquiry, Mention, Source
 from leeward.apps.networks.queries.stated.statement import Content
 
 
@@ -22,8 +22,13 @@ class Shown:
 
 
 def entries(inquiry: Inquiry) -> QuerySet[Source]:
-    """The entries of the inquiry, the newest first."""
-    return inquiry.entries.select_related("written_by").prefetch_related("mentions").order_by("-at", "-id")
+    """The entries of the inquiry, the newest first; imported charts are on the page of charts."""
+    return (
+        inquiry.entries.exclude(key__startswith=IMPORTED)
+        .select_related("written_by")
+        .prefetch_related("mentions")
+        .order_by("-at", "-id")
+    )
 
 
 def shown(sources: Sequence[Source], inquiry: Inquiry, officer: Officer) -> list[Shown]:

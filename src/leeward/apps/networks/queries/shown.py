@@ -49,7 +49,7 @@ class Shown:
         """Its source in words: kind, list or post."""
         source = self.mention.source
         where = source.record_list.name if source.record_list else source.post.name if source.post else ""
-        return " · ".join(filter(None, (source.get_kind_display(), where)))
+        return " · ".join(filter(None, (source.kind_label, where)))
 
     @property
     def day(self) -> str:

@@ -6,6 +6,7 @@ Scope alone says little: two inquiries into the same list or post have thousands
 from django.db.models import Count, Q, QuerySet
 
 from leeward.apps.networks.models import (
+    IMPORTED,
     JOINING,
     ChartItem,
     Inquiry,
@@ -13,6 +14,7 @@ from leeward.apps.networks.models import (
     Mention,
     PairDecision,
     SharedRecord,
+    SourceKind,
     Use,
     Value,
 )
@@ -31,6 +33,8 @@ def touched(mentions: QuerySet[Mention], inquiry: Inquiry) -> QuerySet[Mention]:
     pairs = Q(pk__in=decided.values("one")) | Q(pk__in=decided.values("other"))
     acted = Q(pk__in=removed.exclude(removed=None).values("removed"))
     shared = Q(pk__in=SharedRecord.objects.filter(inquiry=inquiry).exclude(mention=None).values("mention"))
+    # An imported chart may have thousands of guesses: what others work with is not to be found by trying.
+    mentions = mentions.exclude(source__kind=SourceKind.ENTRY, source__key__startswith=IMPORTED)
     return mentions.filter(on_charts | by_value | pairs | acted | shared | Q(source__inquiry=inquiry))
 
 

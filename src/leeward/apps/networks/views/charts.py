@@ -25,15 +25,17 @@ from leeward.apps.networks.forms.charts import (
     ExpandForm,
     ExportForm,
     GroupForm,
+    ImportForm,
     NoteForm,
     TitleForm,
     first_error,
 )
-from leeward.apps.networks.models import Chart
+from leeward.apps.networks.models import Chart, Inquiry
 from leeward.apps.networks.queries.charts import MOST_DRAWN, chart_for, charts_in, was_open
 from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_around, version_of
 from leeward.apps.networks.queries.charts.evidence import sources_of
 from leeward.apps.networks.queries.charts.for_page import graph_of
+from leeward.apps.networks.queries.charts.imports import imports_in
 from leeward.apps.networks.queries.charts.shown import shown
 from leeward.apps.networks.queries.entities import search_entities
 from leeward.apps.networks.queries.shown import Shown
@@ -44,6 +46,8 @@ from leeward.platform.pages import list_page
 LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sigma.min.js")
 MOST_LINES = 1_000
 """Lines of the table; a larger chart has the rest in its exports."""
+MOST_IMPORTS = 100
+"""Imports that the page of charts lists."""
 _STOP_POLLING = 286
 """htmx's own status: show this and stop polling."""
 
@@ -62,9 +66,15 @@ def charts(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             return redirect("networks:chart", made.pk)
     audit_look("chart.list", inquiry, officer)
+    return charts_page(request, inquiry, form, ImportForm())
+
+
+def charts_page(request: HttpRequest, inquiry: Inquiry, form: TitleForm, chosen: ImportForm) -> HttpResponse:
+    """The page of charts, with its forms as they are."""
     page = list_page(request, charts_in(inquiry))
-    context = {"inquiry": inquiry, "page": page, "form": form, "here": "charts"}
-    return render(request, "networks/charts.html", context, status=422 if form.errors else 200)
+    context = {"inquiry": inquiry, "page": page, "form": form, "import_form": chosen, "here": "charts"}
+    context["imports"] = imports_in(inquiry)[:MOST_IMPORTS]
+    return render(request, "networks/charts.html", context, status=422 if form.errors or chosen.errors else 200)
 
 
 @require_safe

@@ -203,6 +203,9 @@ def _kept_facts(found: _Found, entity: _Entity) -> Facts:
             for name, values in entity.properties.items()
             if values and name not in shown and not _is_reference(entity.schema, name)
         ]
+        # A boat, a car or a company is more than the symbol of its kind.
+        if not entity.schema.edge and entity.schema.name.lower() != _kind(entity):
+            pairs.append(("type", entity.schema.name))
     if len(pairs) > MOST_FACTS:
         found.rejects.add(entity.line, "chart_file.facts", most=MOST_FACTS)
     return tuple(pairs[:MOST_FACTS])

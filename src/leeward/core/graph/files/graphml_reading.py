@@ -182,9 +182,11 @@ def _item(id_: str, part: _Part, rejects: Rejects) -> Item:
     named = [name for name in _LABELS if data.get(name)]
     label = name_of(data.pop(named[0])) if named else ""
     kinds = [name for name in _KINDS if kind_of(data.get(name, "")) != "other"]
-    kind = kind_of(data[kinds[0]]) if kinds else "other"
-    if kinds or data.get("kind") == "other":
-        data.pop(kinds[0] if kinds else "kind")
+    word = kinds[0] if kinds else "kind"
+    kind = kind_of(data.get(word, ""))
+    # A boat, a car or a suspect is more than the symbol of its kind: the word stays as a fact.
+    if data.get(word, "").strip().lower() == kind:
+        data.pop(word)
     place = degree_pair(data.get("longitude", data.get("lon", "")), data.get("latitude", data.get("lat", "")))
     detail, note, grade = name_of(data.pop("detail", "")), data.pop("note", ""), grade_of(data.get("grade", ""))
     first, last = time_of(data.get("first", "")), time_of(data.get("last", ""))

@@ -35,6 +35,23 @@ def store(statements: Sequence[Statement]) -> set[UUID]:
     return {each.pk for each in mentions}
 
 
+def begin_source(said: Statement) -> Source:
+    """Write the source of a statement that is too large for one transaction; `add_part` writes what it says."""
+    row = _source(Source(kind=said.kind, key=said.key), said)
+    row.save(force_insert=True)
+    return row
+
+
+def add_part(source: Source, part: Statement) -> set[UUID]:
+    """Write a part of what a source says: new mentions, or ties of those that are there; the mentions. In a
+    transaction.
+    """
+    sources = {(part.kind, part.key): source}
+    mentions = _mentions([part], sources, {})
+    _write_ties([part], sources)
+    return {each.pk for each in mentions}
+
+
 def drop(kind: str, keys: Iterable[str]) -> int:
     """Delete the sources with these keys and whatever only they said; how many. In a transaction."""
     gone = 0
@@ -165,6 +182,10 @@ def _ties(statements: Sequence[Statement], sources: Mapping[Key, Source]) -> Non
     """Write the relations of these whose both ends are there; the others follow when the other end comes."""
     for some in in_batches([sources[each.kind, each.key].pk for each in statements]):
         Tie.objects.filter(source__in=some).delete()
+    _write_ties(statements, sources)
+
+
+def _write_ties(statements: Sequence[Statement], sources: Mapping[Key, Source]) -> None:
     places = {end for each in statements for tie in each.ties for end in (tie.one, tie.other)}
     ids = _placed(places)
     rows = []

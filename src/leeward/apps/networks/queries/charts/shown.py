@@ -5,16 +5,18 @@ the scope stays as a note that something was here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from leeward.apps.networks.models import Chart, ChartItem, Hypothesis, Inquiry, Mention, Source, Tie, Value
 from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence, chart_network, mention_rows
 from leeward.apps.networks.queries.charts.words import drawn_kind, kind_label, something_was_here, tie_label
-from leeward.core.graph.link_chart import Item, ItemGroup, Line, LinkChart, Point, Strength
+from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart, Point, Strength
 from leeward.core.record.codes.display import country_name
 from leeward.platform.in_batches import in_batches
 
@@ -66,11 +68,12 @@ def shown(chart: Chart, network: ChartNetwork | None = None) -> ShownChart:
     evidence = [each for each in network.evidence if each.start in items and each.end in items]
     sources = _sources(evidence, mentions.values())
     names = _names(network, nodes.values(), mentions)
+    imported = _imported(nodes, evidence, mentions, sources, network)
     drawn_rows = [row for row in rows if str(row.pk) not in merged]
     lines = (*_lines(evidence, items, sources), *_hypotheses(chart.inquiry, network, items))
     drawn = LinkChart(
         chart.title,
-        tuple(_item(row, nodes, names, network, mentions) for row in drawn_rows),
+        tuple(_item(row, nodes, names, network, mentions, imported) for row in drawn_rows),
         tuple(lines),
         tuple(_groups(drawn_rows)),
     )
@@ -120,12 +123,32 @@ def entity_name(members: Sequence[Mention]) -> Name:
     return Name(next(filter(None, names), kind), detail)
 
 
+def _imported(
+    nodes: Mapping[str, UUID],
+    evidence: Iterable[Evidence],
+    mentions: Mapping[UUID, Mention],
+    sources: Mapping[UUID, Source],
+    network: ChartNetwork,
+) -> set[UUID]:
+    """The entities and values of which only imported charts say something."""
+    told: defaultdict[UUID, list[bool]] = defaultdict(list)
+    for node in nodes.values():
+        told[node] += [
+            mentions[each].source.is_imported for each in network.whole.members.get(node, ()) if each in mentions
+        ]
+    for each in evidence:
+        for value in (end for end in (each.start, each.end) if network.is_value(end)):
+            told[value].append(each.source in sources and sources[each.source].is_imported)
+    return {node for node, some in told.items() if some and all(some)}
+
+
 def _item(
     row: ChartItem,
     nodes: Mapping[str, UUID],
     names: Mapping[UUID, Name],
     network: ChartNetwork,
     mentions: Mapping[UUID, Mention],
+    imported: Collection[UUID],
 ) -> Item:
     node = nodes.get(str(row.pk))
     if node is None or node not in names:
@@ -137,7 +160,8 @@ def _item(
         str(row.pk),
         drawn_kind(network.kinds[node]),
         names[node].label,
-        names[node].detail,
+        ", ".join(filter(None, (names[node].detail, _("imported") if node in imported else ""))),
+        facts=imported_facts() if node in imported else (),
         first=min(times, default=None),
         last=max(times, default=None),
         grade=grade,
@@ -177,7 +201,13 @@ def _lines(evidence: Iterable[Evidence], items: Mapping[UUID, str], sources: Map
             first=times[0] if times else None,
             last=times[-1] if times else None,
             grade=min((each.grade for each in own), default=""),
+            facts=imported_facts() if own and all(each.is_imported for each in own) else (),
         )
+
+
+def imported_facts() -> Facts:
+    """How what only imported charts say is marked, on the page and in every export."""
+    return ((_("Source"), _("Imported chart")),)
 
 
 def _since(each: Evidence, sources: Mapping[UUID, Source]) -> datetime | None:

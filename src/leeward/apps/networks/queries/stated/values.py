@@ -48,12 +48,16 @@ def document(number: str, issuer: str, role: str = "") -> tuple[Used, ...]:
     return (Used(ValueKind.DOCUMENT, keyed_digest("document", issuer, plain), f"{issuer} {number}"[:_LONGEST], role),)
 
 
+def payer(text: str, role: str = "") -> tuple[Used, ...]:
+    """A card or account as it is written."""
+    return (_used(ValueKind.PAYER, text.upper(), text, role),) if any(map(str.isdigit, text)) else ()
+
+
 def card(payment: Payment, role: str = "") -> tuple[Used, ...]:
     """A card by vendor, what is known of its number, and expiry; cash is no one's."""
     if not any(map(str.isdigit, payment.number)):
         return ()
-    shown = " ".join(filter(None, (payment.vendor, payment.number, payment.expires)))
-    return (_used(ValueKind.PAYER, shown.upper(), shown, role),)
+    return payer(" ".join(filter(None, (payment.vendor, payment.number, payment.expires))), role)
 
 
 def craft(number: str, role: str = "") -> tuple[Used, ...]:
