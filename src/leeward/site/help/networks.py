@@ -80,6 +80,7 @@ TOPICS = (
             _("Beside each result is what the same test finds by chance. If that is as much, the result says nothing."),
             _("A group shows why it is one, and what else could explain it: tested, or not tested as no source says."),
             _("A rank is a share: in how many draws, each without a fifth of the ties, someone is in the top five."),
+            _("Routes also show who is between the people of two legs that meet, and craft that another follows."),
             _("What if: each share says of which pairs, in which interval, and what is left if one is wrong."),
         ),
     ),

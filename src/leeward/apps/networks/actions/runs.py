@@ -8,24 +8,29 @@ inquiry's eyes again, so a source that was withdrawn since is not shown.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Group, GroupMember, Hypothesis, Inquiry, Mention, Run
+from leeward.apps.networks.queries.holdings import holdings_of
 from leeward.apps.networks.queries.journeys import Travelled, travelled
 from leeward.apps.networks.queries.known import known_of
+from leeward.apps.networks.queries.legs import Meeting, meetings
 from leeward.apps.networks.queries.network import Link, Picture, TooMany, picture_of, uses_of
+from leeward.core.graph.brokers import Broker, HandOver, hand_overs
 from leeward.core.graph.communities import Communities, communities, rewired
 from leeward.core.graph.companions import companions, found_by_chance
 from leeward.core.graph.explanations import Known, Weighed, explain
 from leeward.core.graph.hidden_links import Backtest, hidden_links
 from leeward.core.graph.measures import betweenness
 from leeward.core.graph.network import Network
+from leeward.core.graph.patterns.documents import consecutive_documents
 from leeward.core.graph.ranks import share_at_top
 from leeward.core.graph.shared_values import shared_by_chance, sharing
 from leeward.platform.durable import durably
@@ -36,6 +41,8 @@ SMALLEST, LARGEST = 3, 200
 _SHOWN = 40
 """Ties of a group that are kept as its evidence, the strongest."""
 _RESAMPLES = 60
+_SERIES = 50
+"""Series of documents that are kept, the longest."""
 _OFTEN = 0.2
 """The share of resamples in which someone is among the five most between others, from which they are shown."""
 _SIGNIFICANT = 3
@@ -68,6 +75,8 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
     whole = picture.with_links([_as_link(each) for each in pairs])
     groups, group_figures = _groups(whole, known)
     brokers = list(_brokers(whole, groups))
+    series = list(_series(picture, known))
+    hand_overs = list(_hand_overs(whole, journeys, groups, pairs, known))
     stated = whole.relations()
     hidden = hidden_links(stated.network, seed=SEED)
 
@@ -79,6 +88,8 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
         store = _Store(current, picture, begun)
         store.run(Run.Kind.GROUPS, group_figures, groups)
         store.run(Run.Kind.BROKERS, {"resamples": _RESAMPLES}, brokers)
+        store.run(Run.Kind.DOCUMENTS, {}, series)
+        store.run(Run.Kind.HAND_OVERS, {"resamples": _RESAMPLES}, hand_overs)
         store.run(Run.Kind.COMPANIONS, travel_figures, pairs)
         store.run(Run.Kind.SHARED, shared_figures, shared)
         run = store.run(Run.Kind.HIDDEN, _backtest(hidden.backtest), ())
@@ -156,6 +167,56 @@ def _brokers(picture: Picture, groups: Sequence[Found]) -> Iterator[Found]:
             reasons = {"links": [_plain(each) for each in links[:_SHOWN]], "more": 0, "counted": [], "groups": touched}
             ranks = {entity: (float(scores[place]), float(sure[place]))}
             yield Found((entity,), float(sure[place]), reasons, (), ranks)
+
+
+def _series(picture: Picture, known: Mapping[str, Known]) -> Iterator[Found]:
+    """Documents with consecutive numbers, each with who has it, and what could explain that these people have them."""
+    rows = {holding: value for value, holding in holdings_of(picture)}
+    for run in consecutive_documents(rows)[:_SERIES]:
+        members = tuple(dict.fromkeys(UUID(each.person) for each in run))
+        links = [_plain(each) for each in picture.between(frozenset(members))[:_SHOWN]]
+        held = [[rows[each], each.person] for each in run]
+        reasons = {"links": links, "more": 0, "counted": [], "documents": held}
+        ties = [(str(min(two)), str(max(two))) for two in combinations(members, 2)]
+        yield Found(members, 1.0, reasons, _explained(ties, known), {})
+
+
+def _hand_overs(
+    picture: Picture, travel: Travelled, groups: Sequence[Found], pairs: Sequence[Found], known: Mapping[str, Known]
+) -> Iterator[Found]:
+    """Where two legs meet: who is between the people of one and of the next, in enough resamples."""
+    network, place = picture.network, {name: number for number, name in enumerate(picture.network.names)}
+    members = {each for found in (*groups, *pairs) for each in found.members}
+    posts = frozenset(Post.objects.values_list("code", flat=True))
+    for meeting in meetings(travel.habits, members, posts):
+        legs = [np.zeros(network.size, dtype=np.bool_) for _ in range(2)]
+        for leg, people in zip(legs, (meeting.before, meeting.after), strict=True):
+            leg[[place[str(each)] for each in people]] = True
+        (found,) = hand_overs(network, legs, resamples=_RESAMPLES, seed=SEED)
+        sure = [each for each in found.brokers if each.at_top >= _OFTEN]
+        if sure:
+            yield _hand_over(picture, meeting, found, sure, known)
+
+
+def _hand_over(
+    picture: Picture, meeting: Meeting, found: HandOver, sure: Sequence[Broker], known: Mapping[str, Known]
+) -> Found:
+    ids = [UUID(picture.network.names[each.node]) for each in sure]
+    ends = frozenset({*ids, *meeting.before, *meeting.after})
+    links = [each for each in picture.between(ends) if {each.one, each.other} & set(ids)]
+    ranks = {entity: (each.share, each.at_top) for entity, each in zip(ids, sure, strict=True)}
+    intervals = {str(entity): [_short(each.low), _short(each.high)] for entity, each in zip(ids, sure, strict=True)}
+    reasons = {
+        "links": [_plain(each) for each in links[:_SHOWN]],
+        "more": max(0, len(links) - _SHOWN),
+        "counted": [],
+        "places": meeting.places,
+        "connected": found.connected,
+        "pairs": found.pairs,
+        "intervals": intervals,
+    }
+    ties = sorted({(str(min(each.one, each.other)), str(max(each.one, each.other))) for each in links})
+    return Found(tuple(ids), sure[0].at_top, reasons, _explained(ties, known), ranks)
 
 
 def _companions(picture: Picture, travel: Travelled, known: Mapping[str, Known]) -> tuple[list[Found], dict[str, Any]]:

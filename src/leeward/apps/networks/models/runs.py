@@ -25,6 +25,8 @@ class Run(models.Model):
         ROUTES = "routes", _("Routes")
         BROKERS = "brokers", _("Who connects groups")
         HIDDEN = "hidden", _("Links that may be hidden")
+        DOCUMENTS = "documents", _("Documents with consecutive numbers")
+        HAND_OVERS = "hand_overs", _("Who hands over from one leg to the next")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="runs")

@@ -161,7 +161,7 @@ def _ties(inquiry: Inquiry, row: Row, links: list[Mapping[str, Any]]) -> Iterato
     """The evidence that is still there, the strongest first."""
     of = {str(each.entity): each for each in row.members}
     stated = _stated(inquiry, [each["ref"] for each in links if each["kind"] == "stated"])
-    values = _values(inquiry, [each["ref"] for each in links if each["kind"] == "shared"])
+    values = values_shown(inquiry, [each["ref"] for each in links if each["kind"] == "shared"])
     for each in links:
         one, other = of.get(each["one"]), of.get(each["other"])
         if one is None or other is None:
@@ -179,7 +179,7 @@ def _stated(inquiry: Inquiry, refs: list[str]) -> dict[str, Tie]:
     return {str(each.pk): each for each in rows.select_related("source", "source__agency")}
 
 
-def _values(inquiry: Inquiry, refs: list[str]) -> dict[str, str]:
+def values_shown(inquiry: Inquiry, refs: list[str]) -> dict[str, str]:
     """The values that a visible mention still has."""
     rows = Value.objects.filter(pk__in=refs, uses__mention__in=mentions_in(inquiry).values("pk")).distinct()
     return {str(each.pk): each.text for each in rows}
@@ -188,7 +188,7 @@ def _values(inquiry: Inquiry, refs: list[str]) -> dict[str, str]:
 def _explained(inquiry: Inquiry, said: Mapping[str, Any]) -> Explained:
     refs = [ref for ref, _number in said["refs"]]
     if said["explanation"] in {"booking", "address"}:
-        return _words(said, _values(inquiry, refs).values())
+        return _words(said, values_shown(inquiry, refs).values())
     return _words(said, captions_of(inquiry, map(UUID, refs)).values())
 
 

@@ -80,11 +80,11 @@ def _journeys(inquiry: Inquiry, posts: Collection[str], *, everyone: bool) -> It
     for part in in_batches(aboard):
         for value in Value.objects.filter(pk__in=part):
             craft, _space, way = value.text.rpartition(" ")
-            if places := _ends(way, posts):
+            if places := ends_of(way, posts):
                 yield Passage(places, days[value.pk], len(aboard[value.pk]), (craft,) if craft else ())
 
 
-def _ends(way: str, posts: Collection[str]) -> tuple[str, ...]:
+def ends_of(way: str, posts: Collection[str]) -> tuple[str, ...]:
     """From and to, of two places joined by a hyphen; the code of a post may have one too."""
     parts = way.split("-")
     cuts = [("-".join(parts[:place]), "-".join(parts[place:])) for place in range(1, len(parts))]

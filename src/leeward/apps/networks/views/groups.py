@@ -19,7 +19,9 @@ from leeward.apps.networks.models import Run
 from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
 from leeward.apps.networks.queries.hypotheses import hypotheses_of
 from leeward.apps.networks.queries.network import TooMany
+from leeward.apps.networks.queries.patterns import hand_overs_of, series_of
 from leeward.apps.networks.queries.payers import payers
+from leeward.apps.networks.queries.relays import WITHIN, relays_of
 from leeward.apps.networks.queries.routes import board
 from leeward.apps.networks.queries.what_if import MOST_NODES, what_if
 from leeward.apps.networks.views.opened import inside
@@ -43,6 +45,7 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
         "companions": groups_of(found, Run.Kind.COMPANIONS),
         "shared": groups_of(found, Run.Kind.SHARED),
         "payers": payers(found),
+        "series": series_of(found),
         "hypotheses": hypotheses_of(found),
         "task": run_orders.waiting(found),
         "failed": run_orders.failure(found),
@@ -104,4 +107,6 @@ def routes(request: HttpRequest, id: UUID) -> HttpResponse:
     everyone = request.GET.get("of") == "everyone"
     audit_look("inquiry.routes", found, signed_in(request))
     context = {"inquiry": found, "here": "routes", "board": board(found, everyone=everyone), "everyone": everyone}
+    context |= {"hand_overs": hand_overs_of(found), "computed": runs_of(found).get(Run.Kind.HAND_OVERS)}
+    context |= {"relays": relays_of(found), "within": WITHIN}
     return render(request, "networks/routes.html", context)

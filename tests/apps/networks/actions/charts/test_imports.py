@@ -1,5 +1,7 @@
 """A chart of another program: a source of one inquiry, all or nothing, once, marked, and gone without a trace."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests.apps.networks.charted import now
@@ -42,7 +44,7 @@ ROWS = (Source, Mention, Tie, Use, Value, Chart, ChartItem, ChartImport, Pair)
 
 
 def rows() -> list[int]:
-    return [model.objects.count() for model in ROWS]  # type: ignore[attr-defined]  # every model has objects
+    return [model.objects.count() for model in ROWS]
 
 
 def compared() -> None:
@@ -165,7 +167,7 @@ def test_only_who_works_on_an_open_inquiry_imports(analysts: Analysts, inquiry: 
     ):
         with pytest.raises(NotAllowed, match="not open to you"):
             act()
-    Inquiry.objects.update(ended_at=timezone.now() - timezone.timedelta(days=400))
+    Inquiry.objects.update(ended_at=timezone.now() - timedelta(days=400))
     erase_ended()
     assert [model.objects.count() for model in (Source, ChartImport, ChartItem)] == [0, 0, 0]
 

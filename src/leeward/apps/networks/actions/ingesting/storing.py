@@ -46,7 +46,7 @@ def add_part(source: Source, part: Statement) -> set[UUID]:
     """Write a part of what a source says: new mentions, or ties of those that are there; the mentions. In a
     transaction.
     """
-    sources = {(part.kind, part.key): source}
+    sources: dict[Key, Source] = {(part.kind, part.key): source}
     mentions = _mentions([part], sources, {})
     _write_ties([part], sources)
     return {each.pk for each in mentions}

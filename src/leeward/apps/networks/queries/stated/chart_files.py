@@ -152,8 +152,8 @@ class _Reading:
 
     def _related(self, line: Line, one: int, other: int) -> Related:
         since, until = (each.date() if each else None for each in (line.first, line.last))
-        ends = (Place(SourceKind.ENTRY, self._key, number) for number in (one, other))
-        return Related(tie_of(line), *ends, role_of(line), since, until)
+        first, second = (Place(SourceKind.ENTRY, self._key, number) for number in (one, other))
+        return Related(tie_of(line), first, second, role_of(line), since, until)
 
     def _reject(self, code: str, id_: str, **params: object) -> None:
         self._rejects.append(
