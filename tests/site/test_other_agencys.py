@@ -67,6 +67,7 @@ from leeward.apps.networks.models import PairDecision as MentionDecision
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.actions.operations import begin as begin_operation
+from leeward.apps.operations.actions.rules import write as write_rules
 from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -102,6 +103,7 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record, RecordPhoto, SavedSearch
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
+from leeward.core.operation.counting_rules import template
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -301,7 +303,8 @@ def operation_of(cast: Cast) -> dict[str, str]:
     lead = create_officer("lena", "Lena", cast.barbados, roles=[Role.OPERATION_LEAD], post=cast.bridgetown)
     today = timezone.now().date()
     operation = begin_operation(Plan("MUSTERMANN", "MUSTERMANN", today, today, "UTC", ""), "Act 1", officer=lead)
-    return {"operations": str(operation.pk), "participant": str(operation.participants.get().pk)}
+    write_rules(operation, template(str(operation.pk), "USD", ["arrest"]), officer=lead)
+    return {"operations": str(operation.pk), "version": "1", "participant": str(operation.participants.get().pk)}
 
 
 def inquiry_of(cast: Cast) -> dict[str, str]:

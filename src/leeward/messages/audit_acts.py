@@ -38,6 +38,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "operation.change": _("Changed the plan of an operation"),
             "operation.invite": _("Added an agency to an operation"),
             "operation.leave": _("Took an agency out of an operation"),
+            "operation.rules": _("Wrote counting rules of an operation"),
+            "operation.rules.sign": _("Signed counting rules of an operation"),
         },
     ),
     (

@@ -5,11 +5,16 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.apps.exchange.conftest import Node
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.actions.operations import Plan, begin, invite
-from leeward.apps.operations.models import Operation
+from leeward.apps.operations.actions.rules import sign, write
+from leeward.apps.operations.models import Operation, RuleSet
+from leeward.core.operation.counting_rules import template
+from leeward.core.operation.figures import FIGURES
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,22 @@ def operation(team: Team) -> Operation:
     invite(made, team.antigua, "Immigration and Passport Act, section 9", officer=team.lea)
     made.refresh_from_db()
     return made
+
+
+@pytest.fixture
+def nodes(team: Team, monkeypatch: pytest.MonkeyPatch) -> tuple[Node, Node]:
+    """This node, which speaks for Barbados, and the one that Antigua would have."""
+    me, other = Node("BRB-IMMI", "BRB"), Node("ATG-IMMI", "ATG")
+    monkeypatch.setattr(trust, "identity", lambda: me)
+    monkeypatch.setattr(trust, "members", lambda: [me.member(), other.member()])
+    return me, other
+
+
+@pytest.fixture
+def signed(operation: Operation, team: Team, nodes: tuple[Node, Node]) -> RuleSet:
+    """Rules for everything that there is to count, which both states signed here."""
+    row = write(operation, template(str(operation.pk), "USD", FIGURES), officer=team.lea)
+    for officer in (team.sam, team.sue):
+        sign(row, row.digest, officer=officer)
+    row.refresh_from_db()
+    return row

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.operations.views import operations
+from leeward.apps.operations.views import operations, rules
 
 app_name = "operations"
 urlpatterns = [
@@ -13,4 +13,7 @@ urlpatterns = [
     path("operations/<uuid:id>/change", never_cache(operations.change), name="change"),
     path("operations/<uuid:id>/invite", never_cache(operations.invite), name="invite"),
     path("operations/<uuid:id>/leave/<int:participant>", never_cache(operations.leave), name="leave"),
+    path("operations/<uuid:id>/rules", never_cache(rules.rules), name="rules"),
+    path("operations/<uuid:id>/rules/change", never_cache(rules.change), name="rules_change"),
+    path("operations/<uuid:id>/rules/<int:version>/sign", never_cache(rules.sign), name="rules_sign"),
 ]

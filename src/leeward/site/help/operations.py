@@ -22,4 +22,17 @@ TOPICS = (
             _("Agencies that do not take part never see that there is one."),
         ),
     ),
+    Topic(
+        "operation-rules",
+        _("Counting rules"),
+        ("operations:rules", "operations:rules_change", "operations:rules_sign"),
+        (
+            _("The rules say what each figure means, who reports it, what confirms it and when it is final."),
+            _(
+                "Each state signs a version with the key of its node. The operation can run once all have signed; in "
+                "the agency that wrote it another person signs."
+            ),
+            _("After a signature, every change is a new version. Figures counted under another version are marked."),
+        ),
+    ),
 )

@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, part_of, runs
 from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.rules_in_force import settle
 from leeward.apps.operations.models import Operation, Participant
 from leeward.platform.durable import durably
 
@@ -88,6 +89,7 @@ def leave(operation: Operation, agency: Agency, reason: str, *, officer: Officer
             raise NotAllowed(_("This agency does not take part."))
         row.left_at, row.left_because = timezone.now(), reason
         row.save()
+        settle(current)
         audit_act("operation.leave", current, officer, of=f"agency/{agency.code}")
 
     durably(work)

@@ -1,0 +1,122 @@
+"""Counting rules: written by the lead, signed for each state with the key of its node."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.apps.operations.access import answers_for
+from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.operations import planning
+from leeward.apps.operations.actions.rules_in_force import settle
+from leeward.apps.operations.models import Operation, RuleSet, RuleSignature
+from leeward.apps.operations.queries.rules import missing, newest, problem_sentence, rules_of
+from leeward.core.federation.keys import signed_context
+from leeward.core.operation.counting_rules import CountingRules, problems
+from leeward.platform.durable import durably
+
+
+def write(operation: Operation, rules: CountingRules, *, officer: Officer) -> RuleSet:
+    """Write the rules: over the newest version if no state has signed it, else as the next one. Raises NotAllowed."""
+    wrong = problems(rules, {rule.figure for rule in rules.rules})
+    if wrong or not rules.rules:
+        raise NotAllowed(" ".join(map(problem_sentence, wrong)) or _("An operation counts at least one figure."))
+
+    def work(current: Operation) -> RuleSet:
+        last = newest(current)
+        signed = last is not None and last.signatures.exists()
+        number = (last.version + signed) if last else 1
+        row = last if last and not signed else RuleSet(operation=current, version=number)
+        stored = CountingRules(str(current.pk), number, rules.currency, rules.rules, rules.rates)
+        row.content, row.digest = stored.to_json(), stored.digest
+        row.written_by, row.written_at = officer, timezone.now()
+        row.save()
+        audit_act("operation.rules", current, officer, of=f"rules/{number}", details={"digest": row.digest})
+        return row
+
+    return planning(operation, officer, work)
+
+
+def sign(row: RuleSet, digest: str, *, officer: Officer) -> RuleSignature:
+    """Sign the version for the officer's state. `digest` is that of the rules which the officer read. Raises
+    NotAllowed, also without keys of this node.
+    """
+    try:
+        identity = trust.identity()
+        signer = identity.signer
+    except NotReady as error:
+        raise NotAllowed(_("This node has no key to sign with: %(why)s") % {"why": error}) from error
+
+    def work() -> RuleSignature:
+        current = _locked(row)
+        _check_signer(current, officer)
+        if current.digest != digest:
+            raise NotAllowed(_("The rules were changed since you opened them. Read them again."))
+        signature = signer.sign(signed_context("counting_rules", rules_of(current).to_bytes()))
+        made = RuleSignature(node=identity.code, key=signer.id, signature=signature, signed_by=officer)
+        _store(made, current, officer.agency, timezone.now())
+        details = {"digest": digest, "key": signer.id}
+        audit_act("operation.rules.sign", current.operation, officer, of=f"rules/{current.version}", details=details)
+        return made
+
+    return durably(work)
+
+
+def take_signature(row: RuleSet, agency: Agency, key: str, signature: bytes, at: datetime) -> RuleSignature:
+    """Store the signature that the node of a partner's agency made. Raises NotAllowed for one that does not hold."""
+    speaker = trust.speaker(agency.code)
+    known = trust.find_key(speaker.code, key) if speaker else None
+    signed = signed_context("counting_rules", rules_of(row).to_bytes())
+    if speaker is None or known is None or not known.holds(signature, signed):
+        raise NotAllowed(_("The signature is not that of the agency's node on this version."))
+
+    def work() -> RuleSignature:
+        current = _locked(row)
+        if not current.operation.participants.filter(agency=agency, left_at=None).exists():
+            raise NotAllowed(_("The agency does not take part."))
+        made = RuleSignature(node=speaker.code, key=key, signature=signature)
+        _store(made, current, agency, at)
+        details = {"digest": current.digest, "key": key}
+        audit_act("operation.rules.sign", current.operation, None, of=f"rules/{current.version}", details=details)
+        return made
+
+    return durably(work)
+
+
+def check_signed(operation: Operation) -> None:
+    """Raise NotAllowed unless every state of the operation has signed the version in force: it cannot run before."""
+    waiting = missing(operation)
+    if waiting:
+        raise NotAllowed(
+            _("The counting rules are not signed by every state: %(states)s.") % {"states": ", ".join(waiting)}
+        )
+
+
+def _locked(row: RuleSet) -> RuleSet:
+    Operation.objects.select_for_update(of=("self",)).get(pk=row.operation_id)
+    return RuleSet.objects.select_related("operation__lead").get(pk=row.pk)
+
+
+def _check_signer(row: RuleSet, officer: Officer) -> None:
+    operation = row.operation
+    if not answers_for(officer, operation):
+        raise NotAllowed(_("A lead or supervisor of an agency in the operation signs for its state."))
+    if row.written_by_id == officer.pk:
+        raise NotAllowed(_("Another person of your agency signs: you wrote this version."))
+    last = newest(operation)
+    if last is None or last.pk != row.pk:
+        raise NotAllowed(_("There is a newer version. Sign that one."))
+    if operation.state in (Operation.State.ENDED, Operation.State.CANCELLED):
+        raise NotAllowed(_("This operation has ended. Nothing was changed."))
+
+
+def _store(made: RuleSignature, row: RuleSet, agency: Agency, at: datetime) -> None:
+    if row.signatures.filter(country=agency.country).exists():
+        raise NotAllowed(_("This state has signed this version already."))
+    made.rules, made.country, made.agency, made.signed_at = row, agency.country, agency, at
+    made.save(force_insert=True)
+    settle(row.operation)
