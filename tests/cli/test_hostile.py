@@ -23,6 +23,7 @@ READS: dict[str, list[str]] = {
     "match": [FILE, "--out", OUT],
     "link": [FILE, FILE, "--out", OUT],
     "graph": [FILE, "--json", "--kpp", "2", "--remove", "degree"],
+    "iati validate": [FILE],
     "lists import": ["{kind}", FILE],
     "lists copy": [FILE, "--owner", "INT-IPSG", "--list", "Test"],
     "manifests import": [FILE, "--voyage", "BW600"],

@@ -30,6 +30,7 @@ _WITHOUT_INSTALLATION = (
     ["cases", "open"],
     ["bench"],
     ["cases", "check"],
+    ["iati", "validate"],
     ["federation", "demo"],
     ["federation", "root"],
     ["federation", "sign"],

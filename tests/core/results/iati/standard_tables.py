@@ -62,6 +62,8 @@ class Schema:
         named = declared.get("type")
         if named is not None:
             yield from self._of_type(named)
+        elif declared.tag == f"{XSD}element" and declared.find(f"{XSD}complexType") is None:
+            yield "anyType"  # what XML Schema says of an element without a type
         for part in declared:
             kind = str(part.tag).removeprefix(XSD)
             if kind in ("complexType", "sequence", "simpleContent", "complexContent"):
@@ -94,9 +96,11 @@ def schema_tables(folder: Path) -> dict[str, list[Row]]:
         "elements.csv": [("place", "least", "most", "value", "open", "shared")],
         "attributes.csv": [("place", "name", "type", "required")],
     }
-    for kind in ("activities", "organisations"):
-        schema = Schema(folder, f"iati-{kind}-schema.xsd")
-        for table, row in schema.rows(f"iati-{kind}", schema.elements[f"iati-{kind}"], "1", "1"):
+    roots = [(f"iati-{kind}-schema.xsd", f"iati-{kind}") for kind in ("activities", "organisations")]
+    common = [("iati-common.xsd", str(name)) for name in Schema(folder, "iati-common.xsd").elements]
+    for file, root in roots + common:
+        schema = Schema(folder, file)
+        for table, row in schema.rows(root, schema.elements[root], "1", "1"):
             tables[f"{table}s.csv"].append(row)
     return tables
 

@@ -1,12 +1,12 @@
 """The code lists of the standard, and which place of a file uses which (`resources/iati/codes.csv`, `mappings.csv`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from lxml.etree import _Element as Node
 
-from leeward.core.results.iati.nodes import XML_LANG
+from leeward.core.results.iati.nodes import XML, XML_LANG
 from leeward.resources.tables import lines
 
 VOCABULARY = "vocabulary"
@@ -90,23 +90,28 @@ def _places() -> tuple[_Place, tuple[Use, ...]]:
     return top, tuple(anywhere)
 
 
-def wrong_codes(node: Node, *, below: bool = True) -> Iterator[WrongCode]:
+def wrong_codes(node: Node, *, below: bool = True) -> list[WrongCode]:
     """The values of an activity, an organisation or the root that are no codes of their lists; `below` it too."""
     top, anywhere = _places()
-    yield from _wrong(node, top.children.get(str(node.tag), _NOWHERE), anywhere, below=below)
+    found: list[WrongCode] = []
+    waiting = [(node, top.children.get(str(node.tag), _NOWHERE))]
+    while waiting:
+        each, place = waiting.pop()
+        for use in place.uses:
+            _look(each, use, found)
+        if XML_LANG in each.attrib:
+            for use in anywhere:
+                _look(each, use, found)
+        if below and len(each):
+            places = place.children
+            waiting.extend((child, places.get(str(child.tag), _NOWHERE)) for child in reversed(each))
+    return found
 
 
-def _wrong(node: Node, place: _Place, anywhere: tuple[Use, ...], *, below: bool) -> Iterator[WrongCode]:
-    for use in place.uses:
-        value = node.text or "" if use.leaf == "text()" else node.get(use.leaf)
-        if value is not None and _concerns(use, node) and value not in codes_of(use.list):
-            yield WrongCode(node, value, use)
-    language = node.get(XML_LANG)
-    if language is not None:
-        yield from (WrongCode(node, language, use) for use in anywhere if language not in codes_of(use.list))
-    if below:
-        for child in node.iterchildren("*"):
-            yield from _wrong(child, place.children.get(str(child.tag), _NOWHERE), anywhere, below=True)
+def _look(node: Node, use: Use, found: list[WrongCode]) -> None:
+    value = node.text or "" if use.leaf == "text()" else node.get(use.leaf.replace("xml:", XML))
+    if value is not None and _concerns(use, node) and value not in codes_of(use.list):
+        found.append(WrongCode(node, value, use))
 
 
 def _concerns(use: Use, node: Node) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element as Node
 
-from leeward.core.results.iati.standard import ANY_OTHER, Element, roots
+from leeward.core.results.iati.standard import ANY_OTHER, Element, common, roots
 
 NAMESPACE = "http://www.w3.org/2001/XMLSchema"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
@@ -43,7 +43,8 @@ def schema(root: str, *, whole: bool = True) -> etree.XMLSchema:
 def _written(root: str, *, whole: bool) -> Node:
     found = _x("schema", _x("import", namespace=XML_NAMESPACE, schemaLocation="xml.xsd"))
     shared: dict[str, Node] = {}
-    _shared_elements(roots()[root], shared, whole=whole)
+    for element in (roots()[root], *common()):
+        _shared_elements(element, shared, whole=whole)
     found.extend(shared.values())
     return found
 

@@ -66,7 +66,8 @@ def head(chunks: Iterable[bytes]) -> tuple[Node, Iterator[bytes]]:
             return root, chain(read, rest)
         if sum(map(len, read)) > MOST_BYTES:
             raise NotReadable("iati.limit", 1, most=str(MOST_BYTES // 1024 // 1024))
-    _close(parser)
+    if any(read):
+        _close(parser)
     raise NotReadable("iati.xml.empty", 1)
 
 

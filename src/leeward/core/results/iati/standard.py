@@ -42,9 +42,14 @@ class Element:
         return next((each for each in self.children if each.name == name), None)
 
 
+def common() -> tuple[Element, ...]:
+    """The elements that files of both kinds declare for any place; they count inside elements of other namespaces."""
+    return tuple(element for name, element in roots().items() if not name.startswith("iati-"))
+
+
 @cache
 def roots() -> Mapping[str, Element]:
-    """The elements `iati-activities` and `iati-organisations` with all beneath them."""
+    """The elements `iati-activities` and `iati-organisations` with all beneath them, and the common ones."""
     found: dict[str, Element] = {}
     for line in lines("iati/elements.csv", ("place", "least", "most", "value", "open", "shared")):
         place, _, name = line.needed("place").rpartition("/")

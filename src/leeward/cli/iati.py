@@ -1,0 +1,72 @@
+"""`leeward iati`: files of the International Aid Transparency Initiative."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from leeward.cli.output import AsJson, stop
+from leeward.cli.progress import progress_bar
+from leeward.core.printable import printable
+from leeward.core.results.iati.findings import Finding, is_valid
+from leeward.core.results.iati.source import NotReadable
+from leeward.core.results.iati.validation import validate as findings_of
+from leeward.messages import sentence
+
+app = typer.Typer(help="IATI files: validate them.", no_args_is_help=True)
+_CHUNK = 256 * 1024
+
+
+@app.callback()
+def iati() -> None:
+    """IATI files: validate them."""
+
+
+@app.command()
+def validate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of IATI 2.03; - for standard input.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what is wrong with a file of activities or organisations, without a connection and without an installation.
+
+    One finding a line: severity, number of the rule, line, sentence. Ends with 0 without errors (there may be
+    warnings), with 1 if there are errors, with 2 where the file is no XML that can be read.
+    """
+    findings, readable = _found(file)
+    if as_json:
+        typer.echo(json.dumps({"valid": is_valid(findings), "findings": [_shown(each) for each in findings]}))
+    for each in () if as_json else findings:
+        typer.echo("\t".join(str(value) for value in _shown(each).values()))
+    raise typer.Exit(2 if not readable else 0 if is_valid(findings) else 1)
+
+
+def _found(file: Path) -> tuple[list[Finding], bool]:
+    """The findings, and whether the file could be read to its end."""
+    found: list[Finding] = []
+    try:
+        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as stream, progress_bar() as bar:
+            task = bar.add_task("validating", total=None if str(file) == "-" else file.stat().st_size)
+            for each in findings_of(_chunks(stream, bar, task), datetime.now(UTC)):
+                found.append(each)
+    except NotReadable as error:
+        found.append(Finding("critical", error.rule, error.line, "", error.code, error.params))
+        return found, False
+    except OSError as error:
+        stop(f"{file}: {error.strerror}", error)
+    return found, True
+
+
+def _chunks(stream: BinaryIO, bar: Any, task: Any) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        bar.advance(task, len(chunk))
+        yield chunk
+
+
+def _shown(finding: Finding) -> dict[str, str | int]:
+    """What is printed of a finding."""
+    message = " ".join(printable(sentence(finding.code, finding.params)).split())
+    return {"severity": finding.severity, "rule": finding.rule, "line": finding.line, "message": message}
