@@ -2,8 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from leeward.messages.counted import Counted
-
 FILES = {
     "iati.xml.empty": _("The file is empty"),
     "iati.xml.cut": _("The XML ends too early: an element is not closed"),
@@ -12,14 +10,14 @@ FILES = {
     "iati.xml.character": _("The file has a character that XML does not allow"),
     "iati.xml.entity": _("The file uses an entity that XML does not define; write the character itself"),
     "iati.xml.limit": _("The XML is nested too deeply, or a text or name in it is too long"),
-    "iati.xml.other": _("The file is no well-formed XML (column %(column)s)"),
+    "iati.xml.other": _("The file is no well-formed XML"),
     "iati.document_type": _("The file declares a document type, which could hide entities; remove the DOCTYPE"),
     "iati.limit": _(
         "More than %(most)s MB without the end of an activity or organisation, or a file too large to import"
     ),
     "iati.no_iati": _("The file is no IATI file: its root is %(name)s, not iati-activities or iati-organisations"),
     "iati.version": _("Version %(version)s is not checked here; Leeward checks files of version 2.03"),
-    "iati.too_many": _("Validation ended after %(most)s findings"),
+    "iati.too_many": _("More than %(most)s findings: later warnings are left out, and the next error is the last"),
     "iati.code": _("%(value)s is no code of the list %(list)s"),
 }
 SCHEMA = {
@@ -136,10 +134,16 @@ RESULTS = {
     "iati.rule.8.10.3": _("The actual figure of a qualitative indicator has the value %(value)s; use its comment"),
     "iati.rule.8.11.1": _("Result and indicator both have a reference code; only one of them may"),
 }
-COUNTS = {
-    "iati.valid": _("Valid: no errors"),
-    "iati.errors": Counted("%(count)s error", "%(count)s errors", "count"),
-    "iati.warnings": Counted("%(count)s warning", "%(count)s warnings", "count"),
+ROWS = {
+    "iati.row.unknown": _("The column is unknown"),
+    "iati.row.missing": _("The column is missing"),
+    "iati.row.csv": _("The file is no csv: a quotation mark is open or misplaced"),
+    "iati.row.width": _("The row has more values than the heading has columns"),
+    "iati.row.twice": _("An earlier row has this identifier"),
+    "iati.row.most": _("The file has too many rows"),
+    "iati.row.empty": _("The cell is empty"),
+    "iati.row.parts": _("A value has too few or too many parts between colons"),
+    "iati.row.value": _("A date is not YYYY-MM-DD, or a number is none"),
 }
 
 SENTENCES: dict[str, object] = {
@@ -151,5 +155,5 @@ SENTENCES: dict[str, object] = {
     **MONEY,
     **DATES,
     **RESULTS,
-    **COUNTS,
+    **ROWS,
 }

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Node
 from leeward.core.results.iati.codes import codes_of
 from leeward.core.results.iati.nodes import Expression
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def wrong_codes(node: Node, *, below: bool = True) -> list[WrongCode]:
         each, place = waiting.pop()
         for use in place.uses:
             _look(each, use, found)
-        if XML_LANG in each.attrib:
+        if each.get(XML_LANG) is not None:
             for use in anywhere:
                 _look(each, use, found)
         if below and len(each):

@@ -35,6 +35,6 @@ def located(found: Any, node: Node, place: str) -> tuple[str, int]:
     """The place and line of an element, or of the value of an attribute or a text, in a part that is at `place`."""
     element = found if etree.iselement(found) else getattr(found, "getparent", lambda: node)()
     element = node if element is None else element
-    below = str(etree.ElementTree(node).getpath(element)).removeprefix(f"/{node.tag!s}")
+    below = "" if element is node else str(etree.ElementTree(node).getpath(element)).removeprefix(f"/{node.tag!s}")
     name = str(found.attrname).replace(XML, "xml:") if getattr(found, "is_attribute", False) else ""
     return f"{place}{below}{f'/@{name}' if name else ''}", line_of(element)

@@ -16,6 +16,8 @@ from leeward.core.results.iati.nodes import XML_LANG, line_of
 from leeward.core.results.iati.slots import OTHERS, Slot, slots_of
 from leeward.core.results.iati.source import parsed
 
+_OF_ROOT = ("version", "generated-datetime")
+"""Attributes of the root that writing makes itself."""
 _ZONE = re.compile(r"(Z|[+-]\d\d:\d\d)$")
 
 
@@ -43,7 +45,8 @@ def read(content: bytes) -> Read:
     whole part if it is required there: validate a file first.
     """
     root = parsed(content, "iati-activities")
-    unread: list[Unread] = []
+    attributes: Any = root.attrib.items()
+    unread = [Unread(f"@{name}", line_of(root), text[:200]) for name, text in attributes if name not in _OF_ROOT]
     activities = []
     for number, node in enumerate(root.iterchildren(tag=etree.Element), 1):
         place = f"{node.tag}[{number}]"
@@ -157,7 +160,7 @@ def _canonical(node: Node) -> str:
 
 def _leaf(node: Node, leaf: str) -> str | None:
     if leaf == "text()":
-        return node.text
+        return node.text or ""
     found = node.get(XML_LANG if leaf == "@xml:lang" else leaf[1:])
     return None if found is None else str(found)
 

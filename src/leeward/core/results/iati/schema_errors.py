@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Node
 
 from leeward.core.results.iati.findings import Finding
-from leeward.core.results.iati.nodes import identifier, line_of
+from leeward.core.results.iati.nodes import identifier, located
 from leeward.core.results.iati.schema import schema
 
 RULE = "0.3.1"
@@ -38,11 +38,9 @@ def schema_errors(node: Node, root: str, place: str, *, whole: bool = True) -> I
     for error in log:
         where = _where(node, error)
         code, params = _said(error, where)
-        path = str(etree.ElementTree(node).getpath(where))
-        below = path.removeprefix(f"/{node.tag!s}") if place else path
+        path, line = located(where, node, place)
         leaf = f"/@{params['attribute']}" if params.get("attribute") else ""
-        name, line = identifier(node), line_of(where)
-        yield Finding("critical", RULE, line, f"{place}{below}{leaf}", f"iati.schema.{code}", params, name)
+        yield Finding("critical", RULE, line, f"{path}{leaf}", f"iati.schema.{code}", params, identifier(node))
 
 
 def _where(node: Node, error: Any) -> Node:

@@ -30,6 +30,7 @@ _KINDS = {
     "ERR_DOCUMENT_EMPTY": "empty",
     "ERR_DOCUMENT_END": "cut",
     "ERR_TAG_NOT_FINISHED": "cut",
+    "ERR_GT_REQUIRED": "cut",
     "ERR_TAG_NAME_MISMATCH": "tag",
     "ERR_INVALID_ENCODING": "encoding",
     "ERR_UNSUPPORTED_ENCODING": "encoding",
@@ -103,6 +104,16 @@ def parsed(content: bytes, root: str) -> Node:
     return _close(parser)
 
 
+def fragment(xml: str) -> Node:
+    """One element that was kept as XML. Raises NotReadable for anything else, or a document type."""
+    parser = etree.XMLPullParser(**_SAFE)
+    _feed(parser, xml.encode())
+    root = _close(parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise NotReadable("iati.document_type", 1)
+    return root
+
+
 def _empty(node: Node) -> None:
     """Empty an element that was looked at, and remove the one before it of the same name."""
     node.clear()
@@ -119,20 +130,19 @@ def _feed(parser: Any, chunk: bytes) -> None:
     try:
         parser.feed(chunk)
     except etree.XMLSyntaxError as error:
-        raise _refused(error) from error
+        raise _refused(parser, error) from error
 
 
 def _close(parser: Any) -> Node:
     try:
         root: Node = parser.close()
     except etree.XMLSyntaxError as error:
-        raise _refused(error) from error
+        raise _refused(parser, error) from error
     return root
 
 
-def _refused(error: etree.XMLSyntaxError) -> NotReadable:
-    """What libxml2 found, as a code of ours."""
-    log: Any = error.error_log
-    name = next((each.type_name for each in log if each.level_name == "FATAL"), "")
-    line, column = error.position
-    return NotReadable(f"iati.xml.{_KINDS.get(name, 'other')}", line or 0, column=str(column))
+def _refused(parser: Any, error: etree.XMLSyntaxError) -> NotReadable:
+    """What libxml2 found first, as a code of ours; the log of the exception itself has other files' errors too."""
+    log = [each for each in parser.feed_error_log if each.level_name == "FATAL"]
+    name, line = (log[0].type_name, log[0].line) if log else ("", error.position[0])
+    return NotReadable(f"iati.xml.{_KINDS.get(name, 'other')}", int(line or 0))

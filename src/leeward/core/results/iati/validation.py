@@ -17,19 +17,23 @@ from leeward.core.results.iati.source import PARTS, NotReadable, head, parts
 
 VERSION: Final = "2.03"
 MOST_FINDINGS: Final = 100_000
-"""Then validation ends: the file is wrong all over."""
+"""From there on warnings are left out, and the first error ends validation: the file is wrong all over."""
 
 
-def validate(chunks: Iterable[bytes], at: datetime, known: Known | None = None) -> Iterator[Finding]:
-    """What is wrong with a file, in its order; `at` is now, `known` the organisations (else the standard's).
+def validate(
+    chunks: Iterable[bytes], at: datetime, known: Known | None = None, most: int = MOST_FINDINGS
+) -> Iterator[Finding]:
+    """What is wrong with a file, activity by activity; `at` is now, `known` the organisations (else the standard's).
 
     Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
     another version, is a finding.
     """
     for number, finding in enumerate(_validate(chunks, at, known or known_organisations()), 1):
-        yield finding
-        if number == MOST_FINDINGS:
-            yield Finding("critical", "0.3.1", finding.line, "", "iati.too_many", {"most": str(MOST_FINDINGS)})
+        if number <= most or finding.severity != "warning":
+            yield finding
+        if number == most:
+            yield Finding("warning", "-", finding.line, "", "iati.too_many", {"most": str(most)})
+        elif number > most and finding.severity != "warning":
             return
 
 
@@ -49,7 +53,7 @@ def _validate(chunks: Iterable[bytes], at: datetime, known: Known) -> Iterator[F
     seen: set[bytes] = set()
     for number, node in enumerate(parts(again, PARTS[kind]), 1):
         if node.tag == kind:
-            yield from schema_errors(node, kind, "", whole=False)
+            yield from schema_errors(node, kind, f"/{kind}", whole=False)
             yield from _codes(node, "", f"/{kind}", below=False)
         else:
             yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known)

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Node
 from leeward.core.results.iati.content import Activity
 from leeward.core.results.iati.nodes import XML_LANG
 from leeward.core.results.iati.slots import OTHERS, Slot, slots_of
+from leeward.core.results.iati.source import fragment
 from leeward.core.results.iati.standard import ANY_OTHER, Element, roots
 
 VERSION = "2.03"
@@ -51,7 +52,7 @@ def _fill(node: Node, content: Any, declared: Element | None) -> None:
 
 def _put(node: Node, slot: Slot, value: Any, declared: Element | None) -> None:
     if slot.place == OTHERS:
-        node.append(etree.fromstring(value, etree.XMLParser(resolve_entities=False, no_network=True)))
+        node.append(fragment(value))
         return
     for number, step in enumerate(slot.steps):
         found = None if slot.many and number == len(slot.steps) - 1 else node.find(step)

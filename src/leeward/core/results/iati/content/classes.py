@@ -83,7 +83,7 @@ class Condition:
     """A condition of the money (ConditionType)."""
 
     kind: str = at("@type")
-    texts: tuple[Text, ...] = at("narrative", ())
+    texts: tuple[Text, ...] = at("narrative")
 
 
 @dataclass(frozen=True, slots=True)
