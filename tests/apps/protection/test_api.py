@@ -22,7 +22,7 @@ from leeward.platform.rate_limit import Limit, Rate
 
 __all__ = ["shelter"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 DECLINE = {"state": "declined", "why": "full"}
 ACCEPT = {"state": "accepted"}
 
@@ -95,6 +95,7 @@ def test_one_key_gives_one_answer_and_another_body_under_it_is_refused(
     assert len(logged("referral.answer")) == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_program_that_sends_its_answer_twice_at_the_same_moment_gives_one(care: Care, number: UUID) -> None:
     def answer() -> None:
         ask(care.stranger, f"received/{number}/answer", ACCEPT, key="monday")

@@ -14,7 +14,7 @@ from leeward.apps.receipts import actions as page
 from leeward.apps.receipts.spool import spool
 from leeward.core import paper_code
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 RUN = {job.name: job.work for job in JOBS}
 
 

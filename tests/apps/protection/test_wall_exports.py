@@ -24,7 +24,7 @@ from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.run import run_now
 from leeward.platform.worker import run_next, task_kinds
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

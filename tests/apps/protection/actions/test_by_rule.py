@@ -24,7 +24,7 @@ from leeward.apps.protection.queries.home import by_rule
 from leeward.apps.protection.queries.person_pages import page_of
 from leeward.core.care import exceptions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 ASKED = Asked(
     rule="danger_to_life",
     recipient_kind="health",

@@ -19,7 +19,7 @@ from leeward.apps.protection.queries.comparing import Other, asked_by_us
 from leeward.core.privacy import intersection
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
 ]
 

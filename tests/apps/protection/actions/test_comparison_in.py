@@ -29,7 +29,7 @@ from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import Asker, Holder
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
 ]
 BOTH, ONLY_THERE, NOT_AGREED = "VEN:V123", "VEN:V999", "VEN:V300"

@@ -14,7 +14,7 @@ from leeward.apps.protection.actions.comparison_limits import decide_limit, prop
 from leeward.apps.protection.models import Comparison, ComparisonLimit
 from leeward.apps.protection.queries.comparison_limits import limit_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

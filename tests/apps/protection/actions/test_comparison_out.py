@@ -10,7 +10,7 @@ from leeward.apps.protection.models import Comparison
 from leeward.core.privacy import intersection
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
 ]
 

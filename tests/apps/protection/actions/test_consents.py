@@ -17,7 +17,7 @@ from leeward.apps.receipts.spool import spool
 from leeward.core import paper_code
 from leeward.core.care import receipts
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_consents_of_one_talk_are_recorded_together(care: Care) -> None:

@@ -15,7 +15,7 @@ from leeward.apps.protection.models import MarkKey, SharedMark, Sharing
 from leeward.core.care.partner_mark import pair_digest
 
 __all__ = ["abroad"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_with_consent_the_node_learns_digests_and_what_they_stop(care: Care, abroad: Node) -> None:

@@ -37,7 +37,7 @@ from leeward.platform.unreadable import Unreadable
 
 __all__ = ["told"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 ROW: dict[str, Any] = {
     "x_case_id": "A-7",
     "prs_FirstName": "PLANTED",

@@ -17,7 +17,7 @@ from leeward.platform.models import Task
 from leeward.platform.worker import run_next, task_kinds
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
 ]
 

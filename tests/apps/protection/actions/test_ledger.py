@@ -10,7 +10,7 @@ from leeward.apps.protection.actions.ledger import Left, note_left, note_left_by
 from leeward.apps.protection.models import Consent, Sharing
 from leeward.core.care.exceptions import exceptions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LEFT = Left("referral", "referral", ("needs", "contact"), "INT-IOM", "IOM")
 BODY = {
     "recipient": "INT-IOM",

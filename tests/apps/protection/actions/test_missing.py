@@ -35,7 +35,7 @@ from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document import mrz
 from leeward.core.record.content.person import Notice, PersonName
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

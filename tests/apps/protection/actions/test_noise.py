@@ -17,7 +17,7 @@ from leeward.core.privacy import noise
 from leeward.platform.durable import durably
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not noise.available(), reason="needs the extra privacy (opendp)"),
 ]
 WANTED = Wanted(("sex", "age"), 11, Decimal("0.5"), Decimal(2), 2023)
@@ -52,6 +52,7 @@ def test_the_budget_is_set_once_and_never_overspent(care: Care) -> None:
     assert (waiting[2].state, waiting[2].figures) == (Release.State.PROPOSED, {})
 
 
+@pytest.mark.django_db(transaction=True)
 def test_of_four_who_publish_at_the_same_moment_only_as_many_do_as_the_budget_pays(care: Care) -> None:
     waiting = [propose_noise(WANTED, officer=care.mona) for _ in range(4)]
     raised = at_once(*(lambda each=each: publish(each, officer=care.lead) for each in waiting))
@@ -62,6 +63,7 @@ def test_of_four_who_publish_at_the_same_moment_only_as_many_do_as_the_budget_pa
     assert all(row.figures == {} for row in Release.objects.exclude(pk__in=published))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_one_release_that_two_publish_at_the_same_moment_costs_once(care: Care) -> None:
     release = propose_noise(WANTED, officer=care.mona)
     raised = at_once(*[lambda: publish(release, officer=care.lead)] * 2)
@@ -69,6 +71,7 @@ def test_one_release_that_two_publish_at_the_same_moment_costs_once(care: Care) 
     assert NoiseSpend.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_who_open_the_budget_at_the_same_moment_open_one(care: Care) -> None:
     def opening(total: int) -> Callable[[], Any]:
         return lambda: durably(lambda: opened_budget(Decimal(total), 2023, care.mona))

@@ -23,7 +23,7 @@ from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.withdrawing import withdraw_all
 from leeward.apps.protection.models import Consent, MissingNotice, Sharing
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LUCIA = "LCA-RSLPF"
 NUMBER = uuid.UUID("019a0000-0000-7000-8000-000000000009")
 RECORD = f"{LUCIA}/{NUMBER}"

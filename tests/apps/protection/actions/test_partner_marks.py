@@ -27,7 +27,7 @@ from leeward.apps.protection.models import Consent, SharedMark, Sharing
 from leeward.core.care.partner_mark import pair_digest
 
 __all__ = ["abroad"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 RECALLED = ["care.mark", "care.mark.recall"]
 
 

@@ -19,7 +19,7 @@ from leeward.apps.receipts.spool import spool
 from leeward.core import paper_code
 from leeward.core.care.person_page import PersonPage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def page(secret: bytes) -> PersonPage | None:

@@ -17,7 +17,7 @@ from leeward.core.privacy import noise
 from leeward.platform.models import Task
 from leeward.platform.worker import run_next, task_kinds
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 WANTED = Wanted(("sex",), 5)
 NOISE = Wanted(("sex",), 11, Decimal(1), Decimal(1), 2023)
 """It costs the whole budget."""

@@ -25,7 +25,7 @@ from leeward.core.care.fear import fled_states
 from leeward.core.care.sealed_file import open_file
 from leeward.platform.unreadable import Unreadable
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

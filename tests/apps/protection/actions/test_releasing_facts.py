@@ -20,7 +20,7 @@ from leeward.apps.protection.queries.released import packet_of, problems, propos
 from leeward.apps.registry.models import Record
 from leeward.core.record.content.method import PROTECTED, Method, Trace
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SAID = {
     "called": "Rosie",
     "first_name": "Roseline",

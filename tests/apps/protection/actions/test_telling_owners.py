@@ -27,7 +27,7 @@ from leeward.apps.screening.actions.care import document_mark, mark, marked
 from leeward.apps.screening.queries.care import Stops
 
 FROM_HERE = frozenset({"BRB"})
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

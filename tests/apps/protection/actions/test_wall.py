@@ -16,7 +16,7 @@ from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Consent, Sharing, WallQuestion
 from leeward.apps.protection.queries.wall import as_asked, questions_for, questions_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Kind = WallQuestion.Kind
 BODY = {"issuer": "VEN", "number": "PLANTED1", "question": "PLANTED2: is she safe?"}
 

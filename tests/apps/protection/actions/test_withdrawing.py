@@ -20,7 +20,7 @@ from leeward.core import paper_code
 from leeward.core.care.consent import QUESTIONS
 from leeward.core.care.receipts import Withdrawal, opened
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_what_was_agreed_is_allowed_and_nothing_else(care: Care) -> None:

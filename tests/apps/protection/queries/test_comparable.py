@@ -17,7 +17,7 @@ from leeward.apps.protection.actions.withdrawing import withdraw_all
 from leeward.apps.protection.models import Case, Consent
 from leeward.apps.protection.queries.comparable import Wanted, documents
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def compared(care: Care) -> list[str]:

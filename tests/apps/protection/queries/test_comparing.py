@@ -9,7 +9,7 @@ from leeward.apps.protection.actions.comparing import decide
 from leeward.apps.protection.queries.comparing import asked_by_us, asked_of_us, others, waiting
 from leeward.core.privacy import intersection
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 needs_extra = pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
 

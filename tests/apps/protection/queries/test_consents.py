@@ -16,7 +16,7 @@ from leeward.core.care.consent import QUESTIONS, Field
 from leeward.messages.care import SENTENCES
 from leeward.messages.consents import REPLACED
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 PAST = "2020-01-01T00:00:00+00:00"
 
 

@@ -16,7 +16,7 @@ from leeward.apps.screening.queries.care import marks_of
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 
 __all__ = ["abroad"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def place(care: Care, code: str = LUCIA) -> Place:

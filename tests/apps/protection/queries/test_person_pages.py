@@ -13,7 +13,7 @@ from leeward.apps.protection.models import CaseRead, Consent, Sharing
 from leeward.apps.protection.queries import person_pages
 from leeward.apps.protection.queries.person_pages import page_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 3, 6, 2, 30, tzinfo=UTC)
 """In Barbados it is still the evening of the fifth."""
 

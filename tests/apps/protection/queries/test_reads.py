@@ -9,7 +9,7 @@ from leeward.apps.protection.actions.cases import note_read, open_case
 from leeward.apps.protection.queries.reads import PAGES, named, reads_of
 from leeward.apps.protection.views.pages import TABS
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_every_tab_leaves_a_look_with_a_name_of_its_own(care: Care) -> None:

@@ -11,7 +11,7 @@ from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.services import remove_service, save_service
 from leeward.apps.protection.queries.recipients import FAMILY, INVESTIGATORS, RESEARCH, recipients
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_services_come_first_and_agencies_last_by_name(care: Care) -> None:

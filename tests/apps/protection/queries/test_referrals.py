@@ -31,7 +31,7 @@ from leeward.core.care.consent import FIELDS, Field
 
 __all__ = ["shelter"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 NUMBER = UUID(int=7)
 
 

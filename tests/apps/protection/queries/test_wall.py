@@ -16,7 +16,7 @@ from leeward.apps.protection.queries.wall import as_asked, carers, questions_for
 
 __all__ = ["police"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 RELAYED, NOTHING = "Relayed. If there is an answer, it appears here by then.", "No information is given."
 
 

@@ -9,7 +9,7 @@ from tests.apps.protection.conftest import Care, browser
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import RuleSharing
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SENT = {
     "rule": "danger_to_life",
     "recipient_kind": "health",

@@ -7,7 +7,7 @@ from tests.apps.protection.conftest import Care, browser, trained
 from leeward.apps.agencies.models import Achievement
 from leeward.apps.desk.models import Shift
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 PAGE = "/care/colleagues"
 SHIFT = {"what": "shift", "weekday": "0", "starts": "06:00", "ends": "18:00"}
 

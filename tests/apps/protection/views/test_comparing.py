@@ -13,7 +13,7 @@ from leeward.apps.protection.models import Comparison, ComparisonLimit
 from leeward.core.privacy import intersection
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
 ]
 HERE = "/care/compare"

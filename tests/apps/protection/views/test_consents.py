@@ -21,7 +21,7 @@ from leeward.apps.protection.views import consents as views
 from leeward.core.care.consent import QUESTIONS
 from leeward.platform.rate_limit import Limit, Rate
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 CODE = re.compile(r'<p class="mono big" translate="no">([^<]+)</p>')
 
 

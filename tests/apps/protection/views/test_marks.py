@@ -12,7 +12,7 @@ from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import CaseRead, SharedMark
 
 __all__ = ["abroad"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def read(care: Care) -> str:

@@ -16,7 +16,7 @@ from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

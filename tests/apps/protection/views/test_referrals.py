@@ -19,7 +19,7 @@ from leeward.core.care.sealed_file import open_file
 
 __all__ = ["shelter"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 HIDDEN = re.compile(r'<input type="hidden" name="(part|number|digest)" value="([^"]*)">')
 SENT = re.compile(r'<pre class="packet" tabindex="0">([^<]*)</pre>')
 

@@ -12,7 +12,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.labels import TRACES
 from leeward.core.record.content.method import TRACE_KINDS
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SENT = {"title": "Work in hotels", "practice": "route", "route": "Cap-Haitien\nProvidenciales", "fee": "USD 4,500"}
 
 

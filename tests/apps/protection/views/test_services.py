@@ -18,7 +18,7 @@ from leeward.apps.protection.models.keys import owner_keys
 
 __all__ = ["shelter"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 TYPED = {"name": "Clinic of Saint Anne", "kind": "health", "country": "brb", "here": "yes", "free": "3"}
 
 

@@ -19,7 +19,7 @@ from leeward.apps.protection.models import Sharing, WallQuestion
 
 __all__ = ["police"]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 ASKED = {"agency": "BRB-CARE", "issuer": "Venezuela", "number": "ab 12-34", "question": "Is she safe?"}
 
 
