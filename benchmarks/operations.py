@@ -5,7 +5,8 @@ FEBRL in `../shared`), region (N rows of `scenario/duplicates`, 5,000 if not sai
 45 % of them with a new document). `alone`: without anyone deciding; `queue`: after the doubtful pairs were decided by
 the truth. The count is the number of distinct persons; `estimate` is the expected number with the queue undecided, in
 its interval. Beside it the three plain tokens (document; names and birth date; sounds and birth date) that any hash
-table has. `--teach` writes the weights that Leeward ships (`resources/operations/token_weights.csv`).
+table has. fold: the whole count of an operation of five days at 98 sites. `--teach` writes the weights that Leeward
+ships (`resources/operations/token_weights.csv`).
 """
 
 import argparse
@@ -13,15 +14,21 @@ import csv
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from math import log
 from pathlib import Path
+from random import Random
 
 from _machine import describe
 from leeward.core.linkage.entities import Decision, Entities, Pair, Verdict, entities
 from leeward.core.linkage.people_file import read_people
 from leeward.core.operation.agreement import DOCUMENTS, NAMES, TAUGHT_AT, agreement, mention
+from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.distinct import ACCEPTED, _candidates, persons
+from leeward.core.operation.events import Event
+from leeward.core.operation.fold import fold
+from leeward.core.operation.tally import tally
 from leeward.core.operation.tokens import Document, Identity, kind_of, tokens
 from leeward.scenario.duplicates import Row, region_names, rows
 
@@ -38,7 +45,7 @@ People = tuple[list[str], list[Identity]]
 def main() -> None:
     """Print the sections that were asked for, or all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sections", nargs="*", choices=[[], "febrl", "region"])
+    parser.add_argument("sections", nargs="*", choices=[[], "febrl", "region", "fold"])
     parser.add_argument("--rows", type=int, default=5_000)
     parser.add_argument("--teach", action="store_true")
     asked = parser.parse_args()
@@ -46,12 +53,14 @@ def main() -> None:
         teach()
         return
     print(describe())
-    sections = asked.sections or ["febrl", "region"]
+    sections = asked.sections or ["febrl", "region", "fold"]
     if "febrl" in sections:
         for names in (("dataset1",), ("dataset2",), ("dataset3",), ("dataset4a", "dataset4b")):
             report(names[0], febrl(*names))
     if "region" in sections:
         report(f"region {asked.rows}", region(asked.rows, seed=3))
+    if "fold" in sections:
+        whole()
 
 
 def febrl(*names: str) -> People:
@@ -125,6 +134,31 @@ def _plain(mentions: Mapping[int, frozenset[str]]) -> Entities[int]:
     """Persons by exact agreement alone."""
     kept = {key: frozenset(token for token in each if kind_of(token) in _PLAIN) for key, each in mentions.items()}
     return entities(mentions, (Pair(one, other, ACCEPTED) for one, other in _candidates(kept)), least=ACCEPTED)
+
+
+def whole() -> None:
+    """Checks of every site and hour, and 3,000 reports of persons by nine agencies."""
+    chance, start = Random(1), datetime(2026, 11, 2, tzinfo=UTC)
+    hours = [start + timedelta(hours=hour) for hour in range(120)]
+    events = [
+        Event(f"c{site}.{at:%d%H}", 1, "A", "BRB", f"S{site}", "check", at, at, quantity=40)
+        for site in range(98)
+        for at in hours
+    ]
+    for number, each in enumerate(region(3_000, seed=5)[1]):
+        at, figure = chance.choice(hours), chance.choice(("arrest", "irregular_migrant"))
+        place = f"S{chance.randrange(98)}"
+        made = tokens(SALT, each)
+        events.append(Event(f"p{number}", 1, f"A{number % 9}", "BRB", place, figure, at, at, tokens=made))
+    begun = time.process_time()
+    found = fold(events, Bounds("OP", start, start + timedelta(days=5), {"BRB": None}))
+    folded = time.process_time()
+    for figure in ("check", "arrest", "irregular_migrant"):
+        tally(found, figure, ("country", "site"))
+    print(
+        f"\nfold: {len(events):,} events, 3,000 of persons: {folded - begun:.2f} s CPU, "
+        f"three tables by site {time.process_time() - folded:.2f} s"
+    )
 
 
 def teach() -> None:

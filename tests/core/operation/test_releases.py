@@ -8,8 +8,9 @@ import pytest
 from tests.core.operation.made import BOUNDS, END, event
 
 from leeward.core.operation.counting_rules import template
+from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.money import Amount
-from leeward.core.operation.releases import DUE, CellId, Contents, release
+from leeward.core.operation.releases import DUE, CellId, Contents, release, standard_tables
 
 RULES = template("OP-1", "BBD", ("arrest", "seizure"))
 SEIZED = event(3, figure="seizure", breakdown={"commodity": "cash"}, amounts=(Amount(Decimal("12.50"), "BBD"),))
@@ -66,6 +67,14 @@ def test_another_version_of_the_evidence_has_another_digest() -> None:
 def test_what_is_not_released(tables: dict[str, tuple[tuple[str, ...], ...]], wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         release(CONTENTS, "preliminary", END, tables)
+
+
+def test_the_usual_tables_can_be_released() -> None:
+    tables = standard_tables(FIGURES)
+    assert tables["flight"] == ((), ("country",))
+    assert tables["check"] == ((), ("country",), ("database",))
+    assert not {"potential_victim", "officer", "migrant_nationality"} & tables.keys()
+    assert release(CONTENTS, "verified", END, tables).cells[TOTAL].values["counted"] == 2
 
 
 def test_each_release_has_its_day() -> None:

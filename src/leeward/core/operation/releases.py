@@ -97,6 +97,16 @@ class Release:
         return dumps(self.to_json())
 
 
+def standard_tables(figures: Iterable[str]) -> Tables:
+    """The usual tables of these figures: the total, by state, and by each dimension alone; without possible victims."""
+    known = [FIGURES[figure] for figure in figures]
+    return {
+        each.code: ((), ("country",), *((way,) for way in each.breakdowns))
+        for each in known
+        if each.source == "events" and not each.victims
+    }
+
+
 def release(contents: Contents, kind: Kind, as_of: datetime, tables: Tables) -> Release:
     """The release of the contents at that time. Raises ValueError for a figure of possible victims, or a way by which
     a figure is not broken down.
