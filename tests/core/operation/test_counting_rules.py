@@ -3,15 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leeward.core.federation.keys import FileSigner, signed_context, signers
 from leeward.core.operation.counting_rules import (
     Change,
+    Confirms,
     CountingRules,
+    Final,
     Problem,
     Rate,
+    Reporter,
     Rule,
     default_rules,
     differences,
@@ -85,6 +91,43 @@ def test_each_state_signs_the_version_that_it_saw() -> None:
     assert signers("counting_rules", RULES.to_bytes(), signatures, [signer.verify_key]) == {signer.id}
     later = changed("arrest", definition="Other.")
     assert signers("counting_rules", later.to_bytes(), signatures, [signer.verify_key]) == frozenset()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_two_versions_differ_exactly_where_their_digests_do(data: st.DataObject) -> None:
+    changes = {
+        "definition": st.text(min_size=1, max_size=5),
+        "final": st.sampled_from(get_args(Final)),
+        "reporter": st.sampled_from(get_args(Reporter)),
+        "confirms": st.sampled_from(get_args(Confirms)),
+    }
+    figure, field = (
+        data.draw(st.sampled_from([rule.key for rule in RULES.rules])),
+        data.draw(st.sampled_from([*changes])),
+    )
+    later = replace(changed(figure, **{field: data.draw(changes[field])}), version=1)
+    found = differences(RULES, later)
+    assert bool(found) == (later.digest != RULES.digest)
+    assert [(change.about, change.field) for change in found] == ([(figure, field)] if found else [])
+    assert tuple(Change(each.about, each.field, each.after, each.before) for each in found) == differences(later, RULES)
+
+
+@pytest.mark.parametrize(
+    ("currency", "day", "rate"),
+    [
+        ("BBD", date(2026, 11, 2), "1"),
+        ("USD", date(2026, 11, 1), None),
+        ("USD", date(2026, 11, 2), "2.00"),
+        ("USD", date(2026, 11, 4), "2.00"),
+        ("USD", date(2026, 11, 9), "2.5"),
+        ("EUR", date(2026, 11, 9), None),
+    ],
+)
+def test_the_rate_of_a_day_is_the_latest_until_then(currency: str, day: date, rate: str | None) -> None:
+    later = Rate("USD", date(2026, 11, 5), Decimal("2.5"), "Central Bank of Barbados")
+    found = replace(RULES, rates=(later, RATE)).rate(currency, day)
+    assert found == (None if rate is None else Decimal(rate))
 
 
 def test_differences_name_each_value() -> None:

@@ -111,6 +111,20 @@ def test_a_rate_changes_only_what_the_money_is_worth() -> None:
     assert found == (Delta(CellId("seizure", (), ()), "worth", "currency", Decimal(20)),)
 
 
+def test_the_parts_of_two_releases_in_a_row_add_up_to_those_of_the_first_and_last() -> None:
+    first = contents(PERSON, TWIN)
+    second = contents(PERSON, TWIN, event(3), new(TWIN, state="confirmed"))
+    third = replace(second, events=(*second.events, new(PERSON, state="withdrawn")), decisions=SAME)
+    sums: list[defaultdict[tuple[CellId, str], Decimal]] = []
+    for steps in ([(first, second), (second, third)], [(first, third)]):
+        sums.append(defaultdict(Decimal))
+        for earlier, later in steps:
+            for delta in differences(earlier, later, TABLES):
+                sums[-1][delta.cell, delta.value] += delta.change
+    first_to_second_to_third, first_to_third = ({place: n for place, n in each.items() if n} for each in sums)
+    assert first_to_second_to_third == first_to_third
+
+
 @pytest.mark.parametrize("is_shown", [True, False])
 def test_of_possible_victims_only_the_whole_change_of_shown_cells(is_shown: bool) -> None:
     victims = [event(number, figure="potential_victim", breakdown={"sex": "female"}) for number in range(5)]

@@ -142,6 +142,20 @@ def test_the_order_changes_nothing(order: list[int]) -> None:
     assert persons({key: FEW[key] for key in order}, (), doubtful()) == persons(FEW, (), doubtful())
 
 
+def test_a_passport_that_two_people_use_is_a_doubt_and_no_person() -> None:
+    borrowed = Identity("Rosa", "Mendes", "1977-11-02", ANA.documents)
+    found = persons({1: tokens(SALT, ANA), 2: tokens(SALT, borrowed)})
+    assert [each.how.document for each in found.queue] == ["exact_alone"]
+    assert found.interval().least < found.interval().most
+
+
+def test_a_pair_that_was_decided_distinct_is_not_joined_by_a_third() -> None:
+    three = {1: FEW[1], 3: FEW[3], 6: FEW[1]}
+    found = persons(three, [Decision(1, 3, Verdict.DISTINCT)])
+    assert found.found.of[1] != found.found.of[3]
+    assert len(found.found.members) == 2
+
+
 def test_a_value_that_too_many_share_finds_no_one() -> None:
     crowd = {number: tokens(SALT, Identity("Ana", "Perez")) for number in range(CAP + 1)}
     assert likely(crowd) == []

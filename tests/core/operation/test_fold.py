@@ -96,6 +96,26 @@ def expected() -> dict[str, dict[tuple[str, ...], Cell]]:
     return totals(fold(history(), BOUNDS, None, [TWINS]))
 
 
+def test_three_nodes_agree_as_soon_as_they_have_the_same() -> None:
+    chance = Random(7)
+    # A third of the events is lost on the way to each, and sent again at the end.
+    nodes = [[each for each in history() if chance.random() < 0.67] for _ in range(3)]
+    assert len({str(totals(fold(node, BOUNDS))) for node in nodes}) == 3, "while events are missing they differ"
+    for place in range(3):
+        whole = [*nodes[place], *nodes[place - 1], *history()]
+        assert totals(fold(whole, BOUNDS)) == totals(fold(history(), BOUNDS))
+
+
+def test_a_state_that_leaves_keeps_its_figures_until_then() -> None:
+    moment = START + timedelta(hours=60)
+    left = replace(BOUNDS, countries={**BOUNDS.countries, "GUY": moment})
+    until_then = [each for each in history() if each.country != "GUY" or each.reported_at <= moment]
+    assert totals(fold(history(), left)) == totals(fold(until_then, left))
+    late = {each.event.key for each in fold(history(), left).events.aside if each.reason == "after_leaving"}
+    assert late
+    assert {agency for agency, _ in late} == {"GUY-GPF"}
+
+
 def test_cells_add_up_to_their_total() -> None:
     found = fold(history(), BOUNDS)
     for figure, cells in totals(found).items():

@@ -47,6 +47,27 @@ def test_nothing_small_can_be_told_from_two_releases() -> None:
     assert all(many == 0 or many >= K for many in cells.values())
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_from_three_releases_of_any_operation(seed: int) -> None:
+    chance = Random(seed)
+    sexes = ("female", "female", "female", "male", "other")
+    every = [
+        event(
+            number,
+            figure="potential_victim",
+            country=chance.choice(("BRB", "GUY", "TTO")),
+            breakdown={"sex": chance.choice(sexes), "age": chance.choice(("minor", "adult", "unknown"))},
+        )
+        for number in range(120)
+    ]
+    releases: list[Release] = []
+    for many in (90, 105, 120):
+        folded = fold(every[:many], BOUNDS)
+        found = population(folded, "potential_victim", ("country", "sex", "age"))
+        releases.append(victim_tables(found, WAYS, releases, seconds=2).release)
+        assert unsafe(releases) == []
+
+
 def test_without_hiding_there_is_something_to_tell() -> None:
     made = victim_tables(people(160), WAYS).release
     assert unsafe([Release(made.people, made.cells, frozenset())])

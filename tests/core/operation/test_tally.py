@@ -1,15 +1,19 @@
 """Cells: reports beside persons, what nothing tells apart, money by the rate of the day, and who left."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from tests.core.operation.made import BOUNDS, START, event
+from tests.core.operation.recount import recount
 
 from leeward.core.operation.counting_rules import Rate, template
 from leeward.core.operation.distinct import Interval
-from leeward.core.operation.events import Event
+from leeward.core.operation.events import Event, State
+from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import fold
 from leeward.core.operation.money import Amount
 from leeward.core.operation.tally import Cell, Row, tally, total
@@ -81,6 +85,53 @@ def test_a_state_that_left_is_marked() -> None:
     left = replace(BOUNDS, countries={"BRB": START + timedelta(days=2), "GUY": None})
     cells = tally(fold([event(1), event(2, agency="GUY-GPF", country="GUY")], left), "arrest", ("country",))
     assert [cell.left for cell in cells.values()] == [True, False]
+
+
+PEOPLE = {
+    frozenset({f"{kind}.{number}" for kind in ("document", "document_and", "pair", "pair_born", "word")}): f"p{number}"
+    for number in range(25)
+}
+"""Token sets that share nothing, and whose they are."""
+
+
+def drawn(chance: Random) -> Iterator[Event]:
+    """Two hundred versions of events of three states and four agencies, one of which left on the second day."""
+    states: tuple[State, ...] = ("reported", "confirmed", "verified", "withdrawn")
+    agencies = (("BRB-RBPF", "BRB"), ("GUY-GPF", "GUY"), ("GUY-IMMI", "GUY"), ("SUR-KPS", "SUR"))
+    figures = ("check", "arrest", "arrest", "hit", "potential_victim", "case_opened", "arrest_outcome")
+    for number in range(120):
+        agency, country = chance.choice(agencies)
+        figure = chance.choice(figures)
+        named = FIGURES[figure].person and chance.random() < 0.8
+        fields = {"tokens": chance.choice(list(PEOPLE))} if named else {"quantity": chance.randrange(1, 9)}
+        for version in range(1, chance.choice((2, 2, 3, 4))):
+            happened = START + timedelta(hours=chance.randrange(-10, 140))
+            yield event(
+                number,
+                version=version,
+                agency=agency,
+                country=country,
+                figure=figure,
+                site=chance.choice(("BGI", "GEO", "POS", "XXX")),
+                happened_at=happened,
+                reported_at=happened + timedelta(hours=chance.randrange(72)),
+                state=chance.choice(states),
+                **fields,
+            )
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_cell_equals_a_second_count_in_sql(seed: int) -> None:
+    events = list(drawn(Random(seed)))
+    bounds = replace(BOUNDS, countries={"BRB": None, "GUY": START + timedelta(days=2)})
+    folded = fold(events, bounds)
+    found = {
+        (figure, *row): (cell.reports, cell.counted, cell.confirmed, cell.verified)
+        for figure in folded.counted
+        for row, cell in tally(folded, figure, ("country", "site")).items()
+    }
+    assert not any(each.queue for each in folded.persons.values())
+    assert found == recount(events, bounds, PEOPLE)
 
 
 def test_nothing_is_an_empty_cell() -> None:

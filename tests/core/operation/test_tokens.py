@@ -57,6 +57,15 @@ def test_another_salt_shares_none_and_no_name_is_in_it() -> None:
     assert {len(token.partition(".")[2]) for token in made} == {24}
 
 
+def test_who_has_the_salt_can_guess_a_number_and_without_it_no_one_can() -> None:
+    seen = tokens(SALT, MARIA)
+    numbers = [Identity(documents=(Document("VEN", f"C0123{guess:04}"),)) for guess in range(4_500, 4_600)]
+    assert [
+        one.documents[0].number for one in numbers if "document" in {kind_of(t) for t in tokens(SALT, one) & seen}
+    ] == ["C01234567"]
+    assert not any(tokens(OTHER, one) & seen for one in numbers), "the salt was destroyed: another one finds nothing"
+
+
 @pytest.mark.parametrize("salt", [b"", b"short", bytes(33)])
 def test_a_salt_of_another_length_is_refused(salt: bytes) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
