@@ -20,6 +20,15 @@ def test_parts_are_whole_while_they_are_looked_at_and_leave_one_empty_one() -> N
     assert seen == [("iati-activity", 10, SMALL.identifier)] * 3 + [("iati-activities", 1, "")]
 
 
+def test_a_file_may_come_as_one_large_piece() -> None:
+    """libxml2 alone refuses more than 10 MB at once."""
+    large = FILE.replace(b"<iati-identifier>", b" " * 4_000_000 + b"<iati-identifier>")
+    root, again = head((large,))
+    assert root.tag == "iati-activities"
+    assert sum(1 for _ in parts(again, "iati-activity")) == 4
+    assert len(parsed(large, "iati-activities")) == 3
+
+
 def test_places_and_lines() -> None:
     root = parsed(FILE, "iati-activities")
     narrative: Any = root[1].find("title/narrative[2]")

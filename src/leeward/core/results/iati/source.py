@@ -18,6 +18,7 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 """What one activity, or what is between two of them, may have; the largest that publishers have are a third of it."""
 MOST_TO_IMPORT: Final = 64 * 1024 * 1024
 """The largest file that is read into dataclasses at once."""
+_PIECE: Final = 1024 * 1024
 _SAFE: Any = {
     "resolve_entities": False,
     "no_network": True,
@@ -55,7 +56,7 @@ class NotReadable(ValueError):
 def head(chunks: Iterable[bytes]) -> tuple[Node, Iterator[bytes]]:
     """The root element before its content, and all chunks again. Raises NotReadable for what is no IATI file."""
     parser = etree.XMLPullParser(events=("start",), **_SAFE)
-    rest, read = iter(chunks), list[bytes]()
+    rest, read = _pieces(chunks), list[bytes]()
     for chunk in rest:
         read.append(chunk)
         _feed(parser, chunk)
@@ -80,7 +81,7 @@ def parts(chunks: Iterable[bytes], name: str) -> Iterator[Node]:
     """
     parser = etree.XMLPullParser(events=("end",), tag=name, **_SAFE)
     waiting = 0
-    for chunk in chunks:
+    for chunk in _pieces(chunks):
         waiting += len(chunk)
         _feed(parser, chunk)
         for node in _nodes(parser):
@@ -100,7 +101,8 @@ def parsed(content: bytes, root: str) -> Node:
     if (found := head((content,))[0].tag) != root:
         raise NotReadable("iati.no_iati", 1, "0.2.1", name=str(found))
     parser = etree.XMLPullParser(**_SAFE)
-    _feed(parser, content)
+    for piece in _pieces((content,)):
+        _feed(parser, piece)
     return _close(parser)
 
 
@@ -120,6 +122,12 @@ def _empty(node: Node) -> None:
     before, root = node.getprevious(), node.getparent()
     if before is not None and before.tag == node.tag and root is not None:
         root.remove(before)
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks in pieces: libxml2 refuses one of 10 MB as too long."""
+    for chunk in chunks:
+        yield from (chunk[place : place + _PIECE] for place in range(0, len(chunk), _PIECE))
 
 
 def _nodes(parser: Any) -> Iterator[Node]:
