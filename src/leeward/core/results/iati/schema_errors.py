@@ -44,8 +44,15 @@ def schema_errors(node: Node, root: str, place: str, *, whole: bool = True) -> I
 
 
 def _where(node: Node, error: Any) -> Node:
-    """The element of an error; its own line stops at 65,535, the element's does not."""
-    found: Any = etree.ElementTree(node).xpath(error.path) if error.path else []
+    """The element of an error; its own line stops at 65,535, the element's does not.
+
+    The error's path has the prefixes of the file. Where two namespaces share one, the part as a whole is the place.
+    """
+    prefixes = {name: uri for each in node.iter(etree.Element) for name, uri in each.nsmap.items() if name}
+    try:
+        found: Any = etree.ElementTree(node).xpath(error.path or "/*", namespaces=prefixes)
+    except etree.XPathError:
+        return node
     return found[0] if found else node
 
 
