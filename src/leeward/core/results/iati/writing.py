@@ -42,12 +42,9 @@ def _fill(node: Node, content: Any, declared: Element | None) -> None:
     for slot in slots_of(shape):
         value = getattr(content, slot.name)
         for each in value if slot.many else (value,):
-            if each is not None and (each != "" or slot.required):
+            if each is not None and (each != "" or slot.required or slot.many):
                 _put(node, slot, each, declared)
     node[:] = sorted(node, key=lambda child: _position(child, declared))
-    for child in node:
-        inner = declared.child(str(child.tag)) if declared else None
-        child[:] = sorted(child, key=lambda grandchild: _position(grandchild, inner))
 
 
 def _put(node: Node, slot: Slot, value: Any, declared: Element | None) -> None:
