@@ -1,5 +1,6 @@
 """`leeward iati validate`: without an installation; one finding a line, or JSON; the exit code says how it ended."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def test_it_needs_no_installation_and_reads_standard_input(tmp_path: Path) -> No
     nowhere = Installation(tmp_path / "none")
     assert nowhere.start("iati", "validate", "-", stdin=FILES["valid"][0]).code == 0
     assert not nowhere.folder.exists(), "nothing is made"
+
+
+def test_further_rules_are_checked_too(tmp_path: Path) -> None:
+    file, rules = tmp_path / "file.xml", tmp_path / "rules.json"
+    file.write_bytes(FILES["valid"][0])
+    info = {"id": "D.1", "severity": "warning"}
+    rules.write_text(
+        json.dumps({"//iati-activity": {"atleast_one": {"cases": [{"paths": ["tag"], "ruleInfo": info}]}}})
+    )
+    done = Here().run("iati", "validate", file, "--ruleset", rules)
+    assert (done.code, done.out.split("\t")[:2]) == (0, ["warning", "D.1"])
+    rules.write_text('{"//a": 1}')
+    done = Here().run("iati", "validate", file, "--ruleset", rules)
+    assert done.code == 2
+    assert "no ruleset" in done.refusal
 
 
 def test_a_file_that_is_not_there_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
+from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
+from leeward.core.outside_json import read_json
 from leeward.core.printable import printable
 from leeward.core.results.iati.findings import Finding, is_valid
+from leeward.core.results.iati.rules import Rule, further
 from leeward.core.results.iati.source import NotReadable
 from leeward.core.results.iati.validation import validate as findings_of
 from leeward.messages import sentence
@@ -29,6 +32,9 @@ def iati() -> None:
 @app.command()
 def validate(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of IATI 2.03; - for standard input.")],
+    ruleset: Annotated[
+        Path | None, typer.Option(help="Further rules, such as a donor's, in the standard's JSON.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what is wrong with a file of activities or organisations, without a connection and without an installation.
@@ -36,7 +42,7 @@ def validate(
     One finding a line: severity, number of the rule, line, sentence. Ends with 0 without errors (there may be
     warnings), with 1 if there are errors, with 2 where the file is no XML that can be read.
     """
-    findings, readable = _found(file)
+    findings, readable = _found(file, _further(ruleset))
     if as_json:
         typer.echo(json.dumps({"valid": is_valid(findings), "findings": [_shown(each) for each in findings]}))
     for each in () if as_json else findings:
@@ -44,13 +50,20 @@ def validate(
     raise typer.Exit(2 if not readable else 0 if is_valid(findings) else 1)
 
 
-def _found(file: Path) -> tuple[list[Finding], bool]:
+def _further(ruleset: Path | None) -> tuple[Rule, ...]:
+    try:
+        return further(read_json(read_file(ruleset))) if ruleset else ()
+    except ValueError as error:  # BadJson too
+        stop(f"{ruleset}: no ruleset in the standard's JSON ({error})", error)
+
+
+def _found(file: Path, more: tuple[Rule, ...]) -> tuple[list[Finding], bool]:
     """The findings, and whether the file could be read to its end."""
     found: list[Finding] = []
     try:
         with sys.stdin.buffer if str(file) == "-" else file.open("rb") as stream, progress_bar() as bar:
             task = bar.add_task("validating", total=None if str(file) == "-" else file.stat().st_size)
-            for each in findings_of(_chunks(stream, bar, task), datetime.now(UTC)):
+            for each in findings_of(_chunks(stream, bar, task), datetime.now(UTC), more=more):
                 found.append(each)
     except NotReadable as error:
         found.append(Finding("critical", error.rule, error.line, "", error.code, error.params))

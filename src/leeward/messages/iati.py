@@ -18,6 +18,7 @@ FILES = {
     "iati.no_iati": _("The file is no IATI file: its root is %(name)s, not iati-activities or iati-organisations"),
     "iati.version": _("Version %(version)s is not checked here; Leeward checks files of version 2.03"),
     "iati.too_many": _("More than %(most)s findings: later warnings are left out, and the next error is the last"),
+    "iati.rule.further": _("A rule of the ruleset that was given is broken here"),
     "iati.code": _("%(value)s is no code of the list %(list)s"),
 }
 SCHEMA = {

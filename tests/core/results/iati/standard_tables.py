@@ -10,13 +10,15 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element as Element
+
+from leeward.core.results.iati.rules import cases_of
 
 XSD = "{http://www.w3.org/2001/XMLSchema}"
 OUT = Path(__file__).parents[4] / "src/leeward/resources/iati"
@@ -135,23 +137,10 @@ def rule_rows(folder: Path) -> list[Row]:
     """The cases of the ruleset in their order; the case itself as JSON without its sentences."""
     rows: list[Row] = [("context", "each", "kind", "rule", "severity", "case")]
     ruleset = json.loads((folder / "rulesets/standard.json").read_text("utf-8"))
-    for context, kinds in ruleset.items():
-        for kind, body in kinds.items():
-            for case in body["cases"]:
-                rows.extend(_rules_of(context, kind, case))
-    return rows
+    return [*rows, *(_rule(*each) for each in cases_of(ruleset))]
 
 
-def _rules_of(context: str, kind: str, case: dict[str, Any]) -> Iterator[Row]:
-    if kind == "loop":
-        for inner_kind, body in case["do"].items():
-            for inner in body["cases"]:
-                yield _rule(context, case["foreach"], inner_kind, {**inner, "substituted": case["subs"]})
-    else:
-        yield _rule(context, "", kind, case)
-
-
-def _rule(context: str, each: str, kind: str, case: dict[str, Any]) -> Row:
+def _rule(context: str, each: str, kind: str, case: Mapping[str, Any]) -> Row:
     info = case["ruleInfo"]
     facts = {name: value for name, value in case.items() if name != "ruleInfo"}
     return context, each, kind, info["id"], info["severity"], json.dumps(facts)

@@ -1,5 +1,6 @@
 """The 107 cases of the standard's ruleset: each is compiled, belongs to a part, and can be broken."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,7 +12,8 @@ from tests.core.results.iati.example import ACTIVITY, NOW, SMALL, text
 
 from leeward.core.results.iati import content as c
 from leeward.core.results.iati.cases import known_organisations
-from leeward.core.results.iati.rules import broken, standard
+from leeward.core.results.iati.rules import broken, further, standard
+from leeward.core.results.iati.validation import validate
 from leeward.core.results.iati.writing import write
 
 LATER = date(2027, 1, 1)
@@ -158,6 +160,38 @@ def test_odd_identifiers_of_an_organisation() -> None:
     odd = "<organisation-identifier> a/b</organisation-identifier><reporting-org ref='a|b '/>"
     file = f"<a><iati-organisation last-updated-datetime='2027-01-01T00:00:00'>{odd}</iati-organisation></a>"
     assert numbers(file) == ["1.12.1", "1.12.13", "1.18.1", "1.18.13", "1.18.8", "11.4.1"]
+
+
+@pytest.mark.parametrize(
+    "ruleset",
+    [
+        [],
+        {"//a": []},
+        {"//a": {"magic": {"cases": [{}]}}},
+        {"//a": {"atleast_one": {"cases": [{}]}}},
+        {"//a": {"atleast_one": {"cases": [{"paths": ["b["]}]}}},
+        {"//a": {"atleast_one": {"cases": [{"paths": ["unknown()"]}]}}},
+        {"//a": {"regex_matches": {"cases": [{"paths": ["b"], "regex": "("}]}}},
+        {"//a": {"date_order": {"cases": [{"less": "@a"}]}}},
+        {"/somewhere/else": {"atleast_one": {"cases": [{"paths": ["b"]}]}}},
+    ],
+)
+def test_a_further_ruleset_that_cannot_work_is_refused(ruleset: Any) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        further(ruleset)
+
+
+def test_the_standards_ruleset_reads_as_a_further_one(shared: Any) -> None:
+    ruleset = json.loads((shared / "projects/iati/rulesets/standard.json").read_text("utf-8"))
+    assert [(each.number, each.severity, each.kind) for each in further(ruleset)] == [
+        (each.number, each.severity, each.kind) for each in standard()
+    ]
+
+
+def test_a_donors_rules_are_checked_beside_the_standards() -> None:
+    documents = {"//iati-activity": {"atleast_one": {"cases": [{"paths": ["document-link"]}]}}}
+    found = list(validate([write([SMALL], NOW)], NOW, more=further(documents)))
+    assert [(each.severity, each.rule, each.code) for each in found] == [("error", "atleast_one", "iati.rule.further")]
 
 
 def test_the_whole_example_breaks_nothing_and_every_rule_is_broken_somewhere() -> None:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, get_args
 
@@ -25,6 +25,7 @@ _COLUMNS = ("context", "each", "kind", "rule", "severity", "case")
 _EXPRESSIONS = ("paths", "prefix", "condition", "one", "less", "more", "date", "start", "end", "if", "then", "excluded")
 _WORDS = ("NOW", "ORG-ID-PREFIX")
 """What a case may have in the place of an expression."""
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _VALUE = re.compile(r"""(['"]?)\$1\1""")
 """Where a repeated case has the value that it is repeated for."""
 
@@ -65,6 +66,38 @@ def standard() -> tuple[Rule, ...]:
     return tuple(_of_line(line) for line in lines("iati/rules.csv", _COLUMNS))
 
 
+def cases_of(ruleset: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """The cases of a ruleset in the standard's JSON: context, what each is repeated for, kind, and the case."""
+    for context, kinds in ruleset.items():
+        for kind, body in kinds.items():
+            for case in body["cases"]:
+                if kind != "loop":
+                    yield context, "", kind, case
+                    continue
+                for inner, repeated in case["do"].items():
+                    for each in repeated["cases"]:
+                        yield context, case["foreach"], inner, {**each, "substituted": case["subs"]}
+
+
+def further(ruleset: Any) -> tuple[Rule, ...]:
+    """The rules of a further ruleset, such as a donor's, in the standard's JSON. Raises ValueError for any other shape.
+
+    Each is tried on an empty element, so that one that cannot work is refused before a file is read.
+    """
+    try:
+        rules = []
+        for context, each, kind, case in cases_of(ruleset):
+            info = case.get("ruleInfo", {})
+            severity = {"critical": "critical", "warning": "warning"}.get(info.get("severity"), "error")
+            rule = rule_of(context, each, kind, str(info.get("id", kind)), severity, case)  # type: ignore[arg-type]
+            re.compile(str(case.get("regex", "")))
+            KINDS[kind](Case(etree.Element("empty"), rule.case, "", Known(frozenset(), frozenset()), _ANY_DAY))
+            rules.append(rule)
+    except (AttributeError, KeyError, TypeError, IndexError, re.error, etree.XPathError) as error:
+        raise ValueError(f"{error!r}"[:200]) from error
+    return tuple(rules)
+
+
 def broken(rule: Rule, element: Node, known: Known, at: datetime) -> Iterator[Found]:
     """Where the rule does not hold in this activity or organisation."""
     for place in rule.context(element):
@@ -93,7 +126,9 @@ def _context(context: str) -> tuple[str, str]:
         if context.startswith(start):
             below = " | ".join("." + each.strip().removeprefix(start) for each in context.split("|"))
             return part, below
-    return "", f".{context}" if context.startswith("//") else context
+    if context.startswith("//"):
+        return "", f"descendant-or-self::{context[2:]}"
+    raise ValueError(f"{context} is below no activity or organisation")
 
 
 def _compiled(given: Any, *, varies: bool) -> Any:

@@ -11,7 +11,7 @@ from leeward.core.results.iati.cases import Known, known_organisations
 from leeward.core.results.iati.codes import wrong_codes
 from leeward.core.results.iati.findings import Finding
 from leeward.core.results.iati.nodes import IDENTIFIERS, identifier, line_of, located
-from leeward.core.results.iati.rules import broken, standard
+from leeward.core.results.iati.rules import Rule, broken, standard
 from leeward.core.results.iati.schema_errors import schema_errors
 from leeward.core.results.iati.source import PARTS, NotReadable, head, parts
 
@@ -21,14 +21,20 @@ MOST_FINDINGS: Final = 100_000
 
 
 def validate(
-    chunks: Iterable[bytes], at: datetime, known: Known | None = None, most: int = MOST_FINDINGS
+    chunks: Iterable[bytes],
+    at: datetime,
+    known: Known | None = None,
+    more: tuple[Rule, ...] = (),
+    most: int = MOST_FINDINGS,
 ) -> Iterator[Finding]:
     """What is wrong with a file, activity by activity; `at` is now, `known` the organisations (else the standard's).
+
+    `more` are rules beyond the standard's (`rules.further`); their findings have the code `iati.rule.further`.
 
     Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
     another version, is a finding.
     """
-    for number, finding in enumerate(_validate(chunks, at, known or known_organisations()), 1):
+    for number, finding in enumerate(_validate(chunks, at, known or known_organisations(), more), 1):
         if number <= most or finding.severity != "warning":
             yield finding
         if number == most:
@@ -37,7 +43,7 @@ def validate(
             return
 
 
-def _validate(chunks: Iterable[bytes], at: datetime, known: Known) -> Iterator[Finding]:
+def _validate(chunks: Iterable[bytes], at: datetime, known: Known, more: tuple[Rule, ...]) -> Iterator[Finding]:
     try:
         root, again = head(chunks)
     except NotReadable as error:
@@ -56,20 +62,20 @@ def _validate(chunks: Iterable[bytes], at: datetime, known: Known) -> Iterator[F
             yield from schema_errors(node, kind, f"/{kind}", whole=False)
             yield from _codes(node, "", f"/{kind}", below=False)
         else:
-            yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known)
+            yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known, more)
             yield from _repeated(node, f"/{kind}/{node.tag}[{number}]", seen)
 
 
-def part_findings(node: Node, place: str, at: datetime, known: Known) -> Iterator[Finding]:
+def part_findings(node: Node, place: str, at: datetime, known: Known, more: tuple[Rule, ...]) -> Iterator[Finding]:
     """What is wrong with one activity or organisation, which is at `place`."""
     yield from schema_errors(node, str(node.getroottree().getroot().tag), place)
     yield from _codes(node, identifier(node), place)
-    for rule in standard():
+    for rule in (*standard(), *more):
         if rule.root in ("", node.tag):
             for found in broken(rule, node, known, at):
                 params = {"value": found.value[:100]}
                 where, line = located(found.node, node, place)
-                code = f"iati.rule.{rule.number}"
+                code = "iati.rule.further" if rule in more else f"iati.rule.{rule.number}"
                 yield Finding(rule.severity, rule.number, line, where, code, params, identifier(node))
 
 
