@@ -24,6 +24,8 @@ from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
 
+pytest_plugins = ["tests.spark_cluster"]
+
 # A busy machine is no reason to fail: examples are bounded in number, not in time.
 hypothesis.settings.register_profile("leeward", deadline=None)
 hypothesis.settings.load_profile("leeward")

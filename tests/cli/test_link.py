@@ -57,6 +57,8 @@ def test_columns_can_be_named(files: Path) -> None:
         (("left.csv", "absent.csv"), "absent.csv: No such file"),
         (("left.csv", "right.csv", "--map", "clan"), "write it as column=field"),
         (("left.csv", "right.csv", "--map", "note=clan"), "no field 'clan'"),
+        (("left.csv", "--engine", "spark"), "--engine spark and --master belong together"),
+        (("left.csv", "--master", "local[1]"), "--engine spark and --master belong together"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line(words: tuple[str, ...], why: str) -> None:

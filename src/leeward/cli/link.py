@@ -4,6 +4,8 @@ import csv
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,16 +14,18 @@ from typing import Annotated
 import typer
 
 from leeward.cli.files import read_file
+from leeward.cli.link_on_spark import on_spark
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
-from leeward.core.linkage.blocking import candidates
-from leeward.core.linkage.linking import Linked
+from leeward.core.linkage.linking import Engine as FindPairs
+from leeward.core.linkage.linking import Linked, in_memory
 from leeward.core.linkage.linking import link as link_rows
 from leeward.core.linkage.model import UntrainedError
 from leeward.core.linkage.people_file import NotPeopleError, People, read_people
-from leeward.core.linkage.splink_blocks import NoEngineError, candidates_by, duckdb_engine
+from leeward.core.linkage.splink_blocks import NoEngineError, on_duckdb
 from leeward.core.linkage.table import table_of
 from leeward.core.mixed_encoding import decoded
+from leeward.platform.spark_session import SparkFailedError, at_once, spark_session
 
 _LARGEST = 1024 * 1024 * 1024
 """Bytes of a file of people: some ten million rows."""
@@ -29,10 +33,11 @@ _SHOWN = 5
 
 
 class Engine(StrEnum):
-    """What finds the pairs to compare: this process's memory, or DuckDB with the disk."""
+    """Where pairs are found: in this process's memory, in DuckDB with the disk, or on a Spark cluster."""
 
     MEMORY = "memory"
     DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 def link(
@@ -54,21 +59,33 @@ def link(
     engine: Annotated[
         Engine, typer.Option(help="What finds the pairs to compare; it changes no answer.")
     ] = Engine.MEMORY,
+    master: Annotated[str, typer.Option(help="Spark's master: spark://host:7077.")] = "",
 ) -> None:
     """Find who is the same in two files of people, or twice in one: learnt from the files themselves."""
+    if (engine is Engine.SPARK) != bool(master):
+        stop("--engine spark and --master belong together")
     given = _mapping(meant or [])
     files = [_read(path, given) for path in (left, right) if path is not None]
     try:
-        with progress_bar() as bar:
+        with progress_bar() as bar, _engine(engine, master) as run:
             bar.add_task("linking", total=None)
             table = table_of(*(each.values for each in files))
-            find = partial(candidates_by, duckdb_engine()) if engine is Engine.DUCKDB else candidates
-            linked = link_rows(table, least, one_to_one=one_to_one, find=find)
-    except (UntrainedError, NoEngineError) as error:
+            linked = link_rows(table, least, one_to_one=one_to_one, engine=run)
+    except (UntrainedError, NoEngineError, SparkFailedError) as error:
         stop(str(error), error)
     _write(out, files[0], files[-1], linked)
     fields = ", ".join(each.field for each in table.columns)
     typer.echo(f"{counted(len(linked.left), 'pair', 'pairs')} of {linked.compared} compared, by {fields}", err=True)
+
+
+@contextmanager
+def _engine(engine: Engine, master: str) -> Iterator[FindPairs]:
+    """What finds and judges the pairs. Raises `SparkFailedError`."""
+    if engine is Engine.SPARK:
+        with spark_session(master, "leeward link") as session:
+            yield partial(on_spark, session=session, at_once=at_once(session))
+    else:
+        yield on_duckdb if engine is Engine.DUCKDB else in_memory
 
 
 def _mapping(words: list[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from tests.core.linkage.febrl import people, person, rows_of
 
-from leeward.core.linkage.blocking import Pairs, candidates
+from leeward.core.linkage.blocking import Pairs, blocks, sample
 from leeward.core.linkage.comparison import compare
 from leeward.core.linkage.levels import COUNT, EXACT
 from leeward.core.linkage.model import Model, UntrainedError, learnt
@@ -27,7 +27,7 @@ def febrl(shared: Path) -> Learnt:
     left, right = people(shared, "dataset4a"), people(shared, "dataset4b")
     kept = {person(identity): True for identity in left.ids[:1000]}
     table = table_of(rows_of(left, kept), rows_of(right, kept))
-    found = candidates(table)
+    found = sample(tuple(blocks(table)), table)
     who = [[person(each) for each in side.ids if person(each) in kept] for side in (left, right)]
     same = [who[0][one] == who[1][other] for one, other in found.pairs.T.tolist()]
     return Learnt(table, learnt(table, found, compare(table, found.pairs)), found.pairs, same)
@@ -66,7 +66,7 @@ def test_a_missing_value_says_nothing(febrl: Learnt) -> None:
 
 def test_a_field_that_every_rule_uses_cannot_be_learnt() -> None:
     table = table_of({"surname": ["Ray", "Lee"]}, {"surname": ["Ray", "Max"]})
-    found = candidates(table)
+    found = sample(tuple(blocks(table)), table)
     with pytest.raises(UntrainedError, match="surname"):
         learnt(table, found, compare(table, found.pairs))
 

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from tests.core.linkage.febrl import people
 
-from leeward.core.linkage.blocking import candidates
 from leeward.core.linkage.linking import link
-from leeward.core.linkage.splink_blocks import candidates_by, duckdb_engine
+from leeward.core.linkage.splink_blocks import on_duckdb
 from leeward.core.linkage.table import Table, table_of
 from leeward.core.linkage.weights import PERSON
 from leeward.scenario.duplicates import region_names, rows
@@ -16,25 +15,16 @@ from leeward.scenario.duplicates import region_names, rows
 pytest.importorskip("splink", reason="Splink is not installed here (the extra `analysis`)")
 
 
-def one_file() -> Table:
-    every = rows(1_500, region_names(), seed=11)
-    return table_of({field: [getattr(row, field) for row in every] for field in PERSON})
-
-
 def same_on_both(table: Table) -> None:
-    ours, theirs = candidates(table), candidates_by(duckdb_engine(), table)
-    assert np.array_equal(ours.pairs, theirs.pairs)
-    assert [rule for rule, _ in ours.rules] == [rule for rule, _ in theirs.rules]
-    for (_, one), (rule, other) in zip(ours.rules, theirs.rules, strict=True):
-        assert set(one.tolist()) == set(other.tolist()), rule
+    ours, theirs = link(table, least=0), link(table, least=0, engine=on_duckdb)
+    assert ours.compared == theirs.compared > 0
+    for name in ("left", "right", "probability"):
+        assert np.array_equal(getattr(ours, name), getattr(theirs, name)), name
 
 
-def test_it_finds_the_same_pairs_within_a_file_and_the_same_people() -> None:
-    table = one_file()
-    same_on_both(table)
-    ours, theirs = link(table), link(table, find=lambda given: candidates_by(duckdb_engine(), given))
-    assert np.array_equal(ours.left, theirs.left)
-    assert np.array_equal(ours.probability, theirs.probability)
+def test_it_finds_the_same_pairs_within_a_file() -> None:
+    every = rows(1_500, region_names(), seed=11)
+    same_on_both(table_of({field: [getattr(row, field) for row in every] for field in PERSON}))
 
 
 def test_it_finds_the_same_pairs_of_two_files(shared: Path) -> None:
@@ -45,4 +35,4 @@ def test_it_finds_the_same_pairs_of_two_files(shared: Path) -> None:
 
 def test_files_that_share_nothing_have_no_pair() -> None:
     one, other = ({"surname": [name], "birth_date": [day]} for name, day in (("Ray", "1990"), ("Lee", "1985")))
-    assert candidates_by(duckdb_engine(), table_of(one, other)).pairs.shape == (2, 0)
+    assert link(table_of(one, other), engine=on_duckdb).compared == 0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.linkage.blocking import candidates
+from leeward.core.linkage.blocking import blocks, sample
 from leeward.core.linkage.comparison import compare
 from leeward.core.linkage.fields import FIELDS
 from leeward.core.linkage.levels import COUNT
@@ -52,7 +52,7 @@ def test_a_level_without_a_weight_stops_the_run(field: str, what: str, value: st
 def test_a_level_that_the_files_hardly_show_stops_the_run() -> None:
     every = rows(3_000, region_names(), seed=2)
     table = table_of({field: [getattr(row, field) for row in every] for field in PERSON})
-    found = candidates(table)
+    found = sample(tuple(blocks(table)), table)
     levels = compare(table, found.pairs)
     model = learnt(table, found, levels)
     levels[PERSON.index("document")] = np.where(

@@ -1,14 +1,13 @@
-"""The levels of many pairs of rows: each pair of words is compared once."""
+"""The levels of many pairs of rows."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.linkage.blocking import Pairs
 from leeward.core.linkage.fields import EXCHANGED
-from leeward.core.linkage.levels import COUNT, EXACT, IN_EACH_OTHERS_PLACE, LEVEL, MISSING, NEARLY
+from leeward.core.linkage.levels import COUNT, EXACT, IN_EACH_OTHERS_PLACE, MISSING, NEARLY
+from leeward.core.linkage.many_levels import Levels, levels_of_many
 from leeward.core.linkage.table import Codes, Column, Table
-
-Levels = NDArray[np.int8]
 
 
 def compare(table: Table, pairs: Pairs) -> NDArray[np.int8]:
@@ -41,13 +40,8 @@ def _exchange(found: dict[str, Levels], first: Column, second: Column, pairs: Pa
 
 def _levels(column: Column, left: Codes, right: Codes) -> Levels:
     """The level of each pair of words."""
-    keys, which = np.unique(left.astype(np.int64) * len(column.words) + right, return_inverse=True)
-    one, other = np.divmod(keys, len(column.words))
-    levels = np.full(len(keys), MISSING, dtype=np.int8)
-    levels[(one == other) & (one > 0)] = EXACT
-    unlike = np.flatnonzero((one != other) & (one > 0) & (other > 0))
-    level, words = LEVEL[column.kind], column.words
-    levels[unlike] = [
-        level(words[a], words[b]) for a, b in zip(one[unlike].tolist(), other[unlike].tolist(), strict=True)
-    ]
-    return levels[which]
+    levels = np.where((left == right) & (left > 0), EXACT, MISSING).astype(np.int8)
+    unlike = np.flatnonzero((left != right) & (left > 0) & (right > 0))
+    words = column.words
+    levels[unlike] = levels_of_many(column.kind, words[left[unlike]], words[right[unlike]])
+    return levels

@@ -16,7 +16,9 @@ NEAR = {Kind.NAME: (2, 3), Kind.DATE: (), Kind.NUMBER: (2,), Kind.TEXT: (2,), Ki
 """Levels of one slip or two: the value is still known well enough that its rarity counts."""
 IN_EACH_OTHERS_PLACE, NEARLY = 5, 6
 """Levels of names and texts that are exact, or nearly so, in the place of the other field."""
-_YEARS_OFF = 2
+NEAR_YEARS = 2
+TEXT_SHARES = (0.85, 0.7, 0.55)
+"""Shares of characters that are right, from which texts are level 2, 3 and 4."""
 
 
 def name_level(one: str, other: str) -> int:
@@ -29,10 +31,10 @@ def name_level(one: str, other: str) -> int:
     alike = JaroWinkler.similarity(one, other, score_cutoff=0.8)
     if errors == 2 and alike > 0.8:
         return 3
-    return 4 if alike >= 0.9 or _is_part(one, other) else COUNT[Kind.NAME]
+    return 4 if alike >= 0.9 or is_part(one, other) else COUNT[Kind.NAME]
 
 
-def _is_part(one: str, other: str) -> bool:
+def is_part(one: str, other: str) -> bool:
     """Whether one begins the other, or is one of its words."""
     short, long = (one, other) if len(one) < len(other) else (other, one)
     return len(short) > 2 and (long.startswith(short) or (" " in long and short in long.split()))
@@ -40,17 +42,18 @@ def _is_part(one: str, other: str) -> bool:
 
 def date_level(one: str, other: str) -> int:
     """Of dates as eight digits: day and month exchanged is 2, the year off by one or two is 3, 1 January for a day
-    that was not known is 4, one wrong digit 5, another day of the month 6, two wrong digits or another year 7.
+    that was not known is 4, another day of the month 6, one wrong digit of year or month 5, two wrong digits or
+    another year 7.
     """
     if one == other:
         return EXACT
     if slip := _date_slip(one, other):
         return slip
+    if one[:6] == other[:6]:
+        return 6
     errors = OSA.distance(one, other, score_cutoff=2)
     if errors <= 1:
         return 5
-    if one[:6] == other[:6]:
-        return 6
     partly = one[:4] == other[:4] or one[4:] == other[4:]
     return 7 if errors == 2 or partly else COUNT[Kind.DATE]
 
@@ -58,7 +61,7 @@ def date_level(one: str, other: str) -> int:
 def _date_slip(one: str, other: str) -> int:
     """The level of what people do to dates, typing errors aside; 0 where it is none of them."""
     if one[4:] == other[4:]:
-        return 3 if _years_apart(one, other) <= _YEARS_OFF else 0
+        return 3 if _years_apart(one, other) <= NEAR_YEARS else 0
     if one[:4] != other[:4]:
         return 0
     if one[4:6] == other[6:] and one[6:] == other[4:6]:
@@ -68,7 +71,7 @@ def _date_slip(one: str, other: str) -> int:
 
 def _years_apart(one: str, other: str) -> int:
     years = one[:4], other[:4]
-    return abs(int(years[0]) - int(years[1])) if all(year.isdecimal() for year in years) else _YEARS_OFF + 1
+    return abs(int(years[0]) - int(years[1])) if all(year.isdecimal() for year in years) else NEAR_YEARS + 1
 
 
 def number_level(one: str, other: str) -> int:
@@ -84,7 +87,7 @@ def text_level(one: str, other: str) -> int:
     if one == other:
         return EXACT
     alike = OSA.normalized_similarity(one, other)
-    return 2 if alike >= 0.85 else 3 if alike >= 0.7 else 4 if alike >= 0.55 else COUNT[Kind.TEXT]
+    return next((level for level, share in enumerate(TEXT_SHARES, 2) if alike >= share), COUNT[Kind.TEXT])
 
 
 def category_level(one: str, other: str) -> int:

@@ -67,15 +67,15 @@ def learnt(table: Table, found: Candidates, levels: NDArray[np.int8], seed: int 
         # Some of the pairs drawn are one person: what they agree on is not chance.
         odds = _log_odds(drawn, agreed, by_chance, _logit(table, sum(table.rows) / 2))
         by_chance = _counted(table, drawn, 1 - probability(odds))
-    return _with_prior(Model(agreed, by_chance, _logit(table, min(table.rows) / 2)), table, found.pairs, levels)
+    return _with_prior(Model(agreed, by_chance, _logit(table, min(table.rows) / 2)), table, found, levels)
 
 
-def _with_prior(model: Model, table: Table, pairs: Pairs, levels: NDArray[np.int8]) -> Model:
+def _with_prior(model: Model, table: Table, found: Candidates, levels: NDArray[np.int8]) -> Model:
     """The same, with as many pairs of one person expected as it finds."""
-    odds = model.log_odds(table, pairs, levels) - model.prior
+    odds = model.log_odds(table, found.pairs, levels) - model.prior
     prior = model.prior
     for _ in range(10):
-        prior = _logit(table, float(probability(odds + prior).sum()))
+        prior = _logit(table, float(probability(odds + prior).sum()) / found.share)
     return replace(model, prior=prior)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from leeward.core.linkage.fields import EXCHANGED, FIELDS, Kind, spelled
 
 Codes = NDArray[np.int32]
+Words = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Column:
 
     field: str
     kind: Kind
-    words: tuple[str, ...]
+    words: Words
     left: Codes
     right: Codes
     share: NDArray[np.float64]
@@ -57,8 +58,12 @@ def table_of(left: Values, right: Values | None = None) -> Table:
     for one, two in EXCHANGED:
         if one in places and two in places:
             places[two] = places[one]
-    codes = {field: (_coded(left, field, places), _coded(other, field, places)) for field in shared}
-    columns = tuple(_column(field, tuple(places[field]), *codes[field]) for field in shared)
+    codes = {}
+    for field in shared:
+        code = _coded(left, field, places)
+        codes[field] = (code, code if same else _coded(other, field, places))
+    words = {id(known): np.array(list(known), dtype=object) for known in places.values()}
+    columns = tuple(_column(field, words[id(places[field])], *codes[field]) for field in shared)
     return Table(columns, (_rows(left), _rows(other)), same)
 
 
@@ -71,7 +76,7 @@ def _coded(values: Values, field: str, places: Mapping[str, dict[str, int]]) -> 
     return np.array([known.setdefault(spelled(value, kind), len(known)) for value in values[field]], dtype=np.int32)
 
 
-def _column(field: str, words: tuple[str, ...], left: Codes, right: Codes) -> Column:
+def _column(field: str, words: Words, left: Codes, right: Codes) -> Column:
     counts = np.bincount(np.concatenate((left, right)), minlength=len(words)).astype(np.float64)
     counts[0] = 0
     return Column(field, FIELDS[field], words, left, right, counts / max(1.0, counts.sum()))

@@ -4,13 +4,10 @@ The index travels to each executor once, as files; each block goes out and comes
 Executors need Python with Leeward installed, but neither Django settings nor a database.
 """
 
-import os
 import pickle
-import re
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -23,12 +20,9 @@ from leeward.apps.screening.batch.actions.local import SearchFailed
 from leeward.core.search.candidates.blocks import Block, Searched, search
 from leeward.core.search.index import Index
 from leeward.core.search.index.image import IndexImage
+from leeward.platform.spark_session import SparkFailedError, at_once, spark_session
 
-# Blocks given to the cluster at once: enough that slow ones even out, few enough for the driver's memory.
-_FOR_EACH_CORE, _MOST_AT_ONCE = 8, 512
 _IMAGE = "leeward-index-image"
-_LONGEST_TOLD = 300
-_PYTHON_ERROR = re.compile(r"(?!org\.|java\.)(?:[a-z_]\w*\.)*[A-Z]\w+: \S")
 
 
 def search_on_spark(image: IndexImage, blocks: Iterable[Block], *, master: str) -> Iterator[Searched]:
@@ -36,59 +30,21 @@ def search_on_spark(image: IndexImage, blocks: Iterable[Block], *, master: str) 
 
     Raises SearchFailed where Spark is not installed, the cluster cannot be reached, or a task fails for good.
     """
-    waiting = iter(blocks)
-    with _session(master) as session, _folder(image) as folder:
-        names = _ship(session, image, folder)
-        task = partial(_search, names=names, version=__version__)
-        while taken := list(islice(waiting, _at_once(session))):
-            table = pa.table({"block": [pickle.dumps(block) for block in taken]})
-            for row in session.createDataFrame(table).mapInArrow(task, "found binary").collect():
-                found: Searched = pickle.loads(row.found)  # noqa: S301 - made by our own executors from our own blocks
-                yield found
-
-
-def _at_once(session: Any) -> int:
-    return min(_FOR_EACH_CORE * int(session.sparkContext.defaultParallelism), _MOST_AT_ONCE)
-
-
-@contextmanager
-def _session(master: str) -> Iterator[Any]:
-    """A Spark session for one batch; its failures in one sentence."""
     try:
-        from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra that few installations have
-        from pyspark.sql import SparkSession  # noqa: PLC0415
-    except ImportError as error:
-        raise SearchFailed("Spark is not installed: pip install 'leeward[spark]'; it needs Java too") from error
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.master(master).appName("leeward screen")
-    # One block is one large row of an Arrow batch: more rows a batch would only need more memory.
-    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1)
-    session = None
-    try:
-        builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
-        session = builder.getOrCreate()
-        session.sparkContext.setLogLevel("OFF")
-        yield session
-    except (PySparkException, _java_error()) as error:
-        raise SearchFailed(f"Spark: {_error_line(error)}") from error
-    finally:
-        if session is not None:
-            with suppress(Exception):  # stopping fails where the cluster is gone already
-                session.stop()
+        with spark_session(master, "leeward screen") as session, _folder(image) as folder:
+            names = _ship(session, image, folder)
+            yield from _searched(session, names, iter(blocks))
+    except SparkFailedError as error:
+        raise SearchFailed(str(error)) from error
 
 
-def _java_error() -> type[Exception]:
-    from py4j.protocol import Py4JError  # noqa: PLC0415 - comes with Spark
-
-    kind: type[Exception] = Py4JError
-    return kind
-
-
-def _error_line(error: Exception) -> str:
-    """The error in one line: Python's on the executor, else Spark's, without the stack."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip() and not line.startswith("\tat ")]
-    python = [line for line in lines if _PYTHON_ERROR.match(line)]
-    return (python[-1:] or lines or [type(error).__name__])[0][:_LONGEST_TOLD]
+def _searched(session: Any, names: tuple[str, ...], waiting: Iterator[Block]) -> Iterator[Searched]:
+    task = partial(_search, names=names, version=__version__)
+    while taken := list(islice(waiting, at_once(session))):
+        table = pa.table({"block": [pickle.dumps(block) for block in taken]})
+        for row in session.createDataFrame(table).mapInArrow(task, "found binary").collect():
+            found: Searched = pickle.loads(row.found)  # noqa: S301 - made by our own executors from our own blocks
+            yield found
 
 
 @contextmanager
