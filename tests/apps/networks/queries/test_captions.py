@@ -1,8 +1,9 @@
+import pytest
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.world import person
 
-from leeward.apps.networks.models import Inquiry
-from leeward.apps.networks.queries.captions import captions_of
+from leeward.apps.networks.models import Inquiry, Mention
+from leeward.apps.networks.queries.captions import captions_of, entity_caption
 
 
 def test_names_of_those_who_may_be_shown(analysts: Analysts, inquiry: Inquiry) -> None:
@@ -16,3 +17,23 @@ def test_names_of_those_who_may_be_shown(analysts: Analysts, inquiry: Inquiry) -
     found = captions_of(inquiry, [ada.pk, vic.pk, payer.pk, nameless.pk])
     assert found == {ada.pk: "ADA", payer.pk: "+1 868 555 0101", nameless.pk: "Person"}
     assert captions_of(inquiry, []) == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected", "why"),
+    [
+        ([["ADA MARCH"], ["Ada March"], ["Ada March"]], "Ada March", "as most write it"),
+        ([["Bea"], ["Ada"], ["Ada"]], "Ada", "the name that most have"),
+        ([["Bea"], ["Ada"]], "Bea", "of equals the first"),
+        ([[], ["Ada"]], "Ada", "the first has none"),
+        ([[], []], "Person", "no one names it"),
+    ],
+)
+def test_one_rule_for_an_entity(names: list[list[str]], expected: str, why: str, db: None) -> None:
+    rows = [Mention(kind="person") for _each in names]
+    for row, said in zip(rows, names, strict=True):
+        row.content = {"names": said}
+    assert entity_caption(rows) == expected, why
+    rows[-1].content = {"phones": ["+1 246 555 0123"]}
+    if expected == "Person":
+        assert entity_caption(rows) == "+1 246 555 0123"

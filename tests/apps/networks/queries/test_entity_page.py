@@ -136,3 +136,12 @@ def test_one_person_in_thirty_bookings_is_one_who_has_a_telephone(inquiry: Inqui
     for one, other in pairwise(often):
         Pair.objects.create(one=one, other=other, log_odds=9.0, levels={}, model="1")
     assert [each.other.mention.pk for each in page_of(inquiry, owner).relations] == [often[0].pk]
+
+
+def test_the_places_where_sources_saw_it(ada: tuple[Mention, Mention], analysts: Analysts, inquiry: Inquiry) -> None:
+    assert page_of(inquiry, ada[0]).places() is None, "no place of the post is known"
+    analysts.ana.agency.posts.update(unlocode="BBBGI")
+    places = page_of(inquiry, ada[0]).places()
+    assert places is not None
+    assert places.posts == [("Bridgetown harbour", 2)]
+    assert "Bridgetown harbour" in str(places.map)

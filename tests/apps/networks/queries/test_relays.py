@@ -33,3 +33,10 @@ def test_ferries_of_one_timetable_are_said_to_be(
         person(analysts.ana, f"A{week}", voyage=f"LWD1 {week}X-BB-INT", at=days_ago(7 * week + 2))
         person(analysts.ana, f"B{week}", voyage=f"LWD2 {week}Y-BB-INT", at=days_ago(7 * week + 1.8))
     assert {each.timetable for each in relays_of(inquiry)} == {timetable}
+
+
+def test_a_boat_on_its_own_list_is_one_craft(analysts: Analysts, inquiry: Inquiry) -> None:
+    for place, days in enumerate(_APART):
+        boat(analysts, "SECOND WIND", days + place / 7, "J8-1")
+        person(analysts.ana, f"A{place}", voyage="Second Wind UVF-BB-INT", at=days_ago(days + place / 7))
+    assert relays_of(inquiry) == []

@@ -8,6 +8,7 @@ from tests.apps.networks.world import cell, person, tied
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.networks.actions.runs import compute
 from leeward.apps.networks.models import Group, Inquiry, Mention
+from leeward.apps.networks.queries.network import picture_of
 from leeward.core.graph import kernel
 from leeward.platform.models import Task
 
@@ -114,3 +115,16 @@ def test_without_the_extra_the_pages_say_what_is_missing(
     monkeypatch.setattr(kernel, "available", lambda: False)
     for path in ("groups", "what-if", "interventions/new"):
         assert "make extras" in page(analysts, inquiry, path)
+
+
+@pytest.mark.parametrize("path", ["groups", "what-if", "interventions/new"])
+def test_a_scope_that_is_too_large_says_so_and_what_to_do(
+    path: str, analysts: Analysts, inquiry: Inquiry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell(analysts.ana, "abc")
+    monkeypatch.setattr("leeward.apps.networks.queries.network.MOST", 2)
+    monkeypatch.setattr("leeward.apps.networks.views.groups.MOST", 2)
+    monkeypatch.setattr(picture_of, "__defaults__", (None, 2))
+    text = page(analysts, inquiry, path)
+    assert "The scope has 3 mentions; a network is made of 2 at most" in text
+    assert f"/inquiries/{inquiry.pk}/ask" in text

@@ -1,11 +1,26 @@
 """What entities are called, out of what an inquiry may show now."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Inquiry, Mention
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
+from leeward.core.linkage.fields import Kind, spelled
+
+
+def entity_caption(members: Sequence[Mention]) -> str:
+    """What an entity is called on every page: by the name that most of its mentions have, as most of them write it; of
+    equals by the first. Without a name by a telephone, else by what kind of thing it is.
+    """
+    written = [str(name) for each in members for name in (each.content or {}).get("names", ()) if name]
+    keys = Counter(spelled(name, Kind.NAME) for name in written)
+    if keys:
+        likeliest = keys.most_common(1)[0][0]
+        return Counter(name for name in written if spelled(name, Kind.NAME) == likeliest).most_common(1)[0][0]
+    phones = (str(phone) for each in members for phone in (each.content or {}).get("phones", ()))
+    return next(phones, None) or Shown(members[0]).caption
 
 
 def captions_of(inquiry: Inquiry, ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -32,6 +32,13 @@ class Part:
     pairs: Mapping[Two, Pair]
     decisions: Mapping[Two, PairDecision]
 
+    def without(self, gone: Collection[UUID]) -> Entities[UUID]:
+        """The entities of the mentions that are left."""
+        kept = [pk for pk in self.mentions if pk not in gone]
+        scored = [Scored(*two, row.log_odds) for two, row in self.pairs.items() if not {*two} & {*gone}]
+        decided = [row for two, row in self.decisions.items() if not {*two} & {*gone}]
+        return entities(kept, scored, _as_decisions(decided))
+
     def members(self, of: UUID) -> list[Mention]:
         """The mentions of the entity that this mention is in, the oldest first."""
         return [self.mentions[pk] for pk in self.whole.members[self.whole.of[of]]]
@@ -58,11 +65,15 @@ def entities_of(inquiry: Inquiry, visible: Collection[UUID]) -> Entities[UUID]:
 def part_of(inquiry: Inquiry, start: Iterable[UUID]) -> Part | None:
     """The part around these mentions; None where the inquiry may not see one of them now."""
     begun = set(start)
-    mentions = mentions_in(inquiry).in_bulk(begun)
-    if len(mentions) < len(begun):
-        return None
-    frontier: Collection[UUID] = begun
-    while frontier and len(mentions) < MOST:
+    part = part_around(inquiry, begun, MOST)
+    return part if begun <= part.mentions.keys() else None
+
+
+def part_around(inquiry: Inquiry, start: Collection[UUID], most: int | None = None) -> Part:
+    """The part around those of these mentions that the inquiry may see now, of about so many mentions at most."""
+    mentions = {pk: row for some in in_batches(sorted(start)) for pk, row in _visible(inquiry, some).items()}
+    frontier: Collection[UUID] = mentions.keys()
+    while frontier and (most is None or len(mentions) < most):
         beside = _beside(inquiry, frontier) - mentions.keys()
         found = {pk: row for some in in_batches(sorted(beside)) for pk, row in _visible(inquiry, some).items()}
         mentions |= found

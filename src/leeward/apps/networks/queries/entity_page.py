@@ -4,14 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from leeward.apps.networks.models import Inquiry, Pair, PairDecision, Tie, Use, ValueKind
+from leeward.apps.networks.queries.captions import entity_caption
+from leeward.apps.networks.queries.charts.visited import visited, visits_of
 from leeward.apps.networks.queries.entities import Part, doubtful, entities_of, part_of
-from leeward.apps.networks.queries.shown import BORN, NAME, Shown, Stated, in_order, label_of
+from leeward.apps.networks.queries.shown import BORN, Shown, Stated, in_order, label_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.core.charts.link_map import link_maps
+from leeward.core.charts.svg import Svg, Words
 
 _BESIDE = 50
 """Ties, shared values and doubtful pairs that a page shows of each."""
@@ -52,6 +58,13 @@ class Relation:
     source: Shown | None
 
 
+class Places(NamedTuple):
+    """A map and its table: each post with how many sources saw the entity there."""
+
+    map: Svg
+    posts: list[tuple[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class EntityPage:
     """Everything that the page shows. `moments` are the dated mentions, each by how far along the strip, 0 to 1."""
@@ -66,6 +79,16 @@ class EntityPage:
     doubts: tuple[tuple[Pair, Shown], ...]
     apart: tuple[tuple[Shown, Shown], ...]
     decisions: tuple[PairDecision, ...]
+
+    def places(self) -> Places | None:
+        """The map of where sources saw it, as beside other things; None where none names a place that is known."""
+        visits = visits_of(each.shown.mention.source for each in self.members)
+        chart = visited([(str(self.id), visits)])
+        if not chart.items:
+            return None
+        words = Words("places", self.caption, _("Where sources saw it."), _("Place"), "", _("sources"))
+        _wide, narrow = link_maps(words, chart)
+        return Places(narrow, Counter(name for _at, _code, name in visits).most_common())
 
     @property
     def born(self) -> str:
@@ -83,7 +106,7 @@ def entity_page(inquiry: Inquiry, mention: UUID) -> EntityPage | None:
     apart = [each.pair for each in part.whole.not_joined if {each.pair.one, each.pair.other} & shown.keys()]
     return EntityPage(
         part.whole.of[mention],
-        next((fact.text for fact in facts if fact.kind == NAME), first.caption),
+        entity_caption(part.members(mention)),
         first.mention.get_kind_display(),
         facts,
         _members(part, shown),
@@ -102,7 +125,7 @@ def _facts(shown: Mapping[UUID, Shown]) -> tuple[Fact, ...]:
         for fact in each.stated:
             said[fact.kind, fact.key].append((fact, each))
     found = []
-    for kind in in_order(kind for kind, _ in said):
+    for kind in in_order(kind for kind, _key in said):
         own = sorted((rows for (of, _), rows in said.items() if of == kind), key=len, reverse=True)
         for rows in own:
             text = Counter(fact.text for fact, _ in rows).most_common(1)[0][0]
@@ -153,7 +176,7 @@ def _shared(inquiry: Inquiry, shown: Mapping[UUID, Shown]) -> Iterator[Relation]
     others = mentions_in(inquiry).in_bulk({pk for _, _, pk in uses})
     of = entities_of(inquiry, others.keys()).of
     having = defaultdict[UUID, set[UUID]](set)
-    for value, _, pk in uses:
+    for value, _kind, pk in uses:
         if pk in of:
             having[value].add(of[pk])
     found = ((kind, of[pk]) for value, kind, pk in uses if pk in of and len(having[value]) < _COMMON)

@@ -118,6 +118,12 @@ def picture_of(inquiry: Inquiry, window: Window | None = None, most: int = MOST)
     return Picture(_network(whole, links), links, whole, mentions, values, _digest(mentions, whole, links))
 
 
+def too_many(inquiry: Inquiry) -> int:
+    """How many mentions the scope has, where that is more than a network is made of; else zero."""
+    count = mentions_in(inquiry).order_by().count()
+    return count if count > MOST else 0
+
+
 def _within(window: Window | None, prefix: str = "") -> Q:
     """What happened in the window; what has no time, as a record, is in all."""
     if window is None:

@@ -48,7 +48,11 @@ class _Seen:
 def relays_of(inquiry: Inquiry) -> list[Relayed]:
     """The relays of everything in scope, the surest first."""
     names = dict(Post.objects.values_list("code", "name"))
-    seen = sorted({*_voyages(inquiry, names), *_declared(inquiry)}, key=lambda each: (each.at, each.craft))
+    boats = set(_declared(inquiry))
+    # The list of a captain's form names its boat too: that is one craft and not two.
+    known = {each.craft.partition(" (")[0].casefold() for each in boats}
+    services = {each for each in _voyages(inquiry, names) if each.craft.casefold() not in known}
+    seen = sorted(boats | services, key=lambda each: (each.at, each.craft))
     found = relays([Call(each.craft, each.place, each.hour) for each in seen], WITHIN)
     return [_relayed(each, seen, names) for each in found[:MOST]]
 
@@ -97,6 +101,6 @@ def _declared(inquiry: Inquiry) -> Iterator[_Seen]:
         numbers |= {use.mention_id: use.value.text for use in held}
     for pk, row in rows.items():
         name = Shown(row).caption
-        said = f"{name} ({numbers[pk]})" if pk in numbers else _("%(name)s, without a number") % {"name": name}
+        said = f"{name} ({numbers.get(pk) or _('no number')})"
         if row.source.post is not None and row.source.at is not None:
             yield _Seen(said, row.source.post.code, row.source.at)

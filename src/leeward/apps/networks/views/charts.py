@@ -193,6 +193,7 @@ def _context(request: HttpRequest, found: Chart) -> dict[str, Any]:
         "undo": found.steps.filter(undone=False).exists(),
         "redo": found.steps.filter(undone=True).exists(),
         "kinds": kinds_around(now),
+        "entity": now.entity(),
         "expand": ExpandForm(),
         "export": ExportForm(),
         "libraries": LIBRARIES if now.cut and all(map(finders.find, LIBRARIES)) else (),

@@ -14,6 +14,7 @@ from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.charts import charts_in
 from leeward.apps.networks.queries.entities import all_entities, search
 from leeward.apps.networks.queries.entity_page import entity_page
+from leeward.apps.networks.queries.originals import originals_of
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.apps.networks.views.opened import inside
@@ -55,11 +56,21 @@ def entity(request: HttpRequest, id: UUID, mention: UUID) -> HttpResponse:
     found = entity_page(inquiry, mention)
     if found is None:
         return gone(request, inquiry)
-    audit_look("entity.read", inquiry, signed_in(request), of=f"entity/{found.id}")
+    officer = signed_in(request)
+    audit_look("entity.read", inquiry, officer, of=f"entity/{found.id}")
+    originals = originals_of((each.shown.mention.source for each in found.members), officer)
     return render(
         request,
         "networks/entity.html",
-        {"inquiry": inquiry, "here": "entities", "entity": found, "charts": charts_in(inquiry)[:_CHARTS]},
+        {
+            "inquiry": inquiry,
+            "here": "entities",
+            "entity": found,
+            "places": found.places(),
+            "owners": sorted({(each.owner, each.contact) for each in originals.values() if not each.url}),
+            "members": [(each, originals.get(each.shown.mention.source_id)) for each in found.members],
+            "charts": charts_in(inquiry)[:_CHARTS],
+        },
     )
 
 

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.networks.access import WORKERS
+from leeward.apps.networks.access import WORKERS, leads
 from leeward.apps.networks.actions import run_orders
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.forms.what_if import WhatIfForm
-from leeward.apps.networks.models import Run
+from leeward.apps.networks.models import Inquiry, Run
 from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
 from leeward.apps.networks.queries.hypotheses import hypotheses_of
-from leeward.apps.networks.queries.network import TooMany
+from leeward.apps.networks.queries.network import MOST, TooMany, too_many
 from leeward.apps.networks.queries.patterns import hand_overs_of, series_of
 from leeward.apps.networks.queries.payers import payers
 from leeward.apps.networks.queries.relays import WITHIN, relays_of
@@ -50,8 +51,14 @@ def groups(request: HttpRequest, id: UUID) -> HttpResponse:
         "task": run_orders.waiting(found),
         "failed": run_orders.failure(found),
         "analysis": kernel.available(),
+        **cut(found, signed_in(request)),
     }
     return render(request, "networks/groups.html", context)
+
+
+def cut(inquiry: Inquiry, officer: Officer) -> dict[str, Any]:
+    """What a page says where the scope is too large for a network (`_too_many.html`)."""
+    return {"too_many": too_many(inquiry), "most_mentions": MOST, "leads": leads(officer, inquiry)}
 
 
 @require_POST
@@ -94,7 +101,8 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             answer = what_if(found, form.members(), form.cleaned_data["count"], form.cleaned_data["without"])
         except TooMany as error:
-            return render(request, "networks/what_if.html", {**context, "too_many": error.count})
+            said = {**cut(found, signed_in(request)), "too_many": error.count}
+            return render(request, "networks/what_if.html", {**context, **said})
         context |= {"answer": answer, "asked": True}
     return render(request, "networks/what_if.html", context, status=422 if form.errors else 200)
 

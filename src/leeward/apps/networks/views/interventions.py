@@ -19,6 +19,7 @@ from leeward.apps.networks.queries import interventions as queries
 from leeward.apps.networks.queries.inquiries import open_inquiry
 from leeward.apps.networks.queries.network import TooMany
 from leeward.apps.networks.queries.what_if import candidates
+from leeward.apps.networks.views.groups import cut
 from leeward.apps.networks.views.opened import inside, known
 from leeward.core.graph import kernel
 
@@ -58,6 +59,7 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, _("Noted. The network is measured 30, 90 and 180 days after."))
             return redirect("networks:intervention", found.pk, made.pk)
     context = {"inquiry": found, "here": "interventions", "form": form, "analysis": kernel.available()}
+    context |= cut(found, officer)
     return render(request, "networks/new_intervention.html", context, status=422 if form.errors else 200)
 
 

@@ -67,7 +67,7 @@ def test_an_import_is_a_source_of_its_inquiry_with_a_chart(analysts: Analysts, i
         "+1 246 555 0123",
         "BRB P1234567",
     }
-    assert {item.detail for item in drawn.items} == {"1980-02-03, Barbados, imported", "imported"}
+    assert {item.detail for item in drawn.items} == {"imported, 1980-02-03, Barbados", "imported"}
     assert {line.facts for line in drawn.lines} == {(("Source", "Imported chart"),)}
     assert {line.strength for line in drawn.lines} == {"weak"}
     assert [item.note for item in drawn.items if item.note] == ["Ask Antigua"]

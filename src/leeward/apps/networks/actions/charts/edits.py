@@ -16,7 +16,7 @@ from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.actions.charts.steps import changed_now, keep_step, not_open, on, states
 from leeward.apps.networks.models import Chart, ChartItem, Inquiry, Mention, Value
 from leeward.apps.networks.queries.charts import MOST_DRAWN, MOST_ITEMS, charts_of
-from leeward.apps.networks.queries.charts.network import ChartNetwork, dates_of
+from leeward.apps.networks.queries.charts.network import ChartNetwork, chart_network, dates_of
 from leeward.apps.networks.queries.charts.shown import ShownChart, shown
 from leeward.core.graph.layout import arranged
 from leeward.core.graph.link_chart import Point
@@ -190,7 +190,7 @@ def _follow(chart: Chart, plan: Callable[[ShownChart], Plan], officer: Officer) 
         current = charts_of(officer).filter(pk=chart.pk).first()
         if current is None:
             raise NotAllowed(not_open())
-        now = shown(current)
+        now = shown(current, chart_network(current.inquiry))
         made = plan(now)
         rows = _arranged(now, made)
         if (said := _write(now, made, rows, officer)) is not None:

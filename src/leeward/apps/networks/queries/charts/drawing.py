@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Self
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.networks.models import Chart, Value
 from leeward.apps.networks.queries.charts import MOST_DRAWN
+from leeward.apps.networks.queries.charts.nearby import nearby_network
 from leeward.apps.networks.queries.charts.shown import ShownChart, shown
+from leeward.apps.networks.queries.charts.visited import Visit, visited, visits_of
 from leeward.apps.networks.queries.charts.words import kind_label, link_words
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.charts.link_map import link_maps
@@ -21,7 +23,6 @@ from leeward.core.charts.links import link_drawing, reading_order
 from leeward.core.charts.svg import Svg, Words
 from leeward.core.charts.timeline import timeline
 from leeward.core.graph.link_chart import Item, Line, LinkChart
-from leeward.core.record.codes.places import place
 
 
 class View(StrEnum):
@@ -57,6 +58,11 @@ class DrawnChart:
     cut: int
     gone: int
 
+    def entity(self) -> UUID | None:
+        """The entity in hand; None for a value, and for what is not shown any more."""
+        node = self.shown.nodes.get(self.selected.id) if self.selected else None
+        return node if node in self.shown.network.whole.members else None
+
     def placed(self) -> bool:
         """Whether the map has any place."""
         return bool(on_the_map(self.shown).items)
@@ -73,7 +79,7 @@ class Row:
 
 def drawn(chart: Chart, view: View, selected: str = "") -> DrawnChart:
     """The chart as it is now."""
-    now = shown(chart)
+    now = shown(chart, nearby_network(chart, selected))
     whole, items = now.drawn, {item.id: item for item in now.drawn.items}
     part = busiest(whole)
     svg, narrow = _svg(chart, now, part, view, selected)
@@ -146,31 +152,12 @@ def _map_words(chart: Chart) -> Words:
 
 
 def on_the_map(now: ShownChart) -> LinkChart:
-    """The posts where sources saw the items, with a line for each item there and for each way from one to the next."""
-    posts: dict[str, Item] = {}
-    seen: list[Line] = []
-    ways: dict[tuple[str, str], Line] = {}
-    for item, visits in _visits(now):
-        previous = ""
-        for _at, code, name in visits:
-            found = place(code)
-            if found is None:
-                continue
-            posts.setdefault(code, Item(code, "place", name, place=(found.longitude, found.latitude)))
-            seen.append(Line(f"{item}{code}", item, code, ""))
-            if previous and previous != code:
-                ways.setdefault((previous, code), Line(f"{previous}{code}", previous, code, "", directed=True))
-            previous = code
-    once = {(line.start, line.end): line for line in seen}
-    items = (*posts.values(), *(Item(item, "other", "") for item in {line.start for line in seen}))
-    return LinkChart("", items, (*once.values(), *ways.values()))
+    """The posts where sources saw the items of the chart."""
+    return visited(_visits(now))
 
 
-def _visits(now: ShownChart) -> Iterator[tuple[str, list[tuple[datetime, str, str]]]]:
-    """When and where sources saw each item, in order."""
+def _visits(now: ShownChart) -> Iterator[tuple[str, list[Visit]]]:
     for item, node in now.nodes.items():
         members = now.network.whole.members.get(node, ())
-        sources = [now.mentions[each].source for each in members if each in now.mentions]
-        visits = [(each.at, each.post.unlocode, each.post.name) for each in sources if each.at and each.post]
-        if visits:
-            yield item, sorted(visits)
+        if visits := visits_of(now.mentions[each].source for each in members if each in now.mentions):
+            yield item, visits

@@ -135,17 +135,24 @@ class ChartNetwork:
 
 def chart_network(inquiry: Inquiry, *, onward: bool = False) -> ChartNetwork:
     """All that the inquiry may use at this moment; `onward`: without what its owner does not let be passed on."""
-    own = sources_in(inquiry).filter(is_protected=False)
-    if onward:
-        own = own.filter(Q(record=None) | Q(record__in=Record.objects.filter(may_leave(inquiry.agency))))
+    own = sources_of_chart(inquiry, onward=onward)
     visible = mentions_in(inquiry).filter(source__in=own)
     rows = list(visible.order_by("pk").values_list("pk", "kind", "source_id"))
     kind_of = {pk: kind for pk, kind, _ in rows}
     whole = entities_of(inquiry, kind_of.keys())
     sources = {pk: source for pk, _, source in rows}
-    values, used = _used(whole, sources)
+    values, used = used_by(whole, sources)
     kinds = {entity: kind_of[entity] for entity in whole.members} | values
-    return ChartNetwork(whole, kinds, sources, (*_stated(own, whole), *used))
+    ties = Tie.objects.filter(source__in=own.values("pk"))
+    return ChartNetwork(whole, kinds, sources, (*stated_by(ties, whole), *used))
+
+
+def sources_of_chart(inquiry: Inquiry, *, onward: bool) -> QuerySet[Source]:
+    """The sources that may draw something."""
+    own = sources_in(inquiry).filter(is_protected=False)
+    if not onward:
+        return own
+    return own.filter(Q(record=None) | Q(record__in=Record.objects.filter(may_leave(inquiry.agency))))
 
 
 def dates_of(sources: Collection[UUID]) -> dict[UUID, datetime]:
@@ -157,18 +164,16 @@ def dates_of(sources: Collection[UUID]) -> dict[UUID, datetime]:
     return found
 
 
-def _stated(own: QuerySet[Source], whole: Entities[UUID]) -> Iterator[Evidence]:
-    """What these sources state of two entities."""
+def stated_by(ties: QuerySet[Tie], whole: Entities[UUID]) -> Iterator[Evidence]:
+    """What these ties state of two entities."""
     columns = ("one_id", "other_id", "kind", "role", "source_id", "since", "until")
-    for one, other, *said in (
-        Tie.objects.filter(source__in=own.values("pk")).order_by("pk").values_list(*columns).iterator()
-    ):
+    for one, other, *said in ties.order_by("pk").values_list(*columns).iterator():
         start, end = whole.of.get(one), whole.of.get(other)
         if start and end and start != end:
             yield Evidence(start, end, *said)
 
 
-def _used(whole: Entities[UUID], sources: Mapping[UUID, UUID]) -> tuple[dict[UUID, str], list[Evidence]]:
+def used_by(whole: Entities[UUID], sources: Mapping[UUID, UUID]) -> tuple[dict[UUID, str], list[Evidence]]:
     """Values that visible mentions have, with their kinds, and who has them."""
     columns = ("value_id", "value__kind", "mention_id", "role")
     found = [

@@ -14,7 +14,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from leeward.apps.networks.models import Chart, ChartItem, Hypothesis, Inquiry, Mention, Source, Tie, Value
-from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence, chart_network, mention_rows
+from leeward.apps.networks.queries.captions import entity_caption
+from leeward.apps.networks.queries.charts.nearby import nearby_network
+from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence, mention_rows
 from leeward.apps.networks.queries.charts.words import drawn_kind, kind_label, something_was_here, tie_label
 from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart, Point, Strength
 from leeward.core.record.codes.display import country_name
@@ -51,8 +53,8 @@ class ShownChart:
 
 
 def shown(chart: Chart, network: ChartNetwork | None = None) -> ShownChart:
-    """The chart at this moment."""
-    network = network or chart_network(chart.inquiry)
+    """The chart at this moment, in this network; without one, in as much of it as the chart needs."""
+    network = network or nearby_network(chart)
     rows = list(chart.items.order_by("pk"))
     items: dict[UUID, str] = {}
     merged = set[str]()
@@ -113,14 +115,12 @@ def _names(network: ChartNetwork, nodes: Iterable[UUID], mentions: Mapping[UUID,
 
 
 def entity_name(members: Sequence[Mention]) -> Name:
-    """By the first of its mentions that has a name, with birth date and country of the first that has them."""
+    """Called as on its page, with birth date and country of the first that has them."""
     contents = [each.content for each in members]
-    names = (str(name) for content in contents for name in content.get("names", ()))
     born = next((str(date) for content in contents for date in content.get("birth_dates", ())), "")
     state = next((str(code) for content in contents for code in content.get("nationalities", ())), "")
-    kind = kind_label(members[0].kind)
     detail = ", ".join(filter(None, (born, country_name(state) if state else "")))
-    return Name(next(filter(None, names), kind), detail)
+    return Name(entity_caption(members), detail)
 
 
 def _imported(
@@ -160,7 +160,7 @@ def _item(
         str(row.pk),
         drawn_kind(network.kinds[node]),
         names[node].label,
-        ", ".join(filter(None, (names[node].detail, _("imported") if node in imported else ""))),
+        ", ".join(filter(None, (_("imported") if node in imported else "", names[node].detail))),
         facts=imported_facts() if node in imported else (),
         first=min(times, default=None),
         last=max(times, default=None),

@@ -1,0 +1,69 @@
+"""The part of an inquiry's network that a chart shows: read for a page, which needs no path and no other person.
+
+What it says of the items of a chart is what `charts.network.chart_network` says of them, at the cost of the chart and
+not of the inquiry.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.networks.models import Chart, Inquiry, Source, Tie, Use
+from leeward.apps.networks.queries.charts.network import ChartNetwork, sources_of_chart, stated_by, used_by
+from leeward.apps.networks.queries.entities import Part, part_around
+from leeward.apps.networks.queries.visible import mentions_in
+from leeward.platform.in_batches import in_batches
+
+
+def nearby_network(chart: Chart, selected: str = "", *, onward: bool = False) -> ChartNetwork:
+    """The entities and values on the chart and what ties them, with all that is next to the selected item; `onward`:
+    without what its owner does not let be passed on.
+    """
+    own = sources_of_chart(chart.inquiry, onward=onward)
+    rows = list(chart.items.values_list("pk", "mention_id", "value_id"))
+    begun = {mention for _pk, mention, _value in rows if mention}
+    part = part_around(chart.inquiry, begun)
+    in_hand = next(((mention, value) for pk, mention, value in rows if str(pk) == selected), (None, None))
+    if near := _near(chart.inquiry, own, part, *in_hand) - part.mentions.keys():
+        part = part_around(chart.inquiry, begun | near)
+    visible = mentions_in(chart.inquiry).order_by().filter(source__in=own.values("pk"))
+    held = Use.objects.filter(
+        value__in=[value for _pk, _mention, value in rows if value], mention__in=visible.values("pk")
+    )
+    return _network(own, part, dict(held.values_list("value_id", "value__kind")))
+
+
+def _near(inquiry: Inquiry, own: QuerySet[Source], part: Part, mention: UUID | None, value: UUID | None) -> set[UUID]:
+    """Mentions next to an item: tied to one of its mentions, or with the value that it is."""
+    if value:
+        return set(Use.objects.filter(value=value).values_list("mention_id", flat=True))
+    if mention is None or mention not in part.whole.of:
+        return set()
+    members = part.whole.members[part.whole.of[mention]]
+    found: set[UUID] = set()
+    for some in in_batches(members, 200):
+        ties = Tie.objects.filter(Q(one__in=some) | Q(other__in=some), source__in=own.values("pk"))
+        found.update(end for two in ties.values_list("one_id", "other_id") for end in two)
+    return found
+
+
+def _network(own: QuerySet[Source], part: Part, on_chart: dict[UUID, str]) -> ChartNetwork:
+    """`on_chart` are the values on the chart, by their kind, that someone has whom the inquiry may see."""
+    rows = part.mentions
+    allowed = _allowed(own, {row.source_id for row in rows.values()})
+    kept = {pk for pk, row in rows.items() if row.source_id in allowed}
+    whole = part.whole if len(kept) == len(rows) else part.without(rows.keys() - kept)
+    sources = {pk: rows[pk].source_id for pk in sorted(kept)}
+    values, used = used_by(whole, sources)
+    kinds = {entity: rows[entity].kind for entity in whole.members} | values | on_chart
+    ties = (
+        row
+        for some in in_batches(sorted(kept))
+        for row in stated_by(Tie.objects.filter(source__in=own.values("pk"), one__in=some), whole)
+    )
+    return ChartNetwork(whole, kinds, sources, (*ties, *used))
+
+
+def _allowed(own: QuerySet[Source], wanted: Iterable[UUID]) -> set[UUID]:
+    return {pk for some in in_batches(sorted(wanted)) for pk in own.filter(pk__in=some).values_list("pk", flat=True)}
