@@ -86,6 +86,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "desk",
         "marks",
         "networks",
+        "operations",
         "passengers",
         "photos",
         "referrals",

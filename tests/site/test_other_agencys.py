@@ -304,7 +304,13 @@ def operation_of(cast: Cast) -> dict[str, str]:
     today = timezone.now().date()
     operation = begin_operation(Plan("MUSTERMANN", "MUSTERMANN", today, today, "UTC", ""), "Act 1", officer=lead)
     write_rules(operation, template(str(operation.pk), "USD", ["arrest"]), officer=lead)
-    return {"operations": str(operation.pk), "version": "1", "participant": str(operation.participants.get().pk)}
+    return {
+        "operations": str(operation.pk),
+        "version": "1",
+        "event": "e1",
+        "act": "confirm",
+        "participant": str(operation.participants.get().pk),
+    }
 
 
 def inquiry_of(cast: Cast) -> dict[str, str]:

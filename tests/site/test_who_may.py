@@ -33,6 +33,7 @@ SUPERVISOR = {"supervisor"}
 CARERS = {"protection"}
 ANALYSTS = {"analyst"}
 OPERATION_LEADS = {"operation_lead"}
+REPORTERS = {"officer", "second_line", "supervisor", "operation_lead", "protection", "duty"}
 IN_OPERATIONS = {"operation_lead", "supervisor", "data_protection", "auditor"}
 MANAGERS = {"project_manager"}
 OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
@@ -74,6 +75,12 @@ MAY: dict[str, set[str]] = {
     "projects/new": MANAGERS,
     "projects/<uuid:id>": OF_PROJECTS,
     **{f"projects/<uuid:id>/{act}": MANAGERS for act in ("change",)},
+    **{f"operations/{page}": REPORTERS for page in ("report", "<uuid:id>/report", "<uuid:id>/reports")},
+    **{
+        f"operations/<uuid:id>/reports/<slug:event>{rest}": REPORTERS
+        for rest in ("", "/<slug:act>", "/photos/<uuid:photo>")
+    },
+    "operations/<uuid:id>/run/<slug:act>": OPERATION_LEADS,
     "operations/<uuid:id>/rules": IN_OPERATIONS,
     "operations/<uuid:id>/rules/change": OPERATION_LEADS,
     "operations/<uuid:id>/rules/<int:version>/sign": {"operation_lead", "supervisor"},

@@ -203,6 +203,7 @@ CODES = {
     ),
     "operation.rules.currency": _("%(about)s is no currency: write three capital letters, such as USD."),
     "operation.event.id": _("The report has no id or no agency."),
+    "operation.event.future": _("This is later than now: look at the time and the time zone."),
     "operation.event.version": _("The version of the report is not a number from 1."),
     "operation.event.figure": _("There is no such figure."),
     "operation.event.zone": _("A time has no zone."),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Node
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
-from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.actions.operations import Plan, begin, invite
 from leeward.apps.operations.actions.rules import sign, write
@@ -86,3 +86,23 @@ def signed(operation: Operation, team: Team, nodes: tuple[Node, Node]) -> RuleSe
         sign(row, row.digest, officer=officer)
     row.refresh_from_db()
     return row
+
+
+@pytest.fixture
+def running(signed: RuleSet, team: Team) -> Operation:
+    """The operation with its rules signed, a site of each agency, and today in the middle of it."""
+    found = signed.operation
+    for agency, code in ((team.barbados, "BB-BGI"), (team.antigua, "AG-ANU")):
+        post = Post.objects.filter(code=code).first()
+        found.sites.create(code=code, name=code, agency=agency, post=post)
+    today = timezone.now().date()
+    found.begins_on, found.ends_on, found.state = today - timedelta(2), today + timedelta(2), Operation.State.RUNNING
+    found.save()
+    return found
+
+
+@pytest.fixture
+def bob(team: Team) -> Officer:
+    """An officer of Barbados at the site."""
+    post = Post.objects.get(code="BB-BGI")
+    return create_officer("bob", "Bob", team.barbados, roles=[Role.OFFICER], post=post)

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.operations.models import Operation, Participant
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.operations.models import Operation, Participant, Site
 
 LEADS = (Role.OPERATION_LEAD,)
 """They plan and run the operations that their agency leads."""
@@ -46,3 +46,45 @@ def answers_for(officer: Officer, operation: Operation) -> bool:
 def seconds(officer: Officer, operation: Operation, asked_by: Officer) -> bool:
     """Whether the officer is the second person, of an agency that takes part, for what `asked_by` asked."""
     return has_role(officer, *SECONDS) and takes_part(officer, operation) and officer.pk != asked_by.pk
+
+
+REPORTERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.OPERATION_LEAD, Role.PROTECTION, Role.DUTY)
+"""They may report in an operation at whose sites they work."""
+
+
+def works_in(officer: Officer) -> QuerySet[Operation]:
+    """The operations in which the officer reports: their agency takes part, and they lead it or work at a site."""
+    rows = Operation.objects.select_related("lead")
+    part = rows.filter(participants__agency=officer.agency_id, participants__left_at=None)
+    if has_role(officer, *LEADS, *SECONDS):
+        return part
+    return part.filter(pk__in=works_at(officer).values("operation")) if has_role(officer, *REPORTERS) else rows.none()
+
+
+def works_only(officer: Officer) -> bool:
+    """Whether the officer reports, and reads nothing else of an operation."""
+    return not has_role(officer, *READERS)
+
+
+def works_at(officer: Officer) -> QuerySet[Site]:
+    """The sites at which the officer works."""
+    return Site.objects.filter(agency=officer.agency_id, post__isnull=False, post=officer.post_id)
+
+
+def may_report(officer: Officer, operation: Operation, reporter: str, site: str) -> bool:
+    """Whether the officer may report there what the counting rules let a `reporter` report."""
+    if not takes_part(officer, operation):
+        return False
+    leads = has_role(officer, *LEADS)
+    if reporter == "coordination_unit":
+        return leads and operation.lead_id == officer.agency_id
+    if reporter == "caring_agency":
+        return has_role(officer, Role.PROTECTION)
+    if leads:
+        return site == "" or operation.sites.filter(agency=officer.agency_id, code=site).exists()
+    return has_role(officer, *REPORTERS) and works_at(officer).filter(operation=operation, code=site).exists()
+
+
+def confirms(officer: Officer, operation: Operation, agency: Agency) -> bool:
+    """Whether the officer decides on what others of this agency reported: as its lead or supervisor."""
+    return officer.agency_id == agency.pk and answers_for(officer, operation)

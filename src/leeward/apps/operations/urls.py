@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.operations.views import operations, rules
+from leeward.apps.operations.views import operations, reports, rules, running
 
 app_name = "operations"
 urlpatterns = [
@@ -16,4 +16,15 @@ urlpatterns = [
     path("operations/<uuid:id>/rules", never_cache(rules.rules), name="rules"),
     path("operations/<uuid:id>/rules/change", never_cache(rules.change), name="rules_change"),
     path("operations/<uuid:id>/rules/<int:version>/sign", never_cache(rules.sign), name="rules_sign"),
+    path("operations/report", never_cache(reports.mine), name="report_where"),
+    path("operations/<uuid:id>/report", never_cache(reports.new), name="report_new"),
+    path("operations/<uuid:id>/reports", never_cache(reports.reports), name="reports"),
+    path("operations/<uuid:id>/reports/<slug:event>", never_cache(reports.report), name="report"),
+    path("operations/<uuid:id>/reports/<slug:event>/<slug:act>", never_cache(reports.decide), name="report_decide"),
+    path(
+        "operations/<uuid:id>/reports/<slug:event>/photos/<uuid:photo>",
+        never_cache(reports.photo),
+        name="report_photo",
+    ),
+    path("operations/<uuid:id>/run/<slug:act>", never_cache(running.act), name="run"),
 ]

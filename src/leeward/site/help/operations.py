@@ -35,4 +35,23 @@ TOPICS = (
             _("After a signature, every change is a new version. Figures counted under another version are marked."),
         ),
     ),
+    Topic(
+        "operation-reports",
+        _("Reports of an operation"),
+        (
+            "operations:report_where",
+            "operations:report_new",
+            "operations:reports",
+            "operations:report",
+            "operations:report_decide",
+            "operations:report_photo",
+            "operations:run",
+        ),
+        (
+            _("Report arrests, seizures and inspections; Leeward counts checks, hits and referrals at the sites."),
+            _("A name that you type is never kept: only tokens that tell one person from another in this operation."),
+            _("A lead or supervisor of your agency, who did not report it, confirms it. Each step can be undone."),
+            _("Without a link the report stays sealed on your device, and is sent and erased when there is one."),
+        ),
+    ),
 )

@@ -1,6 +1,18 @@
 """What an operation keeps."""
 
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
+from leeward.apps.operations.models.reports import OPERATIONS, DocumentPhoto, Report, Salt
 from leeward.apps.operations.models.rules import RuleSet, RuleSignature
 
-__all__ = ["Operation", "Participant", "Phase", "RuleSet", "RuleSignature", "Site"]
+__all__ = [
+    "OPERATIONS",
+    "DocumentPhoto",
+    "Operation",
+    "Participant",
+    "Phase",
+    "Report",
+    "RuleSet",
+    "RuleSignature",
+    "Salt",
+    "Site",
+]

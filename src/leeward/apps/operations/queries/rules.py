@@ -97,3 +97,11 @@ def rule_name(key: str) -> str:
 def problem_sentence(problem: Problem) -> str:
     """What is wrong with a set of rules, in words."""
     return sentence(problem.code, {"about": rule_name(problem.about)})
+
+
+def rule_for(operation: Operation, figure: str, breakdown: Mapping[str, str]) -> Rule | None:
+    """The rule in force for a figure, or for the part of it that the breakdown names."""
+    rules, known = current_rules(operation), FIGURES.get(figure)
+    if rules is None or known is None:
+        return None
+    return rules.rule(figure, breakdown.get(next(iter(known.breakdowns), ""), ""))

@@ -1,0 +1,1 @@
+"""What Leeward does anyway at the sites of an operation, as events of it."""

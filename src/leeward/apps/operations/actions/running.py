@@ -1,0 +1,36 @@
+"""Starting an operation once every state has signed its counting rules, and ending it."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.operations import planning
+from leeward.apps.operations.actions.rules import check_signed
+from leeward.apps.operations.models import Operation
+
+
+def start(operation: Operation, *, officer: Officer) -> None:
+    """Start it. Raises NotAllowed, also where a state has not signed the counting rules."""
+
+    def work(current: Operation) -> None:
+        if current.state != Operation.State.PLANNED:
+            raise NotAllowed(_("It runs already."))
+        check_signed(current)
+        current.state = Operation.State.RUNNING
+        audit_act("operation.start", current, officer)
+
+    planning(operation, officer, work)
+
+
+def end(operation: Operation, *, officer: Officer) -> None:
+    """End it: what happened in it can still be reported and verified. Raises NotAllowed."""
+
+    def work(current: Operation) -> None:
+        if current.state != Operation.State.RUNNING:
+            raise NotAllowed(_("It does not run."))
+        current.state, current.ended_at = Operation.State.ENDED, timezone.now()
+        audit_act("operation.end", current, officer)
+
+    planning(operation, officer, work)

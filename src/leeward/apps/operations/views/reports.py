@@ -1,0 +1,144 @@
+"""Reporting in an operation: the short form, the reports of the officer's agency, and what a second person decides."""
+
+from typing import Any, get_args
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
+from leeward.apps.agencies.models import Agency
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.operations.access import LEADS, REPORTERS, confirms, works_in, works_only
+from leeward.apps.operations.actions import reports as acts
+from leeward.apps.operations.actions.audited import audit_look
+from leeward.apps.operations.forms.reports import ReportForm
+from leeward.apps.operations.models import Operation, Report
+from leeward.apps.operations.queries import reports as queries
+from leeward.apps.operations.queries.reporting import figures_for, sites_for
+from leeward.core.operation.events import BadEvent
+from leeward.platform.pages import list_page
+
+
+def _working(request: HttpRequest, id: UUID) -> Operation:
+    """The operation, if the officer works in it. Raises Http404."""
+    found = works_in(signed_in(request)).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@needs_role(*REPORTERS)
+def mine(request: HttpRequest) -> HttpResponse:
+    """The operations in which the officer reports."""
+    return render(request, "operations/report_where.html", {"page": list_page(request, works_in(signed_in(request)))})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*REPORTERS)
+def new(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Report an event: first which figure, then what it has."""
+    found, officer = _working(request, id), signed_in(request)
+    figures = figures_for(found, officer)
+    figure = request.GET.get("figure", "")
+    context: dict[str, Any] = {"operation": found, "figures": figures, "here": "report", "worker": works_only(officer)}
+    if figure not in {code for code, _word in figures}:
+        return render(request, "operations/report_figure.html", context)
+    form = ReportForm(
+        request.POST or None, request.FILES or None, operation=found, figure=figure,
+        sites=sites_for(found, officer), whole=has_role(officer, *LEADS), initial={"key": uuid4().hex},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        said, photo = form.said(), form.cleaned_data["photo"]
+        try:
+            row = acts.report(found, said, officer=officer, key=form.cleaned_data["key"], photo=photo)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        except BadEvent as error:
+            form.add_error(error.field if error.field in form.fields else None, acts.problem(error))
+        else:
+            messages.success(request, _("Reported."))
+            return redirect("operations:report", found.pk, row.event)
+    context |= {"form": form, "figure": figure}
+    return render(request, "operations/report_new.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@needs_role(*REPORTERS)
+def reports(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What the officer's agency reported, the newest first."""
+    found, officer = _working(request, id), signed_in(request)
+    rows = found.reports.filter(agency=officer.agency_id).exclude(figure="check").select_related("reported_by")
+    audit_look("operation.reports.read", found, officer)
+    context = {
+        "operation": found,
+        "here": "reports",
+        "worker": works_only(officer),
+        "page": list_page(request, queries.newest(rows)),
+    }
+    return render(request, "operations/reports.html", context)
+
+
+@require_safe
+@needs_role(*REPORTERS)
+def report(request: HttpRequest, id: UUID, event: str) -> HttpResponse:
+    """One event of the officer's agency with its versions, and what can be decided of it."""
+    found, officer = _working(request, id), signed_in(request)
+    rows = _versions(found, officer.agency, event)
+    audit_look("operation.report.read", found, officer, of=f"event/{event}")
+    own = rows[0].reported_by_id == officer.pk
+    second = confirms(officer, found, officer.agency) and rows[-1].reported_by_id != officer.pk
+    context = {
+        "operation": found, "here": "reports", "worker": works_only(officer),
+        "row": rows[0], "versions": rows, "second": second,
+        "may_withdraw": second or own,
+        "may_undo": len(rows) > 1 and (own or confirms(officer, found, officer.agency)),
+        "photos": queries.photos(found, officer.agency, event),
+    }  # fmt: skip
+    return render(request, "operations/report.html", context)
+
+
+@require_POST
+@needs_role(*REPORTERS)
+def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse:
+    """Confirm, verify, withdraw, or take the last of these back."""
+    found, officer = _working(request, id), signed_in(request)
+    row = _versions(found, officer.agency, event)[0]
+    if str(row.version) != request.POST.get("version"):
+        messages.error(request, _("This report was changed since you opened it. Read it again."))
+        return redirect("operations:report", found.pk, event)
+    try:
+        if act == "undo":
+            acts.undo(row, officer=officer)
+        elif act in get_args(acts.Act):
+            acts.decide(row, act, officer=officer, note=request.POST.get("note", "")[:500])  # type: ignore[arg-type]
+        else:
+            raise Http404
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Done."))
+    return redirect("operations:report", found.pk, event)
+
+
+@require_safe
+@needs_role(*REPORTERS)
+def photo(request: HttpRequest, id: UUID, event: str, photo: UUID) -> HttpResponse:
+    """The photograph of a document."""
+    found, officer = _working(request, id), signed_in(request)
+    row = queries.photos(found, officer.agency, event).filter(pk=photo).first()
+    if row is None or row.picture is None:
+        raise Http404
+    audit_look("operation.photo.read", found, officer, of=f"event/{event}")
+    return HttpResponse(row.picture, content_type="image/jpeg")
+
+
+def _versions(found: Operation, agency: Agency, event: str) -> list[Report]:
+    rows = list(queries.versions(found, agency, event))
+    if not rows:
+        raise Http404
+    return rows
