@@ -68,6 +68,8 @@ from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.actions.operations import begin as begin_operation
 from leeward.apps.operations.actions.rules import write as write_rules
+from leeward.apps.operations.actions.storing import store
+from leeward.apps.operations.models import DocumentPhoto, MergeDecision
 from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -104,6 +106,7 @@ from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, R
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.core.operation.counting_rules import template
+from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -304,11 +307,23 @@ def operation_of(cast: Cast) -> dict[str, str]:
     today = timezone.now().date()
     operation = begin_operation(Plan("MUSTERMANN", "MUSTERMANN", today, today, "UTC", ""), "Act 1", officer=lead)
     write_rules(operation, template(str(operation.pk), "USD", ["arrest"]), officer=lead)
+    now = timezone.now()
+    event = store(operation, Event("e1", 1, "BRB-IMMI", "BRB", "", "arrest", now, now), lead.agency)
+    facts = {"operation": operation, "agency": lead.agency, "event": "e1", "added_by": lead, "added_at": now}
+    image = DocumentPhoto(**facts)
+    image.picture = b"MUSTERMANN"
+    image.save(force_insert=True)
+    one = {"one_agency": lead.agency, "one_event": "e1", "other_agency": lead.agency, "other_event": "e2"}
+    pair = MergeDecision.objects.create(operation=operation, verdict="same", decided_by=lead, decided_at=now, **one)
     return {
         "operations": str(operation.pk),
         "version": "1",
-        "event": "e1",
+        "event": event.event,
         "act": "confirm",
+        "step": "start",
+        "figure": "arrest",
+        "image": str(image.pk),
+        "pair": str(pair.pk),
         "participant": str(operation.participants.get().pk),
     }
 

@@ -78,9 +78,15 @@ MAY: dict[str, set[str]] = {
     **{f"operations/{page}": REPORTERS for page in ("report", "<uuid:id>/report", "<uuid:id>/reports")},
     **{
         f"operations/<uuid:id>/reports/<slug:event>{rest}": REPORTERS
-        for rest in ("", "/<slug:act>", "/photos/<uuid:photo>")
+        for rest in ("", "/<slug:act>", "/photos/<uuid:image>")
     },
-    "operations/<uuid:id>/run/<slug:act>": OPERATION_LEADS,
+    **{
+        f"operations/<uuid:id>/{page}": IN_OPERATIONS
+        for page in ("counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
+    },
+    "operations/<uuid:id>/pairs/decide": {"operation_lead", "supervisor"},
+    "operations/<uuid:id>/pairs/<int:pair>/undo": {"operation_lead", "supervisor"},
+    "operations/<uuid:id>/run/<slug:step>": OPERATION_LEADS,
     "operations/<uuid:id>/rules": IN_OPERATIONS,
     "operations/<uuid:id>/rules/change": OPERATION_LEADS,
     "operations/<uuid:id>/rules/<int:version>/sign": {"operation_lead", "supervisor"},

@@ -88,3 +88,12 @@ def may_report(officer: Officer, operation: Operation, reporter: str, site: str)
 def confirms(officer: Officer, operation: Operation, agency: Agency) -> bool:
     """Whether the officer decides on what others of this agency reported: as its lead or supervisor."""
     return officer.agency_id == agency.pk and answers_for(officer, operation)
+
+
+def decides_pair(officer: Officer, operation: Operation, agencies: set[str]) -> bool:
+    """Whether the officer decides if two reports of these agencies are one: as lead or supervisor of one of them, or
+    of the coordination unit.
+    """
+    return answers_for(officer, operation) and (
+        officer.agency.code in agencies or operation.lead_id == officer.agency_id
+    )

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.operations.views import operations, reports, rules, running
+from leeward.apps.operations.views import counts, operations, reports, rules, running
 
 app_name = "operations"
 urlpatterns = [
@@ -22,9 +22,15 @@ urlpatterns = [
     path("operations/<uuid:id>/reports/<slug:event>", never_cache(reports.report), name="report"),
     path("operations/<uuid:id>/reports/<slug:event>/<slug:act>", never_cache(reports.decide), name="report_decide"),
     path(
-        "operations/<uuid:id>/reports/<slug:event>/photos/<uuid:photo>",
+        "operations/<uuid:id>/reports/<slug:event>/photos/<uuid:image>",
         never_cache(reports.photo),
         name="report_photo",
     ),
-    path("operations/<uuid:id>/run/<slug:act>", never_cache(running.act), name="run"),
+    path("operations/<uuid:id>/run/<slug:step>", never_cache(running.act), name="run"),
+    path("operations/<uuid:id>/counts", never_cache(counts.counts), name="counts"),
+    path("operations/<uuid:id>/counts/<slug:figure>", never_cache(counts.figure), name="figure"),
+    path("operations/<uuid:id>/counts/<slug:figure>/evidence", never_cache(counts.evidence), name="evidence"),
+    path("operations/<uuid:id>/pairs", never_cache(counts.pairs), name="pairs"),
+    path("operations/<uuid:id>/pairs/decide", never_cache(counts.decide), name="pairs_decide"),
+    path("operations/<uuid:id>/pairs/<int:pair>/undo", never_cache(counts.undo), name="pairs_undo"),
 ]

@@ -36,6 +36,24 @@ TOPICS = (
         ),
     ),
     Topic(
+        "operation-counts",
+        _("Live counts"),
+        (
+            "operations:counts",
+            "operations:figure",
+            "operations:evidence",
+            "operations:pairs",
+            "operations:pairs_decide",
+            "operations:pairs_undo",
+            "operations:board",
+        ),
+        (
+            _("Reports are what agencies sent; counted are persons and seizures, each once."),
+            _("Every number opens its evidence: your agency's reports whole, of other agencies how many."),
+            _("Pairs in doubt are decided by a lead or supervisor of one of the two agencies, and can be undone."),
+        ),
+    ),
+    Topic(
         "operation-reports",
         _("Reports of an operation"),
         (

@@ -127,10 +127,10 @@ def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse
 
 @require_safe
 @needs_role(*REPORTERS)
-def photo(request: HttpRequest, id: UUID, event: str, photo: UUID) -> HttpResponse:
+def photo(request: HttpRequest, id: UUID, event: str, image: UUID) -> HttpResponse:
     """The photograph of a document."""
     found, officer = _working(request, id), signed_in(request)
-    row = queries.photos(found, officer.agency, event).filter(pk=photo).first()
+    row = queries.photos(found, officer.agency, event).filter(pk=image).first()
     if row is None or row.picture is None:
         raise Http404
     audit_look("operation.photo.read", found, officer, of=f"event/{event}")

@@ -26,12 +26,12 @@ _ACTS: dict[str, tuple[Callable[..., None], Promise]] = {
 
 @require_POST
 @needs_role(*LEADS)
-def act(request: HttpRequest, id: UUID, act: str) -> HttpResponse:
+def act(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """Do one of these to the operation."""
     found, officer = known(request, id), signed_in(request)
-    if act not in _ACTS or not runs(officer, found):
+    if step not in _ACTS or not runs(officer, found):
         raise Http404
-    work, done = _ACTS[act]
+    work, done = _ACTS[step]
     try:
         work(found, officer=officer)
     except NotAllowed as refusal:
