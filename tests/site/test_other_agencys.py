@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.apps.networks.importing import graphml, node, upload
 from tests.apps.networks.opened import granted, mention, source
-from tests.apps.projects.begun import begun
+from tests.apps.projects.begun import begun, parts_of
 from tests.apps.protection.conftest import consent_body
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
@@ -363,8 +363,8 @@ def inquiry_of(cast: Cast) -> dict[str, str]:
 def project_of(cast: Cast) -> dict[str, str]:
     """A project with one of everything that an address names."""
     manager = create_officer("mona", "Mona", cast.barbados, roles=[Role.PROJECT_MANAGER])
-    project = begun(manager, titles={"en": "MUSTERMANN"})
-    return {"projects": str(project.pk)}
+    project = begun(manager, titles={"en": "MUSTERMANN"}, starts_on=date(2024, 1, 1), ends_on=date(2024, 6, 30))
+    return {"projects": str(project.pk), **parts_of(project, manager)}
 
 
 def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:

@@ -64,6 +64,33 @@ SHARED = ("share/entity/<uuid:mention>", "share/group/<uuid:group_id>", "share/h
 ASKING = {"duty", "second_line", "supervisor"}
 EVERYBODY = set(Role.values)
 
+PROJECTS: dict[str, set[str]] = {
+    "projects/import": MANAGERS,
+    **{
+        f"projects/<uuid:id>/{page}": OF_PROJECTS
+        for page in (
+            *("setup", "framework", "figures", "spending", "documents", "documents/<uuid:document_id>", "path"),
+            *("reports", "reports/<uuid:report_id>", "reports/<uuid:report_id>/pdf", "iati", "iati/file"),
+            *("iati/<int:number>", "iati/<int:number>/page"),
+            *("indicators/<uuid:indicator_id>", "indicators/<uuid:indicator_id>/<uuid:period_id>"),
+        )
+    },
+    **{
+        f"projects/<uuid:id>/{act}": MANAGERS
+        for act in (
+            *("change", "setup/<slug:part>", "setup/<slug:part>/undo", "goals/new", "goals/<uuid:goal_id>"),
+            *("goals/<uuid:goal_id>/indicators/new", "goals/<uuid:goal_id>/remove", "periods"),
+            *("periods/<uuid:period_id>/close", "links/<uuid:link_id>/end", "spending/import"),
+            *(f"indicators/<uuid:indicator_id>/{act}" for act in ("remove", "change", "targets", "counts")),
+            *(f"indicators/<uuid:indicator_id>/<uuid:period_id>/{act}" for act in ("enter", "link")),
+            *("spending/<uuid:transaction_id>/reverse", "documents/<uuid:document_id>/remove"),
+            *("reports/<uuid:report_id>/sent", "periods/<uuid:period_id>/report", "iati/propose"),
+        )
+    },
+    "projects/<uuid:id>/entries/<uuid:entry_id>/decide": {"project_manager", "supervisor"},
+    "projects/<uuid:id>/iati/decide": {"project_manager", "supervisor"},
+}
+
 MAY: dict[str, set[str]] = {
     "operations": IN_OPERATIONS,
     "operations/new": OPERATION_LEADS,
@@ -260,6 +287,7 @@ MAY: dict[str, set[str]] = {
         ADMINISTRATOR | NODE_ADMINISTRATOR,
     ),
     "officers/agencies/new": NODE_ADMINISTRATOR,
+    **PROJECTS,
     **dict.fromkeys(("me", "me/password"), EVERYBODY),
     "me/sign-out": EVERYBODY,  # the last row: it ends the session that the tests look around with
 }
@@ -279,6 +307,7 @@ OPEN = {
     "sign-in": "the way in",
     "sign-out": "takes a session away, and gives nothing",
     "welcome": "where a one-time code is typed, by someone without a password",
+    "partner/<str:code>": "a link's code proves what may be entered (tests/apps/projects/views/test_partner.py)",
     "welcome/<str:code>": "a one-time code proves its officer (tests/apps/agencies/views/test_links.py)",
     "keys": "the list of keys, the same for everybody",
     "metrics": "has a token of its own (tests/apps/oversight)",

@@ -96,7 +96,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "link",
             "Find who is the same in two files of people, or twice in one: learnt from the files themselves.",
         ),
-        "iati": Place("iati", "app", "IATI files: validate them.", ties="none"),
+        "iati": Place("iati", "app", "IATI files: validate them, and write those of projects.", ties="none"),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),

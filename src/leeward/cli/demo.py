@@ -16,6 +16,7 @@ from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_past import load_past
+from leeward.cli.demo_projects import load_projects
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_voyages import load_voyages
@@ -57,6 +58,8 @@ def demo(
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)
+    with _bar("two projects"):
+        load_projects()
     publish_page()
     load_samples(region, local_date(None))
     _print_logins()

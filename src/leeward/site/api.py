@@ -9,6 +9,7 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
 from leeward.apps.networks.api import router as inquiries
+from leeward.apps.projects.api import router as projects
 from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
@@ -32,6 +33,7 @@ api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
 api.add_router("/care/referrals", care)
 api.add_router("/inquiries", inquiries)
+api.add_router("/projects", projects)
 
 elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
 _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]

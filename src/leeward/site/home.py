@@ -23,6 +23,7 @@ from leeward.apps.networks.queries import home as networks
 from leeward.apps.operations.queries import home as operations
 from leeward.apps.oversight.queries import home as oversight
 from leeward.apps.oversight.queries.audit_log import installation
+from leeward.apps.projects.queries import home as projects
 from leeward.apps.protection.queries import home as protection
 from leeward.apps.registry.queries import home as registry
 from leeward.platform.home import Card, News
@@ -95,6 +96,7 @@ JOBS = (
             desk.requests,
             registry.proposals,
             networks.to_decide,
+            projects.to_confirm,
             border.late_hits,
             arrivals.to_look_at,
         ),
@@ -191,7 +193,7 @@ JOBS = (
     ),
     Job(
         Role.PROJECT_MANAGER,
-        (),
+        (projects.reports_due, projects.to_confirm),
         (
             Action(_("Look at your projects"), "projects:projects"),
             Action(_("Begin a project"), "projects:new"),

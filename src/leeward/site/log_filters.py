@@ -3,7 +3,7 @@
 import logging
 import re
 
-_CODE = re.compile(r"/welcome/[^\s?\"]+")
+_CODE = re.compile(r"/(welcome|partner)/[^\s?\"]+")
 
 
 class ClientErrorsWithoutTraceback(logging.Filter):
@@ -22,7 +22,5 @@ class OneTimeCodes(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Put an ellipsis in place of the code, and let every record pass."""
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                _CODE.sub("/welcome/…", each) if isinstance(each, str) else each for each in record.args
-            )
+            record.args = tuple(_CODE.sub(r"/\1/…", each) if isinstance(each, str) else each for each in record.args)
         return True

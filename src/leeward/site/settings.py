@@ -35,6 +35,7 @@ SECRET_KEY = env.secret("LEEWARD_SECRET_KEY", SECRETS / "secret-key")
 EVIDENCE_KEY = env.secret("LEEWARD_EVIDENCE_KEY", SECRETS / "evidence-key")
 DIGEST_KEY = env.secret("LEEWARD_DIGEST_KEY", SECRETS / "digest-key")
 CASE_KEYS = env.folder("LEEWARD_CASE_KEYS", VAR / "case-keys") or VAR / "case-keys"
+PUBLISHED = env.folder("LEEWARD_PUBLISHED", VAR / "published") or VAR / "published"
 RECEIPTS = env.folder("LEEWARD_RECEIPTS", VAR / "receipts") or VAR / "receipts"
 PKCS11_MODULE = env.text("LEEWARD_PKCS11_MODULE")
 PKCS11_TOKEN = env.text("LEEWARD_PKCS11_TOKEN", "leeward")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.projects.access import visible
@@ -17,3 +17,8 @@ def projects(officer: Officer) -> QuerySet[Project]:
 def project_for(id: UUID, officer: Officer) -> Project | None:
     """The project, if it exists for the officer."""
     return visible(officer).filter(pk=id).first()
+
+
+def project_named(code: str, officer: Officer) -> Project | None:
+    """The project with this code or IATI identifier, if it exists for the officer."""
+    return visible(officer).filter(Q(code=code) | Q(identifier=code)).first()

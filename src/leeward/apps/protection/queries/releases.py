@@ -1,6 +1,7 @@
 """Releases of statistics: those of an agency, what they publish, and what later ones have to be safe beside."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -122,3 +123,9 @@ def left_out_of(release: Release) -> int | None:
         return (release.people or {}).get("left_out")
     except Unreadable:
         return None
+
+
+def published_until(agency: Agency, until: datetime) -> Release | None:
+    """The newest exact statistics that the agency had published by then, for counting on: its `figures` alone."""
+    rows = Release.objects.filter(agency=agency, method=Release.Method.EXACT, state=Release.State.PUBLISHED)
+    return rows.filter(decided_at__lt=until).defer("people_encrypted").order_by("-decided_at", "-id").first()

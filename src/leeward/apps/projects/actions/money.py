@@ -1,0 +1,172 @@
+"""Movements of money of a project: entered, reversed, and imported from csv."""
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.parts import locked
+from leeward.apps.projects.models import Project, Transaction
+from leeward.platform.durable import durably
+
+COLUMNS = ("reference", "kind", "date", "amount", "party", "description")
+MOST_LINES = 5_000
+_MOST = Decimal(10) ** 11
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What is said of one movement."""
+
+    reference: str
+    kind: str
+    on: date
+    amount: Decimal
+    party: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A line that was not taken: its number, and why, naming the column."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: new movements, those that were here already, and the lines that were not taken."""
+
+    new: int
+    known: int
+    rejects: tuple[Reject, ...]
+
+
+def spend(project: Project, said: Movement, *, officer: Officer) -> Transaction:
+    """Enter a movement. Raises NotAllowed: a reference twice, a negative amount."""
+    if said.amount <= 0:
+        raise NotAllowed(_("An amount is more than zero. What was wrong is reversed, not entered as negative."))
+
+    def work() -> Transaction:
+        current = locked(project, officer)
+        made = Transaction(project=current, entered_by=officer, entered_at=timezone.now(), **_fields(said))
+        made.save(force_insert=True)
+        audit_act("project.spend", current, officer, of=f"transaction/{made.pk}")
+        return made
+
+    return _once(work, said.reference)
+
+
+def _once(work: Callable[[], Transaction], reference: str) -> Transaction:
+    try:
+        return durably(work)
+    except IntegrityError as error:
+        raise NotAllowed(_("%(reference)s was entered already.") % {"reference": reference}) from error
+
+
+def reverse(project: Project, row: Transaction, *, officer: Officer) -> Transaction:
+    """Take a movement back by its opposite, once: both stay. Raises NotAllowed."""
+    if row.reverses_id is not None:
+        raise NotAllowed(_("This is a reversal itself. Enter the movement again instead."))
+
+    def work() -> Transaction:
+        current = locked(project, officer)
+        made = Transaction(project=current, reference=f"{row.reference}/R"[:60], kind=row.kind, party=row.party)
+        made.on, made.amount, made.reverses = timezone.now().date(), -row.amount, row
+        made.description = _("Reverses %(reference)s") % {"reference": row.reference}
+        made.entered_by, made.entered_at = officer, timezone.now()
+        made.save(force_insert=True)
+        audit_act("project.reverse", current, officer, of=f"transaction/{row.pk}")
+        return made
+
+    return _once(work, row.reference)
+
+
+def _fields(said: Movement) -> dict[str, object]:
+    return {name: getattr(said, name) for name in Movement.__slots__}
+
+
+def import_csv(project: Project, text: str, *, officer: Officer) -> Imported:
+    """Import movements from csv, all good lines in one transaction. Repeated, it adds nothing: a reference that is here
+    with the same content is known, with another content a reject. Raises NotAllowed where the file is no such table.
+    """
+    found = list(_lines(text))
+    good = [each for each in found if not isinstance(each, Reject)]
+    rejects = [each for each in found if isinstance(each, Reject)]
+
+    def work() -> Imported:
+        current = locked(project, officer)
+        here = {row.reference: row for row in current.transactions.all()}
+        new, known = [], 0
+        for line, said in good:
+            row = here.get(said.reference)
+            if row is None:
+                made = Transaction(project=current, entered_by=officer, entered_at=timezone.now(), **_fields(said))
+                here[said.reference] = made
+                new.append(made)
+            elif all(getattr(row, name) == value for name, value in _fields(said).items()):
+                known += 1
+            else:
+                rejects.append(Reject(line, _("reference: it is here with another content")))
+        Transaction.objects.bulk_create(new)
+        details = {"new": len(new), "known": known, "rejects": len(rejects)}
+        audit_act("project.import_money", current, officer, details=details)
+        return Imported(len(new), known, tuple(sorted(rejects, key=lambda each: each.line)))
+
+    return durably(work)
+
+
+def _lines(text: str) -> Iterator[tuple[int, Movement] | Reject]:
+    try:
+        reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+        head = [cell.strip().casefold() for cell in next(reader, [])]
+        if missing := [name for name in COLUMNS[:4] if name not in head]:
+            names = ", ".join(missing)
+            raise NotAllowed(_("The first line has to name the columns; missing: %(names)s.") % {"names": names})
+        for cells in reader:
+            if reader.line_num > MOST_LINES:
+                raise NotAllowed(_("At most %(most)s lines at once.") % {"most": MOST_LINES})
+            if any(cell.strip() for cell in cells):
+                yield _read(reader.line_num, head, cells)
+    except csv.Error as error:
+        raise NotAllowed(_("This is no csv file: %(error)s.") % {"error": error}) from error
+
+
+def _read(line: int, head: Sequence[str], cells: Sequence[str]) -> tuple[int, Movement] | Reject:
+    row = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+    kinds, kind = Transaction.Kind.values, row.get("kind", "")
+    if not row.get("reference") or len(row["reference"]) > 60:
+        return Reject(line, _("reference: 1 to 60 characters"))
+    if kind not in kinds:
+        return Reject(line, _("kind: one of %(kinds)s") % {"kinds": ", ".join(kinds)})
+    try:
+        on = date.fromisoformat(row.get("date", ""))
+    except ValueError:
+        return Reject(line, _("date: a day such as 2025-03-31"))
+    amount = _amount(row.get("amount", ""))
+    if amount is None:
+        return Reject(line, _("amount: a number above 0 with at most two decimals; reversals are made on the page"))
+    return line, Movement(
+        row["reference"], kind, on, amount, row.get("party", "")[:120], row.get("description", "")[:300]
+    )
+
+
+def _amount(text: str) -> Decimal | None:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not amount.is_finite() or not 0 < amount < _MOST or amount != amount.quantize(_CENT):
+        return None
+    return amount.quantize(_CENT)

@@ -1,0 +1,128 @@
+"""The IATI bench of a project, and importing activities."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.access import READERS, SECONDS, WORKERS, seconds
+from leeward.apps.projects.actions import importing, publishing
+from leeward.apps.projects.forms.reports import IatiFileForm
+from leeward.apps.projects.queries import iati as queries
+from leeward.apps.projects.queries.changes import changes_of
+from leeward.apps.projects.queries.public import page_in
+from leeward.apps.projects.views.opened import opened, page
+
+
+@require_safe
+@needs_role(*READERS)
+def iati(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The file as it is now: findings with the field of each, what changed, what waits, what was published."""
+    found = opened(request, id)
+    waiting, bench = queries.waiting(found), queries.bench(found)
+    context = {
+        "bench": bench,
+        "changes": changes_of(found, bench.content),
+        "waiting": waiting,
+        "decides": waiting is not None and seconds(signed_in(request), found, waiting.proposed_by),
+        "publications": queries.publications(found),
+    }
+    return page(request, found, "iati", context, here="iati")
+
+
+@require_safe
+@needs_role(*READERS)
+def iati_file(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The file as it is now."""
+    found = opened(request, id)
+    bench = queries.bench(found)
+    if bench.refused:
+        messages.error(request, bench.refused)
+        return redirect("projects:iati", found.pk)
+    return _xml(bench.content, f"{found.code}.xml")
+
+
+@require_safe
+@needs_role(*READERS)
+def published_file(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
+    """A file as it was proposed or published."""
+    found = opened(request, id)
+    row = found.publications.filter(number=number).first()
+    if row is None:
+        raise Http404
+    return _xml(bytes(row.content), f"{found.code}-{row.number}.xml")
+
+
+@require_safe
+@needs_role(*READERS)
+def public_page(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
+    """The public page as it was proposed or published, for reading before deciding."""
+    found = opened(request, id)
+    row = found.publications.filter(number=number).first()
+    if row is None:
+        raise Http404
+    return HttpResponse(page_in(row, "en", style=static("projects/public.css")))
+
+
+@require_POST
+@needs_role(*WORKERS)
+def propose(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Propose the file for publishing."""
+    found = opened(request, id)
+    try:
+        publishing.propose(found, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It waits for a second person."))
+    return redirect("projects:iati", found.pk)
+
+
+@require_POST
+@needs_role(*SECONDS)
+def decide(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Publish what waits, or refuse it."""
+    found = opened(request, id)
+    waiting = queries.waiting(found)
+    published = request.POST.get("act") == "publish"
+    try:
+        if waiting is None:
+            raise NotAllowed(_("This was decided already."))
+        publishing.decide(waiting, published=published, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    except OSError:
+        messages.error(
+            request, _("It is published, but its folder could not be written. It is tried again every hour.")
+        )
+    else:
+        messages.success(request, _("Published.") if published else _("Not published."))
+    return redirect("projects:iati", found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*WORKERS)
+def import_file(request: HttpRequest) -> HttpResponse:
+    """Import activities; what was not taken is named by activity and field, or line."""
+    form = IatiFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    done = None
+    if request.method == "POST" and form.is_valid():
+        officer = signed_in(request)
+        try:
+            found = importing.activities_in(form.cleaned_data["file"].read())
+            done = importing.import_activities(found, officer=officer)
+        except NotAllowed as refusal:
+            form.add_error("file", str(refusal))
+    return render(request, "projects/import.html", {"form": form, "done": done}, status=422 if form.errors else 200)
+
+
+def _xml(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/xml")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,1 @@
+"""Reports to donors as documents."""
