@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 FILES = {
     "iati.xml.empty": _("The file is empty"),
+    "iati.xml.start": _("The file is no XML: it does not begin with an element"),
     "iati.xml.cut": _("The XML ends too early: an element is not closed"),
     "iati.xml.tag": _("The XML is not well-formed: an end tag does not belong to the element that is open"),
     "iati.xml.encoding": _("The bytes are not in the encoding that the file declares (UTF-8 if it declares none)"),

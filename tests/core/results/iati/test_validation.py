@@ -91,9 +91,9 @@ def test_an_organisation_file_is_validated_too() -> None:
     ("data", "code"),
     [
         (b"", "iati.xml.empty"),
-        (b"\n\n", "iati.xml"),
-        (b"name,number\n1,2\n", "iati.xml"),
-        (b"%PDF-1.7", "iati.xml"),
+        (b"\n\n", "iati.xml.start"),
+        (b"name,number\n1,2\n", "iati.xml.start"),
+        (b"%PDF-1.7", "iati.xml.start"),
         (FILE[:-30], "iati.xml.cut"),
         (FILE.replace(b"</title>", b"</titel>", 1), "iati.xml.tag"),
         (FILE.replace(b"Second", "Mu\xf1oz".encode("latin-1"), 1), "iati.xml.encoding"),

@@ -28,7 +28,7 @@ _SAFE: Any = {
     "remove_pis": True,
 }
 _KINDS = {
-    "ERR_DOCUMENT_EMPTY": "empty",
+    "ERR_DOCUMENT_EMPTY": "start",
     "ERR_DOCUMENT_END": "cut",
     "ERR_TAG_NOT_FINISHED": "cut",
     "ERR_GT_REQUIRED": "cut",
