@@ -67,7 +67,7 @@ class _Part:
 
     def __init__(self, node: Node, place: str) -> None:
         self.node, self.place = node, place
-        self.passed: list[Node] = [node]
+        self.passed: dict[Node, None] = {node: None}
         self.children: set[Node] = set()
         self.leaves: set[tuple[Node, str]] = set()
 
@@ -119,14 +119,13 @@ class _Part:
             nodes = list(node.iterchildren(slot.steps[-1]))
             yield from nodes if slot.many else nodes[:1]
             if slot.leaf:
-                self.passed.extend(each for each in nodes if each not in self.passed)
+                self.passed.update(dict.fromkeys(nodes))
         else:
             yield node
 
     def _pass(self, node: Node) -> None:
         self.children.add(node)
-        if node not in self.passed:
-            self.passed.append(node)
+        self.passed[node] = None
 
     def _left_children(self) -> Iterator[Node]:
         for node in self.passed:

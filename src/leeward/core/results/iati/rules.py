@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from typing import Any, get_args
 
 from lxml import etree
@@ -25,6 +26,8 @@ _COLUMNS = ("context", "each", "kind", "rule", "severity", "case")
 _EXPRESSIONS = ("paths", "prefix", "condition", "one", "less", "more", "date", "start", "end", "if", "then", "excluded")
 _WORDS = ("NOW", "ORG-ID-PREFIX")
 """What a case may have in the place of an expression."""
+MOST_VALUES = 200
+"""Values that a case is repeated for: vocabularies, of which the standard has 14. Each costs a look at all parts."""
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _VALUE = re.compile(r"""(['"]?)\$1\1""")
 """Where a repeated case has the value that it is repeated for."""
@@ -41,7 +44,7 @@ class Rule:
     number: str
     severity: Severity
     root: str
-    context: Expression
+    contexts: tuple[Expression, ...]
     each: Expression | None
     kind: str
     case: Mapping[str, Any]
@@ -57,7 +60,9 @@ def rule_of(context: str, each: str, kind: str, number: str, severity: Severity,
         if name in case:
             varies = bool(each) and name in case.get("substituted", ())
             compiled[name] = _compiled(case[name], varies=varies)
-    return Rule(number, severity, root, expression(below), expression(each) if each else None, kind, compiled)
+    return Rule(
+        number, severity, root, tuple(map(expression, below)), expression(each) if each else None, kind, compiled
+    )
 
 
 @cache
@@ -100,8 +105,8 @@ def further(ruleset: Any) -> tuple[Rule, ...]:
 
 def broken(rule: Rule, element: Node, known: Known, at: datetime) -> Iterator[Found]:
     """Where the rule does not hold in this activity or organisation."""
-    for place in rule.context(element):
-        values = dict.fromkeys(map(text_of, rule.each(place))) if rule.each else (None,)
+    for place in (found for context in rule.contexts for found in context(element)):
+        values = islice(dict.fromkeys(map(text_of, rule.each(place))), MOST_VALUES) if rule.each else (None,)
         for value in values:
             case = Case(place, rule.case, value, known, at)
             if case.applies() and (found := KINDS[rule.kind](case)):
@@ -119,15 +124,17 @@ def _of_line(line: Line) -> Rule:
         raise line.error(str(error)) from error
 
 
-def _context(context: str) -> tuple[str, str]:
-    """The kind of part that a context is in (empty for both), and the expression from that part."""
+def _context(context: str) -> tuple[str, list[str]]:
+    """The kind of part that a context is in (empty for both), and the expressions from that part.
+
+    They are evaluated one by one: libxml2 takes the square of the nodes to put those of several into an order.
+    """
     for root, part in (("iati-activities", "iati-activity"), ("iati-organisations", "iati-organisation")):
         start = f"/{root}/{part}"
         if context.startswith(start):
-            below = " | ".join("." + each.strip().removeprefix(start) for each in context.split("|"))
-            return part, below
+            return part, ["." + each.strip().removeprefix(start) for each in context.split("|")]
     if context.startswith("//"):
-        return "", f"descendant-or-self::{context[2:]}"
+        return "", [f"descendant-or-self::{context[2:]}"]
     raise ValueError(f"{context} is below no activity or organisation")
 
 
