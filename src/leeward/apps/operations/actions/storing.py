@@ -1,4 +1,4 @@
-"""Storing a version of an event: once, whoever sends it and however often."""
+"""Storing a version of an event: once, however often and by which node it is sent."""
 
 from django.utils import timezone
 
