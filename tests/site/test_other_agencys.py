@@ -69,7 +69,7 @@ from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.actions.operations import begin as begin_operation
 from leeward.apps.operations.actions.rules import write as write_rules
 from leeward.apps.operations.actions.storing import store
-from leeward.apps.operations.models import DocumentPhoto, MergeDecision
+from leeward.apps.operations.models import DocumentPhoto, ListGrant, MergeDecision
 from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -315,6 +315,11 @@ def operation_of(cast: Cast) -> dict[str, str]:
     image.save(force_insert=True)
     one = {"one_agency": lead.agency, "one_event": "e1", "other_agency": lead.agency, "other_event": "e2"}
     pair = MergeDecision.objects.create(operation=operation, verdict="same", decided_by=lead, decided_at=now, **one)
+    to = ensure_agency("GUY-POLI", "Guyana", country="GUY")
+    access = ListGrant.objects.create(
+        operation=operation, owner=cast.barbados, needs=to, lists=["MUSTERMANN"], functions=["find"], sites=["X"],
+        purpose="border_check", officers=["x"], starts_at=now, ends_at=now + timedelta(1), asked_by="x", asked_at=now,
+    )  # fmt: skip
     return {
         "operations": str(operation.pk),
         "version": "1",
@@ -325,6 +330,7 @@ def operation_of(cast: Cast) -> dict[str, str]:
         "image": str(image.pk),
         "pair": str(pair.pk),
         "participant": str(operation.participants.get().pk),
+        "grant": str(access.pk),
     }
 
 

@@ -36,6 +36,7 @@ from leeward.apps.exchange.models import Outgoing
 from leeward.apps.networks.models import Inquiry, Mention, Source
 from leeward.apps.networks.queries.scope import list_key
 from leeward.apps.networks.queries.visible import mentions_in
+from leeward.apps.operations.models import GrantUse, ListGrant, Operation
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions import bulk_copies, cards
 from leeward.apps.registry.actions.records import create_record
@@ -450,6 +451,52 @@ def test_every_way_says_the_same(case: str, asked: AskedFor) -> None:
             # Comparing is no search, so it asks for no purpose.
             by_purpose_alone = set(CASES[case].changed) == {"purposes"}
             assert compared(world) == ("all" if by_purpose_alone else read), case
+
+
+GRANTED: dict[str, tuple[Fact, Said]] = {
+    "hidden from Barbados": (fact(somebody(), "nothing", agencies=("DMA-IMMI",)), "all"),
+    "hit only": (fact(somebody(), "owner", mode="hit_only"), "all"),
+    "for a role": (fact(somebody(), "owner", roles=("duty",)), "all"),
+    "missing and hidden": (fact(MISSING, "nothing", agencies=("DMA-IMMI",)), "nothing"),
+    "protected from Barbados": (fact(FLED, "nothing"), "nothing"),
+    "withdrawn": (fact(somebody(), "nothing", changed={"state": "withdrawn"}), "nothing"),
+}
+"""A record of a list that a grant opens to alice, and what she learns by it where a check is recorded."""
+
+
+@pytest.mark.parametrize("case", GRANTED)
+def test_a_grant_opens_only_what_is_recorded(case: str, asked: AskedFor, cast: Cast) -> None:
+    shared, by_grant = GRANTED[case]
+    worlds = {world.viewer.username: world for world in asked(shared)}
+    grant_list(cast, worlds["alice"].record)
+    for name in ("alice", "clara"):  # clara has no grant
+        world, said = worlds[name], shared.said.get(name, "nothing")
+        here_said = by_grant if name == "alice" else said
+        recorded = {way.__name__: way(world) for way in (counter, api)}
+        assert recorded == dict.fromkeys(recorded, here_said), (case, name)
+        read = "nothing" if said == "owner" else said
+        for ways, expected in (((command, batch, passenger_list, *LISTING), said), ((*READING, analysed), read)):
+            answers = {way.__name__: way(world) for way in ways}
+            assert answers == dict.fromkeys(answers, expected), (case, name)
+    used = GrantUse.objects.values_list("officer", "record")
+    expected_uses = [("alice", worlds["alice"].record.key)] * 2 if by_grant != "nothing" else []
+    assert list(used) == expected_uses, "one for each recorded check, and none beside"
+
+
+def grant_list(cast: Cast, record: Record) -> None:
+    """Alice may find and read the record's list at her post."""
+    now, today = timezone.now(), timezone.now().date()
+    operation = Operation.objects.create(
+        name="x", aims="x", lead=cast.barbados, begins_on=today, ends_on=today, made_by=cast.clara, made_at=now
+    )
+    for agency in (cast.barbados, record.owner):
+        operation.participants.create(agency=agency, legal_basis="Act 1", joined_at=now)
+    ListGrant.objects.create(
+        operation=operation, owner=record.owner, needs=cast.barbados, lists=[record.record_list.name],
+        functions=["find", "read"], purpose="border_check", sites=[cast.bridgetown.code], officers=["alice"],
+        starts_at=now - timedelta(1), ends_at=now + timedelta(1), asked_by="lea", asked_at=now, state="in_force",
+        approved_by=cast.keeper, second_by=cast.clara,
+    )  # fmt: skip
 
 
 ONE_WORD, WITHOUT_BIRTH = Who(given_names="", birth_date=""), Who(birth_date="")

@@ -35,6 +35,8 @@ ANALYSTS = {"analyst"}
 OPERATION_LEADS = {"operation_lead"}
 REPORTERS = {"officer", "second_line", "supervisor", "operation_lead", "protection", "duty"}
 IN_OPERATIONS = {"operation_lead", "supervisor", "data_protection", "auditor"}
+OF_ACCESS = IN_OPERATIONS | {"record_keeper"}
+GRANTERS = {"operation_lead", "supervisor", "record_keeper"}
 MANAGERS = {"project_manager"}
 OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
 CONSENT = (
@@ -97,6 +99,12 @@ MAY: dict[str, set[str]] = {
     "operations/<uuid:id>": IN_OPERATIONS,
     **dict.fromkeys(
         (f"operations/<uuid:id>/{page}" for page in ("change", "invite", "leave/<int:participant>")), OPERATION_LEADS
+    ),
+    "operations/<uuid:id>/access": IN_OPERATIONS,
+    "operations/<uuid:id>/access/ask": OPERATION_LEADS,
+    **dict.fromkeys(("operations/access", "operations/access/<uuid:grant>"), OF_ACCESS),
+    **dict.fromkeys(
+        (f"operations/access/<uuid:grant>/{act}" for act in ("approve", "confirm", "refuse", "revoke")), GRANTERS
     ),
     "projects": OF_PROJECTS,
     "projects/new": MANAGERS,

@@ -97,6 +97,7 @@ JOBS = (
             registry.proposals,
             networks.to_decide,
             projects.to_confirm,
+            operations.access_asked,
             border.late_hits,
             arrivals.to_look_at,
         ),
@@ -123,7 +124,14 @@ JOBS = (
     ),
     Job(
         Role.RECORD_KEEPER,
-        (registry.proposals, registry.due, registry.drafts, registry.imports, registry.fetches),
+        (
+            registry.proposals,
+            registry.due,
+            registry.drafts,
+            registry.imports,
+            registry.fetches,
+            operations.access_asked,
+        ),
         (
             Action(_("Report a document"), "registry:new", ("document",)),
             Action(_("Add a person"), "registry:new", ("person",)),
@@ -178,7 +186,7 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (operations.running,),
+        (operations.running, operations.access_asked),
         (
             Action(_("Plan an operation"), "operations:new"),
             Action(_("Look at your operations"), "operations:operations"),

@@ -29,6 +29,7 @@ from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
+from leeward.apps.desk.actions import searching as desk_searching
 from leeward.apps.desk.queries import tables as desk_tables
 from leeward.apps.desk.queries.about import feedback_for, often_wrong
 from leeward.apps.desk.queries.kept_back import kept_from
@@ -42,11 +43,14 @@ from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
+from leeward.apps.operations.actions import taking, uses
+from leeward.apps.operations.queries import granted
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
+from leeward.apps.screening.access import grants
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
 from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search, received_marks
 from leeward.apps.screening.batch.actions import retrospective
@@ -91,6 +95,7 @@ KINDS = (
     Kind(messages.MESSAGE, messages.line_came, take_back=messages.line_back),
     Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
     *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
+    *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
 )
 """Every kind of message between nodes. A kind is named once."""
 
@@ -101,6 +106,12 @@ def fill_hooks() -> None:
     kinds = {kind.name: kind for kind in KINDS}
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
+    grants.granted.fill(granted.opened)
+    grants.granted_view.fill(granted.opened_view)
+    checks.grants_used.fill(uses.note_check)
+    partner_search.granted_to_partner.fill(granted.opened_to_partner)
+    partner_search.answered_by_grant.fill(uses.note_answer)
+    desk_searching.search_granted.fill(uses.note_search)
     settling.message_refused.fill(hit_messages.tell_of_refusal, partner_marks.refusal_came)
     api_keys.purposes_of.fill(purposes_of)
     feedback.feedback_on.fill(feedback_for)

@@ -1,10 +1,10 @@
 """Who runs an operation, who answers in it for an agency, and who may know of it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.operations.models import Operation, Participant, Site
+from leeward.apps.operations.models import ListGrant, Operation, Participant, Site
 
 LEADS = (Role.OPERATION_LEAD,)
 """They plan and run the operations that their agency leads."""
@@ -12,6 +12,8 @@ SECONDS = (Role.SUPERVISOR,)
 """They are the second person of their agency: they sign, approve and verify what a lead proposed."""
 WATCHERS = (Role.DATA_PROTECTION, Role.AUDITOR)
 """They see law, grants and uses of every operation of their agency, and change nothing."""
+GRANTERS = (Role.RECORD_KEEPER, Role.OPERATION_LEAD)
+"""They decide first on access to the lists of their agency."""
 READERS = (*LEADS, *SECONDS, *WATCHERS)
 
 
@@ -26,6 +28,29 @@ def known(officer: Officer) -> QuerySet[Operation]:
 def runs(officer: Officer, operation: Operation) -> bool:
     """Whether the officer plans and runs it: a lead of the agency that leads it, on the node that keeps its plan."""
     return has_role(officer, *LEADS) and operation.lead_id == officer.agency_id and not operation.is_copy
+
+
+def may_decide_grant(officer: Officer, grant: ListGrant) -> bool:
+    """Whether the officer decides first on access to lists of their agency, on the node that decides."""
+    return _of_owner(officer, grant) and has_role(officer, *GRANTERS)
+
+
+def may_second_grant(officer: Officer, grant: ListGrant) -> bool:
+    """Whether the officer is the second person of the owner, after the one who approved."""
+    other = grant.approved_by_id != officer.pk
+    return _of_owner(officer, grant) and other and has_role(officer, *GRANTERS, *SECONDS)
+
+
+def _of_owner(officer: Officer, grant: ListGrant) -> bool:
+    return grant.owner_id == officer.agency_id and not grant.owner_node
+
+
+def grants_of(officer: Officer) -> QuerySet[ListGrant]:
+    """The grants that the officer may know of: those that their agency asked for or decides on."""
+    rows = ListGrant.objects.select_related("operation__lead", "owner", "needs")
+    if not has_role(officer, *READERS, Role.RECORD_KEEPER):
+        return rows.none()
+    return rows.filter(Q(owner=officer.agency_id) | Q(needs=officer.agency_id))
 
 
 def takes_part(officer: Officer, operation: Operation) -> bool:

@@ -1,8 +1,9 @@
-"""The jobs of operations: what Leeward does at their sites becomes events."""
+"""The jobs of operations: what Leeward does at their sites becomes events, and uses of grants are reported."""
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.operations.actions.ingesting.following import follow_sources
+from leeward.apps.operations.actions.uses import report_due
 from leeward.platform.periodic.job import Job
 
 
@@ -10,4 +11,11 @@ def _follow() -> None:
     follow_sources()
 
 
-JOBS = (Job("operations.follow", 10.0, _follow, _("Read checks, hits and answers at the sites of operations")),)
+def _report() -> None:
+    report_due()
+
+
+JOBS = (
+    Job("operations.follow", 10.0, _follow, _("Read checks, hits and answers at the sites of operations")),
+    Job("operations.uses", 60.0, _report, _("Report the uses of access by grant to the owners of the lists")),
+)

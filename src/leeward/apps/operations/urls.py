@@ -3,12 +3,20 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.operations.views import counts, operations, reports, rules, running
+from leeward.apps.operations.views import counts, grants, operations, reports, rules, running
 
 app_name = "operations"
 urlpatterns = [
     path("operations", never_cache(operations.operations), name="operations"),
     path("operations/new", never_cache(operations.new), name="new"),
+    path("operations/access", never_cache(grants.all_access), name="all_access"),
+    path("operations/access/<uuid:grant>", never_cache(grants.access), name="access"),
+    path("operations/access/<uuid:grant>/approve", never_cache(grants.approve), name="approve_access"),
+    path("operations/access/<uuid:grant>/confirm", never_cache(grants.confirm), name="confirm_access"),
+    path("operations/access/<uuid:grant>/refuse", never_cache(grants.refuse), name="refuse_access"),
+    path("operations/access/<uuid:grant>/revoke", never_cache(grants.revoke), name="revoke_access"),
+    path("operations/<uuid:id>/access", never_cache(grants.grants), name="grants"),
+    path("operations/<uuid:id>/access/ask", never_cache(grants.ask), name="ask_access"),
     path("operations/<uuid:id>", never_cache(operations.operation), name="operation"),
     path("operations/<uuid:id>/change", never_cache(operations.change), name="change"),
     path("operations/<uuid:id>/invite", never_cache(operations.invite), name="invite"),

@@ -77,9 +77,13 @@ def admits(record: Record, agency: Agency) -> bool:
     """
     if record.owner_id == agency.pk:
         return True
+    return not is_hidden_from(record, agency) and Handling.of(record.handling).admits(agency)
+
+
+def is_hidden_from(record: Record, agency: Agency) -> bool:
+    """Whether the record is about a person who fled the agency's state, or fears it: nothing opens it there (R11)."""
     fled = record.content.get("protected_from", ())
-    hidden = (bool(fled) and reaches(fled_states(fled), agency.country)) or record.pk in hidden_from(agency.country)
-    return not hidden and Handling.of(record.handling).admits(agency)
+    return (bool(fled) and reaches(fled_states(fled), agency.country)) or record.pk in hidden_from(agency.country)
 
 
 def is_under_protection(record: Record) -> bool:
@@ -162,10 +166,15 @@ def admitted(agency: Agency) -> Q:
     """The records for which `admits` is true."""
     unnamed = Q(_InList("agencies", None)) & Q(_InList("countries", None))
     named = Q(_InList("agencies", agency.code)) | Q(_InList("countries", agency.country))
-    fled = Q(kind="person") & _fled(agency.country)
-    if hidden := hidden_from(agency.country):
-        fled |= Q(pk__in=hidden)
-    return Q(owner=agency) | ((Q(handling={}) | unnamed | named) & ~fled)
+    hidden = fled(agency.country)
+    if feared := hidden_from(agency.country):
+        hidden |= Q(pk__in=feared)
+    return Q(owner=agency) | ((Q(handling={}) | unnamed | named) & ~hidden)
+
+
+def fled(country: str) -> Q:
+    """The records about persons who fled this state."""
+    return Q(kind="person") & _fled(country)
 
 
 def _fled(country: str) -> Q:

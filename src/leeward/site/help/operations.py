@@ -72,4 +72,25 @@ TOPICS = (
             _("Without a link the report stays sealed on your device, and is sent and erased when there is one."),
         ),
     ),
+    Topic(
+        "operation-access",
+        _("Access in an operation"),
+        (
+            "operations:all_access",
+            "operations:access",
+            "operations:grants",
+            "operations:ask_access",
+            "operations:approve_access",
+            "operations:confirm_access",
+            "operations:refuse_access",
+            "operations:revoke_access",
+        ),
+        (
+            _("For the days of an operation an owner can open lists to officers of another agency, at named posts."),
+            _("A lead of that agency asks. A record keeper or lead of the owner approves, another person confirms."),
+            _("It ends automatically on every node, also without a link. The owner can revoke it at any time."),
+            _("Each use is recorded with the check, and the owner learns at the end who used it."),
+            _("A grant opens no record about a person under protection or missing, and none for another purpose."),
+        ),
+    ),
 )

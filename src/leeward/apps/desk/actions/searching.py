@@ -1,6 +1,9 @@
 """Asking partners whose records have no copy here about a document or a person."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -16,6 +19,14 @@ from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.queries.protected import may_be_protected
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.platform.durable import durably
+from leeward.platform.hooks import Provider
+
+search_granted = Provider[[Officer, str, str, UUID], Mapping[str, Any]](
+    "desk.search_granted",
+    "The grant by which this officer may have that node search for this purpose, as the question (id) names it; it is"
+    " recorded as used. Empty without one.",
+    default=lambda _officer, _purpose, _node, _search: {},
+)
 
 
 def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
@@ -46,4 +57,5 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
         purpose=request.purpose,
         legal_basis=request.legal_basis,
         digests={name: value for name, value in values.items() if value},
+        grant=partial(search_granted, officer, request.purpose),
     )

@@ -3,7 +3,7 @@
 An answer says what kind of record there is and its contact, never its content. The question is not stored here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -81,8 +81,12 @@ def ask(
     purpose: str,
     legal_basis: str,
     digests: dict[str, str],
+    grant: Callable[[str, UUID], Mapping[str, Any]] = lambda _node, _search: {},
 ) -> UUID:
-    """Ask the nodes `to`; `digests` are the search terms, by name, for the audit row. The search's id."""
+    """Ask the nodes `to`; `digests` are the search terms, by name, for the audit row. The search's id.
+
+    `grant` names the grant that a node's answer needs, for the search with this id, and is called in its transaction.
+    """
     partners = list(Partner.objects.filter(code__in=list(to), member=True))
     now = timezone.now()
 
@@ -93,9 +97,10 @@ def ask(
         details = {"partners": [partner.code for partner in partners]}
         append("search.ask", actor=actor, purpose=purpose, legal_basis=legal_basis, details=details, digests=digests)
         for partner in partners:
+            named = grant(partner.code, search.pk)
             post(
                 REQUEST,
-                body,
+                body | ({"grant": dict(named)} if named else {}),
                 to=[partner.code],
                 topic=_TOPIC,
                 purpose=purpose,

@@ -13,8 +13,11 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import LEADS, part_of, runs
 from leeward.apps.operations.actions.audited import audit_act
-from leeward.apps.operations.actions.rules_in_force import settle
+from leeward.apps.operations.actions.leaving import has_left
+from leeward.apps.operations.actions.plan_statements import say_plan
+from leeward.apps.operations.actions.saying import say_again
 from leeward.apps.operations.models import Operation, Participant
+from leeward.apps.operations.queries.nodes import nodes_for
 from leeward.platform.durable import durably
 
 T = TypeVar("T")
@@ -71,6 +74,7 @@ def invite(operation: Operation, agency: Agency, legal_basis: str, *, officer: O
             row.left_at, row.left_because, row.legal_basis = None, "", legal_basis
             row.save()
         audit_act("operation.invite", current, officer, of=f"agency/{agency.code}")
+        say_again(current, nodes_for({agency.code}))
         return row
 
     return planning(operation, officer, work)
@@ -84,12 +88,9 @@ def leave(operation: Operation, agency: Agency, reason: str, *, officer: Officer
         own = agency.pk == officer.agency_id and has_role(officer, *LEADS)
         if not (own or runs(officer, current)) or agency.pk == current.lead_id:
             raise NotAllowed(_("An agency that leads an operation cannot leave it."))
-        row = current.participants.filter(agency=agency, left_at=None).first()
-        if row is None:
+        if not current.participants.filter(agency=agency, left_at=None).exists():
             raise NotAllowed(_("This agency does not take part."))
-        row.left_at, row.left_because = timezone.now(), reason
-        row.save()
-        settle(current)
+        has_left(current, agency, reason)
         audit_act("operation.leave", current, officer, of=f"agency/{agency.code}")
 
     durably(work)
@@ -109,6 +110,7 @@ def planning(operation: Operation, officer: Officer, work: Callable[[Operation],
         done = work(current)
         current.version += 1
         current.save()
+        say_plan(current)
         return done
 
     return durably(locked)

@@ -13,6 +13,7 @@ from leeward.apps.operations.access import answers_for
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.actions.rules_in_force import settle
+from leeward.apps.operations.actions.saying import RULES, SIGNATURE, say
 from leeward.apps.operations.models import Operation, RuleSet, RuleSignature
 from leeward.apps.operations.queries.rules import missing, newest, problem_sentence, rules_of
 from leeward.core.federation.keys import signed_context
@@ -35,6 +36,7 @@ def write(operation: Operation, rules: CountingRules, *, officer: Officer) -> Ru
         row.content, row.digest = stored.to_json(), stored.digest
         row.written_by, row.written_at = officer, timezone.now()
         row.save()
+        say(current, RULES, "rules", current.version + 1, {"rules": row.content})
         audit_act("operation.rules", current, officer, of=f"rules/{number}", details={"digest": row.digest})
         return row
 
@@ -59,6 +61,8 @@ def sign(row: RuleSet, digest: str, *, officer: Officer) -> RuleSignature:
         signature = signer.sign(signed_context("counting_rules", rules_of(current).to_bytes()))
         made = RuleSignature(node=identity.code, key=signer.id, signature=signature, signed_by=officer)
         _store(made, current, officer.agency, timezone.now())
+        body = {"key": signer.id, "signature": signature.hex()}
+        say(current.operation, SIGNATURE, f"{officer.agency.code}/{digest}", 1, body)
         details = {"digest": digest, "key": signer.id}
         audit_act("operation.rules.sign", current.operation, officer, of=f"rules/{current.version}", details=details)
         return made

@@ -7,10 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.access import known
 from leeward.apps.operations.models import Operation
-from leeward.platform.home import Card
+from leeward.apps.operations.queries.grants import to_decide
+from leeward.platform.home import Card, Level
 
 
 def running(officer: Officer, now: datetime) -> Card:
     """The operations that run now."""
     count = known(officer).filter(state=Operation.State.RUNNING).count()
     return Card("operations:operations", _("Operations that run now"), count)
+
+
+def access_asked(officer: Officer, now: datetime) -> Card:
+    """Access to lists of the agency that this officer approves or confirms."""
+    waiting = to_decide(officer).order_by("asked_at")
+    oldest = waiting.first()
+    level = Level.SOON if oldest else Level.CALM
+    return Card(
+        "operations:all_access", _("Access to your lists is asked for"), waiting.count(),
+        since=oldest.asked_at if oldest else None, level=level,
+    )  # fmt: skip

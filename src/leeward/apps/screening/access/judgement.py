@@ -17,6 +17,7 @@ from leeward.apps.registry.access import Serves, View, view_of
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.records import Terms
 from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.grants import CLOSED, Opened, granted_view
 from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 
@@ -31,13 +32,39 @@ def in_force(record: Record, today: date | None = None) -> bool:
     return record.state == Record.State.ACTIVE and not ended
 
 
-def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None) -> bool:
+def may_use(record: Record, agency: Agency, purpose: str, today: date | None = None, opened: Opened = CLOSED) -> bool:
     """Whether a search that this agency makes for this purpose may use the record.
 
-    It is in force, its owner gave it this purpose (rule R3), its handling admits the agency, and the agency is not
-    of a state that a protected person fled (R11). What a viewer may see of it is a separate decision (`view`).
+    It is in force, its owner gave it this purpose (rule R3), its handling admits the agency or a grant opens its list
+    for this search, and the agency is not of a state that a protected person fled (R11). What a viewer may see of it
+    is a separate decision (`view`).
     """
-    return in_force(record, today) and purpose in record.purposes and access.admits(record, agency)
+    if not in_force(record, today) or purpose not in record.purposes:
+        return False
+    by_grant = record.record_list_id in opened.lists and may_open(record, agency)
+    return access.admits(record, agency) or by_grant
+
+
+def may_open(record: Record, agency: Agency) -> bool:
+    """Whether a grant may open the record at all for this agency: never one about people under protection."""
+    protected = is_protective(record) or access.is_under_protection(record)
+    return not protected and not access.is_hidden_from(record, agency)
+
+
+def needs_grant(record: Record, agency: Agency, opened: Opened) -> bool:
+    """Whether this search shows more of the record than its handling does, so that it is a use of the grant."""
+    if record.owner_id == agency.pk or not may_open(record, agency):
+        return False
+    handling = access.Handling.of(record.handling)
+    if not handling.admits(agency):
+        return record.record_list_id in opened.lists
+    return record.record_list_id in opened.whole and (handling.mode == "hit_only" or bool(handling.roles))
+
+
+def openable(purpose: str, agency: Agency) -> Q:
+    """The records that a grant for this purpose can open for this agency, as far as `may_open` goes."""
+    hidden = Q(pk__in=access.hidden_from(agency.country)) | access.fled(agency.country)
+    return _current() & Q(Serves(purpose)) & ~_protective() & ~access.under_protection() & ~hidden
 
 
 def usable(agency: Agency, purpose: str) -> Q:
@@ -125,23 +152,28 @@ def is_told(kind: str, record: str = "", *, discreet: bool = False, recipient: b
     return recipient or (not is_quiet(kind) and not (discreet and record))
 
 
-def view(record: Record, viewer: Officer) -> View:
+def view(record: Record, viewer: Officer, check: str = "") -> View:
     """What the viewer may see of a record that a search found: all, only whom to ask, or nothing.
 
     Only protection colleagues and supervisors see possible victims and missing persons: for others there is no record.
+    In the answer of the `check` (id) that used a grant for it, its officer sees what the grant in force shows.
     """
     if is_protective(record) and not sees_protected(viewer):
         return "none"
-    return view_of(record, viewer)
+    seen = view_of(record, viewer)
+    if seen == "full" or not check or not may_open(record, viewer.agency):
+        return seen
+    opened = granted_view(viewer, record, check)
+    return seen if opened == "none" else opened
 
 
-def view_again(record: Record | None, viewer: Officer) -> View:
-    """What the viewer may see now of a record that an earlier search found.
+def view_again(record: Record | None, viewer: Officer, check: str = "") -> View:
+    """What the viewer may see now of a record that an earlier search found, or that this `check` found.
 
     Nothing once it is out of force, or its owner admits the viewer's agency no longer: partners' nodes then receive a
     withdrawal, and an agency of this node learns no more than they do.
     """
-    return view(record, viewer) if record is not None and in_force(record) else "none"
+    return view(record, viewer, check) if record is not None and in_force(record) else "none"
 
 
 def readable(viewer: Officer, purpose: str) -> Q:

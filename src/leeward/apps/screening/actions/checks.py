@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,6 +14,7 @@ from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.grants import granted
 from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.actions.received_marks import take_up
@@ -37,6 +39,10 @@ check_recorded = Listeners[[Check], object](
 )
 hits_recorded = Listeners[[Check], object](
     "screening.hits_recorded", "The check that was made hit records; called after `check_recorded`."
+)
+grants_used = Listeners[[Check, Sequence[str]], object](
+    "screening.grants_used",
+    "The check hit records (keys) that only a grant opened: each use is recorded; called after `hits_recorded`.",
 )
 _insert = ComposedInsert(Check)
 _with_key = Composed(lambda officer, key: Check.objects.filter(officer=officer, idempotency_key=key), int, str)
@@ -63,7 +69,9 @@ def answer_traveller(
         if earlier is not None:
             return answer_of(earlier)
     try:
-        presented, answer = answer_in(REAL, request, officer=officer, post=post, watch=watch)
+        # Only here, where it is recorded, does a check use grants.
+        world = replace(REAL, granted=granted)
+        presented, answer = answer_in(world, request, officer=officer, post=post, watch=watch)
     except NotAdmitted:
         raise
     except (MalformedMrz, InvalidRequest):
@@ -141,6 +149,8 @@ def record_check(
         check_recorded(check)
         if any(row.record for row in rows):
             hits_recorded(check)
+        if answer.by_grant:
+            grants_used(check, answer.by_grant)
 
     durably(store)
 

@@ -3,7 +3,7 @@
 `exchange` receives the question (its hook `found_for_partner`), `screening` searches.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leeward.apps.agencies.models import Agency
@@ -16,6 +16,7 @@ from leeward.apps.exchange.queries.federation import in_force, my_member
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.models import Record, RecordList
+from leeward.apps.screening.access.grants import Opened
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
 from leeward.apps.screening.queries.fear import states_of
@@ -25,7 +26,17 @@ from leeward.core.care.fear import reaches
 from leeward.core.printable import plain
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index
+from leeward.platform.hooks import Listeners, Provider
 
+granted_to_partner = Provider[[Message, Agency], frozenset[int]](
+    "screening.granted_to_partner",
+    "The lists of this node that a partner's question may use by the grant that it names, by this node's clock.",
+    default=lambda _message, _agency: frozenset(),
+)
+answered_by_grant = Listeners[[Message, Agency, Sequence[str]], object](
+    "screening.answered_by_grant",
+    "A question that named a grant was answered with these records (keys); called in the transaction of the answer.",
+)
 _DOCUMENT = ("number", "issuer")
 _PERSON = ("surname", "given_names", "birth_date", "sex", "nationality")
 
@@ -43,10 +54,14 @@ def answer(message: Message) -> Told:
     found = candidates(presented.subject, service.index)
     records = records_by_id(found.records)
     held = {id: each for id, each in records.items() if may_tell_partner(each, mine.codes) and may_issue(each, mine)}
-    keys = {finding.record for finding in settle(presented, found, held, agency=asker).findings}
+    opened = Opened(granted_to_partner(message, asker))
+    hits = settle(presented, found, held, agency=asker, opened=opened)
+    keys = {finding.record for finding in hits.findings}
     told = [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
     if reaches(states_of(message.body["query"]), asker.country):
         told = []  # as where nothing is found: that it is not said is what they must not learn
+    if opened.lists:
+        answered_by_grant(message, asker, hits.by_grant if told else ())
     return Told(told, sorted(_owners_here(service.index) - {code for each in charter.members for code in each.codes}))
 
 

@@ -32,7 +32,7 @@ class Answer:
     answer: `recipient`, `quiet`, `qualified`, `legal_note`, `false_alarm`, `actions`, `path`, `safety`,
     `decisive` (index of the finding that decided, or None), `held`. `withdrawn` are the indexes of findings whose
     record was withdrawn since, so that their evidence is gone. `state` is what owners have said (`Check.State`).
-    `digests` find other checks of the same document.
+    `digests` find other checks of the same document. `by_grant` are the records that a grant opened for a new check.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Answer:
     digests: Digests
     withdrawn: frozenset[int] = field(default_factory=frozenset)
     state: str = ""
+    by_grant: tuple[str, ...] = ()
 
     @property
     def decisive(self) -> Finding | None:

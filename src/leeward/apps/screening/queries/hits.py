@@ -12,7 +12,8 @@ from uuid import UUID
 from leeward.apps.agencies.models import Agency
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
-from leeward.apps.screening.access.judgement import may_use
+from leeward.apps.screening.access.grants import CLOSED, Opened
+from leeward.apps.screening.access.judgement import may_use, needs_grant
 from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.world import World
 from leeward.core.document.rules.reports import RecordReference, lookalike, reported, stolen_blank
@@ -36,19 +37,31 @@ MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may be in thousands of re
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Findings that point at records, and the safety warnings of those records by key."""
+    """Findings that point at records, and the safety warnings of those records by key. `by_grant` are the keys of those
+    that a grant opened.
+    """
 
     findings: tuple[Finding, ...]
     warnings: Mapping[str, tuple[SafetyWarning, ...]]
+    by_grant: tuple[str, ...] = ()
 
 
-def find(presented: Presented, index: Index, *, agency: Agency, today: date, watch: Stopwatch, world: World) -> Hits:
-    """Every record that this document or this person hits, for an officer of `agency`."""
+def find(
+    presented: Presented,
+    index: Index,
+    *,
+    agency: Agency,
+    today: date,
+    watch: Stopwatch,
+    world: World,
+    opened: Opened = CLOSED,
+) -> Hits:
+    """Every record that this document or this person hits, for an officer of `agency` with what grants opened."""
     found = candidates(presented.subject, index, watch.lap)
     watch.compared = found.compared
     held = world.records(found.records, index) if found else {}
     watch.lap("records")
-    return settle(presented, found, held, agency=agency, today=today)
+    return settle(presented, found, held, agency=agency, today=today, opened=opened)
 
 
 def settle(
@@ -58,16 +71,19 @@ def settle(
     *,
     agency: Agency,
     today: date | None = None,
+    opened: Opened = CLOSED,
 ) -> Hits:
     """The candidates verified against the records here (`held`), and cut to those that this search may use today."""
     purpose = presented.purpose
-    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, purpose, today)}
+    records = {pk: held[pk] for pk in found.records & held.keys() if may_use(held[pk], agency, purpose, today, opened)}
     findings = [
         *(_document_findings(presented.statement, found.documents, records) if presented.statement else ()),
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
         *_person_findings(presented, found.persons, records),
     ]
-    return Hits(tuple(findings), warnings_of(records.values()))
+    hit = {finding.record for finding in findings}
+    used = [each for each in records.values() if each.key in hit and needs_grant(each, agency, opened)]
+    return Hits(tuple(findings), warnings_of(records.values()), tuple(each.key for each in used))
 
 
 def _document_findings(

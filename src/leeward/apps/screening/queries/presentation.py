@@ -49,7 +49,7 @@ def _kept(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> fro
 
 
 def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept: frozenset[str]) -> dict[str, Any]:
-    views = [_view(finding, records, viewer) for finding in answer.findings]
+    views = [_view(finding, records, viewer, answer.id) for finding in answer.findings]
     decisive = answer.decision.get("decisive")
     hidden = decisive is not None and views[decisive] != "full"
     return {
@@ -66,7 +66,15 @@ def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
         "findings": [
-            _finding(finding, view, records, viewer, erased=index in answer.withdrawn, kept=finding.record in kept)
+            _finding(
+                finding,
+                view,
+                records,
+                viewer,
+                erased=index in answer.withdrawn,
+                kept=finding.record in kept,
+                check=answer.id,
+            )
             | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
@@ -178,13 +186,13 @@ def _candidate(
     return candidate_of(record) if record is not None and in_force(record) else None
 
 
-def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> View:
-    """What the viewer may see of a finding; one without a record comes from the document in front of them."""
+def _view(finding: Finding, records: Mapping[str, Record], viewer: Officer, check: str = "") -> View:
+    """What the viewer may see of a finding of the check (id). One without a record comes from the document in hand."""
     if not finding.is_hit:
         return "full"
     record = records.get(finding.record)
     # A finding keeps its place after its record is gone, so the least that is shown of it is whose the record was.
-    return "hit_only" if record is None or (seen := view(record, viewer)) == "none" else seen
+    return "hit_only" if record is None or (seen := view(record, viewer, check)) == "none" else seen
 
 
 def _chip(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -243,9 +251,9 @@ def _action(code: str, kept: frozenset[str]) -> dict[str, str]:
     return {"code": code, "text": sentence("legal.ask" if kept and code == "ask_owner" else f"action.{code}")}
 
 
-def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Officer) -> bool:
+def _is_withdrawn(finding: Finding, records: Mapping[str, Record], viewer: Officer, check: str) -> bool:
     """Whether the owner has withdrawn the record since the check, from everyone or from this viewer."""
-    return finding.is_hit and view_again(records.get(finding.record), viewer) == "none"
+    return finding.is_hit and view_again(records.get(finding.record), viewer, check) == "none"
 
 
 def _finding(
@@ -256,11 +264,12 @@ def _finding(
     *,
     erased: bool = False,
     kept: bool = False,
+    check: str = "",
 ) -> dict[str, Any]:
-    """The finding as far as the view goes. `erased`: its evidence is gone, whatever the record's state is now. `kept`:
-    its owner is not to be asked.
+    """The finding of a check (id) as far as the view goes. `erased`: its evidence is gone, whatever the record's state
+    is now. `kept`: its owner is not to be asked.
     """
-    cut, withdrawn = view != "full", erased or _is_withdrawn(finding, records, viewer)
+    cut, withdrawn = view != "full", erased or _is_withdrawn(finding, records, viewer, check)
     record = records.get(finding.record)
     owner = record.owner.name if record else finding.owner
     only = "hit.only.kept" if kept else "hit.only"

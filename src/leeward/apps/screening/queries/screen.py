@@ -39,7 +39,10 @@ def screen(
     service = world.index()
     watch.lap("index")
     digests = digests_of(presented, world.keys.digest)
-    hits = find(presented, service.index, agency=officer.agency, today=now.date(), watch=watch, world=world)
+    opened = world.granted(officer, presented.purpose, post)
+    hits = find(
+        presented, service.index, agency=officer.agency, today=now.date(), watch=watch, world=world, opened=opened
+    )
     findings = (
         *_document_findings(presented, today),
         *_chip_findings(presented, today),
@@ -65,6 +68,7 @@ def screen(
         took_ms=round(watch.elapsed * 1000, 2),
         created=now,
         digests=digests,
+        by_grant=hits.by_grant,
     )
 
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.indexing.queries.engine import InService
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.grants import CLOSED, Opened
 from leeward.apps.trust_anchors.queries.anchors import Anchors
 from leeward.core.policy import Policy
 from leeward.core.search.index import Index
@@ -49,3 +50,5 @@ class World:
     """Findings from lists of expected travellers and earlier checks of the document."""
     in_care: "Callable[[Digests], bool]" = lambda _digests: False
     """Whether a case has a mark on the document."""
+    granted: Callable[[Officer, str, Post | None], Opened] = lambda _officer, _purpose, _post: CLOSED
+    """What grants open for a check that is recorded; nothing in a drill, and nothing for a check that is not."""

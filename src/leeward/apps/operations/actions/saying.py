@@ -1,0 +1,67 @@
+"""Telling the other nodes of an operation: a signed statement, kept and posted in the transaction of what it says."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.exchange.actions.posting import post
+from leeward.apps.exchange.queries import trust
+from leeward.apps.operations.models import Operation, Statement
+from leeward.apps.operations.queries.nodes import nodes_of
+from leeward.core.operation.statements import Statement as Said
+
+PLAN, LEFT = "operation.plan", "operation.left"
+GRANT_ASK, GRANT, USES = "operation.grant_ask", "operation.grant", "operation.uses"
+RULES, SIGNATURE = "operation.rules", "operation.signature"
+REPORT, RELEASE = "operation.report", "operation.release"
+_TOPIC = "operations"
+
+
+def say(
+    operation: Operation,
+    kind: str,
+    key: str,
+    version: int,
+    body: Mapping[str, Any],
+    *,
+    to: Collection[str] | None = None,
+) -> None:
+    """State something to the nodes `to`, by default to all that take part; where there are none, nothing is signed.
+
+    `version` is higher for each later statement of the key. Must run in a transaction. Raises NotReady without keys.
+    """
+    audience = nodes_of(operation) if to is None else set(to)
+    if not audience:
+        return
+    identity, now = trust.identity(), timezone.now()
+    said = Said(str(operation.pk), kind, key, version, identity.code, now, body).signed_by(identity.signer)
+    place: dict[str, Any] = {"operation": operation.pk, "kind": kind, "key": key, "node": said.node}
+    Statement.objects.update_or_create(**place, defaults=stored(said) | {"applied_at": now})
+    _post(said, audience)
+
+
+def say_again(operation: Operation, to: Collection[str]) -> None:
+    """Send everything that this node states about the operation to nodes that join it."""
+    if to:
+        for row in Statement.objects.filter(operation=operation.pk, node=trust.identity().code):
+            _post(said_in(row), to)
+
+
+def _post(said: Said, to: Collection[str]) -> None:
+    about = f"operation/{said.operation}"
+    post(said.kind, said.to_json(), to=to, topic=_TOPIC, purpose=Purpose.DATA_QUALITY, about=about)
+
+
+def stored(said: Said) -> dict[str, Any]:
+    """The columns of a statement that differ between its versions."""
+    names = ("version", "body", "said_at", "signing_key", "signature", "digest")
+    return {name: getattr(said, name) for name in names} | {"received_at": timezone.now()}
+
+
+def said_in(row: Statement) -> Said:
+    """The statement that a row keeps, with its signature."""
+    names = ("kind", "key", "version", "node", "said_at", "body", "signing_key")
+    kept = {name: getattr(row, name) for name in names}
+    return Said(operation=str(row.operation), signature=bytes(row.signature), **kept)
