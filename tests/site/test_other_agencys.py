@@ -69,7 +69,26 @@ from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.actions.operations import begin as begin_operation
 from leeward.apps.operations.actions.rules import write as write_rules
 from leeward.apps.operations.actions.storing import store
-from leeward.apps.operations.models import DocumentPhoto, ListGrant, MergeDecision
+from leeward.apps.operations.actions.unit import add_task as add_operation_task
+from leeward.apps.operations.actions.unit import send_message
+from leeward.apps.operations.models import Assignment as OperationAssignment
+from leeward.apps.operations.models import (
+    DocumentPhoto,
+    GoDecision,
+    ListGrant,
+    LogEntry,
+    MergeDecision,
+    MessageReceipt,
+    Operation,
+    OperationTask,
+    Participant,
+    ReadyItem,
+    Requirement,
+    SiteMessage,
+    UnitShift,
+)
+from leeward.apps.operations.models import Phase as PlannedPhase
+from leeward.apps.operations.models import Site as OperationSite
 from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -147,6 +166,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Exemption,
     Fact,
     FollowUp,
+    GoDecision,
     Grant,
     HelpCall,
     Hold,
@@ -154,22 +174,32 @@ WATCHED: tuple[type[models.Model], ...] = (
     InterviewAnswer,
     LateHit,
     ListSource,
+    LogEntry,
     Mandate,
     MentionDecision,
     NotedCall,
     MissingNotice,
+    MessageReceipt,
+    Operation,
+    OperationAssignment,
+    OperationSite,
+    OperationTask,
     Overlap,
     OverlapSetting,
     OverlapStep,
     PairDecision,
+    Participant,
     PasswordLink,
+    PlannedPhase,
     Post,
     Project,
     Proposal,
+    ReadyItem,
     Record,
     RecordPhoto,
     Referral,
     Request,
+    Requirement,
     Release,
     RightsProposal,
     RuleSharing,
@@ -177,7 +207,9 @@ WATCHED: tuple[type[models.Model], ...] = (
     Section,
     SharedRecord,
     Shift,
+    SiteMessage,
     Task,
+    UnitShift,
     ValueQuestion,
     Voyage,
 )
@@ -320,17 +352,36 @@ def operation_of(cast: Cast) -> dict[str, str]:
         operation=operation, owner=cast.barbados, needs=to, lists=["MUSTERMANN"], functions=["find"], sites=["X"],
         purpose="border_check", officers=["x"], starts_at=now, ends_at=now + timedelta(1), asked_by="x", asked_at=now,
     )  # fmt: skip
+    phase = PlannedPhase.objects.create(operation=operation, name="MUSTERMANN", begins_on=today, ends_on=today)
+    site = OperationSite.objects.create(operation=operation, code="MUSTERMANN", name="MUSTERMANN", agency=cast.barbados)
+    placed = OperationAssignment.objects.create(
+        operation=operation, officer=cast.alice, function="first_line", site=site, begins_on=today, ends_on=today
+    )
+    shift = UnitShift.objects.create(
+        operation=operation, officer=lead, begins_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=1)
+    )
+    decided = GoDecision.objects.create(
+        operation=operation, way="no_go", reason="MUSTERMANN", decided_by=lead, decided_at=now
+    )
     return {
-        "operations": str(operation.pk),
-        "version": "1",
         "event": event.event,
         "act": "confirm",
         "step": "start",
         "figure": "arrest",
         "image": str(image.pk),
         "pair": str(pair.pk),
+        "going": str(decided.pk),
+        "version": "1",
+        "assignment": str(placed.pk),
+        "shift": str(shift.pk),
+        "part": str(operation.pk),
+        "todo": str(add_operation_task(operation, "MUSTERMANN", cast.alice, today, officer=lead).pk),
+        "message": str(send_message(operation, "MUSTERMANN", officer=lead).pk),
+        "operations": str(operation.pk),
         "participant": str(operation.participants.get().pk),
         "grant": str(access.pk),
+        "phase": str(phase.pk),
+        "site": str(site.pk),
     }
 
 

@@ -95,10 +95,41 @@ PROJECTS: dict[str, set[str]] = {
 
 MAY: dict[str, set[str]] = {
     "operations": IN_OPERATIONS,
+    "operations/archive": IN_OPERATIONS,
+    "operations/<uuid:id>/readiness/<uuid:going>/second": SUPERVISOR,
     "operations/new": OPERATION_LEADS,
     "operations/<uuid:id>": IN_OPERATIONS,
     **dict.fromkeys(
-        (f"operations/<uuid:id>/{page}" for page in ("change", "invite", "leave/<int:participant>")), OPERATION_LEADS
+        (
+            f"operations/<uuid:id>/{page}"
+            for page in (
+                *("change", "invite", "leave/<int:participant>", "people/training", "unit/<uuid:shift>/remove"),
+                "readiness/decide",
+                *("phases/<int:phase>", "phases/<int:phase>/remove"),
+                *("sites/new", "sites/import", "sites/<uuid:site>", "sites/<uuid:site>/remove"),
+            )
+        ),
+        OPERATION_LEADS,
+    ),
+    **dict.fromkeys(
+        (f"operations/<uuid:id>/{page}" for page in ("phases", "sites", "people", "briefing", "readiness")),
+        IN_OPERATIONS,
+    ),
+    **{
+        f"operations/<uuid:id>/{page}": {"operation_lead", "supervisor"}
+        for page in ("people/<uuid:assignment>/remove", "unit", "unit/log", "tasks", "messages")
+    },
+    **dict.fromkeys(
+        (
+            "operations/mine",
+            "operations/mine/<uuid:part>",
+            "operations/mine/<uuid:part>/briefing",
+            "operations/mine/<uuid:part>/shifts/<uuid:shift>",
+            "operations/<uuid:id>/calendar.ics",
+            "operations/<uuid:id>/tasks/<uuid:todo>/done",
+            "operations/<uuid:id>/messages/<uuid:message>/read",
+        ),
+        EVERYBODY,
     ),
     "operations/<uuid:id>/access": IN_OPERATIONS,
     "operations/<uuid:id>/access/ask": OPERATION_LEADS,

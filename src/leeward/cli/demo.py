@@ -15,6 +15,7 @@ from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
+from leeward.cli.demo_operations import load_operations
 from leeward.cli.demo_past import load_past
 from leeward.cli.demo_projects import load_projects
 from leeward.cli.demo_region import load_node, load_region
@@ -60,6 +61,7 @@ def demo(
         load_inquiries(region)
     with _bar("two projects"):
         load_projects()
+    load_operations()
     publish_page()
     load_samples(region, local_date(None))
     _print_logins()

@@ -16,7 +16,7 @@ LOGINS = (
     ("admin.imm", "The administrator of Immigration: its officers; the second person for their rights"),
     ("officer.atg", "A counter in Antigua: what another agency sees"),
     ("analyst", "Inquiries: who is behind boats and bookings, with the evidence of each link"),
-    ("lead", "What the lead of an operation finds here today"),
+    ("lead", "Two joint operations: one that runs today, one that ended three months ago"),
     ("trainer", "Specimens and rules, for training"),
     ("projects", "Joint projects: money, activities, figures from live records, what is published"),
 )

@@ -44,9 +44,10 @@ from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import taking, uses
-from leeward.apps.operations.queries import granted
+from leeward.apps.operations.queries import granted, readiness
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
+from leeward.apps.protection.queries.beds import free_beds
 from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
@@ -133,6 +134,7 @@ def fill_hooks() -> None:
     help_calls.on_duty.fill(is_on_duty)
     quiet_calls.present.fill(present)
     quiet_calls.case_address.fill(case_address)
+    readiness.shelter_beds.fill(free_beds)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)

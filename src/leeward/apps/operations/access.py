@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.operations.models import ListGrant, Operation, Participant, Site
+from leeward.apps.operations.models import Assignment, ListGrant, Operation, Participant, Site, UnitShift
 
 LEADS = (Role.OPERATION_LEAD,)
 """They plan and run the operations that their agency leads."""
@@ -122,3 +122,12 @@ def decides_pair(officer: Officer, operation: Operation, agencies: set[str]) -> 
     return answers_for(officer, operation) and (
         officer.agency.code in agencies or operation.lead_id == officer.agency_id
     )
+
+
+def assigned(officer: Officer) -> QuerySet[Operation]:
+    """The operations that have the officer on their roster or in a shift, whatever their role: of these they see what
+    they have to do, the briefing and the messages, and nothing else.
+    """
+    placed = Assignment.objects.filter(officer=officer).values("operation")
+    shifts = UnitShift.objects.filter(officer=officer).values("operation")
+    return Operation.objects.select_related("lead").filter(Q(pk__in=placed) | Q(pk__in=shifts))

@@ -3,11 +3,33 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.operations.views import counts, grants, operations, reports, rules, running
+from leeward.apps.operations.views import (
+    archive,
+    calendar,
+    counts,
+    grants,
+    messages,
+    mine,
+    operations,
+    people,
+    phases,
+    readiness,
+    reports,
+    rules,
+    running,
+    sites,
+    tasks,
+    unit,
+)
 
 app_name = "operations"
 urlpatterns = [
     path("operations", never_cache(operations.operations), name="operations"),
+    path("operations/archive", never_cache(archive.archive), name="archive"),
+    path("operations/mine", never_cache(mine.my_operations), name="mine"),
+    path("operations/mine/<uuid:part>", never_cache(mine.part), name="my_part"),
+    path("operations/mine/<uuid:part>/briefing", never_cache(mine.briefing), name="confirm_briefing"),
+    path("operations/mine/<uuid:part>/shifts/<uuid:shift>", never_cache(mine.shift), name="my_shift"),
     path("operations/new", never_cache(operations.new), name="new"),
     path("operations/access", never_cache(grants.all_access), name="all_access"),
     path("operations/access/<uuid:grant>", never_cache(grants.access), name="access"),
@@ -41,4 +63,31 @@ urlpatterns = [
     path("operations/<uuid:id>/pairs", never_cache(counts.pairs), name="pairs"),
     path("operations/<uuid:id>/pairs/decide", never_cache(counts.decide), name="pairs_decide"),
     path("operations/<uuid:id>/pairs/<int:pair>/undo", never_cache(counts.undo), name="pairs_undo"),
+    path("operations/<uuid:id>/phases", never_cache(phases.phases), name="phases"),
+    path("operations/<uuid:id>/phases/<int:phase>", never_cache(phases.change), name="phase"),
+    path("operations/<uuid:id>/phases/<int:phase>/remove", never_cache(phases.remove), name="remove_phase"),
+    path("operations/<uuid:id>/sites", never_cache(sites.sites), name="sites"),
+    path("operations/<uuid:id>/sites/new", never_cache(sites.new), name="new_site"),
+    path("operations/<uuid:id>/sites/import", never_cache(sites.import_file), name="import_sites"),
+    path("operations/<uuid:id>/sites/<uuid:site>", never_cache(sites.change), name="site"),
+    path("operations/<uuid:id>/sites/<uuid:site>/remove", never_cache(sites.remove), name="remove_site"),
+    path("operations/<uuid:id>/people", never_cache(people.people), name="people"),
+    path("operations/<uuid:id>/people/training", never_cache(people.require), name="require"),
+    path(
+        "operations/<uuid:id>/people/<uuid:assignment>/remove",
+        never_cache(people.remove),
+        name="remove_assignment",
+    ),
+    path("operations/<uuid:id>/briefing", never_cache(people.briefing), name="briefing"),
+    path("operations/<uuid:id>/unit", never_cache(unit.unit), name="unit"),
+    path("operations/<uuid:id>/unit/log", never_cache(unit.write_log), name="write_log"),
+    path("operations/<uuid:id>/unit/<uuid:shift>/remove", never_cache(unit.cancel_shift), name="cancel_shift"),
+    path("operations/<uuid:id>/tasks", never_cache(tasks.tasks), name="tasks"),
+    path("operations/<uuid:id>/tasks/<uuid:todo>/done", never_cache(tasks.end), name="end_task"),
+    path("operations/<uuid:id>/messages", never_cache(messages.to_sites), name="messages"),
+    path("operations/<uuid:id>/messages/<uuid:message>/read", never_cache(messages.confirm), name="confirm_message"),
+    path("operations/<uuid:id>/calendar.ics", never_cache(calendar.calendar_file), name="calendar"),
+    path("operations/<uuid:id>/readiness", never_cache(readiness.readiness), name="readiness"),
+    path("operations/<uuid:id>/readiness/decide", never_cache(readiness.decide), name="decide_go"),
+    path("operations/<uuid:id>/readiness/<uuid:going>/second", never_cache(readiness.second), name="second_go"),
 ]

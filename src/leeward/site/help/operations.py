@@ -15,6 +15,9 @@ TOPICS = (
             "operations:change",
             "operations:invite",
             "operations:leave",
+            "operations:phases",
+            "operations:phase",
+            "operations:remove_phase",
         ),
         (
             _("The agency that leads an operation plans it. Every agency in it names the law under which it acts."),
@@ -92,5 +95,88 @@ TOPICS = (
             _("Each use is recorded with the check, and the owner learns at the end who used it."),
             _("A grant opens no record about a person under protection or missing, and none for another purpose."),
         ),
+    ),
+    Topic(
+        "operation-sites",
+        _("Sites of an operation"),
+        (
+            "operations:sites",
+            "operations:new_site",
+            "operations:site",
+            "operations:remove_site",
+            "operations:import_sites",
+        ),
+        (
+            _("A site is a post of an agency that takes part, or an ad-hoc place with coordinates."),
+            _("Write coordinates in degrees (13.0746) or in degrees and minutes (13 04.5 N)."),
+            _("A site is silent when nothing was reported from it for so many minutes as its alarm says."),
+            _("A file of sites is taken whole or not at all; each wrong line is named."),
+            _("What you take out is listed below the table and can be put back."),
+        ),
+    ),
+    Topic(
+        "operation-people",
+        _("People of an operation"),
+        ("operations:people", "operations:require", "operations:remove_assignment", "operations:briefing"),
+        (
+            _("Each agency that takes part places its own officers: function, site and days."),
+            _("The roster names who is placed twice on one day, and who has not read the newest briefing."),
+            _("It also names who lacks a training that their function needs until the end of their days."),
+            _("A new version of the briefing has to be read and confirmed again."),
+        ),
+    ),
+    Topic(
+        "operation-unit",
+        _("Coordination unit"),
+        (
+            "operations:unit",
+            "operations:write_log",
+            "operations:cancel_shift",
+            "operations:tasks",
+            "operations:messages",
+        ),
+        (
+            _("The lead plans the shifts. The person who leaves writes the handover; the one who comes confirms it."),
+            _("A line of the log is never changed. A task can be opened again."),
+            _("A message reaches everyone on the roster. Below it is who confirmed it at which site, and who has not."),
+        ),
+    ),
+    Topic(
+        "operation-mine",
+        _("My part in operations"),
+        (
+            "operations:mine",
+            "operations:my_part",
+            "operations:confirm_briefing",
+            "operations:my_shift",
+            "operations:end_task",
+            "operations:confirm_message",
+            "operations:calendar",
+        ),
+        (
+            _("You see where and when you work, your tasks, the briefing and the messages: no other part of the plan."),
+            _("Confirm the briefing and each message once you have read it."),
+            _("At the end of a shift in the unit, write what the next person has to know."),
+        ),
+    ),
+    Topic(
+        "operation-readiness",
+        _("Readiness of an operation"),
+        (
+            "operations:readiness",
+            "operations:decide_go",
+            "operations:second_go",
+        ),
+        (
+            _("The node counts what it can; you type the rest, with an owner and a day for each item."),
+            _("An item is in work until its day is over, then not ready. Some items cannot be waived."),
+            _("The lead decides to go; a supervisor of the leading agency agrees. Then the operation can begin."),
+        ),
+    ),
+    Topic(
+        "operation-archive",
+        _("Published operations"),
+        ("operations:archive",),
+        (_("What 19 operations reported, with the source of each. No figure was counted again."),),
     ),
 )

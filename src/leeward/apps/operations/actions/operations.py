@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.operations.access import LEADS, part_of, runs
+from leeward.apps.operations.access import LEADS, answers_for, part_of, runs
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.leaving import has_left
 from leeward.apps.operations.actions.plan_statements import say_plan
@@ -112,6 +112,22 @@ def planning(operation: Operation, officer: Officer, work: Callable[[Operation],
         current.save()
         say_plan(current)
         return done
+
+    return durably(locked)
+
+
+def taking_part(operation: Operation, officer: Officer, work: Callable[[Operation], T]) -> T:
+    """Do what an agency that takes part decides for itself, by its lead or supervisor; the plan is not changed. Raises
+    NotAllowed.
+    """
+
+    def locked() -> T:
+        current = Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
+        if not answers_for(officer, current):
+            raise NotAllowed(_("A lead or supervisor of an agency that takes part does this."))
+        if current.state in (Operation.State.ENDED, Operation.State.CANCELLED):
+            raise NotAllowed(_("This operation has ended. Nothing was changed."))
+        return work(current)
 
     return durably(locked)
 

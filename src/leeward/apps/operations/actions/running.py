@@ -1,4 +1,4 @@
-"""Starting an operation once every state has signed its counting rules, and ending it."""
+"""Starting an operation once every state has signed its counting rules and two persons said go, and ending it."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,17 +7,19 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
+from leeward.apps.operations.actions.readiness import check_go
 from leeward.apps.operations.actions.rules import check_signed
 from leeward.apps.operations.models import Operation
 
 
 def start(operation: Operation, *, officer: Officer) -> None:
-    """Start it. Raises NotAllowed, also where a state has not signed the counting rules."""
+    """Start it. Raises NotAllowed, also where a state has not signed the counting rules, or two have not said go."""
 
     def work(current: Operation) -> None:
         if current.state != Operation.State.PLANNED:
             raise NotAllowed(_("It runs already."))
         check_signed(current)
+        check_go(current)
         current.state = Operation.State.RUNNING
         audit_act("operation.start", current, officer)
 

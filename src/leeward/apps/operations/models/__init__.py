@@ -3,23 +3,44 @@
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
 from leeward.apps.operations.models.merging import MergeDecision
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
+from leeward.apps.operations.models.people import Assignment, Briefing, BriefingReceipt, Function, Requirement
+from leeward.apps.operations.models.readiness import GoDecision, ReadyItem
 from leeward.apps.operations.models.reports import OPERATIONS, DocumentPhoto, Report, Salt
 from leeward.apps.operations.models.rules import RuleSet, RuleSignature
 from leeward.apps.operations.models.statements import Statement
+from leeward.apps.operations.models.unit import (
+    LogEntry,
+    MessageReceipt,
+    OperationTask,
+    SiteMessage,
+    UnitShift,
+)
 
 __all__ = [
     "OPERATIONS",
+    "Assignment",
+    "Briefing",
+    "BriefingReceipt",
     "DocumentPhoto",
+    "Function",
+    "GoDecision",
     "GrantUse",
     "ListGrant",
+    "LogEntry",
     "MergeDecision",
+    "MessageReceipt",
     "Operation",
+    "OperationTask",
     "Participant",
     "Phase",
+    "ReadyItem",
     "Report",
+    "Requirement",
     "RuleSet",
     "RuleSignature",
     "Salt",
     "Site",
+    "SiteMessage",
     "Statement",
+    "UnitShift",
 ]

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.operations.models.removable import Removable
 
 
 class Operation(models.Model):
@@ -55,7 +56,7 @@ class Operation(models.Model):
         return bool(self.led_by_node)
 
 
-class Phase(models.Model):
+class Phase(Removable):
     """A part of the operation's time, such as training before it, the days at the border, care after it."""
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="phases")
@@ -89,7 +90,7 @@ class Participant(models.Model):
         return self.agency.code
 
 
-class Site(models.Model):
+class Site(Removable):
     """A place where the operation checks: a post, or an ad-hoc place with coordinates (WGS 84, degrees)."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -108,7 +109,13 @@ class Site(models.Model):
 
     class Meta:
         ordering = ("code",)
-        constraints = (models.UniqueConstraint(fields=("operation", "code"), name="site_code_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("operation", "code"), condition=Q(removed_at=None), name="site_code_once"),
+            models.CheckConstraint(
+                name="site_coordinates",
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

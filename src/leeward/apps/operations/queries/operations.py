@@ -1,6 +1,7 @@
 """Operations of an officer, and what one of them consists of."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -39,3 +40,14 @@ def agencies_to_invite(operation: Operation) -> Sequence[Agency]:
     """Agencies that could take part: those that have officers or a node, and are not in it yet."""
     inside = operation.participants.values("agency")
     return list(Agency.objects.filter(publishes_only=False).exclude(pk__in=inside).order_by("code"))
+
+
+def agencies_in(operation: Operation) -> QuerySet[Agency]:
+    """The agencies that take part today."""
+    inside = operation.participants.filter(left_at=None).values("agency")
+    return Agency.objects.filter(pk__in=inside).order_by("code")
+
+
+def removed(kind: type[Phase] | type[Site], operation: Operation) -> QuerySet[Any]:
+    """Its phases or sites that were taken out, and can be put back."""
+    return kind.with_removed.filter(operation=operation).exclude(removed_at=None).order_by("-removed_at")

@@ -1,1 +1,1 @@
-"""Words of operations in templates."""
+"""What templates of operations ask, and words that they use."""

@@ -16,7 +16,7 @@ from leeward.apps.operations.actions import operations as acts
 from leeward.apps.operations.forms.operations import BeginForm, InviteForm, LeaveForm, PlanForm
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries import operations as queries
-from leeward.apps.operations.views.opened import known
+from leeward.apps.operations.views.opened import known, led
 from leeward.platform.pages import list_page
 
 _PLAN = ("name", "aims", "begins_on", "ends_on", "zone", "unit_place")
@@ -73,7 +73,7 @@ def _context(request: HttpRequest, found: Operation) -> dict[str, Any]:
 @needs_role(*LEADS)
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """Write the plan again."""
-    found = _led(request, id)
+    found = led(request, id)
     initial = {name: getattr(found, name) for name in _PLAN}
     form = PlanForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -92,7 +92,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*LEADS)
 def invite(request: HttpRequest, id: UUID) -> HttpResponse:
     """An agency takes part."""
-    found = _led(request, id)
+    found = led(request, id)
     form = InviteForm(request.POST, operation=found)
     if form.is_valid():
         said = form.cleaned_data
@@ -126,10 +126,3 @@ def leave(request: HttpRequest, id: UUID, participant: int) -> HttpResponse:
             request, _("%(agency)s has left. What it reported stays, marked.") % {"agency": row.agency.code}
         )
     return redirect("operations:operation", found.pk)
-
-
-def _led(request: HttpRequest, id: UUID) -> Operation:
-    found = known(request, id)
-    if not runs(signed_in(request), found):
-        raise Http404
-    return found

@@ -1,0 +1,26 @@
+"""The calendar file of an operation."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.models import Role
+from leeward.apps.operations.queries.calendar import calendar
+from leeward.apps.operations.queries.mine import mine
+from leeward.apps.operations.queries.operations import operation_for
+
+
+@require_safe
+@needs_role(*Role)
+def calendar_file(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The file, for those who may know of the operation and those on its roster."""
+    officer = signed_in(request)
+    found = operation_for(id, officer) or mine(officer).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    answer = HttpResponse(calendar(found, officer, timezone.now()), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="operation-{found.pk}.ics"'
+    return answer
