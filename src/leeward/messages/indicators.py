@@ -46,7 +46,7 @@ ABSENT: Mapping[str, Promise] = {
     "no_data": _("No data yet"),
     "erased": _("No data: the records of this time were erased"),
     "small": _("Not shown: fewer than 11 people"),
-    "not_there": _("No data yet: the part that counts this is not installed"),
+    "not_there": _("No data yet: nothing here counts this so far"),
     "not_begun": _("The period has not begun"),
     "not_entered": _("Not entered yet"),
     "not_chosen": _("What it counts is not chosen yet"),

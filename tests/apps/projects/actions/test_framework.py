@@ -1,0 +1,65 @@
+"""Goals, indicators, periods and targets."""
+
+from decimal import Decimal
+
+import pytest
+from tests.apps.projects.begun import begun, goal_with
+from tests.apps.projects.conftest import Team
+
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.actions.framework import (
+    GoalSaid,
+    IndicatorSaid,
+    make_periods,
+    remove,
+    save_goal,
+    save_indicator,
+    set_targets,
+)
+from leeward.apps.projects.queries.framework import goal_of, indicator_of, indicators, period_of, removed, tree
+
+
+def test_goals_are_a_tree_from_impact_to_output(team: Team) -> None:
+    impact = save_goal(team.project, GoalSaid("impact", "Fewer come to harm"), officer=team.mona)
+    outcome = save_goal(team.project, GoalSaid("outcome", "Found", parent=impact), officer=team.mona)
+    save_goal(team.project, GoalSaid("output", "Trained", parent=outcome), officer=team.mona)
+    assert [(each.goal.title, each.depth) for each in tree(team.project)] == [
+        ("Fewer come to harm", 0),
+        ("Found", 1),
+        ("Trained", 2),
+    ]
+    other = begun(team.zoe)
+    for wrong in (GoalSaid("impact", "Up", parent=outcome), GoalSaid("outcome", "Same", parent=outcome)):
+        with pytest.raises(NotAllowed):
+            save_goal(team.project, wrong, officer=team.mona)
+    with pytest.raises(NotAllowed):  # a goal of another agency's project
+        save_goal(other, GoalSaid("output", "Theirs", parent=outcome), officer=team.zoe)
+    with pytest.raises(NotAllowed):
+        save_goal(team.project, GoalSaid("output", "Not mine"), officer=team.zoe)
+    assert goal_of(other, outcome.pk) is None
+
+
+def test_what_is_removed_can_be_put_back(team: Team) -> None:
+    row = goal_with(team.project, team.mona)
+    remove(team.project, row, officer=team.mona)
+    assert (indicators(team.project), removed(team.project)[1]) == ([], [row])
+    remove(team.project, row, officer=team.max, back=True)
+    remove(team.project, row.goal, officer=team.mona)
+    assert (tree(team.project), removed(team.project)[0]) == ([], [row.goal])
+    with pytest.raises(NotAllowed):
+        remove(team.project, row.goal, officer=team.zoe, back=True)
+
+
+def test_an_indicator_with_values_does_not_change_its_kind(team: Team) -> None:
+    row = goal_with(team.project, team.mona, manual=True)
+    save_indicator(team.project, row.goal, IndicatorSaid("Counted now"), officer=team.mona, indicator=row)
+    make_periods(team.project, 12, officer=team.mona)
+    assert len(team.project.periods.all()) == 2
+    make_periods(team.project, 6, officer=team.mona)  # not in use yet: divided again
+    assert len(team.project.periods.all()) == 4
+    period = team.project.periods.order_by("starts_on")[0]
+    set_targets(team.project, row, {period: Decimal(5)}, officer=team.mona)
+    with pytest.raises(NotAllowed):  # in use
+        make_periods(team.project, 12, officer=team.mona)
+    other = begun(team.zoe)
+    assert (indicator_of(other, row.pk), period_of(other, period.pk)) == (None, None)
