@@ -73,5 +73,6 @@ def test_a_copys_rules(federation: Federation, people: Staff, early: bool) -> No
     row.refresh_from_db()
     assert row.in_force_since is not None
     other = rules.to_json() | {"currency": "XCD"}
-    for body in ({"rules": other}, {"rules": {}}, {}):
+    bodies: tuple[dict[str, Any], ...] = ({"rules": other}, {"rules": {}}, {})
+    for body in bodies:
         assert refused(said(federation.antigua, "operation.rules", "rules", 5, body, operation.pk)) == "rules"

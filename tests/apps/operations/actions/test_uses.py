@@ -190,9 +190,10 @@ def test_the_owner_gets_the_report_by_person(federation: Federation, people: Sta
     )  # fmt: skip
     row = {"id": "1", "kind": "check", "officer": "bob", "site": "AG-ANU", "record": "BRB-RBPF/1"}
     rows = [row | {"used_at": datetime.isoformat(now)}, row | {"used_at": now.isoformat(), "record": "BRB-RBPF/2"}]
-    for wrong in ([{}], [row | {"used_at": "now"}], [rows[0] | {"kind": "copy"}], [row | {"used_at": "2026-11-02"}]):
+    bad: list[dict[str, str]] = [{}, row | {"used_at": "now"}, rows[0] | {"kind": "x"}, row | {"used_at": "2026-11-02"}]
+    for wrong in bad:
         with pytest.raises(Unusable) as error, transaction.atomic():
-            arrives(report(federation, grant, wrong))
+            arrives(report(federation, grant, [wrong]))
         assert error.value.code == "uses"
     other = said(federation.lucia, "operation.uses", str(grant.pk), 1, {"uses": rows}, operation.pk)
     with pytest.raises(Unusable) as error, transaction.atomic():
