@@ -15,14 +15,19 @@ from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.grants import Opened
 from leeward.core.operation.grants import SKEW, Asker, BadGrant, Function
 from leeward.core.printable import plain
+from leeward.platform.composed import Composed
 
+_possible = Composed(
+    lambda agency: ListGrant.objects.filter(needs=agency, state=ListGrant.State.IN_FORCE, reported_at=None)[:1], int
+)
+"""Whether the agency has any grant: every check asks, and nearly always there is none."""
 _OVER = (Operation.State.ENDED, Operation.State.CANCELLED)
 
 
 def grants_for(officer: Officer, purpose: str, post: Post | None) -> Sequence[ListGrant]:
     """The grants by which the officer may find more records at this post: where they work, and nowhere else."""
     place = officer.post
-    if place is None or (post is not None and post.pk != place.pk):
+    if place is None or not _possible(officer.agency_id) or (post is not None and post.pk != place.pk):
         return ()
     asker = Asker(officer.agency.code, officer.username, roles_of(officer), purpose, place.code)
     return _admitting(_in_force(officer.agency, timezone.now()), asker, "find")
