@@ -88,7 +88,9 @@ from leeward.apps.operations.models import (
     UnitShift,
 )
 from leeward.apps.operations.models import Phase as PlannedPhase
+from leeward.apps.operations.models import Release as OperationRelease
 from leeward.apps.operations.models import Site as OperationSite
+from leeward.apps.operations.queries.rules import newest as newest_rules
 from leeward.apps.projects.models import Project
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
@@ -363,10 +365,18 @@ def operation_of(cast: Cast) -> dict[str, str]:
     decided = GoDecision.objects.create(
         operation=operation, way="no_go", reason="MUSTERMANN", decided_by=lead, decided_at=now
     )
+
+    row = newest_rules(operation)
+    facts = {"operation": operation, "kind": "preliminary", "as_of": now, "rules": row, "proposed_by": lead}
+    body = {"release": {"cells": []}, "people": [], "differences": []}
+    second = {"state": "released", "decided_by": cast.clara, "decided_at": now, "key": "k"}
+    out = OperationRelease.objects.create(**facts, **second, bounds={}, body=body)
     return {
         "event": event.event,
         "act": "confirm",
         "step": "start",
+        "release": str(out.pk),
+        "format": "csv",
         "figure": "arrest",
         "image": str(image.pk),
         "pair": str(pair.pk),

@@ -148,8 +148,14 @@ MAY: dict[str, set[str]] = {
     },
     **{
         f"operations/<uuid:id>/{page}": IN_OPERATIONS
-        for page in ("counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
+        for page in ("board", "counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
     },
+    **{
+        f"operations/<uuid:id>/releases{rest}": IN_OPERATIONS
+        for rest in ("", "/<uuid:release>", "/<uuid:release>/<slug:format>")
+    },
+    "operations/<uuid:id>/releases/propose": OPERATION_LEADS,
+    "operations/<uuid:id>/releases/<uuid:release>/decide": {"operation_lead", "supervisor"},
     "operations/<uuid:id>/pairs/decide": {"operation_lead", "supervisor"},
     "operations/<uuid:id>/pairs/<int:pair>/undo": {"operation_lead", "supervisor"},
     "operations/<uuid:id>/run/<slug:step>": OPERATION_LEADS,

@@ -288,4 +288,28 @@ AGREEMENT = {
     "operation.twin.converted": _("same worth at the rate of the day"),
     "operation.twin.no_rate": _("two currencies without a rate to compare them"),
 }
-SENTENCES = {**FIGURES, **DIMENSIONS, **VALUES, **AGREEMENT, **CODES, **RULES}
+RELEASES = {
+    "operation.number.reports": _("reports"),
+    "operation.number.counted": _("counted"),
+    "operation.number.confirmed": _("confirmed"),
+    "operation.number.verified": _("verified"),
+    "operation.number.unnamed": _("without a name"),
+    "operation.number.worth": _("worth"),
+    "operation.number.least": _("least"),
+    "operation.number.estimate": _("expected"),
+    "operation.number.most": _("most"),
+    "operation.number.amount": _("amount"),
+    "operation.cause.changed_rules": _("another version of the rules"),
+    "operation.cause.currency": _("a rate or the currency changed"),
+    "operation.cause.bounds": _("period, sites or states changed"),
+    "operation.cause.withdrawn": _("withdrawn"),
+    "operation.cause.court": _("a court decided"),
+    "operation.cause.reclassified": _("another class or place"),
+    "operation.cause.correction": _("a mistake corrected"),
+    "operation.cause.late_report": _("reported later"),
+    "operation.cause.confirmed": _("confirmed since"),
+    "operation.cause.verified": _("verified since"),
+    "operation.cause.twins": _("two reports found to be one, or one to be two"),
+    "operation.cause.several": _("several causes"),
+}
+SENTENCES = {**FIGURES, **DIMENSIONS, **VALUES, **AGREEMENT, **CODES, **RELEASES, **RULES}

@@ -9,6 +9,7 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
 from leeward.apps.networks.api import router as inquiries
+from leeward.apps.operations.api import router as operations
 from leeward.apps.projects.api import router as projects
 from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
@@ -34,6 +35,7 @@ api.add_router("/readings", readings)
 api.add_router("/care/referrals", care)
 api.add_router("/inquiries", inquiries)
 api.add_router("/projects", projects)
+api.add_router("/operations", operations)
 
 elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
 _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.actions.operations import Plan, begin, invite
 from leeward.apps.operations.actions.rules import sign, write
-from leeward.apps.operations.models import Operation, RuleSet
+from leeward.apps.operations.models import Assignment, Operation, RuleSet
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.figures import FIGURES
 
@@ -102,7 +102,11 @@ def running(signed: RuleSet, team: Team) -> Operation:
 
 
 @pytest.fixture
-def bob(team: Team) -> Officer:
-    """An officer of Barbados at the site."""
+def bob(team: Team, running: Operation) -> Officer:
+    """An officer of Barbados on the roster of the airport."""
     post = Post.objects.get(code="BB-BGI")
-    return create_officer("bob", "Bob", team.barbados, roles=[Role.OFFICER], post=post)
+    made = create_officer("bob", "Bob", team.barbados, roles=[Role.OFFICER], post=post)
+    days = {"begins_on": running.begins_on, "ends_on": running.ends_on}
+    site = running.sites.get(code="BB-BGI")
+    Assignment.objects.create(operation=running, officer=made, function="first_line", site=site, **days)
+    return made

@@ -92,8 +92,9 @@ def works_only(officer: Officer) -> bool:
 
 
 def works_at(officer: Officer) -> QuerySet[Site]:
-    """The sites at which the officer works."""
-    return Site.objects.filter(agency=officer.agency_id, post__isnull=False, post=officer.post_id)
+    """The sites on whose roster the officer is."""
+    placed = Assignment.objects.filter(officer=officer).values("site")
+    return Site.objects.filter(agency=officer.agency_id, pk__in=placed)
 
 
 def may_report(officer: Officer, operation: Operation, reporter: str, site: str) -> bool:
@@ -131,3 +132,9 @@ def assigned(officer: Officer) -> QuerySet[Operation]:
     placed = Assignment.objects.filter(officer=officer).values("operation")
     shifts = UnitShift.objects.filter(officer=officer).values("operation")
     return Operation.objects.select_related("lead").filter(Q(pk__in=placed) | Q(pk__in=shifts))
+
+
+def seconds_release(officer: Officer, operation: Operation, proposed_by: Officer) -> bool:
+    """Whether the officer is the second person for a release: of the agency that leads, and not who proposed it."""
+    own = operation.lead_id == officer.agency_id and not operation.is_copy
+    return own and answers_for(officer, operation) and officer.pk != proposed_by.pk

@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from leeward.apps.operations.views import (
     archive,
+    board,
     calendar,
     counts,
     grants,
@@ -14,6 +15,7 @@ from leeward.apps.operations.views import (
     people,
     phases,
     readiness,
+    releases,
     reports,
     rules,
     running,
@@ -57,6 +59,7 @@ urlpatterns = [
         name="report_photo",
     ),
     path("operations/<uuid:id>/run/<slug:step>", never_cache(running.act), name="run"),
+    path("operations/<uuid:id>/board", never_cache(board.board), name="board"),
     path("operations/<uuid:id>/counts", never_cache(counts.counts), name="counts"),
     path("operations/<uuid:id>/counts/<slug:figure>", never_cache(counts.figure), name="figure"),
     path("operations/<uuid:id>/counts/<slug:figure>/evidence", never_cache(counts.evidence), name="evidence"),
@@ -90,4 +93,9 @@ urlpatterns = [
     path("operations/<uuid:id>/readiness", never_cache(readiness.readiness), name="readiness"),
     path("operations/<uuid:id>/readiness/decide", never_cache(readiness.decide), name="decide_go"),
     path("operations/<uuid:id>/readiness/<uuid:going>/second", never_cache(readiness.second), name="second_go"),
+    path("operations/<uuid:id>/releases", never_cache(releases.releases), name="releases"),
+    path("operations/<uuid:id>/releases/propose", never_cache(releases.propose), name="release_propose"),
+    path("operations/<uuid:id>/releases/<uuid:release>", never_cache(releases.release), name="release"),
+    path("operations/<uuid:id>/releases/<uuid:release>/decide", never_cache(releases.decide), name="release_decide"),
+    path("operations/<uuid:id>/releases/<uuid:release>/<slug:format>", never_cache(releases.file), name="release_file"),
 ]

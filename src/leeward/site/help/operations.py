@@ -57,6 +57,22 @@ TOPICS = (
         ),
     ),
     Topic(
+        "operation-releases",
+        _("Releases"),
+        (
+            "operations:releases",
+            "operations:release",
+            "operations:release_propose",
+            "operations:release_decide",
+            "operations:release_file",
+        ),
+        (
+            _("The lead proposes a release once the operation has ended; another person releases and signs it."),
+            _("Each later release says by cause why each number differs from the one before."),
+            _("Small figures of possible victims are not shown, together with every earlier release."),
+        ),
+    ),
+    Topic(
         "operation-reports",
         _("Reports of an operation"),
         (

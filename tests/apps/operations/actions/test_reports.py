@@ -24,9 +24,9 @@ from leeward.core.operation.money import Amount
 
 
 def test_only_who_works_there_reports(running: Operation, team: Team, bob: Officer) -> None:
-    away = create_officer("ann", "Ann", team.barbados, roles=[Role.OFFICER])
+    away = create_officer("ann", "Ann", team.barbados, roles=[Role.OFFICER], post=bob.post)
     for officer, said in (
-        (away, arrest()),  # not at the site
+        (away, arrest()),  # at the post, and not on the roster
         (bob, arrest(site="AG-ANU")),  # another agency's site
         (bob, arrest(site="")),  # only a lead reports for the whole agency
         (team.otto, arrest()),  # another agency

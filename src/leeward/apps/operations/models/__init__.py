@@ -5,6 +5,7 @@ from leeward.apps.operations.models.merging import MergeDecision
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
 from leeward.apps.operations.models.people import Assignment, Briefing, BriefingReceipt, Function, Requirement
 from leeward.apps.operations.models.readiness import GoDecision, ReadyItem
+from leeward.apps.operations.models.releases import Release
 from leeward.apps.operations.models.reports import OPERATIONS, DocumentPhoto, Report, Salt
 from leeward.apps.operations.models.rules import RuleSet, RuleSignature
 from leeward.apps.operations.models.statements import Statement
@@ -34,6 +35,7 @@ __all__ = [
     "Participant",
     "Phase",
     "ReadyItem",
+    "Release",
     "Report",
     "Requirement",
     "RuleSet",

@@ -66,6 +66,8 @@ class _Kept:
     since: datetime | None = None
     stamp: tuple[Any, ...] = ()
     snapshot: Snapshot | None = None
+    before: Snapshot | None = None
+    before_stamp: tuple[Any, ...] = ()
 
 
 _kept: OrderedDict[UUID, _Kept] = OrderedDict()
@@ -87,6 +89,19 @@ def snapshot(operation: Operation) -> Snapshot:
         return kept.snapshot
 
 
+def until(operation: Operation, moment: datetime) -> Snapshot:
+    """What the operation added up to with what was reported until then; folded again only where that changed."""
+    now = snapshot(operation)
+    with _lock:
+        kept = _kept.setdefault(operation.pk, _Kept())
+        rows = {pk: row for pk, row in kept.rows.items() if row[0].reported_at <= moment}
+        stamp = (moment, len(rows), *kept.stamp[1:])
+        if kept.before is None or kept.before_stamp != stamp:
+            bounds, decided = now.folded.bounds, list(kept.stamp[2]) if kept.stamp else []
+            kept.before, kept.before_stamp = _fold(_Kept(rows), bounds, now.rules, decided), stamp
+        return kept.before
+
+
 def forget() -> None:
     """Forget what the process keeps: after a restore, and between tests."""
     with _lock:
@@ -96,10 +111,11 @@ def forget() -> None:
 def decisions_of(operation: Operation) -> list[Decision[Key]]:
     """What was decided of pairs and not undone, in one order."""
     rows = operation.merge_decisions.filter(undone_at=None).select_related("one_agency", "other_agency")
-    return sorted(map(_decision, rows), key=lambda each: (each.one, each.other))
+    return sorted(map(decision_of, rows), key=lambda each: (each.one, each.other))
 
 
-def _decision(row: MergeDecision) -> Decision[Key]:
+def decision_of(row: MergeDecision) -> Decision[Key]:
+    """A decision as core takes it."""
     one, other = (row.one_agency.code, row.one_event), (row.other_agency.code, row.other_event)
     return Decision(one, other, Verdict(row.verdict))
 

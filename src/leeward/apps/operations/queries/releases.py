@@ -1,0 +1,151 @@
+"""Releases of an operation: their contents counted again, their differences, and their files."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.operations.models import Operation, Release
+from leeward.apps.operations.queries.counts import way_name
+from leeward.apps.operations.queries.reports import event_of
+from leeward.apps.operations.queries.rules import rules_of
+from leeward.apps.operations.queries.snapshots import decision_of
+from leeward.core.federation.keys.canonical import read_time, time_text
+from leeward.core.operation.bounds import Bounds
+from leeward.core.operation.figures import DIMENSIONS, FIGURES
+from leeward.core.operation.releases import Contents
+from leeward.core.privacy.releases import Release as Published
+from leeward.core.privacy.tables import Cell, Population
+from leeward.messages import sentence
+
+SCHEMA = "https://leeward.example/schemas/operation-release-1.json"
+_NUMBERS = ("reports", "counted", "confirmed", "verified", "least", "most")
+
+
+def releases(operation: Operation) -> QuerySet[Release]:
+    """Those released, and the one that waits; the newest first."""
+    rows = operation.releases.exclude(state=Release.State.DROPPED)
+    return rows.select_related("proposed_by", "decided_by", "rules")
+
+
+def release_for(operation: Operation, id: UUID) -> Release | None:
+    """One of them."""
+    return releases(operation).filter(pk=id).first()
+
+
+def last_released(operation: Operation) -> Release | None:
+    """The newest one that was released."""
+    return releases(operation).filter(state=Release.State.RELEASED).order_by("-decided_at").first()
+
+
+def contents_of(release: Release) -> Contents:
+    """What the release was computed from: the rows and decisions of its moment. Raises Unreadable."""
+    operation, at = release.operation, release.as_of
+    rows = operation.reports.filter(received_at__lte=at).select_related("agency")
+    decided = operation.merge_decisions.filter(Q(undone_at=None) | Q(undone_at__gt=at), decided_at__lte=at)
+    decisions = [decision_of(row) for row in decided.select_related("one_agency", "other_agency")]
+    return Contents(
+        tuple(map(event_of, rows)),
+        read_bounds(str(operation.pk), release.bounds),
+        rules_of(release.rules),
+        tuple(sorted(decisions, key=lambda each: (each.one, each.other))),
+    )
+
+
+def bounds_json(bounds: Bounds) -> dict[str, Any]:
+    """Bounds as a release keeps them."""
+    left = {country: time_text(at) if at else "" for country, at in bounds.countries.items()}
+    period = {"starts": time_text(bounds.starts), "ends": time_text(bounds.ends)}
+    return {**period, "countries": left, "sites": sorted(bounds.sites)}
+
+
+def read_bounds(operation: str, kept: Mapping[str, Any]) -> Bounds:
+    """The bounds that `bounds_json` wrote."""
+    left = {country: read_time(at) if at else None for country, at in kept["countries"].items()}
+    return Bounds(operation, read_time(kept["starts"]), read_time(kept["ends"]), left, frozenset(kept["sites"]))
+
+
+def published_people(operation: Operation, figure: str) -> list[Published]:
+    """What was released of a figure of victims, in order: later releases are made safe beside it. Raises Unreadable."""
+    rows = operation.releases.filter(state=Release.State.RELEASED).order_by("decided_at")
+    return [read_people(row.people[figure]) for row in rows if row.people and figure in row.people]
+
+
+def people_json(published: Published) -> dict[str, Any]:
+    """A release of victims as it is kept, encrypted: with its small counts."""
+    people = published.people
+    return {
+        "dimensions": list(people.dimensions),
+        "counts": [[list(key), many] for key, many in sorted(people.counts.items())],
+        "cells": [_cell_json(cell) for cell in published.cells],
+        "hidden": [_cell_json(cell) for cell in published.hidden],
+    }
+
+
+def read_people(kept: Mapping[str, Any]) -> Published:
+    """The release that `people_json` wrote."""
+    counts = {tuple(key): many for key, many in kept["counts"]}
+    cells = [frozenset(map(_cell, kept[name])) for name in ("cells", "hidden")]
+    return Published(Population(tuple(kept["dimensions"]), counts), *cells)
+
+
+def _cell_json(cell: Cell) -> list[Any]:
+    return sorted([name, sorted(members)] for name, members in cell)
+
+
+def _cell(kept: list[Any]) -> Cell:
+    return frozenset((name, frozenset(members)) for name, members in kept)
+
+
+def lines(release: Release) -> Iterator[dict[str, Any]]:
+    """A line for each cell: what the page shows and the csv has. A hidden figure of victims has no number."""
+    for cell in release.body["release"]["cells"]:
+        values = cell["values"]
+        amounts = {name.partition(".")[2]: value for name, value in values.items() if name.startswith("amount.")}
+        yield (
+            _named(cell)
+            | {name: values.get(name, "") for name in _NUMBERS}
+            | {
+                "amounts": "; ".join(f"{value} {unit}" for unit, value in amounts.items()),
+                "hidden": False,
+            }
+        )
+    for cell in release.body["people"]:
+        nothing = dict.fromkeys(_NUMBERS, "")
+        hidden = cell["counted"] is None
+        yield _named(cell) | nothing | {"counted": "" if hidden else cell["counted"], "amounts": "", "hidden": hidden}
+
+
+def _named(cell: Mapping[str, Any]) -> dict[str, str]:
+    by, row = list(cell["row"]), list(cell["row"].values())
+    return {
+        "figure": sentence(f"operation.figure.{cell['figure']}"),
+        "by": ", ".join(map(way_name, by)),
+        "row": ", ".join(_word(name, value) for name, value in zip(by, row, strict=True)),
+    }
+
+
+def _word(name: str, value: str) -> str:
+    known = DIMENSIONS.get(name)
+    return sentence(f"operation.value.{value}") if known and value in known else value
+
+
+def deltas(release: Release) -> list[dict[str, str]]:
+    """Why numbers differ from the release before, in words."""
+    return [
+        {
+            **_named(each), "value": sentence(f"operation.number.{each['value'].partition('.')[0]}"),
+            "change": each["change"], "cause": sentence(f"operation.cause.{each['cause']}"),
+        }
+        for each in release.body["differences"]
+    ]  # fmt: skip
+
+
+def tables_of(figures: set[str]) -> dict[str, list[tuple[str, ...]]]:
+    """The tables of a release: each figure as a whole, by state, and by the first of its breakdowns."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for code, figure in FIGURES.items():
+        if code in figures and not figure.victims:
+            found[code] = [(), ("country",), *((name,) for name in figure.breakdowns[:1])]
+    return found

@@ -1,0 +1,131 @@
+"""Releases of an operation: proposed, decided by a second person, read, and taken as files."""
+
+import csv
+import json
+from io import StringIO
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.operations.access import LEADS, READERS, SECONDS, runs, seconds_release
+from leeward.apps.operations.actions import releases as acts
+from leeward.apps.operations.actions.audited import audit_look
+from leeward.apps.operations.models import Operation, Release
+from leeward.apps.operations.queries import releases as queries
+from leeward.apps.operations.views.opened import known
+
+_COLUMNS = ("figure", "by", "row", "reports", "counted", "confirmed", "verified", "least", "most", "amounts", "hidden")
+
+
+class _KindForm(forms.Form):
+    """Which release it is."""
+
+    kind = forms.ChoiceField(choices=Release.Kind.choices)
+
+
+@require_safe
+@needs_role(*READERS)
+def releases(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The releases of the operation."""
+    found = known(request, id)
+    ended = found.state == Operation.State.ENDED
+    rows, out = queries.releases(found), {row.kind for row in queries.releases(found) if row.state == "released"}
+    kinds = [each for each in Release.Kind.choices if each[0] not in out]
+    context = {
+        "operation": found, "here": "releases", "rows": rows, "kinds": kinds,
+        "may": runs(signed_in(request), found) and ended, "ended": ended,
+    }  # fmt: skip
+    return render(request, "operations/releases.html", context)
+
+
+@require_POST
+@needs_role(*LEADS)
+def propose(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Propose a release."""
+    found, form = known(request, id), _KindForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose which release it is."))
+        return redirect("operations:releases", found.pk)
+    try:
+        made = acts.propose(found, form.cleaned_data["kind"], officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return redirect("operations:releases", found.pk)
+    messages.success(request, _("Proposed. Another person of your agency releases it."))
+    return redirect("operations:release", found.pk, made.pk)
+
+
+@require_safe
+@needs_role(*READERS)
+def release(request: HttpRequest, id: UUID, release: UUID) -> HttpResponse:
+    """A release with its tables, and why it differs from the one before."""
+    found, row = _release(request, id, release)
+    audit_look("operation.release.read", found, signed_in(request), of=f"release/{row.pk}")
+    waits = row.state == Release.State.PROPOSED
+    context = {
+        "operation": found, "here": "releases", "row": row, "lines": list(queries.lines(row)),
+        "deltas": queries.deltas(row), "may": waits and seconds_release(signed_in(request), found, row.proposed_by),
+    }  # fmt: skip
+    return render(request, "operations/release.html", context)
+
+
+@require_POST
+@needs_role(*LEADS, *SECONDS)
+def decide(request: HttpRequest, id: UUID, release: UUID) -> HttpResponse:
+    """Release it, or do not."""
+    found, row = _release(request, id, release)
+    out = request.POST.get("out") == "yes"
+    try:
+        acts.decide_release(row, out=out, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Released and signed.") if out else _("Not released."))
+    return redirect("operations:releases", found.pk)
+
+
+@require_safe
+@needs_role(*READERS)
+def file(request: HttpRequest, id: UUID, release: UUID, format: str) -> HttpResponse:
+    """The release as csv, or as json with its signature."""
+    found, row = _release(request, id, release)
+    if format not in ("csv", "json") or row.state != Release.State.RELEASED:
+        raise Http404
+    audit_look("operation.release.file", found, signed_in(request), of=f"release/{row.pk}", details={"format": format})
+    name = f"operation-{row.kind}-{row.as_of:%Y%m%d}.{format}"
+    text, kind = (_csv(row), "text/csv") if format == "csv" else (_json(row), "application/json")
+    answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _json(row: Release) -> str:
+    signed = {"node": row.node, "key": row.key, "signature": bytes(row.signature).hex()}
+    return json.dumps({"schema": queries.SCHEMA, **row.body, "signed": signed}, ensure_ascii=False, indent=1)
+
+
+def _csv(row: Release) -> str:
+    text = StringIO()
+    writer = csv.DictWriter(text, _COLUMNS)
+    writer.writeheader()
+    for line in queries.lines(row):
+        # A cell that begins like a formula would be run by a spreadsheet.
+        writer.writerow(
+            {name: f"'{value}" if str(value).startswith(("=", "+", "@")) else value for name, value in line.items()}
+        )
+    return text.getvalue()
+
+
+def _release(request: HttpRequest, id: UUID, release: UUID) -> tuple[Operation, Release]:
+    found = known(request, id)
+    row = queries.release_for(found, release)
+    if row is None:
+        raise Http404
+    return found, row
