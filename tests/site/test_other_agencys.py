@@ -589,6 +589,7 @@ def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], ca
     roles = [role for role in Role if role not in NODE_ROLES]
     ada = create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown)
     Inquiry.objects.update(lead=ada)
+    OperationAssignment.objects.update(officer=ada)
     inside = browser(ada)
     reads = {
         route: inside.get(filled(route, barbados)).status_code
