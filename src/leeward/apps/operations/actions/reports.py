@@ -92,7 +92,11 @@ def decide(row: Report, act: Act, *, officer: Officer, note: str = "") -> Report
         if act == "withdraw" and not note.strip():
             raise NotAllowed(_("Say why it is withdrawn."))
         made = _next(current, NEXT[act], officer, note or current.note)
-        audit_act(f"operation.report.{act}", current.operation, officer, of=f"event/{current.event}")
+        if act == "withdraw":
+            audit_act("operation.report.withdraw", current.operation, officer, of=f"event/{current.event}")
+        else:
+            done = "operation.report.confirm" if act == "confirm" else "operation.report.verify"
+            audit_act(done, current.operation, officer, of=f"event/{current.event}")
         return made
 
     return durably(work)
