@@ -12,7 +12,7 @@ from tests.core.operation.made import END, START
 from leeward.core.operation.grants import SKEW, Asker, BadGrant, Grant, read
 
 GRANT = Grant(
-    id="0" * 32,
+    id="01a22379-aacb-754f-af09-12de36ee3e33",
     version=1,
     operation="OP-1",
     owner="BRB-RBPF",
@@ -105,6 +105,8 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("ends", {"ends": "2027-11-01T00:00:00.000000Z"}),
     ("starts", {"ends": "tomorrow"}),
     ("grant", {"more": 1}),
+    ("id", {"id": "x"}),
+    ("id", {"id": "01A22379-AACB-754F-AF09-12DE36EE3E33"}),
     ("role", {"role": 7}),
 ]
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple, Self, get_args
+from uuid import UUID
 
 from leeward.core.federation.keys.canonical import NotCanonical, dumps, read_time, time_text
 
@@ -143,10 +144,19 @@ def _words(name: str, values: object) -> frozenset[str]:
     return frozenset(_word(name, each) for each in values)
 
 
+def _is_id(text: str) -> bool:
+    """Whether the text is an id in its one spelling."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
 def _problems(grant: Grant) -> dict[str, bool]:
     """Each field, and whether it is wrong."""
     zoned = grant.starts.tzinfo is not None and grant.ends.tzinfo is not None
     return {
+        "id": not _is_id(grant.id),
         "version": not 1 <= grant.version < 2**31,
         "lists": not grant.lists or "" in grant.lists,
         "functions": not grant.functions or not grant.functions <= set(FUNCTIONS) or "find" not in grant.functions,

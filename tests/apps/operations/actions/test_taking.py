@@ -78,6 +78,7 @@ def test_what_no_partner_may_state_about_a_plan(
         ("of another node's operation", lucia, "lead"),
         ("of no agency here", theirs(federation, plan_of_antigua | {"participants": []}, 9), "participants"),
         ("that ends before it begins", theirs(federation, plan_of_antigua | {"ends_on": "x"}, 9), "plan"),
+        ("in no known zone", theirs(federation, plan_of_antigua | {"zone": "Mars/Base"}, 9), "plan"),
         ("in no known state", theirs(federation, plan_of_antigua | {"state": "won"}, 9), "plan"),
         ("with too long a name", theirs(federation, plan_of_antigua | {"name": "x" * 121}, 9), "plan"),
         ("another one with the same version", theirs(federation, plan_of_antigua | {"name": "x"}, 3), "fork"),

@@ -199,6 +199,9 @@ def test_the_owner_gets_the_report_by_person(federation: Federation, people: Sta
     with pytest.raises(Unusable) as error, transaction.atomic():
         arrives(other)
     assert error.value.code == "grant.id"
+    with pytest.raises(Unusable) as error, transaction.atomic():
+        arrives(said(federation.antigua, "operation.uses", "x", 1, {"uses": rows}, operation.pk))
+    assert error.value.code == "grant.id"
     arrives(report(federation, grant, rows))
     arrives(report(federation, grant, rows))
     (used,) = uses_by_person(grant)

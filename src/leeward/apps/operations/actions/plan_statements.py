@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -85,6 +86,8 @@ def _write(said: Statement, copy: Operation, lead: Agency) -> Operation:
     here = set(agencies_here().values_list("code", flat=True))
     if lead.code not in agencies or here.isdisjoint(agencies):
         raise Unusable("participants")
+    if body["zone"] not in available_timezones():
+        raise Unusable("plan")
     for name in _TEXTS:
         setattr(copy, name, body[name])
     copy.version, copy.made_at = said.version, copy.made_at or said.said_at

@@ -114,7 +114,11 @@ def _told(row: GrantUse) -> dict[str, str]:
 
 def take_uses(said: Statement, operation: Operation) -> None:
     """The report of a partner's agency on a grant of an agency of this node. Raises Unusable."""
-    grant = ListGrant.objects.select_related("needs").filter(pk=said.key, operation=operation, owner_node="").first()
+    try:
+        key = UUID(said.key)
+    except ValueError as error:
+        raise Unusable("grant.id") from error
+    grant = ListGrant.objects.select_related("needs").filter(pk=key, operation=operation, owner_node="").first()
     if grant is None or not speaks_for(said.node, grant.needs.code):
         raise Unusable("grant.id")
     try:
@@ -127,7 +131,7 @@ def take_uses(said: Statement, operation: Operation) -> None:
 
 
 def _read(told: dict[str, str], grant: ListGrant, node: str) -> GrantUse:
-    words = {name: plain(told[name], 128) for name in ("officer", "site", "record")}
+    words = {name: plain(told[name], longest) for name, longest in (("officer", 150), ("site", 32), ("record", 128))}
     used_at = datetime.fromisoformat(told["used_at"])
     if used_at.tzinfo is None:
         raise ValueError("a time needs its zone")
