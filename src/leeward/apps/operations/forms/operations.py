@@ -1,7 +1,6 @@
 """What an operation is called and should reach, and who takes part."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency
 from leeward.apps.operations.actions.operations import Plan
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.models.when import check_day, check_zone
 from leeward.apps.operations.queries.operations import agencies_to_invite
 
 _LAW_HELP = _("Law and section under which the agency takes part. Every state needs one.")
@@ -22,20 +22,18 @@ class PlanForm(forms.Form):
         label=_("Aims"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What the operation should reach, one aim on each line."),
     )  # fmt: skip
-    begins_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    begins_on = forms.DateField(
+        label=_("First day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
     zone = forms.CharField(
         label=_("Time zone of the coordination unit"), max_length=64, initial="America/Barbados",
+        validators=(check_zone,),
         help_text=_("Such as America/Barbados. Days of the operation are counted by it."),
     )  # fmt: skip
     unit_place = forms.CharField(label=_("Where the coordination unit works"), max_length=200, required=False)
-
-    def clean_zone(self) -> str:
-        """A zone that there is."""
-        zone: str = self.cleaned_data["zone"]
-        if zone not in available_timezones():
-            raise forms.ValidationError(_("There is no such time zone. Write it as America/Barbados."))
-        return zone
 
     def clean(self) -> dict[str, Any]:
         """A last day that is not before the first."""

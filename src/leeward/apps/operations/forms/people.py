@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.people import Placing
 from leeward.apps.operations.models import Function, Operation, Site
+from leeward.apps.operations.models.when import check_day
 from leeward.apps.operations.queries.people import colleagues, training_codes
 
 
@@ -22,8 +23,12 @@ class AssignForm(forms.Form):
         label=_("Site"), queryset=Site.objects.none(), to_field_name="code", required=False,
         empty_label=_("none: the coordination unit"),
     )  # fmt: skip
-    begins_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    begins_on = forms.DateField(
+        label=_("First day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, operation: Operation, by: Officer, **options: Any) -> None:
         super().__init__(*args, **options)

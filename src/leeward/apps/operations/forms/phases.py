@@ -5,13 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.operations.models.when import check_day
+
 
 class PhaseForm(forms.Form):
     """Its name and days."""
 
     name = forms.CharField(label=_("Phase"), max_length=120, help_text=_("Such as training, days at the border, care."))
-    begins_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    begins_on = forms.DateField(
+        label=_("First day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def clean(self) -> dict[str, Any]:
         """A last day that is not before the first."""

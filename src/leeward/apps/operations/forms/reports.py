@@ -97,7 +97,10 @@ class ReportForm(forms.Form):
     def clean_happened_at(self) -> datetime:
         """The typed time in UTC."""
         typed: datetime = self.cleaned_data["happened_at"]
-        return typed.replace(tzinfo=self.zone).astimezone(UTC)
+        try:
+            return typed.replace(tzinfo=self.zone).astimezone(UTC)
+        except OverflowError as error:  # in the year 1 or 9999 UTC may have no such time
+            raise forms.ValidationError(_("There is no such time.")) from error
 
     def clean_photo(self) -> Picture | None:
         """The picture's pixels alone."""

@@ -45,7 +45,7 @@ class RulesForm(forms.Form):
         help_text=gettext_lazy("Three letters, such as USD. Money is added in it, at the rate of the day."),
     )  # fmt: skip
     rates = forms.CharField(
-        label=gettext_lazy("Rates"), required=False, max_length=20_000,
+        label=gettext_lazy("Rates"), required=False, max_length=20_000, strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "class": "mono"}),
         help_text=gettext_lazy(
             "A line for each currency and day: currency, day, how much one unit of it is, and the source. "

@@ -6,6 +6,8 @@ import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
 
+import leeward.apps.operations.models.when
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -52,11 +54,21 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("begins_on", models.DateField()),
-                ("ends_on", models.DateField(help_text="The last day.")),
+                ("begins_on", models.DateField(validators=[leeward.apps.operations.models.when.check_day])),
+                (
+                    "ends_on",
+                    models.DateField(
+                        help_text="The last day.", validators=[leeward.apps.operations.models.when.check_day]
+                    ),
+                ),
                 (
                     "zone",
-                    models.CharField(default="UTC", help_text="IANA zone of the coordination unit.", max_length=64),
+                    models.CharField(
+                        default="UTC",
+                        help_text="IANA zone of the coordination unit.",
+                        max_length=64,
+                        validators=[leeward.apps.operations.models.when.check_zone],
+                    ),
                 ),
                 (
                     "unit_place",
@@ -477,8 +489,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("name", models.CharField(max_length=120)),
-                ("begins_on", models.DateField()),
-                ("ends_on", models.DateField()),
+                ("begins_on", models.DateField(validators=[leeward.apps.operations.models.when.check_day])),
+                ("ends_on", models.DateField(validators=[leeward.apps.operations.models.when.check_day])),
                 (
                     "operation",
                     models.ForeignKey(

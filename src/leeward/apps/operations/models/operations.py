@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.operations.models.removable import Removable
+from leeward.apps.operations.models.when import check_day, check_zone
 
 
 class Operation(models.Model):
@@ -32,9 +33,11 @@ class Operation(models.Model):
     led_by_node = models.CharField(max_length=32, blank=True, help_text="The partner that keeps the plan; empty: here.")
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
-    begins_on = models.DateField()
-    ends_on = models.DateField(help_text="The last day.")
-    zone = models.CharField(max_length=64, default="UTC", help_text="IANA zone of the coordination unit.")
+    begins_on = models.DateField(validators=(check_day,))
+    ends_on = models.DateField(validators=(check_day,), help_text="The last day.")
+    zone = models.CharField(
+        max_length=64, default="UTC", validators=(check_zone,), help_text="IANA zone of the coordination unit."
+    )
     unit_place = models.CharField(max_length=200, blank=True, help_text="Where the coordination unit works.")
     made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -61,8 +64,8 @@ class Phase(Removable):
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="phases")
     name = models.CharField(max_length=120)
-    begins_on = models.DateField()
-    ends_on = models.DateField()
+    begins_on = models.DateField(validators=(check_day,))
+    ends_on = models.DateField(validators=(check_day,))
 
     class Meta:
         ordering = ("begins_on", "ends_on", "id")
