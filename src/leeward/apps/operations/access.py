@@ -111,6 +111,13 @@ def may_report(officer: Officer, operation: Operation, reporter: str, site: str)
     return has_role(officer, *REPORTERS) and works_at(officer).filter(operation=operation, code=site).exists()
 
 
+def reads_victims(officer: Officer) -> bool:
+    """Whether the officer reads single reports of possible victims that others wrote: as one who cares for them, or who
+    confirms. All others have the numbers alone.
+    """
+    return has_role(officer, Role.PROTECTION, *LEADS, *SECONDS)
+
+
 def confirms(officer: Officer, operation: Operation, agency: Agency) -> bool:
     """Whether the officer decides on what others of this agency reported: as its lead or supervisor."""
     return officer.agency_id == agency.pk and answers_for(officer, operation)

@@ -1,7 +1,7 @@
 """Reports: who may, what a second person decides, what counts once, and what is never kept."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import leave
-from leeward.apps.operations.actions.reports import decide, report, undo
+from leeward.apps.operations.actions.reports import NO_ONE, decide, report, undo
 from leeward.apps.operations.actions.running import end, start
 from leeward.apps.operations.actions.salts import destroy_salt, tokens_of
 from leeward.apps.operations.models import Operation, Report, RuleSet, Salt
@@ -132,3 +132,42 @@ def test_unsigned_rules_stop_the_start(operation: Operation, team: Team) -> None
     with pytest.raises(NotAllowed, match="not signed by every state"):
         start(operation, officer=team.lea)
     assert not RuleSet.objects.exists()
+
+
+def test_who_reported_it_never_confirms_it_by_taking_an_undo_back(running: Operation, team: Team, bob: Officer) -> None:
+    mine = report(running, arrest(), officer=team.lea)
+    taken_back = undo(decide(mine, "confirm", officer=team.sam), officer=team.sam)
+    with pytest.raises(NotAllowed, match="nothing that you can take back"):
+        undo(taken_back, officer=team.lea)
+    assert decide(taken_back, "confirm", officer=team.sam).state == "confirmed"
+    for officer in (team.lea, bob, team.ali, team.otto):
+        last = Report.objects.latest("version")
+        with pytest.raises(NotAllowed, match="nothing that you can take back"):
+            undo(last, officer=officer)
+    first = report(running, arrest(who=NO_ONE), officer=bob)
+    with pytest.raises(NotAllowed, match="nothing that you can take back"):
+        undo(first, officer=bob)  # the report itself is withdrawn, not undone
+
+
+def test_everyone_withdraws_their_own_report_also_once_it_is_confirmed(
+    running: Operation, team: Team, bob: Officer
+) -> None:
+    confirmed = decide(report(running, arrest(), officer=bob), "confirm", officer=team.sam)
+    with pytest.raises(NotAllowed, match="Say why"):
+        decide(confirmed, "withdraw", officer=bob, note=" ")
+    gone = decide(confirmed, "withdraw", officer=bob, note="It was the other van")
+    assert (gone.state, gone.note, gone.version) == ("withdrawn", "It was the other van", 3)
+    back = undo(gone, officer=bob)
+    assert (back.state, back.note) == ("confirmed", ""), "what a second person had confirmed is confirmed again"
+    with pytest.raises(NotAllowed, match="changed since you opened it"):
+        decide(gone, "withdraw", officer=bob, note="Once more")
+
+
+def test_a_time_before_all_operations_is_refused_in_every_zone(running: Operation, bob: Officer) -> None:
+    for hours in (-14, 0, 14):
+        at = datetime(1, 1, 1, tzinfo=timezone.get_fixed_timezone(hours * 60))
+        with pytest.raises(BadEvent, match="happened_at"):
+            report(running, arrest(happened_at=at), officer=bob)
+    with pytest.raises(BadEvent, match="future"):
+        report(running, arrest(happened_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)), officer=bob)
+    assert not Report.objects.exists()

@@ -1,13 +1,19 @@
 """The short form and the reports of an agency."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.apps.operations.conftest import Team
+from tests.apps.operations.said import arrest
 from tests.apps.operations.views.test_operations import browser
 from tests.platform.test_pictures import picture
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.operations.models import DocumentPhoto, Operation, Report
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.operations.actions.reports import NO_ONE, report
+from leeward.apps.operations.models import Assignment, DocumentPhoto, Operation, Report
 
 
 def test_a_seizure_from_the_form_to_its_verification(running: Operation, team: Team, bob: Officer) -> None:
@@ -49,3 +55,27 @@ def test_the_lead_starts_and_ends_it(running: Operation, team: Team) -> None:
     assert "has ended" in lea.post(f"{page}/run/end", follow=True).content.decode()
     assert "Destroyed" in lea.post(f"{page}/run/destroy-salt", follow=True).content.decode()
     assert browser(team.ali).post(f"{page}/run/start").status_code == 404
+
+
+def test_reports_of_possible_victims_are_read_by_those_who_care_or_confirm(
+    running: Operation, team: Team, bob: Officer
+) -> None:
+    site, page = running.sites.get(code="BB-BGI"), f"/operations/{running.pk}"
+    pam = create_officer("pam", "Pam", team.barbados, roles=[Role.PROTECTION])
+    days = {"begins_on": running.begins_on, "ends_on": running.ends_on}
+    Assignment.objects.create(operation=running, officer=pam, function="protection", site=site, **days)
+    said = arrest(figure="potential_victim", breakdown={"nationality": "HTI"}, who=NO_ONE, quantity=2)
+    row = report(running, said, officer=pam)
+    own = report(running, replace(said, figure="irregular_migrant"), officer=bob)
+    early = report(running, replace(said, happened_at=said.happened_at - timedelta(30)), officer=pam)
+    for officer, sees in ((pam, True), (team.sam, True), (team.lea, True), (bob, False)):
+        client = browser(officer)
+        assert (row.event in client.get(f"{page}/reports").content.decode()) is sees, officer.username
+        assert client.get(f"{page}/reports/{row.event}").status_code == (200 if sees else 404), officer.username
+        decided = client.post(f"{page}/reports/{row.event}/withdraw", {"version": "9"}).status_code
+        assert decided == (302 if sees else 404), officer.username
+    assert browser(bob).get(f"{page}/reports/{own.event}").status_code == 200, "what one reported, one corrects"
+    counts = browser(team.lea).get(f"{page}/counts").content.decode()
+    assert "before the operation began" in counts
+    assert early.event not in counts
+    assert "victim" not in counts

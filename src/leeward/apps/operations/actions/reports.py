@@ -17,6 +17,7 @@ from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.salts import tokens_of
 from leeward.apps.operations.actions.storing import store
 from leeward.apps.operations.models import DocumentPhoto, Operation, Report
+from leeward.apps.operations.models.when import FIRST
 from leeward.apps.operations.queries.reports import event_of, versions
 from leeward.apps.operations.queries.rules import rule_for
 from leeward.core.federation.keys.canonical import dumps, time_text
@@ -103,21 +104,42 @@ def decide(row: Report, act: Act, *, officer: Officer, note: str = "") -> Report
 
 
 def undo(row: Report, *, officer: Officer) -> Report:
-    """Take the last act on an event back, as the officer who did it or a second person: what was before is the next
-    version. Raises NotAllowed.
+    """Take the last act on an event back, as the officer who did it, or a second person who did not report it: what was
+    before is the next version. Raises NotAllowed.
     """
 
     def work() -> Report:
         current = _newest(row)
         before = versions(current.operation, current.agency, current.event).filter(version=current.version - 1).first()
-        own = current.reported_by_id == officer.pk
-        if before is None or not (own or confirms(officer, current.operation, current.agency)):
+        if before is None or not may_undo(officer, current):
             raise NotAllowed(_("There is nothing that you can take back."))
         made = _next(current, before.state, officer, before.note)  # type: ignore[arg-type]  # a word of `State`
         audit_act("operation.report.undo", current.operation, officer, of=f"event/{current.event}")
         return made
 
     return durably(work)
+
+
+def is_second(officer: Officer, row: Report) -> bool:
+    """Whether the officer is the second person for the event: of those who confirm, and not who reported it."""
+    return not _reported(officer, row) and confirms(officer, row.operation, row.agency)
+
+
+def may_withdraw(officer: Officer, row: Report) -> bool:
+    """Whether the officer withdraws the event: their own, whatever became of it, or as one of those who confirm."""
+    return _reported(officer, row) or confirms(officer, row.operation, row.agency)
+
+
+def may_undo(officer: Officer, row: Report) -> bool:
+    """Whether the officer takes the last act back. Who reported the event takes back only what they did themselves:
+    else they would confirm it, by undoing a second person's undo.
+    """
+    return row.version > 1 and (row.reported_by_id == officer.pk or is_second(officer, row))
+
+
+def _reported(officer: Officer, row: Report) -> bool:
+    first = versions(row.operation, row.agency, row.event).last()
+    return first is not None and first.reported_by_id == officer.pk
 
 
 def _next(current: Report, state: State, officer: Officer, note: str) -> Report:
@@ -141,6 +163,8 @@ def _check(operation: Operation, said: Said, officer: Officer) -> None:
         raise NotAllowed(_("The counting rules have no such figure."))
     if not may_report(officer, operation, rule.reporter, said.site):
         raise NotAllowed(_("You cannot report this figure for this site. The counting rules say who can."))
+    if said.happened_at.year < FIRST.year:
+        raise BadEvent("happened_at", "operation.event.time")
     if said.happened_at > timezone.now() + _AHEAD:
         raise BadEvent("happened_at", "operation.event.future")
     figure = FIGURES[said.figure]
@@ -151,13 +175,7 @@ def _check(operation: Operation, said: Said, officer: Officer) -> None:
 def _check_act(current: Report, act: Act, officer: Officer) -> None:
     if current.state == Report.State.WITHDRAWN:
         raise NotAllowed(_("This report is withdrawn."))
-    if act == "withdraw":
-        allowed = current.reported_by_id == officer.pk or confirms(officer, current.operation, current.agency)
-    else:
-        first = versions(current.operation, current.agency, current.event).last()
-        own = first is not None and first.reported_by_id == officer.pk
-        allowed = not own and confirms(officer, current.operation, current.agency)
-    if not allowed:
+    if not (may_withdraw if act == "withdraw" else is_second)(officer, current):
         raise NotAllowed(_("A lead or supervisor of the same agency decides it, who did not report it."))
     if act == "confirm" and current.state != Report.State.REPORTED:
         raise NotAllowed(_("This report is confirmed already."))

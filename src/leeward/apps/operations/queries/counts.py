@@ -99,11 +99,11 @@ _MOST = 500
 
 
 def asides(found: Snapshot, officer: Officer) -> list[tuple[Event | None, str, str]]:
-    """What is kept and not counted, and why; of other agencies only that there is one."""
+    """What is kept and not counted, and why; of other agencies, and of possible victims, only that there is one."""
     own = officer.agency.code
     return [
         (
-            each.event if each.event.agency == own else None,
+            each.event if each.event.agency == own and not each.event.counted.victims else None,
             each.event.agency,
             sentence(f"operation.aside.{each.reason}"),
         )

@@ -5,14 +5,17 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.operations.access import reads_victims
 from leeward.apps.operations.models import DocumentPhoto, Operation, Report, Site
 from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.events import Event, Evidence
+from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.money import Amount
 
+_VICTIMS = [code for code, figure in FIGURES.items() if figure.victims]
 WHOLE_AGENCY = ""
 """The site of what an agency reports of itself, and not of a place."""
 
@@ -66,6 +69,17 @@ def versions(operation: Operation, agency: Agency, event: str) -> QuerySet[Repor
     """Every version of an event of an agency, the newest first."""
     rows = operation.reports.filter(agency=agency, event=event)
     return rows.select_related("reported_by", "agency").order_by("-version", "-received_at")
+
+
+def readable(operation: Operation, officer: Officer) -> QuerySet[Report]:
+    """The reports of the officer's agency that the officer reads, in all versions; of possible victims only their own
+    reports, unless they care for them or confirm.
+    """
+    rows = operation.reports.filter(agency=officer.agency_id).select_related("reported_by", "agency")
+    if reads_victims(officer):
+        return rows
+    own = operation.reports.filter(reported_by=officer, version=1).values("event")
+    return rows.exclude(Q(figure__in=_VICTIMS) & ~Q(event__in=own))
 
 
 def newest(rows: Iterable[Report]) -> list[Report]:

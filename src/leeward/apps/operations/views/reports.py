@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.operations.access import LEADS, REPORTERS, confirms, works_in, works_only
+from leeward.apps.operations.access import LEADS, REPORTERS, works_in, works_only
 from leeward.apps.operations.actions import reports as acts
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.forms.reports import ReportForm
@@ -72,7 +72,7 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
 def reports(request: HttpRequest, id: UUID) -> HttpResponse:
     """What the officer's agency reported, the newest first."""
     found, officer = _working(request, id), signed_in(request)
-    rows = found.reports.filter(agency=officer.agency_id).exclude(figure="check").select_related("reported_by")
+    rows = queries.readable(found, officer).exclude(figure="check")
     audit_look("operation.reports.read", found, officer)
     context = {
         "operation": found,
@@ -88,15 +88,12 @@ def reports(request: HttpRequest, id: UUID) -> HttpResponse:
 def report(request: HttpRequest, id: UUID, event: str) -> HttpResponse:
     """One event of the officer's agency with its versions, and what can be decided of it."""
     found, officer = _working(request, id), signed_in(request)
-    rows = _versions(found, officer.agency, event)
+    rows = _versions(found, officer, event)
     audit_look("operation.report.read", found, officer, of=f"event/{event}")
-    own = rows[0].reported_by_id == officer.pk
-    second = confirms(officer, found, officer.agency) and rows[-1].reported_by_id != officer.pk
     context = {
         "operation": found, "here": "reports", "worker": works_only(officer),
-        "row": rows[0], "versions": rows, "second": second,
-        "may_withdraw": second or own,
-        "may_undo": len(rows) > 1 and (own or confirms(officer, found, officer.agency)),
+        "row": rows[0], "versions": rows, "second": acts.is_second(officer, rows[0]),
+        "may_withdraw": acts.may_withdraw(officer, rows[0]), "may_undo": acts.may_undo(officer, rows[0]),
         "photos": queries.photos(found, officer.agency, event),
     }  # fmt: skip
     return render(request, "operations/report.html", context)
@@ -107,7 +104,7 @@ def report(request: HttpRequest, id: UUID, event: str) -> HttpResponse:
 def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse:
     """Confirm, verify, withdraw, or take the last of these back."""
     found, officer = _working(request, id), signed_in(request)
-    row = _versions(found, officer.agency, event)[0]
+    row = _versions(found, officer, event)[0]
     if str(row.version) != request.POST.get("version"):
         messages.error(request, _("This report was changed since you opened it. Read it again."))
         return redirect("operations:report", found.pk, event)
@@ -130,15 +127,16 @@ def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse
 def photo(request: HttpRequest, id: UUID, event: str, image: UUID) -> HttpResponse:
     """The photograph of a document."""
     found, officer = _working(request, id), signed_in(request)
-    row = queries.photos(found, officer.agency, event).filter(pk=image).first()
+    of = _versions(found, officer, event)[0]
+    row = queries.photos(found, of.agency, event).filter(pk=image).first()
     if row is None or row.picture is None:
         raise Http404
     audit_look("operation.photo.read", found, officer, of=f"event/{event}")
     return HttpResponse(row.picture, content_type="image/jpeg")
 
 
-def _versions(found: Operation, agency: Agency, event: str) -> list[Report]:
-    rows = list(queries.versions(found, agency, event))
+def _versions(found: Operation, officer: Officer, event: str) -> list[Report]:
+    rows = list(queries.readable(found, officer).filter(event=event).order_by("-version", "-received_at"))
     if not rows:
         raise Http404
     return rows
