@@ -10,6 +10,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "leeward"
 ALLOWED = {
     "apps/audit/queries/clock.py _kept": "the newest jump of the clock, for callers that may not ask the database",
     "apps/exchange/queries/token.py _opened": "processes that opened the token, since a fork has to open it again",
+    "apps/operations/queries/board.py _made": "a board that many watch is made once in two seconds",
+    "apps/operations/queries/snapshots.py _kept": "the events of an operation that a process has folded",
     "apps/screening/batch/actions/local.py _index": "a worker process has one index for all its blocks",
     "resources/__init__.py _override": "the folder of LEEWARD_RESOURCES, set once by the settings",
 }

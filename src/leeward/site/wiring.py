@@ -55,7 +55,7 @@ from leeward.apps.screening.access import grants
 from leeward.apps.screening.access.purposes import purposes_by_role, purposes_of
 from leeward.apps.screening.actions import care, checks, erasing, false_hits, partner_search, received_marks
 from leeward.apps.screening.batch.actions import retrospective
-from leeward.apps.screening.queries import fear, real_world
+from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -124,7 +124,7 @@ def fill_hooks() -> None:
     received_marks.expected_documents.fill(expected_documents)
     outbound.kept_from.fill(fear.kept_from, kept_from)
     registry_access.hidden_from.fill(fear.hidden_from)
-    real_world.announced.fill(announced)
+    earlier.announced.fill(announced)
     false_hits.owner_agreed_by.fill(owner_agreed)
     retrospective.late_hits_found.fill(ask_owners_late)
     prechecking.confirmed_hits.fill(confirmed_hits)

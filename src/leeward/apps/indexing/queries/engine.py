@@ -239,6 +239,11 @@ def engine() -> Engine:
     return Engine(settings.INDEX)
 
 
+def current() -> InService:
+    """The index that a check searches now."""
+    return engine().current()
+
+
 def index_source(source: registry.Source) -> Source:
     """A list as an index names it."""
     as_of = source.as_of.isoformat() if source.as_of else ""

@@ -1,8 +1,8 @@
-"""Findings from earlier checks of this installation about a document and its bearer.
+"""Findings from what was known of a document before: earlier checks of this installation, and passenger lists.
 
-Only border checks and the issuing of documents and visas read them, and only checks made for these: a search for a
-missing person or for protection never becomes a finding. Only what a check stores anyway is read: keyed digests, post
-and time; who checked, and for which agency, is not shown.
+Only border checks and the issuing of documents and visas read earlier checks, and only those made for these: a search
+for a missing person or for protection never becomes a finding. Only what a check stores anyway is read: keyed digests,
+post and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
@@ -11,10 +11,11 @@ from typing import Any
 
 from django.db import connection
 
-from leeward.apps.agencies.models import Post, Purpose
+from leeward.apps.agencies.models import Agency, Post, Purpose
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.requests import Presented
+from leeward.core.document.rules import Reading, compare_readings
 from leeward.core.document.rules.earlier import (
     Shown,
     Sighting,
@@ -26,7 +27,14 @@ from leeward.core.document.rules.earlier import (
 )
 from leeward.core.document.rules.table import rules
 from leeward.core.findings import Finding
+from leeward.platform.hooks import Provider
 from leeward.platform.retention import kept_since
+
+announced = Provider[[str, Agency, datetime], Reading | None](
+    "screening.announced",
+    "What a passenger list says of the document with this digest, announced to this agency around this time.",
+    default=lambda _document, _agency, _now: None,
+)
 
 PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
 _MOST_SIGHTINGS = 20
@@ -45,6 +53,28 @@ _DOCUMENTS = (
     f"FROM {_CHECKS} made WHERE made.birth_digest = %s AND made.name_digest = %s AND {_KEPT} "
     f"GROUP BY made.document_digest, made.number_digest, made.typed LIMIT %s"
 )
+
+
+def remembered(
+    presented: Presented, digests: Digests, agency: Agency, post: Post | None, now: datetime
+) -> tuple[Finding, ...]:
+    """The findings from passenger lists and from earlier checks."""
+    return (
+        *_from_lists(presented, digests.document, agency, now),
+        *from_earlier(presented, digests, post=post, now=now),
+    )
+
+
+def _from_lists(presented: Presented, document: str, agency: Agency, now: datetime) -> tuple[Finding, ...]:
+    """How the page differs from what passenger lists stated about the document with this digest.
+
+    Only for border checks: an office that issues documents or vets visas expects no arriving travellers.
+    """
+    page = presented.page
+    if page is None or not document or presented.purpose != Purpose.BORDER_CHECK:
+        return ()
+    said = announced(document, agency, now)
+    return tuple(compare_readings(page, said, "manifest")) if said else ()
 
 
 def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, now: datetime) -> tuple[Finding, ...]:

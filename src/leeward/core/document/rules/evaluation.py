@@ -7,11 +7,12 @@ from leeward.core.document.rules.check_digits import check_digits
 from leeward.core.document.rules.dates import (
     age_implausible,
     birth_in_future,
+    expired,
     expiry_before_birth,
     issue_out_of_order,
+    no_expiry,
     not_on_calendar,
 )
-from leeward.core.document.rules.expiry import expired, no_expiry
 from leeward.core.document.rules.fields import characters, document_type, missing_fields, name_field, sex
 from leeward.core.document.rules.french_card import french_card
 from leeward.core.document.rules.issuer import issuer
