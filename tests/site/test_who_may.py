@@ -148,7 +148,7 @@ MAY: dict[str, set[str]] = {
     },
     **{
         f"operations/<uuid:id>/{page}": IN_OPERATIONS
-        for page in ("board", "counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
+        for page in ("board", "follow-up", "counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
     },
     **{
         f"operations/<uuid:id>/releases{rest}": IN_OPERATIONS

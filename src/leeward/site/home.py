@@ -186,7 +186,7 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (operations.running, operations.access_asked),
+        (operations.running, operations.to_follow_up, operations.access_asked),
         (
             Action(_("Plan an operation"), "operations:new"),
             Action(_("Look at your operations"), "operations:operations"),

@@ -34,7 +34,7 @@ def recounted(release: Release) -> dict[str, tuple[int, int]]:
     key = pk.hex if connection.vendor == "sqlite" else pk
     period = (release.bounds["starts"], release.bounds["ends"])
     if connection.vendor == "sqlite":
-        period = tuple(each.replace("T", " ").removesuffix("Z") for each in period)  # type: ignore[assignment]
+        period = tuple(each.replace("T", " ").removesuffix("Z") for each in period)
         at = at.replace(tzinfo=None)
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(report=report, merge=merge), [key, at, at, *period, key, at])

@@ -49,6 +49,7 @@ TOPICS = (
             "operations:pairs_decide",
             "operations:pairs_undo",
             "operations:board",
+            "operations:follow_up",
         ),
         (
             _("Reports are what agencies sent; counted are persons and seizures, each once."),

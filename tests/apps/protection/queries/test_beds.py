@@ -11,15 +11,13 @@ from leeward.apps.protection.queries.beds import free_beds
 @pytest.mark.django_db
 def test_only_shelters_in_service_of_these_states_count() -> None:
     keeper, now = ensure_agency("BRB-IMMI", "Barbados"), timezone.now()
-    shelter, more = (
-        {"keeper": keeper, "name": "A", "changed_at": now, "kind": "shelter", "country": "BRB"},
-        [
-            {"free": 3},
-            {"free": None},
-            {"free": 5, "removed_at": now},
-            {"free": 9, "kind": "health"},
-            {"free": 2, "country": "ATG"},
-        ],
+    shelter: dict[str, object] = {"keeper": keeper, "name": "A", "changed_at": now, "kind": "shelter", "country": "BRB"}
+    more: tuple[dict[str, object], ...] = (
+        {"free": 3},
+        {"free": None},
+        {"free": 5, "removed_at": now},
+        {"free": 9, "kind": "health"},
+        {"free": 2, "country": "ATG"},
     )
     for facts in more:
         Service.objects.create(**{**shelter, **facts})

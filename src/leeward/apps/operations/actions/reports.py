@@ -163,6 +163,8 @@ def _check(operation: Operation, said: Said, officer: Officer) -> None:
         raise NotAllowed(_("The counting rules have no such figure."))
     if not may_report(officer, operation, rule.reporter, said.site):
         raise NotAllowed(_("You cannot report this figure for this site. The counting rules say who can."))
+    if said.about and not operation.reports.filter(agency=officer.agency_id, event=said.about).exists():
+        raise NotAllowed(_("An outcome is about a report of your agency."))
     if said.happened_at.year < FIRST.year:
         raise BadEvent("happened_at", "operation.event.time")
     if said.happened_at > timezone.now() + _AHEAD:

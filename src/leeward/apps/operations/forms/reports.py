@@ -26,6 +26,7 @@ class ReportForm(forms.Form):
     """One event. `key` makes a form that is sent twice, or kept on a phone and sent later, count once."""
 
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    about = forms.SlugField(max_length=80, required=False, widget=forms.HiddenInput)
     site = forms.ChoiceField(label=_("Where"))
     happened_at = forms.DateTimeField(
         label=_("When"),
@@ -132,7 +133,7 @@ class ReportForm(forms.Form):
         breakdown = {name: said[name] for name in self.figure.breakdowns if said.get(name)}
         return Said(
             self.figure.code, said["site"], said["happened_at"], said.get("quantity") or 1, breakdown,
-            said.get("amounts", ()), self._who(), said["note"].strip(),
+            said.get("amounts", ()), self._who(), said["note"].strip(), said["about"],
         )  # fmt: skip
 
     def _who(self) -> Identity:

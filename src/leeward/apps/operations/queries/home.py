@@ -1,14 +1,18 @@
 """What waits in operations, for an officer's home and menu."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.access import known
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.follow_up import open_for
 from leeward.apps.operations.queries.grants import to_decide
 from leeward.platform.home import Card, Level
+
+_ASKED = timedelta(days=400)
+"""After so long nothing is asked any more."""
 
 
 def running(officer: Officer, now: datetime) -> Card:
@@ -26,3 +30,10 @@ def access_asked(officer: Officer, now: datetime) -> Card:
         "operations:all_access", _("Access to your lists is asked for"), waiting.count(),
         since=oldest.asked_at if oldest else None, level=level,
     )  # fmt: skip
+
+
+def to_follow_up(officer: Officer, now: datetime) -> Card:
+    """The questions after an operation that the officer's agency has to answer."""
+    ended = known(officer).filter(state=Operation.State.ENDED, ends_on__gte=(now - _ASKED).date())
+    count = sum(len(open_for(each, officer, now)) for each in ended)
+    return Card("operations:operations", _("Questions after operations"), count)

@@ -48,9 +48,11 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
     context: dict[str, Any] = {"operation": found, "figures": figures, "here": "report", "worker": works_only(officer)}
     if figure not in {code for code, _word in figures}:
         return render(request, "operations/report_figure.html", context)
+    about = request.GET.get("about", "")[:80]
     form = ReportForm(
         request.POST or None, request.FILES or None, operation=found, figure=figure,
-        sites=sites_for(found, officer), whole=has_role(officer, *LEADS), initial={"key": uuid4().hex},
+        sites=sites_for(found, officer), whole=has_role(officer, *LEADS),
+        initial={"key": uuid4().hex, "about": about},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         said, photo = form.said(), form.cleaned_data["photo"]

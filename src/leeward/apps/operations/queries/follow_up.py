@@ -1,0 +1,38 @@
+"""What an operation asks after: each arrest, seizure and network at 30, 90, 180 and 365 days, by agency."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.rules import rule_name
+from leeward.apps.operations.queries.snapshots import snapshot
+from leeward.core.operation.follow_up import Question, State, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to an agency, and where it is now. `event` is empty for another agency's, which is only counted."""
+
+    question: Question
+    word: str
+    state: State
+    mine: bool
+
+
+def asked(operation: Operation, officer: Officer, now: datetime) -> Sequence[Asked]:
+    """The questions that are due, late or answered; none while the operation has not ended."""
+    if operation.state != Operation.State.ENDED:
+        return ()
+    own = officer.agency.code
+    found = (
+        Asked(each, rule_name(each.figure), each.state(now), each.agency == own)
+        for each in questions(snapshot(operation).folded)
+    )
+    return [each for each in found if each.state != "waiting"]
+
+
+def open_for(operation: Operation, officer: Officer, now: datetime) -> Sequence[Asked]:
+    """Those that the officer's agency has to answer."""
+    return [each for each in asked(operation, officer, now) if each.mine and each.state != "answered"]
