@@ -9,6 +9,9 @@ from leeward.apps.operations.access import part_of
 from leeward.apps.operations.models import Operation
 from leeward.platform.durable import durably
 
+_LAW, _OBJECT = 64, 128
+"""So much of them has room in a row of the log; the plan has the whole law, and an event of another node a long id."""
+
 
 def audit_act(
     act: str,
@@ -25,8 +28,8 @@ def audit_act(
     append(
         act,
         actor=actor_of(officer) if officer else SYSTEM,
-        object="/".join(filter(None, (f"operation/{operation.pk}", of))),
-        legal_basis=part.legal_basis if part else "",
+        object="/".join(filter(None, (f"operation/{operation.pk}", of)))[:_OBJECT],
+        legal_basis=part.legal_basis[:_LAW] if part else "",
         details=details,
     )
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer, Post, Purpose, Role
 from leeward.apps.operations.actions.grants import Wish
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.models.when import check_day
 
 _PURPOSES = [(each.value, each.label) for each in Purpose if each not in (Purpose.TRAINING, Purpose.OVERSIGHT)]
 _MOST_LISTS = 20
@@ -37,8 +38,12 @@ class AskForm(forms.Form):
     role = forms.ChoiceField(
         label=_("or everyone with the role"), choices=[("", "—"), *Role.choices], required=False, initial=""
     )
-    begins_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    begins_on = forms.DateField(
+        label=_("First day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
     reason = forms.CharField(label=_("Why it is needed"), max_length=500)
 
     def __init__(self, *args: Any, operation: Operation, officer: Officer, **options: Any) -> None:

@@ -9,6 +9,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.readiness import Typed
 from leeward.apps.operations.forms.unit import PersonField
 from leeward.apps.operations.models import GoDecision, Operation
+from leeward.apps.operations.models.when import check_day
 from leeward.apps.operations.queries.readiness import ITEMS, BoardRow
 
 _MOST = 1_000_000
@@ -19,7 +20,9 @@ class ItemForm(forms.Form):
 
     item = forms.ChoiceField(label=_("Item"), choices=tuple(ITEMS.items()))
     owner = PersonField(label=_("Owner"), required=False)
-    due_on = forms.DateField(label=_("Ready until"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(
+        label=_("Ready until"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"})
+    )
     ready = forms.IntegerField(
         label=_("Ready"), min_value=0, max_value=_MOST, required=False, help_text=_("Where the node cannot count it.")
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.models.when import check_day, check_moment
 from leeward.apps.operations.queries.people import colleagues, people_in
 
 
@@ -30,8 +31,12 @@ class ShiftForm(forms.Form):
     """Who works in the unit, from when until when, in the time of the operation's zone."""
 
     person = PersonField(label=_("Person"))
-    begins_at = forms.DateTimeField(label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    ends_at = forms.DateTimeField(label=_("Until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    begins_at = forms.DateTimeField(
+        label=_("From"), validators=(check_moment,), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    ends_at = forms.DateTimeField(
+        label=_("Until"), validators=(check_moment,), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
 
     def __init__(self, *args: Any, operation: Operation, by: Officer, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -52,7 +57,7 @@ class TaskForm(forms.Form):
 
     what = forms.CharField(label=_("What"), max_length=500)
     owner = PersonField(label=_("Owner"))
-    due_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(label=_("Until"), validators=(check_day,), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, operation: Operation, by: Officer, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -1,6 +1,6 @@
 """Days and zones with which an operation can be counted, by whatever way they arrive: a form, or a node's statement."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,11 @@ def check_day(day: date) -> None:
     """Raise ValidationError for a day that no operation has."""
     if not FIRST <= day <= LAST:
         raise ValidationError(_("Write a day between 2000 and 2099."))
+
+
+def check_moment(at: datetime) -> None:
+    """Raise ValidationError for a moment on such a day."""
+    check_day(at.date())
 
 
 def check_zone(name: str) -> None:
