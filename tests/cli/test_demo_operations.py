@@ -7,6 +7,8 @@ import pytest
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Role
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.rules import in_force
+from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.queries.unit import messages_of
 from leeward.cli.demo_operations import load_operations
 
@@ -34,5 +36,11 @@ def test_one_runs_and_one_has_ended(settings: Any) -> None:
     assert running.sites.count() == 3
     assert running.tasks.exclude(done_at=None).count() == 1
     assert len(messages_of(running)[0].missing) == 6
+    for operation in (running, ended):
+        rules = in_force(operation)
+        assert rules is not None
+        assert rules.signatures.count() == 2
+        arrests = snapshot(operation).total("arrest")
+        assert (arrests.counted, arrests.confirmed) == (2, 2)
     load_operations()
     assert Operation.objects.count() == 2

@@ -16,6 +16,7 @@ from leeward.apps.operations.actions.readiness import Typed, second_go, type_ite
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.actions.sites import SiteFacts, save_site
 from leeward.apps.operations.models import GoDecision, Operation
+from leeward.cli.demo_counts import report_acts, sign_rules
 from leeward.platform.durable import durably
 
 _LAWS = {"BRB-IMMI": "Immigration Act, s. 5 (invented)", "ATG-IMMI": "Immigration and Passport Act, s. 9 (invented)"}
@@ -38,11 +39,13 @@ def _both(today: date) -> None:
     lead, second, supervisor = (officer_named(name) for name in ("lead", "approver", "supervisor"))
     past = _planned("Leeward Watch I", today - timedelta(96), lead, supervisor)
     _run(past, lead, second)
+    report_acts(past, lead, second, at=datetime.combine(past.begins_on, time(9), UTC))
     end(past, officer=lead)
     ended = datetime.combine(past.ends_on, time(22), UTC)
     Operation.objects.filter(pk=past.pk).update(ended_at=ended)
     now = _planned("Leeward Watch II", today - timedelta(1), lead, supervisor)
     _run(now, lead, second)
+    report_acts(now, lead, second, at=datetime.combine(now.begins_on, time(9), UTC))
     _today(now, lead, supervisor)
 
 
@@ -63,6 +66,7 @@ def _planned(name: str, first: date, lead: Officer, supervisor: Officer) -> Oper
         save_phase(operation, None, phase, begins, ends, officer=lead)
     _sites(operation, lead)
     _people(operation, lead, supervisor)
+    sign_rules(operation, lead)
     return operation
 
 
