@@ -13,6 +13,7 @@ from leeward.apps.projects.queries.numbers import plain
 from leeward.apps.projects.queries.parts import part_of
 from leeward.core.record.codes.states import state
 from leeward.core.results.iati import content
+from leeward.core.results.iati.content import Provider as Payer
 
 _LEVELS: Mapping[str, str] = {Goal.Level.OUTPUT: "1", Goal.Level.OUTCOME: "2", Goal.Level.IMPACT: "3"}
 _GOVERNMENT = "10"
@@ -101,7 +102,7 @@ def _transactions(project: Project) -> Iterator[content.Transaction]:
             content.Money(row.amount, row.on),
             ref=row.reference,
             descriptions=_english(row.description),
-            provider=content.Provider(names=party) if incoming and party else None,
+            provider=Payer(names=party) if incoming and party else None,
             receiver=content.Receiver(names=party) if not incoming and party else None,
         )
 
