@@ -1,0 +1,45 @@
+"""Officers who are trained: in date on the last day, each once, of the agency alone."""
+
+from datetime import UTC, date, datetime
+
+from tests.apps.projects.conftest import Team
+
+from leeward.apps.agencies.models import Achievement, Officer
+from leeward.apps.projects.queries.counting.training import officers_certified
+from leeward.core.results.indicators.evaluation import Row
+
+SINCE, UNTIL = date(2025, 1, 1), date(2025, 6, 30)
+
+
+def passed(officer: Officer, code: str, on: date, last: date, by: Officer) -> None:
+    """A training that an officer passed, from a day to a day."""
+    at = datetime(2025, 1, 1, tzinfo=UTC)
+    Achievement.objects.create(
+        officer=officer, code=code, passed_on=on, expires_on=last, recorded_by=by, recorded_at=at
+    )
+
+
+def test_officers_are_counted_once_and_verified_by_a_second_person(team: Team) -> None:
+    mona, max_, sue = team.mona, team.max, team.sue
+    agency, other = mona.agency, team.zoe.agency
+    assert officers_certified(agency, SINCE, UNTIL, {}, "").absent == "no_data"
+    passed(mona, "child", SINCE, UNTIL, sue)  # its last day is the period's
+    passed(mona, "first_aid", SINCE, UNTIL, mona)  # the same officer again
+    passed(max_, "child", UNTIL, date(2027, 1, 1), max_)  # recorded by themselves: not verified
+    passed(sue, "child", SINCE, date(2025, 6, 29), mona)  # ended a day too early
+    passed(sue, "first_aid", date(2025, 7, 1), date(2027, 1, 1), mona)  # begins a day too late
+    passed(team.zoe, "child", SINCE, UNTIL, mona)  # another agency's
+    cases = (
+        ("", (Row("", 1, False, 1), Row("", 1, True, 1))),
+        ("child", (Row("", 1, False, 1), Row("", 1, True, 1))),
+        ("first_aid", (Row("", 1, False, 1),)),  # by themselves
+        ("unknown", ()),  # there are trainings, so none of this one is a zero and no lack of data
+        ("' OR 1=1 --", ()),
+    )
+    for training, rows in cases:
+        found = officers_certified(agency, SINCE, UNTIL, {"training": training}, "")
+        assert (found.rows, found.absent) == (rows, ""), training
+    assert len(officers_certified(agency, SINCE, UNTIL, {}, "").keys) == 2
+    assert sum(row.n for row in officers_certified(other, SINCE, UNTIL, {}, "").rows) == 1
+    Officer.objects.filter(pk=mona.pk).update(is_active=False)  # who left is trained no more
+    assert sum(row.n for row in officers_certified(agency, SINCE, UNTIL, {}, "").rows) == 1
