@@ -1,9 +1,9 @@
 """Importing activities from an IATI file or csv: new projects, or the same ones brought up to date. Repeatable."""
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import workable
 from leeward.apps.projects.actions.framework import GoalSaid, IndicatorSaid, save_goal, save_indicator
-from leeward.apps.projects.actions.money import Movement, spend
+from leeward.apps.projects.actions.money import CENT, MOST, Movement, is_storable, spend
 from leeward.apps.projects.actions.parts import save_part
 from leeward.apps.projects.actions.projects import SetUp, begin, change
 from leeward.apps.projects.models import LANGUAGES, Goal, Indicator, Part, Project, Transaction
@@ -21,6 +21,7 @@ from leeward.core.results.iati import content
 from leeward.core.results.iati.reading import read
 from leeward.core.results.iati.rows import WrongRow, read_activities
 from leeward.core.results.iati.source import NotReadable
+from leeward.messages import sentence
 from leeward.platform.durable import durably
 
 _LEVELS: Mapping[str, str] = {"1": Goal.Level.OUTPUT, "2": Goal.Level.OUTCOME, "3": Goal.Level.IMPACT}
@@ -38,17 +39,30 @@ class Done:
 
 def activities_in(file: bytes) -> list[content.Activity]:
     """The activities of a file: XML, or csv. Raises NotAllowed, with the line."""
-    if file.lstrip()[:1] == b"<" or file[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if _is_xml(file):
         try:
             return list(read(file).activities)
         except NotReadable as error:
             raise NotAllowed(_("The file cannot be read: %(why)s.") % {"why": error}) from error
     try:
-        return list(read_activities(file.decode("utf-8-sig")))
+        text = file.decode("utf-8-sig")
+        if "\0" in text:  # some databases keep no such text
+            line = text[: text.index("\0")].count("\n") + 1
+            raise NotAllowed(_("Line %(line)s: a character without a meaning in csv (NUL).") % {"line": line})
+        return list(read_activities(text))
     except UnicodeDecodeError as error:
         raise NotAllowed(_("The file is not in UTF-8: byte %(at)s.") % {"at": error.start}) from error
     except WrongRow as error:
-        raise NotAllowed(str(error)) from error
+        raise NotAllowed(_row_said(error)) from error
+
+
+def _is_xml(file: bytes) -> bool:
+    return file.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or file.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
+
+
+def _row_said(error: WrongRow) -> str:
+    said = {"line": error.line, "column": error.column, "why": sentence(error.code)}
+    return (_("Line %(line)s, %(column)s: %(why)s.") if error.column else _("Line %(line)s: %(why)s.")) % said
 
 
 def import_activities(activities: Iterable[content.Activity], *, officer: Officer) -> list[Done]:
@@ -58,17 +72,17 @@ def import_activities(activities: Iterable[content.Activity], *, officer: Office
 
 def _import(activity: content.Activity, officer: Officer) -> Done:
     try:
-        said, left_out = _set_up(activity)
+        said = _set_up(activity)
         here = workable(officer).filter(identifier=activity.identifier).first()
 
-        def work() -> Project:
+        def work() -> tuple[Project, list[str]]:
             project = _brought_up(here, said, officer) if here else begin(said, officer=officer)
-            left_out.extend(_parts(project, activity, officer))
-            left_out.extend(_money(project, activity, officer))
+            left_out = _parts(project, activity, officer) + _money(project, activity, officer)
             _goals(project, activity, officer)
-            return project
+            return project, left_out
 
-        return Done(activity.identifier, durably(work), here is None, tuple(left_out))
+        project, left_out = durably(work)
+        return Done(activity.identifier, project, here is None, tuple(left_out))
     except NotAllowed as refusal:
         return Done(activity.identifier, None, False, (str(refusal),))
 
@@ -80,7 +94,7 @@ def _brought_up(project: Project, said: SetUp, officer: Officer) -> Project:
     return project if same else change(project, kept, officer=officer)
 
 
-def _set_up(activity: content.Activity) -> tuple[SetUp, list[str]]:
+def _set_up(activity: content.Activity) -> SetUp:
     days = {each.kind: each.day for each in activity.dates}
     starts, ends = days.get("2") or days.get("1"), days.get("4") or days.get("3")
     if starts is None or ends is None or ends < starts:
@@ -95,16 +109,17 @@ def _set_up(activity: content.Activity) -> tuple[SetUp, list[str]]:
     status = activity.status if activity.status in Project.Status.values else Project.Status.PIPELINE
     code = activity.identifier.removeprefix(f"{activity.reporting.ref}-")[-40:].strip("-._") or "PROJECT"
     code = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in code)
-    return SetUp(
-        code, activity.identifier, titles, descriptions, status, starts, ends, currency, _total(activity, starts, ends)
-    ), []
+    return SetUp(code, activity.identifier, titles, descriptions, status, starts, ends, currency, _total(activity))
 
 
-def _total(activity: content.Activity, starts: date, ends: date) -> Decimal:
-    """What the budgets or the commitments add up to, the larger."""
+def _total(activity: content.Activity) -> Decimal:
+    """What the budgets or the commitments add up to, the larger. Raises NotAllowed where it is too large to keep."""
     budget = sum((each.value.amount for each in activity.budgets), Decimal(0))
     promised = sum((each.value.amount for each in activity.transactions if each.kind in ("11", "1")), Decimal(0))
-    return max(budget, promised, Decimal(0))
+    total = max(budget, promised, Decimal(0))
+    if total >= MOST:
+        raise NotAllowed(_("budget or transaction: the amounts add up to more than %(most)s.") % {"most": MOST})
+    return total.quantize(CENT, ROUND_UP)
 
 
 def _by_language(texts: Iterable[content.Text], default: str) -> dict[str, str]:
@@ -137,21 +152,36 @@ def _parts(project: Project, activity: content.Activity, officer: Officer) -> li
 
 def _money(project: Project, activity: content.Activity, officer: Officer) -> list[str]:
     left_out = []
-    here = set(project.transactions.values_list("reference", flat=True))
+    here = {row.reference: row for row in project.transactions.all()}
+    seen: set[str] = set()
     for at, each in enumerate(activity.transactions, 1):
-        reference = each.ref[:60] or f"IATI-{at}"
-        if reference in here:
-            continue
-        trader = each.provider or each.receiver
-        party = content.text_in(trader.names, "en")[:120] if trader else ""
-        text = content.text_in(each.descriptions, "en")[:300]
-        movement = Movement(reference, each.kind, each.day, each.value.amount, party, text)
-        if each.kind not in Transaction.Kind.values or each.value.amount <= 0:
-            left_out.append(_("transaction %(n)s: its kind or a negative amount") % {"n": at})
-        else:
-            spend(project, movement, officer=officer)
-            here.add(reference)
+        said = _movement(each, each.ref[:60] or f"IATI-{at}")
+        if why := _unfit(said, here.get(said.reference), again=said.reference in seen):
+            named = {"n": at, "reference": said.reference, "why": why}
+            left_out.append(_("transaction %(n)s, %(reference)s: %(why)s") % named)
+        elif said.reference not in here:
+            spend(project, said, officer=officer)
+        seen.add(said.reference)
     return left_out
+
+
+def _movement(each: content.Transaction, reference: str) -> Movement:
+    trader = each.provider or each.receiver
+    party = content.text_in(trader.names, "en")[:120] if trader else ""
+    text = content.text_in(each.descriptions, "en")[:300]
+    return Movement(reference, each.kind, each.day, each.value.amount, party, text)
+
+
+def _unfit(said: Movement, row: Transaction | None, *, again: bool) -> str:
+    """Why a movement is left out; nothing where it is taken, or is here already just so."""
+    if again:
+        return _("an earlier transaction of the file has this reference")
+    if row is not None:
+        same = (row.kind, row.on, row.amount) == (said.kind, said.on, said.amount)
+        return "" if same else _("it is here with another content")
+    if said.kind not in Transaction.Kind.values:
+        return _("its kind is not used here")
+    return "" if is_storable(said.amount) else _("its amount is not above zero with at most two decimals")
 
 
 def _goals(project: Project, activity: content.Activity, officer: Officer) -> None:

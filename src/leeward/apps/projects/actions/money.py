@@ -20,8 +20,9 @@ from leeward.platform.durable import durably
 
 COLUMNS = ("reference", "kind", "date", "amount", "party", "description")
 MOST_LINES = 5_000
-_MOST = Decimal(10) ** 11
-_CENT = Decimal("0.01")
+MOST = Decimal(10) ** 11
+"""Amounts are below it: the database keeps fourteen digits, two of them decimals."""
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def spend(project: Project, said: Movement, *, officer: Officer) -> Transaction:
     """Enter a movement. Raises NotAllowed: a reference twice, a negative amount."""
     if said.amount <= 0:
         raise NotAllowed(_("An amount is more than zero. What was wrong is reversed, not entered as negative."))
+    if not is_storable(said.amount):
+        raise NotAllowed(_("An amount has at most two decimals, and is below %(most)s.") % {"most": MOST})
 
     def work() -> Transaction:
         current = locked(project, officer)
@@ -66,6 +69,11 @@ def spend(project: Project, said: Movement, *, officer: Officer) -> Transaction:
         return made
 
     return _once(work, said.reference)
+
+
+def is_storable(amount: Decimal) -> bool:
+    """Whether the amount of a movement is above zero, and kept as it is: to the cent, below MOST."""
+    return amount.is_finite() and 0 < amount < MOST and amount == amount.quantize(CENT)
 
 
 def _once(work: Callable[[], Transaction], reference: str) -> Transaction:
@@ -128,6 +136,8 @@ def import_csv(project: Project, text: str, *, officer: Officer) -> Imported:
 
 
 def _lines(text: str) -> Iterator[tuple[int, Movement] | Reject]:
+    if "\0" in text:  # some databases keep no such text
+        raise NotAllowed(_("This is no csv file: %(error)s.") % {"error": "NUL"})
     try:
         reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
         head = [cell.strip().casefold() for cell in next(reader, [])]
@@ -167,6 +177,4 @@ def _amount(text: str) -> Decimal | None:
         amount = Decimal(text)
     except InvalidOperation:
         return None
-    if not amount.is_finite() or not 0 < amount < _MOST or amount != amount.quantize(_CENT):
-        return None
-    return amount.quantize(_CENT)
+    return amount.quantize(CENT) if is_storable(amount) else None

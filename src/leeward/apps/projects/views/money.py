@@ -15,6 +15,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, WORKERS
 from leeward.apps.projects.actions import documents as document_acts
 from leeward.apps.projects.actions import money as acts
+from leeward.apps.projects.actions.money import is_storable
 from leeward.apps.projects.forms.money import DocumentForm, ImportForm, MovementForm
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries import money as queries
@@ -32,7 +33,7 @@ def spending(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             acts.spend(found, form.said(), officer=signed_in(request))
         except NotAllowed as refusal:
-            form.add_error("amount" if form.cleaned_data["amount"] <= 0 else "reference", str(refusal))
+            form.add_error("reference" if is_storable(form.cleaned_data["amount"]) else "amount", str(refusal))
         else:
             messages.success(request, _("Entered."))
             return redirect("projects:spending", found.pk)
