@@ -33,6 +33,10 @@ class ReportForm(forms.Form):
         return {name: self.cleaned_data[name] for name in SECTIONS}
 
 
+LARGEST = 20 * 1024 * 1024
+"""Bytes of a file of activities, as many as an upload keeps."""
+
+
 class IatiFileForm(forms.Form):
     """An IATI file, or a csv of activities."""
 
@@ -40,3 +44,10 @@ class IatiFileForm(forms.Form):
         label=_("IATI file (XML) or csv of activities"),
         help_text=_("Up to 20 MB. A project that is here by its identifier is brought up to date, and not doubled."),
     )
+
+    def clean_file(self) -> Any:
+        """Within bounds: the end of a longer file was dropped as it came."""
+        sent = self.cleaned_data["file"]
+        if sent.size > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 20 MB."))
+        return sent
