@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from leeward.core.results.report.pdf import Part, Report, pdf
 
 AT = datetime(2026, 1, 2, 3, 4, 5, 678, UTC)
@@ -26,3 +28,15 @@ def test_the_same_content_and_time_give_the_same_bytes() -> None:
 def test_what_people_wrote_is_no_markup() -> None:
     for text in ("#panic()", "$x", "*", '#read("/etc/passwd")', "\\", "= Title", "@missing"):
         assert pdf(report(text), AT).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "odd", ["中文", "😀", "bell\x07", "\ue000", "\u202eabc", "a\u0300", "سلام", "\ufffd", "\u200d"]
+)
+def test_a_character_that_the_font_lacks_is_no_error(odd: str) -> None:
+    """Both standards refuse what cannot be shown; the report is printed all the same, and the same each time."""
+    assert pdf(report(f"Passages plus sûrs – {odd}"), AT) == pdf(report(f"Passages plus sûrs – {odd}"), AT)
+
+
+def test_a_report_without_figures_and_texts_is_printed() -> None:
+    assert pdf(Report("Boats", "", "IOM", "", "en", [], "Figures", ["", "Actual"], []), AT).startswith(b"%PDF")

@@ -1,12 +1,14 @@
-"""A report as PDF/UA-1 and PDF/A-2b: tagged, with fonts inside, the same bytes for the same content and time.
+"""A report as PDF/UA-1 and PDF/A-2a: tagged, with fonts inside, the same bytes for the same content and time.
 
 What people wrote reaches typst as data, never as its markup, so that no text can run anything.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import typst
 
@@ -29,6 +31,12 @@ _TEMPLATE = """
 #table(columns: (1fr,) + (auto,) * (d.head.len() - 1), stroke: .4pt + luma(150), inset: 4pt,
   table.header(..d.head), ..d.rows.flatten())
 """
+
+_OTHER = re.compile(
+    r"[^\n\x20-\x7e\xa0-\u024f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u2010-\u2027\u2032\u2033\u20ac\u2192\u2212]"
+)
+"""What is no Latin, Greek or Cyrillic letter and no usual sign: the font may not have it."""
+_INSTEAD = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,17 @@ class Report:
 
 
 def pdf(report: Report, at: datetime) -> bytes:
-    """The document as of a moment."""
-    data: Mapping[str, object] = asdict(report)
+    """The document as of a moment. Where the font lacks a character, each unusual one is printed as U+FFFD: both
+    standards refuse what cannot be shown, and a report with an odd sign is better than none.
+    """
+    data = asdict(report)
+    try:
+        return _compiled(data, at)
+    except typst.TypstError:
+        return _compiled(_printable(data), at)
+
+
+def _compiled(data: object, at: datetime) -> bytes:
     made = typst.compile(
         _TEMPLATE.encode(),
         format="pdf",
@@ -69,3 +86,11 @@ def pdf(report: Report, at: datetime) -> bytes:
         ignore_system_fonts=True,
     )
     return bytes(made)
+
+
+def _printable(data: Any) -> Any:
+    if isinstance(data, str):
+        return _OTHER.sub(_INSTEAD, data)
+    if isinstance(data, dict):
+        return {name: _printable(value) for name, value in data.items()}
+    return [_printable(value) for value in data]
