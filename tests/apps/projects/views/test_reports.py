@@ -1,0 +1,53 @@
+"""Reports and the path by their pages."""
+
+from uuid import UUID
+
+from tests.apps.projects.begun import begun
+from tests.apps.projects.conftest import Team
+from tests.apps.projects.ready import ready
+from tests.apps.projects.views.test_pages import browser
+
+from leeward.apps.projects.actions.framework import make_periods
+from leeward.apps.projects.models import Report
+
+
+def test_a_report_is_begun_once_and_final_when_it_was_sent(team: Team) -> None:
+    project = ready(team, title="Safer <i>passages</i>")
+    mona, sue, zoe = browser(team.mona), browser(team.sue), browser(team.zoe)
+    home = f"/projects/{project.pk}"
+    first, second = project.periods.order_by("starts_on")[:2]
+    theirs = begun(team.zoe)
+    make_periods(theirs, 12, officer=team.zoe)
+    for period, template, told in (
+        (first.pk, "unknown", "no such template"),
+        (first.pk, "", "no such template"),
+        (first.pk, "iom", ""),
+        (first.pk, "iom", "begun already"),
+    ):
+        shown = mona.post(f"{home}/periods/{period}/report", {"template": template}, follow=True).content.decode()
+        assert told in shown, (period, template)
+    for period_id in (theirs.periods.all()[0].pk, UUID(int=7)):  # another agency's, and none
+        assert mona.post(f"{home}/periods/{period_id}/report", {"template": "iom"}).status_code == 404
+    mona.post(f"{home}/periods/{second.pk}/report", {"template": "iom"})
+    one, two = (Report.objects.get(period=each) for each in (first, second))
+    page = f"{home}/reports/{one.pk}"
+    for client, statuses in ((sue, [200, 200, 403]), (zoe, [404, 404, 404])):
+        asked = (client.get(page), client.get(f"{page}/pdf"), client.post(f"{page}/sent"))
+        assert [answer.status_code for answer in asked] == statuses
+    hostile = {"version": "0", "summary": "<script>alert(1)</script> {1.1} {9.9}", "risks": "#panic()"}
+    shown = mona.post(page, hostile, follow=True).content.decode()
+    assert "<script>alert" not in shown
+    assert ">7 workshops</a>" in shown
+    assert "{9.9}" in shown
+    assert sue.post(page, {**hostile, "version": "1"}).status_code == 422, "a supervisor reads"
+    assert mona.post(page, {"version": "x"}).status_code == 422
+    assert "Its period is not closed" in mona.post(f"{home}/reports/{two.pk}/sent", follow=True).content.decode()
+    mona.post(f"{page}/sent")
+    assert "was sent" in mona.post(page, {"version": "1", "summary": "Later"}).content.decode()
+    assert "sent already" in mona.post(f"{page}/sent", follow=True).content.decode()
+    paper = mona.get(f"{page}/pdf")
+    assert paper["Content-Disposition"] == 'attachment; filename="BOAT-24-2025-06-30.pdf"'
+    path = sue.get(f"{home}/path").content.decode()
+    assert "<svg" in path
+    assert "<i>passages" not in path
+    assert "USD" in path
