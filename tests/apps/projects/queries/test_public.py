@@ -1,0 +1,55 @@
+"""The public page: frozen figures in six languages, without a script, and with what people wrote as text alone."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from tests.apps.projects.begun import goal_with
+from tests.apps.projects.conftest import Team
+from tests.apps.projects.ready import ready
+
+from leeward.apps.projects.models import LANGUAGES, Publication
+from leeward.apps.projects.queries.public import NAMES, STYLE, name_of, page_in, pages, public_of
+
+NOW = datetime(2025, 9, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "index.html"), ("es", "index.es.html"), ("ht", "index.ht.html")])
+def test_the_english_page_is_the_index(language: str, name: str) -> None:
+    assert name_of(language) == name
+
+
+def test_the_page_says_what_is_frozen_and_nothing_else(team: Team) -> None:
+    project = ready(team)
+    goal_with(project, team.mona, title="Not chosen yet")
+    said = public_of(project, NOW)
+    assert json.loads(json.dumps(said)) == said, "plain values: it is stored with the file"
+    assert said["periods"] == [["2025-01-01", "2025-06-30"]], "one of four is closed"
+    assert [len(line["cells"]) for line in said["lines"]] == [1, 1]
+    cells = [line["cells"][0] for line in said["lines"]]
+    assert [(each["value"], each["absent"]) for each in cells] == [("7", ""), ("", "not_chosen")]
+    assert (said["received"], said["spent"], said["total"]) == ("100000", "0", "400000")
+    assert said["donors"] == [["Island Fund", "400000", "100"]]
+    for name in ("Mona", "Max", "Sue", "File 7"):
+        assert name not in json.dumps(said), "no officer, and no evidence"
+
+
+def test_pages_are_in_six_languages_and_what_was_typed_is_text(team: Team) -> None:
+    project = ready(team, title='"><script>alert(1)</script>')
+    project.titles["es"] = "Travesías <b>seguras</b>"
+    said = public_of(project, NOW)
+    said["lines"][0]["goal"] = "<img src=x onerror=alert(1)>"
+    row = Publication(project=project, number=3, content=b"<a/>", sha256="ab" * 32, page=said)
+    found = pages(row)
+    assert set(found) == {STYLE, *(name_of(each) for each in LANGUAGES)}
+    for language in LANGUAGES:
+        page = found[name_of(language)].decode()
+        assert f'lang="{language}"' in page
+        assert "ab" * 32 in page
+        for wrong in ("<script", "<img src=x", "<b>", "onclick", "http://"):
+            assert wrong not in page, (language, wrong)
+        assert all(name_of(each) in page for each in LANGUAGES if each != language)
+    assert "Travesías" in page_in(row, "es")
+    assert "alert(1)" in page_in(row, "fr"), "a title that was not translated is in English"
+    assert 'href="/x.css"' in page_in(row, "en", style="/x.css")
+    assert list(NAMES) == list(LANGUAGES)
