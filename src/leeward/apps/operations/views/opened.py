@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 
 from leeward.apps.agencies.access.roles import signed_in
@@ -39,6 +40,14 @@ def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> b
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+def tried(request: HttpRequest, act: Callable[[], object]) -> None:
+    """Do an act that has no form; why it was refused is on the next page."""
+    try:
+        act()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
 
 
 def spoken_for(request: HttpRequest, id: UUID) -> Operation:

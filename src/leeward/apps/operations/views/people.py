@@ -15,7 +15,7 @@ from leeward.apps.operations.actions import people as acts
 from leeward.apps.operations.forms.people import AssignForm, RequireForm, TextForm
 from leeward.apps.operations.models import Assignment, Operation
 from leeward.apps.operations.queries import people as queries
-from leeward.apps.operations.views.opened import done, known, led, spoken_for
+from leeward.apps.operations.views.opened import done, known, led, spoken_for, tried
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +60,7 @@ def remove(request: HttpRequest, id: UUID, assignment: UUID) -> HttpResponse:
     row = Assignment.with_removed.filter(operation=found, pk=assignment).first()
     if row is None or row.officer.agency_id != signed_in(request).agency_id:
         raise Http404
-    acts.unassign(row, undo="undo" in request.POST, officer=signed_in(request))
+    tried(request, lambda: acts.unassign(row, undo="undo" in request.POST, officer=signed_in(request)))
     return redirect("operations:people", found.pk)
 
 

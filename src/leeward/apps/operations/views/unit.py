@@ -19,7 +19,7 @@ from leeward.apps.operations.forms.people import TextForm
 from leeward.apps.operations.forms.unit import ShiftForm
 from leeward.apps.operations.models import Operation, UnitShift
 from leeward.apps.operations.queries import unit as queries
-from leeward.apps.operations.views.opened import done, known, led, spoken_for
+from leeward.apps.operations.views.opened import done, known, led, spoken_for, tried
 from leeward.platform.pages import list_page
 
 
@@ -64,7 +64,7 @@ def cancel_shift(request: HttpRequest, id: UUID, shift: UUID) -> HttpResponse:
     row = UnitShift.with_removed.filter(operation=found, pk=shift).first()
     if row is None:
         raise Http404
-    acts.cancel_shift(row, undo="undo" in request.POST, officer=signed_in(request))
+    tried(request, lambda: acts.cancel_shift(row, undo="undo" in request.POST, officer=signed_in(request)))
     return redirect("operations:unit", found.pk)
 
 
