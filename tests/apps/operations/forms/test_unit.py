@@ -1,17 +1,15 @@
-"""Shifts, tasks and items of readiness: times in order, people who are in it, days that there are."""
+"""Shifts and tasks: times in order, people who are in it, days that there are."""
 
 from typing import Any
 
 from django.utils import timezone
 from tests.apps.operations.conftest import Team
 
-from leeward.apps.operations.forms.readiness import DecisionForm, ItemForm
 from leeward.apps.operations.forms.unit import ShiftForm, TaskForm
 from leeward.apps.operations.models import Assignment, Operation
 
 SHIFT = {"person": "lea", "begins_at": "2027-01-04T06:00", "ends_at": "2027-01-04T14:00"}
 TASK = {"what": "Call the clinic", "owner": "lea", "due_on": "2027-01-04"}
-ITEM = {"item": "rehearsal", "owner": "lea", "due_on": "2027-01-04", "ready": "1", "of": "2", "waived": ""}
 
 
 def test_which_field_is_wrong(operation: Operation, team: Team) -> None:
@@ -28,19 +26,9 @@ def test_which_field_is_wrong(operation: Operation, team: Team) -> None:
         (TaskForm, TASK, {"what": "x" * 501}, "what"),
         (TaskForm, TASK, {"owner": "otto"}, "owner"),
         (TaskForm, TASK, {"due_on": "9999-12-31"}, "due_on"),  # a calendar file names the day after it
-        (ItemForm, ITEM, {}, None),
-        (ItemForm, ITEM, {"owner": "", "ready": "", "of": ""}, None),
-        (ItemForm, ITEM, {"item": "weather"}, "item"),
-        (ItemForm, ITEM, {"of": "0"}, "of"),
-        (ItemForm, ITEM, {"ready": "-1"}, "ready"),
-        (ItemForm, ITEM, {"ready": "1" + "0" * 9}, "ready"),
-        (ItemForm, ITEM, {"due_on": "0001-01-01"}, "due_on"),
-        (ItemForm, ITEM, {"waived": "x" * 301}, "waived"),
     ):
         found = form({**said, **wrong}, **given)
         assert list(found.errors) == ([field] if field else []), f"{form.__name__} {wrong}"
-    for said, field in (({"way": "maybe", "reason": "A"}, "way"), ({"way": "go", "reason": " "}, "reason")):
-        assert list(DecisionForm(said).errors) == [field]
 
 
 def test_people_of_another_agency_are_offered_once_they_are_in_it(operation: Operation, team: Team) -> None:
