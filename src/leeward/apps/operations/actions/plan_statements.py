@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from contextlib import suppress
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -17,6 +18,7 @@ from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
 from leeward.apps.operations.actions.saying import PLAN, say
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.models.when import check_moment
 from leeward.apps.operations.queries.nodes import nodes_of
 from leeward.core.operation.statements import Statement
 
@@ -127,9 +129,7 @@ def _sites(copy: Operation, rows: list[Mapping[str, Any]], agencies: Mapping[str
             site = copy.sites.filter(pk=row["id"]).first() or copy.sites.model(pk=UUID(row["id"]), operation=copy)
             site.agency = agency
             site.post = post if post is not None and post.agency_id == agency.pk else None
-            site.latitude, site.longitude = (
-                float(row[name]) if row[name] else None for name in ("latitude", "longitude")
-            )
+            site.latitude, site.longitude = (_degrees(row[name]) for name in ("latitude", "longitude"))
             for name in _SITE:
                 setattr(site, name, row[name])
             _checked(site)
@@ -148,4 +148,13 @@ def _moment(text: str) -> datetime | None:
     found = datetime.fromisoformat(text) if text else None
     if found is not None and found.tzinfo is None:
         raise ValueError("a time needs its zone")
+    if found is not None:
+        check_moment(found)
+    return found
+
+
+def _degrees(text: str) -> float | None:
+    found = float(text) if text else None
+    if found is not None and not isfinite(found):
+        raise ValueError("degrees are a number")
     return found
