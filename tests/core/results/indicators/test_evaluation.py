@@ -45,3 +45,30 @@ def test_cells_add_up_and_the_median_is_the_statisticians(rows: list[Row]) -> No
     assert sum(each.evidence for each in cells.values()) == evaluate("count", rows).evidence
     if values := [row.value for row in rows for _ in range(row.n)]:
         assert evaluate("median", rows).value == median_low(values)
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([("", 1, True, 1), ("", 0, True, 1)], "50.00"),
+        ([("", 1, True, 2), ("", 0, True, 1)], "66.67"),  # half up
+        ([("", 1, True, 1), ("", 0, True, 7)], "12.50"),
+        ([("", 1, True, 1), ("", 0, True, 799)], "0.13"),  # 0.125
+        ([("", 0, True, 5)], "0.00"),  # none of five is a zero
+        ([("", 1, False, 5)], "100.00"),
+    ],
+)
+def test_a_percent_is_to_the_cent_and_half_up(rows: list[tuple[str, int, bool, int]], value: str) -> None:
+    assert str(evaluate("percent", [Row(*row) for row in rows]).value) == value
+
+
+def test_a_row_of_none_is_no_evidence() -> None:
+    found = evaluate("median", [Row("", 9, True, 0), Row("", 4, False, 1)])
+    assert [found.value, found.evidence, found.verified] == [4, 1, 0]
+    assert list(by_cell("count", [Row("b", 1, True, 0), Row("a", 1, True, 2)])) == ["a", "b"]
+
+
+@pytest.mark.parametrize("stored", [["a", 1, True], ["a", 1, True, 2, 3], ["a", "x", True, 2], []])
+def test_a_snapshot_that_was_changed_is_no_row(stored: list[object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Row.from_json(stored)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,3 +27,56 @@ def test_an_interim_report_is_due_after_six_weeks_and_the_final_one_after_three_
     ends = date(2026, 12, 31)
     assert due_on(TEMPLATES["iom"], date(2025, 6, 30), ends) == date(2025, 8, 11)
     assert due_on(TEMPLATES["iom"], ends, ends) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2025, 1, 31), 1, date(2025, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2025, 12, 1), 1, date(2026, 1, 1)),
+        (date(2025, 12, 31), 2, date(2026, 2, 28)),
+        (date(2025, 6, 15), 0, date(2025, 6, 15)),
+        (date(2025, 6, 30), 12, date(2026, 6, 30)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+    ],
+)
+def test_so_many_months_later_is_the_same_day_or_the_last(day: date, months: int, later: date) -> None:
+    assert months_after(day, months) == later
+
+
+def test_a_project_that_begins_on_the_31st_has_periods_that_meet() -> None:
+    """Counted from the first day each time: counted on from the 28th of February, days would be lost."""
+    assert periods(date(2025, 8, 31), date(2026, 8, 30), 6) == [
+        (date(2025, 8, 31), date(2026, 2, 27)),
+        (date(2026, 2, 28), date(2026, 8, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "months", "many"),
+    [
+        (date(2025, 1, 1), date(2025, 1, 1), 6, 1),  # a project of one day
+        (date(2025, 1, 1), date(2025, 6, 30), 6, 1),
+        (date(2025, 1, 1), date(2025, 7, 1), 6, 2),  # a day more is a period more
+        (date(2025, 1, 1), date(2026, 12, 31), 3, 8),
+        (date(2025, 1, 2), date(2025, 1, 1), 6, 0),
+    ],
+)
+def test_how_many_periods_there_are(starts: date, ends: date, months: int, many: int) -> None:
+    assert len(periods(starts, ends, months)) == many
+
+
+@pytest.mark.parametrize(
+    ("template", "period_ends", "due"),
+    [
+        ("iom", date(2025, 12, 31), date(2026, 2, 11)),
+        ("iom", date(2026, 11, 30), date(2027, 2, 28)),  # the last day of the project
+        ("iom", date(2026, 12, 31), date(2027, 3, 31)),  # and after it
+        ("yearly", date(2025, 12, 31), date(2026, 3, 31)),
+        ("yearly", date(2026, 11, 30), date(2027, 2, 28)),
+    ],
+)
+def test_when_a_report_is_due(template: str, period_ends: date, due: date) -> None:
+    assert due_on(TEMPLATES[template], period_ends, date(2026, 11, 30)) == due
