@@ -123,3 +123,21 @@ def test_two_movements_with_one_reference_are_not_one(team: Team) -> None:
     assert [each for each in done.left_out if "IN-1" in each]
     (again,) = import_activities(activities_in(file), officer=team.zoe)
     assert again.left_out == (), "the same file again is known, and says nothing"
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        (b"<iati-activities>\n<iati-activity>", 2),  # cut off
+        (b"<iati-activities>\n\n</other>", 3),
+        (b"<other/>", 1),
+        (b"<!DOCTYPE a [<!ENTITY a 'x'>]>\n<iati-activities>&a;</iati-activities>", 1),
+        (b"<iati-activities>\n&unknown;</iati-activities>", 2),
+        (b"<iati-activities>\x07</iati-activities>", 1),
+    ],
+    ids=["cut", "tag", "root", "entity", "unknown", "character"],
+)
+def test_a_file_that_cannot_be_read_names_its_line_in_words(file: bytes, line: int) -> None:
+    with pytest.raises(NotAllowed, match=f"line {line}: ") as refused:
+        activities_in(file)
+    assert "iati." not in str(refused.value).replace("iati-", ""), "a code is for programs"

@@ -52,7 +52,7 @@ def test_a_template_is_one_of_the_donors() -> None:
         (b"<a/>", True),
         (b"", False),
         (bytes(LARGEST), True),
-        (bytes(LARGEST + 1), False),  # its end was dropped as it came: a table would lose rows without a word
+        (bytes(LARGEST + 1), False),  # its end was dropped on arrival: a table would lose rows without a word
     ],
     ids=["small", "empty", "at the limit", "over it"],
 )

@@ -43,7 +43,8 @@ def activities_in(file: bytes) -> list[content.Activity]:
         try:
             return list(read(file).activities)
         except NotReadable as error:
-            raise NotAllowed(_("The file cannot be read: %(why)s.") % {"why": error}) from error
+            said = {"line": error.line, "why": sentence(error.code, error.params)}
+            raise NotAllowed(_("The file cannot be read, line %(line)s: %(why)s.") % said) from error
     try:
         text = file.decode("utf-8-sig")
         if "\0" in text:  # some databases keep no such text

@@ -46,7 +46,7 @@ class IatiFileForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        """Within bounds: the end of a longer file was dropped as it came."""
+        """Within bounds: an upload keeps the beginning of a longer file alone."""
         sent = self.cleaned_data["file"]
         if sent.size > LARGEST:
             raise forms.ValidationError(_("The file is larger than 20 MB."))
