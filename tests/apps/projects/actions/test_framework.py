@@ -7,6 +7,8 @@ from tests.apps.projects.begun import begun, goal_with
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.actions.entries import enter, make_link
+from leeward.apps.projects.actions.figures import Choice, close_period, define
 from leeward.apps.projects.actions.framework import (
     GoalSaid,
     IndicatorSaid,
@@ -16,6 +18,8 @@ from leeward.apps.projects.actions.framework import (
     save_indicator,
     set_targets,
 )
+from leeward.apps.projects.actions.reports import begin_report
+from leeward.apps.projects.models import Entry, EntryLink, Period
 from leeward.apps.projects.queries.framework import goal_of, indicator_of, indicators, period_of, removed, tree
 
 
@@ -63,3 +67,45 @@ def test_an_indicator_with_values_does_not_change_its_kind(team: Team) -> None:
         make_periods(team.project, 12, officer=team.mona)
     other = begun(team.zoe)
     assert (indicator_of(other, row.pk), period_of(other, period.pk)) == (None, None)
+
+
+def test_periods_that_something_rests_on_are_not_divided_again(team: Team) -> None:
+    project, mona = team.project, team.mona
+    row = goal_with(project, mona, manual=True)
+
+    def first() -> Period:
+        make_periods(project, 6, officer=mona)
+        return project.periods.order_by("starts_on")[0]
+
+    period = first()
+    enter(project, row, period, Decimal(3), "File 3", officer=mona)
+    for _ in range(2):
+        with pytest.raises(NotAllowed, match="one has values"):
+            make_periods(project, 12, officer=mona)
+        Entry.objects.all().delete()
+        make_link(project, row, period, "IOM", 3, officer=mona, again=False)
+    EntryLink.objects.all().delete()
+    report = begin_report(project, period, "iom", officer=mona)
+    with pytest.raises(NotAllowed, match="a report"):
+        make_periods(project, 12, officer=mona)
+    report.delete()
+    period = first()
+    close_period(project, period, officer=mona)
+    with pytest.raises(NotAllowed, match="closed"):
+        make_periods(project, 12, officer=mona)
+    assert project.periods.count() == 4
+
+
+def test_an_indicator_that_has_been_chosen_or_entered_keeps_its_kind(team: Team) -> None:
+    project, mona = team.project, team.mona
+    counted, manual = goal_with(project, mona), goal_with(project, mona, manual=True)
+    define(project, counted, Choice("checks"), officer=mona)
+    make_periods(project, 12, officer=mona)
+    enter(project, manual, project.periods.all()[0], Decimal(3), "File 3", officer=mona)
+    for row in (counted, manual):
+        turned = IndicatorSaid(row.title, manual=not row.manual)
+        with pytest.raises(NotAllowed, match="has values already"):
+            save_indicator(project, row.goal, turned, officer=mona, indicator=row)
+        save_indicator(project, row.goal, IndicatorSaid("New title", manual=row.manual), officer=mona, indicator=row)
+        row.refresh_from_db()
+        assert row.title == "New title"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.projects.actions.money import Movement, import_csv, reverse, spend
+from leeward.apps.projects.actions.money import MOST_LINES, Movement, import_csv, is_storable, reverse, spend
 from leeward.apps.projects.models import Transaction
 from leeward.apps.projects.queries.money import donors, received, spent, years
 
@@ -68,3 +68,81 @@ def test_an_import_names_each_line_that_it_did_not_take_and_doubles_nothing(team
 def test_what_is_no_such_table_is_refused(team: Team, text: str) -> None:
     with pytest.raises(NotAllowed):
         import_csv(team.project, text, officer=team.mona)
+
+
+HEAD = "reference,kind,date,amount,party,description\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        (",4,2025-01-01,5", "reference"),
+        (f"{'x' * 61},4,2025-01-01,5", "reference"),
+        ("A,,2025-01-01,5", "kind"),
+        ("A,04,2025-01-01,5", "kind"),
+        ("A,spent,2025-01-01,5", "kind"),
+        ("A,4,01/02/2025,5", "date"),
+        ("A,4,2025-1-1,5", "date"),
+        ("A,4,,5", "date"),
+        ("A,4,2025-01-01,", "amount"),
+        ("A,4,2025-01-01,0", "amount"),
+        ("A,4,2025-01-01,-0.01", "amount"),
+        ("A,4,2025-01-01,5 USD", "amount"),
+        ('A,4,2025-01-01,"1,000"', "amount"),  # a group or decimals: not guessed
+        ("A,4,2025-01-01,100000000000", "amount"),
+        ("A,4,2025-01-01,1e-400", "amount"),
+        ("A,4,2025-01-01,sNaN", "amount"),
+        ("A,4,2025-01-01,Infinity", "amount"),
+        ("A", "kind"),  # a row that ends too early
+    ],
+)
+def test_a_line_that_is_not_taken_names_its_column(team: Team, line: str, column: str) -> None:
+    done = import_csv(team.project, f"{HEAD}{line}\nGOOD,4,2025-01-01,5\n", officer=team.mona)
+    assert (done.new, [(each.line, each.why.partition(":")[0]) for each in done.rejects]) == (1, [(2, column)])
+
+
+def test_tables_of_other_programs_are_read_as_they_write_them(team: Team) -> None:
+    """Another order and case of columns, more columns, a mark of the byte order, CRLF, blank and empty lines."""
+    table = (
+        "\ufeffAmount, Reference ,KIND,Date,colour\r\n 5.5 ,A,4,2025-01-01,red\r\n\r\n,,,\r\n1e2,B,4,2025-01-01,x\r\n"
+    )
+    done = import_csv(team.project, table, officer=team.mona)
+    assert (done.new, done.rejects) == (2, ())
+    assert [row.amount for row in Transaction.objects.order_by("reference")] == [Decimal("5.5"), Decimal(100)]
+    formula = import_csv(team.project, f'{HEAD}C,4,2025-01-01,5,"=1+1","<b>{"x" * 999}"\n', officer=team.mona)
+    assert formula.new == 1
+    row = Transaction.objects.get(reference="C")
+    assert (row.party, len(row.description)) == ("=1+1", 300), "kept as text, and cut at what is kept"
+
+
+def test_an_import_is_whole_and_bounded(team: Team) -> None:
+    twice = f"{HEAD}A,4,2025-01-01,5\nA,4,2025-01-01,5\nA,4,2025-01-01,6\n"
+    done = import_csv(team.project, twice, officer=team.mona)
+    assert (done.new, done.known, [each.line for each in done.rejects]) == (1, 1, [4])
+    many = HEAD + "".join(f"M{n},4,2025-01-01,5\n" for n in range(MOST_LINES))
+    for text in (many, f'{HEAD}B,4,2025-01-01,5\n"open', f"{HEAD}B,4,2025-01-01,5\nC\0,4,2025-01-01,5\n"):
+        with pytest.raises(NotAllowed):
+            import_csv(team.project, text, officer=team.mona)
+        assert Transaction.objects.count() == 1, "nothing is half imported"
+    with pytest.raises(NotAllowed):
+        import_csv(team.project, f"{HEAD}B,4,2025-01-01,5\n", officer=team.zoe)
+
+
+@pytest.mark.parametrize(
+    ("amount", "storable"),
+    [
+        ("0.01", True),
+        ("99999999999.99", True),
+        ("5.10", True),
+        ("5.100", True),  # the same amount
+        ("100000000000", False),
+        ("0", False),
+        ("-5", False),
+        ("0.001", False),
+        ("1E+30", False),
+        ("NaN", False),
+        ("Infinity", False),
+    ],
+)
+def test_an_amount_is_kept_as_it_is_or_refused(amount: str, storable: bool) -> None:
+    assert is_storable(Decimal(amount)) is storable

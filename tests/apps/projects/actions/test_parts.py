@@ -54,7 +54,7 @@ def test_a_colleagues_change_in_between_is_not_overwritten(team: Team) -> None:
         save_part(team.project, "sectors", SECTORS, officer=team.zoe)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.just(None), st.lists(st.integers(1, 300_000), max_size=4)), max_size=6))
 def test_donors_never_give_more_than_the_total_under_any_edits(team: Team, edits: list[list[int] | None]) -> None:
     for edit in edits:

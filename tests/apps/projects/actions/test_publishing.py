@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.apps.projects.begun import begun
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.parts import save_part
-from leeward.apps.projects.actions.publishing import decide, folder_of, propose, write_folders
+from leeward.apps.projects.actions.publishing import decide, folder_of, propose, write_folder, write_folders
 from leeward.apps.projects.models import Publication
 from leeward.apps.projects.queries.changes import changes_of
 from leeward.apps.projects.queries.iati import bench, page_of
@@ -100,3 +104,44 @@ def test_the_database_refuses_one_person(team: Team) -> None:
     row = propose(ready(team), officer=team.mona)
     with pytest.raises(IntegrityError), transaction.atomic():
         Publication.objects.filter(pk=row.pk).update(state="published", decided_by=team.mona)
+
+
+def test_a_file_is_decided_once_and_by_those_who_may(team: Team) -> None:
+    project = ready(team)
+    row = propose(project, officer=team.mona)
+    counter = create_officer("alice", "Alice", team.mona.agency, roles=[Role.OFFICER])
+    for officer in (counter, team.zoe, team.mona):
+        for published in (True, False):
+            with pytest.raises(NotAllowed):
+                decide(row, published=published, officer=officer)
+    decide(row, published=False, officer=team.max)
+    for published in (True, False):
+        with pytest.raises(NotAllowed, match="decided already"):
+            decide(row, published=published, officer=team.sue)
+    assert not folder_of(project).exists()
+    with pytest.raises(NotAllowed):
+        propose(project, officer=team.sue)  # a supervisor is the second person alone
+    with pytest.raises(NotAllowed):
+        propose(project, officer=team.zoe)
+    assert propose(project, officer=team.mona).number == 2, "numbers go on, so that none names two files"
+    acts = AuditEntry.objects.filter(act__startswith="project.").values_list("act", flat=True)
+    assert [acts.filter(act=f"project.{each}").count() for each in ("propose", "publish", "not_published")] == [2, 0, 1]
+
+
+def test_what_was_published_is_kept_byte_by_byte(team: Team) -> None:
+    project = ready(team)
+    row = propose(project, officer=team.mona)
+    stored = bytes(Publication.objects.get().content)
+    decide(row, published=True, officer=team.sue)
+    folder = folder_of(project)
+    assert folder.parts[-2:] == ("BRB-IMMI", "BOAT-24")
+    assert (folder / "activity.xml").read_bytes() == stored
+    before = {path.name: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+    assert write_folders() == 1
+    assert {path.name: path.read_bytes() for path in folder.rglob("*.*") if path.is_file()} == before
+    assert not [name for name in before if name.startswith(".")], "nothing half written is left"
+    listed = json.loads((folder / "history.json").read_text())
+    assert listed["files"][0]["sha256"] == hashlib.sha256(stored).hexdigest()
+    assert oct((folder / "index.html").stat().st_mode)[-3:] == "644", "a web server reads it"
+    write_folder(begun(team.zoe))
+    assert not (folder.parents[1] / "ATG-IMMI").exists(), "nothing of a project that was not published"

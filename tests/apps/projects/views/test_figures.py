@@ -1,8 +1,12 @@
 """From an empty project to a confirmed value, by its pages."""
 
+from datetime import date
+
+from tests.apps.projects.begun import begun, goal_with, parts_of
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.views.test_pages import browser
 
+from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Definition, Entry, EntryLink, Goal, Indicator, Period, Target
 
 
@@ -48,3 +52,84 @@ def test_a_query_is_previewed_before_it_is_chosen(team: Team) -> None:
     assert Definition.objects.get().broken_down_by == "post"
     assert mona.post(f"{home}/periods/{Period.objects.order_by('starts_on')[0].pk}/close").status_code == 302
     assert Period.objects.exclude(closed_at=None).count() == 1
+
+
+def test_nothing_of_another_project_is_reached_by_an_address_of_this_one(team: Team) -> None:
+    """An officer of both rights still names a part and the project that it is in."""
+    theirs = begun(team.zoe)
+    other = begun(team.max, code="NEXT", identifier="XM-NEXT")
+    home, mona = f"/projects/{team.project.pk}", browser(team.mona)
+    for project, officer in ((theirs, team.zoe), (other, team.max)):
+        known = parts_of(project, officer)
+        for page in (
+            f"indicators/{known['indicator_id']}",
+            f"indicators/{known['indicator_id']}/{known['period_id']}",
+            f"indicators/{known['indicator_id']}/counts",
+            f"indicators/{known['indicator_id']}/targets",
+            f"indicators/{known['indicator_id']}/change",
+            f"goals/{known['goal_id']}",
+            f"documents/{known['document_id']}",
+            f"reports/{known['report_id']}",
+            "iati/1",
+            "iati/1/page",
+        ):
+            assert mona.get(f"{home}/{page}").status_code == 404, page
+        for act in (
+            f"entries/{known['entry_id']}/decide",
+            f"links/{known['link_id']}/end",
+            f"periods/{known['period_id']}/close",
+            f"periods/{known['period_id']}/report",
+            f"indicators/{known['indicator_id']}/{known['period_id']}/enter",
+            f"indicators/{known['indicator_id']}/{known['period_id']}/link",
+            f"indicators/{known['indicator_id']}/remove",
+            f"goals/{known['goal_id']}/remove",
+            f"spending/{known['transaction_id']}/reverse",
+            f"documents/{known['document_id']}/remove",
+            f"reports/{known['report_id']}/sent",
+        ):
+            assert mona.post(f"{home}/{act}", {"act": "confirm"}).status_code == 404, act
+    assert set(Entry.objects.values_list("state", flat=True)) == {"waits"}
+    assert not EntryLink.objects.exclude(ended_at=None).exists()
+
+
+def test_mistakes_are_named_and_refusals_are_said_in_words(team: Team) -> None:
+    mona, home = browser(team.mona), f"/projects/{team.project.pk}"
+    manual, counted = goal_with(team.project, team.mona, manual=True), goal_with(team.project, team.mona)
+    make_periods(team.project, 12, officer=team.mona)
+    period, later = team.project.periods.order_by("starts_on")
+    Period.objects.filter(pk=later.pk).update(ends_on=date(2100, 1, 1))
+    value, other = (f"{home}/indicators/{row.pk}/{period.pk}" for row in (manual, counted))
+    good = {"value": "5", "evidence": "File 5"}
+    cases = (
+        (f"{value}/enter", {**good, "value": "-1"}, "id_value"),
+        (f"{value}/enter", {**good, "value": "1e99"}, "id_value"),
+        (f"{value}/enter", {**good, "evidence": "x" * 2001}, "id_evidence"),
+        (f"{other}/enter", good, ""),  # it is counted, and its page has no such form
+        (f"{value}/link", {"partner": "", "days": "3"}, "id_partner"),
+        (f"{value}/link", {"partner": "IOM", "days": "61"}, "id_days"),
+        (f"{other}/link", {"partner": "IOM", "days": "3"}, ""),
+        (f"{home}/indicators/{counted.pk}/counts", {"query": "secrets"}, "id_query"),
+        (f"{home}/indicators/{counted.pk}/counts", {"query": "confirmed_hits", "minutes": "0"}, "id_minutes"),
+        (f"{home}/indicators/{manual.pk}/counts", {"query": "checks"}, "A manual indicator counts nothing"),
+    )
+    for address, data, named in cases:
+        answer = mona.post(address, data)
+        assert answer.status_code == 422, (address, data)
+        assert named in answer.content.decode(), (address, data)
+    assert not Entry.objects.exists()
+    assert not EntryLink.objects.exists()
+    told = mona.post(f"{home}/periods/{later.pk}/close", follow=True).content.decode()
+    assert "has not ended" in told
+    mona.post(f"{home}/periods/{period.pk}/close")
+    assert "closed already" in mona.post(f"{home}/periods/{period.pk}/close", follow=True).content.decode()
+    mona.post(f"{value}/enter", good)
+    entry = Entry.objects.get()
+    decide = f"{home}/entries/{entry.pk}/decide"
+    assert "Another officer confirms" in mona.post(decide, {"act": "confirm"}, follow=True).content.decode()
+    browser(team.sue).post(decide, {"act": "anything else"})
+    entry.refresh_from_db()
+    assert entry.state == "refused", "only what says so confirms"
+    assert (
+        "decided or replaced already"
+        in browser(team.max).post(decide, {"act": "confirm"}, follow=True).content.decode()
+    )

@@ -39,3 +39,29 @@ def test_links_that_do_not_work_look_alike_and_a_flood_is_slowed_down(address: s
     assert len({page.content for page in pages}) == 1
     answers = [Client().get("/partner/x").status_code for _ in range(10)]
     assert answers[-1] == 429
+
+
+def test_a_partner_sees_the_one_figure_and_nothing_of_the_project(address: str) -> None:
+    page = Client().get(address).content.decode()
+    assert "Workshops held" in page
+    for word in ("Mona", "BOAT-24", "400,000", '"/projects', "People in need are found"):
+        assert word not in page, word
+    for other in ("/projects", "/", f"{address}/enter", f"{address}x"):
+        assert Client().get(other).status_code != 200, other
+
+
+def test_what_a_partner_types_is_checked_and_kept_as_text(address: str) -> None:
+    for data, field in (
+        ({"value": "", "evidence": "x"}, "id_value"),
+        ({"value": "NaN", "evidence": "x"}, "id_value"),
+        ({"value": "1e99", "evidence": "x"}, "id_value"),
+        ({"value": "4", "evidence": "a\0b"}, "id_evidence"),
+        ({"value": "4", "evidence": "x" * 2001}, "id_evidence"),
+    ):
+        answer = Client().post(address, data)
+        assert (answer.status_code, Entry.objects.count()) == (422, 0), data
+        assert field in answer.content.decode(), data
+    shown = Client().post(address, {"value": "x", "evidence": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert" in shown, "what was typed stays"
+    assert Client().put(address).status_code == 405
