@@ -159,7 +159,7 @@ def test_a_vessels_columns() -> None:
     ("why", "remarks", "registration"),
     [
         ("its name is its registration", "", "EP-XXX"),
-        ("a tail number in the remarks says more", "Aircraft Tail Number N123EX.", "N123EX"),
+        ("a tail number in the remarks says more", "Aircraft Tail Number EP-YYY.", "EP-YYY"),
     ],
 )
 def test_an_aircrafts_registration(why: str, remarks: str, registration: str) -> None:

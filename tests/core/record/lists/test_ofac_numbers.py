@@ -19,6 +19,9 @@ NUMBERS = [
     ("Vessel Registration Identification IMO 9187629", ("imo", "9187629", "")),
     ("Aircraft Manufacturer's Serial Number (MSN) 1023409321", ("aircraft_msn", "1023409321", "")),
     ("Aircraft Construction Number (also called L/N or S/N or F/N) 8401", ("aircraft_construction", "8401", "")),
+    ("Aircraft Tail Number N123EX", ("aircraft_tail", "N123EX", "")),
+    ("Aircraft Tail Number EP-XXX", ("aircraft_tail", "EP-XXX", "")),
+    ("Previous Aircraft Tail Number: EP-XYZ (Iran)", ("aircraft_previous_tail", "EP-XYZ", "IRN")),
     ("V.A.T. Number BG 121024920 (Bulgaria)", ("vat", "BG 121024920", "BGR")),
     ("alt. Digital Currency Address - XBT 1Kuf2Rd8mDyA", ("digital_currency_xbt", "1Kuf2Rd8mDyA", "")),
 ]

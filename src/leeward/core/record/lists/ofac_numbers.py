@@ -62,6 +62,10 @@ _NAMED = re.compile(
     rf"(?:alt\. )?(?P<scheme>[A-Z][A-Za-z.'/& -]{{1,60}}?(?: No\.?| Number| ID(?! No| Number)|-No\.?))(?: #)?:? "
     rf"(?P<value>{_VALUE}){_END}"
 )
+_TAIL = re.compile(
+    rf"(?P<scheme>(?:Previous )?Aircraft Tail Number):? (?P<value>[A-Z0-9]{{1,4}}-[A-Z0-9]{{2,5}}){_END}"
+)
+"""A registration mark may have letters alone (ICAO Annex 7): EP-XXX."""
 _WALLET = re.compile(r"(?:alt\. )?Digital Currency Address - (?P<currency>[A-Z0-9]+) (?P<value>\w+)")
 _LONGEST_PHRASE = 300
 _COUNTED = re.compile(r"[ -](?:No\.?|Number)$")
@@ -74,7 +78,7 @@ def numbered_identifier(phrase: str) -> Identifier | None:
         return None
     if wallet := _WALLET.fullmatch(phrase):
         return Identifier(f"digital_currency_{wallet['currency'].lower()}", wallet["value"])
-    match = _LISTED.fullmatch(phrase) or _NAMED.fullmatch(phrase)
+    match = _LISTED.fullmatch(phrase) or _NAMED.fullmatch(phrase) or _TAIL.fullmatch(phrase)
     if match is None:
         return None
     written = match["scheme"]
