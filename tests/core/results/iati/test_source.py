@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.core.results.iati.example import NOW, SMALL
 
 from leeward.core.results.iati.nodes import identifier, line_of, located
@@ -49,3 +51,72 @@ def test_a_file_that_is_too_large_to_import_is_refused() -> None:
     with pytest.raises(NotReadable) as refused:
         parsed(bytes(MOST_TO_IMPORT + 1), "iati-activities")
     assert refused.value.code == "iati.limit"
+
+
+START = b'<iati-activities version="2.03">'
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "reason"),
+    [
+        (b"", "xml.empty", "nothing"),
+        (b" \n", "xml.start", "blanks are no element"),
+        (b"{}", "xml.start", "JSON"),
+        (b"PK\x03\x04", "xml.start", "a packed file"),
+        (START, "xml.cut", "never closed"),
+        (START + b"<iati-activity>", "xml.cut", "an element inside is open too"),
+        (START + b"</iati-organisations>", "xml.tag", "the end of another element"),
+        (START + b"&nbsp;</iati-activities>", "xml.entity", "an entity of HTML"),
+        (START + b"\x01</iati-activities>", "xml.character", "a character that XML lacks"),
+        (START + b"\xff</iati-activities>", "xml.encoding", "no UTF-8"),
+        (b'<?xml version="1.0" encoding="klingon"?>' + START + b"</iati-activities>", "xml.encoding", "no encoding"),
+        (b"<!DOCTYPE iati-activities>" + START + b"</iati-activities>", "document_type", "a document type"),
+        (
+            b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + START + b"&x;</iati-activities>",
+            "document_type",
+            "an entity from outside",
+        ),
+        (b"<html></html>", "no_iati", "another kind of file"),
+        (b'<iati-activities xmlns="urn:x"/>', "no_iati", "the name in another namespace"),
+        (START + b"<a>" * 300 + b"</a>" * 300 + b"</iati-activities>", "xml.limit", "nested too deeply"),
+    ],
+)
+def test_bytes_that_are_no_iati_file(data: bytes, code: str, reason: str) -> None:
+    """Whole or byte by byte, it is refused for the same reason."""
+    for chunks in ((data,), tuple(data[at : at + 1] for at in range(len(data)))):
+        with pytest.raises(NotReadable) as refused:
+            for _ in parts(head(chunks)[1], "iati-activity"):
+                pass
+        assert refused.value.code == f"iati.{code}", reason
+        assert refused.value.rule in ("0.1.1", "0.2.1")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_a_file_may_declare_its_encoding(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><iati-activities><a>é</a></iati-activities>'
+    assert parsed(text.encode(encoding), "iati-activities").findtext("a") == "é"
+
+
+def test_comments_and_instructions_are_left_out() -> None:
+    root = parsed(START + b"<!-- a --><?php b ?><c/></iati-activities>", "iati-activities")
+    assert [str(each.tag) for each in root] == ["c"]
+
+
+def test_an_activity_inside_another_is_no_part() -> None:
+    """An attacker might hide one in the other, to be checked as neither."""
+    inner = b"<iati-activity><iati-activity/></iati-activity>"
+    found = [len(node) for node in parts((START + inner + b"</iati-activities>",), "iati-activity")]
+    assert found == [1, 1], "the outer one with what is in it, then the root"
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=40), st.integers(0, 40))
+def test_any_bytes_inside_are_read_or_refused(data: bytes, at: int) -> None:
+    whole = FILE[: at * 20] + data + FILE[at * 20 :]
+    try:
+        root, again = head((whole,))
+        assert str(root.tag) in ("iati-activities", "iati-organisations")
+        assert list(parts(again, "iati-activity"))
+    except NotReadable as refused:
+        assert refused.code.startswith("iati.")  # noqa: PT017 - either answer is right
+        assert refused.line >= 0  # noqa: PT017
