@@ -48,7 +48,7 @@ def test_a_part_holds_nothing_of_another_person(operation: Operation, team: Team
         message = send_message(operation, text, officer=team.lea)
     confirm_message(message, operation.begins_on, officer=team.ali)
     part = of(operation, olga)
-    assert [row.officer for row in (*part.assignments, *part.shifts)] == [olga, olga]
+    assert [row.officer for row in part.assignments] == [row.officer for row in part.shifts] == [olga]
     assert [row.what for row in part.tasks] == ["for olga"]
     assert part.briefing is not None
     assert (part.briefing.text, part.briefed) == ("Look at stamps", False)

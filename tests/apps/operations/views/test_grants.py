@@ -64,7 +64,7 @@ def test_from_asking_to_the_report(team: Team, running: Operation, browser_of: B
         answer = ali.post(f"{inside}/ask", wrong)
         assert (answer.status_code, told in answer.text) == (422, True), told
     page = ali.post(f"{inside}/ask", asked(running), follow=True)
-    assert "Asked. The owner decides" in page.text
+    assert "Asked. Two officers of the owner decide" in page.text
     row = ListGrant.objects.get()
     one = f"/operations/access/{row.pk}"
     assert [access_asked(each, timezone.now()).count for each in (ken, team.lea, team.sam, team.ali)] == [1, 1, 0, 0]

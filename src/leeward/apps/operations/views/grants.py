@@ -76,7 +76,7 @@ def ask(request: HttpRequest, id: UUID) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Asked. The owner decides: two persons of it."))
+            messages.success(request, _("Asked. Two officers of the owner decide."))
             return redirect("operations:access", made.pk)
     context = {"operation": operation, "here": "grants", "form": form}
     return render(request, "operations/ask_access.html", context, status=422 if form.errors else 200)
