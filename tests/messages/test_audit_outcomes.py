@@ -25,3 +25,21 @@ def test_an_outcome_that_the_code_names_has_words() -> None:
     }
     assert named
     assert named | {*Hold.End.values, *Confirmation.Answer.values, *HelpCall.Why.values} <= OUTCOMES.keys()
+
+
+def test_words_say_more_than_the_code_and_are_no_sentence() -> None:
+    for code, words in OUTCOMES.items():
+        text = str(words)
+        assert text.strip() == text != "", code
+        assert not text.endswith("."), code
+        assert text[0].islower(), code
+
+
+@pytest.mark.parametrize("code", ["", "UNKNOWN_CODE", "<b>", "%(name)s"])
+def test_a_code_without_words_is_shown_unchanged(code: str) -> None:
+    assert outcome_words(code) == code
+
+
+def test_two_ends_of_one_kind_are_told_apart() -> None:
+    for one, other in (("owner_confirmed", "owner_refuted"), ("accepted", "declined"), ("on_duty", "off_duty")):
+        assert outcome_words(one) != outcome_words(other)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leeward.core.linkage.person import Person, keys, number_keys, person
 
@@ -45,3 +47,45 @@ def test_a_number_finds_who_has_it() -> None:
     assert set(number_keys("a-123 4567")) & set(keys(MARIA))
     assert set(number_keys("+1 246 5550101")) & set(keys(MARIA))
     assert number_keys("000") == ()
+
+
+WORDS = st.text("ABCDEOU ", max_size=9)
+NAMED = st.builds(person, WORDS, WORDS, st.dates().map(lambda day: f"{day:%Y-%m-%d}") | st.just(""))
+
+
+@given(NAMED)
+def test_names_in_each_others_place_are_found_together(one: Person) -> None:
+    """By their names alone, in either order, with or without a date."""
+    turned = Person(one.surname, one.given_name, one.birth_date)
+    for found, other in ((keys(one), keys(turned)), (keys(turned), keys(one))):
+        assert {each for each in found if each[0] == "n"} == {each for each in other if each[0] == "n"}
+        assert {each for each in found if each[0] in "wbcm"} == {each for each in other if each[0] in "wbcm"}
+
+
+@given(NAMED, st.lists(st.text("0123456789AB", max_size=10), max_size=4))
+def test_numbers_add_keys_and_take_none_away(one: Person, numbers: list[str]) -> None:
+    more = person(one.given_name, one.surname, one.birth_date, tuple(numbers))
+    assert set(keys(one)) <= set(keys(more))
+    assert len(keys(more)) == len(set(keys(more))), "each once"
+    assert {each for each in keys(more) if each[0] == "d"} == {f"d{number}" for number in more.documents}
+    assert all(len(set(number)) >= 3 for number in more.documents)
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=12))
+def test_any_text_makes_a_person_that_is_spelled_once(given_name: str, surname: str, born: str) -> None:
+    made = person(given_name, surname, born, (surname,), (given_name,))
+    assert person(made.given_name, made.surname, made.birth_date, made.documents, made.phones) == made
+    assert all(key.isprintable() for key in keys(made))
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "reason"),
+    [
+        ("Ana", ("ANA",), "one"),
+        ("Ana Maria de la Cruz", ("ANA", "MARIA", "DE"), "of a long name the first three"),
+        ("O'Neil-Ruiz", ("O", "NEIL", "RUIZ"), "signs part words"),
+        ("  ", (), "none"),
+    ],
+)
+def test_words_of_a_name(name: str, words: tuple[str, ...], reason: str) -> None:
+    assert person(name, name).given_words == person(name, name).surname_words == words, reason
