@@ -45,6 +45,15 @@ KINDS: Mapping[str, Promise] = {
     "care.safe": _("Answer that a missing person is safe"),
     "care.safe.recall": _("Answer about a missing person taken back"),
     "care.safe.erased": _("Proof that the answer about a missing person was deleted"),
+    "operation.plan": _("Plan of a joint operation"),
+    "operation.signature": _("Signature to the counting rules of a joint operation"),
+    "operation.left": _("Notice that an agency left a joint operation"),
+    "operation.grant_ask": _("Question for a right to search in a joint operation"),
+    "operation.grant": _("Right to search in a joint operation"),
+    "operation.uses": _("How often rights to search were used"),
+    "operation.rules": _("Counting rules of a joint operation"),
+    "operation.report": _("Report of a joint operation"),
+    "operation.release": _("Published figures of a joint operation"),
 }
 
 
