@@ -1,6 +1,9 @@
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leeward.core.graph.edge_list import read_edges
 from leeward.core.graph.measures import betweenness
@@ -33,3 +36,28 @@ def test_without_it_a_meeting_is_the_key_player(shared: Path) -> None:
     assert "summit" in read.network.names[int(np.argmax(betweenness(read.network).scores))]
     persons = project(read.network, read.second).network
     assert persons.names[int(np.argmax(betweenness(persons).scores))] == "PANETTA Pietro Francesco"
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdef"), st.sampled_from("123")), min_size=1))
+def test_a_tie_weighs_as_many_things_as_two_share(edges: set[tuple[str, str]]) -> None:
+    """Compared with counting by hand, on graphs of persons (letters) and things (digits)."""
+    read = read_edges("".join(f"{person},{thing}\n" for person, thing in sorted(edges)))
+    kept = np.array([name.isalpha() for name in read.network.names])
+    found = project(read.network, kept)
+    people = sorted({person for person, _thing in edges})
+    slow = {
+        (one, other): float(sum((one, thing) in edges and (other, thing) in edges for thing in "123"))
+        for one, other in combinations(people, 2)
+    }
+    ties = zip(found.network.left, found.network.right, found.network.weight, strict=True)
+    made = {tuple(sorted((found.network.names[a], found.network.names[b]))): weight for a, b, weight in ties}
+    assert made == {pair: weight for pair, weight in slow.items() if weight}
+    assert sorted(found.network.names) == people
+    assert found.left_out == ()
+
+
+def test_with_everyone_or_no_one_kept_there_is_nothing_to_share() -> None:
+    network = read_edges("ana,monday\njo,monday\n").network
+    for all_kept in (True, False):
+        found = project(network, np.full(network.size, all_kept))
+        assert (found.network.ties, found.network.size) == (0, network.size if all_kept else 0)
