@@ -1,8 +1,10 @@
 """Korean syllables in Latin letters."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from leeward.core.names.hangul import korean, romanise
+from leeward.core.names.hangul import korean, romanise, spelled
 from leeward.core.names.keys import fold_tokens, readings
 
 
@@ -43,3 +45,51 @@ def test_usual_and_revised_spelling(word: str, alone: bool, spellings: list[tupl
 @pytest.mark.parametrize(("native", "latin"), [("선영", "Sun-young"), ("정은", "Jeong-eun"), ("병헌", "Byung-hun")])
 def test_popular_spellings_are_readings(native: str, latin: str) -> None:
     assert fold_tokens(latin) in readings(native)
+
+
+BLOCKS = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
+
+
+@pytest.mark.parametrize(
+    ("why", "name", "usual", "revised"),
+    [
+        ("a surname of no system", "이승만", "LEE SUNG MAN", "YI SEUNGMAN"),
+        ("a surname that both systems write alike", "김대중", "KIM TAE JUNG", "KIM DAEJUNG"),
+        ("a surname with a silent first letter", "노무현", "ROH MU HYON", "NO MUHYEON"),
+        ("one syllable given", "선우", "SON WOO", "SEON U"),
+        ("a surname of two syllables and a given name of two", "황보혜정", "HWANG PO HYE JONG", "HWANG BOHYEJEONG"),
+        ("too long to be a name: no surname is split off", "가나다라마", "KA NA TA RA MA", "GANADARAMA"),
+    ],
+)
+def test_whole_names(why: str, name: str, usual: str, revised: str) -> None:
+    found = korean(name, alone=True)
+    assert (" ".join(found[0]), " ".join(found[1])) == (usual, revised), why
+
+
+@pytest.mark.parametrize(
+    ("letter", "usual", "never"),
+    [
+        ("정", "JUNG CHUNG JEONG CHONG CHEONG", "JANG"),
+        ("이", "LEE YI I YEE", "LI NI"),
+        ("박", "PARK PAK BAK", "PEK"),
+        ("우", "WOO U OO", "O"),
+        ("가", "KA GA", "CA"),
+        ("류", "RYU YOO YU LYU", "NYU"),
+    ],
+)
+def test_all_usual_spellings_of_a_syllable(letter: str, usual: str, never: str) -> None:
+    found = spelled(letter)
+    assert set(usual.split()) <= found
+    assert found.isdisjoint(never.split())
+
+
+@given(BLOCKS)
+def test_what_is_read_for_a_syllable_is_among_its_spellings(letter: str) -> None:
+    assert romanise(letter).strip() in spelled(letter)
+
+
+@given(st.text(BLOCKS, min_size=1, max_size=6), st.booleans())
+def test_every_syllable_of_a_name_is_written(word: str, alone: bool) -> None:
+    usual, revised, popular = korean(word, alone)
+    assert len(usual) == len(popular) == len(word)
+    assert all(part.isascii() and part.isupper() for spelling in (usual, revised, popular) for part in spelling)
