@@ -8,7 +8,7 @@ explain them. They were set from published error rates of border data and then c
 
 from types import MappingProxyType
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of a weight, a threshold or a name table that can move a score."""
 
 WEIGHTS = MappingProxyType(

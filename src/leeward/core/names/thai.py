@@ -152,7 +152,8 @@ def _opening(letters: str, letterwise: bool) -> str:
 
 
 def _closing(letter: str, letterwise: bool) -> str:
-    latin = _FIRST.get(letter, "")
+    # ญ sounds Y before a vowel and N after one: บุญ is BUN.
+    latin = "N" if letter == "ญ" else _FIRST.get(letter, "")
     if letterwise and latin in _PLAIN_LAST:
         return _PLAIN_LAST[latin]
     return _LAST.get(latin, latin)
