@@ -29,6 +29,11 @@ def _percent() -> forms.DecimalField:
     )
 
 
+def _choice(label: Any, choices: Mapping[str, Any]) -> forms.ChoiceField:
+    """With nothing chosen first: a browser sends the first choice of an empty row too, which then is no empty row."""
+    return forms.ChoiceField(label=label, choices=[("", ""), *choices.items()])
+
+
 def _text(label: Any, length: int = 200, *, required: bool = True) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, required=required)
 
@@ -93,10 +98,10 @@ class TrancheRow(forms.Form):
 class RiskRow(forms.Form):
     """What may go wrong, and what is done about it."""
 
-    LEVELS = (("low", _("Low")), ("medium", _("Medium")), ("high", _("High")))
+    LEVELS: Mapping[str, Any] = {"low": _("Low"), "medium": _("Medium"), "high": _("High")}
 
     risk = _text(_("Risk"))
-    level = forms.ChoiceField(label=_("Level"), choices=LEVELS)
+    level = _choice(_("Level"), LEVELS)
     response = _text(_("What is done"))
     owner = _text(_("Owner (a role)"), 80)
 
@@ -104,13 +109,18 @@ class RiskRow(forms.Form):
 class WorkRow(forms.Form):
     """A piece of work, when, by which role, and how far it is."""
 
-    STATES = (("planned", _("Planned")), ("running", _("Running")), ("done", _("Done")), ("stopped", _("Stopped")))
+    STATES: Mapping[str, Any] = {
+        "planned": _("Planned"),
+        "running": _("Running"),
+        "done": _("Done"),
+        "stopped": _("Stopped"),
+    }
 
     what = _text(_("Activity"))
     starts = day_field(_("From"))
     ends = day_field(_("To"))
     owner = _text(_("Owner (a role)"), 80)
-    state = forms.ChoiceField(label=_("State"), choices=STATES)
+    state = _choice(_("State"), STATES)
 
     def clean(self) -> dict[str, Any]:
         """Days in order."""
@@ -132,7 +142,7 @@ FORMS: Mapping[str, type[forms.Form]] = {
 
 
 def rows_form(name: str, rows: Rows, data: Any = None) -> Any:
-    """The rows of a list with empty ones for more. A row that is emptied, or marked, leaves the list."""
+    """The rows of a list with empty ones for more. A row that is marked leaves the list."""
     kind = forms.formset_factory(
         FORMS[name], extra=_EMPTY_ROWS, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
     )
