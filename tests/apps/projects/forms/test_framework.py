@@ -256,7 +256,7 @@ def test_targets_are_one_for_each_period_and_empty_ones_are_none(team: Team) -> 
     names = [f"target_{each.pk}" for each in periods]
     known = TargetsForm(indicator=row, periods=periods)
     assert [known[name].value() for name in names] == [None, Decimal(50)]
-    assert [str(known[name].label) for name in names][0].startswith(str(date(2025, 1, 1)))
+    assert str(known[names[0]].label).startswith(str(date(2025, 1, 1)))
     for typed, wrong in (
         (("", ""), []),
         (("0", "12.5"), []),

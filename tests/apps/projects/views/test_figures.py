@@ -1,11 +1,18 @@
 """From an empty project to a confirmed value, by its pages."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
+from django.test import Client
+from django.utils import timezone
 from tests.apps.projects.begun import begun, goal_with, parts_of
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.views.test_pages import browser
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+from leeward.apps.projects.actions.entries import enter, make_link
+from leeward.apps.projects.actions.figures import Choice, define
 from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Definition, Entry, EntryLink, Goal, Indicator, Period, Target
 
@@ -133,3 +140,119 @@ def test_mistakes_are_named_and_refusals_are_said_in_words(team: Team) -> None:
         "decided or replaced already"
         in browser(team.max).post(decide, {"act": "confirm"}, follow=True).content.decode()
     )
+
+
+def dealt(team: Team) -> tuple[Indicator, Indicator, Period, Period]:
+    """A manual indicator and one that counts, a period that has ended and one that has not."""
+    manual = goal_with(team.project, team.mona, title="Workshops <b>", manual=True)
+    counted = goal_with(team.project, team.mona, title="Checks")
+    today = timezone.now().date()
+    ended = Period.objects.create(project=team.project, starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30))
+    running = Period.objects.create(project=team.project, starts_on=today - timedelta(9), ends_on=today + timedelta(9))
+    return manual, counted, ended, running
+
+
+def test_who_opens_figures_and_who_changes_them(team: Team) -> None:
+    manual, counted, ended, _running = dealt(team)
+    entry = enter(team.project, manual, ended, Decimal(3), "File 3", officer=team.max)
+    make_link(team.project, manual, ended, "IOM", 3, officer=team.mona, again=False)
+    agency, home = team.mona.agency, f"/projects/{team.project.pk}"
+    reads = create_officer("dee", "Dee", agency, roles=[Role.DATA_PROTECTION])
+    other = create_officer("al", "Al", agency, roles=[Role.SECOND_LINE])
+    clients = [browser(each) for each in (team.mona, team.sue, reads, other, team.zoe)]
+    value, link = f"indicators/{manual.pk}/{ended.pk}", EntryLink.objects.get()
+    for address, statuses in (
+        ("figures", [200, 200, 200, 403, 404]),
+        (f"indicators/{manual.pk}", [200, 200, 200, 403, 404]),
+        (f"indicators/{counted.pk}", [200, 200, 200, 403, 404]),
+        (value, [200, 200, 200, 403, 404]),
+        (f"indicators/{counted.pk}/counts", [200, 403, 403, 403, 404]),
+        (f"{value}/enter", [405] * 5),  # what changes something is no link
+        (f"links/{link.pk}/end", [405] * 5),
+        (f"entries/{entry.pk}/decide", [405] * 5),
+        (f"periods/{ended.pk}/close", [405] * 5),
+    ):
+        assert [client.get(f"{home}/{address}").status_code for client in clients] == statuses, address
+    for address, statuses in (  # the first is asked last, so that the others find something to change
+        (f"{value}/enter", [422, 403, 403, 403, 404]),
+        (f"{value}/link", [422, 403, 403, 403, 404]),
+        (f"indicators/{counted.pk}/counts", [422, 403, 403, 403, 404]),
+        (f"links/{link.pk}/end", [302, 403, 403, 403, 404]),
+        (f"periods/{ended.pk}/close", [302, 403, 403, 403, 404]),
+        (f"entries/{entry.pk}/decide", [302, 302, 403, 403, 404]),
+        ("figures", [405] * 5),
+    ):
+        found = [client.post(f"{home}/{address}").status_code for client in reversed(clients)]
+        assert found == statuses[::-1], address
+    assert Client().get(f"{home}/figures").status_code == 302, "without signing in"
+
+
+def test_pages_of_figures_say_what_is_not_there_yet(team: Team) -> None:
+    mona, sue, home = browser(team.mona), browser(team.sue), f"/projects/{team.project.pk}"
+    row = goal_with(team.project, team.mona, title="Checks <b>")
+    page = f"{home}/indicators/{row.pk}"
+    for address, words in (
+        (f"{home}/figures", "No figure yet"),
+        (page, "no reporting periods yet"),
+        (f"{page}/counts?query=checks", "No reporting period has begun"),
+    ):
+        shown = mona.get(address).content.decode()
+        assert words in shown, address
+        assert "Checks <b>" not in shown
+    period = Period.objects.create(project=team.project, starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30))
+    assert "not chosen yet" in mona.get(f"{page}/{period.pk}").content.decode()
+    define(team.project, row, Choice("operation_results"), officer=team.mona)
+    shown = sue.get(f"{page}/{period.pk}").content.decode()
+    assert "nothing here counts this so far" in shown
+    assert "Your role does not open these records" in shown
+    assert "Close a period" in mona.get(f"{home}/figures").content.decode()
+    assert "Close a period" not in sue.get(f"{home}/figures").content.decode()
+
+
+def test_what_is_refused_says_why_beside_what_was_typed(team: Team) -> None:
+    manual, counted, ended, running = dealt(team)
+    mona, max_, home = browser(team.mona), browser(team.max), f"/projects/{team.project.pk}"
+    counts, value = f"{home}/indicators/{counted.pk}/counts", f"{home}/indicators/{manual.pk}/{ended.pk}"
+    good = {"value": "5", "evidence": "File <5>"}
+    assert mona.post(counts, {"query": "checks"}).status_code == 302
+    for address, data, told in (
+        (counts, {"query": "referrals"}, "Say why the definition changes"),
+        (counts, {"query": "checks", "by": "sex"}, "This can be broken down by"),
+        (f"{value}/enter", {**good, "value": "five"}, "File &lt;5&gt;"),
+        (f"{value}/link", {"partner": "IOM", "days": "61"}, 'value="61"'),
+    ):
+        answer = mona.post(address, data)
+        assert answer.status_code == 422, (address, data)
+        assert told in answer.content.decode(), (address, data)
+    assert Definition.objects.count() == 1
+    mona.post(f"{value}/enter", good)
+    entry = Entry.objects.get()
+    for client, address, data, told in (
+        (mona, f"periods/{running.pk}/close", {}, "has not ended yet"),
+        (mona, f"periods/{ended.pk}/close", {}, "Its figures are frozen"),
+        (max_, f"entries/{entry.pk}/decide", {"act": "refuse"}, "Decided."),
+    ):
+        assert told in client.post(f"{home}/{address}", data, follow=True).content.decode(), address
+    shown = mona.get(value).content.decode()
+    assert "Refused" in shown, "it stays in the history"
+    assert "Not entered yet" in shown
+
+
+def test_a_definition_has_its_versions_and_a_closed_period_both_figures(team: Team) -> None:
+    _manual, counted, ended, _running = dealt(team)
+    mona, home = browser(team.mona), f"/projects/{team.project.pk}"
+    counts = f"{home}/indicators/{counted.pk}/counts"
+    mona.post(counts, {"query": "confirmed_hits", "minutes": "30"})
+    assert 'value="30"' in mona.get(counts).content.decode(), "what was chosen is shown for changing"
+    mona.post(f"{home}/periods/{ended.pk}/close")
+    why = "The donor asks for <all> checks"
+    mona.post(counts, {"query": "checks", "by": "post", "reason": why})
+    shown = mona.get(f"{home}/indicators/{counted.pk}").content.decode()
+    assert "Version 1:" in shown
+    assert "Version 2:" in shown
+    assert "&lt;all&gt;" in shown
+    assert [each.number for each in counted.definitions.order_by("number")] == [1, 2]
+    assert counted.figures.count() == 2, "the closed period is counted again, and keeps what it had"
+    framework = mona.get(f"{home}/framework").content.decode()
+    assert "version 2" in framework
+    assert "Divide again" not in framework, "a closed period keeps the division"
