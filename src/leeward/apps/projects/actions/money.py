@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from io import StringIO
+from itertools import count
 
 from django.db import IntegrityError
 from django.utils import timezone
@@ -23,6 +24,8 @@ MOST_LINES = 5_000
 MOST = Decimal(10) ** 11
 """Amounts are below it: the database keeps fourteen digits, two of them decimals."""
 CENT = Decimal("0.01")
+_REVERSED = 50
+"""Characters of a reference that its reversal keeps; the rest of sixty is for telling reversals apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def reverse(project: Project, row: Transaction, *, officer: Officer) -> Transact
 
     def work() -> Transaction:
         current = locked(project, officer)
-        made = Transaction(project=current, reference=f"{row.reference}/R"[:60], kind=row.kind, party=row.party)
+        made = Transaction(project=current, reference=_reversal(current, row), kind=row.kind, party=row.party)
         made.on, made.amount, made.reverses = timezone.now().date(), -row.amount, row
         made.description = _("Reverses %(reference)s") % {"reference": row.reference}
         made.entered_by, made.entered_at = officer, timezone.now()
@@ -99,6 +102,13 @@ def reverse(project: Project, row: Transaction, *, officer: Officer) -> Transact
         return made
 
     return _once(work, row.reference)
+
+
+def _reversal(project: Project, row: Transaction) -> str:
+    """A reference of the reversal that no movement has: also where this one's is as long as they are kept."""
+    known = set(project.transactions.values_list("reference", flat=True))
+    names = (f"{row.reference[:_REVERSED]}/R{n if n > 1 else ''}" for n in count(1))
+    return next(name for name in names if name not in known)
 
 
 def _fields(said: Movement) -> dict[str, object]:
