@@ -109,3 +109,20 @@ def test_an_indicator_that_has_been_chosen_or_entered_keeps_its_kind(team: Team)
         save_indicator(project, row.goal, IndicatorSaid("New title", manual=row.manual), officer=mona, indicator=row)
         row.refresh_from_db()
         assert row.title == "New title"
+
+
+def test_a_goal_stays_above_those_below_it(team: Team) -> None:
+    """Two goals below one another would be in no tree, with all their indicators."""
+    impact = save_goal(team.project, GoalSaid("impact", "Fewer come to harm"), officer=team.mona)
+    outcome = save_goal(team.project, GoalSaid("outcome", "Found", parent=impact), officer=team.mona)
+    circle = GoalSaid("output", "Round", parent=outcome)
+    for wrong in (circle, GoalSaid("output", "Too low"), GoalSaid("outcome", "Beside it")):
+        with pytest.raises(NotAllowed, match="goals below it"):
+            save_goal(team.project, wrong, officer=team.mona, goal=impact)
+    remove(team.project, outcome, officer=team.mona)
+    with pytest.raises(NotAllowed, match="goals below it"):  # it can be put back
+        save_goal(team.project, GoalSaid("output", "Round"), officer=team.mona, goal=impact)
+    remove(team.project, outcome, officer=team.mona, back=True)
+    impact.refresh_from_db()
+    save_goal(team.project, GoalSaid("impact", "Fewer die"), officer=team.mona, goal=impact)
+    assert [each.goal.title for each in tree(team.project)] == ["Fewer die", "Found"]

@@ -52,6 +52,9 @@ def save_goal(project: Project, said: GoalSaid, *, officer: Officer, goal: Goal 
     levels = list(Goal.Level.values)
     if parent is not None and levels.index(parent.level) >= levels.index(said.level):
         raise NotAllowed(_("A goal is below one that is nearer to the impact: an output below an outcome."))
+    below = goal.below.values_list("level", flat=True) if goal else ()
+    if any(levels.index(each) <= levels.index(said.level) for each in below):  # removed ones too: they can come back
+        raise NotAllowed(_("It has goals below it that would not be further from the impact. Change those first."))
     row = goal or Goal(project=project)
     return _saved(project, row, said, officer)
 
