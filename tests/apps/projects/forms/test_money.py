@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ PAPER = {"title": "Plan", "category": "A02"}
 MEGABYTE = 1024 * 1024
 
 
-def sent(content: bytes, name: str = "a.csv") -> MultiValueDict[str, SimpleUploadedFile]:
+def sent(content: bytes, name: str = "a.csv") -> MultiValueDict[str, Any]:
     """A file as a browser sends it."""
     return MultiValueDict({"file": [SimpleUploadedFile(name, content)]})
 

@@ -1,6 +1,7 @@
 """A report as PDF: the drawing says in words what it shows, and nothing that was typed runs in typst."""
 
 from decimal import Decimal
+from xml.etree import ElementTree as ET
 
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
@@ -35,3 +36,18 @@ def test_what_people_wrote_is_printed_and_never_run(team: Team) -> None:
     assert paper(project, report).startswith(b"%PDF")
     save_report(report, {}, 1, officer=team.mona)  # every text emptied
     assert paper(project, Report.objects.get()).startswith(b"%PDF")
+
+
+def test_every_drawing_has_a_title_and_says_each_step_in_words(team: Team) -> None:
+    """Of a project that has nothing yet, and of one that has figures: a picture is never without its text."""
+    for project in (team.project, ready(team)):
+        svg, steps = drawing(project)
+        root = ET.fromstring(str(svg))
+        known = {each.get("id"): each.text for each in root if each.get("id")}
+        assert root.get("role") == "img"
+        assert known[root.get("aria-labelledby")] == "From money to verified outcome"
+        assert known[root.get("aria-describedby")] == described(steps)
+        words = " ".join(each.text or "" for each in root.iter())
+        for step in steps:
+            assert step.name in words
+            assert (str(step.note) if step.value is None else step.unit) in described(steps), step.name
