@@ -1,7 +1,9 @@
 """Lists by their pages: errors keep what was typed, undo brings the version before back."""
 
+from typing import Any
+
 from tests.apps.projects.conftest import Team
-from tests.apps.projects.forms.test_parts import sent
+from tests.apps.projects.forms.test_parts import ROWS, sent
 from tests.apps.projects.views.test_pages import browser
 
 from leeward.apps.projects.queries.parts import part_of
@@ -51,3 +53,44 @@ def test_each_list_names_the_field_of_a_mistake_and_keeps_what_was_typed(team: T
     assert browser(team.zoe).post(f"{home}/budget", good).status_code == 404
     assert "nothing to undo" in mona.post(f"{home}/budget/undo", follow=True).content.decode()
     assert mona.post(f"{home}/secrets/undo").status_code == 404
+
+
+def test_every_list_is_saved_from_its_page_by_a_manager_alone(team: Team) -> None:
+    home = f"/projects/{team.project.pk}/setup"
+    mona, sue, zoe = browser(team.mona), browser(team.sue), browser(team.zoe)
+    for name, row in ROWS.items():
+        page, data = f"{home}/{name}", {**sent({key: str(value) for key, value in row.items()}), "after": "0"}
+        for client, statuses in ((sue, (403, 403, 403)), (zoe, (404, 404, 404))):
+            asked = (client.get(page), client.post(page, data), client.post(f"{page}/undo"))
+            assert tuple(answer.status_code for answer in asked) == statuses, name
+        assert "nothing to undo" in mona.post(f"{page}/undo", follow=True).content.decode(), name
+        assert mona.post(page, data).status_code == 302, name
+        assert part_of(team.project, name) == [row], name
+        assert mona.post(page, {"after": "1"}).status_code == 422, "a page without its rows empties nothing"
+        shown = mona.get(page).content.decode()
+        assert "Version 1:" in shown
+        assert 'name="after" value="1"' in shown
+    whole = sue.get(home).content.decode()
+    assert "Not entered yet" not in whole
+    assert f"{home}/sectors" not in whole, "who reads has no way to change"
+
+
+def test_a_list_that_is_refused_keeps_what_was_typed(team: Team) -> None:
+    mona, home = browser(team.mona), f"/projects/{team.project.pk}/setup"
+    half = ROWS["sectors"] | {"percent": "50"}
+    mona.post(f"{home}/donors", {**sent(ROWS["donors"]), "after": "0"})
+    cases: tuple[tuple[str, list[dict[str, Any]], str, str], ...] = (
+        ("sectors", [half, half], "0", "twice"),
+        ("sectors", [half], "0", "50"),
+        ("donors", [ROWS["donors"] | {"amount": "400000.01"}], "1", "more than the project"),
+        ("donors", [ROWS["donors"] | {"name": '"><b>'}], "0", "A colleague changed this list meanwhile"),
+    )
+    for name, rows, after, told in cases:
+        data = {**sent(*({key: str(value) for key, value in row.items()} for row in rows)), "after": after}
+        answer = mona.post(f"{home}/{name}", data)
+        shown = answer.content.decode()
+        assert answer.status_code == 422, (name, rows)
+        assert told in shown, (name, rows)
+        assert '"><b>' not in shown
+    assert part_of(team.project, "sectors") == []
+    assert part_of(team.project, "donors") == [ROWS["donors"]]
