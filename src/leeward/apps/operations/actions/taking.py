@@ -109,8 +109,10 @@ def _apply(row: Statement, said: Said, operation: Operation) -> None:
 
 def _applied(row: Statement) -> None:
     Statement.objects.filter(pk=row.pk).update(applied_at=timezone.now())
-    subject = f"operation/{row.operation}/{row.kind.partition('.')[2]}/{row.key}"
-    append("operation.statement", actor=Actor(row.node, row.node), object=subject, details={"version": row.version})
+    subject = f"operation/{row.operation}/{row.kind.partition('.')[2]}"
+    # A key may be as long as the whole object of an audit row.
+    details = {"key": row.key, "version": row.version}
+    append("operation.statement", actor=Actor(row.node, row.node), object=subject, details=details)
 
 
 def _apply_waiting(id: UUID) -> None:
