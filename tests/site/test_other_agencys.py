@@ -384,7 +384,7 @@ def operation_of(cast: Cast) -> dict[str, str]:
         "version": "1",
         "assignment": str(placed.pk),
         "shift": str(shift.pk),
-        "part": str(operation.pk),
+        "operations/mine": str(operation.pk),
         "todo": str(add_operation_task(operation, "MUSTERMANN", cast.alice, today, officer=lead).pk),
         "message": str(send_message(operation, "MUSTERMANN", officer=lead).pk),
         "operations": str(operation.pk),

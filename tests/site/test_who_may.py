@@ -122,9 +122,9 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (
             "operations/mine",
-            "operations/mine/<uuid:part>",
-            "operations/mine/<uuid:part>/briefing",
-            "operations/mine/<uuid:part>/shifts/<uuid:shift>",
+            "operations/mine/<uuid:id>",
+            "operations/mine/<uuid:id>/briefing",
+            "operations/mine/<uuid:id>/shifts/<uuid:shift>",
             "operations/<uuid:id>/calendar.ics",
             "operations/<uuid:id>/tasks/<uuid:todo>/done",
             "operations/<uuid:id>/messages/<uuid:message>/read",

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.agencies.models import Role
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.unit import confirm_message, send_message
@@ -43,7 +43,7 @@ def to_sites(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-@needs_role(*Role)
+@login_required
 def confirm(request: HttpRequest, id: UUID, message: UUID) -> HttpResponse:
     """A person on the roster read it."""
     officer = signed_in(request)

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.people import confirm_briefing
@@ -19,17 +19,17 @@ from leeward.apps.operations.queries.mine import MyPart, mine, my_part, today_in
 
 
 @require_safe
-@needs_role(*Role)
+@login_required
 def my_operations(request: HttpRequest) -> HttpResponse:
     """The operations in which the officer has a part."""
     return render(request, "operations/mine.html", {"operations": mine(signed_in(request))})
 
 
 @require_safe
-@needs_role(*Role)
-def part(request: HttpRequest, part: UUID) -> HttpResponse:
+@login_required
+def part(request: HttpRequest, id: UUID) -> HttpResponse:
     """The officer's part of one."""
-    found = _part(request, part)
+    found = _part(request, id)
     audit_look("operation.part.read", found.operation, signed_in(request))
     form = TextForm(label=_("What the next shift has to know"))
     context = {"part": found, "operation": found.operation, "today": today_in(found.operation), "form": form}
@@ -37,24 +37,24 @@ def part(request: HttpRequest, part: UUID) -> HttpResponse:
 
 
 @require_POST
-@needs_role(*Role)
-def briefing(request: HttpRequest, part: UUID) -> HttpResponse:
+@login_required
+def briefing(request: HttpRequest, id: UUID) -> HttpResponse:
     """The officer read the briefing."""
-    found = _part(request, part)
+    found = _part(request, id)
     version = request.POST.get("version", "")
     try:
         number = int(version) if version.isdecimal() and len(version) < 9 else 0
         confirm_briefing(found.operation, number, officer=signed_in(request))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    return redirect("operations:my_part", part)
+    return redirect("operations:my_part", id)
 
 
 @require_POST
-@needs_role(*Role)
-def shift(request: HttpRequest, part: UUID, shift: UUID) -> HttpResponse:
+@login_required
+def shift(request: HttpRequest, id: UUID, shift: UUID) -> HttpResponse:
     """Leave a shift with a note, or confirm the note of the one before."""
-    found, officer = _part(request, part), signed_in(request)
+    found, officer = _part(request, id), signed_in(request)
     row = next((each for each in (*found.shifts, *found.before) if each.pk == shift), None)
     if row is None:
         raise Http404
@@ -68,7 +68,7 @@ def shift(request: HttpRequest, part: UUID, shift: UUID) -> HttpResponse:
             messages.error(request, _("Write what the next shift has to know."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    return redirect("operations:my_part", part)
+    return redirect("operations:my_part", id)
 
 
 def _part(request: HttpRequest, id: UUID) -> MyPart:
