@@ -1,4 +1,6 @@
-"""Starting and ending: by one who runs it, in this order, and only once."""
+"""An operation begins once and ends once, when its rules are signed and two persons said go."""
+
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -11,6 +13,54 @@ from leeward.apps.operations.actions.running import end, start
 from leeward.apps.operations.models import GoDecision, Operation, RuleSet
 
 State = Operation.State
+
+
+def decide(operation: Operation, team: Team, **facts: Any) -> GoDecision:
+    """A decision as it is stored, whatever the board says."""
+    usual = {"way": "go", "reason": "Ready", "decided_by": team.lea, "decided_at": timezone.now()}
+    return GoDecision.objects.create(operation=operation, **(usual | facts))
+
+
+def test_it_begins_only_after_signatures_and_a_go_of_two(signed: RuleSet, team: Team) -> None:
+    operation, second = signed.operation, {"seconded_by": team.sam, "seconded_at": timezone.now()}
+    cases: tuple[tuple[str, dict[str, Any] | None], ...] = (
+        ("no decision", None),
+        ("of one person", {}),
+        ("a no-go of two", {"way": "no_go", **second}),
+        ("a newer one takes the go of two back", {"way": "no_go"}),
+    )
+    for why, facts in cases:
+        if facts is not None:
+            decide(operation, team, **facts)
+        with pytest.raises(NotAllowed):
+            start(operation, officer=team.lea)
+        operation.refresh_from_db()
+        assert operation.state == State.PLANNED, why
+    decide(operation, team, **second)
+    for officer in (team.sam, team.ali, team.sue, team.otto):
+        with pytest.raises(NotAllowed):
+            start(operation, officer=officer)
+    start(operation, officer=team.lea)
+    operation.refresh_from_db()
+    assert operation.state == State.RUNNING
+    assert AuditEntry.objects.filter(act="operation.start").count() == 1
+    with pytest.raises(NotAllowed, match="runs already"):
+        start(operation, officer=team.lea)
+
+
+def test_without_signed_rules_a_go_of_two_is_not_enough(operation: Operation, team: Team) -> None:
+    decide(operation, team, seconded_by=team.sam, seconded_at=timezone.now())
+    with pytest.raises(NotAllowed):
+        start(operation, officer=team.lea)
+
+
+@pytest.mark.parametrize("state", [State.PLANNED, State.ENDED, State.CANCELLED])
+def test_only_what_runs_is_ended(operation: Operation, team: Team, state: str) -> None:
+    Operation.objects.update(state=state)
+    with pytest.raises(NotAllowed):
+        end(operation, officer=team.lea)
+    operation.refresh_from_db()
+    assert (operation.state, operation.ended_at) == (state, None)
 
 
 def test_it_starts_signed_and_after_a_go_of_two(signed: RuleSet, team: Team) -> None:

@@ -1,13 +1,33 @@
-"""What waits on the home page of each role."""
+"""What an officer's home says of operations: how many run, and since when a grant waits."""
+
+from datetime import timedelta
 
 from django.utils import timezone
 from tests.apps.operations.conftest import Team
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
-from leeward.apps.operations.models import Operation
+from leeward.apps.operations.models import ListGrant, Operation
 from leeward.apps.operations.queries.home import access_asked, running
 from leeward.platform.home import Level
+
+
+def test_a_grant_that_waits_is_on_the_homes_of_those_who_decide(operation: Operation, team: Team) -> None:
+    now = timezone.now()
+    for hours in (1, 3, 2):
+        ListGrant.objects.create(
+            operation=operation, owner=team.barbados, needs=team.antigua, lists=["Wanted"], functions=["find"],
+            purpose="border_check", sites=["AG-ANU"], officers=["ali"], starts_at=now, ends_at=now + timedelta(1),
+            reason="Flights", asked_by="ali", asked_at=now - timedelta(hours=hours),
+        )  # fmt: skip
+    card = access_asked(team.lea, now)
+    assert (card.page, card.count, card.level) == ("operations:all_access", 3, Level.SOON)
+    assert card.since == now - timedelta(hours=3), "the one that waits longest"
+    for other in (team.sam, team.ali, team.otto):
+        calm = access_asked(other, now)
+        assert (calm.count, calm.since, calm.level) == (0, None, Level.CALM)
+    ListGrant.objects.update(state="refused")
+    assert access_asked(team.lea, now).count == 0
 
 
 def test_only_who_may_know_counts_what_runs(operation: Operation, team: Team) -> None:

@@ -1,16 +1,93 @@
-"""A person's own part: nothing of another's shift, briefing or operation is confirmed from it."""
+"""The page of a person on the roster: attacked by address, by another's row and by what is sent."""
 
 import uuid
 from datetime import timedelta
 
+import uuid_utils.compat
 from django.utils import timezone
 from tests.apps.operations.actions.test_people import placing
-from tests.apps.operations.conftest import Team
+from tests.apps.operations.conftest import Team, plan
 from tests.apps.operations.views.test_operations import browser
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.operations.actions.operations import begin
 from leeward.apps.operations.actions.people import assign, brief
 from leeward.apps.operations.actions.unit import add_task, leave_shift, plan_shift, send_message
 from leeward.apps.operations.models import BriefingReceipt, MessageReceipt, Operation, OperationTask, UnitShift
+
+HOUR = timedelta(hours=1)
+
+
+VERSIONS = (
+    ("none", ""),
+    ("another", "2"),
+    ("the one before there was any", "0"),
+    ("below", "-1"),
+    ("a fraction", "1.0"),
+    ("words", "newest"),
+    ("a formula", "=1"),
+    ("a superscript, which is a digit and no number", "¹"),
+    ("longer than any number", "9" * 5000),
+)
+
+
+def test_only_the_version_that_was_shown_is_confirmed(operation: Operation, team: Team) -> None:
+    assign(operation, placing(team.ali, operation), officer=team.ali)
+    brief(operation, "Look at stamps", officer=team.lea)
+    ali, part = browser(team.ali), f"/operations/mine/{operation.pk}"
+    for why, version in VERSIONS:
+        answer = ali.post(f"{part}/briefing", {"version": version}, follow=True)
+        assert (answer.status_code, "was changed meanwhile" in answer.content.decode()) == (200, True), why
+        assert not BriefingReceipt.objects.exists(), why
+    for _times in range(2):
+        ali.post(f"{part}/briefing", {"version": "1"})
+    assert BriefingReceipt.objects.get().officer == team.ali
+    for stranger in (team.lea, team.otto):
+        assert browser(stranger).post(f"{part}/briefing", {"version": "1"}).status_code == 404
+    assert AuditEntry.objects.filter(act="operation.part.read", actor="ali").count() >= 1
+
+
+def test_another_persons_shift_and_another_operation_are_not_reached(operation: Operation, team: Team) -> None:
+    olga = create_officer("olga", "Olga", team.barbados, roles=[Role.OFFICER])
+    now, other = timezone.now(), begin(plan(name="Sea Wind"), "Act", officer=team.lea)
+    mine = plan_shift(operation, olga, now + 8 * HOUR, now + 16 * HOUR, officer=team.lea)
+    before = plan_shift(operation, team.ali, now, now + 8 * HOUR, officer=team.lea)
+    after = plan_shift(operation, team.sam, now + 16 * HOUR, now + 24 * HOUR, officer=team.lea)
+    elsewhere = plan_shift(other, team.sam, now, now + HOUR, officer=team.lea)
+    inside, part = browser(olga), f"/operations/mine/{operation.pk}"
+    for why, row in (("not written", before), ("later than hers", after), ("of another operation", elsewhere)):
+        assert inside.post(f"{part}/shifts/{row.pk}", {"text": "Forged"}).status_code == 404, why
+    assert inside.post(f"{part}/shifts/{uuid_utils.compat.uuid7()}").status_code == 404
+    leave_shift(before, "From Ali", officer=team.ali)
+    assert "From Ali" in inside.get(part).content.decode()
+    inside.post(f"{part}/shifts/{before.pk}", {"text": "Forged"})
+    inside.post(f"{part}/shifts/{mine.pk}", {"text": "x" * 8001})
+    rows = {row.pk: row for row in UnitShift.objects.all()}
+    assert (rows[before.pk].handover, rows[before.pk].read_by) == ("From Ali", olga), "she reads, and writes nothing"
+    assert rows[mine.pk].left_at is None, "too long a note is none"
+    for path in (f"/operations/mine/{other.pk}", f"/operations/mine/{uuid_utils.compat.uuid7()}"):
+        assert inside.get(path).status_code == 404
+    page = inside.get("/operations/mine").content.decode()
+    assert operation.name in page
+    assert other.name not in page
+
+
+def test_what_is_written_is_shown_as_text(operation: Operation, team: Team) -> None:
+    assign(operation, placing(team.ali, operation), officer=team.ali)
+    hostile = '<img src=x onerror="alert(1)">'
+    brief(operation, hostile, officer=team.lea)
+    message = send_message(operation, hostile, officer=team.lea)
+    ali, part = browser(team.ali), f"/operations/mine/{operation.pk}"
+    page = ali.get(part).content.decode()
+    assert hostile not in page
+    assert page.count("&lt;img src=x") == 2
+    read = f"/operations/{operation.pk}/messages/{message.pk}/read"
+    for stranger, status in ((team.lea, 404), (team.otto, 404), (team.ali, 302), (team.ali, 302)):
+        assert browser(stranger).post(read).status_code == status
+    assert MessageReceipt.objects.get().officer == team.ali
+    assert ali.get(read).status_code == 405, "a link confirms nothing"
 
 
 def test_forged_addresses_confirm_nothing(operation: Operation, team: Team) -> None:

@@ -1,17 +1,91 @@
-"""One answer for another agency's operation and for none, on every page, and a role that has no part."""
+"""Which operation a page opens, for whom, at which depth; and what a form says of a refusal."""
 
 import uuid
+from collections.abc import Callable
+from uuid import UUID
 
+import pytest
+import uuid_utils.compat
+from django import forms
+from django.http import Http404, HttpRequest
+from django.test import RequestFactory
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.views.opened import done, known, led, spoken_for
 
 PAGES = ("", "/rules", "/counts", "/counts/arrest", "/counts/arrest/evidence", "/pairs", "/board", "/phases", "/sites",
          "/people", "/briefing", "/readiness", "/releases", "/calendar.ics")  # fmt: skip
+
+
+class Named(forms.Form):
+    """A form with one field."""
+
+    name = forms.CharField()
+
+
+def by(officer: Officer, **said: str) -> HttpRequest:
+    """A request of the officer; with words it is sent."""
+    request = RequestFactory().post("/", said) if said else RequestFactory().get("/")
+    request.user = officer
+    return request
+
+
+def opens(opened: Callable[[HttpRequest, UUID], Operation], officer: Officer, id: UUID) -> bool:
+    """Whether the page opens it; another's and none are one answer."""
+    try:
+        return opened(by(officer), id).pk == id
+    except Http404:
+        return False
+
+
+def test_how_deep_each_person_comes(operation: Operation, team: Team) -> None:
+    watch = create_officer("dan", "Dan", team.antigua, roles=[Role.DATA_PROTECTION])
+    counter = create_officer("olu", "Olu", team.barbados, roles=[Role.OFFICER])
+    cases = (
+        ("lead of the leading agency", team.lea, (True, True, True)),
+        ("supervisor of it", team.sam, (True, True, False)),
+        ("lead of an agency in it", team.ali, (True, True, False)),
+        ("supervisor of one", team.sue, (True, True, False)),
+        ("data protection officer of one", watch, (True, False, False)),
+        ("officer at a counter of the leading agency", counter, (False, False, False)),
+        ("lead of an agency that is not in it", team.otto, (False, False, False)),
+    )
+    for why, officer, depth in cases:
+        assert tuple(opens(each, officer, operation.pk) for each in (known, spoken_for, led)) == depth, why
+        assert not opens(known, officer, uuid_utils.compat.uuid7()), "there is none"
+    leave(operation, team.antigua, "Their election", officer=team.lea)
+    assert [opens(each, team.ali, operation.pk) for each in (known, spoken_for)] == [True, False]
+    Operation.objects.update(led_by_node="ATG-NODE")
+    assert [opens(each, team.lea, operation.pk) for each in (known, spoken_for, led)] == [True, True, False], "a copy"
+
+
+def test_a_refusal_is_on_the_form() -> None:
+    person = Officer(username="lea")
+    ran: list[str] = []
+
+    def refuse() -> None:
+        raise NotAllowed("Not you.")
+
+    cases: tuple[tuple[str, dict[str, str], Callable[[], object], bool, str], ...] = (
+        ("only looked at", {}, lambda: ran.append("looked"), False, ""),
+        ("sent and wrong", {"name": " "}, lambda: ran.append("wrong"), False, "required"),
+        ("sent and refused", {"name": "x"}, refuse, False, "Not you."),
+        ("sent and done", {"name": "x"}, lambda: ran.append("done"), True, ""),
+    )
+    for why, said, act, worked, told in cases:
+        request = by(person, **said)
+        form = Named(request.POST if said else None)
+        assert done(request, form, act) is worked, why
+        assert told in str(form.errors), why
+    assert ran == ["done"], "nothing is done for a form that is wrong"
+    with pytest.raises(ZeroDivisionError):
+        done(by(person, name="x"), Named({"name": "x"}), lambda: 1 // 0)
 
 
 def test_every_page_asks_first(running: Operation, team: Team) -> None:

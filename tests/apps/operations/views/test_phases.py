@@ -1,28 +1,61 @@
-"""Phases in the browser, of the operation of the address alone."""
+"""The phases' page: changed by the lead alone, and no number of a row reaches another operation's."""
 
 from tests.apps.operations.conftest import Team, plan
 from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.operations.actions.operations import begin
+from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.models import Operation, Phase
 
+SAID = {"name": "Care", "begins_on": "2027-01-04", "ends_on": "2027-01-05"}
 
-def test_written_changed_and_taken_out(operation: Operation, team: Team) -> None:
+
+def test_who_opens_and_who_changes(operation: Operation, team: Team) -> None:
+    page = f"/operations/{operation.pk}/phases"
+    row = save_phase(operation, None, "Training", operation.begins_on, operation.ends_on, officer=team.lea)
+    cases = (
+        ("the lead", team.lea, 200, 302),
+        ("her supervisor", team.sam, 200, 404),
+        ("a lead of an agency in it", team.ali, 200, 404),
+        ("from outside", team.otto, 404, 404),
+    )
+    for why, by, looks, writes in cases:
+        inside = browser(by)
+        assert inside.get(page).status_code == looks, why
+        assert inside.post(page, SAID).status_code == writes, why
+        if writes == 404:
+            assert inside.post(f"{page}/{row.pk}", SAID).status_code in (403, 404), why
+            assert inside.post(f"{page}/{row.pk}/remove").status_code in (403, 404), why
+    assert sorted(operation.phases.values_list("name", flat=True)) == ["Care", "Training"]
+    lea = browser(team.lea)
+    for wrong in ({"name": ""}, {"ends_on": "2027-01-03"}, {"begins_on": "=1"}):
+        for path in (page, f"{page}/{row.pk}"):
+            assert lea.post(path, SAID | wrong).status_code == 422
+    assert operation.phases.count() == 2
+
+
+def test_a_row_of_another_operation_is_not_there(operation: Operation, team: Team) -> None:
+    other = begin(plan(name="Sea Wind"), "Act", officer=team.lea)
+    theirs = save_phase(other, None, "Theirs", other.begins_on, other.ends_on, officer=team.lea)
     lea, page = browser(team.lea), f"/operations/{operation.pk}/phases"
-    said = {"name": "Training", "begins_on": "2027-01-01", "ends_on": "2027-01-03"}
-    wrong = lea.post(page, {**said, "ends_on": "2026-01-03"})
-    assert (wrong.status_code, "before the first" in wrong.content.decode()) == (422, True)
-    assert lea.post(page, said)["Location"] == page
-    row = Phase.objects.get()
-    assert lea.post(f"{page}/{row.pk}", {**said, "name": "Care"})["Location"] == page
-    for officer, status in ((team.ali, 404), (team.sam, 403), (team.otto, 404)):
-        client = browser(officer)
-        assert client.post(page, said).status_code in (403, 404), officer.username
-        for path in (f"{page}/{row.pk}", f"{page}/{row.pk}/remove"):
-            assert client.post(path, said).status_code == status, officer.username
-    other = begin(plan(name="Sea Wind"), "Act 5", officer=team.lea)
-    assert lea.post(f"/operations/{other.pk}/phases/{row.pk}", said).status_code == 404, "a phase of another plan"
-    assert "It can be put back" in lea.post(f"{page}/{row.pk}/remove", follow=True).content.decode()
-    assert lea.get(f"{page}/{row.pk}").status_code == 404
-    lea.post(f"{page}/{row.pk}/remove", {"undo": "yes"})
-    assert "Care" in browser(team.sue).get(page).content.decode()
+    for number in (theirs.pk, 0, 10**12):
+        assert lea.get(f"{page}/{number}").status_code == 404
+        assert lea.post(f"{page}/{number}", SAID).status_code == 404
+        assert lea.post(f"{page}/{number}/remove").status_code == 404
+    assert Phase.objects.get().name == "Theirs"
+
+
+def test_what_was_taken_out_is_not_changed_but_put_back(operation: Operation, team: Team) -> None:
+    lea, page = browser(team.lea), f"/operations/{operation.pk}/phases"
+    row = save_phase(operation, None, "<i>Care</i>", operation.begins_on, operation.ends_on, officer=team.lea)
+    shown = lea.post(f"{page}/{row.pk}/remove", follow=True).content.decode()
+    assert "was taken out. It can be put back below." in shown
+    assert "<i>Care" not in shown
+    assert lea.post(f"{page}/{row.pk}", SAID).status_code == 404
+    assert (
+        "is part of the plan again" in lea.post(f"{page}/{row.pk}/remove", {"undo": "1"}, follow=True).content.decode()
+    )
+    Operation.objects.update(state="ended")
+    assert "has ended" in lea.post(f"{page}/{row.pk}/remove", follow=True).content.decode()
+    assert "has ended" in lea.post(f"{page}/{row.pk}", SAID).content.decode()
+    assert Phase.objects.get().name == "<i>Care</i>"
