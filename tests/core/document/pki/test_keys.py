@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from leeward.core.document.pki.curves import CURVES, Curve
 from leeward.core.document.pki.der import Malformed, reading
 from leeward.core.document.pki.keys import EcKey, RsaKey, curve_of, public_key
-from leeward.scenario.issuing import Hand, Scheme, ec_key, explicit, rsa_key
+from leeward.core.document.pki.signatures import Scheme
+from leeward.scenario.issuing import Hand, ec_key, explicit, rsa_key
 
 P256 = CURVES["secp256r1"]
 EC_HAND = Hand(ec_key(), Scheme("ecdsa", "sha256"))
