@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
@@ -23,13 +24,10 @@ def running(officer: Officer, now: datetime) -> Card:
 
 def access_asked(officer: Officer, now: datetime) -> Card:
     """Access to lists of the agency that this officer approves or confirms."""
-    waiting = to_decide(officer).order_by("asked_at")
-    oldest = waiting.first()
-    level = Level.SOON if oldest else Level.CALM
-    return Card(
-        "operations:all_access", _("Access to your lists is asked for"), waiting.count(),
-        since=oldest.asked_at if oldest else None, level=level,
-    )  # fmt: skip
+    found = to_decide(officer).order_by().aggregate(n=Count("pk"), first=Min("asked_at"))
+    level = Level.SOON if found["n"] else Level.CALM
+    word = _("Access to your lists is asked for")
+    return Card("operations:all_access", word, found["n"], since=found["first"], level=level)
 
 
 def to_follow_up(officer: Officer, now: datetime) -> Card:

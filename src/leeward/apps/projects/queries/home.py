@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
@@ -17,10 +16,10 @@ def to_confirm(officer: Officer, now: datetime) -> Card:
     """Values and files that wait for the officer as the second person."""
     entries = Entry.objects.filter(state=Entry.State.WAITS, indicator__goal__project__agency=officer.agency_id)
     files = Publication.objects.filter(state=Publication.State.PROPOSED, project__agency=officer.agency_id)
-    one = entries.exclude(answerable=officer).aggregate(n=Count("pk"), first=Min("entered_at"))
-    other = files.exclude(proposed_by=officer).aggregate(n=Count("pk"), first=Min("proposed_at"))
-    since = min((at for at in (one["first"], other["first"]) if at), default=None)
-    return Card("projects:projects", _("Projects: to confirm or publish"), one["n"] + other["n"], since=since)
+    proposed = files.exclude(proposed_by=officer).order_by().values_list("proposed_at")
+    waiting = entries.exclude(answerable=officer).order_by().values_list("entered_at").union(proposed, all=True)
+    since = [at for (at,) in waiting]
+    return Card("projects:projects", _("Projects: to confirm or publish"), len(since), since=min(since, default=None))
 
 
 def reports_due(officer: Officer, now: datetime) -> Card:
