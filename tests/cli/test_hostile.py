@@ -53,7 +53,14 @@ READS: dict[str, list[str]] = {
 }
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""
 WRITES = {"index export", "audit export", "audit head", "federation invite", "federation export"}
-WRITES |= {"federation export-revocations", "exchange export", "exchange nats-config", "chip read", "cases export"}
+WRITES |= {
+    "federation export-revocations",
+    "exchange export",
+    "exchange nats-config",
+    "chip read",
+    "cases export",
+    "iati export",
+}
 SECRETS = {"keys change-secret"}  # any text of 32 characters is a secret: tried in test_encryption_keys
 FOLDERS = {"lists watch", "manifests folder", "federation demo"}
 KINDS = ("ofac", "un", "ftm", "interpol", "documents", "blanks", "persons")

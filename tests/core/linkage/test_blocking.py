@@ -37,7 +37,10 @@ def test_a_rule_finds_the_pairs_that_agree_and_no_other(
             for a, b in product(range(len(one)), range(len(other)))
             if one[a][place] and one[a][place] == other[b][place]
         }
-        assert by_name.get(found, agreed) == agreed
+        assert by_name.get(found, agreed) <= agreed
+        if len(agreed) <= len(one):
+            # A rule with many more pairs than rows keeps its rarest values alone.
+            assert by_name.get(found, agreed) == agreed
 
 
 @given(ROWS)

@@ -72,7 +72,7 @@ def test_the_newest_run_of_each_kind(made: Inquiry) -> None:
     first = runs_of(made)
     compute(made, again=True)
     again = runs_of(made)
-    assert set(again) == {"groups", "brokers", "companions", "shared", "hidden"}
+    assert set(again) == {"groups", "brokers", "companions", "shared", "hidden", "documents", "hand_overs"}
     assert all(first[kind].pk != run.pk for kind, run in again.items())
 
 

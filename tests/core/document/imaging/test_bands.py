@@ -12,7 +12,7 @@ def line(down: float, left: float = 100, right: float = 900, height: float = 20,
 
 def test_two_lines_below_each_other_are_a_band() -> None:
     (band,) = find_bands([line(640), line(600)])
-    assert [row.left for row in band] == [(100, 600), (100, 640)]
+    assert [row.left for row in band] == [pytest.approx((100, 600)), pytest.approx((100, 640))]
 
 
 def test_three_lines_come_before_two() -> None:
