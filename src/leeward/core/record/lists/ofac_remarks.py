@@ -131,5 +131,5 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Take], ...] = (
     ),
     (re.compile(r"Aircraft Model (?P<model>.+)"), _model),
     (re.compile(r"Aircraft Manufacture Date (?P<date>.+)"), _built),
-    (re.compile(r".*\d.*"), _identifier),
+    (re.compile(r".*(?:\d|Aircraft Tail Number).*"), _identifier),
 )
