@@ -48,7 +48,7 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.batch.actions.retrospective import look_back_for, worth_looking_back
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
 from leeward.apps.screening.batch.queries.expected import judged
-from leeward.apps.screening.batch.queries.verify_hits import Asker
+from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.late_hits import shown
@@ -285,7 +285,7 @@ def batch(world: World) -> Said:
     source, out = world.folder / "in.jsonl", world.folder / "out.jsonl"
     out.unlink(missing_ok=True)
     source.write_text(json.dumps(world.who.known))
-    screen_file(Files(source, out), Asker(world.viewer, "border_check"), here)
+    screen_file(Files(source, out), Requester(world.viewer, "border_check"), here)
     return world.found(map(json.loads, out.read_text().splitlines()))
 
 
@@ -754,7 +754,7 @@ def kinds_found(viewer: Officer, number: str, issuer: str, folder: Path) -> dict
     by_api = send("/api/v1/checks", {"document": typed}, world.signed("Bearer"))
     source, out = folder / "documents.jsonl", folder / "found.jsonl"
     source.write_text(json.dumps({"document_number": number, "document_issuer": issuer}))
-    screen_file(Files(source, out), Asker(viewer, "border_check"), here)
+    screen_file(Files(source, out), Requester(viewer, "border_check"), here)
     expected = to_subject(0, Traveller(documents=(Document(number, "P", issuer),)))
     (before,) = judged([expected], agency=viewer.agency, today=date(2026, 6, 1))
     shown = {

@@ -30,7 +30,7 @@ from leeward.apps.screening.batch.actions.screen_file import (
     screen_file,
 )
 from leeward.apps.screening.batch.actions.spark import search_on_spark
-from leeward.apps.screening.batch.queries.verify_hits import Asker
+from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words
@@ -88,7 +88,7 @@ def screen(  # noqa: PLR0913 - one parameter for each option of the command
         stop("name a file of travellers and, with --out, where the hits go", code=_UNREADABLE)
     if (engine is Engine.SPARK) != bool(master):
         stop("--engine spark and --master belong together", code=_UNREADABLE)
-    asker = Asker(_officer(officer), purpose, legal_basis)
+    asker = Requester(_officer(officer), purpose, legal_basis)
     with _told_in_one_line(), _bar() as progress:
         files = Files(source, out)
         summary = screen_file(files, asker, _search(engine, workers, master), resume=resume, progress=progress)

@@ -49,7 +49,7 @@ DIMENSIONS = {
     "operation.dimension.database": _("Database"),
     "operation.dimension.colour": _("Colour"),
     "operation.dimension.inspected": _("What was inspected"),
-    "operation.dimension.recipient": _("To whom"),
+    "operation.dimension.recipient": _("Recipient"),
     "operation.dimension.hold": _("State of the HOLD"),
     "operation.dimension.charge": _("Charge"),
     "operation.dimension.ground": _("Ground"),

@@ -93,6 +93,6 @@ def arrives(statement: Statement, sender: str = "") -> None:
 
 
 def sent(kind: str) -> list[tuple[list[str], dict[str, Any]]]:
-    """The messages of a kind that wait to leave: for whom, and their bodies."""
+    """The messages of a kind that wait to leave: their recipients and bodies."""
     rows = Outgoing.objects.filter(kind=kind).order_by("created_at", "id")
     return [(row.audience, json.loads(bytes(row.body))["body"]) for row in rows]

@@ -1,4 +1,4 @@
-"""Which projects exist for whom, and who is the second person."""
+"""Which officer sees which projects, and who is the second person."""
 
 from tests.apps.projects.conftest import Team
 

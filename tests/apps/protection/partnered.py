@@ -24,7 +24,7 @@ from leeward.apps.protection.models import Case, Comparison, Service
 from leeward.apps.protection.queries.comparing import Other, others
 from leeward.core.federation.keys import Opener
 from leeward.core.federation.keys.letter import open_sealed
-from leeward.core.privacy.intersection import Asker, Holder
+from leeward.core.privacy.intersection import Holder, Requester
 
 LUCIA = "LCA-CARE"
 NUMBER = uuid.UUID("019a0000-0000-7000-8000-00000000000a")
@@ -71,9 +71,9 @@ class Partnered:
         """The letter in it, as the agency there opens it."""
         return split(open_sealed(base64.b64decode(body["sealed"]), [self.key], MAGIC))
 
-    def ask(self, documents: Iterable[str]) -> Asker:
+    def ask(self, documents: Iterable[str]) -> Requester:
         """The agency there asks about these documents."""
-        asker = Asker(documents)
+        asker = Requester(documents)
         self.come("care.compare", self.question(asker.request()))
         return asker
 

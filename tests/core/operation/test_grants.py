@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.operation.made import END, START
 
-from leeward.core.operation.grants import SKEW, Asker, BadGrant, Grant, read
+from leeward.core.operation.grants import SKEW, BadGrant, Grant, Requester, read
 
 GRANT = Grant(
     id="01a22379-aacb-754f-af09-12de36ee3e33",
@@ -26,7 +26,7 @@ GRANT = Grant(
     officers=frozenset({"bob"}),
     role="second_line",
 )
-BOB = Asker("ATG-IMMI", "bob", frozenset({"officer"}), "border_check", "AG-ANU")
+BOB = Requester("ATG-IMMI", "bob", frozenset({"officer"}), "border_check", "AG-ANU")
 NOON = START + timedelta(days=1)
 
 MAY: list[tuple[str, dict[str, Any], str]] = [

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leeward.core.privacy import intersection
-from leeward.core.privacy.intersection import Asker, Holder, asked, token
+from leeward.core.privacy.intersection import Holder, Requester, asked, token
 
 pytestmark = pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
 
@@ -32,36 +32,36 @@ def holder() -> Holder:
 
 
 def test_only_the_size_is_told_at_first(holder: Holder) -> None:
-    asker = Asker(MINE)
+    asker = Requester(MINE)
     assert asked(asker.request()) == 4
     answer = holder.answer(asker.request())
     assert asker.size(holder.prepared, answer) == 2
 
 
 def test_a_request_for_more_is_refused(holder: Holder) -> None:
-    request = opened("Request", Asker(MINE).request())
+    request = opened("Request", Requester(MINE).request())
     request.reveal_intersection = True
     with pytest.raises(ValueError, match="no question"):
         holder.answer(request.SerializeToString(), which=True)
 
 
 def test_then_which_ones_by_the_same_request_and_another_list_of_the_holder(holder: Holder) -> None:
-    asker = Asker(MINE)
-    again, later = Asker(MINE, asker.key), Holder(HELD[:100])
+    asker = Requester(MINE)
+    again, later = Requester(MINE, asker.key), Holder(HELD[:100])
     assert again.which(holder.prepared, holder.answer(asker.request(), which=True)) == sorted([HELD[7], HELD[250]])
     assert again.which(later.prepared, later.answer(asker.request(), which=True)) == [HELD[7]]
 
 
 def test_the_order_of_a_size_answer_tells_nothing(holder: Holder) -> None:
     """The same four masked documents, asked for in two orders, get the same answer: it says nothing of the order."""
-    request = opened("Request", Asker(MINE).request())
+    request = opened("Request", Requester(MINE).request())
     turned = opened("Request", request.SerializeToString())
     turned.encrypted_elements[:] = list(request.encrypted_elements)[::-1]
     assert holder.answer(request.SerializeToString()) == holder.answer(turned.SerializeToString())
 
 
 def test_no_document_is_readable_in_what_is_sent(holder: Holder) -> None:
-    asker = Asker(MINE)
+    asker = Requester(MINE)
     sent = holder.prepared + asker.request() + holder.answer(asker.request())
     assert not any(document.encode() in sent or document.partition(":")[2].encode() in sent for document in HELD + MINE)
 
@@ -77,13 +77,13 @@ def test_a_masked_list_has_five_bytes_a_document() -> None:
 
 
 def test_nothing_is_found_that_no_one_holds(holder: Holder) -> None:
-    asker = Asker(f"N{each}" for each in range(5000))
+    asker = Requester(f"N{each}" for each in range(5000))
     assert asker.size(holder.prepared, holder.answer(asker.request())) == 0
 
 
 def test_a_list_coded_so_widely_that_everything_is_found_is_refused() -> None:
     """A holder that sent one would be told what the asker asked for."""
-    asker, server = Asker(MINE), intersection._library().server.CreateWithNewKey(False)
+    asker, server = Requester(MINE), intersection._library().server.CreateWithNewKey(False)
     answer = server.ProcessRequest(opened("Request", asker.request())).SerializeToString()
     kinds = intersection._library().DataStructure
     for kind, rate in ((kinds.GCS, 0.5), (kinds.GCS, 1e-9), (kinds.BLOOM_FILTER, 1e-12), (kinds.RAW, 1e-12)):
@@ -93,14 +93,14 @@ def test_a_list_coded_so_widely_that_everything_is_found_is_refused() -> None:
 
 
 def test_an_answer_to_another_question_is_refused(holder: Holder) -> None:
-    asker = Asker(MINE)
-    for other in (Asker(MINE[:3]), Asker([*MINE, "X"])):
+    asker = Requester(MINE)
+    for other in (Requester(MINE[:3]), Requester([*MINE, "X"])):
         with pytest.raises(ValueError, match="another question"):
             asker.size(holder.prepared, holder.answer(other.request()))
 
 
 def test_a_document_asked_twice_counts_once(holder: Holder) -> None:
-    asker = Asker([HELD[0], HELD[0]])
+    asker = Requester([HELD[0], HELD[0]])
     assert asked(asker.request()) == 1
     assert asker.size(holder.prepared, holder.answer(asker.request())) == 1
 
@@ -112,7 +112,7 @@ def test_what_is_no_request_is_refused(holder: Holder, sent: bytes) -> None:
 
 
 def test_a_masked_document_asked_twice_is_refused() -> None:
-    request = opened("Request", Asker(MINE).request())
+    request = opened("Request", Requester(MINE).request())
     request.encrypted_elements.append(request.encrypted_elements[0])
     with pytest.raises(ValueError, match="no question"):
         asked(request.SerializeToString())
@@ -130,7 +130,7 @@ def broken(whole: bytes, data: st.DataObject) -> bytes:
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_whatever_a_partner_sends_is_read_or_refused(data: st.DataObject, holder: Holder) -> None:
-    asker = Asker(MINE)
+    asker = Requester(MINE)
     request = asker.request()
     answer = holder.answer(request)
     with suppress(ValueError):

@@ -362,6 +362,6 @@ class ImportOut(Schema):
     items: int = Field(description="People and things")
     values: int
     ties: int
-    guarded: int = Field(description="People whom the file calls victims or smuggled: stored protected, shown nowhere")
+    guarded: int = Field(description="People that the file calls victims or smuggled: stored protected, shown nowhere")
     rejects: list[RejectOut]
     on_charts: int = Field(description="Items of charts that go if it is erased")

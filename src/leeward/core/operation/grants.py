@@ -33,7 +33,7 @@ class BadGrant(ValueError):
         self.field = name
 
 
-class Asker(NamedTuple):
+class Requester(NamedTuple):
     """Who searches: an officer (user name) with these roles, of an agency, for a purpose, at a site (code)."""
 
     agency: str
@@ -70,16 +70,16 @@ class Grant:
             if wrong:
                 raise BadGrant(name)
 
-    def refusal(self, asker: Asker, function: Function, now: datetime) -> str:
+    def refusal(self, requester: Requester, function: Function, now: datetime) -> str:
         """Why it does not let this officer do this now, as the name of what is wrong; empty where it does."""
         wrong = {
             "state": self.state != "in_force",
             "starts": now - SKEW < self.starts,
             "ends": now + SKEW >= self.ends,
-            "needs": asker.agency != self.needs,
-            "officers": asker.officer not in self.officers and (not self.role or self.role not in asker.roles),
-            "purpose": asker.purpose != self.purpose,
-            "sites": asker.site not in self.sites,
+            "needs": requester.agency != self.needs,
+            "officers": requester.officer not in self.officers and (not self.role or self.role not in requester.roles),
+            "purpose": requester.purpose != self.purpose,
+            "sites": requester.site not in self.sites,
             "functions": function not in self.functions,
         }
         return next((name for name, is_wrong in wrong.items() if is_wrong), "")

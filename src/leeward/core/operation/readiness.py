@@ -30,7 +30,7 @@ partners who cannot be recognised, people found and no bed for them.
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item of the board: how many of how many are ready, whose it is, until when, and `waived` by whom with a
+    """One item of the board: how many of how many are ready, its owner, its day, and `waived`: by which person, with a
     reason where it is not ready and the operation starts all the same.
     """
 

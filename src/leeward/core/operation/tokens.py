@@ -6,7 +6,7 @@ Two mentions that share tokens are probably one person; which kinds they share s
 
 What a token set reveals: without the salt, only which mentions share something. Every agency of an operation has the
 salt, so a participant can guess: someone who tries all ten million numbers of a passport series, or a list of names
-with all birth dates, finds within minutes which of them were reported, and by whom. So tokens are personal data, as
+with all birth dates, finds in minutes which of them were reported, and by which agency. So tokens are personal data, as
 protected as names: readers of figures never get them, those of possible victims are for counting alone, and the salt is
 destroyed when the operation ends. After that no one can test a guess, and a token matches nothing of another operation.
 """

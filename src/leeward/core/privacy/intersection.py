@@ -64,7 +64,7 @@ class Holder:
         return answered
 
 
-class Asker:
+class Requester:
     """The side that has some documents to ask for. Its `key` reads the answers, and never leaves it."""
 
     def __init__(self, tokens: Iterable[str], key: bytes | None = None) -> None:

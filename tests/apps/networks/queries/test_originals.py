@@ -1,4 +1,4 @@
-"""Where an original is: its page for whom another role opens it, else its owner; nothing for entries."""
+"""Where an original is: its page for those with another role that opens it, else its owner; nothing for entries."""
 
 import pytest
 from django.urls import reverse

@@ -39,7 +39,7 @@ def test_a_family_with_consecutive_passports_is_said_to_be_one(analysts: Analyst
 
 
 def hand_over(analysts: Analysts) -> Mention:
-    """Three who bring, three who take on, and one whom both know."""
+    """Three who bring, three who take on, and one that both know."""
     before = cell(analysts.ana, "abc", voyage="LWD1 UVF-BB-INT", at=days_ago(4))
     after = cell(analysts.ana, "def", voyage="LWD2 BB-INT-TTPOS", at=days_ago(3))
     broker = person(analysts.ana, "THE BROKER")

@@ -1,4 +1,4 @@
-"""What the database itself refuses of a grant: one person alone, oneself, no time; and what a row lets whom do."""
+"""What the database itself refuses of a grant: one person alone, oneself, no time; and what a row allows."""
 
 from datetime import timedelta
 from typing import Any

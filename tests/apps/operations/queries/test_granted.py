@@ -1,4 +1,4 @@
-"""A check uses a grant for exactly whom, what, where and when it names; each use is on record, and none comes after."""
+"""A check uses a grant only for the officers, lists, sites and days that it names; each use is on record."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

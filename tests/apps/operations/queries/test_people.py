@@ -1,4 +1,4 @@
-"""The roster as it is shown: who overlaps, who lacks a training, who has read; and whom an officer may place."""
+"""The roster as it is shown: who overlaps, who lacks a training, who has read; and who may be placed by an officer."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Which operation a page opens, for whom, at which depth; and what a form says of a refusal."""
+"""Which operation a page opens, for which officers, and how much of it; and what a form says of a refusal."""
 
 import uuid
 from collections.abc import Callable

@@ -26,7 +26,7 @@ from leeward.apps.protection.models import Comparison, Consent, Sharing
 from leeward.core.federation.keys import Opener
 from leeward.core.federation.keys.letter import seal_for
 from leeward.core.privacy import intersection
-from leeward.core.privacy.intersection import Asker, Holder
+from leeward.core.privacy.intersection import Holder, Requester
 
 pytestmark = [
     pytest.mark.django_db,
@@ -105,7 +105,7 @@ def test_the_node_that_answers_keeps_the_budget_and_says_what_is_left(partner: P
     partner.ask([BOTH, "V1", "V2"])
     stepped(the_row(), partner.care.mona)
     other = str(uuid.uuid4())
-    partner.come("care.compare", partner.question(Asker(["V1", "V2"]).request(), number=other))
+    partner.come("care.compare", partner.question(Requester(["V1", "V2"]).request(), number=other))
     (refused,) = partner.sent("care.compare.refused")
     assert {name: refused[name] for name in ("number", "why", "left", "limit")} == {
         "number": other,
@@ -123,7 +123,7 @@ def test_questions_that_wait_share_the_budget(partner: Partnered, settings: Any)
     settings.COMPARED_DOCUMENTS = 3
     partner.ask([BOTH, "V1"])
     second = str(uuid.uuid4())
-    partner.come("care.compare", partner.question(Asker(["V1", "V2"]).request(), number=second))
+    partner.come("care.compare", partner.question(Requester(["V1", "V2"]).request(), number=second))
     stepped(Comparison.objects.get(pk=NUMBER), partner.care.mona)
     with pytest.raises(NotAllowed, match="1 are left"):
         decide(Comparison.objects.get(pk=second), agree=True, officer=partner.care.mona)
@@ -140,7 +140,7 @@ def test_a_refusal_says_why_on_the_other_side(partner: Partnered) -> None:
 
 
 def test_a_node_without_the_extra_says_so_to_the_partner(partner: Partnered, monkeypatch: pytest.MonkeyPatch) -> None:
-    body = partner.question(Asker([BOTH]).request())
+    body = partner.question(Requester([BOTH]).request())
     monkeypatch.setattr(intersection, "available", lambda: False)
     partner.come("care.compare", body)
     assert [each["why"] for each in partner.sent("care.compare.refused")] == ["extra"]
@@ -200,7 +200,7 @@ WRONG: list[tuple[str, Wrong, str]] = [
     ("number", lambda p: p.question(b"", number="no number"), "not an id"),
     ("to", lambda p: p.question(b"", to="NOT-THERE"), "an agency that is not here"),
     ("from", lambda p: p.question(b"", **{"from": "GRD-CARE"}), "one that the node does not speak for"),
-    ("purpose", lambda p: p.question(Asker(["X"]).request(), purpose="police_question"), "not a purpose of care"),
+    ("purpose", lambda p: p.question(Requester(["X"]).request(), purpose="police_question"), "not a purpose of care"),
     ("seal_key", lambda p: p.question(b"", key="zz"), "no key"),
     ("sealed", lambda p: p.question(b"", sealed=""), "nothing"),
     ("sealed", lambda p: p.question(b"", sealed=None), "no text"),
@@ -248,7 +248,7 @@ def test_a_repeated_question_changes_nothing(partner: Partnered) -> None:
 def test_no_more_than_some_questions_a_day(partner: Partnered, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison_in, "MOST_A_DAY", 1)
     partner.ask([BOTH])
-    partner.come("care.compare", partner.question(Asker(["X"]).request(), number=str(uuid.uuid4())))
+    partner.come("care.compare", partner.question(Requester(["X"]).request(), number=str(uuid.uuid4())))
     assert Comparison.objects.count() == 1
     assert [each["why"] for each in partner.sent("care.compare.refused")] == ["too_many"]
 

@@ -19,7 +19,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
 from leeward.apps.screening.batch.queries.expected import judged
-from leeward.apps.screening.batch.queries.verify_hits import Asker
+from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
@@ -156,7 +156,7 @@ def _batch(folder: Path, officer: Officer) -> list[str]:
         "reference,surname,given_names,birth_date,document_number,document_issuer\n"
         "a,Greaves,Althea Marie,1984-07-09,C12345678,BRB\n"
     )
-    screen_file(Files(source, folder / "hits.jsonl"), Asker(officer, "border_check"), _here)
+    screen_file(Files(source, folder / "hits.jsonl"), Requester(officer, "border_check"), _here)
     return [json.loads(line)["resolved"] for line in (folder / "hits.jsonl").read_text().splitlines()]
 
 

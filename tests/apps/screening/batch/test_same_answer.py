@@ -18,7 +18,7 @@ from leeward.apps.indexing.queries.engine import engine, rebuild
 from leeward.apps.screening.actions.checks import answer_in
 from leeward.apps.screening.batch.actions.local import search_here
 from leeward.apps.screening.batch.actions.screen_file import Files, Summary, screen_file
-from leeward.apps.screening.batch.queries.verify_hits import Asker
+from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
@@ -88,7 +88,9 @@ def at_the_counter(facts: Facts, officer: Officer, purpose: str) -> list[dict[st
     ]
 
 
-def by_batch(travellers: list[Facts], asker: Asker, folder: Path, workers: int) -> tuple[Summary, list[dict[str, Any]]]:
+def by_batch(
+    travellers: list[Facts], asker: Requester, folder: Path, workers: int
+) -> tuple[Summary, list[dict[str, Any]]]:
     source, out = folder / "travellers.jsonl", folder / "hits.jsonl"
     lines = (json.dumps({"reference": str(number), **facts}) for number, facts in enumerate(travellers))
     source.write_text("\n".join(lines))
@@ -107,7 +109,7 @@ def test_the_batch_answers_as_the_counter(
     name: str, purpose: str, workers: int, travellers: list[Facts], tmp_path: Path
 ) -> None:
     officer = officer_named(name)
-    summary, rows = by_batch(travellers, Asker(officer, purpose), tmp_path, workers)
+    summary, rows = by_batch(travellers, Requester(officer, purpose), tmp_path, workers)
     assert (summary.travellers, summary.rejects) == (len(travellers), 0)
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:

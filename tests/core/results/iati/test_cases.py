@@ -1,4 +1,4 @@
-"""What a case finds at its element: texts, moments, conditions, and whom the rules know."""
+"""What a case finds at its element: texts, moments, conditions, and which identifiers the rules know."""
 
 from datetime import UTC, datetime, timedelta, timezone
 

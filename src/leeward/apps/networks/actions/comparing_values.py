@@ -14,7 +14,7 @@ from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, ValueQuestion
 from leeward.apps.networks.queries.onward import mentions_for
 from leeward.apps.networks.queries.value_questions import values_of
-from leeward.core.privacy.intersection import MOST_HELD, Asker, Holder, NoIntersectionError
+from leeward.core.privacy.intersection import MOST_HELD, Holder, NoIntersectionError, Requester
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -83,7 +83,7 @@ def _known_to_both(row: ValueQuestion, *, which: bool) -> list[str] | int:
     theirs = _tokens(row.answer_from, row.inquiry.agency, row.kinds)
     if len(theirs) > MOST_HELD:
         raise _Refused("too_long")
-    asker, holder = Asker(ours), Holder(theirs)
+    asker, holder = Requester(ours), Holder(theirs)
     answered = holder.answer(asker.request(), which=which)
     if not which:
         return asker.size(holder.prepared, answered)

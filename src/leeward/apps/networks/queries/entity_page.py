@@ -81,7 +81,7 @@ class EntityPage:
     decisions: tuple[PairDecision, ...]
 
     def places(self) -> Places | None:
-        """The map of where sources saw it, as beside other things; None where none names a place that is known."""
+        """The map of where sources saw it; None if no source names a known place."""
         visits = visits_of(each.shown.mention.source for each in self.members)
         chart = visited([(str(self.id), visits)])
         if not chart.items:

@@ -1,4 +1,4 @@
-"""Who travels or works on which leg, and where one leg meets the next: what brokers are sought between."""
+"""Who travels or works on which leg, and where one leg meets the next: brokers connect two legs."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping

@@ -34,7 +34,7 @@ class Placing:
 
 
 def assign(operation: Operation, placing: Placing, *, officer: Officer) -> Assignment:
-    """Put a person of the officer's agency on the roster: an agency decides itself whom it sends. Raises NotAllowed."""
+    """Put a person of the officer's agency on the roster: each agency chooses its staff. Raises NotAllowed."""
     if placing.begins_on > placing.ends_on:
         raise NotAllowed(_("The last day is before the first."))
     _own(placing.officer, officer)

@@ -17,7 +17,7 @@ _MOST_LISTS = 20
 
 
 class AskForm(forms.Form):
-    """Whose lists, for whom, what for, where and when."""
+    """Which lists, which officers, which purpose, where and when."""
 
     owner = forms.ModelChoiceField(
         label=_("Owner of the lists"), queryset=Agency.objects.none(), to_field_name="code", empty_label=_("choose")
@@ -28,7 +28,7 @@ class AskForm(forms.Form):
     )  # fmt: skip
     read = forms.BooleanField(
         label=_("Show the records in full"), required=False,
-        help_text=_("Otherwise a check only finds them, and says whom to ask."),
+        help_text=_("Otherwise a check only finds them, and shows the owner's contact."),
     )  # fmt: skip
     purpose = forms.ChoiceField(label=_("Purpose"), choices=_PURPOSES, initial=Purpose.BORDER_CHECK)
     sites = forms.MultipleChoiceField(

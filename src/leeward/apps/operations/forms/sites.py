@@ -95,7 +95,7 @@ class SiteForm(forms.Form):
         return said
 
     is_one = True
-    """Whether it stands for one site; a line of a file may name a site that there is, to change it."""
+    """Whether it describes one site; a line of a file may name a site that there is, to change it."""
 
     def _check_coordinates(self, said: dict[str, Any]) -> None:
         for name, other in (("latitude", "longitude"), ("longitude", "latitude")):

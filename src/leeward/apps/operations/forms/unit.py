@@ -53,7 +53,7 @@ class ShiftForm(forms.Form):
 
 
 class TaskForm(forms.Form):
-    """What has to be done, by whom, until which day."""
+    """A task: what has to be done, who does it, and by which day."""
 
     what = forms.CharField(label=_("What"), max_length=500)
     owner = PersonField(label=_("Owner"))

@@ -69,7 +69,7 @@ class ListGrant(models.Model):
 
     @property
     def rules(self) -> Grant:
-        """What it lets whom do, as nodes sign it; nothing unless it is granted. Raises BadGrant."""
+        """What it allows, and to which officers, as nodes sign it; nothing unless granted. Raises BadGrant."""
         sets = {name: frozenset(getattr(self, name)) for name in ("lists", "functions", "sites", "officers")}
         state = self.state if self.state in (self.State.REFUSED, self.State.REVOKED) else "in_force"
         return Grant(

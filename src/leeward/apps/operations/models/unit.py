@@ -40,7 +40,7 @@ class UnitShift(Removable):
 
 
 class OperationTask(models.Model):
-    """Something to do, by whom and until when. It can be opened again."""
+    """A task, who does it, and by which day. It can be opened again."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="tasks")

@@ -13,7 +13,7 @@ from leeward.apps.operations.models import GrantUse, ListGrant, Operation
 from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.grants import Opened
-from leeward.core.operation.grants import SKEW, Asker, BadGrant, Function
+from leeward.core.operation.grants import SKEW, BadGrant, Function, Requester
 from leeward.core.printable import plain
 from leeward.platform.composed import Composed
 
@@ -29,8 +29,8 @@ def grants_for(officer: Officer, purpose: str, post: Post | None) -> Sequence[Li
     place = officer.post
     if place is None or not _possible(officer.agency_id) or (post is not None and post.pk != place.pk):
         return ()
-    asker = Asker(officer.agency.code, officer.username, roles_of(officer), purpose, place.code)
-    return _admitting(_in_force(officer.agency, timezone.now()), asker, "find")
+    requester = Requester(officer.agency.code, officer.username, roles_of(officer), purpose, place.code)
+    return _admitting(_in_force(officer.agency, timezone.now()), requester, "find")
 
 
 def opened(officer: Officer, purpose: str, post: Post | None) -> Opened:
@@ -68,8 +68,8 @@ def partners_grant(message: Message, agency: Agency) -> ListGrant | None:
     officer, site = plain(asked.get("officer"), 150), plain(asked.get("site"), 32)
     found = _in_force(agency, timezone.now()).filter(owner_node="")
     for grant in found:
-        asker = Asker(agency.code, officer, frozenset({grant.role} - {""}), message.purpose, site)
-        if str(grant.pk) == asked.get("id") and _admitting([grant], asker, "find"):
+        requester = Requester(agency.code, officer, frozenset({grant.role} - {""}), message.purpose, site)
+        if str(grant.pk) == asked.get("id") and _admitting([grant], requester, "find"):
             return grant
     return None
 
@@ -87,14 +87,14 @@ def _in_force(needs: Agency, now: datetime) -> QuerySet[ListGrant]:
     return known.filter(starts_at__lte=now - SKEW, ends_at__gt=now + SKEW).exclude(operation__state__in=_OVER)
 
 
-def _admitting(grants: Iterable[ListGrant], asker: Asker, function: Function) -> Sequence[ListGrant]:
+def _admitting(grants: Iterable[ListGrant], requester: Requester, function: Function) -> Sequence[ListGrant]:
     now = timezone.now()
-    return [each for each in grants if _admits(each, asker, function, now) and _both_take_part(each)]
+    return [each for each in grants if _admits(each, requester, function, now) and _both_take_part(each)]
 
 
-def _admits(grant: ListGrant, asker: Asker, function: Function, now: datetime) -> bool:
+def _admits(grant: ListGrant, requester: Requester, function: Function, now: datetime) -> bool:
     try:
-        return not grant.rules.refusal(asker, function, now)
+        return not grant.rules.refusal(requester, function, now)
     except BadGrant:
         return False
 

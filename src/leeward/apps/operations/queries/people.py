@@ -74,7 +74,7 @@ def readers(briefing: Briefing | None) -> QuerySet[BriefingReceipt]:
 
 
 def colleagues(officer: Officer) -> QuerySet[Officer]:
-    """The active officers of the officer's agency, whom it can place."""
+    """The active officers of the officer's agency: those it can place."""
     return officers().filter(agency=officer.agency_id, is_active=True).order_by("display_name")
 
 

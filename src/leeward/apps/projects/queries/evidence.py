@@ -20,7 +20,7 @@ _PAGES: Mapping[str, str] = {
     "achievements": "agencies:officers",
     "deliveries": "exchange:exchange",
 }
-"""The page that has what a source counts; its view decides whom it admits."""
+"""The page that shows what a source counts; its view decides who may open it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.apps.protection.models import Case, Comparison
 from leeward.apps.protection.queries.comparable import Held, Wanted, documents
 from leeward.apps.protection.queries.comparing import COMPARE, tasks_of
-from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Asker, Holder, NoIntersectionError
+from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, NoIntersectionError, Requester
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -132,7 +132,7 @@ def _gather(row: Comparison, progress: Progress) -> Then:
         raise _Refused("none")
     if len(found) > MOST_ASKED:
         raise _Refused("too_long")
-    asker = Asker(found) if row.to_node else None
+    asker = Requester(found) if row.to_node else None
     request = asker.request() if asker else None
 
     def then(current: Comparison) -> Iterable[Case]:
@@ -185,7 +185,7 @@ class _Heard:
     """Both sides of a comparison: what the asking agency asked for, and the other's masked list and answer. `theirs` is
     empty where the other agency is not here."""
 
-    asker: Asker
+    asker: Requester
     ours: Side
     prepared: bytes
     answered: bytes
@@ -198,10 +198,10 @@ def _heard(row: Comparison, progress: Progress, *, which: bool = False) -> _Hear
     if row.to_node and _digest(ours) != (row.body or {})["digest"]:
         raise _Refused("changed")
     if row.to_node:
-        return _Heard(Asker(ours, row.secret), ours, *split(row.packet))
+        return _Heard(Requester(ours, row.secret), ours, *split(row.packet))
     if not ours:
         raise _Refused("changed")
-    theirs, asker = _theirs(row, progress), Asker(ours)
+    theirs, asker = _theirs(row, progress), Requester(ours)
     holder = Holder(theirs)
     return _Heard(asker, ours, holder.prepared, holder.answer(asker.request(), which=which), theirs)
 

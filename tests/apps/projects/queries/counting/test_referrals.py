@@ -17,7 +17,7 @@ from leeward.core.results.indicators.evaluation import Row
 
 
 def referred(officer: Officer, post: Post, at: datetime, *, quiet: bool = False, closed: bool = False) -> None:
-    """A traveller whom an officer referred."""
+    """A traveller that an officer referred."""
     check = Check.objects.create(officer=officer, post=post, verdict="REFER", decision={}, created_at=at, took_ms=1.0)
     done = {"closed_at": at, "outcome": "released"} if closed else {}
     Referral.objects.create(check_made=check, post=post, referred_by=officer, referred_at=at, quiet=quiet, **done)

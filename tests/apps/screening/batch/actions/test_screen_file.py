@@ -30,7 +30,7 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.batch.actions.output import SCHEMA
 from leeward.apps.screening.batch.actions.parts import BatchRunning, Parts
 from leeward.apps.screening.batch.actions.screen_file import BatchRefused, Files, screen_file
-from leeward.apps.screening.batch.queries.verify_hits import COLUMNS, Asker
+from leeward.apps.screening.batch.queries.verify_hits import COLUMNS, Requester
 from leeward.apps.screening.models import Check
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.lists.read import UnreadableList
@@ -57,8 +57,8 @@ def files(tmp_path: Path) -> Files:
 
 
 @pytest.fixture
-def asker(alice: Officer) -> Asker:
-    return Asker(alice, "border_check")
+def asker(alice: Officer) -> Requester:
+    return Requester(alice, "border_check")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def shared(share: Share) -> list[Record]:
     return [share(content) for content in contents]
 
 
-def test_hits_rejects_and_summary(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_hits_rejects_and_summary(files: Files, asker: Requester, shared: list[Record]) -> None:
     done = screen_file(files, asker, here)
     person, document, blanks = shared
     found = [(row["row"], row["reference"], row["kind"], row["strength"], row["record"]) for row in rows(files.out)]
@@ -103,7 +103,7 @@ def test_hits_rejects_and_summary(files: Files, asker: Asker, shared: list[Recor
     ]
 
 
-def test_the_three_formats_hold_the_same(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_the_three_formats_hold_the_same(files: Files, asker: Requester, shared: list[Record]) -> None:
     for ending in ("jsonl", "csv", "parquet"):
         screen_file(Files(files.source, files.out.with_suffix(f".{ending}")), asker, here)
     lines = rows(files.out)
@@ -115,7 +115,7 @@ def test_the_three_formats_hold_the_same(files: Files, asker: Asker, shared: lis
         assert row == {name: "" if value is None else str(value) for name, value in expected.items()}
 
 
-def test_no_hit_is_a_result_too(files: Files, asker: Asker) -> None:
+def test_no_hit_is_a_result_too(files: Files, asker: Requester) -> None:
     for ending in (".jsonl", ".csv", ".parquet"):
         out = files.out.with_suffix(ending)
         assert screen_file(Files(files.source, out), asker, here).hits == {}
@@ -123,7 +123,7 @@ def test_no_hit_is_a_result_too(files: Files, asker: Asker) -> None:
     assert pq.read_table(files.out.with_suffix(".parquet")).num_rows == 0
 
 
-def test_the_run_is_audited_without_values(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_the_run_is_audited_without_values(files: Files, asker: Requester, shared: list[Record]) -> None:
     screen_file(files, asker, here)
     begun, done = AuditEntry.objects.filter(act__startswith="screen").order_by("pk")
     assert [begun.act, done.act] == ["screen.begin", "screen"]
@@ -146,7 +146,7 @@ def test_nothing_is_searched_without_a_reason(
 ) -> None:
     LegalBasis.objects.create(agency=alice.agency, code="IMM-12", text="Immigration Act, section 12")
     with pytest.raises(error):
-        screen_file(files, Asker(alice, **facts), here)
+        screen_file(files, Requester(alice, **facts), here)
     assert not files.out.exists()
     assert not AuditEntry.objects.filter(act__startswith="screen").exists()
 
@@ -161,7 +161,7 @@ def test_files_that_cannot_be_a_batch(tmp_path: Path) -> None:
         Files(tmp_path / "t.xlsx", tmp_path / "hits.csv")
 
 
-def test_a_file_of_another_kind_leaves_no_trace(files: Files, asker: Asker) -> None:
+def test_a_file_of_another_kind_leaves_no_trace(files: Files, asker: Requester) -> None:
     files.source.write_text("ship,flag\nX,BRB\n")
     with pytest.raises(UnreadableList):
         screen_file(files, asker, here)
@@ -172,17 +172,17 @@ def test_a_file_of_another_kind_leaves_no_trace(files: Files, asker: Asker) -> N
 def test_the_cut_is_that_of_the_counter(files: Files, cast: Cast, share: Share) -> None:
     share(WANTED, handling=Handling(mode="hit_only"))
     share(TravelDocument("C12345678", "BRB", "stolen"), handling=Handling(countries=("BRB",)))
-    screen_file(files, Asker(cast.bob, "border_check"), here)
+    screen_file(files, Requester(cast.bob, "border_check"), here)
     (row,) = rows(files.out)
     assert (row["kind"], row["view"], row["owner"], row["score"]) == ("hit", "hit_only", "BRB-RBPF", None)
     assert (row["list"], row["matched_name"], row["codes"], row["explanation"]) == ("", "", [], [])
     assert "Greaves" not in json.dumps(row)
-    screen_file(files, Asker(cast.alice, "border_check"), here)
+    screen_file(files, Requester(cast.alice, "border_check"), here)
     assert [row["kind"] for row in rows(files.out)] == ["hit", "document.stolen", "document.lookalike"]
 
 
 def test_a_record_withdrawn_during_the_run_is_no_hit(
-    files: Files, asker: Asker, shared: list[Record], keeper: Officer
+    files: Files, asker: Requester, shared: list[Record], keeper: Officer
 ) -> None:
     def late(image: IndexImage, blocks: Iterable[Block]) -> Iterator[Searched]:
         withdraw_record(shared[0], keeper=keeper, reason="an error")
@@ -192,7 +192,7 @@ def test_a_record_withdrawn_during_the_run_is_no_hit(
     assert "person.wanted" not in {row["kind"] for row in rows(files.out)}
 
 
-def interrupted(files: Files, asker: Asker, blocks: int) -> None:
+def interrupted(files: Files, asker: Requester, blocks: int) -> None:
     """Three blocks of travellers, of which a first run finishes only some."""
     many(files, 2 * BLOCK + 500)
     with pytest.raises(RuntimeError, match="killed"):
@@ -201,7 +201,7 @@ def interrupted(files: Files, asker: Asker, blocks: int) -> None:
     assert len(Parts(files.parts).finished()) == blocks
 
 
-def whole(files: Files, asker: Asker) -> bytes:
+def whole(files: Files, asker: Requester) -> bytes:
     """What an uninterrupted run writes."""
     other = files.out.with_name("whole.jsonl")
     screen_file(Files(files.source, other), asker, here)
@@ -210,7 +210,7 @@ def whole(files: Files, asker: Asker) -> bytes:
 
 @pytest.mark.parametrize("done", [0, 1, 2])
 def test_an_interrupted_run_resumes_with_the_same_result(
-    done: int, files: Files, asker: Asker, shared: list[Record]
+    done: int, files: Files, asker: Requester, shared: list[Record]
 ) -> None:
     interrupted(files, asker, done)
     seen = list[int]()
@@ -237,7 +237,7 @@ def changed_record(files: Files, share: Share) -> None:
 
 @pytest.mark.parametrize("change", [changed_input, changed_record])
 def test_parts_of_another_input_are_dropped_and_reported(
-    change: Callable[[Files, Share], None], files: Files, asker: Asker, shared: list[Record], share: Share
+    change: Callable[[Files, Share], None], files: Files, asker: Requester, shared: list[Record], share: Share
 ) -> None:
     interrupted(files, asker, 2)
     change(files, share)
@@ -247,20 +247,20 @@ def test_parts_of_another_input_are_dropped_and_reported(
 
 
 def test_another_officer_does_not_get_what_the_first_one_found(
-    files: Files, asker: Asker, cast: Cast, shared: list[Record]
+    files: Files, asker: Requester, cast: Cast, shared: list[Record]
 ) -> None:
     interrupted(files, asker, 2)
-    summary = screen_file(files, Asker(cast.bob, "border_check"), here)
+    summary = screen_file(files, Requester(cast.bob, "border_check"), here)
     assert (summary.resumed, summary.restarted) == (0, True)
 
 
-def test_starting_over_on_request(files: Files, asker: Asker, shared: list[Record]) -> None:
+def test_starting_over_on_request(files: Files, asker: Requester, shared: list[Record]) -> None:
     interrupted(files, asker, 2)
     summary = screen_file(files, asker, here, resume=False)
     assert (summary.resumed, summary.restarted) == (0, False)
 
 
-def test_two_runs_do_not_write_one_result(files: Files, asker: Asker) -> None:
+def test_two_runs_do_not_write_one_result(files: Files, asker: Requester) -> None:
     def second(image: IndexImage, blocks: Iterable[Block]) -> Iterator[Searched]:
         with pytest.raises(BatchRunning):
             screen_file(files, asker, here)
@@ -269,7 +269,7 @@ def test_two_runs_do_not_write_one_result(files: Files, asker: Asker) -> None:
     assert screen_file(files, asker, second).travellers == 4
 
 
-def test_progress_reaches_the_number_of_rows(files: Files, asker: Asker) -> None:
+def test_progress_reaches_the_number_of_rows(files: Files, asker: Requester) -> None:
     many(files, BLOCK + 5)
     told = list[tuple[int, int]]()
     screen_file(files, asker, here, progress=lambda done, total: told.append((done, total)))
@@ -277,7 +277,7 @@ def test_progress_reaches_the_number_of_rows(files: Files, asker: Asker) -> None
 
 
 def test_a_supervisors_decision_shows(
-    files: Files, asker: Asker, shared: list[Record], cast: Cast, ask: Ask, passport: Passport
+    files: Files, asker: Requester, shared: list[Record], cast: Cast, ask: Ask, passport: Passport
 ) -> None:
     check = Check.objects.get(pk=ask(passport())["id"])
     stolen = check.findings.get(kind="document.stolen")

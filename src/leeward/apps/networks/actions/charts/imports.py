@@ -1,7 +1,8 @@
 """A chart of another program becomes a source of one inquiry: all of it or nothing, and the same file once.
 
 It is written in parts, since checks wait for the writer meanwhile. Until the last part is written the source belongs to
-no inquiry, so no page shows it, and has a time at which it is erased: what a stop leaves behind goes by itself.
+no inquiry, so no page shows it, and has a time at which it is erased: what a stop leaves behind is erased
+automatically.
 """
 
 import hashlib

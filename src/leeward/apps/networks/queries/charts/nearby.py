@@ -49,7 +49,7 @@ def _near(inquiry: Inquiry, own: QuerySet[Source], part: Part, mention: UUID | N
 
 
 def _network(own: QuerySet[Source], part: Part, on_chart: dict[UUID, str]) -> ChartNetwork:
-    """`on_chart` are the values on the chart, by their kind, that someone has whom the inquiry may see."""
+    """`on_chart` are the values on the chart, by kind, of people that the inquiry may see."""
     rows = part.mentions
     allowed = _allowed(own, {row.source_id for row in rows.values()})
     kept = {pk for pk, row in rows.items() if row.source_id in allowed}

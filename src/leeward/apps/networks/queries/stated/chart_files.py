@@ -53,7 +53,7 @@ _VALUES = frozenset(_READERS) - {"craft"}
 @dataclass(frozen=True, slots=True)
 class ChartSaid:
     """What is stored of a chart. `numbers` are the mention of each item that is one, `joins` the value of each other
-    that joins; `guarded` counts people whom the file calls victims or smuggled.
+    that joins; `guarded` counts people that the file calls victims or smuggled.
     """
 
     named: tuple[Named, ...]
@@ -179,7 +179,7 @@ def _none(_text: str) -> tuple[Used, ...]:
 
 
 def _content(item: Item, held: Sequence[Item], own: Mapping[str, list[str]]) -> Content:
-    """What is shown and compared of an item: its own facts, and numbers that cannot join others by themselves."""
+    """What is shown and compared of an item: its own facts, and numbers that alone cannot join it with others."""
     documents = [_numbered(each.label, _issuer(each)) for each in (item, *held) if each.kind == _DOCUMENT]
     documents += [_numbered(each, "") for each in own.get(_DOCUMENT, ())]
     phones = [each.label for each in (item, *held) if each.kind == "phone"] + own.get("phone", [])

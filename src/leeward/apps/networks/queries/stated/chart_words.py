@@ -104,7 +104,7 @@ def in_care_by(lines: Iterable[Line]) -> set[str]:
 
 
 def facts_by_meaning(facts: Facts) -> dict[str, list[str]]:
-    """Facts that mean a field here, each text by itself; others are not in it."""
+    """Facts that have a field here, each text separately; others are left out."""
     found: dict[str, list[str]] = {}
     for name, text in facts:
         if (means := _FACTS.get(name.strip().lower())) is not None:

@@ -100,7 +100,7 @@ def _tokens(operation: Operation, check: Check) -> frozenset[str]:
     papers = (Document(presented.issuer, presented.number),) if presented.number else ()
     try:
         return tokens_of(operation, Identity(given, surname, born, papers))
-    except NotAllowed:  # the salt is destroyed: what is read so late counts, and is told from no other
+    except NotAllowed:  # the salt is destroyed: what is read so late counts as a person of its own
         return frozenset()
 
 

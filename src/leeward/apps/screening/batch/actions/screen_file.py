@@ -24,7 +24,7 @@ from leeward.apps.registry.queries.rejects import RejectsFile
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.apps.screening.batch.actions.output import WRITERS
 from leeward.apps.screening.batch.actions.parts import Part, Parts
-from leeward.apps.screening.batch.queries.verify_hits import Asker, settled
+from leeward.apps.screening.batch.queries.verify_hits import Requester, settled
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.matching import weights
@@ -95,7 +95,12 @@ class Summary:
 
 
 def screen_file(
-    files: Files, asker: Asker, search: Search, *, resume: bool = True, progress: Progress = lambda done, total: None
+    files: Files,
+    asker: Requester,
+    search: Search,
+    *,
+    resume: bool = True,
+    progress: Progress = lambda done, total: None,
 ) -> Summary:
     """Screen every traveller of a file; the hits are in `files.out` when this returns, whole or not at all.
 
@@ -172,7 +177,7 @@ def _check_rows(rows: Rows) -> Rows:
     return iter(()) if first is None else chain([first], rows)
 
 
-def _key(digest: str, image: IndexImage, service: InService, asker: Asker) -> str:
+def _key(digest: str, image: IndexImage, service: InService, asker: Requester) -> str:
     """What finished blocks depend on, as one digest."""
     index = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in image.files]
     program = (__version__, weights.VERSION, BLOCK, get_language())
@@ -182,7 +187,7 @@ def _key(digest: str, image: IndexImage, service: InService, asker: Asker) -> st
 
 
 def _search(
-    rows: Rows, image: IndexImage, search: Search, asker: Asker, parts: Parts, progress: Callable[[int], None]
+    rows: Rows, image: IndexImage, search: Search, asker: Requester, parts: Parts, progress: Callable[[int], None]
 ) -> None:
     """Search the unfinished blocks, and store each as soon as it is done."""
     finished = set(parts.finished())
@@ -247,7 +252,7 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _audit(act: str, asker: Asker, service: InService, digest: str, figures: dict[str, object]) -> None:
+def _audit(act: str, asker: Requester, service: InService, digest: str, figures: dict[str, object]) -> None:
     def work() -> None:
         append(
             act,

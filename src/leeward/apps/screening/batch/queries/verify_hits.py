@@ -49,7 +49,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class Requester:
     """The officer who runs a batch, and why."""
 
     officer: Officer
@@ -57,7 +57,7 @@ class Asker:
     legal_basis: str = ""
 
 
-def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Asker) -> list[Row]:
+def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requester) -> list[Row]:
     """The hits of these travellers, one row each; the database is read once for all of them."""
     pairs = [(each, presented_of(each, asker.purpose), offered) for each, offered in found]
     held = records_by_id({record for _, _, offered in pairs for record in offered.records})

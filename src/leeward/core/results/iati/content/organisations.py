@@ -1,4 +1,4 @@
-"""The organisations around an activity: who reports, who takes part, whom to ask."""
+"""The organisations around an activity: who reports, who takes part, and the contact."""
 
 from dataclasses import dataclass
 
