@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.core.operation.made import START
 
-from leeward.core.operation.readiness import ESSENTIAL, Blocked, Colour, Decision, Line, age_line, blocked, decision
+from leeward.core.operation.readiness import ESSENTIAL, Blocked, Colour, Decision, Line, blocked, decision
 
 BEFORE, AFTER = START - timedelta(days=2), START + timedelta(days=1)
 READY = [Line(item, 3, 3, "BRB-RBPF/lead", START) for item in sorted(ESSENTIAL)]
@@ -47,9 +47,3 @@ def test_decisions(board: list[Line], then: Decision, now: Decision) -> None:
 def test_what_blocks_is_named() -> None:
     board = [*READY[1:], ROSTER]
     assert blocked(board, AFTER) == (Blocked(READY[0].item, "missing"), Blocked("roster", "red"))
-
-
-def test_what_is_too_old_is_not_ready() -> None:
-    ages = [timedelta(hours=hours) for hours in (1, 24, 25)]
-    line = age_line("index_age", ages, timedelta(hours=24), "BRB-RBPF/lead", START)
-    assert (line.ready, line.of, line.colour(AFTER)) == (2, 3, "red")

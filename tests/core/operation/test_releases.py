@@ -77,5 +77,10 @@ def test_the_usual_tables_can_be_released() -> None:
     assert release(CONTENTS, "verified", END, tables).cells[TOTAL].values["counted"] == 2
 
 
+def test_tables_leave_figures_of_victims_out() -> None:
+    found = standard_tables({"arrest", "potential_victim", "case_opened"})
+    assert found == {"arrest": ((), ("country",), ("charge",)), "case_opened": ((), ("country",), ("matter",))}
+
+
 def test_each_release_has_its_day() -> None:
     assert [days.days for days in DUE.values()] == [0, 14, 30, 90, 180, 365]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 Colour = Literal["red", "amber", "green"]
@@ -55,12 +55,6 @@ class Blocked(NamedTuple):
 
     item: Item
     why: Literal["red", "missing"]
-
-
-def age_line(item: Item, ages: Iterable[timedelta], most: timedelta, owner: str, due: datetime) -> Line:
-    """The line of something that must not be too old: how many of the nodes have one of at most this age."""
-    every = list(ages)
-    return Line(item, sum(age <= most for age in every), len(every), owner, due)
 
 
 def blocked(board: Iterable[Line], now: datetime) -> tuple[Blocked, ...]:

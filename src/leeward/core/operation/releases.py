@@ -98,12 +98,12 @@ class Release:
 
 
 def standard_tables(figures: Iterable[str]) -> Tables:
-    """The usual tables of these figures: the total, by state, and by each dimension alone; without possible victims."""
-    known = [FIGURES[figure] for figure in figures]
+    """The usual tables of these figures: the total, by state, and by the first breakdown; without possible victims."""
+    wanted = set(figures)
     return {
-        each.code: ((), ("country",), *((way,) for way in each.breakdowns))
-        for each in known
-        if each.source == "events" and not each.victims
+        each.code: ((), ("country",), *((way,) for way in each.breakdowns[:1]))
+        for each in FIGURES.values()
+        if each.code in wanted and each.source == "events" and not each.victims
     }
 
 

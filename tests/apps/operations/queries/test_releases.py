@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from leeward.apps.operations.queries.releases import bounds_json, people_json, read_bounds, read_people, tables_of
+from leeward.apps.operations.queries.releases import bounds_json, people_json, read_bounds, read_people
 from leeward.core.operation.bounds import Bounds
 from leeward.core.privacy.releases import Release
 from leeward.core.privacy.tables import Population
@@ -21,8 +21,3 @@ def test_counts_behind_hidden_figures_come_back() -> None:
         Population(("country",), {("BRB",): 4, ("ATG",): 30}), frozenset({cell, frozenset()}), frozenset({cell})
     )
     assert read_people(people_json(kept)) == kept
-
-
-def test_tables_leave_figures_of_victims_out() -> None:
-    found = tables_of({"arrest", "potential_victim", "case_opened"})
-    assert found == {"arrest": [(), ("country",), ("charge",)], "case_opened": [(), ("country",), ("matter",)]}

@@ -14,7 +14,7 @@ from leeward.apps.projects.models import Report
 from leeward.apps.projects.queries.paper import paper
 from leeward.apps.projects.queries.path import path_of
 from leeward.apps.projects.queries.reports import cells_of, due_for, due_reports, read_text
-from leeward.core.results.report.texts import figures_in
+from leeward.core.results.report.texts import pieces
 
 
 def test_a_draft_names_every_figure_and_types_none(team: Team) -> None:
@@ -25,10 +25,10 @@ def test_a_draft_names_every_figure_and_types_none(team: Team) -> None:
     for period in project.periods.all():
         begin_report(project, period, "iom", officer=team.mona)
     for report in Report.objects.select_related("period"):
-        named = figures_in(report.texts["progress"])
+        named = [each.figure for each in pieces(report.texts["progress"]) if each.figure]
         assert len(named) == 6
-        pieces = read_text(project, report.texts["progress"], cells_of(project, report.period))
-        assert sum(bool(each.page) for each in pieces) == 6
+        read = read_text(project, report.texts["progress"], cells_of(project, report.period))
+        assert sum(bool(each.page) for each in read) == 6
 
 
 def test_what_is_due_by_the_donors_terms(team: Team) -> None:

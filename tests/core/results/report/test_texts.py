@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.results.report.texts import figures_in, filled
+from leeward.core.results.report.texts import filled, pieces
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,7 @@ from leeward.core.results.report.texts import figures_in, filled
     ],
 )
 def test_texts(text: str, result: str, named: list[str]) -> None:
-    assert (filled(text, lambda number: f"<{number}>"), figures_in(text)) == (result, named)
+    assert (filled(text, lambda number: f"<{number}>"), [piece.figure for piece in pieces(text) if piece.figure]) == (
+        result,
+        named,
+    )

@@ -19,7 +19,6 @@ from leeward.apps.operations.queries.releases import (
     last_released,
     people_json,
     published_people,
-    tables_of,
 )
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.apps.operations.queries.rules import in_force, rules_of
@@ -29,7 +28,7 @@ from leeward.core.operation.differences import Delta, differences, published
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.money import plain
-from leeward.core.operation.releases import Kind, release
+from leeward.core.operation.releases import Kind, release, standard_tables
 from leeward.core.operation.small_cells import population, unsafe, victim_tables
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
@@ -101,7 +100,7 @@ def _signed(row: Release) -> tuple[trust.Identity, bytes]:
 def _compute(made: Release) -> None:
     """Fill in what is published, and what has to be kept for later ones."""
     contents, figures = contents_of(made), {rule.figure for rule in rules_of(made.rules).rules}
-    tables = tables_of(figures)
+    tables = standard_tables(figures)
     body = release(contents, made.kind, made.as_of, tables)  # type: ignore[arg-type]
     people = _people(made.operation, contents.folded(), sorted(each for each in figures if FIGURES[each].victims))
     before = last_released(made.operation)

@@ -4,7 +4,7 @@ Everyone who watches sees the same, so it is made once for each change and at mo
 watch (`benchmarks/board.py`).
 """
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -19,7 +19,7 @@ from leeward.apps.border.models import Confirmation
 from leeward.apps.operations.models import Operation, Site
 from leeward.apps.operations.queries.counts import Line, totals
 from leeward.apps.operations.queries.merging import queue
-from leeward.apps.operations.queries.snapshots import Snapshot, snapshot, until
+from leeward.apps.operations.queries.snapshots import KEPT, Snapshot, snapshot, until
 from leeward.apps.screening.models import Check
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.tally import total
@@ -67,7 +67,7 @@ class Board:
     as_of: datetime
 
 
-_made: dict[UUID, Board] = {}
+_made: OrderedDict[UUID, Board] = OrderedDict()
 _lock = Lock()
 
 
@@ -77,6 +77,9 @@ def board(operation: Operation) -> Board:
         found = _made.get(operation.pk)
         if found is None or timezone.now() - found.as_of > _SECONDS:
             found = _made[operation.pk] = _board(operation)
+        _made.move_to_end(operation.pk)
+        while len(_made) > KEPT:
+            _made.popitem(last=False)
         return found
 
 

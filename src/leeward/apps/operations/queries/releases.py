@@ -13,7 +13,7 @@ from leeward.apps.operations.queries.rules import rules_of
 from leeward.apps.operations.queries.snapshots import decision_of
 from leeward.core.federation.keys.canonical import read_time, time_text
 from leeward.core.operation.bounds import Bounds
-from leeward.core.operation.figures import DIMENSIONS, FIGURES
+from leeward.core.operation.figures import DIMENSIONS
 from leeward.core.operation.releases import Contents
 from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.tables import Cell, Population
@@ -140,12 +140,3 @@ def deltas(release: Release) -> list[dict[str, str]]:
         }
         for each in release.body["differences"]
     ]  # fmt: skip
-
-
-def tables_of(figures: set[str]) -> dict[str, list[tuple[str, ...]]]:
-    """The tables of a release: each figure as a whole, by state, and by the first of its breakdowns."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for code, figure in FIGURES.items():
-        if code in figures and not figure.victims:
-            found[code] = [(), ("country",), *((name,) for name in figure.breakdowns[:1])]
-    return found

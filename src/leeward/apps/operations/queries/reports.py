@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.access import reads_victims
-from leeward.apps.operations.models import DocumentPhoto, Operation, Report, Site
+from leeward.apps.operations.models import DocumentPhoto, Operation, Report
 from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.events import Event, Evidence
 from leeward.core.operation.figures import FIGURES
@@ -95,8 +95,3 @@ def newest(rows: Iterable[Report]) -> list[Report]:
 def photos(operation: Operation, agency: Agency, event: str) -> QuerySet[DocumentPhoto]:
     """The photographs of documents that belong to an event of an agency."""
     return operation.photos.filter(agency=agency, event=event).select_related("added_by")
-
-
-def sites_of(operation: Operation, agency: Agency) -> QuerySet[Site]:
-    """The sites at which the agency's officers work."""
-    return operation.sites.filter(agency=agency)

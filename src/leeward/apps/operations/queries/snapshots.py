@@ -27,7 +27,7 @@ from leeward.core.operation.tally import Cell, tally
 
 _OVERLAP = timedelta(minutes=2)
 """How much is read again: a transaction may be committed after one that began later."""
-_KEPT = 8
+KEPT = 8
 """Operations of which a process keeps the events."""
 
 
@@ -79,7 +79,7 @@ def snapshot(operation: Operation) -> Snapshot:
     with _lock:
         kept = _kept.setdefault(operation.pk, _Kept())
         _kept.move_to_end(operation.pk)
-        while len(_kept) > _KEPT:
+        while len(_kept) > KEPT:
             _kept.popitem(last=False)
         bounds, row, decided = bounds_of(operation), in_force(operation), decisions_of(operation)
         stamp = (_position(operation), row.digest if row else "", tuple(decided), repr(bounds))

@@ -27,11 +27,6 @@ def pieces(text: str) -> Iterator[Piece]:
         yield Piece(text[at:])
 
 
-def figures_in(text: str) -> list[str]:
-    """The numbers of the figures that the text names."""
-    return _NAMED.findall(text)
-
-
 def filled(text: str, value: Callable[[str], str]) -> str:
     """The text with each figure's value in its place."""
     return "".join(value(each.figure) if each.figure else each.text for each in pieces(text))
