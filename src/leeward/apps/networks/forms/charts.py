@@ -43,6 +43,10 @@ class GroupForm(forms.Form):
     group = forms.CharField(label=_("Name of the group"), max_length=60)
 
 
+IMPORT_IDS = "import_%s"
+"""The ids of its fields, on a page that also has the form of a new chart."""
+
+
 class ImportForm(forms.Form):
     """A chart of another program, what its items without a kind are, and how far its source is trusted."""
 

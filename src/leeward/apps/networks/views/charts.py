@@ -22,6 +22,7 @@ from leeward.apps.networks.actions.charts import edits
 from leeward.apps.networks.actions.charts.exports import export as export_chart
 from leeward.apps.networks.actions.charts.steps import not_open, redo, undo
 from leeward.apps.networks.forms.charts import (
+    IMPORT_IDS,
     ExpandForm,
     ExportForm,
     GroupForm,
@@ -66,7 +67,7 @@ def charts(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             return redirect("networks:chart", made.pk)
     audit_look("chart.list", inquiry, officer)
-    return charts_page(request, inquiry, form, ImportForm())
+    return charts_page(request, inquiry, form, ImportForm(auto_id=IMPORT_IDS))
 
 
 def charts_page(request: HttpRequest, inquiry: Inquiry, form: TitleForm, chosen: ImportForm) -> HttpResponse:

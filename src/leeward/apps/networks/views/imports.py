@@ -13,7 +13,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS, may_erase
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts.imports import erase_import, import_chart
-from leeward.apps.networks.forms.charts import ImportForm, TitleForm
+from leeward.apps.networks.forms.charts import IMPORT_IDS, ImportForm, TitleForm
 from leeward.apps.networks.models import ChartImport, Inquiry
 from leeward.apps.networks.queries.charts.imports import effect_of, import_of, rejects_csv, rejects_of, why_unreadable
 from leeward.apps.networks.views.charts import charts_page
@@ -29,7 +29,7 @@ _SHOWN = 200
 def imports(request: HttpRequest, id: UUID) -> HttpResponse:
     """Import a chart; a file that is none keeps the form, with why."""
     inquiry, officer = inside(request, id), signed_in(request)
-    form = ImportForm(request.POST, request.FILES)
+    form = ImportForm(request.POST, request.FILES, auto_id=IMPORT_IDS)
     if form.is_valid():
         try:
             made, is_new = import_chart(inquiry, form.upload(), officer=officer)
