@@ -355,6 +355,7 @@ OPEN = {
     "partner/<str:code>": "a link's code proves what may be entered (tests/apps/projects/views/test_partner.py)",
     "welcome/<str:code>": "a one-time code proves its officer (tests/apps/agencies/views/test_links.py)",
     "keys": "the list of keys, the same for everybody",
+    "schemas/operation-release-1.json": "what the fields of a published file mean; says nothing of data",
     "metrics": "has a token of its own (tests/apps/oversight)",
     "exchange/v1/envelopes": "an envelope proves its sender (tests/apps/exchange)",
 }

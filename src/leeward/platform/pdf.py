@@ -4,10 +4,9 @@ Typst typesets them in memory, with the fonts that it has inside: no file, no fo
 two machines give the same bytes.
 """
 
-from datetime import datetime
-
 import typst
 
+from leeward.core.report import TEMPLATE, Report, content
 from leeward.resources import read_text
 
 
@@ -15,20 +14,20 @@ class NotPrinted(RuntimeError):
     """The document cannot be made; the message is the one of the typesetter, for the log."""
 
 
-def pdf(template: str, content: str, at: datetime) -> bytes:
-    """The file of a template in `resources`, which reads `content` (JSON) as `sys.inputs.report`. `at` is its date.
+def pdf(report: Report) -> bytes:
+    """The file of a report, dated as it was made, with its data inside: equal reports give equal bytes.
 
     Raises NotPrinted.
     """
     compiler = typst.Compiler(
-        read_text(template).encode(),
+        read_text(TEMPLATE).encode(),
         font_paths=typst.Fonts(include_system_fonts=False),
-        sys_inputs={"report": content},
+        sys_inputs={"report": content(report)},
     )
     try:
-        made = compiler.compile(format="pdf", pdf_standards=["a-3b", "ua-1"], timestamp=int(at.timestamp()))
+        made = compiler.compile(format="pdf", pdf_standards=["a-3b", "ua-1"], timestamp=int(report.made_at.timestamp()))
     except typst.TypstError as error:
         raise NotPrinted(str(error)) from error
     if not isinstance(made, bytes):
-        raise NotPrinted(f"{template}: no file came of it")
+        raise NotPrinted(f"{report.title}: no file came of it")
     return made

@@ -5,11 +5,17 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
+from tests.apps.operations.said import arrest
 
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.operations.actions.releases import decide_release, propose
+from leeward.apps.operations.actions.reports import report
+from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation, Report
 
 
@@ -47,3 +53,26 @@ def test_a_report_counts_once_and_is_counted(running: Operation, team: Team, bob
     assert client.get(f"{page}/counts", headers=other).status_code == 404
     assert client.post(f"{page}/reports", said, content_type="application/json", headers=other).status_code == 404
     assert client.get(f"{page}/counts", headers=mine).status_code == 403
+
+
+def test_the_files_of_a_release_are_for_agencies_in_it(
+    running: Operation, team: Team, bob: Officer, nodes: tuple[Node, Node]
+) -> None:
+    client, lea, other = Client(), call(team.lea), call(team.otto)
+    report(running, arrest(), officer=bob)
+    end(running, officer=team.lea)
+    page = f"/api/v1/operations/{running.pk}/releases"
+    row = propose(Operation.objects.get(pk=running.pk), "preliminary", officer=team.lea)
+    assert client.get(page, headers=lea).json() == []
+    assert client.get(f"{page}/{row.pk}/json", headers=lea).status_code == 404
+    decide_release(row, out=True, officer=team.sam)
+    (found,) = client.get(page, headers=call(team.ali)).json()
+    assert (found["kind"], found["node"], set(found["files"])) == ("preliminary", "BRB-IMMI", {"pdf", "csv", "json"})
+    for address, kind in zip(found["files"].values(), ("application/pdf", "text/csv", "application/json"), strict=True):
+        answer = client.get(address, headers=lea)
+        assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (200, kind)
+        assert client.get(address, headers=other).status_code == 404
+        assert client.get(address, headers=call(bob)).status_code == 403
+    assert client.get(f"{page}/{row.pk}/xml", headers=lea).status_code == 404
+    looks = AuditEntry.objects.filter(act="operation.release.file")
+    assert sorted(each.details["format"] for each in looks) == ["csv", "json", "pdf"]

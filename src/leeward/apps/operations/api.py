@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Router
 from ninja.errors import HttpError
 
@@ -16,11 +16,14 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import READERS, REPORTERS, works_in
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.reports import problem, report
+from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.counts import WAYS, Line, broken_down, counted_figures, totals
 from leeward.apps.operations.queries.operations import operation_for, operations
+from leeward.apps.operations.queries.release_files import FORMATS
+from leeward.apps.operations.queries.releases import out
 from leeward.apps.operations.queries.rules import in_force
 from leeward.apps.operations.queries.snapshots import snapshot
-from leeward.apps.operations.schemas import CellOut, CountsOut, OperationOut, ReportIn, ReportOut
+from leeward.apps.operations.schemas import CellOut, CountsOut, OperationOut, ReleaseOut, ReportIn, ReportOut
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.money import BadAmount, plain
 from leeward.messages import sentence
@@ -50,10 +53,7 @@ def operations_list(request: HttpRequest) -> list[OperationOut]:
 @router.get("/{id}/counts", response={200: CountsOut, 404: Problem, **_REFUSED})
 def counts(request: HttpRequest, id: UUID, by: Annotated[str, Query(max_length=20)] = "") -> CountsOut:
     """Every figure, as a whole or by `country`, `site` or `day`."""
-    officer = _officer(request, *READERS)
-    found = operation_for(id, officer)
-    if found is None:
-        raise HttpError(404, _NONE)
+    found, officer = _read(request, id)
     if by and by not in WAYS:
         raise HttpError(422, f"unknown_way|Figures are by one of {', '.join(WAYS)}, or whole|by")
     now = snapshot(found)
@@ -61,6 +61,31 @@ def counts(request: HttpRequest, id: UUID, by: Annotated[str, Query(max_length=2
     lines = [line for code in counted_figures(now) for line in broken_down(now, code, by)] if by else totals(now)
     rules = now.rules.version if now.rules else 0
     return CountsOut(as_of=now.as_of, rules_version=rules, cells=[_cell(line) for line in lines])
+
+
+@router.get("/{id}/releases", response={200: list[ReleaseOut], 404: Problem, **_REFUSED})
+def releases_list(request: HttpRequest, id: UUID) -> list[ReleaseOut]:
+    """The releases of an operation, the newest first, with the addresses of their files."""
+    found, _asking = _read(request, id)
+    return [
+        ReleaseOut(
+            id=row.pk, kind=row.kind, as_of=row.as_of, rules_version=row.rules.version, node=row.node, key=row.key,
+            files={each: f"{request.path}/{row.pk}/{each}" for each in FORMATS},
+        )
+        for row in out(found)
+    ]  # fmt: skip
+
+
+@router.get("/{id}/releases/{release}/{format}", response={200: None, 404: Problem, **_REFUSED})
+def release_file(request: HttpRequest, id: UUID, release: UUID, format: str) -> HttpResponse:
+    """A file of a release: `pdf`, `csv`, or `json`, which follows `/schemas/operation-release-1.json`."""
+    found, officer = _read(request, id)
+    row = out(found).filter(pk=release).first()
+    if row is None or format not in FORMATS:
+        raise HttpError(404, "not_found|There is no such file of a release")
+    audit_look("operation.release.file", found, officer, of=f"release/{row.pk}", details={"format": format})
+    kind, made = FORMATS[format]
+    return HttpResponse(made(row), content_type=kind)
 
 
 @router.post("/{id}/reports", response={200: ReportOut, 404: Problem, **_REFUSED})
@@ -84,6 +109,15 @@ def report_event(
     except BadEvent as error:
         raise HttpError(422, f"invalid|{problem(error)}|{error.field}") from error
     return ReportOut(event=row.event, version=row.version, state=row.state, figure=row.figure)
+
+
+def _read(request: HttpRequest, id: UUID) -> tuple[Operation, Officer]:
+    """The operation, and the officer who reads of it."""
+    officer = _officer(request, *READERS)
+    found = operation_for(id, officer)
+    if found is None:
+        raise HttpError(404, _NONE)
+    return found, officer
 
 
 def _officer(request: HttpRequest, *roles: Role) -> Officer:

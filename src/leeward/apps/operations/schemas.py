@@ -52,6 +52,18 @@ class CountsOut(Schema):
     cells: list[CellOut]
 
 
+class ReleaseOut(Schema):
+    """A release of an operation, and where its files are."""
+
+    id: UUID
+    kind: str
+    as_of: AwareDatetime
+    rules_version: int
+    node: str
+    key: str
+    files: dict[str, str] = Field(description="Addresses by format: pdf, csv, json.")
+
+
 class AmountIn(Schema):
     """How much: digits with a point, of kg, l, piece, round or a currency; of drugs the purity from 0 to 1."""
 

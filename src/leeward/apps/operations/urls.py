@@ -27,6 +27,7 @@ from leeward.apps.operations.views import (
 
 app_name = "operations"
 urlpatterns = [
+    path("schemas/operation-release-1.json", releases.release_schema, name="release_schema"),
     path("operations", never_cache(operations.operations), name="operations"),
     path("operations/archive", never_cache(archive.archive), name="archive"),
     path("operations/mine", never_cache(mine.my_operations), name="mine"),

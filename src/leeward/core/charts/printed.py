@@ -10,6 +10,7 @@ text{fill:#14202b;font-family:'Libertinus Serif',serif}.quiet{fill:#55636f}
 .route{stroke:#8a5a00;stroke-dasharray:5 4}.arrow{fill:#8a5a00}
 .one{fill:#0b5c8a}.two{fill:#8a5a00}.three{fill:#6b4aa0}.missing{fill:#fff}
 .under{fill:none;stroke:#788694;stroke-dasharray:3 2}.line{fill:none;stroke-width:2}
+.chain-box{fill:none;stroke:#788694}.chain-line{stroke:#55636f}.chain-tip{fill:#55636f}.chain-note{fill:#55636f}
 .strokes{fill:none;stroke:#fff;stroke-width:1.4}
 </style>"""
 

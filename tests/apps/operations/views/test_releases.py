@@ -3,9 +3,12 @@
 import json
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+import jsonschema_rs
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.recount import recounted
@@ -65,6 +68,11 @@ def test_from_the_proposal_to_the_signed_file(
     assert nodes[0].signer.verify_key.holds(bytes(row.signature), signed_bytes(row.body))
     body = json.loads(browser(team.ali).get(f"{page}/{row.pk}/json").content)
     assert {each["figure"] for each in body["people"]} == {"potential_victim"}
+    follows_its_schema(body)
+    paper = lea.get(f"{page}/{row.pk}/pdf")
+    assert paper["Content-Type"] == "application/pdf"
+    assert paper.content == sam.get(f"{page}/{row.pk}/pdf").content
+    assert lea.get(f"{page}/{row.pk}/xml").status_code == 404
     assert "Arrests" in lea.get(f"{page}/{row.pk}/csv").content.decode()
     # A later release says why: one more arrest, and one withdrawn.
     decide(ended.reports.get(figure="seizure"), "withdraw", officer=team.sam, note="A mistake")
@@ -75,6 +83,21 @@ def test_from_the_proposal_to_the_signed_file(
     assert {("seizure", "withdrawn", "-1"), ("arrest", "late_report", "1")} <= why
     assert "reported later" in lea.get(f"{page}/{later.pk}").content.decode()
     assert browser(team.otto).get(page).status_code == 404
+
+
+def follows_its_schema(body: dict[str, Any]) -> None:
+    """The file is as the schema at its address says, which everyone reads; and the schema refuses what it should."""
+    served = Client().get(body["schema"])
+    assert served["Content-Type"] == "application/schema+json"
+    valid = jsonschema_rs.validator_for(json.loads(served.content))
+    assert [error.message for error in valid.iter_errors(body)] == []
+    for wrong in (
+        body | {"more": 1},
+        body | {"people": [{"figure": "potential_victim", "row": {}, "counted": -1}]},
+        body | {"release": body["release"] | {"kind": "final"}},
+        body | {"signed": body["signed"] | {"signature": "not hexadecimal"}},
+    ):
+        assert not valid.is_valid(wrong)
 
 
 def test_no_one_alone_not_even_in_the_database(ended: Operation, team: Team) -> None:

@@ -14,7 +14,7 @@ from leeward.apps.projects.models import Report
 from leeward.apps.projects.queries.paper import paper
 from leeward.apps.projects.queries.path import path_of
 from leeward.apps.projects.queries.reports import cells_of, due_for, due_reports, read_text
-from leeward.core.results.report.texts import pieces
+from leeward.core.results.texts import pieces
 
 
 def test_a_draft_names_every_figure_and_types_none(team: Team) -> None:

@@ -28,7 +28,7 @@ from leeward.apps.projects.queries.reports import (
     shown,
 )
 from leeward.core.results.indicators.periods import TEMPLATES
-from leeward.core.results.report.texts import pieces
+from leeward.core.results.texts import pieces
 
 NOW = datetime(2025, 9, 1, 14, 30, tzinfo=UTC)
 PROJECT, PERIOD = Project(), Period(starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30))

@@ -19,7 +19,6 @@ from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.tables import Cell, Population
 from leeward.messages import sentence
 
-SCHEMA = "https://leeward.example/schemas/operation-release-1.json"
 _NUMBERS = ("reports", "counted", "confirmed", "verified", "least", "most")
 
 
@@ -34,9 +33,14 @@ def release_for(operation: Operation, id: UUID) -> Release | None:
     return releases(operation).filter(pk=id).first()
 
 
+def out(operation: Operation) -> QuerySet[Release]:
+    """Those that were released, the newest first."""
+    return releases(operation).filter(state=Release.State.RELEASED).order_by("-decided_at")
+
+
 def last_released(operation: Operation) -> Release | None:
     """The newest one that was released."""
-    return releases(operation).filter(state=Release.State.RELEASED).order_by("-decided_at").first()
+    return out(operation).first()
 
 
 def contents_of(release: Release) -> Contents:

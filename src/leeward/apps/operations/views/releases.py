@@ -1,8 +1,5 @@
 """Releases of an operation: proposed, decided by a second person, read, and taken as files."""
 
-import csv
-import json
-from io import StringIO
 from uuid import UUID
 
 from django import forms
@@ -19,9 +16,8 @@ from leeward.apps.operations.actions import releases as acts
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries import releases as queries
+from leeward.apps.operations.queries.release_files import FORMATS, file_name, schema
 from leeward.apps.operations.views.opened import known
-
-_COLUMNS = ("figure", "by", "row", "reports", "counted", "confirmed", "verified", "least", "most", "amounts", "hidden")
 
 
 class _KindForm(forms.Form):
@@ -68,10 +64,10 @@ def release(request: HttpRequest, id: UUID, release: UUID) -> HttpResponse:
     """A release with its tables, and why it differs from the one before."""
     found, row = _release(request, id, release)
     audit_look("operation.release.read", found, signed_in(request), of=f"release/{row.pk}")
-    waits = row.state == Release.State.PROPOSED
+    may = row.state == Release.State.PROPOSED and seconds_release(signed_in(request), found, row.proposed_by)
     context = {
         "operation": found, "here": "releases", "row": row, "lines": list(queries.lines(row)),
-        "deltas": queries.deltas(row), "may": waits and seconds_release(signed_in(request), found, row.proposed_by),
+        "formats": list(FORMATS), "deltas": queries.deltas(row), "may": may,
     }  # fmt: skip
     return render(request, "operations/release.html", context)
 
@@ -94,33 +90,21 @@ def decide(request: HttpRequest, id: UUID, release: UUID) -> HttpResponse:
 @require_safe
 @needs_role(*READERS)
 def file(request: HttpRequest, id: UUID, release: UUID, format: str) -> HttpResponse:
-    """The release as csv, or as json with its signature."""
+    """The release as PDF or csv, or as json with its signature."""
     found, row = _release(request, id, release)
-    if format not in ("csv", "json") or row.state != Release.State.RELEASED:
+    if format not in FORMATS or row.state != Release.State.RELEASED:
         raise Http404
     audit_look("operation.release.file", found, signed_in(request), of=f"release/{row.pk}", details={"format": format})
-    name = f"operation-{row.kind}-{row.as_of:%Y%m%d}.{format}"
-    text, kind = (_csv(row), "text/csv") if format == "csv" else (_json(row), "application/json")
-    answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    kind, made = FORMATS[format]
+    answer = HttpResponse(made(row), content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(row, format)}"'
     return answer
 
 
-def _json(row: Release) -> str:
-    signed = {"node": row.node, "key": row.key, "signature": bytes(row.signature).hex()}
-    return json.dumps({"schema": queries.SCHEMA, **row.body, "signed": signed}, ensure_ascii=False, indent=1)
-
-
-def _csv(row: Release) -> str:
-    text = StringIO()
-    writer = csv.DictWriter(text, _COLUMNS)
-    writer.writeheader()
-    for line in queries.lines(row):
-        # A cell that begins like a formula would be run by a spreadsheet.
-        writer.writerow(
-            {name: f"'{value}" if str(value).startswith(("=", "+", "@")) else value for name, value in line.items()}
-        )
-    return text.getvalue()
+@require_safe
+def release_schema(request: HttpRequest) -> HttpResponse:
+    """The JSON schema of the json files: the same for everyone, since files leave the node."""
+    return HttpResponse(schema(), content_type="application/schema+json")
 
 
 def _release(request: HttpRequest, id: UUID, release: UUID) -> tuple[Operation, Release]:

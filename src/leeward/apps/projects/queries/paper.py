@@ -1,5 +1,7 @@
 """A report as a document: the same texts and figures as its page."""
 
+import json
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -9,14 +11,10 @@ from leeward.apps.projects.queries.numbers import grouped
 from leeward.apps.projects.queries.path import Step, path_of
 from leeward.apps.projects.queries.reports import SECTIONS, cells_of, plain_text, shown
 from leeward.core.charts.chain import Link, chain
-from leeward.core.charts.standalone import standalone
 from leeward.core.charts.svg import Svg, Words
-from leeward.core.results.report import pdf
-
-_STYLES = (
-    ".chain-box{fill:none;stroke:#445}.chain-line{stroke:#445}.chain-tip{fill:#445}"
-    "text{font-family:'Libertinus Serif';fill:#111}.chain-note{fill:#444}"
-)
+from leeward.core.report import Picture, ReportSection, ReportTable
+from leeward.core.report import Report as Printed
+from leeward.platform.pdf import pdf
 
 
 def drawing(project: Project) -> tuple[Svg, list[Step]]:
@@ -40,34 +38,33 @@ def described(steps: list[Step]) -> str:
 
 
 def paper(project: Project, report: Report) -> bytes:
-    """The PDF of the report as of when it was last written: the same bytes each time."""
+    """The PDF of the report as of when it was last written, with its figures as data: the same bytes each time."""
     cells = cells_of(project, report.period)
     svg, steps = drawing(project)
     span = f"{date_format(report.period.starts_on, 'j F Y')} – {date_format(report.period.ends_on, 'j F Y')}"
-    footer = _("%(project)s, as of %(at)s") % {
-        "project": project.identifier,
-        "at": date_format(report.written_at, "Y-m-d H:i"),
-    }
-    parts = [
-        pdf.Part(str(title), [plain_text(line, cells) for line in report.texts.get(name, "").splitlines() if line])
+    path = Picture(_("From money to verified outcome"), svg, described(steps))
+    texts = [
+        ReportSection(str(title), tuple(plain_text(line, cells) for line in report.texts[name].splitlines() if line))
         for name, title in SECTIONS.items()
         if report.texts.get(name)
     ]
-    document = pdf.Report(
-        title=project.title,
-        subtitle=f"{project.agency.name}, {span}",
-        agency=project.agency.name,
-        footer=footer,
-        language="en",
-        parts=parts,
-        table_title=_("Figures"),
-        head=(_("Indicator"), _("Target"), _("Actual"), _("Verified"), _("As of"), _("Version")),
-        rows=[_row(line, cell) for line, cell in cells],
-        svg=standalone(svg, _STYLES, footer),
-        alt=described(steps),
-        caption=_("From money to verified outcome"),
-    )
-    return pdf.pdf(document, report.written_at)
+    head = (_("Indicator"), _("Target"), _("Actual"), _("Verified"), _("As of"), _("Version"))
+    table = ReportTable(_("Indicators"), head, tuple(_row(*each) for each in cells), numbers=(1, 2, 3, 5))
+    return pdf(
+        Printed(
+            title=project.title,
+            subtitle=span,
+            publisher=project.agency.name,
+            language="en",
+            made_at=report.written_at,
+            facts=((_("Project"), project.identifier), (_("As of"), date_format(report.written_at, "Y-m-d H:i"))),
+            sections=(
+                ReportSection(_("The path"), pictures=(path,)), *texts, ReportSection(_("Figures"), tables=(table,))
+            ),
+            attached=json.dumps([_data(*each) for each in cells], ensure_ascii=False),
+            attached_says=_("The figures of this report"),
+        )
+    )  # fmt: skip
 
 
 def _row(line: Line, cell: Cell) -> tuple[str, ...]:
@@ -83,3 +80,17 @@ def _row(line: Line, cell: Cell) -> tuple[str, ...]:
         at,
         str(valued.version or "–"),
     )
+
+
+def _data(line: Line, cell: Cell) -> dict[str, str | int | None]:
+    valued = cell.valued
+    return {
+        "number": line.number,
+        "indicator": line.indicator.title,
+        "unit": line.indicator.unit,
+        "target": None if cell.target is None else str(cell.target),
+        "actual": None if valued.value is None else str(valued.value),
+        "verified_percent": valued.verified_percent,
+        "as_of": valued.as_of.isoformat(),
+        "version": valued.version,
+    }

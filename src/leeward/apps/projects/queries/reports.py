@@ -19,7 +19,7 @@ from leeward.apps.projects.queries.matrix import Cell, Line, lines
 from leeward.apps.projects.queries.numbers import grouped
 from leeward.apps.projects.queries.path import path_of
 from leeward.core.results.indicators.periods import TEMPLATES, due_on
-from leeward.core.results.report.texts import filled, pieces
+from leeward.core.results.texts import filled, pieces
 from leeward.messages.indicators import ABSENT
 
 SECTIONS: Mapping[str, Promise] = {

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leeward.core.charts.svg import Svg
-from leeward.core.operation.report import BadReport, Picture, Report, ReportSection, ReportTable, content
+from leeward.core.report import BadReport, Picture, Report, ReportSection, ReportTable, content
 
 DRAWN = Svg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle class="place" r="3"/></svg>')
 

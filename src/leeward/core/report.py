@@ -1,7 +1,7 @@
-"""The report of an operation as it is printed: words, tables and pictures, in the reader's language.
+"""A report as it is printed, of an operation or a project: words, tables and pictures, in the reader's language.
 
-Every text is data. `content` writes them as one JSON text, which `resources/operations/report.typ` reads: nothing of a
-report ever becomes a part of the source that is typeset.
+Every text is data. `content` writes them as one JSON text, which `resources/report.typ` reads: nothing of a report ever
+becomes a part of the source that is typeset. `platform/pdf.py` makes the file.
 """
 
 import json
@@ -16,7 +16,7 @@ from leeward.core.charts.printed import printed
 from leeward.core.charts.svg import Svg
 from leeward.core.printable import printable
 
-TEMPLATE = "operations/report.typ"
+TEMPLATE = "report.typ"
 """The source in `resources` that typesets it."""
 _UNPRINTED = re.compile(
     "[^\n -~\u00a0-\u00ac\u00ae-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u04ff"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.results.report.texts import filled, pieces
+from leeward.core.results.texts import filled, pieces
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,0 @@
-"""Reports to donors as documents."""
