@@ -27,7 +27,7 @@ from leeward.apps.projects.actions.publishing import propose
 from leeward.apps.projects.actions.reports import begin_report, mark_sent
 from leeward.apps.projects.models import Goal, Indicator, Project
 from leeward.apps.projects.queries.parts import Rows
-from leeward.core.results.indicators.periods import months_after
+from leeward.core.months import months_after
 
 MANAGER, SECOND = "projects", "supervisor"
 _PUBLISHER = "XM-DAC-47066"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.results.indicators.periods import TEMPLATES, due_on, months_after, periods
+from leeward.core.results.indicators.periods import TEMPLATES, due_on, periods
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(0, 3000), st.sampled_from([1, 3, 6, 12]))
@@ -19,31 +19,10 @@ def test_periods_cover_every_day_once(starts: date, days: int, months: int) -> N
     assert all(first <= last for first, last in found)
 
 
-def test_the_last_day_of_a_short_month() -> None:
-    assert months_after(date(2023, 8, 31), 6) == date(2024, 2, 29)
-
-
 def test_an_interim_report_is_due_after_six_weeks_and_the_final_one_after_three_months() -> None:
     ends = date(2026, 12, 31)
     assert due_on(TEMPLATES["iom"], date(2025, 6, 30), ends) == date(2025, 8, 11)
     assert due_on(TEMPLATES["iom"], ends, ends) == date(2027, 3, 31)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2025, 1, 31), 1, date(2025, 2, 28)),
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2025, 12, 1), 1, date(2026, 1, 1)),
-        (date(2025, 12, 31), 2, date(2026, 2, 28)),
-        (date(2025, 6, 15), 0, date(2025, 6, 15)),
-        (date(2025, 6, 30), 12, date(2026, 6, 30)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2024, 2, 29), 48, date(2028, 2, 29)),
-    ],
-)
-def test_so_many_months_later_is_the_same_day_or_the_last(day: date, months: int, later: date) -> None:
-    assert months_after(day, months) == later
 
 
 def test_a_project_that_begins_on_the_31st_has_periods_that_meet() -> None:

@@ -4,9 +4,10 @@ IOM's terms: an interim report every six months, due within six weeks; the final
 (IOM PRIMA, reference on projects).
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from leeward.core.months import months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,6 @@ class Template:
 
 
 TEMPLATES = {"iom": Template(6, 42, 3), "yearly": Template(12, 90, 3)}
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def periods(starts: date, ends: date, months: int) -> list[tuple[date, date]]:
