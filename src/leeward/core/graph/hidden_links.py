@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leeward.core.graph.network import F64, Network
+from leeward.core.proportion import Z_90, wilson
 
 MOST = 1_500
 """Nodes with a tie in the largest network that is tried: every pair is scored."""
@@ -27,7 +28,6 @@ _ENOUGH = 50_000
 """Pairs without a tie from which is learnt."""
 _FEW = 4
 """Rounds after which a backtest that cannot pass any more ends."""
-_Z = 1.645  # nine of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,8 @@ class Backtest:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's interval of that share (Journal of the American Statistical Association 22, 1927)."""
-        if not self.suggested:
-            return 0.0, 1.0
-        n, p, square = self.suggested, self.precision, _Z * _Z
-        middle, wide = p + square / (2 * n), _Z * np.sqrt(p * (1 - p) / n + square / (4 * n * n))
-        return float(max(0.0, (middle - wide) / (1 + square / n))), float(min(1.0, (middle + wide) / (1 + square / n)))
+        """Wilson's interval of that share, which holds it nine times of ten."""
+        return wilson(self.right, self.suggested, Z_90)
 
     @property
     def passed(self) -> bool:
