@@ -1,0 +1,150 @@
+"""How long a person may stay, by a dated table of states' rules: the first that applies, the most generous on top.
+
+Where none applies nothing is guessed: the officer types the day. Most rules about visitors come from weak pages and
+are marked; a lawyer of the state replaces them (`resources/stays/rules.csv`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Literal
+
+from leeward.core.months import months_after
+from leeward.core.travel.stays.crossing import Permitted
+from leeward.resources.tables import Line, lines
+
+Unit = Literal["days", "weeks", "months"]
+_UNITS: tuple[Unit, ...] = ("days", "weeks", "months")
+_COLUMNS = (
+    *("id", "states", "of", "nationals", "length", "since", "until", "shorten", "why_shorten", "source", "trust"),
+)
+SKILLS = "skills"
+"""After a group's name: nationals of it with a certificate of skills."""
+
+
+class Trust(StrEnum):
+    """What the source of a rule is worth."""
+
+    WEAK = "weak"
+    FAIR = "fair"
+    LAW = "law"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many days, weeks or months."""
+
+    count: int
+    unit: Unit
+
+    def last_day(self, entry: date) -> date:
+        """The last permitted day. Of days the day of entry is the first, as the European Entry/Exit System counts;
+        weeks and months end on the day of the same name or number.
+        """
+        if self.unit == "months":
+            return months_after(entry, self.count)
+        return entry + timedelta(self.count - 1 if self.unit == "days" else 7 * self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: who may stay where, and how long; without a `length` there is no end.
+
+    An officer may give less only where `shorten` names the reasons that the rule allows.
+    """
+
+    id: str
+    states: frozenset[str]
+    nationals: frozenset[str]
+    """Empty: of every other state."""
+    skills: bool
+    length: Length | None
+    since: date
+    until: date | None
+    shorten: frozenset[str]
+    source: str
+    trust: Trust
+
+    def applies(self, state: str, nationality: str, day: date, skills: bool) -> bool:
+        """Whether the rule is in force in `state` on the day, and speaks of this traveller."""
+        in_force = self.since <= day and (self.until is None or day <= self.until)
+        known = nationality in self.nationals if self.nationals else bool(nationality)
+        return in_force and state in self.states and nationality != state and known and (skills or not self.skills)
+
+
+def rule_for(state: str, nationality: str, day: date, *, skills: bool = False) -> Rule | None:
+    """The rule for a national of `nationality` who enters `state` on the day; none for its own nationals, who need no
+    permission, and where the table knows none. States as ISO 3166-1 alpha-3.
+    """
+    return next((rule for rule in rules() if rule.applies(state, nationality, day, skills)), None)
+
+
+def permitted(rule: Rule, entry: date) -> Permitted:
+    """Until when the rule lets a person stay who enters on this day."""
+    return Permitted(rule.length.last_day(entry) if rule.length else None, rule.id)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The table, read once. Raises InvalidTable with the file and the line."""
+    groups = {line.needed("group"): _states(line, "states") for line in _lines("groups")}
+    found = tuple(_rule(line, groups) for line in _lines("rules"))
+    if twice := _twice(rule.id for rule in found):
+        raise ValueError(f"stays/rules.csv: the id {twice} is there twice")
+    return found
+
+
+def _lines(name: str) -> tuple[Line, ...]:
+    return lines(f"stays/{name}.csv", ("group", "states", "note") if name == "groups" else _COLUMNS)
+
+
+def _states(line: Line, column: str) -> frozenset[str]:
+    return frozenset(line.values[column].split())
+
+
+def _rule(line: Line, groups: dict[str, frozenset[str]]) -> Rule:
+    who, _, certificate = line.values["nationals"].partition(":")
+    of = line.values["of"]
+    for group in filter(None, (who, of)):
+        if group not in groups:
+            raise line.error(f"no group is called {group!r}")
+    states = groups[of] if of else _states(line, "states")
+    if not states:
+        raise line.error("states: no state is named")
+    return Rule(
+        line.needed("id"),
+        states,
+        groups[who] if who else frozenset(),
+        certificate == SKILLS,
+        _length(line),
+        line.day("since"),
+        line.day("until") if line.values["until"] else None,
+        _states(line, "why_shorten") if line.word("shorten", ("yes", "no")) == "yes" else frozenset(),
+        line.needed("source"),
+        line.word("trust", tuple(Trust)),
+    )
+
+
+def _length(line: Line) -> Length | None:
+    if line.needed("length") == "none":
+        return None
+    count, _, unit = line.values["length"].partition(" ")
+    for known in _UNITS:
+        if unit == known and count.isascii() and count.isdigit() and int(count):
+            return Length(int(count), known)
+    raise line.error(f"length: {line.values['length']!r} is not none, nor such as 6 months, 6 weeks, 90 days")
+
+
+def _twice(names: Iterable[str]) -> str:
+    """The first name that is there twice, or nothing."""
+    return next(_repeated(names), "")
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(name)
