@@ -61,6 +61,7 @@ CASES: list[tuple[str, dict[str, Any], str, bool, str]] = [
     ("date_order", {"less": "b/@c", "more": "NOW"}, BC.format("2026-11-28"), True, "today"),
     ("date_order", {"less": "b/@c", "more": "NOW"}, BC.format("2026-11-29"), False, "tomorrow"),
     ("date_order", {"less": "b/@c", "more": "NOW"}, BC.format("2026-11-29Z"), False, "with a zone"),
+    ("date_order", {"less": "b/@c", "more": "NOW"}, '<a><b c="2026-01-01"/><b c="2027-01-01"/></a>', False, "the 2nd"),
     ("date_now", {"date": "@x"}, '<a x="2026-11-28T12:00:01Z"/>', False, "a second ahead"),
     ("date_now", {"date": "@x"}, '<a x="2026-11-28T14:00:00+02:00"/>', True, "now, elsewhere"),
     ("between_dates", WITHIN, INSIDE.format("2026-01-01"), True, "its first day"),
@@ -108,6 +109,16 @@ CASES: list[tuple[str, dict[str, Any], str, bool, str]] = [
     ("range", {**P, "min": 0.0, "max": 100.0}, BC.format("100"), True, "the limit"),
     ("range", {**P, "min": 0.0}, BC.format("1000"), True, "no upper limit"),
     ("range", {**P, "max": 1}, BC.format("NaN"), False, "no number"),
+    ("startswith", {**P, "start": "@x"}, '<a x="A"><b c="A1"/></a>', True, "as older rulesets name the prefix"),
+    ("dependent", {"paths": ["b", "d"]}, "<a/>", True, "neither"),
+    ("dependent", {"paths": ["b", "d"]}, "<a><b/></a>", False, "one without the other"),
+    ("evaluates", {"eval": "count(b) > 1"}, "<a><b/><b/></a>", True, "true"),
+    ("evaluates", {"eval": "count(b) > 1"}, "<a><b/></a>", False, "false"),
+    ("no_percent", P, BC.format("50"), True, "a number alone"),
+    ("no_percent", P, BC.format("50%"), False, "with a sign"),
+    ("positive_decimal", P, BC.format("+0.50"), True, "above zero"),
+    ("positive_decimal", P, BC.format("-1"), False, "below zero"),
+    ("positive_decimal", P, BC.format("1e3"), False, "an exponent is no decimal"),
     ("no_spaces", P, BC.format("a b"), True, "a space inside"),
     ("no_spaces", P, BC.format("a&#10;"), False, "a new line at the end"),
 ]  # fmt: skip
@@ -127,7 +138,7 @@ def test_every_kind_is_tried_on_both_sides_and_the_standard_uses_no_other(shared
 
 
 def test_a_case_is_repeated_for_each_value_which_never_becomes_part_of_an_expression() -> None:
-    case = {"paths": ["b[@v = '$1']/@p"], "sum": 100, "substituted": ["paths"]}
+    case = {"paths": ["b[@v = '$1']/@p"], "sum": 100, "condition": "count(b[@v = '$1']) > 0"}
     rule = rule_of("/iati-activities/iati-activity", "b/@v", "strict_sum", "1", "error", case)
     file = "<a>{}</a>".format(
         "".join(f'<b v="{v}" p="{p}"/>' for v, p in (("1", 60), ("2", 60), ("1", 40), ("'] | //x['", 100)))
@@ -136,7 +147,7 @@ def test_a_case_is_repeated_for_each_value_which_never_becomes_part_of_an_expres
 
 
 def test_a_case_is_not_repeated_without_end() -> None:
-    case = {"paths": ["b[@v = '$1']/@p"], "substituted": ["paths"]}
+    case = {"paths": ["b[@v = '$1']/@p"]}
     rule = rule_of("/iati-activities/iati-activity", "b/@v", "atleast_one", "1", "error", case)
     file = "<a>" + "".join(f'<b v="{number}"/>' for number in range(MOST_VALUES + 50)) + "</a>"
     assert len(list(broken(rule, etree.fromstring(file), KNOWN, NOW))) == MOST_VALUES

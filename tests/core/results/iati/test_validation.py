@@ -135,6 +135,20 @@ def test_a_root_that_is_not_iati_is_a_finding() -> None:
     assert (finding.severity, finding.rule, finding.code) == ("critical", "0.2.1", "iati.no_iati")
 
 
+@pytest.mark.parametrize(
+    ("version", "rules"),
+    [
+        (b"", {"0.6.1", "0.3.1", "9.50.1"}),
+        (b'version="2.01"', {"0.6.1", "9.50.1"}),
+        (b'version="1.05"', {"0.6.1"}),
+        (b'version="3"', {"0.6.1"}),
+    ],
+)
+def test_a_file_of_version_2_is_looked_at_whole(version: bytes, rules: set[str]) -> None:
+    file = FILE.replace(b'version="2.03"', version, 1).replace(b'code="BB"', b'code="XX"', 1)
+    assert {each.rule for each in found(file)} == rules
+
+
 def test_no_part_may_grow_without_end() -> None:
     """A file whose activity never ends is refused once it has MOST_BYTES; so is one without any."""
 

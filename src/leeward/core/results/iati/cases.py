@@ -81,13 +81,16 @@ class Case:
         """The texts of `nodes`."""
         return [text_of(node) for node in self.nodes()]
 
-    def moment(self, name: str) -> datetime | None:
-        """The moment that the expression of that name finds; None without one, or if it is no date."""
+    def moments(self, name: str) -> list[tuple[Any, datetime]]:
+        """The dates that the expression of that name finds, each with its attribute; what is no date is left out."""
         if self.case[name] == "NOW":
-            return self.at
-        found = self.select(self.case[name])
-        is_attribute = bool(found) and getattr(found[0], "is_attribute", False)
-        return moment_of(str(found[0])) if is_attribute else None
+            return [(None, self.at)]
+        attributes = [each for each in self.select(self.case[name]) if getattr(each, "is_attribute", False)]
+        return [(each, moment) for each in attributes if (moment := moment_of(str(each)))]
+
+    def moment(self, name: str) -> datetime | None:
+        """The first of `moments`, if there is one."""
+        return next((moment for _node, moment in self.moments(name)), None)
 
     def _evaluate(self, expression: Expression) -> Any:
         return expression(self.element) if self.value is None else expression(self.element, value=self.value)

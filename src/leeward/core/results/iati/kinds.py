@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from math import isnan
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from lxml.etree import _Element as Node
 from leeward.core.results.iati.cases import Case, Found, number_of, text_of
 from leeward.core.results.iati.nodes import XML_LANG
 
+_POSITIVE = re.compile(r"\+?(\d+\.?\d*|\.\d+)", re.ASCII)
 _YEAR = timedelta(days=366)
 """A period may last 365 whole days; what begins the next day is longer."""
 
@@ -66,27 +67,28 @@ def strict_total(case: Case) -> Found | None:
 
 
 def date_order(case: Case) -> Found | None:
-    """One date is not after the other."""
-    less, more = case.moment("less"), case.moment("more")
-    return _found(case, "less") if less and more and less > more else None
+    """No date is after the other."""
+    more = case.moment("more")
+    return _found(case, "less", lambda less: more is not None and less > more)
 
 
 def date_now(case: Case) -> Found | None:
-    """A date is not in the future."""
-    moment = case.moment("date")
-    return _found(case, "date") if moment and moment > case.at else None
+    """No date is in the future."""
+    return _found(case, "date", lambda moment: moment > case.at)
 
 
 def between_dates(case: Case) -> Found | None:
-    """A date is within a period."""
-    moment, start, end = case.moment("date"), case.moment("start"), case.moment("end")
-    return _found(case, "date") if moment and start and end and not start <= moment <= end else None
+    """Every date is within a period."""
+    start, end = case.moment("start"), case.moment("end")
+    if start is None or end is None:
+        return None
+    return _found(case, "date", lambda moment: not start <= moment <= end)
 
 
 def time_limit(case: Case) -> Found | None:
     """A period is not longer than a year."""
-    start, end = case.moment("start"), case.moment("end")
-    return _found(case, "end") if start and end and end - start >= _YEAR else None
+    start = case.moment("start")
+    return _found(case, "end", lambda end: start is not None and end - start >= _YEAR)
 
 
 def matches(case: Case) -> Found | None:
@@ -101,10 +103,11 @@ def matches_not(case: Case) -> Found | None:
 
 def starts_with(case: Case) -> Found | None:
     """Every text begins with one of the prefixes: registers of organisations, or what other paths have."""
-    prefixes = case.case["prefix"]
+    prefixes = case.case.get("prefix")
     if prefixes in ("ORG-ID-PREFIX", ["ORG-ID-PREFIX"]):
         return _first(case, lambda text: "-".join(text.split("-")[:2]) not in case.known.prefixes)
-    starts = tuple(text_of(node) + case.case.get("separator", "") for node in case.nodes("prefix"))
+    found = case.nodes("prefix") if prefixes else case.select(case.case["start"])
+    starts = tuple(text_of(node) + case.case.get("separator", "") for node in found)
     return _first(case, lambda text: not text.startswith(starts))
 
 
@@ -134,17 +137,42 @@ def no_spaces(case: Case) -> Found | None:
     return _first(case, lambda text: text != text.strip().strip("\ufeff"))
 
 
+def dependent(case: Case) -> Found | None:
+    """All of the paths find something, or none does."""
+    found = [bool(case.select(expression)) for expression in case.case["paths"]]
+    return Found(case.nodes()[0]) if any(found) and not all(found) else None
+
+
+def no_percent(case: Case) -> Found | None:
+    """No text has a percent sign."""
+    return _first(case, lambda text: "%" in text)
+
+
+def positive_decimal(case: Case) -> Found | None:
+    """Every text is a decimal number above or at zero."""
+    return _first(case, lambda text: not _POSITIVE.fullmatch(text.strip()))
+
+
+def evaluates(case: Case) -> Found | None:
+    """The expression is true."""
+    return None if case.truth("eval") else Found(case.element)
+
+
 KINDS: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
     {
         "atleast_one": at_least_one,
         "between_dates": between_dates,
         "date_now": date_now,
         "date_order": date_order,
+        "dependent": dependent,
+        "evaluates": evaluates,
         "if_then": if_then,
         "no_more_than_one": no_more_than_one,
+        "no_percent": no_percent,
         "no_spaces": no_spaces,
         "one_or_all": one_or_all,
         "only_one_of": only_one_of,
+        "positive_decimal": positive_decimal,
         "range": within_range,
         "regex_matches": matches,
         "regex_no_matches": matches_not,
@@ -167,9 +195,9 @@ def _first(case: Case, wrong: Callable[[str], bool]) -> Found | None:
     return None
 
 
-def _found(case: Case, name: str) -> Found:
-    node = case.select(case.case[name])[0]
-    return Found(node, str(node))
+def _found(case: Case, name: str, wrong: Callable[[datetime], bool]) -> Found | None:
+    """The first date that is wrong."""
+    return next((Found(node, str(node)) for node, moment in case.moments(name) if wrong(moment)), None)
 
 
 def _without(element: Node, what: str) -> Iterator[Any]:

@@ -32,7 +32,7 @@ def validate(
     `more` are rules beyond the standard's (`rules.further`); their findings have the code `iati.rule.further`.
 
     Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
-    another version, is a finding.
+    another version, is a finding. A file without a version, or of an earlier 2.0x, is looked at as one of 2.03.
     """
     for number, finding in enumerate(_validate(chunks, at, known or known_organisations(), more), 1):
         if number <= most or finding.severity != "warning":
@@ -54,8 +54,9 @@ def _validate(chunks: Iterable[bytes], at: datetime, known: Known, more: tuple[R
     kind, version = str(root.tag), root.get("version", "")
     if version != VERSION:
         line = line_of(root)
-        yield Finding("critical", "0.6.1", line, f"/{kind}/@version", "iati.version", {"version": version[:60]})
-        return
+        yield Finding("critical", "0.6.1", line, f"/{kind}/@version", "iati.version", {"version": version[:60] or "–"})
+        if version and not version.startswith("2."):
+            return  # version 1 has other elements: all that follows would mislead
     seen: set[bytes] = set()
     for number, node in enumerate(parts(again, PARTS[kind]), 1):
         if node.tag == kind:
