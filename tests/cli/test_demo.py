@@ -50,9 +50,23 @@ def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: st
     assert made > 2000
     assert installation.run("demo", LEEWARD_DEMO="yes").code == 0
     assert rows(installation) == made
+    _another_version_is_refused(installation)
     checked = installation.run("check", "--json", "--officer", "officer", stdin=zone.encode())
     assert (checked.code, checked.json["verdict"], checked.json["index"]["generation"] > 0) == (0, "CLEAR", True)
     assert rows(installation) == made + 1
+
+
+def _another_version_is_refused(installation: Installation) -> None:
+    """Loaders of another version would stop half way, where an officer of theirs has no role."""
+    marker = installation.folder / "demonstration"
+    version = marker.read_text()
+    for earlier in ("", "0123456789abcdef"):
+        marker.write_text(earlier)
+        done = installation.run("demo", LEEWARD_DEMO="yes")
+        assert done.code == 1
+        assert "make reset" in done.refusal
+        assert "Traceback" not in done.err
+    marker.write_text(version)
 
 
 def _only_invented_checks(database: sqlite3.Connection) -> None:

@@ -20,13 +20,13 @@ from leeward.cli.demo_past import load_past
 from leeward.cli.demo_projects import load_projects
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
+from leeward.cli.demo_version import MARKER, mark, refuse_another
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
 from leeward.scenario import PASSWORD, build_region, nodes
 from leeward.scenario.logins import LOGINS
 
-_MARKER = "demonstration"
 _ABOUT = 2450  # records, for the bar
 
 
@@ -42,8 +42,9 @@ def demo(
         raise typer.Exit(1)
     if reset:
         _reset()
+    refuse_another()
     migrate()
-    (settings.VAR / _MARKER).touch()
+    mark()
     if node:
         _node(node)
         return
@@ -82,7 +83,7 @@ def _node(code: str) -> None:
 
 def _reset() -> None:
     """Remove what a demonstration made, and only from a folder where one was set up."""
-    if not (settings.VAR / _MARKER).exists() and (settings.VAR / "leeward.sqlite3").exists():
+    if not (settings.VAR / MARKER).exists() and (settings.VAR / "leeward.sqlite3").exists():
         typer.echo(f"leeward: {settings.VAR} holds no demonstration; remove it yourself if you mean it", err=True)
         raise typer.Exit(1)
     if connection.vendor != "sqlite":

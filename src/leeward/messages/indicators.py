@@ -41,6 +41,8 @@ BREAK_DOWNS: Mapping[str, Promise] = {
     "age": _("Age"),
     "exploitation": _("Form of exploitation"),
     "citizenship": _("Citizenship"),
+    "operation": _("Operation"),
+    "country": _("State"),
 }
 ABSENT: Mapping[str, Promise] = {
     "no_data": _("No data yet"),
@@ -58,7 +60,7 @@ SOURCES: Mapping[str, Promise] = {
     "statistics": _("The newest published statistics of people in care, with small figures hidden; no case is read"),
     "achievements": _("Trainings in date on the last day of the period; verified: recorded by another officer"),
     "deliveries": _("Messages with records; verified: the partner signed a receipt"),
-    "operations": _("Releases of operations"),
+    "operations": _("Signed releases of operations, verified or later; what they hide stays hidden"),
     "crossings": _("Crossings of the border"),
     "drills": _("Drills and assessments"),
 }

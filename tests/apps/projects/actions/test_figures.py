@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
+from tests.apps.projects.released import released
 
 from leeward.apps.agencies.models import Achievement
 from leeward.apps.audit.models import AuditEntry
@@ -101,7 +102,7 @@ def test_what_the_library_does_not_have_is_refused(
         ("care_published", "no_data"),
         ("crossings", "not_there"),
         ("detection", "not_there"),
-        ("operation_results", "not_there"),
+        ("operation_results", "no_data"),
     ],
 )
 def test_a_figure_without_data_says_why(team: Team, counted: tuple[Indicator, Period], query: str, absent: str) -> None:
@@ -143,3 +144,13 @@ def test_evidence_opens_by_the_readers_rights(team: Team, counted: tuple[Indicat
     seen = evidence_of(row, period, team.sue)
     assert seen is not None
     assert seen.page == "/second-line"
+
+
+@pytest.mark.parametrize("parameters", [{"figure": "smuggling_fee"}, {"figure": "'; --"}, {"operation": "7"}])
+def test_figures_and_operations_outside_the_library_are_refused(team: Team, parameters: dict[str, str]) -> None:
+    """Another agency's operation too: its results are not the project's."""
+    row = goal_with(team.project, team.mona)
+    theirs = released(team.zoe, team.sue, "verified", 12)
+    for said in (parameters, {"operation": str(theirs.operation_id)}):
+        with pytest.raises(NotAllowed, match="no such query"):
+            define(team.project, row, Choice("operation_results", said), officer=team.mona)

@@ -110,7 +110,7 @@ def test_a_form_shows_what_is_known_of_the_indicator() -> None:
 def test_every_query_takes_its_break_downs_and_refuses_all_others_by_name() -> None:
     for code, query in LIBRARY.items():
         for by in BREAK_DOWNS:
-            form = QueryForm({"query": code, "by": by})
+            form = QueryForm({"query": code, "by": by}, operations={"7": "Watch"})
             able = by in ("", *query.broken_down_by)
             assert form.is_valid() is able, (code, by)
             if able:
@@ -122,14 +122,15 @@ def test_every_query_takes_its_break_downs_and_refuses_all_others_by_name() -> N
 
 
 def test_every_query_takes_its_parameters_alone() -> None:
-    typed = {"minutes": "30", "training": "child", "reason": "Ask of the donor"}
+    chosen = {"figure": "arrest", "operation": "7"}
+    typed = {"minutes": "30", "training": "child", **chosen, "reason": "Ask of the donor"}
     for code, query in LIBRARY.items():
-        form = QueryForm({"query": code, **typed})
+        form = QueryForm({"query": code, **typed}, operations={"7": "Watch"})
         assert form.is_valid(), form.errors
         choice = form.choice()
         assert choice.parameters == {name: typed[name] for name in query.parameters}, code
         assert choice.reason == "Ask of the donor"
-    bare = QueryForm({"query": "confirmed_hits"})
+    bare = QueryForm({"query": "confirmed_hits"}, operations={"7": "Watch"})
     assert bare.is_valid()
     assert bare.choice().parameters == {}, "what was not typed is the library's"
 
@@ -149,11 +150,15 @@ def test_every_query_takes_its_parameters_alone() -> None:
         ({"minutes": "soon"}, "minutes"),
         ({"training": "x" * 65}, "training"),
         ({"training": "a\0b"}, "training"),
+        ({"figure": "smuggling_fee"}, "figure"),
+        ({"operation": "8"}, "operation"),
         ({"reason": "x" * 401}, "reason"),
     ],
 )
 def test_what_a_query_does_not_have_is_named(said: dict[str, str], field: str) -> None:
-    assert list(QueryForm({"query": "confirmed_hits", "by": "month", **said}).errors) == [field]
+    assert list(QueryForm({"query": "confirmed_hits", "by": "month", **said}, operations={"7": "Watch"}).errors) == [
+        field
+    ]
 
 
 @pytest.mark.parametrize(

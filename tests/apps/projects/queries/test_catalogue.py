@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.apps.projects.conftest import Team
+from tests.apps.projects.released import released
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_post
 from leeward.apps.agencies.models import Achievement, Agency, Officer, Role
@@ -20,7 +21,7 @@ from leeward.messages.indicators import ABSENT, BREAK_DOWNS, QUERIES, SOURCES, U
 TODAY = datetime.now(UTC).date()
 SINCE = TODAY - timedelta(2)
 FIRST = datetime.combine(SINCE, datetime.min.time(), UTC)
-NOT_HERE = ("operation_results", "crossings", "detection")
+NOT_HERE = ("crossings", "detection")
 OF_THE_NODE = ("records_shared",)
 """It counts messages of the node, for the agency that runs it alone."""
 
@@ -55,7 +56,7 @@ def test_shares_and_medians_say_so_in_their_unit() -> None:
 def test_parameters_are_whole_without_being_chosen() -> None:
     """Each has a value that its query takes: a definition without parameters counts."""
     for query in LIBRARY.values():
-        assert set(query.parameters) <= {"minutes", "training"}, query.code
+        assert set(query.parameters) <= {"minutes", "training", "figure", "operation"}, query.code
         assert query.parameters.get("minutes", "1").isdecimal(), query.code
 
 
@@ -113,6 +114,7 @@ def test_each_query_counts_its_agency_and_nothing_of_another(team: Team) -> None
         found = query.count(mine, SINCE, TODAY, query.parameters, "")
         assert found.absent == "no_data", "where nothing was recorded there is no figure, and no zero"
     live = [each for each in here if each.code not in OF_THE_NODE]
+    released(team.mona, team.sue, "verified", 12)
     worked(team.mona, "BRB-AIR", 12)
     published(team.mona, team.sue, 12)
     before = {each.code: counted(each, mine) for each in live}
@@ -124,7 +126,9 @@ def test_each_query_counts_its_agency_and_nothing_of_another(team: Team) -> None
         "referrals": 12,
         "care_published": 32,
         "officers_certified": 1,
+        "operation_results": 12,
     }
+    released(team.zoe, team.sue, "verified", 15)
     worked(team.zoe, "ATG-ANU", 15)
     published(team.zoe, create_officer("zed", "Zed", theirs, roles=[Role.SUPERVISOR]), 15)
     assert {each.code: counted(each, mine) for each in live} == before

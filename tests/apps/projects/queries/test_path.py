@@ -55,7 +55,7 @@ def test_each_step_counts_what_it_names(team: Team) -> None:
         "Money": Decimal("1500.50"),
         "Training and work": 2,
         "Certificates": 1,
-        "Operation": None,  # nothing here counts results so far
+        "Operation": None,  # no indicator counts results
         "Verified outcome": 1,  # of one: the second period is open
         "Follow-up": 1,
     }

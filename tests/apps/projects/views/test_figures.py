@@ -201,7 +201,7 @@ def test_pages_of_figures_say_what_is_not_there_yet(team: Team) -> None:
         assert "Checks <b>" not in shown
     period = Period.objects.create(project=team.project, starts_on=date(2025, 1, 1), ends_on=date(2025, 6, 30))
     assert "not chosen yet" in mona.get(f"{page}/{period.pk}").content.decode()
-    define(team.project, row, Choice("operation_results"), officer=team.mona)
+    define(team.project, row, Choice("crossings"), officer=team.mona)
     shown = sue.get(f"{page}/{period.pk}").content.decode()
     assert "nothing here counts this so far" in shown
     assert "Your role does not open these records" in shown

@@ -16,6 +16,11 @@ def operations(officer: Officer) -> QuerySet[Operation]:
     return known(officer)
 
 
+def led_by(agency: Agency) -> QuerySet[Operation]:
+    """The operations that the agency leads and whose plan this node keeps, the newest first."""
+    return Operation.objects.filter(lead=agency, led_by_node="")
+
+
 def operation_for(id: UUID, officer: Officer) -> Operation | None:
     """The operation, if the officer may know of it."""
     return known(officer).filter(pk=id).first()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Document, Project
 from leeward.platform.durable import durably
@@ -68,6 +69,7 @@ def _media_type(said: Paper) -> str:
 
 def remove_document(project: Project, row: Document, *, officer: Officer, back: bool = False) -> None:
     """Remove a document from the list, or put it back. Raises NotAllowed."""
+    check_inside(project, row)
 
     def work() -> None:
         current = locked(project, officer)

@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import seconds, visible, workable
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.models import Entry, EntryLink, Indicator, Period, Project
 from leeward.apps.projects.queries.links import link_digest, link_of
 from leeward.core.one_time_code import ALPHABET, LENGTH
@@ -55,8 +56,7 @@ def _entered(
 
 
 def _check(project: Project, indicator: Indicator, period: Period) -> None:
-    if indicator.goal.project_id != project.pk or period.project_id != project.pk:
-        raise NotAllowed(_("This indicator or period is not in the project."))
+    check_inside(project, indicator, period)
     if not indicator.manual:
         raise NotAllowed(_("This indicator is counted from live records. No one types its values."))
 
@@ -116,6 +116,7 @@ def make_link(
 
 def end_link(project: Project, link: EntryLink, *, officer: Officer) -> None:
     """End a link at once. Raises NotAllowed."""
+    check_inside(project, link)
 
     def work() -> None:
         if not workable(officer).filter(pk=project.pk).exists():

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Definition, Figure, Indicator, Period, Project
 from leeward.apps.projects.queries.catalogue import LIBRARY
+from leeward.apps.projects.queries.counting.operations import RESULTS, operation_names
 from leeward.apps.projects.queries.figures import Taken, take_by
 from leeward.apps.projects.queries.framework import definition_of, indicators
 from leeward.platform.durable import durably
@@ -33,7 +35,8 @@ def define(project: Project, indicator: Indicator, choice: Choice, *, officer: O
     """Choose what the indicator counts, as a new version. Closed periods are counted again by it, beside the figures
     that they have. Raises NotAllowed.
     """
-    _check(indicator, choice)
+    check_inside(project, indicator)
+    _check(project, indicator, choice)
     made = Definition(indicator=indicator, query=choice.query, parameters=dict(choice.parameters))
     made.broken_down_by, made.reason, made.written_by, made.written_at = (
         choice.by,
@@ -62,11 +65,14 @@ def define(project: Project, indicator: Indicator, choice: Choice, *, officer: O
     return durably(work)
 
 
-def _check(indicator: Indicator, choice: Choice) -> None:
+def _check(project: Project, indicator: Indicator, choice: Choice) -> None:
     query = LIBRARY.get(choice.query)
     if indicator.manual:
         raise NotAllowed(_("A manual indicator counts nothing: its values are entered and confirmed."))
     if query is None or choice.by not in ("", *query.broken_down_by) or set(choice.parameters) - set(query.parameters):
+        raise NotAllowed(_("The library has no such query."))
+    figure, operation = choice.parameters.get("figure", RESULTS[0]), choice.parameters.get("operation")
+    if figure not in RESULTS or (operation and operation not in operation_names(project.agency)):
         raise NotAllowed(_("The library has no such query."))
     if not 1 <= _minutes(choice) <= 100_000:
         raise NotAllowed(_("Minutes are a whole number of at least 1."))
@@ -82,6 +88,7 @@ def close_period(project: Project, period: Period, *, officer: Officer | None, t
 
     Without an officer the job did it. Counting is outside the transaction, since it may take seconds.
     """
+    check_inside(project, period)
     if period.ends_on >= (today or timezone.now().date()):
         raise NotAllowed(_("The period has not ended yet."))
     if period.closed_at is not None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Goal, Indicator, Period, Project, Target
 from leeward.core.results.indicators.periods import periods
@@ -46,6 +47,7 @@ class IndicatorSaid:
 
 def save_goal(project: Project, said: GoalSaid, *, officer: Officer, goal: Goal | None = None) -> Goal:
     """Add or change a goal. Raises NotAllowed: its parent is one of the project that is nearer to the impact."""
+    check_inside(project, goal)
     parent = said.parent
     if parent is not None and (parent.project_id != project.pk or parent.removed_at):
         raise NotAllowed(_("The goal above is not in this project."))
@@ -63,6 +65,7 @@ def save_indicator(
     project: Project, goal: Goal, said: IndicatorSaid, *, officer: Officer, indicator: Indicator | None = None
 ) -> Indicator:
     """Add or change an indicator. Raises NotAllowed where it has values and would change between manual and counted."""
+    check_inside(project, goal, indicator)
     row = indicator or Indicator(goal=goal)
     if indicator is not None and indicator.manual != said.manual and _has_values(indicator):
         raise NotAllowed(_("It has values already. Add another indicator instead."))
@@ -87,6 +90,7 @@ def _saved(project: Project, row: T, said: GoalSaid | IndicatorSaid, officer: Of
 
 def remove(project: Project, row: Goal | Indicator, *, officer: Officer, back: bool = False) -> None:
     """Take a goal or an indicator out of the framework, or put it back. Its values stay. Raises NotAllowed."""
+    check_inside(project, row)
 
     def work() -> None:
         current = locked(project, officer)
@@ -124,6 +128,7 @@ def set_targets(
     project: Project, indicator: Indicator, targets: Mapping[Period, Decimal | None], *, officer: Officer
 ) -> None:
     """Set what the indicator should reach in each period; None takes a target away. Raises NotAllowed."""
+    check_inside(project, indicator, *targets)
 
     def work() -> None:
         current = locked(project, officer)

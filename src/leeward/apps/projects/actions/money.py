@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Project, Transaction
 from leeward.platform.durable import durably
@@ -88,6 +89,7 @@ def _once(work: Callable[[], Transaction], reference: str) -> Transaction:
 
 def reverse(project: Project, row: Transaction, *, officer: Officer) -> Transaction:
     """Take a movement back by its opposite, once: both stay. Raises NotAllowed."""
+    check_inside(project, row)
     if row.reverses_id is not None:
         raise NotAllowed(_("This is a reversal itself. Enter the movement again instead."))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.audited import audit_act
+from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Period, Project, Report
 from leeward.apps.projects.queries.reports import SECTIONS, draft
@@ -18,8 +19,9 @@ from leeward.platform.durable import durably
 
 def begin_report(project: Project, period: Period, template: str, *, officer: Officer) -> Report:
     """Begin the report on a period with a draft whose figures are named, not typed. Raises NotAllowed."""
-    if template not in TEMPLATES or period.project_id != project.pk:
-        raise NotAllowed(_("There is no such template or period."))
+    check_inside(project, period)
+    if template not in TEMPLATES:
+        raise NotAllowed(_("There is no such template."))
     made = Report(project=project, period=period, template=template, texts=draft(project, period))
     made.due_on = due_on(TEMPLATES[template], period.ends_on, project.ends_on)
     made.written_by, made.written_at = officer, timezone.now()

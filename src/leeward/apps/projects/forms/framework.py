@@ -11,6 +11,8 @@ from leeward.apps.projects.actions.figures import Choice
 from leeward.apps.projects.actions.framework import GoalSaid, IndicatorSaid
 from leeward.apps.projects.models import Goal, Indicator, Period, Project, Target
 from leeward.apps.projects.queries.catalogue import LIBRARY
+from leeward.apps.projects.queries.counting.operations import RESULTS
+from leeward.messages import sentence
 from leeward.messages.indicators import BREAK_DOWNS, QUERIES
 
 AREA = forms.Textarea(attrs={"rows": 3})
@@ -111,12 +113,25 @@ class QueryForm(forms.Form):
     training = forms.CharField(
         label=_("Training"), required=False, max_length=64, help_text=_("Its code; empty counts every training.")
     )
+    figure = forms.ChoiceField(
+        label=_("Figure of an operation"), required=False, choices=lambda: [("", "–"), *map(_figure, RESULTS)]
+    )
+    operation = forms.ChoiceField(
+        label=_("Operation"), required=False, help_text=_("One alone; empty counts all that your agency leads.")
+    )
     reason = forms.CharField(
         label=_("Why it changes"),
         required=False,
         max_length=400,
         help_text=_("From the second version on: earlier periods are counted again, and both figures stay visible."),
     )
+
+    def __init__(
+        self, data: Any = None, *, operations: Mapping[str, str], initial: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        operation: Any = self.fields["operation"]
+        operation.choices = [("", "–"), *operations.items()]
 
     def clean(self) -> dict[str, Any]:
         """A break-down that the query has."""
@@ -131,9 +146,14 @@ class QueryForm(forms.Form):
         """What was chosen."""
         said = self.cleaned_data
         typed = {"minutes": str(said["minutes"] or ""), "training": said["training"]}
+        typed |= {name: said[name] for name in ("figure", "operation")}
         known = LIBRARY[said["query"]].parameters
         parameters = {name: value for name, value in typed.items() if value and name in known}
         return Choice(said["query"], parameters, said["by"], said["reason"])
+
+
+def _figure(code: str) -> tuple[str, str]:
+    return code, sentence(f"operation.figure.{code}")
 
 
 class PeriodsForm(forms.Form):

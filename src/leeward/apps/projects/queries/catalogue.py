@@ -9,6 +9,7 @@ from leeward.apps.projects.queries.counting import Counted, absent
 from leeward.apps.projects.queries.counting.care import care_published
 from leeward.apps.projects.queries.counting.checks import checks
 from leeward.apps.projects.queries.counting.hits import answer_minutes, confirmed_hits, confirmed_share
+from leeward.apps.projects.queries.counting.operations import operation_results
 from leeward.apps.projects.queries.counting.partners import records_shared
 from leeward.apps.projects.queries.counting.referrals import referrals
 from leeward.apps.projects.queries.counting.training import officers_certified
@@ -54,9 +55,17 @@ LIBRARY: Mapping[str, Query] = {
         ),
         Query("officers_certified", "count", "officers", "achievements", officers_certified, (), {"training": ""}),
         Query("records_shared", "count", "messages", "deliveries", records_shared, ("partner", "month")),
-        Query("operation_results", "count", "results", "operations", absent),
+        Query(
+            "operation_results",
+            "count",
+            "results",
+            "operations",
+            operation_results,
+            ("operation", "country"),
+            {"figure": "hit_confirmed", "operation": ""},
+        ),
         Query("crossings", "count", "crossings", "crossings", absent),
         Query("detection", "median", "skill", "drills", absent),
     )
 }
-"""By code. The last three wait for the parts that count them, and say so."""
+"""By code. The last two wait for the parts that count them, and say so: a `Count` in the place of `absent` is all."""

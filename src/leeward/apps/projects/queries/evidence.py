@@ -18,6 +18,7 @@ _PAGES: Mapping[str, str] = {
     "referrals": "border:referrals",
     "statistics": "protection:statistics",
     "achievements": "agencies:officers",
+    "operations": "operations:operations",
     "deliveries": "exchange:exchange",
 }
 """The page that shows what a source counts; its view decides who may open it."""

@@ -79,7 +79,7 @@ def _counted(project: Project, found: Iterable[Line], name: str, queries: tuple[
         if known is not None and known.query in queries and values:
             page = reverse("projects:indicator", args=[project.pk, line.indicator.pk])
             return Step(name, sum(values, Decimal(0)), line.indicator.unit, line.indicator.title, page)
-    return Step(name, None, "", ABSENT["not_there"], page)
+    return Step(name, None, "", ABSENT["not_chosen"], page)
 
 
 def _outcomes(project: Project, found: Iterable[Line]) -> Step:

@@ -19,6 +19,7 @@ from leeward.apps.projects.forms.framework import EntryForm, LinkForm, QueryForm
 from leeward.apps.projects.models import Entry, EntryLink, Indicator, Period, Project
 from leeward.apps.projects.queries import links as link_queries
 from leeward.apps.projects.queries.catalogue import LIBRARY
+from leeward.apps.projects.queries.counting.operations import operation_names, parameter_words
 from leeward.apps.projects.queries.evidence import evidence_of
 from leeward.apps.projects.queries.figures import take, value_of, waiting_entries
 from leeward.apps.projects.queries.framework import definition_of, period_of
@@ -58,6 +59,7 @@ def _indicator_page(request: HttpRequest, found: Project, row: Indicator, **more
         "line": line,
         "definition": definition,
         "query": LIBRARY.get(definition.query) if definition else None,
+        "parameters": parameter_words(definition.parameters, found.agency) if definition else {},
         "definitions": row.definitions.select_related("written_by"),
         **more,
     }
@@ -71,7 +73,7 @@ def query(request: HttpRequest, id: UUID, indicator_id: UUID) -> HttpResponse:
     found = opened(request, id)
     row = indicator_here(found, indicator_id)
     data = request.POST if request.method == "POST" else request.GET or None
-    form, preview = QueryForm(data, initial=_chosen(row)), None
+    form, preview = QueryForm(data, operations=operation_names(found.agency), initial=_chosen(row)), None
     if data is not None and form.is_valid():
         choice = form.choice()
         if request.method == "POST":
