@@ -43,7 +43,7 @@ from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
-from leeward.apps.operations.actions import taking, uses
+from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, readiness
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
@@ -97,6 +97,7 @@ KINDS = (
     Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
     *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
     *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
+    Kind(salts.KIND, salts.take_salt, asks=False),
 )
 """Every kind of message between nodes. A kind is named once."""
 

@@ -57,6 +57,18 @@ def led_here(people: Staff) -> Operation:
     return made
 
 
+def led_by_antigua(people: Staff) -> Operation:
+    """An operation that runs, of which this node has a copy: with the harbour and Antigua's airport as sites."""
+    made = led_here(people)
+    Operation.objects.filter(pk=made.pk).update(
+        led_by_node="ATG-IMMI", lead=people.antigua, made_by=None, state=Operation.State.RUNNING
+    )
+    for agency, code in ((people.police, "BB-BGI"), (people.antigua, "AG-ANU")):
+        made.sites.create(code=code, name=code, agency=agency)
+    made.refresh_from_db()
+    return made
+
+
 def running_plan() -> Any:
     """A plan of five days from today."""
     today = timezone.now().date()

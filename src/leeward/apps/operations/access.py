@@ -141,7 +141,7 @@ def assigned(officer: Officer) -> QuerySet[Operation]:
     return Operation.objects.select_related("lead").filter(Q(pk__in=placed) | Q(pk__in=shifts))
 
 
-def seconds_release(officer: Officer, operation: Operation, proposed_by: Officer) -> bool:
+def seconds_release(officer: Officer, operation: Operation, proposed_by: Officer | None) -> bool:
     """Whether the officer is the second person for a release: of the agency that leads, and not who proposed it."""
     own = operation.lead_id == officer.agency_id and not operation.is_copy
-    return own and answers_for(officer, operation) and officer.pk != proposed_by.pk
+    return own and proposed_by is not None and answers_for(officer, operation) and officer.pk != proposed_by.pk

@@ -62,10 +62,14 @@ def test_of_a_key_the_last_version_is_kept_with_its_signature(federation: Federa
 
 def test_a_node_that_joins_is_told_all_of_it_and_no_other_again(federation: Federation, operation: Operation) -> None:
     told(operation, 1)
-    Statement.objects.create(
-        operation=operation.pk, kind=REPORT, key="ATG-IMMI/e9", version=1, node="ATG-IMMI", body={}, digest="x",
+    theirs = Statement(
+        operation=operation.pk, kind=REPORT, key="ATG-IMMI/e9", version=1, node="ATG-IMMI", digest="x",
         said_at=operation.made_at, signing_key="x", signature=b"x", received_at=operation.made_at,
     )  # fmt: skip
+    theirs.body = {}
+    theirs.save()
+    with transaction.atomic():
+        say(operation, REPORT, "BRB-RBPF/quiet/1", 1, {}, to={"ATG-IMMI"})
     before = {kind: len(sent(kind)) for kind in (PLAN, REPORT)}
     with transaction.atomic():
         say_again(operation, {"LCA-POLI"})

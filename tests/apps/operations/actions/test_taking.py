@@ -69,11 +69,11 @@ def test_a_copy_follows_the_highest_version(federation: Federation, plan_of_anti
 def test_the_longest_key_has_room_in_the_log(federation: Federation, plan_of_antigua: dict[str, Any]) -> None:
     """PostgreSQL refuses a text that is too long: a signature of counting rules has such a key."""
     arrives(theirs(federation, plan_of_antigua))
-    longest = said(federation.antigua, "operation.report", "ATG-IMMI/".ljust(128, "x"), 1, {}, THEIRS)
+    longest = said(federation.antigua, "operation.signature", "ATG-IMMI/".ljust(128, "x"), 1, {}, THEIRS)
     arrives(longest)
     entry = AuditEntry.objects.filter(act="operation.statement").latest("pk")
     entry.clean_fields(exclude=("previous", "hash", "position"))
-    assert (entry.object, entry.details) == (f"operation/{THEIRS}/report", {"key": longest.key, "version": 1})
+    assert (entry.object, entry.details) == (f"operation/{THEIRS}/signature", {"key": longest.key, "version": 1})
 
 
 def test_what_no_partner_may_state_about_a_plan(

@@ -19,13 +19,14 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.merging import decide_pair
-from leeward.apps.operations.actions.releases import decide_release, propose, signed_bytes
+from leeward.apps.operations.actions.releases import decide_release, propose
 from leeward.apps.operations.actions.reports import decide, report
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.core.operation.money import Amount
+from leeward.core.operation.published import signed_bytes
 
 NO_ONE = type(MAYA)()
 

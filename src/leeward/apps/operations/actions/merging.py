@@ -7,6 +7,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import decides_pair
 from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.merge_statements import say_merge
 from leeward.apps.operations.models import MergeDecision, Operation
 from leeward.apps.operations.queries.merging import Doubt, queue
 from leeward.apps.operations.queries.snapshots import snapshot
@@ -27,9 +28,10 @@ def decide_pair(operation: Operation, token: str, verdict: str, *, officer: Offi
         Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
         made = _row(operation, doubt, verdict, officer)
         facts = {name: getattr(made, name) for name in ("one_agency", "one_event", "other_agency", "other_event")}
-        if operation.merge_decisions.filter(undone_at=None, **facts).exists():
+        if operation.merge_decisions.filter(undone_at=None, node="", **facts).exists():
             raise NotAllowed(_("This pair does not wait any more."))
         made.save(force_insert=True)
+        say_merge(made)
         details = {"verdict": verdict, "why": doubt.why}
         audit_act("operation.merge", operation, officer, of=f"event/{doubt.one.id}", details=details)
         return made
@@ -43,10 +45,11 @@ def undo_pair(row: MergeDecision, *, officer: Officer) -> None:
     def work() -> None:
         current = MergeDecision.objects.select_for_update(of=("self",)).select_related("operation").get(pk=row.pk)
         agencies = {current.one_agency.code, current.other_agency.code}
-        if current.undone_at is not None or not decides_pair(officer, current.operation, agencies):
+        if current.undone_at is not None or current.node or not decides_pair(officer, current.operation, agencies):
             raise NotAllowed(_("There is nothing that you can take back."))
         current.undone_by, current.undone_at = officer, timezone.now()
         current.save()
+        say_merge(current)
         audit_act("operation.merge.undo", current.operation, officer, of=f"event/{current.one_event}")
 
     durably(work)

@@ -19,7 +19,6 @@ from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
 from leeward.apps.operations.actions.saying import PLAN, say
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.models.when import check_moment
-from leeward.apps.operations.queries.nodes import nodes_of
 from leeward.core.operation.statements import Statement
 
 _TEXTS = ("name", "aims", "zone", "unit_place", "state")
@@ -29,7 +28,7 @@ _MOST = 500
 
 def say_plan(operation: Operation, also: Set[str] = frozenset()) -> None:
     """State the plan to all nodes in it, and to those `also` that have just left."""
-    say(operation, PLAN, "plan", operation.version, plan_body(operation), to=nodes_of(operation) | also)
+    say(operation, PLAN, "plan", operation.version, plan_body(operation), also=also)
 
 
 def plan_body(operation: Operation) -> dict[str, Any]:

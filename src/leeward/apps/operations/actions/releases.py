@@ -1,6 +1,5 @@
 """Releasing an operation's tables: computed and proposed by one person, released and signed by another."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.operations.access import runs, seconds_release
 from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.release_statements import say_release
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries.releases import (
     bounds_json,
@@ -22,12 +22,11 @@ from leeward.apps.operations.queries.releases import (
 )
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.apps.operations.queries.rules import in_force, rules_of
-from leeward.core.federation.keys import signed_context
-from leeward.core.federation.keys.canonical import dumps
 from leeward.core.operation.differences import Delta, differences, published
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.money import plain
+from leeward.core.operation.published import signed_bytes
 from leeward.core.operation.releases import Kind, release, standard_tables
 from leeward.core.operation.small_cells import population, unsafe, victim_tables
 from leeward.core.privacy.releases import Release as Published
@@ -77,16 +76,13 @@ def decide_release(row: Release, *, out: bool, officer: Officer) -> Release:
         if identity is not None:
             current.node, current.key = identity.code, identity.signer.id
         current.save()
+        if out:
+            say_release(current)
         act = "operation.release.release" if out else "operation.release.drop"
         audit_act(act, current.operation, officer, of=f"release/{current.pk}", details={"kind": current.kind})
         return current
 
     return durably(work)
-
-
-def signed_bytes(body: Mapping[str, Any]) -> bytes:
-    """What is signed of a release: all that it publishes."""
-    return signed_context("operation_release", dumps(body))
 
 
 def _signed(row: Release) -> tuple[trust.Identity, bytes]:

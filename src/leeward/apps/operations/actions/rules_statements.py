@@ -1,14 +1,17 @@
 """Counting rules of other nodes: the versions that the leading node states, and the signatures of each state."""
 
+from contextlib import suppress
+
 from django.utils import timezone
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries.federation import speaks_for
+from leeward.apps.operations.actions.release_statements import take_release
 from leeward.apps.operations.actions.rules import take_signature
 from leeward.apps.operations.actions.rules_in_force import settle
-from leeward.apps.operations.actions.saying import SIGNATURE, said_in
+from leeward.apps.operations.actions.saying import RELEASE, SIGNATURE, said_in
 from leeward.apps.operations.models import Operation, RuleSet
 from leeward.apps.operations.models import Statement as Stored
 from leeward.core.operation.rules_json import read
@@ -35,6 +38,9 @@ def take_rules(said: Statement, operation: Operation) -> None:
     for row in Stored.objects.filter(operation=operation.pk, kind=SIGNATURE):
         _store(said_in(row), operation)
     settle(operation)
+    for row in Stored.objects.filter(operation=operation.pk, kind=RELEASE, node=said.node):
+        with suppress(Unusable):  # it was checked when it came, but another one of its kind may be here
+            take_release(said_in(row), operation)
 
 
 def take_rule_signature(said: Statement, operation: Operation) -> None:

@@ -9,6 +9,7 @@ from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.actions.readiness import check_go
 from leeward.apps.operations.actions.rules import check_signed
+from leeward.apps.operations.actions.salts import make_salt
 from leeward.apps.operations.models import Operation
 
 
@@ -21,6 +22,7 @@ def start(operation: Operation, *, officer: Officer) -> None:
         check_signed(current)
         check_go(current)
         current.state = Operation.State.RUNNING
+        make_salt(current)
         audit_act("operation.start", current, officer)
 
     planning(operation, officer, work)

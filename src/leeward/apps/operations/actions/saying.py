@@ -15,8 +15,8 @@ from leeward.core.operation.statements import Statement as Said
 PLAN, LEFT = "operation.plan", "operation.left"
 GRANT_ASK, GRANT, USES = "operation.grant_ask", "operation.grant", "operation.uses"
 RULES, SIGNATURE = "operation.rules", "operation.signature"
-REPORT, RELEASE = "operation.report", "operation.release"
-_TOPIC = "operations"
+REPORT, RELEASE, MERGE = "operation.report", "operation.release", "operation.merge"
+TOPIC = "operations"
 
 
 def say(
@@ -27,31 +27,36 @@ def say(
     body: Mapping[str, Any],
     *,
     to: Collection[str] | None = None,
+    also: Collection[str] = (),
 ) -> None:
-    """State something to the nodes `to`, by default to all that take part; where there are none, nothing is signed.
+    """State something to the nodes `to` alone, by default to all that take part, whenever they join, and those `also`
+    that have just left; where there are none, nothing is signed.
 
     `version` is higher for each later statement of the key. Must run in a transaction. Raises NotReady without keys.
     """
-    audience = nodes_of(operation) if to is None else set(to)
+    audience = nodes_of(operation).union(also) if to is None else set(to)
     if not audience:
         return
     identity, now = trust.identity(), timezone.now()
     said = Said(str(operation.pk), kind, key, version, identity.code, now, body).signed_by(identity.signer)
     place: dict[str, Any] = {"operation": operation.pk, "kind": kind, "key": key, "node": said.node}
-    Statement.objects.update_or_create(**place, defaults=stored(said) | {"applied_at": now})
+    kept = {"applied_at": now, "audience": [] if to is None else sorted(audience)}
+    Statement.objects.update_or_create(**place, defaults=stored(said) | kept)
     _post(said, audience)
 
 
 def say_again(operation: Operation, to: Collection[str]) -> None:
-    """Send everything that this node states about the operation to nodes that join it."""
-    if to:
-        for row in Statement.objects.filter(operation=operation.pk, node=trust.identity().code):
-            _post(said_in(row), to)
+    """Send what this node states about the operation to nodes that join it, but for what was for others alone."""
+    if not to:
+        return
+    for row in Statement.objects.filter(operation=operation.pk, node=trust.identity().code):
+        if audience := set(to).intersection(row.audience or to):
+            _post(said_in(row), audience)
 
 
 def _post(said: Said, to: Collection[str]) -> None:
     about = f"operation/{said.operation}"
-    post(said.kind, said.to_json(), to=to, topic=_TOPIC, purpose=Purpose.DATA_QUALITY, about=about)
+    post(said.kind, said.to_json(), to=to, topic=TOPIC, purpose=Purpose.DATA_QUALITY, about=about)
 
 
 def stored(said: Said) -> dict[str, Any]:

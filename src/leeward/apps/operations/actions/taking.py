@@ -14,11 +14,13 @@ from django.utils import timezone
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.witnessing import unrevoked_key
-from leeward.apps.exchange.queries.federation import speaks_for
 from leeward.apps.operations.actions import (
     grant_statements,
     leaving,
+    merge_statements,
     plan_statements,
+    release_statements,
+    report_statements,
     rules_statements,
     saying,
     uses,
@@ -29,21 +31,8 @@ from leeward.core.operation.statements import BadStatement, read
 from leeward.core.operation.statements import Statement as Said
 
 Apply = Callable[[Said, Operation], None]
-_MOST_WAITING = 2000
+_MOST_WAITING = 20_000
 """Statements of one node about operations that are not here: more are refused, or it could fill the disk."""
-
-
-def _of_lead(said: Said, operation: Operation) -> None:
-    """Only the node that leads the operation states this."""
-    if operation.led_by_node != said.node:
-        raise Unusable("lead")
-
-
-def _of_agency(said: Said, operation: Operation) -> None:
-    """Only a node states this that speaks for the agency at the beginning of the key, which takes part or did."""
-    agency = said.key.partition("/")[0]
-    if not speaks_for(said.node, agency) or not operation.participants.filter(agency__code=agency).exists():
-        raise Unusable("agency")
 
 
 def _plan(said: Said, operation: Operation) -> None:
@@ -61,8 +50,9 @@ _APPLY: dict[str, Apply] = {
     saying.USES: uses.take_uses,
     saying.RULES: rules_statements.take_rules,
     saying.SIGNATURE: rules_statements.take_rule_signature,
-    saying.RELEASE: _of_lead,
-    saying.REPORT: _of_agency,
+    saying.RELEASE: release_statements.take_release,
+    saying.REPORT: report_statements.take_report,
+    saying.MERGE: merge_statements.take_merge,
 }
 KINDS = tuple(_APPLY)
 """Every kind of statement."""

@@ -14,7 +14,8 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json
 
 class Release(models.Model):
     """The tables of an operation as of one moment. `body` is what is published and signed; `people` (encrypted) has the
-    counts behind the figures of victims, beside which later releases are made safe.
+    counts behind the figures of victims, beside which later releases are made safe. Of a partner's release
+    (`from_node`) there is only what it published.
     """
 
     class Kind(models.TextChoices):
@@ -43,7 +44,8 @@ class Release(models.Model):
     bounds = models.JSONField(help_text="The operation's period, states and sites at that time.")
     body = models.JSONField()
     people_encrypted = EncryptedField(OPERATIONS, null=True, blank=True)
-    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    from_node = models.CharField(max_length=32, blank=True, help_text="The partner that released it; empty: here.")
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     node = models.CharField(max_length=32, blank=True)
@@ -58,8 +60,10 @@ class Release(models.Model):
             models.CheckConstraint(
                 name="release_second_person",
                 condition=~Q(state="released")
-                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by")) & ~Q(key="")),
+                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by")) & ~Q(key=""))
+                | (~Q(from_node="") & ~Q(key="")),
             ),
+            models.CheckConstraint(name="release_proposer", condition=~Q(from_node="") | ~Q(proposed_by=None)),
             models.UniqueConstraint(
                 name="release_kind_once", fields=("operation", "kind"), condition=Q(state="released")
             ),

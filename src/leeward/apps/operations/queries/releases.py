@@ -10,7 +10,7 @@ from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries.counts import way_name
 from leeward.apps.operations.queries.reports import event_of
 from leeward.apps.operations.queries.rules import rules_of
-from leeward.apps.operations.queries.snapshots import decision_of
+from leeward.apps.operations.queries.snapshots import in_order
 from leeward.core.federation.keys.canonical import read_time, time_text
 from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.figures import DIMENSIONS
@@ -48,12 +48,11 @@ def contents_of(release: Release) -> Contents:
     operation, at = release.operation, release.as_of
     rows = operation.reports.filter(received_at__lte=at).select_related("agency")
     decided = operation.merge_decisions.filter(Q(undone_at=None) | Q(undone_at__gt=at), decided_at__lte=at)
-    decisions = [decision_of(row) for row in decided.select_related("one_agency", "other_agency")]
     return Contents(
         tuple(map(event_of, rows)),
         read_bounds(str(operation.pk), release.bounds),
         rules_of(release.rules),
-        tuple(sorted(decisions, key=lambda each: (each.one, each.other))),
+        tuple(in_order(decided)),
     )
 
 

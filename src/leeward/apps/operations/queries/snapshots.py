@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from leeward.apps.operations.models import MergeDecision, Operation, Report, RuleSet
@@ -109,9 +109,14 @@ def forget() -> None:
 
 
 def decisions_of(operation: Operation) -> list[Decision[Key]]:
-    """What was decided of pairs and not undone, in one order."""
-    rows = operation.merge_decisions.filter(undone_at=None).select_related("one_agency", "other_agency")
-    return sorted(map(decision_of, rows), key=lambda each: (each.one, each.other))
+    """What was decided of pairs and not undone, as `in_order` says."""
+    return in_order(operation.merge_decisions.filter(undone_at=None))
+
+
+def in_order(rows: QuerySet[MergeDecision]) -> list[Decision[Key]]:
+    """Decisions in one order on every node. Where two nodes decided one pair differently, the last holds: different."""
+    found = map(decision_of, rows.select_related("one_agency", "other_agency"))
+    return sorted(found, key=lambda each: (each.one, each.other, each.verdict is Verdict.DISTINCT))
 
 
 def decision_of(row: MergeDecision) -> Decision[Key]:
