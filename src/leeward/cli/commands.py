@@ -98,6 +98,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
             "Find who is the same in two files of people, or twice in one: learnt from the files themselves.",
         ),
         "iati": Place("iati", "app", "IATI files: validate them, and write those of projects.", ties="none"),
+        "badge": Place("badge", "app", "Badges and certificates of training: verify them.", ties="none"),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),
         "carrier": Place("carrier", "app", "Carriers, their keys, and a carrier to try with."),

@@ -7,6 +7,7 @@ translations follow from it.
 from collections.abc import Mapping
 
 from leeward.messages import (
+    badges,
     care,
     chart_files,
     chip,
@@ -29,6 +30,7 @@ from leeward.messages import (
 from leeward.messages.counted import filled
 
 CATALOGUE: Mapping[str, object] = {
+    **badges.SENTENCES,
     **care.SENTENCES,
     **chart_files.SENTENCES,
     **mrz.SENTENCES,

@@ -30,6 +30,7 @@ _WITHOUT_INSTALLATION = (
     ["cases", "open"],
     ["bench"],
     ["cases", "check"],
+    ["badge", "verify"],
     ["iati", "validate"],
     ["federation", "demo"],
     ["federation", "root"],

@@ -1,0 +1,14 @@
+"""A badge that is refused: the code of its reason, and what the sentence needs."""
+
+
+class Refused(ValueError):
+    """Why a badge is not accepted; `code` has its sentence in `messages/badges.py`."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+class Unreadable(Refused):
+    """A file that is no badge at all, or cannot be read to its end."""

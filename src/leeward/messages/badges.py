@@ -1,0 +1,53 @@
+"""Why a badge is valid or not. Parameters: `place` is a field, `issuer`, `context` and `suite` are quoted from it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: Mapping[str, object] = MappingProxyType(
+    {
+        "badge.valid": _("The signature is right and the badge is in force; it conforms to Open Badges 3.0."),
+        "badge.valid_credential": _(
+            "The signature is right and the credential is in force. It conforms to Verifiable Credentials 2.0; "
+            "it names no achievement."
+        ),
+        "badge.issuer_unproved": _(
+            "The key that signed is named in the badge itself: whether it is a key of %(issuer)s is not known here. "
+            "Give the issuer's key to verify that."
+        ),
+        "badge.revocation_unknown": _("Whether it was revoked is not known: the issuer's list was not given."),
+        "badge.too_large": _("The file is too large for a badge."),
+        "badge.not_json": _("The file is not JSON: %(problem)s (line %(line)s)."),
+        "badge.trust": _("For %(issuer)s: trust is a list of Ed25519 keys by issuer, each written z6Mk..."),
+        "badge.no_object": _("The file is JSON, but no badge."),
+        "badge.too_deep": _("The file is nested too deeply for a badge."),
+        "badge.number": _("A number is larger than every reader keeps exactly."),
+        "badge.not_baked": _("The picture has no badge in it, or more than one."),
+        "badge.jwt": _("The badge is in the form of a JSON Web Token, which Leeward does not verify."),
+        "badge.no_context": _("It is no badge: it does not begin with the context of Verifiable Credentials 2.0."),
+        "badge.context": _("It uses terms that Leeward does not know: %(context)s."),
+        "badge.term": _("%(place)s is no term of a badge, so the signature does not cover it."),
+        "badge.type": _("%(place)s: %(type)s is no kind of thing in a badge, so the signature does not cover it."),
+        "badge.reference": _("%(place)s is not a whole address, so the signature does not cover it."),
+        "badge.not_signed": _("%(place)s is empty or a list in a list, so the signature does not cover it."),
+        "badge.not_canonical": _("The badge has no canonical form that could be verified."),
+        "badge.too_alike": _("Too many of its parts have no id and are alike; such a badge cannot be verified."),
+        "badge.no_credential": _("It is no badge: type or issuer is missing."),
+        "badge.no_proof": _("The badge is not signed."),
+        "badge.several_proofs": _("The badge has more than one signature, or none that can be read."),
+        "badge.suite": _("It is signed by %(suite)s; Leeward verifies eddsa-rdfc-2022 and eddsa-jcs-2022."),
+        "badge.proof_context": _("The signature was made for other terms than the badge uses."),
+        "badge.purpose": _("The signature was made for another purpose than stating something."),
+        "badge.key_kind": _("The badge names no Ed25519 key that can be used."),
+        "badge.wrong_key": _("The badge was signed with a key that is not its issuer's."),
+        "badge.not_trusted": _("%(issuer)s is none of the issuers whose keys were given."),
+        "badge.signature": _("The signature is wrong: the badge was altered, or signed with another key."),
+        "badge.moment": _("%(place)s is no date and time with a zone."),
+        "badge.not_yet": _("The badge is not valid yet; it begins at %(moment)s."),
+        "badge.expired": _("The badge expired at %(moment)s."),
+        "badge.revoked": _("The issuer revoked the badge."),
+        "badge.status_entry": _("What it says about its revocation cannot be read."),
+        "badge.status_list": _("The list of revoked badges is out of date, altered, or not this issuer's."),
+    }
+)

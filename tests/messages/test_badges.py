@@ -1,0 +1,24 @@
+"""Every reason about a badge has its sentence, with what the sentence needs; none says "certified"."""
+
+from pathlib import Path
+
+from tests.messages.raised import calls_with_codes, constants, without_their_parameters
+
+from leeward.core.training import badges
+from leeward.messages.badges import SENTENCES
+
+FILES = sorted(Path(next(iter(badges.__path__))).glob("*.py"))
+
+
+def test_every_reason_has_its_sentence_and_none_is_left_over() -> None:
+    assert constants(FILES, "badge.") == set(SENTENCES)
+    given = {
+        code: calls for code, calls in calls_with_codes(FILES, "badge.").items() if code != "badge.issuer_unproved"
+    }
+    assert without_their_parameters(SENTENCES, given, set()) == {}
+
+
+def test_it_conforms_and_is_not_certified() -> None:
+    words = " ".join(map(str, SENTENCES.values()))
+    assert "conforms to Open Badges 3.0" in words
+    assert "certified" not in words
