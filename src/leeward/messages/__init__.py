@@ -25,6 +25,7 @@ from leeward.messages import (
     screening,
     seals,
     statistics,
+    training,
     weighing,
 )
 from leeward.messages.counted import filled
@@ -49,6 +50,7 @@ CATALOGUE: Mapping[str, object] = {
     **weighing.SENTENCES,
     **seals.SENTENCES,
     **statistics.SENTENCES,
+    **training.SENTENCES,
 }
 
 

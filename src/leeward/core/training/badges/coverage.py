@@ -1,7 +1,7 @@
 """Whether a signature covers everything that a badge shows.
 
 JSON-LD drops what it does not understand before it signs: names without a meaning, references that are no addresses,
-null. Whoever adds such a thing to a signed badge leaves its signature right, and a reader believes what no one signed.
+null. Such an addition leaves the signature of a badge right, and a reader believes what no one signed.
 So every name and value is checked against the terms first, and the first that would be dropped is named.
 """
 
