@@ -17,7 +17,7 @@ def counts() -> list[int]:
 
 def test_a_published_file_comes_in_as_a_project_and_again_without_doubling(team: Team) -> None:
     file = bench(ready(team)).content
-    (done,) = import_activities(activities_in(file), officer=team.zoe)  # another agency takes it over
+    (done,) = import_activities(activities_in(file).activities, officer=team.zoe)  # another agency takes it over
     assert done.new
     assert done.project is not None
     assert done.left_out == ()
@@ -28,7 +28,7 @@ def test_a_published_file_comes_in_as_a_project_and_again_without_doubling(team:
         )
         assert read == written
     before = counts()
-    (again,) = import_activities(activities_in(file), officer=team.zoe)
+    (again,) = import_activities(activities_in(file).activities, officer=team.zoe)
     assert (again.new, counts()) == (False, before)
 
 
@@ -39,7 +39,7 @@ def test_a_published_file_comes_in_as_a_project_and_again_without_doubling(team:
 def test_what_is_no_such_file_is_refused_in_words(team: Team, file: bytes) -> None:
     before = counts()
     try:
-        done = import_activities(activities_in(file), officer=team.mona)
+        done = import_activities(activities_in(file).activities, officer=team.mona)
     except NotAllowed as refusal:
         assert str(refusal)  # noqa: PT017 - several kinds of refusal are right
     else:
@@ -50,7 +50,7 @@ def test_what_is_no_such_file_is_refused_in_words(team: Team, file: bytes) -> No
 def test_an_activity_that_cannot_be_taken_leaves_nothing(team: Team) -> None:
     file = bench(ready(team)).content.replace(b'default-currency="USD"', b'default-currency="XAU"')
     before = counts()
-    (done,) = import_activities(activities_in(file), officer=team.zoe)
+    (done,) = import_activities(activities_in(file).activities, officer=team.zoe)
     assert done.project is None
     assert "XAU" in done.left_out[0]
     assert counts() == before
@@ -70,7 +70,7 @@ def test_files_of_other_programs_come_in_as_they_write_them(team: Team) -> None:
     file = edited(team)
     text = file.decode().partition("?>")[2]
     for content in (b"\xef\xbb\xbf" + file, b"\n\n" + text.encode(), text.encode("utf-16")):
-        assert [each.identifier for each in activities_in(content)] == ["XM-DAC-47066-BOAT-24"], content[:9]
+        assert [each.identifier for each in activities_in(content).activities] == ["XM-DAC-47066-BOAT-24"], content[:9]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ PAID = b'<value value-date="2025-01-05">100000.00</value>'
 )
 def test_what_cannot_be_taken_is_named_and_no_traceback(team: Team, one: bytes, other: bytes, named: str) -> None:
     before = counts()
-    (done,) = import_activities(activities_in(edited(team, (one, other))), officer=team.zoe)
+    (done,) = import_activities(activities_in(edited(team, (one, other))).activities, officer=team.zoe)
     assert named in " ".join(done.left_out).casefold()
     if done.project is None:
         assert counts()[0] == before[0] == 1
@@ -117,11 +117,11 @@ def test_two_movements_with_one_reference_are_not_one(team: Team) -> None:
     file = edited(team)
     start, end = file.index(b"<transaction"), file.index(b"</transaction>") + len(b"</transaction>")
     other = file[start:end].replace(b">100000.00<", b">5<")
-    (done,) = import_activities(activities_in(file[:end] + other + file[end:]), officer=team.zoe)
+    (done,) = import_activities(activities_in(file[:end] + other + file[end:]).activities, officer=team.zoe)
     assert done.project is not None
     assert [each.amount for each in done.project.transactions.all()] == [100_000]
     assert [each for each in done.left_out if "IN-1" in each]
-    (again,) = import_activities(activities_in(file), officer=team.zoe)
+    (again,) = import_activities(activities_in(file).activities, officer=team.zoe)
     assert again.left_out == (), "the same file again is known, and says nothing"
 
 

@@ -1,30 +1,37 @@
-"""Importing activities from an IATI file or csv: new projects, or the same ones brought up to date. Repeatable."""
+"""Importing activities from an IATI file or csv, and results from csv: new projects, or those that are here brought up
+to date. Repeatable.
+"""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
+from itertools import islice
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import workable
-from leeward.apps.projects.actions.framework import GoalSaid, IndicatorSaid, save_goal, save_indicator
+from leeward.apps.projects.actions.importing_results import take_results
+from leeward.apps.projects.actions.importing_rows import RowsTaken, import_results, row_said
 from leeward.apps.projects.actions.money import CENT, MOST, Movement, is_storable, spend
 from leeward.apps.projects.actions.parts import save_part
 from leeward.apps.projects.actions.projects import SetUp, begin, change
-from leeward.apps.projects.models import LANGUAGES, Goal, Indicator, Part, Project, Transaction
+from leeward.apps.projects.models import LANGUAGES, Part, Project, Transaction
 from leeward.apps.projects.queries.parts import Rows, part_of
 from leeward.core.record.codes.states import by_alpha2
 from leeward.core.results.iati import content
 from leeward.core.results.iati.reading import read
+from leeward.core.results.iati.results_rows import is_results
 from leeward.core.results.iati.rows import WrongRow, read_activities
 from leeward.core.results.iati.source import NotReadable
 from leeward.messages import sentence
 from leeward.platform.durable import durably
 
-_LEVELS: Mapping[str, str] = {"1": Goal.Level.OUTPUT, "2": Goal.Level.OUTCOME, "3": Goal.Level.IMPACT}
+MOST_NAMED: Final = 50
+"""Parts of a file that are named as not read; a foreign file may have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +44,55 @@ class Done:
     left_out: tuple[str, ...]
 
 
-def activities_in(file: bytes) -> list[content.Activity]:
-    """The activities of a file: XML, or csv. Raises NotAllowed, with the line."""
-    if _is_xml(file):
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """The activities of a file, and the parts that nothing here holds, by line."""
+
+    activities: tuple[content.Activity, ...]
+    unread: tuple[str, ...] = ()
+
+
+def activities_in(file: bytes) -> InFile:
+    """What a file has: XML, or csv. Raises NotAllowed, with the line."""
+    if not _is_xml(file):
         try:
-            return list(read(file).activities)
-        except NotReadable as error:
-            said = {"line": error.line, "why": sentence(error.code, error.params)}
-            raise NotAllowed(_("The file cannot be read, line %(line)s: %(why)s.") % said) from error
+            return InFile(read_activities(text_in(file)))
+        except WrongRow as error:
+            raise NotAllowed(row_said(error)) from error
+    try:
+        found = read(file)
+    except NotReadable as error:
+        said = {"line": error.line, "why": sentence(error.code, error.params)}
+        raise NotAllowed(_("The file cannot be read, line %(line)s: %(why)s.") % said) from error
+    unread = (_("Line %(line)s: %(why)s.") % {"line": each.line, "why": each.place} for each in found.unread)
+    return InFile(found.activities, tuple(islice(unread, MOST_NAMED)))
+
+
+def import_file(file: bytes, *, officer: Officer) -> tuple[list[Done], RowsTaken]:
+    """Import a file of activities (IATI or csv), or a table of results. Raises NotAllowed, with the line."""
+    if not _is_xml(file) and is_results(text := text_in(file)):
+        try:
+            return [], import_results(text, officer=officer)
+        except WrongRow as error:
+            raise NotAllowed(row_said(error)) from error
+    found = activities_in(file)
+    return import_activities(found.activities, officer=officer), RowsTaken(0, found.unread)
+
+
+def text_in(file: bytes) -> str:
+    """The text of a csv file. Raises NotAllowed for another encoding, and for NUL, which some databases cannot keep."""
     try:
         text = file.decode("utf-8-sig")
-        if "\0" in text:  # some databases keep no such text
-            line = text[: text.index("\0")].count("\n") + 1
-            raise NotAllowed(_("Line %(line)s: a character without a meaning in csv (NUL).") % {"line": line})
-        return list(read_activities(text))
     except UnicodeDecodeError as error:
         raise NotAllowed(_("The file is not in UTF-8: byte %(at)s.") % {"at": error.start}) from error
-    except WrongRow as error:
-        raise NotAllowed(_row_said(error)) from error
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise NotAllowed(_("Line %(line)s: a character without a meaning in csv (NUL).") % {"line": line})
+    return text
 
 
 def _is_xml(file: bytes) -> bool:
     return file.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or file.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
-
-
-def _row_said(error: WrongRow) -> str:
-    said = {"line": error.line, "column": error.column, "why": sentence(error.code)}
-    return (_("Line %(line)s, %(column)s: %(why)s.") if error.column else _("Line %(line)s: %(why)s.")) % said
 
 
 def import_activities(activities: Iterable[content.Activity], *, officer: Officer) -> list[Done]:
@@ -79,8 +108,7 @@ def _import(activity: content.Activity, officer: Officer) -> Done:
         def work() -> tuple[Project, list[str]]:
             project = _brought_up(here, said, officer) if here else begin(said, officer=officer)
             left_out = _parts(project, activity, officer) + _money(project, activity, officer)
-            _goals(project, activity, officer)
-            return project, left_out
+            return project, left_out + take_results(project, activity, officer)
 
         project, left_out = durably(work)
         return Done(activity.identifier, project, here is None, tuple(left_out))
@@ -183,22 +211,3 @@ def _unfit(said: Movement, row: Transaction | None, *, again: bool) -> str:
     if said.kind not in Transaction.Kind.values:
         return _("its kind is not used here")
     return "" if is_storable(said.amount) else _("its amount is not above zero with at most two decimals")
-
-
-def _goals(project: Project, activity: content.Activity, officer: Officer) -> None:
-    """Goals and indicators by their titles: those that are here stay as they are."""
-    for result in activity.results:
-        title = content.text_in(result.titles, "en")[:200]
-        level = _LEVELS.get(result.kind, Goal.Level.OUTPUT)
-        goal = project.goals.filter(level=level, title=title).first()
-        goal = goal or save_goal(project, GoalSaid(level, title), officer=officer)
-        for each in result.indicators:
-            name = content.text_in(each.titles, "en")[:200]
-            if not goal.indicators.filter(title=name).exists():
-                save_indicator(project, goal, _indicator(name, each), officer=officer)
-
-
-def _indicator(name: str, each: content.Indicator) -> IndicatorSaid:
-    measure = each.measure if each.measure in Indicator.Measure.values else Indicator.Measure.UNIT
-    text = content.text_in(each.descriptions, "en")[:2000]
-    return IndicatorSaid(name, text, measure=measure, ascending=each.ascending is not False, manual=True)

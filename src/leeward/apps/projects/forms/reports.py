@@ -38,11 +38,14 @@ LARGEST = 20 * 1024 * 1024
 
 
 class IatiFileForm(forms.Form):
-    """An IATI file, or a csv of activities."""
+    """An IATI file, or a csv of activities or results."""
 
     file = forms.FileField(
-        label=_("IATI file (XML) or csv of activities"),
-        help_text=_("Up to 20 MB. A project that is here by its identifier is brought up to date, and not doubled."),
+        label=_("IATI file (XML), or csv of activities or of results"),
+        help_text=_(
+            "Up to 20 MB. A project that is here by its identifier is brought up to date, and not doubled. A csv of "
+            "results has a row for each period of an indicator."
+        ),
     )
 
     def clean_file(self) -> Any:

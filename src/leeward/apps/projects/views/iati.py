@@ -111,15 +111,16 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
 def import_file(request: HttpRequest) -> HttpResponse:
     """Import activities; what was not taken is named by activity and field, or line."""
     form = IatiFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    done = None
+    done, rows = None, None
     if request.method == "POST" and form.is_valid():
         officer = signed_in(request)
         try:
-            found = importing.activities_in(form.cleaned_data["file"].read())
-            done = importing.import_activities(found, officer=officer)
+            done, rows = importing.import_file(form.cleaned_data["file"].read(), officer=officer)
         except NotAllowed as refusal:
             form.add_error("file", str(refusal))
-    return render(request, "projects/import.html", {"form": form, "done": done}, status=422 if form.errors else 200)
+    return render(
+        request, "projects/import.html", {"form": form, "done": done, "rows": rows}, status=422 if form.errors else 200
+    )
 
 
 def _xml(content: bytes, name: str) -> HttpResponse:
