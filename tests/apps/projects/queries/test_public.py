@@ -30,6 +30,7 @@ def test_the_page_says_what_is_frozen_and_nothing_else(team: Team) -> None:
     assert [(each["value"], each["absent"]) for each in cells] == [("7", ""), ("", "not_chosen")]
     assert (said["received"], said["spent"], said["total"]) == ("100000", "0", "400000")
     assert said["donors"] == [["Island Fund", "400000", "100"]]
+    assert said["path"] == ["0", "0", "", "", "", "0"], "money, activities, officers, operations, outcomes, reports"
     for name in ("Mona", "Max", "Sue", "File 7"):
         assert name not in json.dumps(said), "no officer, and no evidence"
 
@@ -43,7 +44,7 @@ def test_pages_are_in_six_languages_and_what_was_typed_is_text(team: Team) -> No
     found = pages(row)
     assert set(found) == {STYLE, *(name_of(each) for each in LANGUAGES)}
     for language in LANGUAGES:
-        page = found[name_of(language)].decode()
+        page = found[name_of(language)].decode().replace("http://www.w3.org/2000/svg", "")
         assert f'lang="{language}"' in page
         assert "ab" * 32 in page
         for wrong in ("<script", "<img src=x", "<b>", "onclick", "http://"):
@@ -53,3 +54,16 @@ def test_pages_are_in_six_languages_and_what_was_typed_is_text(team: Team) -> No
     assert "alert(1)" in page_in(row, "fr"), "a title that was not translated is in English"
     assert 'href="/x.css"' in page_in(row, "en", style="/x.css")
     assert list(NAMES) == list(LANGUAGES)
+
+
+def test_the_path_is_a_picture_and_a_table_in_each_language(team: Team) -> None:
+    project = ready(team)
+    said = public_of(project, NOW) | {"path": ["1200.50", "3", "", "41", "2", "1"]}
+    row = Publication(project=project, number=3, content=b"<a/>", sha256="ab" * 32, page=said)
+    page = page_in(row, "es")
+    assert page.count("Dinero gastado") >= 2, "in the picture and in the table"
+    assert "USD 1" in page
+    assert "sin datos" in page
+    assert len({page_in(row, language).partition("<svg")[2][:400] for language in LANGUAGES}) == len(LANGUAGES)
+    row.page = {key: value for key, value in said.items() if key != "path"}
+    assert "<svg" not in page_in(row, "en"), "a file of an earlier version has no path"

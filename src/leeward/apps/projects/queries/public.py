@@ -1,18 +1,25 @@
 """The public page of a project: what was frozen, as static pages in six languages that need no script."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.projects.models import LANGUAGES, Project, Publication
 from leeward.apps.projects.queries.matrix import Cell, lines
 from leeward.apps.projects.queries.money import donors, received, spent
-from leeward.apps.projects.queries.numbers import plain
+from leeward.apps.projects.queries.numbers import grouped, plain
+from leeward.apps.projects.queries.path import path_of
+from leeward.core.charts.chain import Link, chain
+from leeward.core.charts.svg import Svg, Words
 
 NAMES = {
     "en": "English",
@@ -23,6 +30,15 @@ NAMES = {
     "ht": "Kreyòl ayisyen",
 }
 STYLE = "page.css"
+STEPS = (
+    _("Money spent"),
+    _("Activities done"),
+    _("Officers certified"),
+    _("Results of operations"),
+    _("Targets of outcomes reached"),
+    _("Reports sent to donors"),
+)
+"""What the number of each step of the path is, in the path's order."""
 
 
 def public_of(project: Project, at: datetime) -> dict[str, Any]:
@@ -52,6 +68,7 @@ def public_of(project: Project, at: datetime) -> dict[str, Any]:
             }
             for line in lines(project, closed)
         ],
+        "path": [plain(step.value) for step in path_of(project, at.date())],
         "as_of": at.isoformat(timespec="seconds"),
     }
 
@@ -67,6 +84,21 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "as_of": valued.as_of.date().isoformat(),
         "earlier": [[version, plain(value)] for version, value in valued.earlier],
     }
+
+
+def _steps(page: Mapping[str, Any]) -> list[tuple[Promise, str]]:
+    """The path as name and number; an earlier file has none."""
+    numbers = [grouped(Decimal(each)) if each else "" for each in page.get("path", ())]
+    if numbers and numbers[0]:
+        numbers[0] = f"{page['currency']} {numbers[0]}"
+    return list(zip(STEPS, numbers, strict=False))
+
+
+def _drawing(steps: Sequence[tuple[Promise, str]]) -> Svg:
+    title, nothing = gettext("From money to verified outcome"), gettext("no data")
+    told = "; ".join(f"{name}: {number or nothing}" for name, number in steps)
+    words = Words("path", title, told, gettext("Step"), nothing)
+    return chain(words, [Link(str(name), number, "" if number else nothing) for name, number in steps])
 
 
 def pages(publication: Publication) -> Mapping[str, bytes]:
@@ -96,6 +128,8 @@ def page_in(publication: Publication, language: str, *, style: str = STYLE) -> s
             "language": language,
             "style": style,
             "day": page["as_of"][:10],
+            "steps": (steps := _steps(page)),
+            "drawing": _drawing(steps) if steps else "",
             "languages": [(code, NAMES[code], name_of(code)) for code in LANGUAGES],
         }
         return render_to_string("projects/public.html", context)
