@@ -127,6 +127,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "project.document": _("Added a document to a project"),
             "project.report": _("Began a report to a donor"),
             "project.report_saved": _("Saved a report to a donor"),
+            "project.report_undone": _("Undid the last writing of a report to a donor"),
             "project.report_sent": _("Noted that a report went to a donor"),
             "project.propose": _("Proposed to publish a project"),
             "project.publish": _("Published a project"),

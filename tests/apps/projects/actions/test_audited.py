@@ -18,7 +18,7 @@ from leeward.apps.projects.actions.framework import make_periods, remove, set_ta
 from leeward.apps.projects.actions.money import Movement, import_csv, reverse, spend
 from leeward.apps.projects.actions.parts import save_part, undo_part
 from leeward.apps.projects.actions.projects import change
-from leeward.apps.projects.actions.reports import begin_report, mark_sent, save_report
+from leeward.apps.projects.actions.reports import begin_report, mark_sent, save_report, undo_report
 from leeward.apps.projects.models import EntryLink
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def test_each_act_is_audited_once_and_refused_to_another_agency_without_a_row(te
         ("link", lambda who: make_link(project, row, period, "UN", 3, officer=who, again=False)),
         ("link_ended", lambda who: end_link(project, link, officer=who)),
         ("report_saved", lambda who: save_report(report, {}, 0, officer=who)),
+        ("report_undone", lambda who: undo_report(report, 1, officer=who)),
         ("close_period", lambda who: close_period(project, period, officer=who, today=AFTER)),
         ("remove", lambda who: remove(project, row, officer=who)),
         ("put_back", lambda who: remove(project, row, officer=who, back=True)),

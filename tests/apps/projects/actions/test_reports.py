@@ -1,15 +1,16 @@
 """Reports to donors: a draft without a typed number, saved in versions, sent once its period is closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
 
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.figures import Choice, define
-from leeward.apps.projects.actions.reports import begin_report, mark_sent, save_report
+from leeward.apps.projects.actions.reports import WRITING, Conflict, begin_report, mark_sent, save_report, undo_report
 from leeward.apps.projects.models import Report
 from leeward.apps.projects.queries.paper import paper
 from leeward.apps.projects.queries.path import path_of
@@ -40,6 +41,27 @@ def test_what_is_due_by_the_donors_terms(team: Team) -> None:
     report = begin_report(project, due[0].period, "iom", officer=team.mona)
     mark_sent(report, officer=team.mona)
     assert len(due_reports(project, date(2026, 1, 5))) == 1
+
+
+def test_one_writing_is_undone_at_once_however_often_it_was_saved(team: Team) -> None:
+    project = ready(team)
+    report = begin_report(project, project.periods.order_by("starts_on")[0], "iom", officer=team.mona)
+    with pytest.raises(NotAllowed, match="nothing to undo"):
+        undo_report(report, 0, officer=team.mona)
+    for version, summary in enumerate(("I", "I wr", "I wrote")):
+        save_report(report, {"summary": summary}, version, officer=team.mona)
+    save_report(report, {"summary": "Max wrote"}, 3, officer=team.max)
+    with pytest.raises(Conflict):
+        undo_report(report, 3, officer=team.mona)
+    for version, summary in ((4, "I wrote"), (5, "Max wrote"), (6, "I wrote")):
+        undo_report(report, version, officer=team.mona)
+        assert Report.objects.get().texts["summary"] == summary
+    Report.objects.update(written_at=F("written_at") - WRITING - timedelta(minutes=1))
+    save_report(report, {"summary": "The next day"}, 7, officer=team.mona)
+    assert Report.objects.get().before["summary"] == "I wrote"
+    mark_sent(Report.objects.get(), officer=team.mona)
+    with pytest.raises(NotAllowed, match="nothing to undo"):
+        undo_report(report, 8, officer=team.mona)
 
 
 def test_saving_keeps_a_colleagues_text_and_a_sent_report_is_final(team: Team) -> None:

@@ -11,6 +11,31 @@ from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Report
 
 
+def test_a_script_saves_in_the_background_and_says_a_conflict_of_two_browsers(team: Team) -> None:
+    project = ready(team)
+    period = project.periods.order_by("starts_on")[0]
+    mona, max_ = browser(team.mona), browser(team.max)
+    mona.post(f"/projects/{project.pk}/periods/{period.pk}/report", {"template": "iom"})
+    report = Report.objects.get()
+    page, script = f"/projects/{project.pk}/reports/{report.pk}", {"HTTP_X_AUTOSAVE": "yes"}
+    saved = mona.post(page, {"version": "0", "summary": "We work"}, **script)  # type: ignore[arg-type]
+    assert (saved.status_code, saved.json()["number"]) == (200, 1)
+    late = max_.post(page, {"version": "0", "summary": "Over it"}, **script)  # type: ignore[arg-type]
+    assert (late.status_code, late.json()) == (409, {"conflict": page})
+    wrong = mona.post(page, {"version": "1", "summary": "x" * 20_001}, **script)  # type: ignore[arg-type]
+    assert (wrong.status_code, list(wrong.json()["errors"])) == (422, ["summary"])
+    without = max_.post(page, {"version": "0", "summary": "Over it"})
+    assert without.status_code == 422
+    assert "A colleague saved" in without.content.decode()
+    assert "Over it" in without.content.decode(), "what was typed is still there"
+    assert browser(team.sue).post(page, {"version": "1"}, **script).status_code == 422  # type: ignore[arg-type]
+    shown = mona.get(page).content.decode()
+    assert 'data-autosave="version"' in shown
+    assert "Undone" in mona.post(page, {"act": "undo", "version": "1"}, follow=True).content.decode()
+    assert "worked as follows" in Report.objects.get().texts["summary"], "the draft again"
+    assert "A colleague saved" in mona.post(page, {"act": "undo", "version": "x"}, follow=True).content.decode()
+
+
 def test_a_report_is_begun_once_and_final_when_it_was_sent(team: Team) -> None:
     project = ready(team, title="Safer <i>passages</i>")
     mona, sue, zoe = browser(team.mona), browser(team.sue), browser(team.zoe)

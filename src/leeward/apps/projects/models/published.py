@@ -58,6 +58,7 @@ class Report(models.Model):
     template = models.CharField(max_length=20)
     due_on = models.DateField()
     texts: Any = models.JSONField(default=dict)
+    before: Any = models.JSONField(default=dict, help_text="Its texts before the last writing, for undoing it.")
     version = models.PositiveIntegerField(default=0)
     written_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

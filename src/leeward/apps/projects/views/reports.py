@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +21,8 @@ from leeward.apps.projects.queries import reports as queries
 from leeward.apps.projects.queries.framework import period_of
 from leeward.apps.projects.queries.paper import drawing, paper
 from leeward.apps.projects.views.opened import opened, page
+
+_BY_SCRIPT = "X-Autosave"
 
 
 @require_safe
@@ -62,13 +67,14 @@ def report(request: HttpRequest, id: UUID, report_id: UUID) -> HttpResponse:
     """The report as it is read, and its composer."""
     found = opened(request, id)
     row = _report(found, report_id)
+    if request.POST.get("act") == "undo":
+        return _undone(request, found, row)
     form = ReportForm(request.POST if request.method == "POST" else None, report=row)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.save_report(row, form.texts(), form.cleaned_data["version"], officer=signed_in(request))
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
+    if request.method == "POST":
+        _save(request, row, form)
+        if _BY_SCRIPT in request.headers:
+            return _told(found, row, form)
+        if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("projects:report", found.pk, row.pk)
     cells = queries.cells_of(found, row.period)
@@ -78,6 +84,38 @@ def report(request: HttpRequest, id: UUID, report_id: UUID) -> HttpResponse:
     ]
     context = {"report": row, "form": form, "sections": sections, "cells": cells}
     return page(request, found, "report", context, here="reports", wrong=bool(form.errors))
+
+
+def _save(request: HttpRequest, row: Report, form: ReportForm) -> None:
+    """Save what was typed; what prevents it is an error of the form."""
+    if form.is_valid():
+        try:
+            acts.save_report(row, form.texts(), form.cleaned_data["version"], officer=signed_in(request))
+        except acts.Conflict as conflict:
+            form.add_error(None, ValidationError(str(conflict), "conflict"))
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+
+
+def _told(found: Project, row: Report, form: ReportForm) -> JsonResponse:
+    """What the script that saves in the background gets: the new version, or why nothing was saved."""
+    if form.has_error("__all__", "conflict"):
+        return JsonResponse({"conflict": reverse("projects:report", args=[found.pk, row.pk])}, status=409)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    at = timezone.localtime().strftime("%H:%M")
+    return JsonResponse({"number": form.cleaned_data["version"] + 1, "at": at})
+
+
+def _undone(request: HttpRequest, found: Project, row: Report) -> HttpResponse:
+    version = request.POST.get("version", "")
+    try:
+        acts.undo_report(row, int(version) if version.isdecimal() else -1, officer=signed_in(request))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Undone."))
+    return redirect("projects:report", found.pk, row.pk)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 // What is typed is sent to the server a moment after the last key, and again until it arrives. Nothing is kept in the
-// browser's own storage: the next user of a shared machine would find it there.
+// browser's own storage: the next user of a shared machine would find it there. `data-autosave` names the field that has
+// the version which was read ("number" where it is empty): the server refuses what was written over another one.
 
 const SOON = 1500;
 const AGAIN = 5000;
@@ -66,7 +67,7 @@ function watch(form) {
     if (answer.status === 409) return conflict(await answer.json());
     if (!answer.ok) return failed(form.dataset.unsaved);
     const saved = await answer.json();
-    form.elements.number.value = saved.number;
+    form.elements[form.dataset.autosave || "number"].value = saved.number;
     if (!changed) open.delete(form);
     show(`${form.dataset.saved} ${saved.at}`, false);
   }
