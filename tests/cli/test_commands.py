@@ -55,7 +55,7 @@ def test_commands_without_ties_load_no_part_that_has_to_be_tied(tmp_path: Path) 
 
 
 def test_only_commands_that_read_pictures_load_arrays_among_those_without_ties(tmp_path: Path) -> None:
-    assert "numpy" not in loaded_by("none", tmp_path, "read", "seal")
+    assert "numpy" not in loaded_by("none", tmp_path, "read", "seal", "face")
 
 
 def test_commands_between_nodes_load_nothing_that_checks_or_asks(tmp_path: Path) -> None:

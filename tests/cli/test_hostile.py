@@ -63,7 +63,7 @@ WRITES |= {
     "iati export",
 }
 SECRETS = {"keys change-secret"}  # any text of 32 characters is a secret: tried in test_encryption_keys
-FOLDERS = {"lists watch", "manifests folder", "federation demo"}
+FOLDERS = {"lists watch", "manifests folder", "federation demo", "face calibrate"}
 KINDS = ("ofac", "un", "ftm", "interpol", "documents", "blanks", "persons")
 DEEP = b"[" * 100_000
 

@@ -44,7 +44,7 @@ def year(name: str) -> tuple[str, str, str]:
 
 
 def figures(part: str) -> list[tuple[str, str, str]]:
-    """The three rules of a baseline, target or actual: a value, a number, and neither where it is told in words."""
+    """The three rules of a baseline, target or actual: a value, a number, and neither where words say it."""
     return [
         (f"{part}.1", FIGURE.format("1", " value=''"), FIGURE.format("4", "")),
         (f"{part}.2", FIGURE.format("2", " value='-1.5'"), FIGURE.format("3", " value='1,000'")),

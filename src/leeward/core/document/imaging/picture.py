@@ -1,4 +1,4 @@
-"""Decode an image file to gray pixels, with limits on both sizes before anything is decoded."""
+"""Decode an image file to gray or coloured pixels, with limits on both sizes before anything is decoded."""
 
 import struct
 from collections.abc import Mapping
@@ -7,8 +7,12 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from leeward.core.document.imaging.lines import Gray
+
+Colour = NDArray[np.uint8]
+"""Rows, columns, and blue, green, red."""
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_PIXELS: Final = 64_000_000
@@ -51,6 +55,19 @@ def decode(data: bytes) -> Gray:
 
     Raises UnreadablePicture for anything but a complete JPEG, PNG or WebP within the size limits.
     """
+    # The decoder halves while it unpacks: a quarter of the memory, and still all that a zone needs.
+    half = max(_checked_size(data)) > 2 * _ENOUGH
+    return _reduced(data, cv2.IMREAD_REDUCED_GRAYSCALE_2 if half else cv2.IMREAD_GRAYSCALE)
+
+
+def decode_colour(data: bytes) -> Colour:
+    """The same picture as blue, green and red values. Raises UnreadablePicture."""
+    half = max(_checked_size(data)) > 2 * _ENOUGH
+    return _reduced(data, cv2.IMREAD_REDUCED_COLOR_2 if half else cv2.IMREAD_COLOR)
+
+
+def _checked_size(data: bytes) -> tuple[int, int]:
+    """Width and height, within the limits. Raises UnreadablePicture."""
     if not data:
         raise UnreadablePicture("picture.empty")
     if len(data) > MAX_BYTES:
@@ -60,17 +77,18 @@ def decode(data: bytes) -> Gray:
         raise UnreadablePicture("picture.large", most=MAX_PIXELS // 1_000_000, width=width, height=height)
     if min(width, height) < MIN_SIDE:
         raise UnreadablePicture("picture.small", width=width, height=height)
-    # The decoder halves while it unpacks: a quarter of the memory, and still all that a zone needs.
-    half = max(width, height) > 2 * _ENOUGH
+    return width, height
+
+
+def _reduced(data: bytes, how: int) -> NDArray[np.uint8]:
+    """Decoded, and not larger than what a zone needs."""
     try:
-        found = cv2.imdecode(
-            np.frombuffer(data, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_2 if half else cv2.IMREAD_GRAYSCALE
-        )
+        found = cv2.imdecode(np.frombuffer(data, np.uint8), how)
     except cv2.error:
         found = None
     if found is None:
         raise UnreadablePicture("picture.damaged")
-    scale = _ENOUGH / max(found.shape)
+    scale = _ENOUGH / max(found.shape[:2])
     if scale < 1:
         found = cv2.resize(found, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     return np.asarray(found, np.uint8)
