@@ -34,6 +34,7 @@ Label = Literal[
     "situation_report",
     "operation_release",
     "operation_statement",
+    "course",
 ]
 
 
