@@ -58,6 +58,7 @@ ALLOWED = {
     "src/leeward/apps/protection": 0,
     "src/leeward/apps/receipts": 0,
     "src/leeward/apps/registry": 0,
+    "src/leeward/apps/training": 0,
     "src/leeward/apps/screening": 0,
     "src/leeward/apps/trust_anchors": 0,
 }

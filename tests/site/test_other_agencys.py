@@ -23,6 +23,7 @@ from leeward.apps.agencies.actions.officers import create_api_key, create_office
 from leeward.apps.agencies.actions.proposals import propose
 from leeward.apps.agencies.models import (
     NODE_ROLES,
+    Achievement,
     Agency,
     ApiKey,
     Grant,
@@ -126,6 +127,8 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record, RecordPhoto, SavedSearch
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
+from leeward.apps.training.actions.kinds import KindSaid, add_kind
+from leeward.apps.training.actions.rights import propose_rights
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
@@ -328,11 +331,23 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         **inquired,
         **operated,
         **planned,
+        **training_of(cast),
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }
+
+
+def training_of(cast: Cast) -> dict[str, str]:
+    """What officers can achieve, a certificate, and a table that waits for its decision."""
+    now, today = timezone.now(), timezone.now().date()
+    trainer = create_officer("tina", "Tina", cast.barbados, roles=[Role.TRAINER], post=cast.bridgetown)
+    kind = add_kind(KindSaid("MUSTERMANN", "MUSTERMANN", 12), officer=trainer)
+    facts = {"passed_on": today, "expires_on": today, "recorded_by": trainer, "recorded_at": now}
+    held = Achievement.objects.create(officer=cast.alice, code="MUSTERMANN", **facts)
+    table = propose_rights({"name_search": ["MUSTERMANN"]}, today + timedelta(5), officer=trainer)
+    return {"achievement": str(kind.pk), "certificate": str(held.pk), "table": str(table.pk), "ruling": "approve"}
 
 
 def operation_of(cast: Cast) -> dict[str, str]:

@@ -38,6 +38,7 @@ IN_OPERATIONS = {"operation_lead", "supervisor", "data_protection", "auditor"}
 OF_ACCESS = IN_OPERATIONS | {"record_keeper"}
 GRANTERS = {"operation_lead", "supervisor", "record_keeper"}
 MANAGERS = {"project_manager"}
+TRAINERS = {"trainer", "supervisor"}
 OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
 CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
@@ -137,6 +138,18 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (f"operations/access/<uuid:grant>/{act}" for act in ("approve", "confirm", "refuse", "revoke")), GRANTERS
     ),
+    "training": EVERYBODY,
+    **dict.fromkeys(
+        (
+            f"training/{page}"
+            for page in (
+                *("certificates", "certificates/<int:certificate>", "achievements", "rights"),
+                *("achievements/<uuid:achievement>/retire", "rights/<uuid:table>/<slug:ruling>"),
+            )
+        ),
+        TRAINERS,
+    ),
+    "training/certificates/<int:certificate>/extend": SUPERVISOR,
     "projects": OF_PROJECTS,
     "projects/new": MANAGERS,
     "projects/<uuid:id>": OF_PROJECTS,

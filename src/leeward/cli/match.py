@@ -11,13 +11,12 @@ from django.conf import settings
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.ftm_api.actions import record_reading
-from leeward.apps.ftm_api.api.authentication import may_search, reader_for
+from leeward.apps.ftm_api.api.authentication import reader_for, require_searching
 from leeward.apps.ftm_api.queries.datasets import EVERYTHING, Catalog
 from leeward.apps.ftm_api.queries.examples import InvalidExample, entity_of_example
 from leeward.apps.ftm_api.queries.matching import Terms, match
 from leeward.apps.registry.queries.entities import Selection
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.access.purposes import require_purpose
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity
@@ -88,10 +87,8 @@ def _acting(username: str, purpose: Purpose) -> Officer:
         officer = officer_named(username)
     except UnknownOfficer as error:
         stop(str(error))
-    if not may_search(officer):
-        stop(f"officer {username!r} may not search")
     try:
-        require_purpose(officer, purpose)
+        require_searching(officer, purpose)
     except InvalidRequest as error:
         stop(str(error))
     return officer

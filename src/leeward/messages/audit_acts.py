@@ -32,6 +32,16 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         },
     ),
     (
+        _("Training"),
+        {
+            "training.kind": _("Added something that officers can achieve"),
+            "training.kind.retire": _("Retired something that officers could achieve"),
+            "training.rights.propose": _("Proposed what certificates open"),
+            "training.rights.approve": _("Approved and signed what certificates open"),
+            "training.rights.decline": _("Decided against a version of what certificates open"),
+        },
+    ),
+    (
         _("Operations"),
         {
             "operation.begin": _("Planned an operation"),
@@ -431,6 +441,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "officer.link": _("Made a one-time link"),
             "officer.link_end": _("Ended a one-time link"),
             "officer.trained": _("Recorded an officer's training"),
+            "officer.trained.revoke": _("Revoked a certificate of an officer"),
+            "officer.trained.extend": _("Extended a certificate of an officer by 7 days"),
             "officer.sign_out": _("Signed an officer out everywhere"),
             "role.grant": _("Gave a role"),
             "role.withdraw": _("Took a role away"),

@@ -26,6 +26,7 @@ from leeward.apps.oversight.queries.audit_log import installation
 from leeward.apps.projects.queries import home as projects
 from leeward.apps.protection.queries import home as protection
 from leeward.apps.registry.queries import home as registry
+from leeward.apps.training.queries import home as training
 from leeward.platform.home import Card, News
 
 Source = Callable[[Officer, datetime], Card]
@@ -78,6 +79,7 @@ JOBS = (
             border.taken,
             desk.holds,
             border.late_hits,
+            training.ending,
         ),
         (
             Action(_("Open the referrals"), "border:referrals"),
@@ -100,25 +102,26 @@ JOBS = (
             operations.access_asked,
             border.late_hits,
             arrivals.to_look_at,
+            training.to_decide,
         ),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
         (border.second_line_news, desk.news),
     ),
     Job(
         Role.SECOND_LINE,
-        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at),
+        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at, training.ending),
         (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
         (border.second_line_news,),
     ),
     Job(
         Role.DUTY,
-        (desk.requests, border.late_hits),
+        (desk.requests, border.late_hits, training.ending),
         (Action(_("Open the inbox"), "desk:requests"), _ASK, Action(_("Read a pasted text"), "desk:paste")),
         (desk.news,),
     ),
     Job(
         Role.OFFICER,
-        (border.undecided_checks, border.answered_hits, border.outcomes, arrivals.to_look_at),
+        (border.undecided_checks, border.answered_hits, border.outcomes, arrivals.to_look_at, training.ending),
         (_CHECK, Action(_("Type a document"), "border:check", place="?by=typed"), _VOYAGES),
         (border.own_news,),
     ),
@@ -177,7 +180,7 @@ JOBS = (
     Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
     Job(
         Role.ANALYST,
-        (networks.open_inquiries, networks.value_questions),
+        (networks.open_inquiries, networks.value_questions, training.ending),
         (
             Action(_("Begin an inquiry"), "networks:new"),
             Action(_("Look at your inquiries"), "networks:inquiries"),
@@ -186,7 +189,7 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (operations.running, operations.to_follow_up, operations.access_asked),
+        (operations.running, operations.to_follow_up, operations.access_asked, training.ending),
         (
             Action(_("Plan an operation"), "operations:new"),
             Action(_("Look at your operations"), "operations:operations"),
@@ -195,9 +198,14 @@ JOBS = (
     ),
     Job(
         Role.TRAINER,
-        (),
-        (_SPECIMENS, _RULES),
-        later=_("Drills will be here: exercises on the real screens, with measured skill and certificates."),
+        (training.ending,),
+        (
+            Action(_("Look at certificates"), "training:certificates"),
+            Action(_("What certificates open"), "training:rights"),
+            _SPECIMENS,
+            _RULES,
+        ),
+        later=_("Drills will be here: exercises on the real screens, with measured skill."),
     ),
     Job(
         Role.PROJECT_MANAGER,

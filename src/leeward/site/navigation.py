@@ -20,13 +20,14 @@ from leeward.platform.home import Card, Level
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
-COUNTER, DESK, CARE, ANALYSIS, OPERATIONS, PROJECTS, RECORDS, OVERSIGHT, ADMINISTRATION = (
+COUNTER, DESK, CARE, ANALYSIS, OPERATIONS, PROJECTS, TRAINING, RECORDS, OVERSIGHT, ADMINISTRATION = (
     _("Counter and second line"),
     _("Desk"),
     _("Care"),
     _("Analysis"),
     _("Joint operations"),
     _("Projects"),
+    _("Training"),
     _("Records"),
     _("Oversight"),
     _("Administration"),
@@ -60,6 +61,11 @@ def _admitted(url: str) -> tuple[Role, ...]:
     return roles
 
 
+TRAINED = (
+    *(Role.TRAINER, Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY, Role.ANALYST, Role.OPERATION_LEAD),
+    Role.PROTECTION,
+)
+"""Whose work has functions that a certificate may open, and who trains them."""
 ENTRIES = (
     Entry(_("Check"), "border:check", COUNTER),
     Entry(_("People in care"), "protection:cases", CARE),
@@ -107,6 +113,7 @@ ENTRIES = (
     Entry(_("Questions to us"), "protection:wall", CARE),
     Entry(_("Services"), "protection:services", CARE),
     Entry(_("Ask a caring agency"), "protection:wall_asking", CARE),
+    Entry(_("Training"), "training:own", TRAINING, users=TRAINED),
     Entry(_("Take consent back"), "protection:at_desk", CARE, users=(Role.DUTY, Role.SECOND_LINE, Role.PROTECTION)),
 )
 """In the order of how often they are needed: an officer's first ones are in the row, the others under "More"."""

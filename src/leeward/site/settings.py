@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "leeward.apps.protection",
     "leeward.apps.oversight",
     "leeward.apps.projects",
+    "leeward.apps.training",
     "leeward.site",
     *(["leeward.apps.receipts"] if DEMO else ()),
 ]

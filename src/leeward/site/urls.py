@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("leeward.apps.networks.urls")),
     path("", include("leeward.apps.operations.urls")),
     path("", include("leeward.apps.projects.urls")),
+    path("", include("leeward.apps.training.urls")),
     path("", include("leeward.apps.registry.urls")),
     path("", include("leeward.apps.screening.urls")),
     path("", include("leeward.apps.exchange.urls")),

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.urls import get_resolver
 
+from leeward.apps.agencies.access import functions
 from leeward.apps.agencies.queries import api_keys
 from leeward.apps.arrivals.actions import declaring, prechecking
 from leeward.apps.arrivals.actions.counter import note_arrival
@@ -57,6 +58,7 @@ from leeward.apps.screening.actions import care, checks, erasing, false_hits, pa
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
+from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
 from leeward.core.policy import PolicyError
@@ -108,6 +110,7 @@ def fill_hooks() -> None:
     kinds = {kind.name: kind for kind in KINDS}
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
+    functions.closed_functions.fill(closed_functions)
     grants.granted.fill(granted.opened)
     grants.granted_view.fill(granted.opened_view)
     checks.grants_used.fill(uses.note_check)

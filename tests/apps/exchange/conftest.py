@@ -19,7 +19,7 @@ from leeward.apps.exchange.actions import incoming
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries import trust
 from leeward.core.federation.envelope import FIRST, Header, Receipt, read, seal, sign_receipt
-from leeward.core.federation.keys import FileSigner, Opener
+from leeward.core.federation.keys import FileSigner, Opener, PublicKeys
 
 ME = "BRB-RBPF"
 ENDLESS = datetime(2099, 1, 1, tzinfo=UTC)
@@ -37,6 +37,7 @@ class Node:
     url: str = ""
     certificate: str = ""
     valid_until: datetime = ENDLESS
+    bundles: tuple[PublicKeys, ...] = ()
 
     @property
     def openers(self) -> tuple[Opener, ...]:

@@ -1,5 +1,6 @@
 """Agencies, posts, officers, their roles and their keys to the API."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -193,9 +194,26 @@ class Grant(models.Model):
 
 
 class Achievement(models.Model):
-    """A training that an officer passed: what it opens (`core.care.children.CHILD_TRAINING`), from when until when, and
-    who recorded it. Rows are added, never changed.
+    """An officer's certificate: the training that was passed (a code), from when until when, and who recorded it.
+
+    What it opens is a matter of the agency's table (`training`) and of `core.care.children`, never of the certificate.
+    A row is never changed but in two ways, each once: it is revoked, or a supervisor extends it in an emergency.
     """
+
+    class Revoked(models.TextChoices):
+        """Why a certificate no longer counts: codes, since a text about a colleague would stay for ever."""
+
+        MISTAKE = "mistake", _("It was recorded by mistake")
+        UNPROVEN = "unproven", _("The course or its assessment was not what it said")
+        SKILL = "skill", _("A later assessment was not passed")
+        CONDUCT = "conduct", _("The agency decided so after an inquiry of its own")
+
+    class Extended(models.TextChoices):
+        """Why a certificate counts some days longer."""
+
+        NO_COURSE = "no_course", _("The refresher could not be held")
+        NO_LINK = "no_link", _("Storm, power or link: no one could train")
+        NO_STAFF = "no_staff", _("No one else is there for the work")
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="achievements")
     code = models.CharField(max_length=64)
@@ -203,12 +221,27 @@ class Achievement(models.Model):
     expires_on = models.DateField(help_text="The last day on which it counts.")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_because = models.CharField(max_length=16, choices=Revoked, blank=True)
+    extended_until = models.DateField(null=True, blank=True, help_text="The last day, after an emergency extension.")
+    extended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    extended_because = models.CharField(max_length=16, choices=Extended, blank=True)
 
     class Meta:
         ordering = ("-expires_on", "-id")
 
     def __str__(self) -> str:
         return f"{self.code} {self.officer_id}"
+
+    @property
+    def ends_on(self) -> date:
+        """The last day on which it counts, with its extension."""
+        return self.extended_until or self.expires_on
+
+    def counts(self, on: date) -> bool:
+        """Whether it counts on this day."""
+        return self.revoked_at is None and self.passed_on <= on <= self.ends_on
 
 
 class ApiKey(models.Model):

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from leeward.apps.agencies.models import Role
-from leeward.site.help import administration, care, counter, desk, networks, operations, oversight, projects, records
+from leeward.site.help import (
+    administration,
+    care,
+    counter,
+    desk,
+    networks,
+    operations,
+    oversight,
+    projects,
+    records,
+    training,
+)
 from leeward.site.help.first_day import FIRST_DAY
 from leeward.site.help.topic import Topic
 
@@ -16,6 +27,7 @@ TOPICS: tuple[Topic, ...] = (
     *networks.TOPICS,
     *operations.TOPICS,
     *projects.TOPICS,
+    *training.TOPICS,
     *records.TOPICS,
     *oversight.TOPICS,
     *administration.TOPICS,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from leeward.apps.agencies.access.functions import Function, closed_functions
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
@@ -88,3 +89,15 @@ def test_a_hold_ends_once(alice: Officer, make_check: MakeCheck) -> None:
 def test_a_check_without_a_hold_has_none_to_end(alice: Officer, make_check: MakeCheck) -> None:
     with pytest.raises(NotAllowed, match="no hold"):
         urgent_exception(make_check("CLEAR", alice), reason="x", officer=alice)
+
+
+def test_a_missing_certificate_closes_the_exception_and_no_other_way_out_of_a_hold(
+    alice: Officer, clara: Officer, make_check: MakeCheck
+) -> None:
+    closed = dict.fromkeys(Function.values, frozenset({"HOLDS"}))
+    with closed_functions.filled(lambda _officer: closed):
+        check = make_check("HOLD", alice)
+        with pytest.raises(NotAllowed, match="valid certificate"):
+            urgent_exception(check, reason="A weapon was seen", officer=alice)
+        late = make_check("HOLD", alice, at=timezone.now() - LONG_AGO)
+        assert supervisor_decides(late, reason="no answer came", officer=clara).ended_how == Hold.End.SUPERVISOR

@@ -10,11 +10,13 @@ from django.utils import timezone
 from tests.apps.operations.federated import running_plan
 from tests.apps.screening.conftest import Ask, Passport, Share, ask, own_index, passport, post, share, today
 
+from leeward.apps.agencies.access.functions import closed_functions
 from leeward.apps.agencies.actions.officers import create_officer, ensure_post
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.operations.actions.operations import begin, invite
 from leeward.apps.operations.models import GrantUse, ListGrant, Operation
+from leeward.apps.operations.queries.granted import grants_for
 from leeward.apps.registry.access import Handling
 from leeward.apps.screening.actions.checks import answer_in
 from leeward.apps.screening.models import Check
@@ -187,3 +189,9 @@ def test_a_check_that_is_not_recorded_uses_no_grant(
     listed(grant, share(WANTED, handling=SECRET))
     _, answer = answer_in(REAL, CheckRequest(mrz=passport()), officer=cast.alice)
     assert said(as_told(answer, cast.alice)) == "nothing"
+
+
+def test_a_grant_needs_the_certificate_that_the_table_names(grant: ListGrant, alice: Officer) -> None:
+    assert list(grants_for(alice, "border_check", alice.post)) == [grant]
+    with closed_functions.filled(lambda _officer: {"list_grant": frozenset({"GRANTS"})}):
+        assert not grants_for(Officer.objects.get(pk=alice.pk), "border_check", alice.post)

@@ -8,6 +8,7 @@ from tests.apps.protection.conftest import Care, consent_body
 from tests.apps.protection.crowd import crowd
 from tests.core.privacy.attacker import unsafe
 
+from leeward.apps.agencies.access.functions import closed_functions
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -140,3 +141,9 @@ def test_the_audit_row_has_no_figure(full: Care) -> None:
     rows = AuditEntry.objects.filter(act__startswith="statistics.").order_by("at", "id")
     assert [row.act for row in rows] == ["statistics.propose", "statistics.publish"]
     assert set(rows[1].details) == {"method", "tables", "threshold"}
+
+
+def test_a_missing_certificate_closes_releases_and_nothing_of_a_case(full: Care) -> None:
+    closed = closed_functions.filled(lambda _officer: {"care_figures": frozenset({"FIGURES"})})
+    with closed, pytest.raises(NotAllowed, match="valid certificate"):
+        propose_exact(EXACT, officer=full.mona)

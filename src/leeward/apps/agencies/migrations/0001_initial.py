@@ -329,6 +329,56 @@ class Migration(migrations.Migration):
                 ("passed_on", models.DateField()),
                 ("expires_on", models.DateField(help_text="The last day on which it counts.")),
                 ("recorded_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "revoked_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mistake", "It was recorded by mistake"),
+                            ("unproven", "The course or its assessment was not what it said"),
+                            ("skill", "A later assessment was not passed"),
+                            ("conduct", "The agency decided so after an inquiry of its own"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "extended_until",
+                    models.DateField(blank=True, help_text="The last day, after an emergency extension.", null=True),
+                ),
+                (
+                    "extended_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_course", "The refresher could not be held"),
+                            ("no_link", "Storm, power or link: no one could train"),
+                            ("no_staff", "No one else is there for the work"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "extended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "officer",
                     models.ForeignKey(

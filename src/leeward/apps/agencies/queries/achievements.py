@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from leeward.apps.agencies.models import Achievement, Officer
 
@@ -15,9 +16,11 @@ def achievements_of(officer: Officer, on: date) -> frozenset[str]:
 
 def trained_until(officers: Iterable[Officer], code: str, on: date) -> Mapping[int, date]:
     """Until when each of these officers has this training, by their id; without those who do not have it."""
-    rows = _in_date(on).filter(officer__in=list(officers), code=code).order_by("expires_on")
-    return dict(rows.values_list("officer", "expires_on"))
+    rows = _in_date(on).filter(officer__in=list(officers), code=code).order_by("ends")
+    return dict(rows.values_list("officer", "ends"))
 
 
 def _in_date(on: date) -> QuerySet[Achievement]:
-    return Achievement.objects.filter(passed_on__lte=on, expires_on__gte=on)
+    """The certificates for which `Achievement.counts` is true."""
+    ends = Coalesce("extended_until", "expires_on")
+    return Achievement.objects.annotate(ends=ends).filter(passed_on__lte=on, ends__gte=on, revoked_at=None)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append
@@ -64,6 +65,8 @@ def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
     """Act before the owner answered, because waiting is a danger; owner, data protection and supervisor learn of it."""
     if not reason.strip():
         raise NotAllowed(_("Give the reason: which danger cannot wait?"))
+    if why := why_closed(officer, Function.HOLD_EXCEPTION):
+        raise NotAllowed(why)
     return _end(check, Hold.End.URGENT_EXCEPTION, reason, officer)
 
 

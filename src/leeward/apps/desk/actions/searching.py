@@ -15,7 +15,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions import searching
 from leeward.apps.exchange.queries.federation import my_member, partners
-from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 from leeward.apps.screening.queries.protected import may_be_protected
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson, understand
 from leeward.platform.durable import durably
@@ -37,6 +37,8 @@ def ask_partners(request: CheckRequest, officer: Officer) -> UUID:
     """
     require_purpose(officer, request.purpose)
     presented = understand(request, today=local_date(officer.post))
+    if presented.statement is None:
+        require_name_search(officer, request.purpose)
     mine, nodes = my_member(), list(partners().values_list("code", flat=True))
     if mine is None or not nodes:
         raise NotAllowed(_("This node has no partners to ask."))

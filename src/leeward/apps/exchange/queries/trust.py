@@ -17,7 +17,7 @@ from leeward.apps.exchange.queries.revocations import revoked
 from leeward.core.federation.charter.charter import Member
 from leeward.core.federation.envelope import Refused, signing_key_of, verify_receipt
 from leeward.core.federation.envelope.receipts import Receipt
-from leeward.core.federation.keys import HYBRID, X25519, Opener, SealingKey, Signer, VerifyKey
+from leeward.core.federation.keys import HYBRID, X25519, Opener, PublicKeys, SealingKey, Signer, VerifyKey
 
 SealingKeys = Mapping[str, SealingKey]
 _KEPT_SECONDS = 10.0
@@ -35,6 +35,10 @@ class Identity(Protocol):
         """The key that signs envelopes and receipts."""
 
     @property
+    def bundles(self) -> Sequence[PublicKeys]:
+        """All public keys that the node ever had, and those to come."""
+
+    @property
     def openers(self) -> Sequence[Opener]:
         """Sealing keys, the newest first; old ones decrypt what was sealed before a rotation."""
 
@@ -50,6 +54,14 @@ def _identity_during(_period: int) -> Identity:
         return node_keys.load()
     except node_keys.NoKeys as error:
         raise NotReady(str(error)) from error
+
+
+def own_key(key: str) -> VerifyKey | None:
+    """This node's verify key with this id, old ones too: what the node signed for itself. Raises NotReady."""
+    mine = identity()
+    if mine.signer.id == key:
+        return mine.signer.verify_key
+    return next((each.signing for each in mine.bundles if each.signing.id == key), None)
 
 
 def members() -> Sequence[Member]:

@@ -1,6 +1,7 @@
 """Whose program calls: the API key, in each of the ways in which clients send it."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.roles import has_role
@@ -8,8 +9,9 @@ from leeward.apps.agencies.actions.officers import note_key_use
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import api_key
 from leeward.apps.registry.queries.entities import Reader
+from leeward.apps.screening.access.invalid_request import NotAdmitted
 from leeward.apps.screening.access.judgement import readable
-from leeward.apps.screening.access.purposes import may_search_for
+from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 
 _SCHEMES = ("bearer", "apikey", "token")
 _ROLES = (Role.OFFICER, Role.SECOND_LINE, Role.DUTY, Role.ANALYST)
@@ -27,10 +29,10 @@ def reader_of(request: HttpRequest) -> Reader | None:
     if found is None:
         return None
     note_key_use(found)
-    if not may_search(found.officer):
-        raise HttpError(403, "This key's officer may not search")
-    if not may_search_for(found.officer, found.purpose):
-        raise HttpError(403, f"This key's officer may not search for the purpose {found.purpose}")
+    try:
+        require_searching(found.officer, found.purpose)
+    except NotAdmitted as error:
+        raise HttpError(403, str(error)) from error
     return reader_for(found.officer, found.purpose)
 
 
@@ -39,6 +41,11 @@ def reader_for(officer: Officer, purpose: str) -> Reader:
     return Reader(officer, purpose, readable(officer, purpose))
 
 
-def may_search(officer: Officer) -> bool:
-    """Whether the officer's roles let a program search for them."""
-    return has_role(officer, *_ROLES)
+def require_searching(officer: Officer, purpose: str) -> None:
+    """Raises NotAdmitted unless roles, purpose and certificates let a program search for the officer: by names, as
+    every question here does.
+    """
+    if not has_role(officer, *_ROLES):
+        raise NotAdmitted("role_not_searching", "officer", _("This officer's roles let no program search."))
+    require_purpose(officer, purpose)
+    require_name_search(officer, purpose)

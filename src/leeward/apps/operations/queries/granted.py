@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from leeward.apps.agencies.access import functions as certified
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.exchange.actions.incoming import Message
@@ -28,6 +29,8 @@ def grants_for(officer: Officer, purpose: str, post: Post | None) -> Sequence[Li
     """The grants by which the officer may find more records at this post: where they work, and nowhere else."""
     place = officer.post
     if place is None or not _possible(officer.agency_id) or (post is not None and post.pk != place.pk):
+        return ()
+    if certified.Function.LIST_GRANT in certified.closed_to(officer):
         return ()
     requester = Requester(officer.agency.code, officer.username, roles_of(officer), purpose, place.code)
     return _admitting(_in_force(officer.agency, timezone.now()), requester, "find")

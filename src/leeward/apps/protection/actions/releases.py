@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
@@ -189,6 +190,8 @@ def _unsafe(found: Iterable[Exposure], threshold: int) -> int:
 
 
 def _new(wanted: Wanted, method: str, officer: Officer) -> Release:
+    if why := why_closed(officer, Function.CARE_FIGURES):
+        raise NotAllowed(why)
     return Release(
         agency=officer.agency,
         method=method,

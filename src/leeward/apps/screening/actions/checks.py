@@ -16,7 +16,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.grants import granted
 from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
-from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 from leeward.apps.screening.actions.received_marks import take_up
 from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, Coverage, answer_of, coverage_json, evidence_bytes
@@ -110,6 +110,8 @@ def answer_in(
     now = world.now()
     today = local_date(post, now)
     presented = understand(request, today=today, trusted=world.anchors)
+    if presented.statement is None:
+        require_name_search(officer, request.purpose)
     watch = watch or Stopwatch()
     return presented, screen(presented, officer=officer, post=post, now=now, today=today, watch=watch, world=world)
 

@@ -35,6 +35,7 @@ Label = Literal[
     "operation_release",
     "operation_statement",
     "course",
+    "training_rights",
 ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from leeward.apps.agencies.models import Achievement, Agency
 from leeward.apps.projects.queries.counting import Counted, tallied
 
@@ -10,7 +12,8 @@ from leeward.apps.projects.queries.counting import Counted, tallied
 def officers_certified(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
     """Active officers with an achievement that counts on the last day of the period, each once."""
     rows = Achievement.objects.filter(officer__agency=agency, officer__is_active=True)
-    rows = rows.filter(passed_on__lte=until, expires_on__gte=until)
+    kept = Q(revoked_at=None) | Q(revoked_at__date__gt=until)
+    rows = rows.filter(kept, passed_on__lte=until, expires_on__gte=until)
     if code := parameters.get("training"):
         rows = rows.filter(code=code)
     seconded: dict[int, bool] = {}

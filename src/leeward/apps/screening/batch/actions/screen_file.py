@@ -21,7 +21,7 @@ from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.indexing.queries.engine import InService, engine
 from leeward.apps.registry.queries.rejects import RejectsFile
-from leeward.apps.screening.access.purposes import require_purpose
+from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 from leeward.apps.screening.batch.actions.output import WRITERS
 from leeward.apps.screening.batch.actions.parts import Part, Parts
 from leeward.apps.screening.batch.queries.verify_hits import Requester, settled
@@ -110,6 +110,7 @@ def screen_file(
     """
     started = time.perf_counter()
     require_purpose(asker.officer, asker.purpose)
+    require_name_search(asker.officer, asker.purpose)  # its rows may have names alone
     if not admits_legal_basis(asker.officer.agency, asker.legal_basis):
         raise BatchRefused(f"{asker.legal_basis!r} is not in the agency's table of legal bases")
     service = engine().current()

@@ -1,0 +1,1 @@
+"""Training: certificates of officers, and the functions that they open."""

@@ -1,0 +1,48 @@
+"""Who keeps certificates of an agency, and who decides what they open."""
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Achievement, Officer, Role
+from leeward.apps.training.models import AchievementKind, RightsTable
+
+KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
+"""They record and revoke certificates of colleagues, and propose what certificates open."""
+SECONDS = (Role.SUPERVISOR,)
+"""They put a table in force that someone else proposed, and extend a certificate in an emergency."""
+
+
+def kinds_of(officer: Officer) -> QuerySet[AchievementKind]:
+    """What officers of the agency can achieve."""
+    return AchievementKind.objects.filter(agency=officer.agency_id)
+
+
+def certificates_for(officer: Officer) -> QuerySet[Achievement]:
+    """The certificates of the agency's officers, for those who keep them; none for anyone else."""
+    if not has_role(officer, *KEEPERS):
+        return Achievement.objects.none()
+    rows = Achievement.objects.select_related("officer", "recorded_by", "revoked_by", "extended_by")
+    return rows.filter(officer__agency=officer.agency_id)
+
+
+def colleagues_of(officer: Officer) -> QuerySet[Officer]:
+    """Whose certificates the officer may keep: those of their agency, never their own."""
+    return Officer.objects.filter(agency=officer.agency_id, is_active=True).exclude(pk=officer.pk)
+
+
+def tables_for(officer: Officer) -> QuerySet[RightsTable]:
+    """The versions of the agency's table, for those who decide on it; none for anyone else."""
+    if not has_role(officer, *KEEPERS):
+        return RightsTable.objects.none()
+    return RightsTable.objects.select_related("proposed_by", "decided_by").filter(agency=officer.agency_id)
+
+
+def may_decide(officer: Officer, table: RightsTable) -> bool:
+    """Whether the officer is the second person for this version."""
+    waits = table.state == RightsTable.State.PROPOSED and table.agency_id == officer.agency_id
+    return waits and has_role(officer, *SECONDS) and table.proposed_by_id != officer.pk
+
+
+def may_extend(officer: Officer, certificate: Achievement) -> bool:
+    """Whether the officer may extend this certificate in an emergency: a supervisor, never their own."""
+    return has_role(officer, *SECONDS) and certificate.officer_id != officer.pk

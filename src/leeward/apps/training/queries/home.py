@@ -1,0 +1,47 @@
+"""What waits in training, for an officer's home and menu."""
+
+from datetime import date, datetime
+
+from django.db.models import CharField, Value
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.training.models import RightsTable
+from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
+from leeward.platform.home import Card, Level
+
+_TABLE = ""
+"""In place of a code: the row is a table. No certificate has an empty code."""
+
+
+def ending(officer: Officer, now: datetime) -> Card:
+    """Whether a certificate of the officer ends within 30 days; in the last 7 it presses."""
+    today = local_date(officer.post, now)
+    day = next_end(officer, today)
+    if day is None:
+        return Card("training:own", _("Certificates that end soon"), 0)
+    return _ends(day, today)
+
+
+def to_decide(officer: Officer, now: datetime) -> Card:
+    """For a supervisor, in one query: a table that waits for them, else a certificate of theirs that ends soon."""
+    today = local_date(officer.post, now)
+    proposed = RightsTable.objects.filter(agency=officer.agency_id, state=RightsTable.State.PROPOSED).order_by()
+    tables = proposed.exclude(proposed_by=officer).values_list(Value(_TABLE, CharField()), TruncDate("proposed_at"))
+    rows = list(ends_of(officer, today).union(tables, all=True))
+    waiting = sum(code == _TABLE for code, _day in rows)
+    day = first_end((row for row in rows if row[0] != _TABLE), today)
+    if waiting:
+        count = waiting + (day is not None)
+        return Card(
+            "training:rights", _("What certificates open: to decide"), count, level=Level.SOON, entry="training:own"
+        )
+    return _ends(day, today) if day else Card("training:own", _("Training: to decide or to renew"), 0)
+
+
+def _ends(day: date, today: date) -> Card:
+    level = Level.NOW if day - today <= LAST_WARNING else Level.SOON
+    note = _("the first on %(day)s") % {"day": f"{day:%d %b %Y}"}
+    return Card("training:own", _("Certificates that end soon"), 1, level=level, note=note)

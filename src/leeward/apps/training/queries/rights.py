@@ -1,0 +1,63 @@
+"""The table in force, whether it is what the node signed, and what it closes to an officer."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from leeward.apps.agencies.access.functions import Function
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.agencies.queries.achievements import achievements_of
+from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.apps.training.models import RightsTable
+from leeward.core.federation.keys import signed_context
+from leeward.core.federation.keys.canonical import dumps
+
+Opens = Mapping[str, frozenset[str]]
+
+
+def in_force(agency: Agency, on: date) -> RightsTable | None:
+    """The newest approved version that has started on this day; None where the agency has none."""
+    rows = RightsTable.objects.filter(agency=agency, state=RightsTable.State.APPROVED, starts_on__lte=on)
+    return rows.order_by("-version").first()
+
+
+def signed_text(table: RightsTable) -> bytes:
+    """What the node signs of a version: all that decides, and who decided."""
+    said = {
+        "agency": table.agency.code,
+        "version": table.version,
+        "opens": {name: sorted(codes) for name, codes in table.opens.items()},
+        "starts_on": table.starts_on.isoformat(),
+        "proposed_by": table.proposed_by.username,
+        "approved_by": table.decided_by.username if table.decided_by else "",
+    }
+    return signed_context("training_rights", dumps(said))
+
+
+def is_genuine(table: RightsTable) -> bool:
+    """Whether the version is what this node signed."""
+    try:
+        key = trust.own_key(table.signing_key)
+    except NotReady:
+        return False
+    return key is not None and key.holds(bytes(table.signature), signed_text(table))
+
+
+def opens(table: RightsTable) -> Opens:
+    """For each function that the table closes, the codes of which one opens it. A table that was altered behind the
+    application opens nothing: its author would be the last to be asked for a certificate.
+    """
+    if not is_genuine(table):
+        return dict.fromkeys(Function.values, frozenset())
+    return {name: frozenset(codes) for name, codes in table.opens.items() if name in Function.values}
+
+
+def closed_functions(officer: Officer) -> Opens:
+    """What is closed to the officer today, at their post."""
+    today = local_date(officer.post)
+    table = in_force(officer.agency, today)
+    if table is None:
+        return {}
+    mine = achievements_of(officer, today)
+    return {name: codes for name, codes in opens(table).items() if codes.isdisjoint(mine)}

@@ -1,0 +1,20 @@
+"""An officer's own page: certificates, what they open, and what closes next."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from leeward.apps.agencies.access.roles import has_role, signed_in
+from leeward.apps.training.access import KEEPERS
+from leeward.apps.training.queries.certificates import certificates_of, rights_of
+
+
+@require_safe
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    """The officer's certificates."""
+    officer = signed_in(request)
+    keeps = has_role(officer, *KEEPERS)
+    context = {"certificates": certificates_of(officer), "rights": rights_of(officer), "keeps": keeps, "here": "own"}
+    return render(request, "training/own.html", context)

@@ -1,0 +1,32 @@
+"""Cards of training: what presses, and for whom."""
+
+import pytest
+from django.utils import timezone
+from tests.apps.training.conftest import School
+
+from leeward.apps.training.actions.rights import propose_rights
+from leeward.apps.training.queries.home import ending, to_decide
+from leeward.platform.home import Level
+
+
+@pytest.mark.parametrize(("days", "count", "level"), [(31, 0, Level.CALM), (30, 1, Level.SOON), (7, 1, Level.NOW)])
+def test_the_end_of_a_certificate_presses_in_its_last_week(school: School, days: int, count: int, level: Level) -> None:
+    school.certified(school.alice, days=days)
+    card = ending(school.alice, timezone.now())
+    assert (card.count, card.level) == (count, level)
+
+
+def test_a_proposal_waits_for_the_other_supervisor(school: School) -> None:
+    propose_rights({"name_search": ["NAMES"]}, school.today, officer=school.clara)
+    people = (school.clara, school.sid)
+    assert [to_decide(each, timezone.now()).page for each in people] == ["training:own", "training:rights"]
+
+
+def test_a_supervisor_reads_both_in_one_card(school: School) -> None:
+    school.certified(school.sid, days=5)
+    assert (to_decide(school.sid, timezone.now()).level, to_decide(school.clara, timezone.now()).count) == (
+        Level.NOW,
+        0,
+    )
+    propose_rights({"name_search": ["NAMES"]}, school.today, officer=school.tara)
+    assert [to_decide(each, timezone.now()).count for each in (school.sid, school.clara)] == [2, 1]
