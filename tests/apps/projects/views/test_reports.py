@@ -1,14 +1,46 @@
 """Reports and the path by their pages."""
 
+import re
+from datetime import date
 from uuid import UUID
 
-from tests.apps.projects.begun import begun
+from tests.apps.projects.begun import begun, goal_with
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
 from tests.apps.projects.views.test_pages import browser
 
+from leeward.apps.agencies.models import Achievement
+from leeward.apps.projects.actions.figures import close_ended
 from leeward.apps.projects.actions.framework import make_periods
-from leeward.apps.projects.models import Report
+from leeward.apps.projects.models import Entry, Figure, Report
+from leeward.apps.projects.queries.catalogue import LIBRARY
+from leeward.apps.projects.queries.counting import absent
+
+
+def test_of_twenty_counted_indicators_over_four_periods_no_value_is_typed(team: Team) -> None:
+    """What is sent from first to last: names of queries, and never a number of a period."""
+    project, mona, home = team.project, browser(team.mona), f"/projects/{team.project.pk}"
+    make_periods(project, 6, officer=team.mona)
+    training = {"passed_on": date(2024, 12, 1), "expires_on": date(2027, 1, 1), "recorded_by": team.sue}
+    Achievement.objects.create(officer=team.mona, code="child", recorded_at=project.made_at, **training)
+    rows = [goal_with(project, team.mona, title=f"Indicator {number}") for number in range(20)]
+    queries = [code for code, query in LIBRARY.items() if query.count is not absent]
+    sent: list[dict[str, str]] = []
+
+    def post(address: str, **said: str) -> None:
+        sent.append(said)
+        assert mona.post(f"{home}/{address}", said).status_code == 302, address
+
+    for number, row in enumerate(rows):
+        post(f"indicators/{row.pk}/counts", query=queries[number % len(queries)])
+    assert close_ended(date(2027, 1, 1)) == 4
+    period = project.periods.order_by("-starts_on")[0]
+    post(f"periods/{period.pk}/report", template="iom")
+    assert {name for said in sent for name in said} == {"query", "template"}
+    assert (Figure.objects.filter(period__project=project).count(), Entry.objects.count()) == (80, 0)
+    progress = Report.objects.get().texts["progress"]
+    assert len(re.findall(r"\{[\d.]+\}", progress)) == 20, "each number of the draft is the name of a figure"
+    assert mona.get(f"{home}/reports/{Report.objects.get().pk}").content.decode().count('title="Indicator') >= 20
 
 
 def test_a_script_saves_in_the_background_and_says_a_conflict_of_two_browsers(team: Team) -> None:
