@@ -27,7 +27,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.searching import ask_partners
 from leeward.apps.networks.forms.inquiries import InquiryForm
 from leeward.apps.screening.access.invalid_request import NotAdmitted
-from leeward.apps.screening.batch.actions.screen_file import Files, Requester, screen_file
+from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
+from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.apps.training.models import RightsTable
 from leeward.cli.commands import app
@@ -62,14 +63,14 @@ class Caller:
 
 def keys_of(officer: Officer) -> dict[str, str]:
     """A key for each purpose."""
-    purposes = ("border_check", CRIME)
-    return {each: create_api_key(officer, each, days=1, actor=SYSTEM, purpose=Purpose(each)) for each in purposes}
+    purposes: tuple[Purpose, ...] = (Purpose.BORDER_CHECK, Purpose.CRIMINAL_INVESTIGATION)
+    return {each: create_api_key(officer, each, days=1, actor=SYSTEM, purpose=each) for each in purposes}
 
 
-def page(caller: Caller, by: str, **said: str) -> bool:
+def page(caller: Caller, said: dict[str, str], by: str) -> bool:
     browser = Client()
     browser.force_login(caller.officer)
-    return browser.post(f"/check?by={by}", {"purpose": "border_check", **said}).status_code == 302
+    return browser.post(f"/check?by={by}", {"purpose": "border_check"} | said).status_code == 302
 
 
 def checks(caller: Caller, purpose: str = "border_check", **said: Any) -> bool:
@@ -124,7 +125,7 @@ def inquiry(caller: Caller) -> bool:
 
 
 ADDRESSES: Mapping[str, tuple[str, Callable[[Caller], bool]]] = {
-    "page, by name": (Function.NAME_SEARCH, partial(page, by="name", **NAME)),
+    "page, by name": (Function.NAME_SEARCH, partial(page, said=NAME, by="name")),
     "API, by name": (Function.NAME_SEARCH, partial(checks, person=NAME)),
     "/ftm/match": (Function.NAME_SEARCH, ftm_match),
     "/ftm/search": (Function.NAME_SEARCH, ftm_search),
@@ -134,7 +135,7 @@ ADDRESSES: Mapping[str, tuple[str, Callable[[Caller], bool]]] = {
     "API, for crime": (Function.CRIMINAL_INVESTIGATION, partial(checks, purpose=CRIME, mrz=ZONE)),
     "/ftm, for crime": (Function.CRIMINAL_INVESTIGATION, ftm_for_crime),
     "a new inquiry": (Function.CRIMINAL_INVESTIGATION, inquiry),
-    "page, by document": ("", partial(page, by="document", mrz=ZONE)),
+    "page, by document": ("", partial(page, said={"mrz": ZONE}, by="document")),
     "API, by document": ("", partial(checks, mrz=ZONE)),
     "API, a missing person by name": ("", partial(checks, purpose="missing_person", person=NAME)),
     "API, a victim by name": ("", partial(checks, purpose="victim_protection", person=NAME)),

@@ -347,7 +347,14 @@ def training_of(cast: Cast) -> dict[str, str]:
     facts = {"passed_on": today, "expires_on": today, "recorded_by": trainer, "recorded_at": now}
     held = Achievement.objects.create(officer=cast.alice, code="MUSTERMANN", **facts)
     table = propose_rights({"name_search": ["MUSTERMANN"]}, today + timedelta(5), officer=trainer)
-    return {"achievement": str(kind.pk), "certificate": str(held.pk), "table": str(table.pk), "ruling": "approve"}
+    return {
+        "achievement": str(kind.pk),
+        "certificate": str(held.pk),
+        "table": str(table.pk),
+        "ruling": "approve",
+        "own": str(held.pk),
+        "way": "file",
+    }
 
 
 def operation_of(cast: Cast) -> dict[str, str]:

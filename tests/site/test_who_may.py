@@ -138,7 +138,8 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (f"operations/access/<uuid:grant>/{act}" for act in ("approve", "confirm", "refuse", "revoke")), GRANTERS
     ),
-    "training": EVERYBODY,
+    **dict.fromkeys(("training", "training/mine/<int:own>/<slug:way>"), EVERYBODY),
+    "training/revoked-badges": TRAINERS,
     **dict.fromkeys(
         (
             f"training/{page}"

@@ -34,6 +34,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
     (
         _("Training"),
         {
+            "training.badge": _("Took a certificate of their own as a signed badge"),
+            "training.badge.revocations": _("Took the signed list of revoked badges"),
             "training.kind": _("Added something that officers can achieve"),
             "training.kind.retire": _("Retired something that officers could achieve"),
             "training.rights.propose": _("Proposed what certificates open"),

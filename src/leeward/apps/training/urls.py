@@ -3,11 +3,13 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.training.views import certificates, own, rights
+from leeward.apps.training.views import badges, certificates, own, rights
 
 app_name = "training"
 urlpatterns = [
     path("training", never_cache(own.own), name="own"),
+    path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
+    path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),
     path("training/certificates", never_cache(certificates.certificates), name="certificates"),
     path("training/certificates/<int:certificate>", never_cache(certificates.certificate), name="certificate"),
     path("training/certificates/<int:certificate>/extend", never_cache(certificates.extend), name="extend"),

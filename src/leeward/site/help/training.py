@@ -8,7 +8,7 @@ TOPICS = (
     Topic(
         "training",
         _("Your training"),
-        ("training:own",),
+        ("training:own", "training:badge"),
         (
             _("Your certificates, until when each counts, and what it opens. Your home warns 30 and 7 days before."),
             _(
@@ -21,7 +21,14 @@ TOPICS = (
     Topic(
         "training-certificates",
         _("Certificates"),
-        ("training:certificates", "training:certificate", "training:extend", "training:kinds", "training:retire"),
+        (
+            "training:certificates",
+            "training:certificate",
+            "training:extend",
+            "training:kinds",
+            "training:retire",
+            "training:revocations",
+        ),
         (
             _("A trainer or supervisor records what a colleague passed, and never their own certificate."),
             _("A revoked certificate counts no longer, from that moment on. Its reason is in the audit log."),

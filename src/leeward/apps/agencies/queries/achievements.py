@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from leeward.apps.agencies.models import Achievement, Officer
@@ -16,11 +17,12 @@ def achievements_of(officer: Officer, on: date) -> frozenset[str]:
 
 def trained_until(officers: Iterable[Officer], code: str, on: date) -> Mapping[int, date]:
     """Until when each of these officers has this training, by their id; without those who do not have it."""
-    rows = _in_date(on).filter(officer__in=list(officers), code=code).order_by("ends")
-    return dict(rows.values_list("officer", "ends"))
+    rows = _in_date(on).filter(officer__in=list(officers), code=code)
+    ends = rows.values_list("officer", Coalesce("extended_until", "expires_on"))
+    return dict(sorted(ends, key=itemgetter(1)))
 
 
 def _in_date(on: date) -> QuerySet[Achievement]:
     """The certificates for which `Achievement.counts` is true."""
-    ends = Coalesce("extended_until", "expires_on")
-    return Achievement.objects.annotate(ends=ends).filter(passed_on__lte=on, ends__gte=on, revoked_at=None)
+    lasts = Q(extended_until__gte=on) | Q(extended_until=None, expires_on__gte=on)
+    return Achievement.objects.filter(lasts, passed_on__lte=on, revoked_at=None)

@@ -14,7 +14,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, certificates_for, colleagues_of, kinds_of, may_extend
 from leeward.apps.training.models import AchievementKind
 from leeward.core.care.children import CHILD_TRAINING
-from leeward.core.results.indicators.periods import months_after
+from leeward.core.months import months_after
 from leeward.platform.durable import durably
 
 EXTENSION = timedelta(days=7)
