@@ -30,7 +30,7 @@ def verify_file(
         Path, typer.Argument(metavar="FILE", help="The badge: JSON, or a PNG or SVG that has it; - for standard input.")
     ],
     trust: Annotated[
-        Path | None, typer.Option(help='Issuers and their keys, as JSON: {"did:key:z6Mk...": ["z6Mk..."]}.')
+        Path | None, typer.Option(help='Issuers and their keys, as JSON: {"https://college.example": ["z6Mk..."]}.')
     ] = None,
     revocations: Annotated[
         list[Path] | None, typer.Option(help="The issuer's list of revoked badges; may be given several times.")

@@ -44,8 +44,8 @@ def test_a_badge_is_read(data: bytes) -> None:
 
 
 UNREADABLE = {
-    "empty": (b"", "badge.not_json"),
-    "text": (b"badge", "badge.not_json"),
+    "empty": (b"", "badge.not_json_in_line"),
+    "text": (b"badge", "badge.not_json_in_line"),
     "a list": (b"[]", "badge.no_object"),
     "a number": (b"7", "badge.no_object"),
     "not UTF-8": (b'{"a": "\xff"}', "badge.not_json"),

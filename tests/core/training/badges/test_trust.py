@@ -17,7 +17,7 @@ def test_keys_by_issuer() -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "badge.not_json"), (b"[]", "badge.trust"), (b'{"a": "z6Mk"}', "badge.trust"),
+    [(b"", "badge.not_json_in_line"), (b"[]", "badge.trust"), (b'{"a": "z6Mk"}', "badge.trust"),
      (b'{"a": ["z6Mk"]}', "badge.trust"),
      (b'{"a": [7]}', "badge.trust")],
 )  # fmt: skip

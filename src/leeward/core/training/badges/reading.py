@@ -10,7 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from leeward.core.outside_json import BadJson, read_json
-from leeward.core.training.badges.refused import Refused, Unreadable
+from leeward.core.training.badges.refused import Refused, Unreadable, not_json
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a file, most of them a picture's."""
@@ -43,7 +43,7 @@ def _object(data: bytes) -> dict[str, Any]:
     try:
         value = read_json(data, _unrepeated)
     except BadJson as error:
-        raise Unreadable("badge.not_json", problem=str(error), line=str(error.line or "")) from error
+        raise not_json(error) from error
     if not isinstance(value, dict):
         raise Unreadable("badge.no_object")
     _check_bounds(value)

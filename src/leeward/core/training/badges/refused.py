@@ -1,5 +1,7 @@
 """A badge that is refused: the code of its reason, and what the sentence needs."""
 
+from leeward.core.outside_json import BadJson
+
 
 class Refused(ValueError):
     """Why a badge is not accepted; `code` has its sentence in `messages/badges.py`."""
@@ -12,3 +14,9 @@ class Refused(ValueError):
 
 class Unreadable(Refused):
     """A file that is no badge at all, or cannot be read to its end."""
+
+
+def not_json(error: BadJson) -> Unreadable:
+    """A file that is no JSON, with the line where that is known."""
+    code = "badge.not_json_in_line" if error.line else "badge.not_json"
+    return Unreadable(code, problem=str(error), line=str(error.line))

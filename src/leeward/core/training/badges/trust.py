@@ -3,7 +3,7 @@
 from leeward.core.federation.keys.signing import VerifyKey
 from leeward.core.outside_json import BadJson, read_json
 from leeward.core.training.badges.multikey import read_key
-from leeward.core.training.badges.refused import Refused, Unreadable
+from leeward.core.training.badges.refused import Refused, Unreadable, not_json
 from leeward.core.training.badges.verification import Trust
 
 
@@ -12,7 +12,7 @@ def read_trust(data: bytes) -> Trust:
     try:
         value = read_json(data)
     except BadJson as error:
-        raise Unreadable("badge.not_json", problem=str(error), line=str(error.line or "")) from error
+        raise not_json(error) from error
     if not isinstance(value, dict):
         raise Unreadable("badge.trust", issuer="…")
     return {issuer: _keys(issuer, keys) for issuer, keys in value.items()}
