@@ -24,6 +24,8 @@ READS: dict[str, list[str]] = {
     "link": [FILE, FILE, "--out", OUT],
     "graph": [FILE, "--json", "--kpp", "2", "--remove", "degree"],
     "iati validate": [FILE],
+    "courses check": [FILE],
+    "courses pack": [FILE, "--out", OUT],
     "badge verify": [FILE, "--revocations", FILE, "--trust", FILE],
     "lists import": ["{kind}", FILE],
     "lists copy": [FILE, "--owner", "INT-IPSG", "--list", "Test"],

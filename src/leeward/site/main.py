@@ -31,6 +31,7 @@ _WITHOUT_INSTALLATION = (
     ["bench"],
     ["cases", "check"],
     ["badge", "verify"],
+    ["courses"],
     ["iati", "validate"],
     ["federation", "demo"],
     ["federation", "root"],
