@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.queries import officer_named
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.follow_up import asked, open_for
+from leeward.apps.operations.queries.release_files import as_pdf
 from leeward.apps.operations.queries.rules import in_force
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.queries.unit import messages_of
@@ -42,5 +46,17 @@ def test_one_runs_and_one_has_ended(settings: Any) -> None:
         assert rules.signatures.count() == 2
         arrests = snapshot(operation).total("arrest")
         assert (arrests.counted, arrests.confirmed) == (2, 2)
+    released = list(ended.releases.order_by("as_of"))
+    assert [row.kind for row in released] == ["preliminary", "verified", "day_30", "day_90"]
+    causes = [{each["cause"] for each in row.body["differences"]} for row in released]
+    assert causes[0] == set()
+    assert {"withdrawn", "twins", "verified"} <= causes[1]
+    assert "late_report" in causes[2]
+    assert {"court", "late_report"} <= causes[3]
+    lead = officer_named("lead")
+    assert {each.question.day for each in asked(ended, lead, timezone.now()) if each.state == "answered"} >= {30, 90}
+    assert open_for(ended, lead, timezone.now()) == []
+    assert [as_pdf(row)[:5] for row in released] == [b"%PDF-"] * 4
+    assert running.situation_reports.count() == 1
     load_operations()
     assert Operation.objects.count() == 2

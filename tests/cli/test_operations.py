@@ -1,12 +1,16 @@
 """`leeward operations`: a lead lists the operations of the agency and prints counts; no one else learns of them."""
 
+import json
+from pathlib import Path
+
 from tests.apps.operations.conftest import Team, bob, nodes, operation, running, signed, team
 from tests.apps.operations.said import arrest
 from tests.cli.conftest import Here
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.reports import report
-from leeward.apps.operations.models import Operation
+from leeward.apps.operations.actions.running import end
+from leeward.apps.operations.models import Operation, Release
 
 __all__ = ["bob", "nodes", "operation", "running", "signed", "team"]
 
@@ -15,11 +19,44 @@ def test_listed_and_counted(running: Operation, team: Team, bob: Officer) -> Non
     report(running, arrest(), officer=bob)
     here = Here()
     assert "Trade Wind" in here.run("operations", "list", "--officer", "lea").out
-    assert "Trade Wind" not in here.run("operations", "list", "--officer", "otto").out
+    assert here.run("operations", "list", "--officer", "otto").out == ""
     done = here.run("operations", "counts", str(running.pk), "--by", "country", "--json", "--officer", "lea")
-    assert '{"figure": "arrest", "row": "BRB", "reports": 1, "counted": 1, "confirmed": 0, "verified": 0}' in done.out
+    numbers = {"reports": 1, "counted": 1, "confirmed": 0, "verified": 0, "least": 1, "most": 1, "amounts": {}}
+    assert {"figure": "arrest", "row": "BRB", **numbers} in [json.loads(line) for line in done.out.splitlines()]
+    (row,) = (
+        json.loads(line) for line in here.run("operations", "list", "--json", "--officer", "lea").out.splitlines()
+    )
+    assert (row["id"], row["state"], row["lead"]) == (str(running.pk), "running", "BRB-IMMI")
     assert "arrest" in here.run("operations", "counts", str(running.pk), "--officer", "lea").out
     for wrong in (("x",), (str(running.pk), "--by", "name"), (str(running.pk), "--officer", "otto")):
         done = here.run("operations", "counts", *wrong, *(() if "otto" in wrong else ("--officer", "lea")))
         assert done.code != 0
         assert "Traceback" not in done.err
+
+
+def test_released_by_two_persons_and_written(running: Operation, team: Team, bob: Officer, tmp_path: Path) -> None:
+    report(running, arrest(), officer=bob)
+    here, command = Here(), ("operations", "release", str(running.pk), "--kind", "preliminary")
+
+    def refused(*more: str) -> str:
+        done = here.run(*command, *more)
+        assert done.code != 0, more
+        assert "Traceback" not in done.err
+        return str(done.err)
+
+    assert "once it has ended" in refused("--officer", "lea")
+    end(running, officer=team.lea)
+    assert "no such release" in refused("--officer", "lea", "--decide", "release")
+    assert "reads no operations" in refused("--officer", "bob")
+    assert "no such operation" in refused("--officer", "otto")
+    made = json.loads(here.run(*command, "--json", "--officer", "lea").out)
+    assert (made["kind"], made["state"], made["differences"]) == ("preliminary", "proposed", 0)
+    assert "did not propose it" in refused("--officer", "lea", "--decide", "release")
+    assert "not released yet" in refused("--officer", "lea", "--to", str(tmp_path / "a.json"))
+    Release.objects.update(state="released", decided_by=team.sam, key="k", node="BRB-IMMI", signature=b"x")
+    for format, begin in (("pdf", b"%PDF"), ("csv", b"figure,"), ("json", b"{")):
+        assert here.run(*command, "--officer", "ali", "--to", str(tmp_path / f"a.{format}")).code == 0
+        assert (tmp_path / f"a.{format}").read_bytes().startswith(begin)
+    for to, why in ((tmp_path / "a.xml", "ends in"), (tmp_path / "no" / "a.pdf", "No such file")):
+        assert why in refused("--officer", "lea", "--to", str(to))
+    assert "one of preliminary" in here.run(*command[:-1], "final", "--officer", "lea").err

@@ -86,6 +86,7 @@ from leeward.apps.operations.models import (
     ReadyItem,
     Requirement,
     SiteMessage,
+    SituationReport,
     UnitShift,
 )
 from leeward.apps.operations.models import Phase as PlannedPhase
@@ -388,6 +389,10 @@ def operation_of(cast: Cast) -> dict[str, str]:
         operation=operation, way="no_go", reason="MUSTERMANN", decided_by=lead, decided_at=now
     )
 
+    nightly = SituationReport(operation=operation, day=today, version=1, as_of=now)
+    nightly.body = {"states": {}, "readiness": [], "log": [["", "MUSTERMANN"]]}
+    nightly.save()
+
     row = newest_rules(operation)
     facts = {"operation": operation, "kind": "preliminary", "as_of": now, "rules": row, "proposed_by": lead}
     body = {"release": {"cells": []}, "people": [], "differences": []}
@@ -399,6 +404,7 @@ def operation_of(cast: Cast) -> dict[str, str]:
         "step": "start",
         "release": str(out.pk),
         "format": "csv",
+        "day": today.isoformat(),
         "figure": "arrest",
         "image": str(image.pk),
         "pair": str(pair.pk),

@@ -118,7 +118,10 @@ MAY: dict[str, set[str]] = {
     ),
     **{
         f"operations/<uuid:id>/{page}": {"operation_lead", "supervisor"}
-        for page in ("people/<uuid:assignment>/remove", "unit", "unit/log", "tasks", "messages")
+        for page in (
+            *("people/<uuid:assignment>/remove", "unit", "unit/log", "tasks", "messages", "situation"),
+            *(f"situation/<slug:day>{rest}" for rest in ("", "/sign", "/pdf")),
+        )
     },
     **dict.fromkeys(
         (

@@ -15,8 +15,10 @@ from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.actions.readiness import Typed, second_go, type_item
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.actions.sites import SiteFacts, save_site
+from leeward.apps.operations.actions.situation import draft_due
 from leeward.apps.operations.models import GoDecision, Operation
 from leeward.cli.demo_counts import report_acts, sign_rules
+from leeward.cli.demo_follow_up import follow_up
 from leeward.platform.durable import durably
 
 _LAWS = {"BRB-IMMI": "Immigration Act, s. 5 (invented)", "ATG-IMMI": "Immigration and Passport Act, s. 9 (invented)"}
@@ -43,9 +45,12 @@ def _both(today: date) -> None:
     end(past, officer=lead)
     ended = datetime.combine(past.ends_on, time(22), UTC)
     Operation.objects.filter(pk=past.pk).update(ended_at=ended)
+    past.refresh_from_db()
+    follow_up(past, lead, second, supervisor, at=datetime.combine(past.begins_on, time(12), UTC))
     now = _planned("Leeward Watch II", today - timedelta(1), lead, supervisor)
     _run(now, lead, second)
     report_acts(now, lead, second, at=datetime.combine(now.begins_on, time(9), UTC))
+    draft_due(timezone.now())
     _today(now, lead, supervisor)
 
 

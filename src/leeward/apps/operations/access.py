@@ -78,10 +78,12 @@ REPORTERS = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR, Role.OPERATION_LEA
 
 
 def works_in(officer: Officer) -> QuerySet[Operation]:
-    """The operations in which the officer reports: their agency takes part, and they lead it or work at a site."""
+    """The operations in which the officer reports: their agency takes part, and they lead it, work at a site, or care
+    for victims, which is done at no site.
+    """
     rows = Operation.objects.select_related("lead")
     part = rows.filter(participants__agency=officer.agency_id, participants__left_at=None)
-    if has_role(officer, *LEADS, *SECONDS):
+    if has_role(officer, *LEADS, *SECONDS, Role.PROTECTION):
         return part
     return part.filter(pk__in=works_at(officer).values("operation")) if has_role(officer, *REPORTERS) else rows.none()
 

@@ -1,8 +1,11 @@
 """The jobs of operations: what Leeward does at their sites becomes events, and uses of grants are reported."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.operations.actions.follow_up import count_questions
 from leeward.apps.operations.actions.ingesting.following import follow_sources
+from leeward.apps.operations.actions.situation import draft_due
 from leeward.apps.operations.actions.uses import report_due
 from leeward.platform.periodic.job import Job
 
@@ -15,7 +18,17 @@ def _report() -> None:
     report_due()
 
 
+def _draft() -> None:
+    draft_due(timezone.now())
+
+
+def _count() -> None:
+    count_questions(timezone.now())
+
+
 JOBS = (
     Job("operations.follow", 10.0, _follow, _("Read checks, hits and answers at the sites of operations")),
+    Job("operations.situation", 900.0, _draft, _("Draft the situation report of each day of an operation")),
+    Job("operations.follow_up", 3600.0, _count, _("Count the open questions after operations")),
     Job("operations.uses", 60.0, _report, _("Report the uses of access by grant to the owners of the lists")),
 )

@@ -21,6 +21,7 @@ from leeward.apps.operations.views import (
     rules,
     running,
     sites,
+    situation,
     tasks,
     unit,
 )
@@ -87,6 +88,10 @@ urlpatterns = [
     path("operations/<uuid:id>/unit", never_cache(unit.unit), name="unit"),
     path("operations/<uuid:id>/unit/log", never_cache(unit.write_log), name="write_log"),
     path("operations/<uuid:id>/unit/<uuid:shift>/remove", never_cache(unit.cancel_shift), name="cancel_shift"),
+    path("operations/<uuid:id>/situation", never_cache(situation.reports), name="situations"),
+    path("operations/<uuid:id>/situation/<slug:day>", never_cache(situation.report), name="situation"),
+    path("operations/<uuid:id>/situation/<slug:day>/sign", never_cache(situation.sign), name="situation_sign"),
+    path("operations/<uuid:id>/situation/<slug:day>/pdf", never_cache(situation.file), name="situation_file"),
     path("operations/<uuid:id>/tasks", never_cache(tasks.tasks), name="tasks"),
     path("operations/<uuid:id>/tasks/<uuid:todo>/done", never_cache(tasks.end), name="end_task"),
     path("operations/<uuid:id>/messages", never_cache(messages.to_sites), name="messages"),

@@ -74,6 +74,21 @@ TOPICS = (
         ),
     ),
     Topic(
+        "operation-situation",
+        _("Situation reports"),
+        (
+            "operations:situations",
+            "operations:situation",
+            "operations:situation_sign",
+            "operations:situation_file",
+        ),
+        (
+            _("After each day of a running operation its report is drafted: figures and their change, red items, log."),
+            _("A lead or supervisor of each state signs its part; who reported some of it leaves that to another."),
+            _("What is reported late makes a new version. Signatures of unchanged parts still count."),
+        ),
+    ),
+    Topic(
         "operation-reports",
         _("Reports of an operation"),
         (

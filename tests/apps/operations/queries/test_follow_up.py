@@ -10,6 +10,7 @@ from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.operations.actions.follow_up import count_questions
 from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation
@@ -26,7 +27,9 @@ def test_asked_answered_and_counted(running: Operation, team: Team, bob: Officer
     running.refresh_from_db()
     now = timezone.now()
     assert [each.question.day for each in open_for(running, team.lea, now)] == [30]
-    assert to_follow_up(team.lea, now).count == 1
+    assert to_follow_up(team.lea, now).count == 0, "the job has not counted yet"
+    count_questions(now)
+    assert [to_follow_up(who, now).count for who in (team.lea, team.sam, team.ali, bob)] == [1, 1, 0, 0]
     page = browser(team.lea).get(f"/operations/{running.pk}/follow-up").content.decode()
     assert f"about={row.event}" in page
     assert "BRB-IMMI: 1" in browser(team.ali).get(f"/operations/{running.pk}/follow-up").content.decode()
@@ -35,3 +38,5 @@ def test_asked_answered_and_counted(running: Operation, team: Team, bob: Officer
         report(running, arrest(figure="arrest_outcome", breakdown={}, about="x"), officer=bob)
     report(running, outcome, officer=bob)
     assert not open_for(running, team.lea, now)
+    count_questions(now)
+    assert to_follow_up(team.lea, now).count == 0

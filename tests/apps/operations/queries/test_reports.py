@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.said import arrest
 
@@ -38,3 +39,20 @@ def test_days_are_those_of_the_coordination_unit(running: Operation, team: Team)
     left = bounds_of(running)
     assert left.left("ATG") is not None
     assert left.left("BRB") is None
+
+
+@pytest.mark.parametrize(
+    ("ended", "ends", "why"),
+    [
+        (None, datetime(2027, 1, 9, 4, tzinfo=UTC), "it runs, or ended by its plan"),
+        (datetime(2027, 1, 6, 12, tzinfo=UTC), datetime(2027, 1, 6, 12, tzinfo=UTC), "it ended early"),
+        (datetime(2027, 1, 9, 12, tzinfo=UTC), datetime(2027, 1, 9, 4, tzinfo=UTC), "ended by hand the day after"),
+        (datetime(2027, 1, 3, tzinfo=UTC), datetime(2027, 1, 4, 4, 0, 0, 1, UTC), "ended before its first day"),
+    ],
+)
+def test_one_that_ended_early_counts_until_then(
+    running: Operation, ended: datetime | None, ends: datetime, why: str
+) -> None:
+    running.zone, running.begins_on, running.ends_on = "America/Barbados", date(2027, 1, 4), date(2027, 1, 8)
+    running.ended_at = ended
+    assert bounds_of(running).ends == ends, why

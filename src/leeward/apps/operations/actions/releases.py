@@ -1,5 +1,6 @@
 """Releasing an operation's tables: computed and proposed by one person, released and signed by another."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -35,12 +36,14 @@ from leeward.platform.durable import durably
 _SECONDS = 10.0
 
 
-def propose(operation: Operation, kind: Kind, *, officer: Officer) -> Release:
-    """Compute a release of what there is now, with each difference to the last one. Raises NotAllowed."""
+def propose(operation: Operation, kind: Kind, *, officer: Officer, as_of: datetime | None = None) -> Release:
+    """Compute a release of what there was at a moment, by default now, with each difference to the last one. Raises
+    NotAllowed.
+    """
     rules = in_force(operation)
     if not runs(officer, operation) or operation.state != Operation.State.ENDED or rules is None:
         raise NotAllowed(_("A lead of the agency that leads the operation proposes it, once it has ended."))
-    made = Release(operation=operation, kind=kind, as_of=timezone.now(), rules=rules, proposed_by=officer)
+    made = Release(operation=operation, kind=kind, as_of=as_of or timezone.now(), rules=rules, proposed_by=officer)
     made.bounds = bounds_json(bounds_of(operation))
     _compute(made)
     before = last_released(operation)

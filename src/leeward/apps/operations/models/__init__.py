@@ -1,5 +1,6 @@
 """What an operation keeps."""
 
+from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
 from leeward.apps.operations.models.merging import MergeDecision
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
@@ -8,6 +9,7 @@ from leeward.apps.operations.models.readiness import GoDecision, ReadyItem
 from leeward.apps.operations.models.releases import Release
 from leeward.apps.operations.models.reports import OPERATIONS, DocumentPhoto, Report, Salt
 from leeward.apps.operations.models.rules import RuleSet, RuleSignature
+from leeward.apps.operations.models.situation import SituationReport, SituationSignature
 from leeward.apps.operations.models.statements import Statement
 from leeward.apps.operations.models.unit import (
     LogEntry,
@@ -30,6 +32,7 @@ __all__ = [
     "LogEntry",
     "MergeDecision",
     "MessageReceipt",
+    "OpenQuestions",
     "Operation",
     "OperationTask",
     "Participant",
@@ -43,6 +46,8 @@ __all__ = [
     "Salt",
     "Site",
     "SiteMessage",
+    "SituationReport",
+    "SituationSignature",
     "Statement",
     "UnitShift",
 ]

@@ -5,14 +5,14 @@ watch (`benchmarks/board.py`).
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from threading import Lock
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from leeward.apps.border.models import Confirmation
@@ -110,10 +110,15 @@ def _counted(folded: Folded, line: Line) -> int:
     return total(folded, line.place.figure).counted
 
 
+def confirmations(posts: Iterable[int]) -> QuerySet[Confirmation]:
+    """The questions about hits at these posts that owners have not answered."""
+    return Confirmation.objects.filter(answer="", late=False, check_made__post__in=list(posts))
+
+
 def _waiting(sites: Sequence[Site]) -> list[Waiting]:
     """Open questions to owners at the sites of this node, the first due first."""
     codes = {site.post_id: site.code for site in sites if site.post_id}
-    rows = Confirmation.objects.filter(answer="", late=False, check_made__post__in=codes)
+    rows = confirmations(codes)
     many: Counter[str] = Counter()
     first: dict[str, datetime] = {}
     for post, due in rows.order_by("due_at").values_list("check_made__post", "due_at"):

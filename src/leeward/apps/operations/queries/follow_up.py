@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.rules import rule_name
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.core.operation.follow_up import Question, State, questions
+
+ASKED = timedelta(days=400)
+"""So long after its end an operation asks; then nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def _amount(value: str, unit: str, purity: str) -> Amount:
 
 
 def bounds_of(operation: Operation) -> Bounds:
-    """From when to when it counts, by the days of the coordination unit's zone, and for which states and sites.
+    """From when to when it counts, by the days of the coordination unit's zone, and for which states and sites. One
+    that ended early counts until then.
 
     A state has left when the last of its agencies has.
     """
@@ -56,10 +57,15 @@ def bounds_of(operation: Operation) -> Bounds:
         known = left.get(country, at)
         left[country] = None if known is None or at is None else max(known, at)
     zone, midnight = ZoneInfo(operation.zone), time()
+    starts = datetime.combine(operation.begins_on, midnight, zone).astimezone(UTC)
+    ends = datetime.combine(operation.ends_on + timedelta(days=1), midnight, zone).astimezone(UTC)
+    if operation.ended_at is not None:
+        # One that ended before its first day has no time in which anything counts, but bounds are never empty.
+        ends = max(min(ends, operation.ended_at), starts + timedelta(microseconds=1))
     return Bounds(
         str(operation.pk),
-        datetime.combine(operation.begins_on, midnight, zone).astimezone(UTC),
-        datetime.combine(operation.ends_on + timedelta(days=1), midnight, zone).astimezone(UTC),
+        starts,
+        ends,
         left,
         frozenset(operation.sites.values_list("code", flat=True)) | {WHOLE_AGENCY},
     )

@@ -20,6 +20,7 @@ from leeward.apps.operations.models import Operation, Report
 from leeward.apps.operations.queries import reports as queries
 from leeward.apps.operations.queries.reporting import figures_for, sites_for
 from leeward.core.operation.events import BadEvent
+from leeward.core.operation.figures import FIGURES
 from leeward.platform.pages import list_page
 
 
@@ -49,9 +50,10 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
     if figure not in {code for code, _word in figures}:
         return render(request, "operations/report_figure.html", context)
     about = request.GET.get("about", "")[:80]
+    whole = has_role(officer, *LEADS) or FIGURES[figure].victims
     form = ReportForm(
         request.POST or None, request.FILES or None, operation=found, figure=figure,
-        sites=sites_for(found, officer), whole=has_role(officer, *LEADS),
+        sites=sites_for(found, officer), whole=whole,
         initial={"key": uuid4().hex, "about": about},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
