@@ -59,4 +59,4 @@ def test_released_by_two_persons_and_written(running: Operation, team: Team, bob
         assert (tmp_path / f"a.{format}").read_bytes().startswith(begin)
     for to, why in ((tmp_path / "a.xml", "ends in"), (tmp_path / "no" / "a.pdf", "No such file")):
         assert why in refused("--officer", "lea", "--to", str(to))
-    assert "one of preliminary" in here.run(*command[:-1], "final", "--officer", "lea").err
+    assert here.run(*command[:-1], "final", "--officer", "lea").code == 2

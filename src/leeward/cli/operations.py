@@ -67,7 +67,7 @@ def counts(
 def release(
     operation: Id,
     *,
-    kind: Annotated[str, typer.Option(help=f"Which release: {', '.join(DUE)}.")],
+    kind: Annotated[Kind, typer.Option(help="Which release.")],
     decide: Annotated[
         Literal["release", "drop"] | None,
         typer.Option(help="As the second person: release and sign what waits, or drop it."),
@@ -78,8 +78,6 @@ def release(
 ) -> None:
     """Propose a release of an operation that has ended, decide on it as a second person, or write its file."""
     found, officer = _operation(operation, acting)
-    if kind not in DUE:
-        stop(f"--kind is one of {', '.join(DUE)}")
     row = releases(found).filter(kind=kind).first()
     try:
         if to is not None:

@@ -36,7 +36,10 @@ def row(signed: RuleSet, team: Team) -> Release:
         },
         "people": [{"figure": "potential_victim", "row": {}, "counted": 34},
                    {"figure": "potential_victim", "row": {"country": "ATG"}, "counted": None}],
-        "differences": [{"figure": "arrest", "row": {}, "value": "counted", "cause": "twins", "change": "-1"}],
+        "differences": [
+            {"figure": "arrest", "row": {}, "value": value, "cause": "twins", "change": change}
+            for value, change in (("counted", "-1"), ("reports", "2"))
+        ],
     }  # fmt: skip
     return Release(
         operation=operation, kind="verified", as_of=AT, rules=signed, body=body, proposed_by=team.lea, node="BRB",
@@ -54,7 +57,7 @@ def test_a_release_is_printed_with_its_evidence_in_words(row: Release) -> None:
     assert [each.alternative for each in by_state.pictures] == [
         "BRB: 2 counted, 1 confirmed, 1 verified; ATG: 1 counted, 1 confirmed, 0 verified"
     ]
-    assert [line[2:4] for line in why.tables[0].rows] == [("counted", "-1")]
+    assert [line[2] for line in why.tables[0].rows] == ["counted -1; reports +2"], "one line for a cell and cause"
     assert as_pdf(row) == as_pdf(row)
     assert json.loads(report.attached)["signed"]["node"] == "BRB"
 

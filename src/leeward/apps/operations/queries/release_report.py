@@ -61,12 +61,12 @@ def _sections(row: Release) -> Iterator[ReportSection]:
     pictures = tuple(_picture(figure, states) for figure, states in _by_state(row.body["release"]["cells"]))
     if pictures:
         yield ReportSection(_("By state"), pictures=pictures)
-    changed = [(each["figure"], each["row"] or _("all"), each["value"], each["change"], each["cause"])
+    changed = [(each["figure"], each["row"] or _("all"), each["change"], each["cause"])
                for each in deltas(row)]  # fmt: skip
     why = _("Why it differs from the release before")
     if changed:
-        head = (_("Figure"), _("Of"), _("Number"), _("Change"), _("Cause"))
-        yield ReportSection(why, tables=(ReportTable(_("Changes"), head, tuple(changed), numbers=(3,)),))
+        head = (_("Figure"), _("Of"), _("Change"), _("Cause"))
+        yield ReportSection(why, tables=(ReportTable(_("Changes"), head, tuple(changed)),))
     else:
         yield ReportSection(why, texts=(_("It is the first, or nothing differs."),))
 

@@ -135,11 +135,12 @@ def _word(name: str, value: str) -> str:
 
 
 def deltas(release: Release) -> list[dict[str, str]]:
-    """Why numbers differ from the release before, in words."""
-    return [
-        {
-            **_named(each), "value": sentence(f"operation.number.{each['value'].partition('.')[0]}"),
-            "change": each["change"], "cause": sentence(f"operation.cause.{each['cause']}"),
-        }
-        for each in release.body["differences"]
-    ]  # fmt: skip
+    """Why numbers differ from the release before, in words: a line for each cell and cause."""
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for each in release.body["differences"]:
+        named, cause = _named(each), sentence(f"operation.cause.{each['cause']}")
+        line = found.setdefault((named["figure"], named["row"], cause), {**named, "cause": cause, "change": ""})
+        sign = "" if each["change"].startswith("-") else "+"
+        word = sentence(f"operation.number.{each['value'].partition('.')[0]}")
+        line["change"] += f"{'; ' if line['change'] else ''}{word} {sign}{each['change']}"
+    return list(found.values())
