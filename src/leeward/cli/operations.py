@@ -25,7 +25,7 @@ from leeward.cli.acting import acting_as
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.core.operation.money import plain
-from leeward.core.operation.releases import DUE
+from leeward.core.operation.releases import Kind
 
 app = typer.Typer(help="Joint operations: list them, print counts, release figures.", no_args_is_help=True)
 _WAYS = ("", "country", "site", "day")

@@ -107,5 +107,5 @@ def _check_signer(row: SituationReport, state: str, digest: str, officer: Office
         raise NotAllowed(_("This is not the part that you read. Read it again."))
     if queries.reported_some(row, officer):
         raise NotAllowed(_("You reported some of it: another lead or supervisor of your agency signs."))
-    if row.operation.situation_signatures.filter(day=row.day, country=state, digest=digest).exists():
+    if queries.signatures(row).filter(country=state, digest=digest).exists():
         raise NotAllowed(_("This state has signed its part already."))

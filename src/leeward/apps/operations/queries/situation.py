@@ -106,23 +106,20 @@ def open_confirmations(operation: Operation) -> Mapping[str, int]:
 def reports(operation: Operation) -> list[SituationReport]:
     """The newest version of each day's report, the newest day first."""
     newest: dict[date, SituationReport] = {}
-    for row in operation.situation_reports.order_by("-day", "-version"):
+    for row in SituationReport.objects.filter(operation=operation).order_by("-day", "-version"):
         newest.setdefault(row.day, row)
     return list(newest.values())
 
 
 def report_of(operation: Operation, day: date, version: int | None = None) -> SituationReport | None:
     """A version of a day's report, or the newest one."""
-    rows: QuerySet[SituationReport] = operation.situation_reports.filter(day=day)
+    rows = SituationReport.objects.filter(operation=operation, day=day)
     return (rows.filter(version=version) if version else rows).order_by("-version").first()
 
 
 def parts(row: SituationReport) -> list[Part]:
     """Each state's part. A state without a signature on this very part has not signed it."""
-    signed = {
-        (each.country, each.digest): each
-        for each in row.operation.situation_signatures.filter(day=row.day).select_related("agency", "signed_by")
-    }
+    signed = {(each.country, each.digest): each for each in signatures(row).select_related("agency", "signed_by")}
     agencies = states_in(row.operation)
     found = []
     for state, part in sorted(row.body["states"].items()):
@@ -131,6 +128,11 @@ def parts(row: SituationReport) -> list[Part]:
         waiting = part["open_confirmations"]
         found.append(Part(state, agencies.get(state, ()), shown, waiting, digest, signed.get((state, digest))))
     return found
+
+
+def signatures(row: SituationReport) -> QuerySet[SituationSignature]:
+    """Every signature on a part of the day, of earlier versions too."""
+    return SituationSignature.objects.filter(operation=row.operation_id, day=row.day)
 
 
 def unsigned(row: SituationReport) -> list[str]:
