@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.merging import decide_pair
-from leeward.apps.operations.actions.releases import propose, signed_bytes
+from leeward.apps.operations.actions.releases import propose
 from leeward.apps.operations.actions.reports import Said, decide, report
 from leeward.apps.operations.actions.storing import store
 from leeward.apps.operations.models import MergeDecision, Operation, Release, Report
@@ -20,6 +20,7 @@ from leeward.apps.operations.queries.reports import event_of
 from leeward.apps.operations.queries.snapshots import forget, snapshot
 from leeward.core.federation.keys import FileSigner
 from leeward.core.operation.money import Amount
+from leeward.core.operation.published import signed_bytes
 from leeward.core.operation.releases import Kind
 from leeward.platform.durable import durably
 

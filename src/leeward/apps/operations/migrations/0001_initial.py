@@ -2,10 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
-import leeward.apps.operations.models.when
 import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
+
+import leeward.apps.operations.models.when
 
 
 class Migration(migrations.Migration):
