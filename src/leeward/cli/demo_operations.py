@@ -110,8 +110,7 @@ def _people(operation: Operation, lead: Officer, supervisor: Officer) -> None:
 def _run(operation: Operation, lead: Officer, second: Officer) -> None:
     """What was typed on the board, the decision of two persons, and the beginning."""
     before = operation.begins_on - timedelta(1)
-    for item, ready, of in (("certificates", 2, 2), ("grants", 1, 1), ("links", 4, 4), ("rehearsal", 1, 1)):
-        type_item(operation, item, Typed(lead, before, ready, of, ""), officer=lead)
+    type_item(operation, "rehearsal", Typed(lead, before, 1, 1, ""), officer=lead)
     for item in ("counting_rules", "legal_bases", "index_age", "list_age", "briefings", "roster", "training"):
         type_item(operation, item, Typed(second, before, None, None, ""), officer=lead)
     type_item(operation, "shelter_beds", Typed(lead, before, None, 2, ""), officer=lead)

@@ -18,7 +18,7 @@ from leeward.apps.operations.actions.readiness import (
 from leeward.apps.operations.models import GoDecision, Operation
 from leeward.apps.operations.queries.readiness import ITEMS, board, prevented, shelter_beds
 
-UNCOUNTED = ("certificates", "grants", "links", "rehearsal")
+UNCOUNTED = ("rehearsal",)
 
 
 def test_the_board_counts_and_takes_what_is_typed(operation: Operation, team: Team) -> None:

@@ -28,6 +28,9 @@ def test_a_seizure_from_the_form_to_its_verification(running: Operation, team: T
         "commodity": "cocaine", "amount": "-1", "unit": "kg", "purity": "0.8", "note": "Receipt 7",
     }  # fmt: skip
     assert "An amount is not negative" in officer.post(f"{page}/report?figure=seizure", said).content.decode()
+    theirs = {**said, "amount": "2.5", "by": str(team.sam.pk)}
+    assert officer.post(f"{page}/report?figure=seizure", theirs).status_code == 403, "it waited for another officer"
+    assert not Report.objects.exists()
     photo = SimpleUploadedFile("a.png", picture(), "image/png")
     answer = officer.post(f"{page}/report?figure=seizure", {**said, "amount": "2.5", "photo": photo})
     assert officer.post(f"{page}/report?figure=seizure", {**said, "amount": "2.5"})["Location"] == answer["Location"]

@@ -1,4 +1,5 @@
-"""The board of the coordination unit: figures and their change since midnight, open confirmations, silent sites.
+"""The board of the coordination unit: figures and their change since midnight, open confirmations, silent sites, and
+what the unit itself has (`board_unit`).
 
 Everyone who watches sees the same, so it is made once for each change and at most once in `_SECONDS`, however many
 watch (`benchmarks/board.py`).
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from leeward.apps.border.models import Confirmation
 from leeward.apps.operations.models import Operation, Site
+from leeward.apps.operations.queries.board_unit import UnitNow, unit_now
 from leeward.apps.operations.queries.counts import Line, totals
 from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.snapshots import KEPT, Snapshot, snapshot, until
@@ -24,7 +26,7 @@ from leeward.apps.screening.models import Check
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.tally import total
 
-_SECONDS = timedelta(seconds=2)
+_SECONDS = timedelta(seconds=1)
 _LOOK_BACK = timedelta(days=1)
 
 
@@ -63,6 +65,7 @@ class Board:
     sites: int
     doubts: int
     asides: int
+    unit: UnitNow
     now: Snapshot
     as_of: datetime
 
@@ -72,7 +75,7 @@ _lock = Lock()
 
 
 def board(operation: Operation) -> Board:
-    """The board, made again where it is older than two seconds."""
+    """The board, made again where it is older than a second."""
     with _lock:
         found = _made.get(operation.pk)
         if found is None or timezone.now() - found.as_of > _SECONDS:
@@ -101,6 +104,7 @@ def _board(operation: Operation) -> Board:
         len(sites),
         len(queue(found)),
         len(found.folded.events.aside),
+        unit_now(operation, now),
         found,
         now,
     )

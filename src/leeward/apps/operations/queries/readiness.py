@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.operations.models import Function, GoDecision, Operation, ReadyItem
+from leeward.apps.operations.queries.between_nodes import between_nodes
 from leeward.apps.operations.queries.people import newest_briefing, people_in, readers, roster
 from leeward.apps.operations.queries.rules import in_force, newest, states
 from leeward.apps.screening.queries.coverage import coverage_now
@@ -21,15 +22,15 @@ ITEMS: Mapping[str, Promise] = {
     "legal_bases": _("Legal basis of every agency"),
     "index_age": _("Search index in service and up to date"),
     "list_age": _("Lists that are not too old"),
-    "certificates": _("Certificates of partner nodes valid until the end"),
+    "certificates": _("Keys of the other nodes valid until the end"),
     "briefings": _("Briefing read by everyone on the roster"),
     "roster": _("Sites with people on the roster"),
     "training": _("People with the training that their function needs"),
-    "grants": _("Access by grant, tried out"),
+    "grants": _("Access by grant that was asked for, open"),
     "interpreters": _("Interpreters on the roster"),
     "shelter_beds": _("Free beds in shelters"),
-    "links": _("Links of the sites, tried out"),
-    "rehearsal": _("Rehearsal held"),
+    "links": _("Links to the other nodes, heard within the hour"),
+    "rehearsal": _("Rehearsal held, with the links of the sites"),
 }
 """The words of each item, in the order of the board."""
 COUNTED_AGAINST = ("interpreters", "shelter_beds")
@@ -55,7 +56,7 @@ class BoardRow:
 def board(operation: Operation, now: datetime) -> list[BoardRow]:
     """Every item, in the order of `ITEMS`."""
     typed = {row.item: row for row in ReadyItem.objects.filter(operation=operation).select_related("owner")}
-    counts = _counts(operation)
+    counts = _counts(operation) | between_nodes(operation, now)
     rows = []
     for item in get_args(Item):
         line = _line(operation, item, typed.get(item), counts)

@@ -4,6 +4,7 @@ from typing import Any, get_args
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -44,6 +45,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, id: UUID) -> HttpResponse:
     """Report an event: first which figure, then what it has."""
     found, officer = _working(request, id), signed_in(request)
+    # A report that waited on a shared device is its writer's, and never sent in another's name.
+    if request.POST.get("by", str(officer.pk)) != str(officer.pk):
+        raise PermissionDenied
     figures = figures_for(found, officer)
     figure = request.GET.get("figure", "")
     context: dict[str, Any] = {"operation": found, "figures": figures, "here": "report", "worker": works_only(officer)}

@@ -1,5 +1,6 @@
 // Reports without a link: a form that cannot be sent is sealed in this browser, sent when there is a link, then erased.
-// The key is made here and cannot be read out (WebCrypto, not extractable); what waits names no one on the page.
+// The key is made here and cannot be read out (WebCrypto, not extractable); what waits names no one on the page. A device
+// may be shared: each officer's reports wait until that officer is signed in, and are never sent in another's name.
 "use strict";
 (() => {
   const form = document.querySelector("form[data-outbox]");
@@ -8,6 +9,7 @@
   const status = box.querySelector("[role=status]");
   const list = box.querySelector("ul");
   const encoder = new TextEncoder();
+  const here = location.pathname + location.search;
 
   const done = (request) =>
     new Promise((resolve, reject) => {
@@ -48,7 +50,7 @@
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await sealingKey(), encoder.encode(JSON.stringify(fields)));
     const key = form.elements.key.value;
-    const row = { key, iv, sealed, address: location.pathname + location.search, title: form.dataset.outbox, at: new Date().toISOString(), refused: false };
+    const row = { key, iv, sealed, by: box.dataset.by, address: here, title: form.dataset.outbox, at: new Date().toISOString(), refused: false };
     await done((await store("forms", "readwrite")).put(row));
   };
 
@@ -67,6 +69,9 @@
 
   const send = (address, fields) => fetch(address, { method: "POST", body: body(fields), credentials: "same-origin" });
 
+  // Anything else that redirects asks to sign in.
+  const arrived = (answer) => answer.redirected && new URL(answer.url).pathname.includes("/reports/");
+
   const waiting = async () => done((await store("forms", "readonly")).getAll());
 
   const erase = async (key) => {
@@ -80,12 +85,26 @@
     list.replaceChildren(
       ...rows.map((row) => {
         const item = document.createElement("li");
-        const text = row.refused ? box.dataset.refused : box.dataset.waits;
+        const theirs = row.by !== box.dataset.by;
+        const text = theirs ? box.dataset.other : row.refused ? box.dataset.refused : box.dataset.waits;
         item.textContent = `${row.title} · ${new Date(row.at).toLocaleTimeString()} · ${text} `;
-        if (row.refused) item.append(opener(row));
+        if (row.refused && !theirs) item.append(row.address === here ? opener(row) : leader(row));
         return item;
       }),
     );
+  };
+
+  const leader = (row) => {
+    const link = document.createElement("a");
+    link.href = row.address;
+    link.textContent = box.dataset.open;
+    return link;
+  };
+
+  const picked = (file) => {
+    const chosen = new DataTransfer();
+    chosen.items.add(file);
+    return chosen.files;
   };
 
   const opener = (row) => {
@@ -94,11 +113,11 @@
     button.className = "quiet";
     button.textContent = box.dataset.open;
     button.addEventListener("click", async () => {
-      for (const [name, value, file] of await unsealed(row)) {
-        if (file === undefined && form.elements[name]) form.elements[name].value = value;
+      for (const [name, value, file, type] of await unsealed(row)) {
+        const field = form.elements[name];
+        if (field && file === undefined) field.value = value;
+        else if (field) field.files = picked(new File([new Uint8Array(value)], file, { type }));
       }
-      await erase(row.key);
-      await show();
     });
     return button;
   };
@@ -107,13 +126,14 @@
   const deliver = async () => {
     if (busy) return;
     busy = true;
+    let sent = false;
     try {
       for (const row of await waiting()) {
-        if (row.refused) continue;
+        if (row.refused || row.by !== box.dataset.by) continue;
         const answer = await send(row.address, await unsealed(row));
-        if (answer.redirected && new URL(answer.url).pathname.includes("/reports/")) {
+        if (arrived(answer)) {
           await erase(row.key);
-          status.textContent = box.dataset.sent;
+          sent = true;
         } else if (answer.status === 422) {
           await done((await store("forms", "readwrite")).put({ ...row, refused: true }));
         }
@@ -122,6 +142,7 @@
       // Still no link: the next try is in half a minute.
     } finally {
       busy = false;
+      if (sent) status.textContent = box.dataset.sent;
       await show();
     }
   };
@@ -131,6 +152,9 @@
     const fields = await said();
     try {
       const answer = await send(location.href, fields);
+      if (answer.status >= 500) throw new Error("the node did not take it");
+      if (arrived(answer)) await erase(form.elements.key.value); // what was refused before has the same key
+      else if (answer.redirected) await keep(fields);
       if (answer.redirected) location.assign(answer.url);
       else form.submit();
     } catch {
