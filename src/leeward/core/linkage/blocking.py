@@ -2,8 +2,8 @@
 
 Each rule is a key made of one field to three, or of parts of them. A rule that makes many pairs is used for its rarest
 values alone, as far as a number of pairs for each row goes: so no rule is lost as a register grows, and a value that
-thousands share is its own stop word. Nationality is no field, here or in any score: it would find no pair that these
-rules do not find.
+thousands share is its own stop word. Nationality is no field, here or in any score, because it must never count; how
+many pairs that loses was not measured.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -79,6 +79,7 @@ def test_an_import_is_a_source_of_its_inquiry_with_a_chart(analysts: Analysts, i
         "bytes": len(CHART),
         "grade": "F6",
         "guarded": 0,
+        "hidden": 0,
         "items": 3,
         "ties": 2,
         "values": 2,
@@ -183,6 +184,7 @@ def test_people_who_are_protected_are_left_out(analysts: Analysts, inquiry: Inqu
     assert row.chart is not None
     assert {item.label for item in now(row.chart).drawn.items} == {"Ada March", "Second Wind", "+1 246 555 0123"}
     assert row.guarded == 0, "how many the node protects is not said"
+    assert AuditEntry.objects.get(act="chart.import").details["hidden"] == 1, "but who reads the log notices guesses"
 
 
 def test_a_stop_in_the_middle_leaves_nothing(

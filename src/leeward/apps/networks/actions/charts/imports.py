@@ -192,7 +192,10 @@ def _finish(inquiry: Inquiry, row: ChartImport, officer: Officer, size: int) -> 
             _("Too much is waiting to be computed. Nothing was stored; try again in some minutes.")
         ) from full
     counts = {"items": row.items, "ties": row.ties, "values": row.values, "rejects": len(row.rejects)}
-    details = {"form": row.form, "bytes": size, "grade": source.grade, "guarded": row.guarded, **counts}
+    # Who imports names to see which of them are then missing is to be noticed by who reads the log, and by no one else.
+    hidden = source.mentions.filter(is_protected=True).count() - row.guarded
+    said = {"form": row.form, "bytes": size, "grade": source.grade, "guarded": row.guarded}
+    details = {**said, **counts, "hidden": hidden}
     audit_act("chart.import", current, officer, of=f"import/{row.pk}", details=details)
 
 
