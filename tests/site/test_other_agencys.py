@@ -466,6 +466,7 @@ def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:
     """A question of the inquiry to another agency, and an inquiry of a colleague that touches the same."""
     other = granted(create_officer("otto", "Otto", cast.barbados, roles=[Role.ANALYST]), cast.clara, "MUSTERMANN again")
     question = ValueQuestion(inquiry=inquiry, to=ensure_agency("LCA-IMMI", "Saint Lucia", country="LCA"), values=1)
+    question.agency, question.purpose = inquiry.agency, inquiry.purpose
     question.kinds, question.asked_by, question.asked_at = ["phone"], inquiry.lead, inquiry.begun_at
     question.reason, question.asked = "MUSTERMANN's telephone", []
     question.save(force_insert=True)

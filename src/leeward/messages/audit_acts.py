@@ -217,6 +217,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "overlap.read": _("Looked at other inquiries that touch the same"),
             "overlap.end": _("Forgot another inquiry that touched the same"),
             "value.ask": _("Asked another agency about values"),
+            "value.came": _("Received a partner's question about values"),
             "value.send": _("Sent a question about values"),
             "value.offer": _("Offered to answer a question about values from an inquiry"),
             "value.agree": _("Agreed to answer a question about values"),

@@ -20,5 +20,10 @@ REFUSALS: Mapping[str, Promise] = {
     "changed": _("Nothing that was asked about is left in the inquiry."),
     "too_long": _("The inquiry that answers has more values than Leeward compares at once."),
     "extra": _("The extra “privacy” is not installed here."),
+    "too_many": _("This node asked there too often today. Ask again tomorrow."),
+    "no_analyst": _("The agency has no analyst who could answer."),
+    "budget": _("That agency answers no more values of yours today. Ask again tomorrow, or about fewer."),
+    "rubbish": _("The answer of the other node cannot be read."),
+    "other": _("The other node gave no reason that this one knows."),
     "failed": _("Comparing failed. Tell your administrator; nothing was told."),
 }

@@ -43,6 +43,7 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.networks.actions import values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, readiness
@@ -98,6 +99,7 @@ KINDS = (
     Kind(messages.MESSAGE, messages.line_came, take_back=messages.line_back),
     Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
     *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
+    *(Kind(name, take, asks=name in values_in.ASKS) for name, take in values_in.KINDS.items()),
     *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
     Kind(salts.KIND, salts.take_salt, asks=False),
 )

@@ -18,13 +18,14 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.exchange.actions.incoming import Message, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.protection.actions.comparing import decide, propose
-from leeward.apps.protection.actions.comparison_letters import MAGIC, sealed, split
+from leeward.apps.protection.actions.comparison_letters import MAGIC, sealed
 from leeward.apps.protection.actions.letter_keys import public_key
 from leeward.apps.protection.models import Case, Comparison, Service
 from leeward.apps.protection.queries.comparing import Other, others
 from leeward.core.federation.keys import Opener
 from leeward.core.federation.keys.letter import open_sealed
 from leeward.core.privacy.intersection import Holder, Requester
+from leeward.core.privacy.packets import split
 
 LUCIA = "LCA-CARE"
 NUMBER = uuid.UUID("019a0000-0000-7000-8000-00000000000a")

@@ -13,6 +13,7 @@ from leeward.apps.networks.actions.interventions import measure_due
 from leeward.apps.networks.actions.overlaps import find_overlaps
 from leeward.apps.networks.actions.run_orders import RUN, run_ordered
 from leeward.apps.networks.actions.runs import compute_open
+from leeward.apps.networks.actions.value_questions import forget_lapsed
 from leeward.core.graph import kernel
 from leeward.platform.periodic.job import Job
 from leeward.platform.worker import TaskKind
@@ -50,6 +51,7 @@ def _overlaps() -> None:
 
 
 def _questions() -> None:
+    forget_lapsed()
     order_waiting()
 
 
@@ -61,6 +63,11 @@ JOBS = (
     Job("networks.snapshots", 3600.0, _measure, _("Measure networks 30, 90 and 180 days after an intervention")),
     Job("networks.groups", 3600.0, _compute, _("Compute the groups of open inquiries of which something changed")),
     Job("networks.overlaps", 600.0, _overlaps, _("Find open inquiries that touch the same, where both allow it")),
-    Job("networks.questions", 10.0, _questions, _("Compare values that found no room in the queue")),
+    Job(
+        "networks.questions",
+        10.0,
+        _questions,
+        _("Compare values that found no room in the queue; erase questions that ended"),
+    ),
 )
 TASKS = (TaskKind(RUN, run_ordered), TaskKind(COMPARE, compare_ordered), TaskKind(COMPARE_IMPORTED, compare_imported))

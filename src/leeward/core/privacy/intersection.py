@@ -64,39 +64,62 @@ class Holder:
         return answered
 
 
-class Requester:
-    """The side that has some documents to ask for. Its `key` reads the answers, and never leaves it."""
+class Reader:
+    """Reads the answers to a question of so many documents, by the key of who asked: it need not keep what they were,
+    only their order.
+    """
 
-    def __init__(self, tokens: Iterable[str], key: bytes | None = None) -> None:
-        self._tokens, client = sorted(set(tokens)), _library().client
-        made = client.CreateWithNewKey(False) if key is None else client.CreateFromKey(key, False)
-        self.key: bytes = made.GetPrivateKeyBytes()
-        self._sides = {False: made, True: client.CreateFromKey(self.key, True)}
-
-    def request(self) -> bytes:
-        """The masked documents, which are the same for both questions."""
-        made: bytes = self._sides[False].CreateRequest(self._tokens).SerializeToString()
-        return made
+    def __init__(self, asked: int, key: bytes) -> None:
+        self._asked, client = asked, _library().client
+        self._sides = {which: client.CreateFromKey(key, which) for which in (False, True)}
 
     def size(self, prepared: bytes, answer: bytes) -> int:
         """How many of the documents the holder has. Raises ValueError."""
         found: int = self._read(prepared, answer, which=False)
         return found
 
-    def which(self, prepared: bytes, answer: bytes) -> list[str]:
-        """The documents that the holder has. Raises ValueError."""
-        return sorted(self._tokens[at] for at in self._read(prepared, answer, which=True))
+    def places(self, prepared: bytes, answer: bytes) -> list[int]:
+        """The places, in the order of the question, of the documents that the holder has. Raises ValueError."""
+        found = sorted(self._read(prepared, answer, which=True))
+        if found and not 0 <= found[0] <= found[-1] < self._asked:
+            raise ValueError("an answer to another question")
+        return found
 
     def _read(self, prepared: bytes, answer: bytes, *, which: bool) -> Any:
         setup, response = _setup(prepared), _parsed(_library().Response(), answer)
         _check_points(response.encrypted_elements)
-        if len(response.encrypted_elements) != len(self._tokens):
+        if len(response.encrypted_elements) != self._asked:
             raise ValueError("an answer to another question")
         side = self._sides[which]
         try:
             return (side.GetIntersection if which else side.GetIntersectionSize)(setup, response)
         except (RuntimeError, ValueError, IndexError) as error:
             raise ValueError("no answer to this question") from error
+
+
+class Requester:
+    """The side that has some documents to ask for, in the order of `tokens`. Its `key` reads the answers, and never
+    leaves it.
+    """
+
+    def __init__(self, tokens: Iterable[str], key: bytes | None = None) -> None:
+        self.tokens, client = sorted(set(tokens)), _library().client
+        self._made = client.CreateWithNewKey(False) if key is None else client.CreateFromKey(key, False)
+        self.key: bytes = self._made.GetPrivateKeyBytes()
+        self._reader = Reader(len(self.tokens), self.key)
+
+    def request(self) -> bytes:
+        """The masked documents, which are the same for both questions."""
+        made: bytes = self._made.CreateRequest(self.tokens).SerializeToString()
+        return made
+
+    def size(self, prepared: bytes, answer: bytes) -> int:
+        """How many of the documents the holder has. Raises ValueError."""
+        return self._reader.size(prepared, answer)
+
+    def which(self, prepared: bytes, answer: bytes) -> list[str]:
+        """The documents that the holder has. Raises ValueError."""
+        return [self.tokens[at] for at in self._reader.places(prepared, answer)]
 
 
 def asked(request: bytes) -> int:

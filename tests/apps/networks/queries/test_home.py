@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 from tests.apps.networks.opened import Analysts, asked
+from tests.apps.networks.queries.test_value_questions import question
 from tests.apps.networks.together import Together, person, together
 
 from leeward.apps.networks.actions.overlaps import ask_to_compare, decide_to_compare
-from leeward.apps.networks.models import Inquiry, ValueQuestion
+from leeward.apps.networks.models import Inquiry
 from leeward.apps.networks.queries.home import open_inquiries, to_decide, value_questions
 from leeward.platform.home import Level
 
@@ -40,9 +41,7 @@ def test_an_inquiry_that_asks_to_be_compared_waits_until_it_is_decided(analysts:
 def test_a_question_waits_for_one_person_at_a_time(analysts: Analysts) -> None:
     both = together(analysts)
     person(both.ana, "A")
-    row = ValueQuestion(inquiry=both.ours, to=both.eve.agency, kinds=["phone"], values=1, asked_by=both.ana)
-    row.asked_at, row.reason = timezone.now(), "Same boats"
-    row.save(force_insert=True)
+    row = question(both)
     for state, waits in (
         ("proposed", "sue"),
         ("sent", "eve"),

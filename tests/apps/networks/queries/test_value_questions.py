@@ -24,7 +24,8 @@ from leeward.apps.networks.queries.value_questions import (
 
 def question(both: Together, state: str = "proposed", **said: Any) -> ValueQuestion:
     """A question that has come so far."""
-    row = ValueQuestion(inquiry=both.ours, to=both.eve.agency, kinds=["phone"], values=3, asked_by=both.ana)
+    row = ValueQuestion(inquiry=both.ours, agency=both.ours.agency, to=both.eve.agency, kinds=["phone"], values=3)
+    row.asked_by, row.purpose = both.ana, both.ours.purpose
     row.asked_at, row.reason, row.state = timezone.now(), "Same boats", state
     if state != "proposed":
         row.sent_by, row.sent_at = both.sue, timezone.now()

@@ -3,8 +3,9 @@
 from tests.apps.exchange.conftest import Federation, federation
 from tests.apps.operations.federated import led_here, staff
 
+from leeward.apps.exchange.queries.federation import node_of, nodes_for
 from leeward.apps.operations.actions.operations import leave
-from leeward.apps.operations.queries.nodes import node_of, nodes_for, nodes_of
+from leeward.apps.operations.queries.nodes import nodes_of
 
 __all__ = ["federation"]
 

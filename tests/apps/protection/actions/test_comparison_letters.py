@@ -2,36 +2,23 @@
 
 import base64
 import uuid
-from contextlib import suppress
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import MOST_BYTES as MOST_OF_A_MESSAGE
-from leeward.apps.protection.actions.comparison_letters import MOST_BYTES, joined, opened, sealed, split
+from leeward.apps.protection.actions.comparison_letters import opened, sealed
 from leeward.apps.protection.actions.letter_keys import public_key
 from leeward.core.privacy.intersection import MOST_HELD
+from leeward.core.privacy.packets import MOST_BYTES
 
 
 def letter(text: Any) -> Message:
     now = timezone.now()
     return Message(uuid.uuid4(), "LCA-CARE", "care.compare", {"sealed": text}, "victim_protection", "", now, now)
-
-
-@given(st.binary(max_size=100), st.binary(max_size=100))
-def test_two_parts_come_back(first: bytes, second: bytes) -> None:
-    assert split(joined(first, second)) == (first, second)
-
-
-@given(st.binary(max_size=60))
-def test_what_is_not_two_parts_is_refused(body: bytes) -> None:
-    with suppress(ValueError):
-        assert joined(*split(body)) == body
 
 
 def test_only_the_agency_that_it_is_for_opens_it(care: Care) -> None:

@@ -1,5 +1,6 @@
 """The federation as this node knows it: the charter in force, and who speaks for whom."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -72,6 +73,22 @@ def speaks_for(node: str, agency: str) -> bool:
     """
     partner = Partner.objects.filter(code=node).first()
     return partner is not None and agency in {partner.code, *partner.codes}
+
+
+def nodes_for(agencies: Collection[str]) -> set[str]:
+    """The partners that speak for one of the agencies (codes)."""
+    return {each.code for each in partners() if not {each.code, *each.codes}.isdisjoint(agencies)}
+
+
+def node_of(agency: Agency) -> str:
+    """The partner that speaks for the agency; empty for an agency of this node."""
+    return next(iter(sorted(nodes_for({agency.code}))), "")
+
+
+def agencies_of_partners() -> QuerySet[Agency]:
+    """The agencies that are reached at a partner's node."""
+    codes = {code for each in partners() for code in (each.code, *each.codes)}
+    return Agency.objects.filter(code__in=codes).exclude(pk__in=agencies_here().order_by().values("pk"))
 
 
 def agencies_here() -> QuerySet[Agency]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.models import Inquiry, ValueQuestion
 from leeward.apps.networks.queries.scope import mandate_in_force
 from leeward.platform.durable import durably
 
@@ -25,6 +25,22 @@ def audit_act(
         legal_basis=mandate.legal_basis if mandate else "",
         details=details,
     )
+
+
+def audit_question(act: str, row: ValueQuestion, officer: Officer | None) -> None:
+    """Append the row of a step of a question about values under each inquiry here that takes part: the officer is
+    named under their agency's alone.
+    """
+    more = {name: each for name, each in {"why": row.why, "with": row.node}.items() if each}
+    details = {"values": row.values, "kinds": row.kinds, "state": row.state, **more}
+    about = f"question/{row.pk}"
+    sides = [each for each in (row.inquiry, row.answer_from) if each is not None]
+    for side in sides:
+        by = officer if officer is not None and officer.agency_id == side.agency_id else None
+        audit_act(act, side, by, of=about, details=details)
+    if not sides:
+        actor = actor_of(officer) if officer else SYSTEM
+        append(act, actor=actor, object=about, purpose=row.purpose, details=details)
 
 
 def audit_list(officer: Officer) -> None:

@@ -1,10 +1,12 @@
 """Asking another agency whether it knows the same values. An analyst asks, a supervisor sends it; there an analyst
 offers to answer from an open inquiry, and a supervisor has the number told. Only if asked again, and decided again by a
-supervisor there, does either learn which they are. Here is who decides; `comparing_values` compares.
+supervisor there, does either learn which they are. Here is who decides; `comparing_values` compares, and `values_out`
+tells an agency on another node.
 """
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.queries.federation import may_state, node_of
 from leeward.apps.networks.access import opened
-from leeward.apps.networks.actions.audited import audit_act
+from leeward.apps.networks.actions import values_out
+from leeward.apps.networks.actions.audited import audit_question
 from leeward.apps.networks.actions.comparing_values import order_work
 from leeward.apps.networks.models import Inquiry, ValueQuestion
 from leeward.apps.networks.queries.value_questions import (
@@ -51,10 +55,13 @@ def ask(
             raise NotAllowed(_("Too many questions of this inquiry wait already. Take one back first."))
         values = values_to_ask(current, to, kinds, worked_with=worked_with)
         _check_number(len(values))
-        row = ValueQuestion(inquiry=current, to=to, kinds=list(kinds), values=len(values), asked_by=officer)
+        row = ValueQuestion(inquiry=current, agency=current.agency, purpose=current.purpose, to=to, to_node=node_of(to))
+        if row.to_node and not may_state(row.purpose):
+            raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
+        row.kinds, row.values, row.asked_by, row.by = list(kinds), len(values), officer, officer.display_name
         row.asked_at, row.reason, row.asked = timezone.now(), reason, [str(each.pk) for each in values]
         row.save(force_insert=True)
-        _note("value.ask", row, officer)
+        audit_question("value.ask", row, officer)
         return row
 
     return durably(work)
@@ -92,8 +99,9 @@ def decide(row: ValueQuestion, *, agree: bool, officer: Officer, answer_from: UU
 
 
 def _send(row: ValueQuestion, officer: Officer) -> None:
-    row.state, row.sent_by, row.sent_at = State.SENT, officer, timezone.now()
-    _note("value.send", row, officer)
+    """Send it: to a partner once it is masked, in the background."""
+    row.state, row.sent_by, row.sent_at = State.MASKING if row.to_node else State.SENT, officer, timezone.now()
+    audit_question("value.send", row, officer)
 
 
 def _offer(row: ValueQuestion, officer: Officer, answer_from: UUID | None) -> None:
@@ -102,7 +110,7 @@ def _offer(row: ValueQuestion, officer: Officer, answer_from: UUID | None) -> No
     if chosen is None:
         raise NotAllowed(_("Choose an open inquiry of yours with the same purpose."))
     row.state, row.offered_by, row.answer_from = State.OFFERED, officer, chosen
-    _note("value.offer", row, officer)
+    audit_question("value.offer", row, officer)
 
 
 def _count(row: ValueQuestion, officer: Officer) -> None:
@@ -117,45 +125,56 @@ def _count(row: ValueQuestion, officer: Officer) -> None:
             % {"wanted": error.wanted, "left": error.left}
         ) from error
     row.state, row.counted_by, row.counted_at = State.COUNTING, officer, now
-    _note("value.agree", row, officer)
+    audit_question("value.agree", row, officer)
 
 
 def _wish(row: ValueQuestion, officer: Officer) -> None:
     row.state = State.WISHED
-    _note("value.ask_which", row, officer)
+    if row.to_node:
+        values_out.wish(row)
+    audit_question("value.ask_which", row, officer)
 
 
 def _tell(row: ValueQuestion, officer: Officer) -> None:
     row.state, row.told_by = State.TELLING, officer
-    _note("value.agree", row, officer)
+    audit_question("value.agree", row, officer)
 
 
 def _refuse(row: ValueQuestion, officer: Officer) -> None:
     """Refuse: what the other agency learnt before stays, and it learns nothing else."""
-    row.state, row.why = State.REFUSED, "person"
-    _note("value.refuse", row, officer)
+    row.state, row.why, row.packet = State.REFUSED, "person", None
+    if row.from_node:
+        values_out.refuse(row, row.why)
+    elif row.to_node and row.sent_at:
+        values_out.erase(row)
+    audit_question("value.refuse", row, officer)
 
 
 def forget(inquiry: Inquiry) -> None:
     """Erase the questions and answers of an inquiry that ends, on both sides. Must run in a transaction."""
-    either = Q(inquiry=inquiry) | Q(answer_from=inquiry)
-    for row in (
-        ValueQuestion.objects.exclude(state__in=ValueQuestion.OVER).filter(either).select_related("inquiry", "to")
-    ):
-        row.state, row.asked_encrypted, row.found_encrypted = State.GONE, None, None
-        row.save(update_fields=["state", "asked_encrypted", "found_encrypted"])
-        _note("value.erase", row, None)
+    rows = ValueQuestion.objects.filter(Q(inquiry=inquiry) | Q(answer_from=inquiry)).exclude(
+        state__in=ValueQuestion.OVER
+    )
+    for row in rows.select_related("inquiry__agency", "answer_from__agency", "agency", "to"):
+        if row.node and row.sent_at:
+            values_out.erase(row)
+        row.wipe()
+        audit_question("value.erase", row, None)
 
 
-def _note(act: str, row: ValueQuestion, officer: Officer | None) -> None:
-    """Audit a step under the inquiry of the officer who took it, and an answer under both."""
-    details = {"values": row.values, "kinds": row.kinds, "state": row.state}
-    sides = [row.inquiry]
-    if row.answer_from is not None:
-        sides.append(row.answer_from)
-    for side in sides:
-        by = officer if officer is not None and officer.agency_id == side.agency_id else None
-        audit_act(act, side, by, of=f"question/{row.pk}", details=details)
+def forget_lapsed() -> None:
+    """Erase partners' questions whose inquiry must have ended, also where no message says so."""
+    lapsed = ValueQuestion.objects.exclude(state__in=ValueQuestion.OVER).filter(until__lte=timezone.now())
+    for pk in lapsed.values_list("pk", flat=True):
+        durably(partial(_lapse, pk))
+
+
+def _lapse(pk: UUID) -> None:
+    rows = ValueQuestion.objects.select_for_update(of=("self",)).select_related("answer_from__agency")
+    row = rows.exclude(state__in=ValueQuestion.OVER).filter(pk=pk).first()
+    if row is not None:
+        row.wipe()
+        audit_question("value.erase", row, None)
 
 
 def _refuse_without_extra() -> None:

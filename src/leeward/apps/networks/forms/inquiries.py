@@ -12,6 +12,7 @@ from leeward.apps.networks.access import analysts
 from leeward.apps.networks.actions.inquiries import Wanted
 from leeward.apps.networks.models import SCOPE_KINDS, Inquiry, SourceKind
 from leeward.apps.networks.queries.scope import (
+    LONGEST_DAYS,
     PAST_DAYS_MOST,
     Scope,
     list_key,
@@ -20,7 +21,6 @@ from leeward.apps.networks.queries.scope import (
 )
 from leeward.apps.screening.access.purposes import may_search_for
 
-LONGEST_DAYS = 180
 _EVENTS = frozenset(SCOPE_KINDS) - {SourceKind.RECORD, SourceKind.CARE_FACT, SourceKind.DESK_TEXT}
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.networks.models import ValueKind
 from leeward.apps.networks.queries.value_questions import ASKABLE, agencies_to_ask
 from leeward.core.printable import plain
@@ -39,10 +41,15 @@ class AskForm(forms.Form):
         super().__init__(*args, **options)
         field: Any = self.fields["agency"]
         field.queryset = agencies_to_ask(officer)
-        field.label_from_instance = lambda agency: agency.name
+        field.label_from_instance = _shown
         told = _("An agency answers another about %(limit)s values a day at most.") % {"limit": settings.ASKED_VALUES}
         self.fields["kinds"].help_text = told
 
     def clean_reason(self) -> str:
         """The text without control characters."""
         return plain(self.cleaned_data["reason"], _LONGEST)
+
+
+def _shown(agency: Agency) -> str:
+    name = agency.name
+    return gettext("%(agency)s, at a partner") % {"agency": name} if node_of(agency) else name

@@ -12,6 +12,8 @@ from leeward.apps.networks.models import Inquiry, Mandate
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.judgement import analysable
 
+LONGEST_DAYS = 180
+"""Days that an inquiry is open at most."""
 PAST_DAYS_MOST = 731
 """How many days a scope may span: two years of everyone's journeys would be surveillance, not an inquiry."""
 

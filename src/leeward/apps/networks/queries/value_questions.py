@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.exchange.queries.federation import agencies_here
+from leeward.apps.exchange.queries.federation import agencies_here, agencies_of_partners
 from leeward.apps.networks.access import DECIDERS, WORKERS, opened, seconds
 from leeward.apps.networks.models import Inquiry, Mention, Value, ValueKind, ValueQuestion
 from leeward.apps.networks.queries.onward import mentions_for
@@ -24,9 +24,10 @@ State = ValueQuestion.State
 
 
 def agencies_to_ask(officer: Officer) -> QuerySet[Agency]:
-    """The other agencies here that have an analyst, who alone can answer."""
-    found = agencies_here().exclude(pk=officer.agency_id)
-    return found.filter(officers__is_active=True, officers__grants__role=Role.ANALYST).distinct().order_by("name")
+    """The other agencies here that have an analyst, who alone can answer, and those of partners."""
+    here = agencies_here().filter(officers__is_active=True, officers__grants__role=Role.ANALYST)
+    either = Q(pk__in=here.order_by().values("pk")) | Q(pk__in=agencies_of_partners().order_by().values("pk"))
+    return Agency.objects.filter(either).exclude(pk=officer.agency_id).order_by("name")
 
 
 def values_of(mentions: QuerySet[Mention], kinds: Sequence[str]) -> QuerySet[Value]:
@@ -44,11 +45,13 @@ def questions_for(officer: Officer) -> QuerySet[ValueQuestion]:
     """The questions that the officer may know of: an analyst those of inquiries that they may open, and all that other
     agencies sent to theirs; a supervisor all of their agency's, and all that were sent to it.
     """
-    rows = ValueQuestion.objects.select_related("inquiry__agency", "inquiry__lead", "to", "answer_from__agency")
+    rows = ValueQuestion.objects.select_related(
+        "inquiry__agency", "inquiry__lead", "agency", "to", "answer_from__agency"
+    )
     rows = rows.select_related("asked_by", "offered_by", "counted_by", "told_by")
     sent = Q(to=officer.agency_id) & ~Q(sent_at=None)
     if has_role(officer, *DECIDERS):
-        return rows.filter(sent | Q(inquiry__agency=officer.agency_id))
+        return rows.filter(sent | Q(agency=officer.agency_id))
     if has_role(officer, *WORKERS):
         return rows.filter(sent | Q(inquiry__in=opened(officer)))
     return rows.none()
@@ -56,14 +59,14 @@ def questions_for(officer: Officer) -> QuerySet[ValueQuestion]:
 
 def questions_of(inquiry: Inquiry) -> QuerySet[ValueQuestion]:
     """What the inquiry asked, and what is answered from it, the newest first."""
-    rows = ValueQuestion.objects.select_related("inquiry__agency", "to", "answer_from__agency")
+    rows = ValueQuestion.objects.select_related("inquiry__agency", "agency", "to", "answer_from__agency")
     rows = rows.select_related("asked_by", "offered_by", "counted_by", "told_by")
     return rows.filter(Q(inquiry=inquiry) | Q(answer_from=inquiry)).order_by("-asked_at", "-id")
 
 
 def budget_of(row: ValueQuestion, now: datetime) -> Budget:
     """What the agency that asks may still ask the other one today."""
-    day = ValueQuestion.objects.filter(to=row.to_id, inquiry__agency=row.inquiry.agency_id)
+    day = ValueQuestion.objects.filter(to=row.to_id, agency=row.agency_id)
     spent = day.filter(counted_at__gt=now - timedelta(days=1)).values_list("values", flat=True)
     return Budget(Decimal(settings.ASKED_VALUES), tuple(Decimal(each) for each in spent))
 
@@ -72,27 +75,23 @@ def answers_from(row: ValueQuestion, officer: Officer) -> QuerySet[Inquiry]:
     """The inquiries from which the officer may answer: their own open ones with the same purpose."""
     if row.to_id != officer.agency_id or row.state != State.SENT:
         return Inquiry.objects.none()
-    return opened(officer).filter(purpose=row.inquiry.purpose).order_by("title")
+    return opened(officer).filter(purpose=row.purpose).order_by("title")
 
 
 def may_agree(row: ValueQuestion, officer: Officer) -> bool:
     """Whether the next step waits for this officer. Both inquiries have to be open."""
     asking, answering = row.inquiry, row.answer_from
-    if not _both_open(row):
+    if not row.is_live():
         return False
-    if row.state == State.PROPOSED:
+    if row.state == State.PROPOSED and asking is not None and row.asked_by is not None:
         return seconds(officer, asking, row.asked_by)
     if row.state == State.SENT:
         return answers_from(row, officer).exists()
-    if row.state == State.SIZED:
+    if row.state == State.SIZED and asking is not None:
         return opened(officer).filter(pk=asking.pk).exists()
     if row.state in (State.OFFERED, State.WISHED) and answering is not None and row.offered_by is not None:
         return seconds(officer, answering, row.offered_by)
     return False
-
-
-def _both_open(row: ValueQuestion) -> bool:
-    return row.inquiry.is_open() and (row.answer_from is None or row.answer_from.is_open())
 
 
 def may_refuse(row: ValueQuestion, officer: Officer) -> bool:
@@ -123,15 +122,15 @@ class Row:
 
 def shown(row: ValueQuestion, officer: Officer, inquiry: Inquiry | None = None) -> Row:
     """The question as the officer sees it; with `inquiry`, an open one of theirs, also what was found."""
-    ours = row.inquiry.agency_id == officer.agency_id
+    ours = row.agency_id == officer.agency_id
     found: Sequence[Value] = ()
     if (
         inquiry is not None
         and inquiry.pk in (row.inquiry_id, row.answer_from_id)
         and row.state == State.TOLD
-        and _both_open(row)
+        and row.is_live()
     ):
-        to = row.to if ours else row.inquiry.agency
+        to = row.to if ours else row.agency
         mine = values_of(mentions_for(inquiry, to), row.kinds)
         found = list(mine.filter(pk__in=row.found or []).order_by("kind", "pk"))
     return Row(
@@ -151,7 +150,7 @@ def waiting_for(officer: Officer) -> QuerySet[ValueQuestion]:
     """The questions whose next step may be the officer's: to send or to answer, as a supervisor; to offer an answer, as
     an analyst.
     """
-    ours, theirs = Q(inquiry__agency=officer.agency_id), Q(to=officer.agency_id)
+    ours, theirs = Q(agency=officer.agency_id), Q(to=officer.agency_id)
     steps = Q(pk__in=[])
     if has_role(officer, *DECIDERS):
         steps |= (ours & Q(state=State.PROPOSED)) | (theirs & Q(state__in=(State.OFFERED, State.WISHED)))

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.operations.access import LEADS, may_decide_grant, may_second_grant, takes_part
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.grant_statements import say_ask, say_grant
 from leeward.apps.operations.models import ListGrant, Operation
 from leeward.apps.operations.queries.grants import last_moment
-from leeward.apps.operations.queries.nodes import node_of
 from leeward.apps.registry.models import RecordList
 from leeward.core.operation.grants import BadGrant
 from leeward.platform.durable import durably

@@ -4,12 +4,11 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.actions.incoming import Unusable
-from leeward.apps.exchange.queries.federation import speaks_for
+from leeward.apps.exchange.queries.federation import nodes_for, speaks_for
 from leeward.apps.operations.actions.plan_statements import say_plan
 from leeward.apps.operations.actions.rules_in_force import settle
 from leeward.apps.operations.actions.saying import LEFT, say
 from leeward.apps.operations.models import Operation
-from leeward.apps.operations.queries.nodes import nodes_for
 from leeward.core.operation.statements import Statement
 
 

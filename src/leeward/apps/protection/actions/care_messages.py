@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.actions import (
     comparison_in,
@@ -20,7 +21,6 @@ from leeward.apps.protection.actions import (
     services,
 )
 from leeward.apps.protection.actions.letter_keys import openers
-from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import Received, Referral
 from leeward.apps.screening.actions import received_marks
 from leeward.core.federation.keys.letter import Unopened, open_sealed

@@ -14,12 +14,12 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import erase, note_step
 from leeward.apps.protection.actions.comparing import CLOCK
-from leeward.apps.protection.actions.comparison_letters import joined, opened
+from leeward.apps.protection.actions.comparison_letters import opened
 from leeward.apps.protection.actions.intersecting import order_work
-from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import Comparison
 from leeward.apps.protection.queries.comparing import OFFERED, budget_of
 from leeward.apps.protection.queries.comparison_limits import limit_of
@@ -28,6 +28,7 @@ from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
 from leeward.core.printable import plain
 from leeward.core.privacy import intersection
+from leeward.core.privacy.packets import joined
 from leeward.messages.comparisons import REFUSALS
 from leeward.platform.owner_keys import NoOwnerKey
 

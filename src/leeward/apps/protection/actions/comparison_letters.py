@@ -9,12 +9,10 @@ from leeward.apps.protection.actions.letter_keys import openers
 from leeward.core.federation.keys import SealingKey
 from leeward.core.federation.keys.encryption import X25519
 from leeward.core.federation.keys.letter import Unopened, open_sealed, seal_for
+from leeward.core.privacy.packets import MOST_BYTES, joined, split
 from leeward.platform.owner_keys import NoOwnerKey
 
 MAGIC = b"LWC2"
-MOST_BYTES = 6_200_000
-"""Of a letter: in base64 it fits in one message. The longest masked list and the answer to 10,000 have 5.8 million."""
-_LENGTH_BYTES = 4
 
 
 def sealed(key: bytes, *parts: bytes) -> str:
@@ -36,17 +34,3 @@ def opened(message: Message, agency: Agency) -> tuple[bytes, bytes]:
         raise Unusable("key") from error
     except (Unopened, binascii.Error, ValueError) as error:
         raise Unusable("sealed") from error
-
-
-def joined(*parts: bytes) -> bytes:
-    """Parts as one: each with its length before it."""
-    return b"".join(len(each).to_bytes(_LENGTH_BYTES) + each for each in parts)
-
-
-def split(body: bytes) -> tuple[bytes, bytes]:
-    """What `joined` made of two parts. Raises ValueError."""
-    first = _LENGTH_BYTES + int.from_bytes(body[:_LENGTH_BYTES])
-    head, tail = body[_LENGTH_BYTES:first], body[first:]
-    if len(tail) < _LENGTH_BYTES or int.from_bytes(tail[:_LENGTH_BYTES]) != len(tail) - _LENGTH_BYTES:
-        raise ValueError("a letter of another form")
-    return head, tail[_LENGTH_BYTES:]

@@ -19,7 +19,6 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import COMPARED, note_step
-from leeward.apps.protection.actions.comparison_letters import split
 from leeward.apps.protection.actions.ledger import Left, note_left
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
@@ -27,6 +26,7 @@ from leeward.apps.protection.models import Case, Comparison
 from leeward.apps.protection.queries.comparable import Held, Wanted, documents
 from leeward.apps.protection.queries.comparing import COMPARE, tasks_of
 from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, NoIntersectionError, Requester
+from leeward.core.privacy.packets import split
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task

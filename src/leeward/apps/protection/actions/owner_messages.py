@@ -14,9 +14,9 @@ from leeward.apps.desk.actions.taking_back import take_back
 from leeward.apps.desk.models import Kind
 from leeward.apps.desk.queries.routing import desk_for
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
+from leeward.apps.exchange.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
-from leeward.apps.protection.actions.message_fields import agency_in, sender_in, text_in
 from leeward.apps.protection.models import MissingNotice, Sharing
 from leeward.platform.owner_keys import NoOwnerKey
 

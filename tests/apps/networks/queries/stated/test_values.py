@@ -3,6 +3,7 @@
 import pytest
 
 from leeward.apps.networks.queries.stated import values
+from leeward.apps.networks.queries.stated.statement import Used
 from leeward.apps.screening.actions.care import document_mark
 from leeward.core.travel.manifest.booking import Payment
 
@@ -49,3 +50,20 @@ def test_a_booking_is_one_at_its_carrier_alone() -> None:
     assert values.booking("1/carrier/AA", "ABC123") != values.booking("1/carrier/BA", "ABC123")
     assert values.booking("1/carrier/AA", "") == ()
     assert values.voyage("1", "AA123")[0].text == "AA123"
+
+
+@pytest.mark.parametrize(
+    ("found", "again"),
+    [
+        (values.phone("+1 246-555 0123"), values.phone("001 246 555 0123")),
+        (values.email("Ada@Example.org"), values.email(" ada@example.ORG")),
+        (values.address("12, Bay Street"), values.address("12 bay  street")),
+        (values.document("P 123-4567", "BRB"), values.document("p1234567", "BRB")),
+        (values.payer("visa 4111x 12/27"), values.payer("VISA 4111X 12/27")),
+        (values.craft("J-7 1234"), values.craft("j71234")),
+    ],
+)
+def test_two_nodes_spell_alike_what_one_node_digests_alike(found: tuple[Used, ...], again: tuple[Used, ...]) -> None:
+    (one,), (other,) = found, again
+    assert one.digest == other.digest
+    assert values.spelling(one.kind, one.text) == values.spelling(other.kind, other.text)

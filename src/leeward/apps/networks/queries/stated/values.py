@@ -5,6 +5,7 @@ anyone apart (a telephone of zeros, an address of three letters) is no value.
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 from anyascii import anyascii
 
@@ -20,9 +21,17 @@ _LONGEST = 300
 _INTERNATIONAL = re.compile(r"\A(?:\+|00|011(?=\d{10}))")
 
 
+def spelling(kind: str, text: str) -> str:
+    """How every node writes a value: what agencies of two nodes compare, since each node keys its digests by itself."""
+    if kind == ValueKind.DOCUMENT:
+        issuer, _space, number = text.partition(" ")
+        return f"{issuer.upper()} {plain_number(number)}"
+    return _PLAIN[ValueKind(kind)](text) if kind in _PLAIN else text.upper()
+
+
 def phone(text: str, role: str = "") -> tuple[Used, ...]:
     """A telephone by its digits, however it is punctuated and whether + or 00 is before the country."""
-    digits = re.sub(r"\D", "", _INTERNATIONAL.sub("", text.strip()))
+    digits = _digits(text)
     if len(digits) < _LEAST_DIGITS or len(set(digits)) < _LEAST_DIFFERENT:
         return ()
     return (_used(ValueKind.PHONE, digits, text, role),)
@@ -30,13 +39,13 @@ def phone(text: str, role: str = "") -> tuple[Used, ...]:
 
 def email(text: str, role: str = "") -> tuple[Used, ...]:
     """An e-mail address in lower case."""
-    plain = text.strip().lower()
+    plain = _lower(text)
     return (_used(ValueKind.EMAIL, plain, plain, role),) if "@" in plain else ()
 
 
 def address(text: str, role: str = "") -> tuple[Used, ...]:
     """An address by its letters and digits, in order."""
-    plain = re.sub(r"[^A-Z0-9]+", " ", anyascii(text).upper()).strip()
+    plain = _words(text)
     return (_used(ValueKind.ADDRESS, plain, text, role),) if len(plain) >= _LEAST_ADDRESS else ()
 
 
@@ -62,7 +71,7 @@ def card(payment: Payment, role: str = "") -> tuple[Used, ...]:
 
 def craft(number: str, role: str = "") -> tuple[Used, ...]:
     """A boat, ship or vehicle by one of its numbers: registration, IMO, MMSI, plate."""
-    plain = re.sub(r"[^A-Z0-9]", "", anyascii(number).upper())
+    plain = _compact(number)
     return (_used(ValueKind.CRAFT, plain, number, role),) if len(set(plain)) >= _LEAST_DIFFERENT else ()
 
 
@@ -76,5 +85,29 @@ def voyage(key: str, name: str) -> tuple[Used, ...]:
     return (_used(ValueKind.VOYAGE, key, name, ""),)
 
 
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", _INTERNATIONAL.sub("", text.strip()))
+
+
+def _lower(text: str) -> str:
+    return text.strip().lower()
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]+", " ", anyascii(text).upper()).strip()
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", anyascii(text).upper())
+
+
 def _used(kind: ValueKind, plain: str, text: str, role: str) -> Used:
     return Used(kind, keyed_digest("value", kind, plain), text.strip()[:_LONGEST], role)
+
+
+_PLAIN: Mapping[ValueKind, Callable[[str], str]] = {
+    ValueKind.PHONE: _digits,
+    ValueKind.EMAIL: _lower,
+    ValueKind.ADDRESS: _words,
+    ValueKind.CRAFT: _compact,
+}

@@ -1,4 +1,4 @@
-"""The fields that messages between caring agencies share, read from what a partner wrote."""
+"""The fields that messages between agencies share, read from what a partner wrote."""
 
 from typing import Any
 
