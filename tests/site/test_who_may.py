@@ -163,6 +163,7 @@ MAY: dict[str, set[str]] = {
         f"operations/<uuid:id>/reports/<slug:event>{rest}": REPORTERS
         for rest in ("", "/<slug:act>", "/photos/<uuid:image>")
     },
+    "operations/<uuid:id>/reports/<slug:event>/measure": {"operation_lead", "supervisor"},
     **{
         f"operations/<uuid:id>/{page}": IN_OPERATIONS
         for page in ("board", "follow-up", "counts", "counts/<slug:figure>", "counts/<slug:figure>/evidence", "pairs")
@@ -204,6 +205,7 @@ MAY: dict[str, set[str]] = {
     ),
     "inquiries/<uuid:id>/interventions": {"analyst", "supervisor", "data_protection"},
     "inquiries/<uuid:id>/interventions/<uuid:intervention_id>": {"analyst", "supervisor", "data_protection"},
+    "inquiries/<uuid:id>/interventions/<uuid:intervention_id>/share": {"analyst", "supervisor", "data_protection"},
     **{f"inquiries/<uuid:id>/{act}": ANALYSTS for act in ("ask", "take-back", "members", "close", "entries")},
     "inquiries/<uuid:id>/entries/<uuid:entry>/erase": ANALYSTS,
     **{

@@ -40,6 +40,11 @@ urlpatterns = [
         name="intervention",
     ),
     path(
+        "inquiries/<uuid:id>/interventions/<uuid:intervention_id>/share",
+        never_cache(interventions.share),
+        name="share_measure",
+    ),
+    path(
         "inquiries/<uuid:id>/interventions/<uuid:intervention_id>/undo",
         never_cache(interventions.undo),
         name="undo_intervention",

@@ -10,6 +10,7 @@ from leeward.apps.operations.views import (
     counts,
     follow_up,
     grants,
+    measures,
     messages,
     mine,
     operations,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("operations/<uuid:id>/report", never_cache(reports.new), name="report_new"),
     path("operations/<uuid:id>/reports", never_cache(reports.reports), name="reports"),
     path("operations/<uuid:id>/reports/<slug:event>", never_cache(reports.report), name="report"),
+    path("operations/<uuid:id>/reports/<slug:event>/measure", never_cache(measures.measure), name="measure"),
     path("operations/<uuid:id>/reports/<slug:event>/<slug:act>", never_cache(reports.decide), name="report_decide"),
     path(
         "operations/<uuid:id>/reports/<slug:event>/photos/<uuid:image>",

@@ -86,3 +86,17 @@ def test_an_intervention_of_another_inquiry_is_not_there(arrest: Intervention, a
 def test_who_watches_is_led_there_from_the_inquiry(arrest: Intervention, analysts: Analysts) -> None:
     address = f"/inquiries/{arrest.inquiry_id}/interventions"
     assert f'href="{address}">What was done' in browser(analysts.sue).get(address.rsplit("/", 1)[0]).content.decode()
+
+
+def test_the_lead_shares_the_figures_with_operations_and_stops_it(arrest: Intervention, analysts: Analysts) -> None:
+    address = f"/inquiries/{arrest.inquiry_id}/interventions/{arrest.pk}"
+    lead, supervisor = browser(analysts.ana), browser(analysts.sue)
+    assert "Share the figures" in lead.get(address).content.decode()
+    assert "Share the figures" not in supervisor.get(address).content.decode()
+    lead.post(f"{address}/share", {"words": " "})
+    assert "Stop sharing" not in lead.get(address).content.decode()
+    lead.post(f"{address}/share", {"words": "Case 12"})
+    for client in (lead, supervisor):
+        assert "Stop sharing" in client.get(address).content.decode()
+    supervisor.post(f"{address}/share", {"act": "stop"})
+    assert "Share the figures" in lead.get(address).content.decode()

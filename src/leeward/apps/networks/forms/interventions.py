@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.networks.models import Intervention
+from leeward.core.printable import plain
 
 
 class InterventionForm(forms.Form):
@@ -42,3 +43,16 @@ class InterventionForm(forms.Form):
     def removed_ids(self) -> list[UUID]:
         """The entities that it removed."""
         return [UUID(each) for each in self.cleaned_data["removed"]]
+
+
+class ShareMeasureForm(forms.Form):
+    """The words under which operations see the figures of an intervention."""
+
+    words = forms.CharField(
+        label=_("How operations see it"), max_length=120,
+        help_text=_("Such as “Case 12, boats from the north”. Name no one: leads and supervisors read it."),
+    )  # fmt: skip
+
+    def clean_words(self) -> str:
+        """The text without control characters."""
+        return plain(self.cleaned_data["words"], 120)

@@ -13,7 +13,11 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json, enc
 
 
 class Intervention(models.Model):
-    """An arrest, a seizure or an operation, noted in an inquiry. `removed` are mentions of the people it removed."""
+    """An arrest, a seizure or an operation, noted in an inquiry. `removed` are mentions of the people it removed.
+
+    `shared_as` are the words under which its lead shares the figures, and nothing else, with the agency's operations;
+    empty where they are not shared.
+    """
 
     class Kind(models.TextChoices):
         """What was done."""
@@ -32,8 +36,12 @@ class Intervention(models.Model):
     noted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
+    shared_as_encrypted = EncryptedField("networks", null=True, blank=True)
+    shared_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    shared_at = models.DateTimeField(null=True, blank=True)
 
     what = encrypted_text("what")
+    shared_as = encrypted_text("shared_as")
 
     class Meta:
         ordering = ("-on", "-id")

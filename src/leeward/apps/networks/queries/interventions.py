@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.models import Agency
 from leeward.apps.networks.models import Inquiry, Intervention, Snapshot
 from leeward.apps.networks.queries.captions import captions_of
 from leeward.core.charts.figure import Figure, Series
@@ -90,6 +91,12 @@ def verdicts(intervention: Intervention) -> list[tuple[int, str, str]]:
 def afters(intervention: Intervention, *, people: bool) -> list[After]:
     """What was measured after; with `people`, who took over, as far as the inquiry still shows them."""
     return [_after(intervention.inquiry, row, people=people) for row in intervention.snapshots.all() if row.day]
+
+
+def shared_with(agency: Agency) -> QuerySet[Intervention]:
+    """Those of which the agency's operations may see the figures, the newest first."""
+    rows = Intervention.objects.filter(inquiry__agency=agency, undone_at=None).exclude(shared_at=None)
+    return rows.select_related("inquiry").prefetch_related("snapshots").order_by("-on", "-id")
 
 
 def due(intervention: Intervention) -> list[Due]:

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS
+from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS, leads, may_stop
 from leeward.apps.networks.actions import interventions as acts
 from leeward.apps.networks.actions.audited import audit_look
-from leeward.apps.networks.forms.interventions import InterventionForm
+from leeward.apps.networks.actions.shared_measures import share_measure, stop_sharing
+from leeward.apps.networks.forms.interventions import InterventionForm, ShareMeasureForm
 from leeward.apps.networks.models import Inquiry, Intervention
 from leeward.apps.networks.queries import interventions as queries
 from leeward.apps.networks.queries.inquiries import open_inquiry
@@ -67,9 +68,9 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*_READERS)
 def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
     """The network before and after."""
-    found, works = known(request, id), _works(request, id)
+    officer, found, works = signed_in(request), known(request, id), _works(request, id)
     row = _of(found, intervention_id)
-    audit_look("inquiry.intervention", found, signed_in(request), of=f"intervention/{row.pk}")
+    audit_look("inquiry.intervention", found, officer, of=f"intervention/{row.pk}")
     measured = queries.afters(row, people=works)
     context = {
         "inquiry": found,
@@ -81,6 +82,8 @@ def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpR
         "afters": measured,
         "figure": queries.drawn(measured) if measured else None,
         "due": queries.due(row),
+        "share": ShareMeasureForm() if works and leads(officer, found) else None,
+        "stops": row.shared_at is not None and (leads(officer, found) or may_stop(officer, found)),
     }
     return render(request, "networks/intervention.html", context)
 
@@ -97,6 +100,26 @@ def undo(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Undone. It is no longer measured."))
+    return redirect("networks:intervention", found.pk, row.pk)
+
+
+@require_POST
+@needs_role(*_READERS)
+def share(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpResponse:
+    """Share the figures with the agency's operations, or stop that."""
+    found, officer = known(request, id), signed_in(request)
+    row, form = _of(found, intervention_id), ShareMeasureForm(request.POST)
+    try:
+        if request.POST.get("act") == "stop":
+            stop_sharing(row, officer=officer)
+        elif form.is_valid():
+            share_measure(row, form.cleaned_data["words"], officer=officer)
+        else:
+            raise NotAllowed(_("Say how operations see it, in at most 120 letters."))
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Saved."))
     return redirect("networks:intervention", found.pk, row.pk)
 
 

@@ -2,6 +2,7 @@
 
 from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
+from leeward.apps.operations.models.measures import NetworkMeasure
 from leeward.apps.operations.models.merging import MergeDecision
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
 from leeward.apps.operations.models.people import Assignment, Briefing, BriefingReceipt, Function, Requirement
@@ -33,6 +34,7 @@ __all__ = [
     "MergeDecision",
     "MessageReceipt",
     "OpenQuestions",
+    "NetworkMeasure",
     "Operation",
     "OperationTask",
     "Participant",

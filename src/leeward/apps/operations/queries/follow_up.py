@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.measures import NETWORKS, Measure, measures_of
 from leeward.apps.operations.queries.rules import rule_name
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.core.operation.follow_up import Question, State, questions
@@ -22,6 +23,7 @@ class Asked:
     word: str
     state: State
     mine: bool
+    measure: Measure | None = None
 
 
 def asked(operation: Operation, officer: Officer, now: datetime) -> Sequence[Asked]:
@@ -29,11 +31,18 @@ def asked(operation: Operation, officer: Officer, now: datetime) -> Sequence[Ask
     if operation.state != Operation.State.ENDED:
         return ()
     own = officer.agency.code
-    found = (
-        Asked(each, rule_name(each.figure), each.state(now), each.agency == own)
-        for each in questions(snapshot(operation).folded)
-    )
-    return [each for each in found if each.state != "waiting"]
+    found = [each for each in questions(snapshot(operation).folded) if each.state(now) != "waiting"]
+    measured = measures_of(operation, {each.event for each in found if each.figure in NETWORKS}, officer)
+    return [
+        Asked(
+            each,
+            rule_name(each.figure),
+            each.state(now),
+            each.agency == own,
+            measured.get(each.event) if each.agency == own else None,
+        )
+        for each in found
+    ]
 
 
 def open_for(operation: Operation, officer: Officer, now: datetime) -> Sequence[Asked]:

@@ -19,13 +19,14 @@ from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.forms.reports import ReportForm
 from leeward.apps.operations.models import Operation, Report
 from leeward.apps.operations.queries import reports as queries
+from leeward.apps.operations.queries.measures import measures_of, to_choose
 from leeward.apps.operations.queries.reporting import figures_for, sites_for
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.figures import FIGURES
 from leeward.platform.pages import list_page
 
 
-def _working(request: HttpRequest, id: UUID) -> Operation:
+def working(request: HttpRequest, id: UUID) -> Operation:
     """The operation, if the officer works in it. Raises Http404."""
     found = works_in(signed_in(request)).filter(pk=id).first()
     if found is None:
@@ -44,7 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @needs_role(*REPORTERS)
 def new(request: HttpRequest, id: UUID) -> HttpResponse:
     """Report an event: first which figure, then what it has."""
-    found, officer = _working(request, id), signed_in(request)
+    found, officer = working(request, id), signed_in(request)
     # A report that waited on a shared device is its writer's, and never sent in another's name.
     if request.POST.get("by", str(officer.pk)) != str(officer.pk):
         raise PermissionDenied
@@ -71,7 +72,7 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Reported."))
             return redirect("operations:report", found.pk, row.event)
-    context |= {"form": form, "figure": figure}
+    context |= {"form": form, "figure": figure, "measure": measures_of(found, [about], officer).get(about)}
     return render(request, "operations/report_new.html", context, status=422 if form.errors else 200)
 
 
@@ -79,7 +80,7 @@ def new(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*REPORTERS)
 def reports(request: HttpRequest, id: UUID) -> HttpResponse:
     """What the officer's agency reported, the newest first."""
-    found, officer = _working(request, id), signed_in(request)
+    found, officer = working(request, id), signed_in(request)
     rows = queries.readable(found, officer).exclude(figure="check")
     audit_look("operation.reports.read", found, officer)
     context = {
@@ -95,14 +96,15 @@ def reports(request: HttpRequest, id: UUID) -> HttpResponse:
 @needs_role(*REPORTERS)
 def report(request: HttpRequest, id: UUID, event: str) -> HttpResponse:
     """One event of the officer's agency with its versions, and what can be decided of it."""
-    found, officer = _working(request, id), signed_in(request)
-    rows = _versions(found, officer, event)
+    found, officer = working(request, id), signed_in(request)
+    rows = versions_of(found, officer, event)
     audit_look("operation.report.read", found, officer, of=f"event/{event}")
     context = {
         "operation": found, "here": "reports", "worker": works_only(officer),
         "row": rows[0], "versions": rows, "second": acts.is_second(officer, rows[0]),
         "may_withdraw": acts.may_withdraw(officer, rows[0]), "may_undo": acts.may_undo(officer, rows[0]),
         "photos": queries.photos(found, officer.agency, event),
+        "measure": measures_of(found, [event], officer).get(event), "measures": to_choose(rows[0], officer),
     }  # fmt: skip
     return render(request, "operations/report.html", context)
 
@@ -111,8 +113,8 @@ def report(request: HttpRequest, id: UUID, event: str) -> HttpResponse:
 @needs_role(*REPORTERS)
 def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse:
     """Confirm, verify, withdraw, or take the last of these back."""
-    found, officer = _working(request, id), signed_in(request)
-    row = _versions(found, officer, event)[0]
+    found, officer = working(request, id), signed_in(request)
+    row = versions_of(found, officer, event)[0]
     if str(row.version) != request.POST.get("version"):
         messages.error(request, _("This report was changed since you opened it. Read it again."))
         return redirect("operations:report", found.pk, event)
@@ -134,8 +136,8 @@ def decide(request: HttpRequest, id: UUID, event: str, act: str) -> HttpResponse
 @needs_role(*REPORTERS)
 def photo(request: HttpRequest, id: UUID, event: str, image: UUID) -> HttpResponse:
     """The photograph of a document."""
-    found, officer = _working(request, id), signed_in(request)
-    of = _versions(found, officer, event)[0]
+    found, officer = working(request, id), signed_in(request)
+    of = versions_of(found, officer, event)[0]
     row = queries.photos(found, of.agency, event).filter(pk=image).first()
     if row is None or row.picture is None:
         raise Http404
@@ -143,7 +145,8 @@ def photo(request: HttpRequest, id: UUID, event: str, image: UUID) -> HttpRespon
     return HttpResponse(row.picture, content_type="image/jpeg")
 
 
-def _versions(found: Operation, officer: Officer, event: str) -> list[Report]:
+def versions_of(found: Operation, officer: Officer, event: str) -> list[Report]:
+    """Every version of an event that the officer reads, the newest first. Raises Http404."""
     rows = list(queries.readable(found, officer).filter(event=event).order_by("-version", "-received_at"))
     if not rows:
         raise Http404
