@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from leeward.apps.networks.actions import comparing_values, value_questions
+from leeward.apps.networks.actions import comparing_values, value_questions, values_in
 from leeward.apps.networks.queries import onward
 from leeward.messages.sharing import LEFT_OUT, REFUSALS
 
@@ -22,7 +22,7 @@ def test_each_reason_to_stay_is_given_somewhere() -> None:
 
 
 def test_each_refusal_is_given_somewhere() -> None:
-    assert REFUSALS.keys() <= texts(comparing_values) | texts(value_questions)
+    assert REFUSALS.keys() <= texts(comparing_values) | texts(value_questions) | texts(values_in)
 
 
 def test_a_sentence_is_one() -> None:

@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 COMPARE = "networks.values"
 """The kind of task that does a step of a question."""
 State = ValueQuestion.State
-Then = Callable[[ValueQuestion], str]
-"""What a step writes once it is computed, and the act that it is in the audit log."""
+Then = Callable[[ValueQuestion], None]
+"""What a step writes once it is computed."""
 
 
 class _Refused(Exception):
@@ -109,11 +109,11 @@ def _mask(row: ValueQuestion) -> Then:
     asker = Requester(ours)
     request, keys = asker.request(), [ours[token] for token in asker.tokens]
 
-    def then(current: ValueQuestion) -> str:
+    def then(current: ValueQuestion) -> None:
         current.state, current.asked, current.values = State.SENT, keys, len(keys)
         current.secret = asker.key
         values_out.ask(current, request)
-        return "value.send"
+        audit_question("value.send", current, None)
 
     return then
 
@@ -125,12 +125,12 @@ def _answer(row: ValueQuestion, *, which: bool) -> Then:
     if len(packet) > MOST_BYTES:
         raise _Refused("too_long")
 
-    def then(current: ValueQuestion) -> str:
+    def then(current: ValueQuestion) -> None:
         values_out.answer(current, values_out.WHICH if which else values_out.NUMBER, packet)
         current.state = State.TOLD if which else State.SIZED
         if which:
             current.told_at, current.packet = timezone.now(), None
-        return "value.tell" if which else "value.count"
+        audit_question("value.tell" if which else "value.count", current, None)
 
     return then
 
@@ -139,16 +139,17 @@ def _heard(row: ValueQuestion, known: Callable[..., list[str] | int], *, which: 
     """What the agency that asked learns: the number, or the keys of the values that both know."""
     found = known(row, which=which)
 
-    def then(current: ValueQuestion) -> str:
+    def then(current: ValueQuestion) -> None:
         current.packet = None
         if isinstance(found, int):
             current.state, current.size = State.SIZED, found
-            return "value.count"
+            audit_question("value.count", current, None)
+            return
         current.state, current.size, current.found, current.told_at = State.TOLD, len(found), found, timezone.now()
         if current.to_node:
             values_out.found(current, _spelt(found))
             current.secret = None
-        return "value.tell"
+        audit_question("value.tell", current, None)
 
     return then
 
@@ -179,9 +180,9 @@ def _note_found(row: ValueQuestion) -> Then:
     said, ours = json.loads(row.packet or b"[]"), _held(row)
     found = sorted({ours[token] for token in said if token in ours})
 
-    def then(current: ValueQuestion) -> str:
+    def then(current: ValueQuestion) -> None:
         current.state, current.packet, current.found = State.TOLD, None, found
-        return "value.tell"
+        audit_question("value.tell", current, None)
 
     return then
 
@@ -227,13 +228,13 @@ def _right(compute: Callable[[], Any]) -> Any:
         raise _Refused("rubbish") from error
 
 
-def _refuse(row: ValueQuestion, why: str) -> str:
+def _refuse(row: ValueQuestion, why: str) -> None:
     row.state, row.why, row.packet = State.REFUSED, why, None
     if row.from_node:
         values_out.refuse(row, why)
     elif row.to_node and row.secret:
         values_out.erase(row)
-    return "value.refuse"
+    audit_question("value.refuse", row, None)
 
 
 def _end(row: ValueQuestion, then: Then) -> None:
@@ -245,8 +246,7 @@ def _end(row: ValueQuestion, then: Then) -> None:
         current = rows.filter(pk=row.pk, state=row.state).first()
         if current is None:
             return
-        act = then(current)
+        then(current)
         current.save()
-        audit_question(act, current, None)
 
     durably(work)

@@ -12,6 +12,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions import decisions
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.api.opened import REFUSED, inside
+from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.entities import all_entities, to_decide
 from leeward.apps.networks.queries.entity_page import Member, entity_page
 from leeward.apps.networks.queries.pairs import PairPage, pair_page
@@ -43,9 +44,10 @@ def entities(request: HttpRequest, id: UUID, page: Page = 1) -> EntityList:
     whole = all_entities(inquiry).members
     audit_look("entity.list", inquiry, officer, details={"entities": len(whole)})
     some = sorted(whole, key=lambda each: (-len(whole[each]), each))[(page - 1) * PAGE : page * PAGE + 1]
-    first = {pk: Shown(row) for pk, row in mentions_in(inquiry).in_bulk(some[:PAGE]).items()}
+    first = mentions_in(inquiry).in_bulk(some[:PAGE])
+    names = captions_of(inquiry, first)
     lines = [
-        EntityLine(id=pk, name=first[pk].caption, kind=first[pk].mention.kind, mentions=len(whole[pk]))
+        EntityLine(id=pk, name=names[pk], kind=first[pk].kind, mentions=len(whole[pk]))
         for pk in some[:PAGE]
         if pk in first
     ]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from leeward.apps.networks.models import Inquiry, Mention
+from leeward.apps.networks.queries.entities import part_around
 from leeward.apps.networks.queries.shown import Shown
-from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.linkage.fields import Kind, spelled
 
 
@@ -24,6 +24,9 @@ def entity_caption(members: Sequence[Mention]) -> str:
 
 
 def captions_of(inquiry: Inquiry, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The name of each of these mentions that the inquiry may still show; who is missing is not shown any more."""
+    """What the entity of each of these mentions is called, as far as the inquiry may still show it; who is missing is
+    not shown any more.
+    """
     wanted = set(ids)
-    return {each.pk: Shown(each).caption for each in mentions_in(inquiry).filter(pk__in=wanted)} if wanted else {}
+    part = part_around(inquiry, wanted)
+    return {pk: entity_caption(part.members(pk)) for pk in wanted if pk in part.mentions}

@@ -21,7 +21,6 @@ from leeward.apps.networks.models import (
     ValueKind,
 )
 from leeward.apps.networks.queries.captions import captions_of
-from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.messages import sentence
 
@@ -109,8 +108,9 @@ def runs_of(inquiry: Inquiry) -> dict[str, Run]:
 def groups_of(inquiry: Inquiry, kind: str) -> list[Row]:
     """The groups of the newest computation of this kind, first those of which most is unexplained."""
     visible = {each.pk: each for each in _members_visible(inquiry, kind)}
+    names = captions_of(inquiry, visible)
     rows = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
-    found = [row for group in rows if (row := _row(group, visible)).members]
+    found = [row for group in rows if (row := _row(group, visible, names)).members]
     return sorted(found, key=lambda row: (-row.unexplained, row.group.number))
 
 
@@ -120,7 +120,8 @@ def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
     if row is None:
         return None
     ids = [each.mention_id for each in row.members.all()]
-    shown = _row(row, {each.pk: each for each in mentions_in(inquiry).filter(pk__in=ids)})
+    visible = {each.pk: each for each in mentions_in(inquiry).filter(pk__in=ids)}
+    shown = _row(row, visible, captions_of(inquiry, visible))
     if not shown.members:
         return None
     reasons = row.reasons
@@ -147,9 +148,9 @@ def _members_visible(inquiry: Inquiry, kind: str) -> Iterable[Mention]:
     return mentions_in(inquiry).filter(pk__in=wanted)
 
 
-def _row(group: Group, visible: Mapping[UUID, Mention]) -> Row:
+def _row(group: Group, visible: Mapping[UUID, Mention], names: Mapping[UUID, str]) -> Row:
     members = tuple(
-        Member(each.mention_id, Shown(found).caption, str(found.get_kind_display()), each.betweenness, each.top_share)
+        Member(each.mention_id, names[each.mention_id], str(found.get_kind_display()), each.betweenness, each.top_share)
         for each in group.members.all()
         if (found := visible.get(each.mention_id))
     )

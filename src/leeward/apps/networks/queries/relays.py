@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Post
 from leeward.apps.networks.models import Inquiry, MentionKind, SourceKind, Use, Value, ValueKind
+from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.routes import ends_of
-from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.graph.patterns.relays import Call, Relay, relays
 from leeward.core.record.codes.places import port_name
@@ -99,8 +99,9 @@ def _declared(inquiry: Inquiry) -> Iterator[_Seen]:
     for part in in_batches(rows):
         held = Use.objects.filter(mention__in=part, value__kind=ValueKind.CRAFT).select_related("value")
         numbers |= {use.mention_id: use.value.text for use in held}
+    names = captions_of(inquiry, rows)
     for pk, row in rows.items():
-        name = Shown(row).caption
+        name = names[pk]
         said = f"{name} ({numbers.get(pk) or _('no number')})"
         if row.source.post is not None and row.source.at is not None:
             yield _Seen(said, row.source.post.code, row.source.at)

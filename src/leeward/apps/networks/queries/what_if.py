@@ -7,8 +7,8 @@ from uuid import UUID
 import numpy as np
 
 from leeward.apps.networks.models import GroupMember, Inquiry, Run
+from leeward.apps.networks.queries.captions import entity_caption
 from leeward.apps.networks.queries.network import Link, Picture, picture_of
-from leeward.apps.networks.queries.shown import Shown
 from leeward.core.graph.doubts import Doubts, doubts
 from leeward.core.graph.fragmentation import fragmentation_without, key_players
 from leeward.core.graph.measures import largest_component
@@ -61,7 +61,7 @@ def candidates(inquiry: Inquiry, most: int = 300) -> list[tuple[UUID, str]]:
     degrees = picture.network.degrees()
     ranked = [place for place in np.argsort(-degrees, kind="stable")[:most].tolist() if degrees[place]]
     ids = [UUID(picture.network.names[place]) for place in ranked]
-    return [(each, Shown(picture.mentions[each]).caption) for each in ids]
+    return [(each, _name(picture, each)) for each in ids]
 
 
 def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chosen: Sequence[UUID]) -> WhatIf | None:
@@ -72,7 +72,7 @@ def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chos
     network = _tied(picture.with_links(_companions(inquiry, picture)).network, members)
     if network.size > MOST_NODES:
         return None
-    names = [Shown(picture.mentions[UUID(name)]).caption for name in network.names]
+    names = [_name(picture, UUID(name)) for name in network.names]
     places = {UUID(name): place for place, name in enumerate(network.names)}
     own = [places[each] for each in dict.fromkeys(chosen) if each in places][:MOST_REMOVED]
     ranked = np.argsort(-network.degrees(), kind="stable").tolist()
@@ -86,6 +86,10 @@ def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chos
         _best(network, names, count) if network.ties else None,
         _removed(network, names, own, None, exact=False) if own else None,
     )
+
+
+def _name(picture: Picture, entity: UUID) -> str:
+    return entity_caption([picture.mentions[each] for each in picture.whole.members[entity]])
 
 
 def _tied(network: Network, members: Collection[UUID] | None) -> Network:

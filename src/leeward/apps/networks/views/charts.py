@@ -32,6 +32,7 @@ from leeward.apps.networks.forms.charts import (
     first_error,
 )
 from leeward.apps.networks.models import Chart, Inquiry
+from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.charts import MOST_DRAWN, chart_for, charts_in, was_open
 from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_around, version_of
 from leeward.apps.networks.queries.charts.evidence import sources_of
@@ -206,7 +207,9 @@ def _searched(request: HttpRequest, found: Chart) -> dict[str, Any]:
     asked = asked_for(request)
     if not asked:
         return {"asked": ""}
-    hits = [Shown(each) for each in search_entities(found.inquiry, asked)]
+    rows = search_entities(found.inquiry, asked)
+    names = captions_of(found.inquiry, (each.pk for each in rows))
+    hits = [(Shown(each), names[each.pk]) for each in rows]
     audit_look("entity.search", found.inquiry, signed_in(request), details={"found": len(hits)})
     return {"asked": asked, "hits": hits}
 

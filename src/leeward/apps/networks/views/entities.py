@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.models import Inquiry
+from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.charts import charts_in
 from leeward.apps.networks.queries.entities import all_entities, search
 from leeward.apps.networks.queries.entity_page import entity_page
@@ -33,13 +34,16 @@ def entities(request: HttpRequest, id: UUID) -> HttpResponse:
     inquiry = inside(request, id)
     asked = asked_for(request)
     if asked:
-        rows: list[tuple[Shown, int]] = [(Shown(each), 0) for each in search(inquiry, asked)]
+        found = search(inquiry, asked)
+        names = captions_of(inquiry, (each.pk for each in found))
+        rows = [(Shown(each), names[each.pk], 0) for each in found]
         audit_look("entity.search", inquiry, signed_in(request), details={"found": len(rows)})
         return _listed(request, inquiry, {"rows": rows, "asked": asked})
     whole = all_entities(inquiry)
     page = list_page(request, sorted(whole.members, key=lambda each: (-len(whole.members[each]), each)))
     first = mentions_in(inquiry).in_bulk(page.rows)
-    rows = [(Shown(first[pk]), len(whole.members[pk])) for pk in page.rows if pk in first]
+    names = captions_of(inquiry, first)
+    rows = [(Shown(first[pk]), names[pk], len(whole.members[pk])) for pk in page.rows if pk in first]
     audit_look("entity.list", inquiry, signed_in(request), details={"entities": page.count})
     return _listed(request, inquiry, {"rows": rows, "page": page})
 
