@@ -20,6 +20,7 @@ from tests.core.training.badges.example import (
 )  # fmt: skip
 
 from leeward.core.federation.keys.signing import FileSigner
+from leeward.core.training.badges.contexts import CREDENTIALS, EXTENSIONS, OPEN_BADGES
 from leeward.core.training.badges.issuing import unsigned_badge
 from leeward.core.training.badges.multikey import base58, did_of, key_text, method_of, read_key
 from leeward.core.training.badges.proofs import RDFC, hash_data, moment_text, sign, unsigned
@@ -151,3 +152,13 @@ def test_published_credentials_are_valid(shared: Path) -> None:
         "https://example.com/achievements/21st-century-skills/teamwork",
     )
     assert proof["cryptosuite"] == RDFC
+
+
+def test_1edtechs_own_kinds_are_covered_and_their_revocation_stays_unknown() -> None:
+    named = {"@context": [CREDENTIALS, OPEN_BADGES, EXTENSIONS]}
+    schema = {"id": "https://a.example/schema.json", "type": "1EdTechJsonSchemaValidator2019"}
+    status = {"id": "https://a.example/revoked", "type": "1EdTechRevocationList"}
+    theirs = signed({**named, "credentialSchema": [schema], "credentialStatus": status})
+    assert [each.code for each in verify(theirs, NOW).reasons] == ["badge.valid", "badge.revocation_unknown"]
+    altered = {**theirs, "credentialStatus": {**status, "id": "https://b.example/revoked"}}
+    assert [each.code for each in verify(altered, NOW).reasons] == ["badge.signature"]

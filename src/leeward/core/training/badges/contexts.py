@@ -19,7 +19,9 @@ CREDENTIALS = "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2"
 """The context of W3C's examples and test vectors: every name of it means something, `...examples#` and the name."""
-_NAMES = {"vc": CREDENTIALS, "ob": OPEN_BADGES}
+EXTENSIONS = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"
+"""The context of 1EdTech's own kinds of schema, revocation and refreshing, which published badges name."""
+_NAMES = {"vc": CREDENTIALS, "ob": OPEN_BADGES, "obx": EXTENSIONS}
 _VOCABULARIES = {EXAMPLES: "https://www.w3.org/ns/credentials/examples#"}
 KNOWN: frozenset[str] = frozenset({*_NAMES.values(), *_VOCABULARIES})
 """The contexts that a badge may name."""

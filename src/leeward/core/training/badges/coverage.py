@@ -13,7 +13,7 @@ from leeward.core.training.badges.contexts import Terms
 from leeward.core.training.badges.refused import Refused
 
 _ADDRESS = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x20]+')
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _REFERENCES = frozenset({"id", "vocab"})
 
 

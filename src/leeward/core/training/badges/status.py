@@ -17,6 +17,8 @@ from leeward.core.training.badges.refused import Refused
 ENTRIES = 131_072
 """Badges of one list: the fewest that the standard allows, so that an index says little about a person."""
 _MOST_BYTES = 1024 * 1024
+OTHER_LISTS = frozenset({"1EdTechRevocationList"})
+"""Kinds of revocation that are fetched from their address, so offline it stays unknown."""
 LIST_TYPE, ENTRY_TYPE = "BitstringStatusListCredential", "BitstringStatusListEntry"
 
 

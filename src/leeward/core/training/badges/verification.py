@@ -13,7 +13,7 @@ from leeward.core.federation.keys.signing import VerifyKey
 from leeward.core.training.badges.multikey import DID_KEY, read_key
 from leeward.core.training.badges.proofs import check_signature, proof_of
 from leeward.core.training.badges.refused import Refused
-from leeward.core.training.badges.status import ENTRY_TYPE, LIST_TYPE, is_set
+from leeward.core.training.badges.status import ENTRY_TYPE, LIST_TYPE, OTHER_LISTS, is_set
 
 Trust = Mapping[str, frozenset[VerifyKey]]
 """The keys of each issuer that the reader trusts; no other issuer is."""
@@ -139,9 +139,9 @@ def _revocation(
     entries = badge["credentialStatus"]
     unknown = False
     for entry in entries if isinstance(entries, list) else [entries]:
-        if not isinstance(entry, dict) or entry.get("type") != ENTRY_TYPE:
+        if not isinstance(entry, dict) or entry.get("type") not in (ENTRY_TYPE, *OTHER_LISTS):
             raise Refused("badge.status_entry")
-        found = [each for each in lists if each.get("id") == entry.get("statusListCredential")]
+        found = [each for each in lists if each.get("id", "") == entry.get("statusListCredential")]
         unknown = unknown or not found
         for each in found:
             _check_list(dict(each), issuer_of(badge), now, trust)
