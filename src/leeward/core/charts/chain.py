@@ -13,7 +13,7 @@ _NUMBER = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step: its name, its number as text, and a note. Without a number the box is dashed."""
+    """One step: its name (two lines), its number as text, and a note. Without a number the box is dashed."""
 
     name: str
     number: str
@@ -36,8 +36,10 @@ def _box(root: Element, link: Link, x: float, y: float) -> None:
     box = add(root, "rect", "chain-box", x=x, y=y, width=_WIDE, height=_HIGH - 2, rx=6)
     if not link.number:
         box.set("stroke-dasharray", "4 3")
-    write(root, fitted(link.name, _WIDE - 16), x + 8, y + 18, "chain-name", whole=link.name)
-    top = y + 42
+    names = wrapped(link.name, _WIDE - 16, 2)
+    for at, line in enumerate(names):
+        write(root, line, x + 8, y + 18 + at * _LINE, "chain-name", whole=link.name)
+    top = y + 42 + max(0, len(names) - 1) * _LINE
     if link.number:
         number = write(root, fitted(link.number, _WIDE - 16, _NUMBER), x + 8, top, "chain-number", whole=link.number)
         number.set("font-size", str(_NUMBER))
