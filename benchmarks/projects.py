@@ -18,7 +18,7 @@ from _machine import describe
 
 INDICATORS = 20
 HOURS = 2 * 365 * 24
-CHOICES = (
+CHOICES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("checks", {}, "month"),
     ("checks", {}, "verdict"),
     ("confirmed_hits", {"minutes": "60"}, "month"),
