@@ -112,7 +112,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "index": Place("index", "app", "The search structure made from the records."),
         "agencies": Place("agencies", "app", "Agencies and their posts.", ties="none"),
-        "officers": Place("officers", "app", "Officers, their roles and their API keys.", ties="none"),
+        "officers": Place("officers", "app", "Officers, their roles and their API keys."),
         "audit": Place("audit", "app", "The audit log: proofs and alarms.", ties="nodes"),
         "node": Place("keys", "app", "This node's keys: make, show, rotate, revoke.", ties="nodes"),
         "keys": Place("encryption_keys", "app", "The keys of encrypted values: show, rotate, destroy.", ties="none"),
