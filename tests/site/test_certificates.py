@@ -187,8 +187,5 @@ def test_no_certificate_no_function(role: Role, school: School, tmp_path: Path) 
 def test_the_roles_together_reach_every_address(school: School, tmp_path: Path) -> None:
     """Otherwise an address could be closed to everyone, and the test above would say nothing of it."""
     everyone = create_officer("rolf", "Rolf", school.alice.agency, roles=list(ROLES), post=school.alice.post)
-    keys = {
-        each: create_api_key(everyone, each, days=1, actor=SYSTEM, purpose=each) for each in ("border_check", CRIME)
-    }
-    caller = Caller("rolf", tmp_path, keys)
+    caller = Caller("rolf", tmp_path, keys_of(everyone))
     assert [name for name, (_function, ask) in ADDRESSES.items() if not ask(caller)] == []
