@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.apps.border.conftest import Cast
 from tests.e2e.reader import press
 from tests.e2e.test_hits import put_on_notice, scan
-from tests.site.test_other_agencys import case_of, filled, inquiry_of
+from tests.site.test_other_agencys import case_of, filled, inquiry_of, operation_of, project_of
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -46,6 +46,14 @@ NAMED = (
     "help/first-day/duty",
     "help?q=hold",
 )
+
+
+OF_AN_OPERATION = (
+    "", "/board", "/rules", "/reports", "/counts", "/counts/arrest", "/sites", "/people", "/readiness", "/unit",
+    "/tasks", "/messages", "/access", "/releases",
+)  # fmt: skip
+OF_A_PROJECT = ("", "/setup", "/framework", "/figures", "/spending", "/path", "/reports", "/iati")
+"""The pages that are used most, of one operation and of one project."""
 
 
 def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -151,6 +159,19 @@ def test_what_was_typed_wrong_is_said_to_everybody(path: str, button: str, cast:
     expect(page.locator("main [role=alert]").first).to_be_visible()
     expect(page.locator("main :focus")).to_have_attribute("aria-invalid", "true")
     assert faults(page) == []
+
+
+def test_the_pages_of_an_operation_and_of_a_project(cast: Cast, open_as: OpenAs) -> None:
+    everything = create_officer("everything", LONG, cast.barbados, roles=list(Role), post=cast.bridgetown)
+    operation, project = operation_of(cast)["operations"], project_of(cast)["projects"]
+    page, wrong = open_as(everything, **STILL), {}
+    places = [f"operations/{operation}{part}" for part in OF_AN_OPERATION]
+    for address in (*places, *(f"projects/{project}{part}" for part in OF_A_PROJECT)):
+        answer = page.goto(f"/{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        wrong[address] = faults(page)
+    assert {address: found for address, found in wrong.items() if found} == {}
 
 
 def test_a_stranger_and_a_wrong_address(cast: Cast, open_as: OpenAs) -> None:
