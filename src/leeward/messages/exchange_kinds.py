@@ -60,6 +60,8 @@ KINDS: Mapping[str, Promise] = {
     "operation.rules": _("Counting rules of a joint operation"),
     "operation.report": _("Report of a joint operation"),
     "operation.release": _("Published figures of a joint operation"),
+    "operation.merge": _("Decision whether two reports of a joint operation are one"),
+    "operation.salt": _("Key of the tokens of a joint operation"),
 }
 
 
