@@ -69,3 +69,13 @@ def test_a_question_becomes_due_and_late() -> None:
     assert [question.state(moment) for moment in moments] == ["waiting", "due", "due", "late"]
     (done, *_) = asked(ARREST, outcome(1, "acquitted"))
     assert done.state(moments[3]) == "answered"
+
+
+def test_what_became_of_one_person_counts_once_by_the_last_outcome() -> None:
+    """Also where two agencies report outcomes of the same person, and in any order of arrival."""
+    said = [ARREST, TWIN, outcome(31, "charged"), outcome(40, "charged", TWIN), outcome(95, "convicted")]
+    (unit,) = fold(said, BOUNDS).counted["arrest_outcome"]
+    assert (unit.event.breakdown["outcome"], len(unit.members)) == ("convicted", 3)
+    assert fold(reversed(said), BOUNDS).counted["arrest_outcome"] == (unit,)
+    other = outcome(32, "released", event(9))
+    assert len(fold([*said, event(9), other], BOUNDS).counted["arrest_outcome"]) == 2

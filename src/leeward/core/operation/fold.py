@@ -80,15 +80,22 @@ def _persons(live: Mapping[Key, Event], world: World, decisions: Iterable[Decisi
 def _counted(live: Mapping[Key, Event], one: Mapping[Key, Key]) -> dict[str, tuple[Counted, ...]]:
     """The units of each figure; `one` says of events of one person or seizure which it is.
 
-    A figure of reports counts acts, so there the same person counts once for each.
+    A figure of reports counts acts, so there the same person counts once for each. What became of one arrest, seizure
+    or network counts once, by the last outcome: who was charged and then convicted is one person.
     """
     groups: defaultdict[tuple[str, Key], list[Event]] = defaultdict(list)
     for key, event in live.items():
-        groups[event.figure, key if event.counted.counts is Counts.REPORTS else one.get(key, key)].append(event)
+        unit = (event.agency, event.about) if event.about else key
+        groups[event.figure, key if event.counted.counts is Counts.REPORTS else one.get(unit, unit)].append(event)
     found: defaultdict[str, list[Counted]] = defaultdict(list)
     for (figure, _), members in sorted(groups.items()):
-        found[figure].append(Counted(min(members, key=_rank), tuple(sorted(each.key for each in members))))
+        shown = max(members, key=_when) if members[0].about else min(members, key=_rank)
+        found[figure].append(Counted(shown, tuple(sorted(each.key for each in members))))
     return {figure: tuple(each) for figure, each in found.items()}
+
+
+def _when(event: Event) -> tuple[float, float, Key]:
+    return event.happened_at.timestamp(), event.reported_at.timestamp(), event.key
 
 
 def _rank(event: Event) -> tuple[int, float, Key]:
