@@ -51,8 +51,8 @@ class RequireForm(forms.Form):
     code = forms.SlugField(label=_("Training"), max_length=64, help_text=_("The code under which it is recorded."))
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        # The form beside it on the page has a field of the same name.
-        super().__init__(*args, auto_id="require_%s", **options)
+        super().__init__(*args, **options)
+        self.auto_id = "require_%s"  # the form beside it on the page has a field of the same name
         if known := training_codes():
             self.fields["code"].help_text = _("Recorded here: %s") % ", ".join(known)
 
