@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.conf import settings
 
 log = logging.getLogger("leeward.jobs")
+_PATIENCE = 10.0
 
 
 class CommandFailed(Exception):
@@ -42,13 +43,22 @@ def run_command(*words: str, environment: Mapping[str, str] | None = None, logge
 
 @contextmanager
 def command_beside(
-    word: str, end: Callable[["subprocess.Popen[bytes]"], None] = subprocess.Popen.terminate
+    word: str,
+    end: Callable[["subprocess.Popen[bytes]"], None] = subprocess.Popen.terminate,
+    patience: float = _PATIENCE,
 ) -> Iterator[None]:
-    """Run a command of this program as a child while the body runs, and end it afterwards."""
+    """Run a command of this program as a child while the body runs, and end it afterwards: asked first, and killed if
+    it has not ended after so many seconds, as on a machine that has too much to do.
+    """
     # S603: the command is written in this program, and nothing of it comes from outside.
     child = subprocess.Popen([*settings.COMMAND, word], stdin=subprocess.DEVNULL)  # noqa: S603
     try:
         yield
     finally:
         end(child)
-        child.wait(timeout=10)
+        try:
+            child.wait(patience)
+        except subprocess.TimeoutExpired:
+            log.warning("leeward %s did not end in %s s and was killed", word, patience)
+            child.kill()
+            child.wait()
