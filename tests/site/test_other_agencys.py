@@ -128,8 +128,11 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record, RecordPhoto, SavedSearch
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
+from leeward.apps.training.actions.bursts import answer, token_of
+from leeward.apps.training.actions.bursts import begin as begin_burst
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.rights import propose_rights
+from leeward.apps.training.models import Burst
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
@@ -348,7 +351,11 @@ def training_of(cast: Cast) -> dict[str, str]:
     facts = {"passed_on": today, "expires_on": today, "recorded_by": trainer, "recorded_at": now}
     held = Achievement.objects.create(officer=cast.alice, code="MUSTERMANN", **facts)
     table = propose_rights({"name_search": ["MUSTERMANN"]}, today + timedelta(5), officer=trainer)
+    burst = begin_burst(cast.alice)
+    answer(burst, "let_go", token_of(burst, 0, now), now)
     return {
+        "burst": str(burst.pk),
+        "drill": "1",
         "achievement": str(kind.pk),
         "certificate": str(held.pk),
         "table": str(table.pk),
@@ -619,6 +626,7 @@ def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], ca
     ada = create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown)
     Inquiry.objects.update(lead=ada)
     OperationAssignment.objects.update(officer=ada)
+    Burst.objects.update(officer=ada)
     inside = browser(ada)
     reads = {
         route: inside.get(filled(route, barbados)).status_code

@@ -141,7 +141,13 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (f"operations/access/<uuid:grant>/{act}" for act in ("approve", "confirm", "refuse", "revoke")), GRANTERS
     ),
-    **dict.fromkeys(("training", "training/mine/<int:own>/<slug:way>"), EVERYBODY),
+    **dict.fromkeys(
+        (
+            *("training", "training/mine/<int:own>/<slug:way>", "training/bursts"),
+            *("training/bursts/<uuid:burst>", "training/bursts/<uuid:burst>/<int:drill>"),
+        ),
+        EVERYBODY,
+    ),
     "training/revoked-badges": TRAINERS,
     **dict.fromkeys(
         (

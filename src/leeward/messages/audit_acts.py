@@ -36,6 +36,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         {
             "training.badge": _("Took a certificate of their own as a signed badge"),
             "training.badge.revocations": _("Took the signed list of revoked badges"),
+            "training.burst": _("Began a burst of drills"),
             "training.kind": _("Added something that officers can achieve"),
             "training.kind.retire": _("Retired something that officers could achieve"),
             "training.rights.propose": _("Proposed what certificates open"),

@@ -59,6 +59,7 @@ from leeward.apps.screening.actions import care, checks, erasing, false_hits, pa
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
+from leeward.apps.training.queries import pool
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -73,7 +74,7 @@ from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
 from leeward.platform.worker import Worker, task_kinds
 from leeward.resources.tables import InvalidTable
-from leeward.site import node_wiring, secrets
+from leeward.site import drills, node_wiring, secrets
 
 KINDS = (
     Kind("records", take_records, asks=False),
@@ -113,6 +114,7 @@ def fill_hooks() -> None:
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
     functions.closed_functions.fill(closed_functions)
+    pool.drill_travellers.fill(drills.travellers)
     grants.granted.fill(granted.opened)
     grants.granted_view.fill(granted.opened_view)
     checks.grants_used.fill(uses.note_check)

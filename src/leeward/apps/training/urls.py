@@ -3,11 +3,14 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.training.views import badges, certificates, own, rights
+from leeward.apps.training.views import badges, bursts, certificates, own, rights
 
 app_name = "training"
 urlpatterns = [
     path("training", never_cache(own.own), name="own"),
+    path("training/bursts", never_cache(bursts.begin), name="begin_burst"),
+    path("training/bursts/<uuid:burst>", never_cache(bursts.burst), name="burst"),
+    path("training/bursts/<uuid:burst>/<int:drill>", never_cache(bursts.reveal), name="reveal"),
     path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
     path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),
     path("training/certificates", never_cache(certificates.certificates), name="certificates"),

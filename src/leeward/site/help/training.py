@@ -8,8 +8,12 @@ TOPICS = (
     Topic(
         "training",
         _("Your training"),
-        ("training:own", "training:badge"),
+        ("training:own", "training:badge", "training:begin_burst", "training:burst", "training:reveal"),
         (
+            _(
+                "A burst has 40 invented travellers, half of them with something to find. After each you see "
+                "what it was. You alone see what you found."
+            ),
             _("Your certificates, until when each counts, and what it opens. Your home warns 30 and 7 days before."),
             _(
                 "A function that your agency's table names is closed on every page, in the API and on the command line "

@@ -1,4 +1,4 @@
-"""An officer's own page: certificates, what they open, and what closes next."""
+"""An officer's own page: skill, certificates, what they open, and what closes next."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -7,14 +7,16 @@ from django.views.decorators.http import require_safe
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.training.access import KEEPERS
+from leeward.apps.training.queries.bursts import open_burst, recent_result
 from leeward.apps.training.queries.certificates import certificates_of, rights_of
 
 
 @require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    """The officer's certificates."""
+    """The officer's skill and certificates."""
     officer = signed_in(request)
     keeps = has_role(officer, *KEEPERS)
     context = {"certificates": certificates_of(officer), "rights": rights_of(officer), "keeps": keeps, "here": "own"}
+    context |= {"going": open_burst(officer), "result": recent_result(officer)}
     return render(request, "training/own.html", context)

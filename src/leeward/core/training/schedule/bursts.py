@@ -11,7 +11,7 @@ SIZE = 40
 """Cases of a burst: 8 to 10 minutes."""
 BEFORE_OPERATION = 10
 """Cases on an operation's methods before it begins, beside five cards."""
-_TARGET = 0.75
+TARGET_SHARE = 0.75
 """The share that someone should get right: easier teaches nothing, harder discourages."""
 Short = Literal["targets", "good"]
 
@@ -34,7 +34,7 @@ class Case:
     id: str
     family: str
     target: bool
-    solved: float = _TARGET
+    solved: float = TARGET_SHARE
     seen: int = 0
 
 
@@ -69,7 +69,7 @@ def _weight(case: Case, skill: Mapping[str, Counts], needs: Mapping[str, float])
     counts = skill.get(case.family, Counts())
     wrong = counts.targets - counts.found + counts.sent_on
     weakness = (wrong + 1) / (counts.targets + counts.good + 2)  # one half where nothing is known yet
-    fitting = 1 - min(abs(case.solved - _TARGET), 0.7)
+    fitting = 1 - min(abs(case.solved - TARGET_SHARE), 0.7)
     return (0.1 + weakness) * (1 + max(needs.get(case.family, 0.0), 0.0)) * fitting / (1 + case.seen)
 
 

@@ -1,0 +1,13 @@
+"""The invented travellers of drills: only the site knows the invented region, which nothing at a border may know."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from leeward.core.training.cases.case import Traveller
+from leeward.scenario.drill_travellers import drill_travellers
+from leeward.scenario.region import build_region
+
+
+def travellers(day: date, number: int) -> Iterable[Traveller]:
+    """So many whose passport is valid on the day, the same on every node."""
+    return drill_travellers(build_region(), today=day, number=number)
