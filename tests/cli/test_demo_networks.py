@@ -28,7 +28,7 @@ def test_the_past_is_handed_in_once(cast: Any, settings: Any) -> None:
     load_networks(build_region())
     payers = [phone for each in Booking.objects.all() for phone in opened_booking(each).payer.phones]
     assert payers.count("+1 242 555 0137") == 12
-    assert Declaration.objects.count() == 16
+    assert Declaration.objects.count() == 36
     assert EntityLink.objects.filter(property="asset").count() == 4
     made = Voyage.objects.count()
     load_networks(build_region())

@@ -63,6 +63,7 @@ WRITES |= {
     "chip read",
     "cases export",
     "iati export",
+    "operations release",
 }
 SECRETS = {"keys change-secret"}  # any text of 32 characters is a secret: tried in test_encryption_keys
 FOLDERS = {"lists watch", "manifests folder", "federation demo", "face calibrate"}

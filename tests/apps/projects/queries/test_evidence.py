@@ -50,4 +50,4 @@ def test_a_closed_period_has_the_digest_of_the_records_behind_it_by_that_definit
 
 def test_every_source_of_the_library_has_a_page_or_no_records() -> None:
     without = {each.source for each in LIBRARY.values()} - set(_PAGES)
-    assert without == {"operations", "crossings", "drills"}
+    assert without == {"crossings", "drills"}
