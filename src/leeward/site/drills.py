@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from leeward.core.training.cases.case import Traveller
-from leeward.scenario.drill_travellers import drill_travellers
-from leeward.scenario.region import build_region
 
 
 def travellers(day: date, number: int) -> Iterable[Traveller]:
     """So many whose passport is valid on the day, the same on every node."""
+    # Loaded with the first drill: a server without drills never has the invented region in memory.
+    from leeward.scenario.drill_travellers import drill_travellers  # noqa: PLC0415
+    from leeward.scenario.region import build_region  # noqa: PLC0415
+
     return drill_travellers(build_region(), today=day, number=number)
