@@ -25,6 +25,12 @@ def sender_in(message: Message) -> str:
     return code
 
 
+def require_between(message: Message, *, ours: str, theirs: str) -> None:
+    """Raises Unusable unless it is for this agency here and from that one there."""
+    if (agency_in(message).code, sender_in(message)) != (ours, theirs):
+        raise Unusable("from")
+
+
 def text_in(message: Message, name: str, longest: int) -> str:
     """A text of the body as it can be stored."""
     value: Any = message.body.get(name)

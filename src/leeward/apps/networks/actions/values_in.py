@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.actions.message_fields import agency_in, sender_in, text_in
+from leeward.apps.exchange.actions.message_fields import agency_in, require_between, sender_in, text_in
 from leeward.apps.networks.access import analysts
 from leeward.apps.networks.actions import values_out
 from leeward.apps.networks.actions.audited import audit_question
@@ -168,19 +168,15 @@ def _own(message: Message) -> ValueQuestion:
     row = _find(message)
     if row is None or not row.to_node or row.to_node != message.sender:
         raise Unusable("number")
-    return _between(row, message, ours=row.agency.code, theirs=row.to.code)
+    require_between(message, ours=row.agency.code, theirs=row.to.code)
+    return row
 
 
 def _theirs(message: Message) -> ValueQuestion:
     row = _find(message)
     if row is None or not row.from_node or row.from_node != message.sender:
         raise Unusable("number")
-    return _between(row, message, ours=row.to.code, theirs=row.agency.code)
-
-
-def _between(row: ValueQuestion, message: Message, *, ours: str, theirs: str) -> ValueQuestion:
-    if (agency_in(message).code, sender_in(message)) != (ours, theirs):
-        raise Unusable("from")
+    require_between(message, ours=row.to.code, theirs=row.agency.code)
     return row
 
 

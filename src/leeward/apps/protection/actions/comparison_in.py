@@ -14,7 +14,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.actions.message_fields import agency_in, sender_in, text_in
+from leeward.apps.exchange.actions.message_fields import agency_in, require_between, sender_in, text_in
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import erase, note_step
 from leeward.apps.protection.actions.comparing import CLOCK
@@ -188,19 +188,15 @@ def _own(message: Message) -> Comparison:
     row = _find(message)
     if row is None or not row.to_node or row.to_node != message.sender:
         raise Unusable("number")
-    return _between(row, message, ours=row.agency.code, theirs=row.to.code)
+    require_between(message, ours=row.agency.code, theirs=row.to.code)
+    return row
 
 
 def _theirs(message: Message) -> Comparison:
     row = _find(message)
     if row is None or not row.from_node or row.from_node != message.sender:
         raise Unusable("number")
-    return _between(row, message, ours=row.to.code, theirs=row.agency.code)
-
-
-def _between(row: Comparison, message: Message, *, ours: str, theirs: str) -> Comparison:
-    if (agency_in(message).code, sender_in(message)) != (ours, theirs):
-        raise Unusable("from")
+    require_between(message, ours=row.to.code, theirs=row.agency.code)
     return row
 
 

@@ -9,21 +9,16 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
+from leeward.core.proportion import wilson
 from leeward.core.training.detection.counts import Counts
 from leeward.core.training.detection.sensitivity import LEAST, Interval, TooFew
 
-_Z = NormalDist().inv_cdf(0.975)
 _LEVEL = 0.05
 
 
-def share(part: int, whole: int, z: float = _Z) -> Interval:
-    """Part of whole, with Wilson's interval (1927): right also near 0 and 1, where cases are rare."""
-    if whole <= 0:
-        return Interval(0.0, 0.0, 1.0)
-    rate, spread = part / whole, z * z / whole
-    middle = (rate + spread / 2) / (1 + spread)
-    half = z * sqrt(rate * (1 - rate) / whole + spread / (4 * whole)) / (1 + spread)
-    return Interval(rate, max(0.0, middle - half), min(1.0, middle + half))
+def share(part: int, whole: int) -> Interval:
+    """Part of whole, with Wilson's interval; of nothing it is 0 to 1."""
+    return Interval(part / whole if whole else 0.0, *wilson(part, whole))
 
 
 def missed(counts: Iterable[Counts]) -> Interval:
