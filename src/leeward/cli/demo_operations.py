@@ -3,12 +3,13 @@ months ago, and one that runs today.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import agency_coded, local_date, officer_named, post_coded
+from leeward.apps.agencies.queries import agency_coded, officer_named, post_coded
 from leeward.apps.operations.actions import people, unit
 from leeward.apps.operations.actions.operations import Plan, begin, invite
 from leeward.apps.operations.actions.phases import save_phase
@@ -21,6 +22,8 @@ from leeward.cli.demo_counts import report_acts, sign_rules
 from leeward.cli.demo_follow_up import follow_up
 from leeward.platform.durable import durably
 
+_ZONE = ZoneInfo("America/Barbados")
+"""That of the coordination unit: its days are those of plan and reports."""
 _LAWS = {"BRB-IMMI": "Immigration Act, s. 5 (invented)", "ATG-IMMI": "Immigration and Passport Act, s. 9 (invented)"}
 _POSTS = (
     ("BRB-BGI", 13.0746, -59.4925, 12, "00:00 to 24:00"),
@@ -34,7 +37,7 @@ def load_operations() -> None:
     """Make both, once, whole or not at all."""
     if not settings.DEMO or Operation.objects.exists():
         return
-    durably(lambda: _both(local_date(None)))
+    durably(lambda: _both(timezone.localdate(timezone=_ZONE)))
 
 
 def _both(today: date) -> None:
@@ -58,7 +61,7 @@ def _planned(name: str, first: date, lead: Officer, supervisor: Officer) -> Oper
     """A plan with phases, sites, roster and briefing."""
     aims = "Find altered and borrowed passports at airports and at sea.\nRefer possible victims to care the same day."
     last = first + timedelta(4)
-    plan = Plan(name, aims, first, last, "America/Barbados", "Police headquarters, Bridgetown")
+    plan = Plan(name, aims, first, last, _ZONE.key, "Police headquarters, Bridgetown")
     operation = begin(plan, "Police Act, s. 21 (invented)", officer=lead)
     for code, law in _LAWS.items():
         if agency := agency_coded(code):
@@ -127,7 +130,7 @@ def _run(operation: Operation, lead: Officer, second: Officer) -> None:
 
 def _today(operation: Operation, lead: Officer, supervisor: Officer) -> None:
     """Shifts around now with one handover, tasks, log and a message that some have read."""
-    today, now = local_date(None), timezone.now().replace(minute=0, second=0, microsecond=0)
+    today, now = timezone.localdate(timezone=_ZONE), timezone.now().replace(minute=0, second=0, microsecond=0)
     officer, duty = officer_named("officer"), officer_named("duty")
     before = unit.plan_shift(operation, duty, now - timedelta(hours=9), now - timedelta(hours=1), officer=lead)
     unit.plan_shift(operation, lead, now - timedelta(hours=1), now + timedelta(hours=7), officer=lead)

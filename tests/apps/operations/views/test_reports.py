@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -23,8 +24,9 @@ def test_a_seizure_from_the_form_to_its_verification(running: Operation, team: T
     form = officer.get(f"{page}/report?figure=seizure").content.decode()
     assert "Purity" in form
     assert "Surname" not in form
+    midnight = timezone.localdate(timezone=ZoneInfo(running.zone)).strftime("%Y-%m-%dT00:00")
     said = {
-        "key": "a", "site": "BB-BGI", "happened_at": timezone.now().strftime("%Y-%m-%dT00:00"), "quantity": "1",
+        "key": "a", "site": "BB-BGI", "happened_at": midnight, "quantity": "1",
         "commodity": "cocaine", "amount": "-1", "unit": "kg", "purity": "0.8", "note": "Receipt 7",
     }  # fmt: skip
     assert "An amount is not negative" in officer.post(f"{page}/report?figure=seizure", said).content.decode()
