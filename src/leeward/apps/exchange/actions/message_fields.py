@@ -1,12 +1,31 @@
 """The fields that messages between agencies share, read from what a partner wrote."""
 
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
 from leeward.core.printable import plain
+
+
+class Question(Protocol):
+    """A question from `agency` to `to`, one of which is on another node."""
+
+    @property
+    def agency(self) -> Agency: ...
+
+    @property
+    def to(self) -> Agency: ...
+
+    @property
+    def to_node(self) -> str: ...
+
+    @property
+    def from_node(self) -> str: ...
+
+
+Q = TypeVar("Q", bound=Question)
 
 
 def agency_in(message: Message) -> Agency:
@@ -23,6 +42,22 @@ def sender_in(message: Message) -> str:
     if not speaks_for(message.sender, code):
         raise Unusable("from")
     return code
+
+
+def asked_here(row: Q | None, message: Message) -> Q:
+    """The question of an agency here to one of the sender's node. Raises Unusable for any other."""
+    if row is None or not row.to_node or row.to_node != message.sender:
+        raise Unusable("number")
+    require_between(message, ours=row.agency.code, theirs=row.to.code)
+    return row
+
+
+def asked_there(row: Q | None, message: Message) -> Q:
+    """The question of an agency of the sender's node to one here. Raises Unusable for any other."""
+    if row is None or not row.from_node or row.from_node != message.sender:
+        raise Unusable("number")
+    require_between(message, ours=row.to.code, theirs=row.agency.code)
+    return row
 
 
 def require_between(message: Message, *, ours: str, theirs: str) -> None:

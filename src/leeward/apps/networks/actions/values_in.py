@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.actions.message_fields import agency_in, require_between, sender_in, text_in
+from leeward.apps.exchange.actions.message_fields import agency_in, asked_here, asked_there, sender_in, text_in
 from leeward.apps.networks.access import analysts
 from leeward.apps.networks.actions import values_out
 from leeward.apps.networks.actions.audited import audit_question
@@ -52,9 +52,12 @@ def _store(row: ValueQuestion) -> None:
     """Keep the question for a colleague; one that cannot be answered is refused at once."""
     now = timezone.now()
     came = ValueQuestion.objects.filter(from_node=row.from_node, sent_at__gt=now - timedelta(days=1))
+    if came.count() >= MOST_A_DAY:
+        values_out.refuse(row, "too_many")
+        return
     try:
         row.values = intersection.asked(row.packet or b"")
-        row.why = _why_not(row, came.count(), now)
+        row.why = _why_not(row, now)
     except intersection.NoIntersectionError:
         row.values, row.why = 0, "extra"
     except ValueError as error:
@@ -62,14 +65,11 @@ def _store(row: ValueQuestion) -> None:
     if row.why:
         row.state, row.packet = State.REFUSED, None
         values_out.refuse(row, row.why)
-    if row.why != "too_many":
-        row.save(force_insert=True)
-        audit_question("value.came", row, None)
+    row.save(force_insert=True)
+    audit_question("value.came", row, None)
 
 
-def _why_not(row: ValueQuestion, came: int, now: datetime) -> str:
-    if came >= MOST_A_DAY:
-        return "too_many"
+def _why_not(row: ValueQuestion, now: datetime) -> str:
     if not analysts(row.to).exists():
         return "no_analyst"
     return "budget" if row.values > budget_of(row, now).left else ""
@@ -77,7 +77,7 @@ def _why_not(row: ValueQuestion, came: int, now: datetime) -> str:
 
 def answer_came(message: Message) -> None:
     """The number, or which they are, from an agency that was asked. Raises Unusable."""
-    row = _own(message)
+    row = asked_here(_find(message), message)
     steps = {values_out.NUMBER: (State.SENT, State.COUNTING), values_out.WHICH: (State.WISHED, State.TELLING)}
     expected, then = steps.get(text_in(message, "told", 16), (None, None))
     if row.state in ValueQuestion.OVER:
@@ -90,8 +90,8 @@ def answer_came(message: Message) -> None:
 
 
 def wish_came(message: Message) -> None:
-    """A partner that was told the number asks which they are. Raises Unusable."""
-    row = _theirs(message)
+    """A partner that knows the number asks which they are. Raises Unusable."""
+    row = asked_there(_find(message), message)
     if row.state in ValueQuestion.OVER:
         return
     if row.state != State.SIZED:
@@ -102,8 +102,8 @@ def wish_came(message: Message) -> None:
 
 
 def found_came(message: Message) -> None:
-    """A partner that was told which they are says it too: the inquiry here notes those that it has. Raises Unusable."""
-    row, found = _theirs(message), message.body.get("found")
+    """A partner says which values both know: the inquiry here notes those that it has. Raises Unusable."""
+    row, found = asked_there(_find(message), message), message.body.get("found")
     if row.state in ValueQuestion.OVER:
         return
     if row.state != State.TOLD or row.found is not None or row.answer_from is None:
@@ -117,7 +117,7 @@ def found_came(message: Message) -> None:
 
 def refused_came(message: Message) -> None:
     """A partner's agency does not answer, with the reason. Raises Unusable."""
-    row, why = _own(message), text_in(message, "why", 16)
+    row, why = asked_here(_find(message), message), text_in(message, "why", 16)
     if row.state in ValueQuestion.OVER:
         return
     if row.state not in (State.SENT, State.WISHED):
@@ -162,22 +162,6 @@ def _packet_in(message: Message) -> bytes:
         return base64.b64decode(text if isinstance(text, str) else "-", validate=True)
     except (binascii.Error, ValueError) as error:
         raise Unusable("packet") from error
-
-
-def _own(message: Message) -> ValueQuestion:
-    row = _find(message)
-    if row is None or not row.to_node or row.to_node != message.sender:
-        raise Unusable("number")
-    require_between(message, ours=row.agency.code, theirs=row.to.code)
-    return row
-
-
-def _theirs(message: Message) -> ValueQuestion:
-    row = _find(message)
-    if row is None or not row.from_node or row.from_node != message.sender:
-        raise Unusable("number")
-    require_between(message, ours=row.to.code, theirs=row.agency.code)
-    return row
 
 
 def _find(message: Message) -> ValueQuestion | None:

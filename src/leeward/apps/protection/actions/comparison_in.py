@@ -14,7 +14,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.actions.message_fields import agency_in, require_between, sender_in, text_in
+from leeward.apps.exchange.actions.message_fields import agency_in, asked_here, asked_there, sender_in, text_in
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import erase, note_step
 from leeward.apps.protection.actions.comparing import CLOCK
@@ -71,7 +71,7 @@ def ask_came(message: Message) -> None:
 
 def answer_came(message: Message) -> None:
     """The number, or which they are, from an agency that was asked. Raises Unusable."""
-    row = _own(message)
+    row = asked_here(_find(message), message)
     steps = {comparison_out.NUMBER: (State.SENT, State.COUNTING), comparison_out.WHICH: (State.WISHED, State.TELLING)}
     expected, then = steps.get(text_in(message, "told", 16), (None, None))
     if row.state == State.GONE:
@@ -86,7 +86,7 @@ def answer_came(message: Message) -> None:
 
 def wish_came(message: Message) -> None:
     """A partner that was told the number asks which they are. Raises Unusable."""
-    row = _theirs(message)
+    row = asked_there(_find(message), message)
     if row.state == State.GONE:
         return
     if row.state != State.SIZED:
@@ -98,7 +98,7 @@ def wish_came(message: Message) -> None:
 
 def found_came(message: Message) -> None:
     """A partner that was told which they are says it too, for the ledgers here. Raises Unusable."""
-    row = _theirs(message)
+    row = asked_there(_find(message), message)
     if row.state == State.GONE:
         return
     if row.state != State.TOLD or (row.body or {}).get("noted"):
@@ -117,7 +117,7 @@ def found_came(message: Message) -> None:
 
 def refused_came(message: Message) -> None:
     """A partner's agency does not answer, with the reason. Raises Unusable."""
-    row, why, numbers = _own(message), text_in(message, "why", 16), {}
+    row, why, numbers = asked_here(_find(message), message), text_in(message, "why", 16), {}
     if row.state == State.GONE:
         return
     if row.state not in (State.SENT, State.WISHED):
@@ -182,22 +182,6 @@ def _store(row: Comparison, asked: _Asked) -> None:
         comparison_out.refuse(row, why, **numbers)
     row.save(force_insert=True)
     note_step("comparison.came", row, SYSTEM)
-
-
-def _own(message: Message) -> Comparison:
-    row = _find(message)
-    if row is None or not row.to_node or row.to_node != message.sender:
-        raise Unusable("number")
-    require_between(message, ours=row.agency.code, theirs=row.to.code)
-    return row
-
-
-def _theirs(message: Message) -> Comparison:
-    row = _find(message)
-    if row is None or not row.from_node or row.from_node != message.sender:
-        raise Unusable("number")
-    require_between(message, ours=row.to.code, theirs=row.agency.code)
-    return row
 
 
 def _find(message: Message) -> Comparison | None:
