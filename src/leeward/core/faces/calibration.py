@@ -55,8 +55,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class GroupRate:
-    """How often other people of one group pass for one another at the threshold of a target; none where the group is
-    too small to show it.
+    """How often other people of one group pass for one another at the threshold of a target, if the group is large
+    enough to show it.
     """
 
     group: str

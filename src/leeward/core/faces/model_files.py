@@ -39,7 +39,7 @@ class ModelFiles:
 
 
 def installed() -> ModelFiles | None:
-    """The files of the extra `faces`; none where it is not installed. Raises WrongModel if they are others."""
+    """The files of the extra `faces`, if it is installed. Raises WrongModel if they are others."""
     try:
         there = {path.name: Path(str(path.locate())) for path in files(_PACKAGE) or ()}
     except PackageNotFoundError:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.models import Intervention
 from leeward.apps.networks.queries.interventions import After, afters, shared_with
 from leeward.apps.operations.access import confirms
@@ -37,13 +37,8 @@ def measures_of(operation: Operation, events: Collection[str], officer: Officer)
 def to_choose(row: Report, officer: Officer) -> QuerySet[Intervention]:
     """The shared interventions that the report of a network may refer to."""
     shared = shared_with(officer.agency)
-    may = row.figure in NETWORKS and row.state != Report.State.WITHDRAWN
-    return shared if may and row.agency_id == officer.agency_id and _decides(row, officer) else shared.none()
-
-
-def _decides(row: Report, officer: Officer) -> bool:
-    agency: Agency = row.agency
-    return confirms(officer, row.operation, agency)
+    may = row.figure in NETWORKS and row.state != Report.State.WITHDRAWN and row.agency_id == officer.agency_id
+    return shared if may and confirms(officer, row.operation, row.agency) else shared.none()
 
 
 def _measure(intervention: Intervention) -> Measure:

@@ -8,6 +8,7 @@ from io import StringIO
 from leeward.apps.operations.models import Release
 from leeward.apps.operations.queries.release_report import release_report
 from leeward.apps.operations.queries.releases import lines
+from leeward.core.separated import harmless
 from leeward.platform.pdf import pdf
 from leeward.resources import read_text
 
@@ -33,10 +34,7 @@ def as_csv(row: Release) -> str:
     writer = csv.DictWriter(text, _COLUMNS)
     writer.writeheader()
     for line in lines(row):
-        # A cell that begins like a formula would be run by a spreadsheet.
-        writer.writerow(
-            {name: f"'{value}" if str(value).startswith(("=", "+", "@")) else value for name, value in line.items()}
-        )
+        writer.writerow({name: harmless(value) for name, value in line.items()})
     return text.getvalue()
 
 

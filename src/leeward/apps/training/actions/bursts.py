@@ -26,6 +26,8 @@ _LONGEST = 600.0
 
 def begin(officer: Officer) -> Burst:
     """A burst for the officer, or the one that they have not finished. Raises NotAllowed where there are no cases."""
+    if going := open_burst(officer):
+        return going
     month = month_of(local_date(officer.post))
     try:
         chosen = burst(choices(officer, month), skill_of(officer), {}, secrets.randbits(48))

@@ -30,7 +30,7 @@ class Burst(models.Model):
 
 
 class BurstAnswer(models.Model):
-    """What was decided of one case: once, whatever a browser sends twice. `seconds` is none where a clock was wrong."""
+    """What was decided of one case: once, whatever a browser sends twice. Without `seconds` a clock was wrong."""
 
     id = models.BigAutoField(primary_key=True)
     burst = models.ForeignKey(Burst, on_delete=models.CASCADE, related_name="answers")

@@ -50,10 +50,11 @@ def choices(officer: Officer, month: date) -> list[bursts.Case]:
     seen: defaultdict[int, int] = defaultdict(int)
     for who, case, _ in answers:
         seen[case] += who == officer.pk
+    retired = {name for name, known in told.items() if known.retired}
     return [
         bursts.Case(f"{number:04}", case.family, case.target, _solved(told.get(str(number))), seen[number])
         for number, case in enumerate(cases_of(month))
-        if not ((known := told.get(str(number))) and known.retired)
+        if str(number) not in retired
     ]
 
 

@@ -70,4 +70,4 @@ class Crossing:
     holder: Holder
     post: str = ""
     permitted: Permitted | None = None
-    """Of an entry; none where no one has said until when the person may stay."""
+    """Of an entry, if someone said until when the person may stay."""

@@ -33,7 +33,7 @@ _ENDINGS = {Source.LIST: Ending.LIST, Source.DECLARATION: Ending.LIST, Source.RE
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an officer accepted as proof that a person left: `left` is the last day, or none where it is not known."""
+    """What an officer accepted as proof that a person left; `left` is the last day, if it is known."""
 
     left: date | None
 
@@ -70,7 +70,7 @@ class Stay:
         return max(0, (permitted.until - today).days + 1)
 
     def nights(self) -> int | None:
-        """Nights from the entry to the exit; none where the last day is not known."""
+        """Nights from the entry to the exit, if the last day is known."""
         return (self.left - self.entry.day).days if self.left else None
 
 

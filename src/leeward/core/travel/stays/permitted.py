@@ -4,7 +4,7 @@ Where none applies nothing is guessed: the officer types the day. Most rules abo
 are marked; a lawyer of the state replaces them (`resources/stays/rules.csv`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Literal
 
 from leeward.core.months import months_after
 from leeward.core.travel.stays.crossing import Permitted
-from leeward.resources.tables import Line, lines
+from leeward.resources.tables import InvalidTable, Line, lines
 
 Unit = Literal["days", "weeks", "months"]
 _UNITS: tuple[Unit, ...] = ("days", "weeks", "months")
@@ -91,8 +91,8 @@ def rules() -> tuple[Rule, ...]:
     """The table, read once. Raises InvalidTable with the file and the line."""
     groups = {line.needed("group"): _states(line, "states") for line in _lines("groups")}
     found = tuple(_rule(line, groups) for line in _lines("rules"))
-    if twice := _twice(rule.id for rule in found):
-        raise ValueError(f"stays/rules.csv: the id {twice} is there twice")
+    if twice := [name for name, times in Counter(rule.id for rule in found).items() if times > 1]:
+        raise InvalidTable(f"stays/rules.csv: the id {twice[0]} is there twice")
     return found
 
 
@@ -135,16 +135,3 @@ def _length(line: Line) -> Length | None:
         if unit == known and count.isascii() and count.isdigit() and int(count):
             return Length(int(count), known)
     raise line.error(f"length: {line.values['length']!r} is not none, nor such as 6 months, 6 weeks, 90 days")
-
-
-def _twice(names: Iterable[str]) -> str:
-    """The first name that is there twice, or nothing."""
-    return next(_repeated(names), "")
-
-
-def _repeated(names: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            yield name
-        seen.add(name)

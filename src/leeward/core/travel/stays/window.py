@@ -1,7 +1,7 @@
 """90 days in any 180, as the European Entry/Exit System counts: days of entry and exit count, each day once.
 
 Regulation (EU) 2016/399, article 6(1): on each day of a stay the 180 days that end with it are looked at. Caribbean
-rules mostly count each entry by itself (`permitted`); this is for agreements that count together.
+rules mostly count each entry alone (`permitted`); this is for agreements that count together.
 """
 
 from collections.abc import Iterable, Sequence
