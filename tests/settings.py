@@ -6,6 +6,12 @@ from pathlib import Path
 
 from leeward.site import secrets
 
+worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if worker and os.environ.get("LEEWARD_TEST_WORKER") != worker:
+    # A folder for each process of the tests: they would wait for one another's locks, which are files in it. What such
+    # a process starts has both variables already, and so its folder.
+    os.environ["LEEWARD_TEST_WORKER"] = worker
+    os.environ["LEEWARD_VAR"] = tempfile.mkdtemp(prefix=f"leeward-test-{worker}-")
 os.environ.setdefault("LEEWARD_VAR", tempfile.mkdtemp(prefix="leeward-test-"))
 os.environ.setdefault("LEEWARD_DEMO", "yes")
 secrets.make_missing(Path(os.environ["LEEWARD_VAR"]) / "secrets")
