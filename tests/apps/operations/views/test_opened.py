@@ -1,12 +1,10 @@
-"""Which operation a page opens, for which officers, and how much of it; and what a form says of a refusal."""
+"""Which operation a page opens, for which officers, and how much of it."""
 
 import uuid
 from collections.abc import Callable
 from uuid import UUID
 
-import pytest
 import uuid_utils.compat
-from django import forms
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
 from tests.apps.operations.conftest import Team
@@ -14,24 +12,17 @@ from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.models import Operation
-from leeward.apps.operations.views.opened import done, known, led, spoken_for
+from leeward.apps.operations.views.opened import known, led, spoken_for
 
 PAGES = ("", "/rules", "/counts", "/counts/arrest", "/counts/arrest/evidence", "/pairs", "/board", "/phases", "/sites",
          "/people", "/briefing", "/readiness", "/releases", "/calendar.ics")  # fmt: skip
 
 
-class Named(forms.Form):
-    """A form with one field."""
-
-    name = forms.CharField()
-
-
-def by(officer: Officer, **said: str) -> HttpRequest:
-    """A request of the officer; with words it is sent."""
-    request = RequestFactory().post("/", said) if said else RequestFactory().get("/")
+def by(officer: Officer) -> HttpRequest:
+    """A request of the officer."""
+    request = RequestFactory().get("/")
     request.user = officer
     return request
 
@@ -63,29 +54,6 @@ def test_how_deep_each_person_comes(operation: Operation, team: Team) -> None:
     assert [opens(each, team.ali, operation.pk) for each in (known, spoken_for)] == [True, False]
     Operation.objects.update(led_by_node="ATG-NODE")
     assert [opens(each, team.lea, operation.pk) for each in (known, spoken_for, led)] == [True, True, False], "a copy"
-
-
-def test_a_refusal_is_on_the_form() -> None:
-    person = Officer(username="lea")
-    ran: list[str] = []
-
-    def refuse() -> None:
-        raise NotAllowed("Not you.")
-
-    cases: tuple[tuple[str, dict[str, str], Callable[[], object], bool, str], ...] = (
-        ("only looked at", {}, lambda: ran.append("looked"), False, ""),
-        ("sent and wrong", {"name": " "}, lambda: ran.append("wrong"), False, "required"),
-        ("sent and refused", {"name": "x"}, refuse, False, "Not you."),
-        ("sent and done", {"name": "x"}, lambda: ran.append("done"), True, ""),
-    )
-    for why, said, act, worked, told in cases:
-        request = by(person, **said)
-        form = Named(request.POST if said else None)
-        assert done(request, form, act) is worked, why
-        assert told in str(form.errors), why
-    assert ran == ["done"], "nothing is done for a form that is wrong"
-    with pytest.raises(ZeroDivisionError):
-        done(by(person, name="x"), Named({"name": "x"}), lambda: 1 // 0)
 
 
 def test_every_page_asks_first(running: Operation, team: Team) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.views.acts import done
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.unit import confirm_message, send_message
@@ -18,7 +19,7 @@ from leeward.apps.operations.models import SiteMessage
 from leeward.apps.operations.queries import unit as queries
 from leeward.apps.operations.queries.mine import today_in
 from leeward.apps.operations.queries.people import is_assigned
-from leeward.apps.operations.views.opened import done, known, spoken_for
+from leeward.apps.operations.views.opened import known, spoken_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.views.acts import done, tried
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, answers_for, runs
 from leeward.apps.operations.actions import people as acts
 from leeward.apps.operations.forms.people import AssignForm, RequireForm, TextForm
 from leeward.apps.operations.models import Assignment, Operation
 from leeward.apps.operations.queries import people as queries
-from leeward.apps.operations.views.opened import done, known, led, spoken_for, tried
+from leeward.apps.operations.views.opened import known, led, spoken_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

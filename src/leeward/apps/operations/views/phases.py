@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.views.acts import done
 from leeward.apps.operations.access import LEADS, READERS, runs
 from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.forms.phases import PhaseForm
 from leeward.apps.operations.models import Operation, Phase
 from leeward.apps.operations.queries import operations as queries
-from leeward.apps.operations.views.opened import done, known, led
+from leeward.apps.operations.views.opened import known, led
 from leeward.apps.operations.views.removing import removed
 
 _FIELDS = ("name", "begins_on", "ends_on")

@@ -1,6 +1,5 @@
 """The readiness board, the decision to go, and the operation's beginning and end."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import done, tried
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, runs, seconds
 from leeward.apps.operations.actions import readiness as acts
 from leeward.apps.operations.forms.readiness import DecisionForm, ItemForm
 from leeward.apps.operations.models import GoDecision, Operation
 from leeward.apps.operations.queries import readiness as queries
-from leeward.apps.operations.views.opened import done, known, led
+from leeward.apps.operations.views.opened import known, led
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,14 +82,5 @@ def second(request: HttpRequest, id: UUID, going: UUID) -> HttpResponse:
     last = queries.newest_decision(found)
     if last is None or last.pk != going:
         raise Http404
-    return _acted(request, found, lambda: acts.second_go(last, officer=signed_in(request)), _("You agreed."))
-
-
-def _acted(request: HttpRequest, operation: Operation, act: Callable[[], None], said: str) -> HttpResponse:
-    try:
-        act()
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect("operations:readiness", operation.pk)
+    tried(request, lambda: acts.second_go(last, officer=signed_in(request)), _("You agreed."))
+    return redirect("operations:readiness", found.pk)

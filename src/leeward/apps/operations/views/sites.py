@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.views.acts import done
 from leeward.apps.operations.access import LEADS, READERS, runs
 from leeward.apps.operations.actions.sites import SiteFacts, import_sites, save_site
 from leeward.apps.operations.forms.site_file import SiteFileForm
@@ -17,7 +18,7 @@ from leeward.apps.operations.forms.sites import SiteForm
 from leeward.apps.operations.models import Operation, Site
 from leeward.apps.operations.queries import operations as queries
 from leeward.apps.operations.queries.site_map import site_map
-from leeward.apps.operations.views.opened import done, known, led
+from leeward.apps.operations.views.opened import known, led
 from leeward.apps.operations.views.removing import removed
 
 

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import done
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.access import known as known_to
 from leeward.apps.operations.actions.unit import add_task, end_task
 from leeward.apps.operations.forms.unit import TaskForm
 from leeward.apps.operations.models import OperationTask
 from leeward.apps.operations.queries import unit as queries
-from leeward.apps.operations.views.opened import done, known, spoken_for
+from leeward.apps.operations.views.opened import known, spoken_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

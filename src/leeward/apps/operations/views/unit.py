@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.border.views.acts import done, tried
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for, runs
 from leeward.apps.operations.actions import unit as acts
 from leeward.apps.operations.actions.audited import audit_look
@@ -19,7 +20,7 @@ from leeward.apps.operations.forms.people import TextForm
 from leeward.apps.operations.forms.unit import ShiftForm
 from leeward.apps.operations.models import Operation, UnitShift
 from leeward.apps.operations.queries import unit as queries
-from leeward.apps.operations.views.opened import done, known, led, spoken_for, tried
+from leeward.apps.operations.views.opened import known, led, spoken_for
 from leeward.platform.pages import list_page
 
 

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.by_rule import ask_by_rule, review_by_rule, second_by_rule
 from leeward.apps.protection.forms.by_rule import AgreeForm, ByRuleForm, ReviewForm
 from leeward.apps.protection.models import Case, RuleSharing
 from leeward.apps.protection.queries.by_rule import hindrances, packet_of, rules_of, shown
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.referrals import read_packet
-from leeward.apps.protection.views.pages import attempt, case_page, of_case
+from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.core.record.codes.display import country_name
 from leeward.messages import sentence
 from leeward.messages.consents import FIELDS, RECIPIENT_KINDS, RULES
@@ -67,7 +68,7 @@ def second(request: HttpRequest, case: Case, sharing: UUID) -> HttpResponse:
     found, form = _row(case, sharing), AgreeForm(request.POST)
     if form.is_valid():
         agree, note = form.cleaned_data["agree"] == "yes", form.cleaned_data["note"]
-        attempt(request, lambda: second_by_rule(case, found, agree=agree, note=note, officer=signed_in(request)))
+        tried(request, lambda: second_by_rule(case, found, agree=agree, note=note, officer=signed_in(request)))
     return redirect("protection:by_rule", case.pk)
 
 
@@ -80,7 +81,7 @@ def review(request: HttpRequest, case: Case, sharing: UUID) -> HttpResponse:
         messages.error(request, _("Say whether it was right, why, and what came of it. Nothing was kept yet."))
         return redirect("protection:by_rule", case.pk)
     said = form.cleaned_data
-    attempt(
+    tried(
         request,
         lambda: review_by_rule(
             case,

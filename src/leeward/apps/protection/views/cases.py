@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import CARERS, calls_taken, care_staff, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call
@@ -24,7 +25,7 @@ from leeward.apps.protection.queries.ages import BEFORE_AGE
 from leeward.apps.protection.queries.cases import has_key, listed, rows
 from leeward.apps.protection.queries.origins import Origin, marks_of_origin, origin_of, origins
 from leeward.apps.protection.queries.searching import found_cases
-from leeward.apps.protection.views.pages import attempt, of_case
+from leeward.apps.protection.views.pages import of_case
 from leeward.platform.pages import list_page
 
 
@@ -91,7 +92,7 @@ def take(request: HttpRequest, case: Case) -> HttpResponse:
     to = care_staff(case.agency).filter(username=chosen).first() if chosen else None
     if chosen and to is None:
         raise Http404
-    attempt(request, lambda: take_over(case, officer=signed_in(request), to=to))
+    tried(request, lambda: take_over(case, officer=signed_in(request), to=to))
     return redirect("protection:case", case.pk)
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import CARERS, comparisons_of, may_second, supervises_care
 from leeward.apps.protection.actions.comparing import decide, propose
 from leeward.apps.protection.actions.comparison_limits import decide_limit, propose_limit
 from leeward.apps.protection.forms.comparing import CompareForm, LimitForm
 from leeward.apps.protection.queries.comparing import asked_by_us, asked_of_us, others
 from leeward.apps.protection.queries.comparison_limits import limits_for
-from leeward.apps.protection.views.pages import attempt
 from leeward.core.privacy import intersection
 
 REFRESH_SECONDS = 2
@@ -62,7 +62,7 @@ def next_step(request: HttpRequest, id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     agree = request.POST.get("agree") == "yes"
-    attempt(request, lambda: decide(row, agree=agree, officer=officer))
+    tried(request, lambda: decide(row, agree=agree, officer=officer))
     return redirect("protection:comparing")
 
 
@@ -97,5 +97,5 @@ def decide_on_limit(request: HttpRequest, id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     agree = request.POST.get("agree") == "yes"
-    attempt(request, lambda: decide_limit(row, agree=agree, officer=officer))
+    tried(request, lambda: decide_limit(row, agree=agree, officer=officer))
     return redirect("protection:limits")

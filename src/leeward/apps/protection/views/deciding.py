@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
@@ -28,7 +29,7 @@ from leeward.apps.protection.queries.statuses import (
     second_roles,
     waiting_decision,
 )
-from leeward.apps.protection.views.pages import attempt, case_page, of_case
+from leeward.apps.protection.views.pages import case_page, of_case
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +62,7 @@ def second(request: HttpRequest, case: Case, decision: UUID) -> HttpResponse:
     form = SecondForm(request.POST)
     if form.is_valid():
         agree, note = form.cleaned_data["agree"] == "yes", form.cleaned_data["note"]
-        attempt(request, lambda: second_status(case, found, agree=agree, note=note, officer=signed_in(request)))
+        tried(request, lambda: second_status(case, found, agree=agree, note=note, officer=signed_in(request)))
     return redirect("protection:decision", case.pk)
 
 
@@ -74,7 +75,7 @@ def end_reflection(request: HttpRequest, case: Case) -> HttpResponse:
         messages.error(request, _("The period goes on. To propose its end, say why."))
     else:
         data = form.cleaned_data
-        attempt(request, lambda: propose_end(case, data["ground"], data["reasons"], officer=signed_in(request)))
+        tried(request, lambda: propose_end(case, data["ground"], data["reasons"], officer=signed_in(request)))
     return redirect("protection:decision", case.pk)
 
 
@@ -83,7 +84,7 @@ def end_reflection(request: HttpRequest, case: Case) -> HttpResponse:
 def second_reflection(request: HttpRequest, case: Case) -> HttpResponse:
     """Agree that the period ends, or let it go on."""
     agree = request.POST.get("agree") == "yes"
-    attempt(request, lambda: second_end(case, agree=agree, officer=signed_in(request)))
+    tried(request, lambda: second_end(case, agree=agree, officer=signed_in(request)))
     return redirect("protection:decision", case.pk)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.facts import add_fact, change_fact, remove_fact, tap_chip
 from leeward.apps.protection.actions.indicators import answer_items
 from leeward.apps.protection.forms.work import FactForm
@@ -20,7 +21,7 @@ from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.child_talks import may_talk, trained_colleagues
 from leeward.apps.protection.queries.indicators import panel
 from leeward.apps.protection.queries.timeline import PHASE_NAMES, Told, fact_of, timeline
-from leeward.apps.protection.views.pages import attempt, case_page, of_case, shown_section
+from leeward.apps.protection.views.pages import case_page, of_case, shown_section
 from leeward.core.care.indicators import Answer
 from leeward.core.care.interview import all_chips
 
@@ -56,7 +57,7 @@ def tap(request: HttpRequest, case: Case) -> HttpResponse:
     chip = all_chips().get(request.POST.get("chip", ""))
     if chip is None:
         raise Http404
-    attempt(request, lambda: tap_chip(case, chip, officer=signed_in(request)))
+    tried(request, lambda: tap_chip(case, chip, officer=signed_in(request)))
     if request.headers.get("X-Part"):
         return _timeline(request, case)
     return redirect(f"/cases/{case.pk}/interview#{chip.phase}")
@@ -110,7 +111,7 @@ def one_fact(request: HttpRequest, case: Case, fact: UUID) -> HttpResponse:
 def drop_fact(request: HttpRequest, case: Case, fact: UUID) -> HttpResponse:
     """Take a fact out of the timeline."""
     found = _found(case, fact).fact
-    attempt(request, lambda: remove_fact(case, found, officer=signed_in(request)))
+    tried(request, lambda: remove_fact(case, found, officer=signed_in(request)))
     return redirect("protection:interview", case.pk)
 
 
@@ -128,7 +129,7 @@ def answer(request: HttpRequest, case: Case) -> HttpResponse:
         for one in each.asked
         if (said := request.POST.get(f"item.{one.item.id}", "")) in _ANSWERS
     }
-    attempt(request, lambda: answer_items(case, shown.rules, given, officer=signed_in(request)))
+    tried(request, lambda: answer_items(case, shown.rules, given, officer=signed_in(request)))
     if request.headers.get("X-Part"):
         talks = case.is_open and may_talk(case, signed_in(request), today)
         return render(request, "protection/_panel.html", {"case": case, "talks": talks, "panel": panel(case, today)})

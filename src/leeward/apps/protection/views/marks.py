@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.giving_marks import give_mark, take_mark_back
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.marks import marks_held, places, says
-from leeward.apps.protection.views.pages import attempt, case_page, of_case
+from leeward.apps.protection.views.pages import case_page, of_case
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +23,7 @@ def marks(request: HttpRequest, case: Case) -> HttpResponse:
     officer = signed_in(request)
     if request.method == "POST":
         agency = request.POST.get("agency", "")
-        if attempt(request, lambda: give_mark(case, agency, officer=officer)):
+        if tried(request, lambda: give_mark(case, agency, officer=officer)):
             messages.success(request, _("The mark is on its way. It holds as soon as the partner's node has it."))
         return redirect("protection:marks", case.pk)
     would = says(case)
@@ -36,6 +37,6 @@ def take_back(request: HttpRequest, case: Case, mark: UUID) -> HttpResponse:
     found = marks_held(case).filter(pk=mark).first()
     if found is None:
         raise Http404
-    if attempt(request, lambda: take_mark_back(case, found, officer=signed_in(request))):
+    if tried(request, lambda: take_mark_back(case, found, officer=signed_in(request))):
         messages.success(request, _("The partner's node has to erase the mark, and proves it when it has."))
     return redirect("protection:marks", case.pk)

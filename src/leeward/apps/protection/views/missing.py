@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.missing import say_same
 from leeward.apps.protection.actions.telling_owners import tell_owner
 from leeward.apps.protection.models import Case, MissingNotice
 from leeward.apps.protection.queries.missing import matches_of, shown
-from leeward.apps.protection.views.pages import attempt, case_page, of_case
+from leeward.apps.protection.views.pages import case_page, of_case
 
 
 @require_safe
@@ -29,7 +30,7 @@ def say(request: HttpRequest, case: Case, match: UUID) -> HttpResponse:
     """Say whether a notice is about this person."""
     found = _match(case, match)
     same = request.POST.get("same") == "yes"
-    attempt(request, lambda: say_same(case, found, same=same, officer=signed_in(request)))
+    tried(request, lambda: say_same(case, found, same=same, officer=signed_in(request)))
     return redirect("protection:notices", case.pk)
 
 
@@ -38,7 +39,7 @@ def say(request: HttpRequest, case: Case, match: UUID) -> HttpResponse:
 def tell(request: HttpRequest, case: Case, match: UUID) -> HttpResponse:
     """Tell the owner "safe, contact through us", as the person agreed."""
     found = _match(case, match)
-    if attempt(request, lambda: tell_owner(case, found, officer=signed_in(request))):
+    if tried(request, lambda: tell_owner(case, found, officer=signed_in(request))):
         messages.success(request, _("The owner learns: safe, contact through us. Nothing else left."))
     return redirect("protection:notices", case.pk)
 

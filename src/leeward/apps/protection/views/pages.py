@@ -5,13 +5,11 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, supervises_care
 from leeward.apps.protection.actions.cases import note_read
 from leeward.apps.protection.forms.sections import section_form
@@ -88,13 +86,3 @@ def shown_section(case: Case, kind: Section.Kind) -> dict[str, Any]:
 def asked_in(case: Case, kind: str) -> Collection[str]:
     """The questions of a section that may be asked of this person."""
     return first_asked(case) if kind == Section.Kind.FIRST_CONTACT else asked(case, "interview")
-
-
-def attempt(request: HttpRequest, work: Callable[[], object]) -> bool:
-    """Do it, or say why it was refused; whether it was done."""
-    try:
-        work()
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-        return False
-    return True

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import care_staff
 from leeward.apps.protection.actions import plans
 from leeward.apps.protection.forms.work import KINDS, LookForm, TaskForm
@@ -18,7 +19,7 @@ from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.plans import care_ended, looks_of, tasks_of
 from leeward.apps.protection.queries.still_open import still_open
-from leeward.apps.protection.views.pages import attempt, case_page, of_case, shown_section
+from leeward.apps.protection.views.pages import case_page, of_case, shown_section
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +51,7 @@ def end_task(request: HttpRequest, case: Case, task: UUID) -> HttpResponse:
     found = next((each for each in tasks_of(case) if each.pk == task), None)
     if found is None:
         raise Http404
-    attempt(request, lambda: plans.end_task(case, found, officer=signed_in(request)))
+    tried(request, lambda: plans.end_task(case, found, officer=signed_in(request)))
     return redirect("protection:plan", case.pk)
 
 
@@ -67,7 +68,7 @@ def plan_looks(request: HttpRequest, case: Case) -> HttpResponse:
     """Plan to ask how the person is, counted from today."""
     officer = signed_in(request)
     today = local_today(officer, timezone.now())
-    attempt(request, lambda: plans.plan_looks(case, today, officer=officer))
+    tried(request, lambda: plans.plan_looks(case, today, officer=officer))
     return redirect("protection:follow_up", case.pk)
 
 
@@ -81,7 +82,7 @@ def note_look(request: HttpRequest, case: Case, look: UUID) -> HttpResponse:
     form = LookForm(request.POST, auto_id=f"id_{look}_%s")
     if not form.is_valid():
         return _follow_up(request, case, (found.pk, form))
-    attempt(request, lambda: plans.note_look(case, found, form.cleaned_data, officer=signed_in(request)))
+    tried(request, lambda: plans.note_look(case, found, form.cleaned_data, officer=signed_in(request)))
     return redirect("protection:follow_up", case.pk)
 
 
@@ -91,8 +92,8 @@ def close(request: HttpRequest, case: Case) -> HttpResponse:
     """Close the case, or open it again."""
     officer = signed_in(request)
     if request.POST.get("what") == "reopen":
-        attempt(request, lambda: plans.reopen_case(case, officer=officer))
-    elif attempt(request, lambda: plans.close_case(case, officer=officer)):
+        tried(request, lambda: plans.reopen_case(case, officer=officer))
+    elif tried(request, lambda: plans.close_case(case, officer=officer)):
         messages.success(request, _("The case is closed. Its key is destroyed when the legal retention period ends."))
     return redirect("protection:follow_up", case.pk)
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.sections import Saved, drop_aside, save_section
 from leeward.apps.protection.forms.sections import FORMS, SectionForm, section_form
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.protection.queries.sections import asides, newest
-from leeward.apps.protection.views.pages import asked_in, attempt, case_page, of_case
+from leeward.apps.protection.views.pages import asked_in, case_page, of_case
 
 PAGES = {
     Section.Kind.FIRST_CONTACT: "protection:case",
@@ -70,7 +71,7 @@ def drop(request: HttpRequest, case: Case, aside: UUID) -> HttpResponse:
     found = case.sections.filter(pk=aside, aside=True).first()
     if found is None:
         raise Http404
-    attempt(request, lambda: drop_aside(case, found, officer=signed_in(request)))
+    tried(request, lambda: drop_aside(case, found, officer=signed_in(request)))
     return redirect(PAGES[Section.Kind(found.kind)], case.pk)
 
 

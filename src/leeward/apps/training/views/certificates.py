@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Achievement, Officer
+from leeward.apps.border.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS, SECONDS, certificates_for, kinds_of, may_extend
 from leeward.apps.training.actions import certificates as acts
 from leeward.apps.training.actions.kinds import add_kind, retire_kind
 from leeward.apps.training.forms.certificates import CertificateForm, ExtendForm, KindForm, RevokeForm
 from leeward.apps.training.queries.certificates import shown
-from leeward.apps.training.views.done import done, tried
 from leeward.platform.pages import list_page
 
 
@@ -25,9 +25,8 @@ from leeward.platform.pages import list_page
 def certificates(request: HttpRequest) -> HttpResponse:
     """The certificates, those that end first at the top; a new one is recorded here."""
     officer = signed_in(request)
-    sent = request.method == "POST"
-    form = CertificateForm(request.POST if sent else None, by=officer)
-    if sent and done(request, form, lambda: _record(form.cleaned_data, officer)):
+    form = CertificateForm(request.POST if request.method == "POST" else None, by=officer)
+    if done(request, form, lambda: _record(form.cleaned_data, officer)):
         messages.success(request, _("Recorded."))
         return redirect("training:certificates")
     page = list_page(request, certificates_for(officer).order_by("revoked_at", "expires_on", "pk"))
@@ -84,9 +83,8 @@ def _known(request: HttpRequest, certificate: int) -> Achievement:
 def kinds(request: HttpRequest) -> HttpResponse:
     """What officers can achieve; a new one is added here."""
     officer = signed_in(request)
-    sent = request.method == "POST"
-    form = KindForm(request.POST if sent else None)
-    if sent and done(request, form, lambda: add_kind(form.said(), officer=officer)):
+    form = KindForm(request.POST if request.method == "POST" else None)
+    if done(request, form, lambda: add_kind(form.said(), officer=officer)):
         messages.success(request, _("Added. “What certificates open” says whether it opens something."))
         return redirect("training:kinds")
     context = {"kinds": kinds_of(officer), "form": form, "here": "kinds", "keeps": True}

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.functions import NEVER_CLOSED, Function
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS, kinds_of, may_decide, tables_for
 from leeward.apps.training.actions import rights as acts
 from leeward.apps.training.forms.rights import RightsForm
 from leeward.apps.training.models import RightsTable
 from leeward.apps.training.queries.rights import in_force, is_genuine
-from leeward.apps.training.views.done import done, tried
 from leeward.platform.pages import list_page
 
 
@@ -27,10 +27,7 @@ def rights(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     current = in_force(officer.agency, local_date(officer.post))
     form = RightsForm(request.POST if request.method == "POST" else None, by=officer, table=current)
-    sent = request.method == "POST"
-    if sent and done(
-        request, form, lambda: acts.propose_rights(form.opens(), form.cleaned_data["starts_on"], officer=officer)
-    ):
+    if done(request, form, lambda: acts.propose_rights(form.opens(), form.cleaned_data["starts_on"], officer=officer)):
         messages.success(request, _("Proposed. A supervisor decides: another person than you."))
         return redirect("training:rights")
     waiting = tables_for(officer).filter(state=RightsTable.State.PROPOSED).first()

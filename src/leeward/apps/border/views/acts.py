@@ -1,4 +1,4 @@
-"""Acts of a page: a refusal is said where the officer looks."""
+"""Acts of a page, of every app above the counter: a refusal is said where the officer looks."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 
 
 def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
-    """Whether the form is right and the act was done; a refusal is on the form then."""
-    if not form.is_valid():
+    """Whether the form was sent, is right, and the act was done; a refusal is on the form then."""
+    if request.method != "POST" or not form.is_valid():
         return False
     try:
         act()
@@ -21,11 +21,13 @@ def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> b
     return True
 
 
-def tried(request: HttpRequest, act: Callable[[], object], said: str) -> None:
-    """Do an act whose page has no room for errors: what happened is on the next page."""
+def tried(request: HttpRequest, act: Callable[[], object], said: str = "") -> bool:
+    """Whether an act was done whose page has no form; a refusal, or what is `said` of the act, is on the next page."""
     try:
         act()
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    else:
+        return False
+    if said:
         messages.success(request, said)
+    return True
