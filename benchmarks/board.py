@@ -101,7 +101,9 @@ def _fill(operation: Any, many: int) -> None:
         event = Event(
             f"{number:032x}", 1, site.agency.code, site.agency.country, site.code, figure, at, at, tokens=marks
         )
-        return row_of(operation, event, site.agency, 1)
+        made = row_of(operation, event, site.agency, 1)
+        made.received_at = at
+        return made
 
     for first in range(0, many, 2_000):
         Report.objects.bulk_create([row(number) for number in range(first, min(first + 2_000, many))])

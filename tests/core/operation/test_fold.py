@@ -16,7 +16,7 @@ from tests.core.operation.made import BOUNDS, START, event
 from leeward.core.linkage.entities import Decision, Verdict
 from leeward.core.operation.events import Event, State
 from leeward.core.operation.figures import FIGURES
-from leeward.core.operation.fold import Folded, fold
+from leeward.core.operation.fold import Folded, fold, refold
 from leeward.core.operation.money import Amount
 from leeward.core.operation.tally import Cell, tally
 
@@ -84,6 +84,28 @@ def test_any_order_repetition_and_delay_gives_the_same_totals(seed: int) -> None
     assert totals(fold(arrived(seed), BOUNDS, None, [TWINS])) == expected()
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_folding_what_came_since_is_folding_all_of_it_again(seed: int) -> None:
+    came, chance = arrived(seed), Random(seed)
+    found, since = fold((), BOUNDS), 0
+    while since < len(came):
+        until = since + chance.choice((1, 1, 1, 40))
+        # A decision may be taken, and taken back, at any time.
+        found = refold(found, came[since:until], [TWINS] if chance.random() < 0.5 else [])
+        since = until
+    assert refold(found, (), [TWINS]) == fold(history(), BOUNDS, None, [TWINS])
+
+
+def test_what_a_report_does_not_touch_is_not_counted_again() -> None:
+    before = fold(history(), BOUNDS)
+    after = refold(before, [event(1_000, figure="check")], ())
+    assert after.counted["arrest"] is before.counted["arrest"]
+    assert (after.persons, after.twins) == (before.persons, before.twins)
+    assert after.persons["police"] is before.persons["police"]
+    assert len(after.units("check")) == len(before.units("check")) + 1
+
+
 @pytest.mark.soak
 def test_a_thousand_orders_give_the_same_totals() -> None:
     for seed in range(1_000):
@@ -127,7 +149,7 @@ def test_cells_add_up_to_their_total() -> None:
 
 def test_every_event_is_counted_withdrawn_or_kept_aside() -> None:
     found = fold(history(), BOUNDS)
-    counted = {key for units in found.counted.values() for unit in units for key in unit.members}
+    counted = {key for figure in found.counted for unit in found.units(figure) for key in unit.members}
     aside = {each.event.key for each in found.events.aside}
     assert counted == found.events.live.keys()
     assert counted | aside | found.events.withdrawn.keys() == {each.key for each in history()}

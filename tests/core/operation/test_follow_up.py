@@ -74,8 +74,8 @@ def test_a_question_becomes_due_and_late() -> None:
 def test_what_became_of_one_person_counts_once_by_the_last_outcome() -> None:
     """Also where two agencies report outcomes of the same person, and in any order of arrival."""
     said = [ARREST, TWIN, outcome(31, "charged"), outcome(40, "charged", TWIN), outcome(95, "convicted")]
-    (unit,) = fold(said, BOUNDS).counted["arrest_outcome"]
+    (unit,) = fold(said, BOUNDS).units("arrest_outcome")
     assert (unit.event.breakdown["outcome"], len(unit.members)) == ("convicted", 3)
-    assert fold(reversed(said), BOUNDS).counted["arrest_outcome"] == (unit,)
+    assert list(fold(reversed(said), BOUNDS).units("arrest_outcome")) == [unit]
     other = outcome(32, "released", event(9))
-    assert len(fold([*said, event(9), other], BOUNDS).counted["arrest_outcome"]) == 2
+    assert len(fold([*said, event(9), other], BOUNDS).units("arrest_outcome")) == 2

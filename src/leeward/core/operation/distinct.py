@@ -7,7 +7,7 @@ leaving a decision out undoes it, and the order of arrival changes nothing.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import log
 from typing import Generic
@@ -58,10 +58,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Persons(Generic[K]):
-    """Who is the same. `queue` are the pairs in doubt between two persons that no one decided, the likeliest first."""
+    """Who is the same. `queue` are the pairs in doubt between two persons that no one decided, the likeliest first.
+    `mentions` are those compared, and `agreed` how each pair of them that has something in common agrees.
+    """
 
     found: Entities[K]
     queue: tuple[Likely[K], ...]
+    mentions: Mapping[K, frozenset[str]] = field(default_factory=dict)
+    agreed: Mapping[tuple[K, K], Agreement] = field(default_factory=dict)
 
     def interval(self, members: Collection[K] | None = None) -> Interval:
         """How many persons there are among these members, or among all.
@@ -74,23 +78,17 @@ class Persons(Generic[K]):
         return Interval(len(chosen) - len(tree), len(chosen) - sum(map(probability, tree)), len(chosen))
 
 
-def likely(mentions: Mapping[K, frozenset[str]], weights: TokenWeights | None = None) -> list[Likely[K]]:
-    """The pairs of mentions that are at least doubtful. The same for the same mentions, in any order."""
-    judge, known = weights or shipped(), {key: mention(each) for key, each in mentions.items()}
-    found = []
-    for one, other in sorted(_candidates(mentions)):
-        how = agreement(known[one], known[other])
-        odds = judge.odds(how, len(known))
-        if odds >= DOUBTFUL:
-            found.append(Likely(one, other, odds, how))
-    return found
-
-
 def persons(
-    mentions: Mapping[K, frozenset[str]], decisions: Iterable[Decision[K]] = (), weights: TokenWeights | None = None
+    mentions: Mapping[K, frozenset[str]],
+    decisions: Iterable[Decision[K]] = (),
+    weights: TokenWeights | None = None,
+    before: Persons[K] | None = None,
 ) -> Persons[K]:
-    """Who is the same among the mentions, given what was decided. A mention without tokens is a person alone."""
-    decided, pairs = list(decisions), likely(mentions, weights)
+    """Who is the same among the mentions, given what was decided. A mention without tokens is a person alone. The same
+    for the same mentions, in any order; pairs that were compared `before` are not compared again.
+    """
+    decided, agreed = list(decisions), _agreed(mentions, before)
+    pairs = _likely(agreed, weights or shipped(), len(mentions))
     found = entities(mentions, (Pair(each.one, each.other, each.odds) for each in pairs), decided, ACCEPTED)
     closed = {frozenset((each.one, each.other)) for each in decided}
     open_pairs = (
@@ -98,7 +96,28 @@ def persons(
         for each in pairs
         if found.of[each.one] != found.of[each.other] and frozenset((each.one, each.other)) not in closed
     )
-    return Persons(found, tuple(sorted(open_pairs, key=lambda each: (-each.odds, each.one, each.other))))
+    queue = sorted(open_pairs, key=lambda each: (-each.odds, each.one, each.other))
+    return Persons(found, tuple(queue), mentions, agreed)
+
+
+def _likely(agreed: Mapping[tuple[K, K], Agreement], judge: TokenWeights, many: int) -> list[Likely[K]]:
+    """The pairs that are at least doubtful."""
+    odds = {how: judge.odds(how, many) for how in set(agreed.values())}
+    return [Likely(*pair, odds[how], how) for pair, how in agreed.items() if odds[how] >= DOUBTFUL]
+
+
+def _agreed(mentions: Mapping[K, frozenset[str]], before: Persons[K] | None) -> dict[tuple[K, K], Agreement]:
+    """How each pair of mentions that has something in common agrees."""
+    same = {key for key, each in mentions.items() if before and before.mentions.get(key) == each}
+    known = {key: mention(each) for key, each in mentions.items() if key not in same}
+    found = {}
+    for one, other in _candidates(mentions):
+        if before and one in same and other in same and (one, other) in before.agreed:
+            found[one, other] = before.agreed[one, other]
+        else:
+            sides = (known.setdefault(key, mention(mentions[key])) for key in (one, other))
+            found[one, other] = agreement(*sides)
+    return found
 
 
 def _candidates(mentions: Mapping[K, frozenset[str]]) -> set[tuple[K, K]]:

@@ -76,7 +76,7 @@ def table() -> Mapping[tuple[str, str], tuple[int, ...]]:
 
 def _asked(folded: Folded, figure: str) -> Iterable[tuple[Key, Sequence[Key]]]:
     """Whom to ask about which event, and all events of the same person or thing."""
-    units = folded.counted.get(figure, ())
+    units = folded.units(figure)
     if FIGURES[figure].victims:
         return [((agency, ""), [(agency, "")]) for agency in sorted({unit.event.agency for unit in units})]
     return [(unit.event.key, unit.members) for unit in units]

@@ -1,7 +1,8 @@
 """Which version of each event counts, whichever arrived first; what is kept aside, and what looks wrong."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
@@ -40,52 +41,75 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The last versions: of events that count, of those withdrawn, and of those kept aside."""
-
-    live: Mapping[Key, Event]
-    withdrawn: Mapping[Key, Event]
-    aside: tuple[Aside, ...]
-    marks: tuple[Mark, ...]
-
-
-def latest(events: Iterable[Event], bounds: Bounds) -> Latest:
-    """Of each event the highest version, in one order; of two contents of one version the one whose digest is higher,
-    so that all nodes take the same. What a state reported after it had left is kept aside, and what it reported until
-    then stays.
+    """The last versions: of events that count, of those withdrawn, and of those kept aside. `versions` are all that
+    came, so that what comes later is judged beside them.
     """
-    versions, marks = _versions(events)
-    last: dict[Key, Event] = {}
-    aside: list[Aside] = []
-    for _, event in sorted(versions.items()):
-        left = bounds.left(event.country)
-        if left is not None and event.reported_at > left:
-            aside.append(Aside(event, "after_leaving"))
+
+    live: Mapping[Key, Event] = field(default_factory=dict)
+    withdrawn: Mapping[Key, Event] = field(default_factory=dict)
+    aside: tuple[Aside, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    versions: Mapping[Key, tuple[Event, ...]] = field(default_factory=dict)
+
+
+def latest(events: Iterable[Event], bounds: Bounds, before: Latest | None = None) -> Latest:
+    """Of each event the highest version; of two contents of one version the one whose digest is higher, so that all
+    nodes take the same. What a state reported after it had left is kept aside, and what it reported until then stays.
+
+    With what was `before`, within the same bounds, only the events of which a version came are judged again.
+    """
+    before, came = before or Latest(), _by_key(events)
+    live, withdrawn, versions = dict(before.live), dict(before.withdrawn), dict(before.versions)
+    aside = [each for each in before.aside if each.event.key not in came]
+    marks = {mark for mark in before.marks if mark.key not in came or mark.kind == "two_contents"}
+    for key, more in sorted(came.items()):
+        versions[key], differ = _versions([*versions.get(key, ()), *more])
+        marks |= {Mark(key, "two_contents")} if differ else set()
+        in_time, late = _until_leaving(versions[key], bounds)
+        aside += [Aside(event, "after_leaving") for event in late]
+        live.pop(key, None)
+        withdrawn.pop(key, None)
+        if not in_time:
+            continue
+        last = in_time[-1]
+        if reason := _reason(last, bounds):
+            aside.append(Aside(last, reason))
+        elif last.state == "withdrawn":
+            withdrawn[key] = last
         else:
-            last[event.key] = event
-    live, withdrawn = {}, {}
-    for key, event in last.items():
-        if reason := _reason(event, bounds):
-            aside.append(Aside(event, reason))
-        elif event.state == "withdrawn":
-            withdrawn[key] = event
-        else:
-            live[key] = event
-            marks += _clock(event)
+            live[key] = last
+            marks |= _clock(last)
     aside.sort(key=lambda each: (each.event.key, each.event.version))
-    return Latest(live, withdrawn, tuple(aside), tuple(sorted(marks, key=lambda mark: (mark.key, mark.kind))))
+    return Latest(live, withdrawn, tuple(aside), tuple(sorted(marks, key=lambda mark: (mark.key, mark.kind))), versions)
 
 
-def _versions(events: Iterable[Event]) -> tuple[dict[tuple[Key, int], Event], list[Mark]]:
-    """Each version once, and a mark for each event of which two agencies' copies differ."""
-    found: dict[tuple[Key, int], Event] = {}
-    marked = set()
+def _by_key(events: Iterable[Event]) -> dict[Key, list[Event]]:
+    found: defaultdict[Key, list[Event]] = defaultdict(list)
     for event in events:
-        place = (event.key, event.version)
-        known = found.setdefault(place, event)
+        found[event.key].append(event)
+    return found
+
+
+def _versions(events: list[Event]) -> tuple[tuple[Event, ...], bool]:
+    """Each version of one event once, in their order, and whether one of them has two contents."""
+    if len(events) == 1:
+        return tuple(events), False
+    found: dict[int, Event] = {}
+    differ = False
+    for event in events:
+        known = found.setdefault(event.version, event)
         if known is not event and known != event:
-            found[place] = max(known, event, key=digest)
-            marked.add(event.key)
-    return found, [Mark(key, "two_contents") for key in marked]
+            found[event.version], differ = max(known, event, key=digest), True
+    return tuple(found[version] for version in sorted(found)), differ
+
+
+def _until_leaving(versions: tuple[Event, ...], bounds: Bounds) -> tuple[list[Event], list[Event]]:
+    """The versions that were reported before their state left, and those after."""
+    parts: tuple[list[Event], list[Event]] = ([], [])
+    for event in versions:
+        left = bounds.left(event.country)
+        parts[left is not None and event.reported_at > left].append(event)
+    return parts
 
 
 def _reason(event: Event, bounds: Bounds) -> Reason | None:
@@ -98,6 +122,6 @@ def _reason(event: Event, bounds: Bounds) -> Reason | None:
     return "after_end" if event.happened_at >= bounds.ends and not event.counted.afterwards else None
 
 
-def _clock(event: Event) -> list[Mark]:
+def _clock(event: Event) -> set[Mark]:
     early = event.happened_at - event.reported_at
-    return [Mark(event.key, "clock", int(early.total_seconds()))] if early > CLOCKS_DIFFER else []
+    return {Mark(event.key, "clock", int(early.total_seconds()))} if early > CLOCKS_DIFFER else set()

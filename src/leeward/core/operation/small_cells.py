@@ -24,7 +24,7 @@ K = 11
 def population(folded: Folded, figure: str, dimensions: Sequence[str]) -> Population:
     """The persons of a figure by each combination of the dimensions. Secret: it has the small counts."""
     counts: Counter[Key] = Counter()
-    for unit in folded.counted.get(figure, ()):
+    for unit in folded.units(figure):
         counts[row_of(unit.event, dimensions)] += unit.event.quantity
     return Population(tuple(dimensions), counts)
 

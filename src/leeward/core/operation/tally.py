@@ -50,7 +50,7 @@ def tally(folded: Folded, figure: str, by: Sequence[str] = ()) -> dict[Row, Cell
             raise ValueError(f"{figure} is not broken down by {way}")
     reports: defaultdict[Row, list[Event]] = defaultdict(list)
     units: defaultdict[Row, list[Counted]] = defaultdict(list)
-    for unit in folded.counted.get(figure, ()):
+    for unit in folded.units(figure):
         units[row_of(unit.event, by)].append(unit)
         for member in unit.members:
             event = folded.events.live[member]

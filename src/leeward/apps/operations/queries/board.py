@@ -23,8 +23,6 @@ from leeward.apps.operations.queries.counts import Line, totals
 from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.snapshots import KEPT, Snapshot, snapshot, until
 from leeward.apps.screening.models import Check
-from leeward.core.operation.fold import Folded
-from leeward.core.operation.tally import total
 
 _SECONDS = timedelta(seconds=1)
 _LOOK_BACK = timedelta(days=1)
@@ -95,7 +93,7 @@ def midnight(operation: Operation, now: datetime) -> datetime:
 def _board(operation: Operation) -> Board:
     now, found = timezone.now(), snapshot(operation)
     before = until(operation, midnight(operation, now))
-    figures = [Shown(line, line.cell.counted - _counted(before.folded, line)) for line in totals(found)]
+    figures = [Shown(line, line.cell.counted - before.total(line.place.figure).counted) for line in totals(found)]
     sites = list(operation.sites.select_related("post"))
     return Board(
         figures,
@@ -108,10 +106,6 @@ def _board(operation: Operation) -> Board:
         found,
         now,
     )
-
-
-def _counted(folded: Folded, line: Line) -> int:
-    return total(folded, line.place.figure).counted
 
 
 def confirmations(posts: Iterable[int]) -> QuerySet[Confirmation]:

@@ -1,12 +1,14 @@
 """What an operation adds up to now, folded once for each change and kept in the process for everyone who looks.
 
-Rows are only added, so a process reads each of them once: only what came since is read again, and folded with what it
-has. A board that a hundred people watch costs one fold for each change and none between.
+Rows are only added, so a process reads each of them once: what came since is read and counted beside what it has
+(`refold`), and tables of figures that it does not touch stay. A board that a hundred people watch costs that for each
+change, and nothing between.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -18,15 +20,16 @@ from leeward.apps.operations.models import MergeDecision, Operation, Report, Rul
 from leeward.apps.operations.queries.reports import bounds_of, event_of
 from leeward.apps.operations.queries.rules import in_force, rules_of
 from leeward.core.linkage.entities import Decision, Verdict
-from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.events import Event
-from leeward.core.operation.fold import Folded, fold
+from leeward.core.operation.fold import Folded, refold
 from leeward.core.operation.latest import Key
 from leeward.core.operation.releases import CellId, Contents
 from leeward.core.operation.tally import Cell, tally
 
 _OVERLAP = timedelta(minutes=2)
 """How much is read again: a transaction may be committed after one that began later."""
+_FEW = 500
+"""Rows that are read by their keys; more are read in one pass over all."""
 KEPT = 8
 """Operations of which a process keeps the events."""
 
@@ -49,6 +52,15 @@ class Snapshot:
             found = self._tables[figure, by] = tally(self.folded, figure, by)
         return found
 
+    def tables_for(self, folded: Folded) -> dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Cell]]:
+        """The tables that are the same in what was folded after it: of figures that nothing new touches."""
+        same = {
+            figure
+            for figure, units in self.folded.counted.items()
+            if units is folded.counted.get(figure) and folded.compared(figure) is self.folded.compared(figure)
+        }
+        return {place: table for place, table in self._tables.items() if place[0] in same}
+
     def total(self, figure: str) -> Cell:
         """The whole figure."""
         return self.table(figure).get((), Cell())
@@ -59,15 +71,24 @@ class Snapshot:
 
 
 @dataclass(slots=True)
+class _Line:
+    """What was folded of an operation's rows, of which it has the first `done`; `stamp` is what else it depends on."""
+
+    done: int = 0
+    stamp: tuple[Any, ...] = ()
+    snapshot: Snapshot | None = None
+
+
+@dataclass(slots=True)
 class _Kept:
-    """What a process has of an operation: the event of each row with its version of the rules."""
+    """What a process has of an operation: the event of each row with its version of the rules, in the order in which
+    it read them; what they add up to now, and until some moment.
+    """
 
     rows: dict[UUID, tuple[Event, int]] = field(default_factory=dict)
     since: datetime | None = None
-    stamp: tuple[Any, ...] = ()
-    snapshot: Snapshot | None = None
-    before: Snapshot | None = None
-    before_stamp: tuple[Any, ...] = ()
+    now: _Line = field(default_factory=_Line)
+    before: _Line = field(default_factory=_Line)
 
 
 _kept: OrderedDict[UUID, _Kept] = OrderedDict()
@@ -77,29 +98,31 @@ _lock = Lock()
 def snapshot(operation: Operation) -> Snapshot:
     """What the operation adds up to now. Raises Unreadable where tokens do not open."""
     with _lock:
-        kept = _kept.setdefault(operation.pk, _Kept())
-        _kept.move_to_end(operation.pk)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-        bounds, row, decided = bounds_of(operation), in_force(operation), decisions_of(operation)
-        stamp = (_position(operation), row.digest if row else "", tuple(decided), repr(bounds))
-        if kept.snapshot is None or kept.stamp != stamp:
-            _read(operation, kept, stamp[0][0])
-            kept.snapshot, kept.stamp = _fold(kept, bounds, row, decided), stamp
-        return kept.snapshot
+        return _now(operation, _of(operation))
 
 
 def until(operation: Operation, moment: datetime) -> Snapshot:
-    """What the operation added up to with what was reported until then; folded again only where that changed."""
-    now = snapshot(operation)
+    """What the operation added up to with what was reported until then."""
     with _lock:
-        kept = _kept.setdefault(operation.pk, _Kept())
-        rows = {pk: row for pk, row in kept.rows.items() if row[0].reported_at <= moment}
-        stamp = (moment, len(rows), *kept.stamp[1:])
-        if kept.before is None or kept.before_stamp != stamp:
-            bounds, decided = now.folded.bounds, list(kept.stamp[2]) if kept.stamp else []
-            kept.before, kept.before_stamp = _fold(_Kept(rows), bounds, now.rules, decided), stamp
-        return kept.before
+        kept = _of(operation)
+        now = _now(operation, kept)
+        return _folded(kept, kept.before, now.folded, now.rules, moment)
+
+
+def _of(operation: Operation) -> _Kept:
+    kept = _kept.setdefault(operation.pk, _Kept())
+    _kept.move_to_end(operation.pk)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return kept
+
+
+def _now(operation: Operation, kept: _Kept) -> Snapshot:
+    row, (many, last) = in_force(operation), _position(operation)
+    if (many, last) != (len(kept.rows), kept.since):
+        _read(operation, kept, many, last)
+    start = Folded(bounds_of(operation), rules_of(row) if row else None, tuple(decisions_of(operation)))
+    return _folded(kept, kept.now, start, row)
 
 
 def forget() -> None:
@@ -130,31 +153,49 @@ def _position(operation: Operation) -> tuple[int, datetime | None]:
     return found["many"], found["last"]
 
 
-def _read(operation: Operation, kept: _Kept, many: int) -> None:
-    """Read the rows that came since; all of them where the number then differs."""
-    rows = operation.reports.select_related("agency").order_by()
+def _read(operation: Operation, kept: _Kept, many: int, last: datetime | None) -> None:
+    """Read the rows that came since; where the number then differs, all that are not here."""
+    rows = operation.reports.order_by()
     if kept.since is not None:
         _add(kept, rows.filter(received_at__gt=kept.since - _OVERLAP))
     if len(kept.rows) != many:
-        kept.rows.clear()
+        if kept.rows.keys() - set(rows.values_list("pk", flat=True)):
+            kept.rows.clear()
+            kept.now, kept.before = _Line(), _Line()
         _add(kept, rows)
-    kept.since = max((row.received_at for row in rows.order_by("-received_at")[:1]), default=None)
+    kept.since = last
 
 
-def _add(kept: _Kept, rows: Any) -> None:
-    row: Report
-    for row in rows.iterator():
+def _add(kept: _Kept, rows: QuerySet[Report]) -> None:
+    """Read those of the rows that are not here. Only a few are new, or nearly all."""
+    new = [pk for pk in rows.values_list("pk", flat=True) if pk not in kept.rows]
+    chosen = rows if len(new) > _FEW else rows.filter(pk__in=new)
+    for row in chosen.select_related("agency").iterator():
         if row.pk not in kept.rows:
             kept.rows[row.pk] = (event_of(row), row.rules_version)
 
 
-def _fold(kept: _Kept, bounds: Bounds, row: RuleSet | None, decided: list[Decision[Key]]) -> Snapshot:
-    rules = rules_of(row) if row else None
-    events = tuple(event for event, _ in kept.rows.values())
-    folded = fold(events, bounds, rules, decided)
+def _folded(kept: _Kept, line: _Line, start: Folded, row: RuleSet | None, moment: datetime | None = None) -> Snapshot:
+    """The rows until the moment folded: from `start`, or from where the line is if it began there."""
+    stamp = (row.digest if row else "", repr(start.bounds), moment)
+    before = line.snapshot if line.stamp == stamp else None
+    rows = islice(kept.rows.values(), line.done if before else 0, None)
+    new = [event for event, _ in rows if moment is None or event.reported_at <= moment]
+    line.done, line.stamp = len(kept.rows), stamp
+    if before is not None and not new and before.folded.decided == start.decided:
+        return before
+    beginning = before.folded if before else Folded(start.bounds, start.rules)
+    made = line.snapshot = _snapshot(kept, refold(beginning, new, start.decided), row, before, moment)
+    return made
+
+
+def _snapshot(
+    kept: _Kept, folded: Folded, row: RuleSet | None, before: Snapshot | None, moment: datetime | None
+) -> Snapshot:
+    rows = [each for each in kept.rows.values() if moment is None or each[0].reported_at <= moment]
     version = row.version if row else 0
-    other = frozenset(
-        event.key for event, by in kept.rows.values() if by != version and event.key in folded.events.live
-    )
-    contents = Contents(events, bounds, rules, tuple(decided)) if rules else None
-    return Snapshot(contents, folded, row, other, timezone.now())
+    other = frozenset(event.key for event, by in rows if by != version and event.key in folded.events.live)
+    events = tuple(event for event, _ in rows)
+    contents = Contents(events, folded.bounds, folded.rules, folded.decided) if folded.rules else None
+    tables = before.tables_for(folded) if before else {}
+    return Snapshot(contents, folded, row, other, timezone.now(), tables)
