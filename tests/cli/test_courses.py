@@ -6,7 +6,7 @@ import pytest
 from tests.cli.conftest import Here, Installation
 from tests.core.training.courses.example import files
 
-from leeward.core.training.courses.cmi5 import read_package
+from leeward.core.training.courses.archive import read_archive
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_faults_have_file_and_line(folder: Path) -> None:
 def test_a_package_is_written_once_and_can_be_checked(folder: Path, tmp_path: Path) -> None:
     package = tmp_path / "course.zip"
     assert Here().run("courses", "pack", folder, "--out", package).code == 0
-    assert read_package(package.read_bytes()) == files()
+    assert read_archive(package.read_bytes()) == files()
     assert Here().run("courses", "check", package).code == 0
     assert "File exists" in Here().run("courses", "pack", folder, "--out", package).refusal
 

@@ -91,6 +91,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "photos",
         "referrals",
         "signs",
+        "training",
         "wall",
     ]
 

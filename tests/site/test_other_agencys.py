@@ -15,6 +15,7 @@ from tests.apps.networks.importing import graphml, node, upload
 from tests.apps.networks.opened import granted, mention, source
 from tests.apps.projects.begun import begun, parts_of
 from tests.apps.protection.conftest import consent_body
+from tests.core.training.courses.example import files as course_files
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
 
@@ -130,9 +131,10 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.apps.training.actions.bursts import answer, token_of
 from leeward.apps.training.actions.bursts import begin as begin_burst
+from leeward.apps.training.actions.courses import propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.rights import propose_rights
-from leeward.apps.training.models import Burst
+from leeward.apps.training.models import Burst, CourseVersion, ProposedCertificate
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
@@ -150,6 +152,7 @@ OF_ALL = {
     "specimens/<uuid:id>/change": "a keeper's of the owner alone; tests/apps/registry/specimens",
     "specimens/<uuid:id>/retire": "a keeper's of the owner alone; tests/apps/registry/specimens",
     "desk/directory/<str:code>": "the directory is for every desk",
+    "training/courses/starters/<slug:starter>": "courses that Leeward ships",
     "check/samples/<str:name>": "samples of the demonstration",
     "records/new/<slug:kind>": "a new record of their own agency",
     "figures/<slug:name>/csv": "counts of their own agency",
@@ -353,7 +356,19 @@ def training_of(cast: Cast) -> dict[str, str]:
     table = propose_rights({"name_search": ["MUSTERMANN"]}, today + timedelta(5), officer=trainer)
     burst = begin_burst(cast.alice)
     answer(burst, "let_go", token_of(burst, 0, now), now)
+    whole = course_files(**{"en/01-zone.md": "# MUSTERMANN\n\n![Zone](pictures/zone.png)\n"})
+    course = propose_course(whole, officer=trainer)
+    approved = {"state": "approved", "decided_by": cast.clara, "decided_at": now}
+    CourseVersion.objects.filter(pk=course.pk).update(**approved)
+    passed = ProposedCertificate.objects.create(officer=cast.alice, kind=kind, course=course, passed_on=today)
     return {
+        "course": str(course.pk),
+        "page": "1",
+        "picture": "zone.png",
+        "starter": "travel-documents",
+        "verdict": "decline",
+        "form": "folder",
+        "passed": str(passed.pk),
         "burst": str(burst.pk),
         "drill": "1",
         "achievement": str(kind.pk),

@@ -145,6 +145,9 @@ MAY: dict[str, set[str]] = {
         (
             *("training", "training/mine/<int:own>/<slug:way>", "training/bursts"),
             *("training/bursts/<uuid:burst>", "training/bursts/<uuid:burst>/<int:drill>"),
+            "training/cards",
+            *("training/courses", "training/courses/<uuid:course>", "training/courses/<uuid:course>/<int:page>"),
+            "training/courses/<uuid:course>/pictures/<str:picture>",
         ),
         EVERYBODY,
     ),
@@ -155,6 +158,8 @@ MAY: dict[str, set[str]] = {
             for page in (
                 *("certificates", "certificates/<int:certificate>", "achievements", "rights"),
                 *("achievements/<uuid:achievement>/retire", "rights/<uuid:table>/<slug:ruling>"),
+                *("courses/versions", "courses/starters/<slug:starter>", "courses/<uuid:course>/<slug:verdict>"),
+                *("courses/<uuid:course>/file/<slug:form>", "passed/<uuid:passed>/<slug:verdict>"),
             )
         ),
         TRAINERS,

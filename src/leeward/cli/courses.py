@@ -10,12 +10,13 @@ import typer
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, counted, stop
 from leeward.core.printable import printable
-from leeward.core.training.courses.cmi5 import read_package, write_package
+from leeward.core.training.courses.archive import read_archive
+from leeward.core.training.courses.cmi5 import write_package
 from leeward.core.training.courses.course import BadCourse, Course, Problem
 from leeward.core.training.courses.reading import LARGEST_PICTURE, MOST_FILES, read_course
 
 app = typer.Typer(help="Courses of training: check their files, and pack them.", no_args_is_help=True)
-Source = Annotated[Path, typer.Argument(metavar="COURSE", help="The folder of a course, or a package made of one.")]
+Source = Annotated[Path, typer.Argument(metavar="COURSE", help="The folder of a course, or a zip file of one.")]
 
 
 @app.callback()
@@ -64,7 +65,7 @@ def _files(course: Path) -> dict[str, bytes]:
     """The files of a folder or package, by their path in it; ends the command where it cannot be read."""
     if not course.is_dir():
         try:
-            return read_package(read_file(course))
+            return read_archive(read_file(course))
         except BadCourse as error:
             stop(f"{course}: {error.problems[0].text}", error)
     found: dict[str, bytes] = {}

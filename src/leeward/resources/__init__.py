@@ -4,7 +4,9 @@ They are YAML and CSV files so that an officer of the state that uses them can r
 same layout (`LEEWARD_RESOURCES`) overrides the shipped files, file by file.
 """
 
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _override: Path | None = None
@@ -40,3 +42,17 @@ def read_bytes(name: str) -> bytes:
     if _override is not None and (_override / name).is_file():
         return (_override / name).read_bytes()
     return (files(__name__) / name).read_bytes()
+
+
+def read_folder(name: str) -> dict[str, bytes]:
+    """Every file below a shipped folder, by its path in it; empty if there is none."""
+    top = files(__name__) / name
+    return dict(_below(top, "")) if top.is_dir() else {}
+
+
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _below(entry, f"{path}{entry.name}/")
+        else:
+            yield path + entry.name, entry.read_bytes()

@@ -80,6 +80,7 @@ JOBS = (
             desk.holds,
             border.late_hits,
             training.ending,
+            training.cards,
         ),
         (
             Action(_("Open the referrals"), "border:referrals"),
@@ -109,19 +110,26 @@ JOBS = (
     ),
     Job(
         Role.SECOND_LINE,
-        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at, training.ending),
+        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at, training.ending, training.cards),
         (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
         (border.second_line_news,),
     ),
     Job(
         Role.DUTY,
-        (desk.requests, border.late_hits, training.ending),
+        (desk.requests, border.late_hits, training.ending, training.cards),
         (Action(_("Open the inbox"), "desk:requests"), _ASK, Action(_("Read a pasted text"), "desk:paste")),
         (desk.news,),
     ),
     Job(
         Role.OFFICER,
-        (border.undecided_checks, border.answered_hits, border.outcomes, arrivals.to_look_at, training.ending),
+        (
+            border.undecided_checks,
+            border.answered_hits,
+            border.outcomes,
+            arrivals.to_look_at,
+            training.ending,
+            training.cards,
+        ),
         (_CHECK, Action(_("Type a document"), "border:check", place="?by=typed"), _VOYAGES),
         (border.own_news,),
     ),
@@ -180,7 +188,7 @@ JOBS = (
     Job(Role.AUDITOR, (), (_AUDIT, _RULES, _SPECIMENS)),
     Job(
         Role.ANALYST,
-        (networks.open_inquiries, networks.value_questions, training.ending),
+        (networks.open_inquiries, networks.value_questions, training.ending, training.cards),
         (
             Action(_("Begin an inquiry"), "networks:new"),
             Action(_("Look at your inquiries"), "networks:inquiries"),
@@ -189,7 +197,7 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (operations.running, operations.to_follow_up, operations.access_asked, training.ending),
+        (operations.running, operations.to_follow_up, operations.access_asked, training.ending, training.cards),
         (
             Action(_("Plan an operation"), "operations:new"),
             Action(_("Look at your operations"), "operations:operations"),
@@ -198,7 +206,7 @@ JOBS = (
     ),
     Job(
         Role.TRAINER,
-        (training.ending,),
+        (training.ending, training.cards),
         (
             Action(_("Look at certificates"), "training:certificates"),
             Action(_("What certificates open"), "training:rights"),

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Achievement, Officer, Role
-from leeward.apps.training.models import AchievementKind, RightsTable
+from leeward.apps.training.models import AchievementKind, CourseVersion, ProposedCertificate, RightsTable
 
 KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
 """They record and revoke certificates of colleagues, and propose what certificates open."""
@@ -46,3 +46,22 @@ def may_decide(officer: Officer, table: RightsTable) -> bool:
 def may_extend(officer: Officer, certificate: Achievement) -> bool:
     """Whether the officer may extend this certificate in an emergency: a supervisor, never their own."""
     return has_role(officer, *SECONDS) and certificate.officer_id != officer.pk
+
+
+def courses_of(officer: Officer) -> QuerySet[CourseVersion]:
+    """The versions of courses of the officer's agency."""
+    return CourseVersion.objects.select_related("proposed_by", "decided_by").filter(agency=officer.agency_id)
+
+
+def may_decide_course(officer: Officer, course: CourseVersion) -> bool:
+    """Whether the officer is the second person for this version: a trainer or supervisor who did not propose it."""
+    waits = course.state == CourseVersion.State.PROPOSED and course.agency_id == officer.agency_id
+    return waits and has_role(officer, *KEEPERS) and course.proposed_by_id != officer.pk
+
+
+def proposed_certificates_for(officer: Officer) -> QuerySet[ProposedCertificate]:
+    """Certificates that a passed course proposes, for those who record them; never the officer's own."""
+    if not has_role(officer, *KEEPERS):
+        return ProposedCertificate.objects.none()
+    rows = ProposedCertificate.objects.select_related("officer", "kind", "course")
+    return rows.filter(kind__agency=officer.agency_id, officer__is_active=True).exclude(officer=officer)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.training.views import badges, bursts, certificates, own, rights
+from leeward.apps.training.views import badges, bursts, cards, certificates, course_versions, courses, own, rights
 
 app_name = "training"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("training/bursts", never_cache(bursts.begin), name="begin_burst"),
     path("training/bursts/<uuid:burst>", never_cache(bursts.burst), name="burst"),
     path("training/bursts/<uuid:burst>/<int:drill>", never_cache(bursts.reveal), name="reveal"),
+    path("training/courses", never_cache(courses.courses), name="courses"),
+    path("training/courses/versions", never_cache(course_versions.versions), name="course_versions"),
+    path("training/courses/starters/<slug:starter>", never_cache(course_versions.starter), name="starter_course"),
+    path("training/courses/<uuid:course>", never_cache(courses.course), name="course"),
+    path("training/courses/<uuid:course>/<int:page>", never_cache(courses.page), name="course_page"),
+    path("training/courses/<uuid:course>/pictures/<str:picture>", courses.picture, name="course_picture"),
+    path("training/courses/<uuid:course>/file/<slug:form>", never_cache(course_versions.export), name="export_course"),
+    path("training/courses/<uuid:course>/<slug:verdict>", never_cache(course_versions.decide), name="decide_course"),
+    path("training/passed/<uuid:passed>/<slug:verdict>", never_cache(course_versions.passed), name="decide_passed"),
+    path("training/cards", never_cache(cards.cards), name="cards"),
     path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
     path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),
     path("training/certificates", never_cache(certificates.certificates), name="certificates"),

@@ -23,6 +23,39 @@ TOPICS = (
         ),
     ),
     Topic(
+        "training-courses",
+        _("Courses"),
+        (
+            "training:courses",
+            "training:course",
+            "training:course_page",
+            "training:course_versions",
+            "training:starter_course",
+            "training:decide_course",
+            "training:export_course",
+            "training:decide_passed",
+        ),
+        (
+            _("A course has lessons, the law of your state and a test. The first answer to each question counts."),
+            _("To pass, four of five answers have to be right. You can do a course once more at any time."),
+            _("You and the trainers of your agency see what you did. A page of law says whether a lawyer read it."),
+            _(
+                "A trainer or supervisor proposes a version, and another one approves it; the node signs its files. "
+                "A certificate is recorded by a person, never by the test alone."
+            ),
+        ),
+    ),
+    Topic(
+        "training-cards",
+        _("Cards"),
+        ("training:cards",),
+        (
+            _("A card is a fact of a course that you finished. A known one comes back after days, weeks, months."),
+            _("Keys: space shows the answer, 1 to 4 say how well you knew it."),
+            _("Without a link your answers wait in the page and are sent when there is one. You alone see them."),
+        ),
+    ),
+    Topic(
         "training-certificates",
         _("Certificates"),
         (

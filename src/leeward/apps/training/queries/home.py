@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.models import RightsTable
+from leeward.apps.training.queries.cards import due_rows
 from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
 from leeward.platform.home import Card, Level
 
@@ -23,6 +24,11 @@ def ending(officer: Officer, now: datetime) -> Card:
     if day is None:
         return Card("training:own", _("Certificates that end soon"), 0)
     return _ends(day, today)
+
+
+def cards(officer: Officer, now: datetime) -> Card:
+    """The cards of facts that are due; they never press."""
+    return Card("training:cards", _("Cards due"), due_rows(officer, now).count(), entry="training:own")
 
 
 def to_decide(officer: Officer, now: datetime) -> Card:

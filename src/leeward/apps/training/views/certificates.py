@@ -12,10 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.border.views.acts import done, tried
-from leeward.apps.training.access import KEEPERS, SECONDS, certificates_for, kinds_of, may_extend
+from leeward.apps.training.access import (
+    KEEPERS,
+    SECONDS,
+    certificates_for,
+    kinds_of,
+    may_extend,
+    proposed_certificates_for,
+)
 from leeward.apps.training.actions import certificates as acts
 from leeward.apps.training.actions.kinds import add_kind, retire_kind
 from leeward.apps.training.forms.certificates import CertificateForm, ExtendForm, KindForm, RevokeForm
+from leeward.apps.training.models import ProposedCertificate
 from leeward.apps.training.queries.certificates import shown
 from leeward.platform.pages import list_page
 
@@ -31,6 +39,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
         return redirect("training:certificates")
     page = list_page(request, certificates_for(officer).order_by("revoked_at", "expires_on", "pk"))
     context = {"page": page, "rows": shown(page.rows, officer), "form": form, "here": "certificates", "keeps": True}
+    context["passed"] = proposed_certificates_for(officer).filter(state=ProposedCertificate.State.PROPOSED)
     return render(request, "training/certificates.html", context, status=422 if form.errors else 200)
 
 

@@ -9,6 +9,15 @@ from leeward.core.training.cases.case import Difficulty, Family
 
 Language = Literal["en", "es", "fr", "nl", "pt", "ht"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGE_NAMES: Mapping[Language, str] = {
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "nl": "Nederlands",
+    "pt": "Português",
+    "ht": "Kreyòl ayisyen",
+}
+"""Each in itself, for those who choose it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Zip files of courses: where the folder may be, and hostile ones."""
+
+import io
+import warnings
+import zipfile
+
+import pytest
+from tests.core.training.courses.example import files
+
+from leeward.core.training.courses.archive import read_archive, write_archive
+from leeward.core.training.courses.course import BadCourse
+from leeward.core.training.courses.reading import read_course
+
+
+def zipped(*content: tuple[str, bytes]) -> bytes:
+    """A zip file of these entries, in their order."""
+    made = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
+        warnings.simplefilter("ignore")  # a name twice
+        for name, data in content:
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def test_the_folder_is_found_where_people_put_it() -> None:
+    data = write_archive(files())
+    assert read_archive(data) == files()
+    assert data == write_archive(files()), "the same bytes"
+    for base in ("", "leeward/", "travel documents/"):
+        packed = zipped(*((base + name, content) for name, content in files().items()))
+        assert read_archive(packed) == files(), base
+
+
+def test_what_is_no_course_is_refused() -> None:
+    course = ("course.yaml", b"x")
+    locked = bytearray(zipped(course))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    lying = bytearray(zipped(("course.yaml", b"x" * 2000)))
+    at = lying.index(b"PK\x01\x02") + 24
+    lying[at : at + 4] = (10).to_bytes(4, "little")
+    for why, data in (
+        ("no zip", b""), ("no zip", b"PK\3\4"), ("no zip", zipped(("course.yaml", b"x" * 2000))[:900]),
+        ("no zip", bytes(lying)), ("course.yaml is missing", zipped(("cmi5.xml", b"<courseStructure/>"))),
+        ("course.yaml is missing", zipped(("a/course.yaml", b""), ("b/course.yaml", b""))),
+        ("more than 500", zipped(course, *((f"{number}.md", b"") for number in range(500)))),
+        ("course.yaml: the package has it twice", zipped(course, course)),
+        ("course.yaml: it is locked", bytes(locked)),
+    ):  # fmt: skip
+        with pytest.raises(BadCourse, match=why):
+            read_archive(data)
+    with pytest.raises(BadCourse, match="etc/x: a course has no such file"):
+        read_course(read_archive(zipped(("../../etc/x", b""), course)))
