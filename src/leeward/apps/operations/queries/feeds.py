@@ -28,6 +28,9 @@ CHECKS: Consumer[Moved[Check]] = Consumer(
         "created_at",
     ),
 )
+HOURS: Consumer[Moved[Check]] = Consumer(
+    "operations.hours", timed_feed("operations.hours", lambda: Check.objects.select_related("post"), "created_at")
+)
 ANSWERS: Consumer[Moved[Confirmation]] = Consumer(
     "operations.answers",
     timed_feed("operations.answers", lambda: Confirmation.objects.select_related(*_OF_CHECK), "answered_at"),
@@ -43,7 +46,7 @@ ENDED_HOLDS: Consumer[Moved[Hold]] = Consumer(
     "operations.holds.ended",
     timed_feed("operations.holds.ended", lambda: Hold.objects.select_related(*_OF_CHECK), "ended_at"),
 )
-CONSUMERS: tuple[Consumer[Any], ...] = (CHECKS, ANSWERS, REFERRALS, HOLDS, ENDED_HOLDS)
+CONSUMERS: tuple[Consumer[Any], ...] = (CHECKS, HOURS, ANSWERS, REFERRALS, HOLDS, ENDED_HOLDS)
 
 
 class Watched:

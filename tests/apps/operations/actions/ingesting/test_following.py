@@ -8,7 +8,7 @@ from tests.apps.operations.conftest import Team
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation, Hold, Referral
-from leeward.apps.operations.actions.ingesting.following import follow_sources
+from leeward.apps.operations.actions.ingesting.following import follow_hours, follow_sources
 from leeward.apps.operations.models import Operation, Report
 from leeward.platform.models import FeedPosition
 
@@ -28,7 +28,7 @@ def test_each_becomes_events_once(running: Operation, team: Team, bob: Officer, 
     Hold.objects.create(check_made=held, started_at=at, lapses_at=at + timedelta(hours=2))
     facts = {"check_made": held, "record": "ATG-RPF/1", "record_version": 1, "owner": "ATG-RPF", "kind": "person.red"}
     Confirmation.objects.create(**facts, route="desk", asked_at=at, due_at=at, answer="confirmed", answered_at=at)
-    assert follow_sources() == 8
+    assert (follow_sources(), follow_hours()) == (8, 4)
     found = {(row.figure, row.quantity, row.state) for row in Report.objects.all()}
     assert found == {
         ("check", 3, "reported"),
@@ -41,6 +41,7 @@ def test_each_becomes_events_once(running: Operation, team: Team, bob: Officer, 
     many = Report.objects.count()
     FeedPosition.objects.filter(consumer__startswith="operations.").delete()
     follow_sources()
+    follow_hours()
     assert Report.objects.count() == many
     late = make_check("CLEAR", bob, at=timezone.now() - timedelta(minutes=2))
     Hold.objects.filter(check_made=held).update(ended_at=late.created_at, ended_how=Hold.End.OWNER_CONFIRMED)
@@ -49,3 +50,22 @@ def test_each_becomes_events_once(running: Operation, team: Team, bob: Officer, 
         2,
         "confirmed",
     )
+
+
+def test_an_hour_is_one_message_a_round_and_its_last_number_arrives(
+    running: Operation, team: Team, bob: Officer, make_check: MakeCheck
+) -> None:
+    hour = (timezone.now() - timedelta(hours=2)).replace(minute=0, second=0, microsecond=0)
+    said = Report.objects.filter(figure="check").order_by("version").values_list("version", "quantity").all
+    for number in range(6):
+        make_check("CLEAR", bob, at=hour + timedelta(minutes=number))
+        follow_sources()  # every ten seconds: what is not counted by the hour
+    assert list(said()) == []
+    follow_hours()
+    assert list(said()) == [(1, 6)]
+    make_check("CLEAR", bob, at=hour + timedelta(minutes=59))
+    follow_sources()
+    # The node stops here. Its next round may be hours later: it goes on from the position of the feed.
+    follow_hours()
+    follow_hours()
+    assert list(said()) == [(1, 6), (2, 7)]

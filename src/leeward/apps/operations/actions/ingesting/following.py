@@ -35,6 +35,14 @@ def follow_sources() -> int:
     return read + _follow(feeds.ENDED_HOLDS, partial(_holds, watched))
 
 
+def follow_hours() -> int:
+    """Read the checks that are counted by the hour; how many were read. Each time the number of an hour has grown every
+    node of the operation gets a message, so this runs every few minutes, at its position in a feed: however often it
+    runs, and after a restart too, the last number of an hour is sent.
+    """
+    return _follow(feeds.HOURS, partial(count_hours, Watched()))
+
+
 def _follow(consumer: Consumer[Any], said: Callable[[Sequence[Any]], list[Stored]]) -> int:
     total = 0
     for _ in range(_ROUNDS):
@@ -55,13 +63,12 @@ def _write(events: list[Stored], consumer: Consumer[Any], to: Place, since: Plac
 
 
 def _checks(watched: Watched, rows: Sequence[Check]) -> list[Stored]:
-    found = [
+    return [
         (operation, site, event)
         for row in rows
         for operation, site in watched.at(row.post, row.created_at)
         for event in events_of_check(operation, site, row)
     ]
-    return found + count_hours(watched, [row for row in rows if row.post])
 
 
 def _answers(watched: Watched, rows: Sequence[Confirmation]) -> list[Stored]:
