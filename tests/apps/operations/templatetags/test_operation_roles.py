@@ -5,7 +5,7 @@ from tests.apps.operations.conftest import Team
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
-from leeward.apps.operations.templatetags.operation_roles import opens_unit
+from leeward.apps.operations.templatetags.operation_roles import GROUPS, opens_unit, operation_groups
 
 
 def test_the_unit_is_for_leads_and_supervisors(team: Team) -> None:
@@ -13,4 +13,9 @@ def test_the_unit_is_for_leads_and_supervisors(team: Team) -> None:
         officer = create_officer(f"o{number}", "O", team.barbados, roles=[role])
         request = RequestFactory().get("/")
         request.user = officer
-        assert opens_unit({"request": request}) is (role in (Role.OPERATION_LEAD, Role.SUPERVISOR)), role
+        opens = opens_unit({"request": request})
+        assert opens is (role in (Role.OPERATION_LEAD, Role.SUPERVISOR)), role
+        groups = operation_groups({"request": request, "here": "report"})
+        assert [group.open for group in groups] == [False, True, False], "one report is a page of the list of them"
+        shown = {tab.part for group in groups for tab in group.tabs}
+        assert shown == {tab.part for _, tabs in GROUPS for tab in tabs if opens or not tab.of_unit}
