@@ -46,6 +46,7 @@ ALLOWED = {
     "src/leeward/apps/arrivals": 0,
     "src/leeward/apps/audit": 0,
     "src/leeward/apps/border": 0,
+    "src/leeward/apps/crossings": 0,
     "src/leeward/apps/declarations": 0,
     "src/leeward/apps/desk": 0,
     "src/leeward/apps/exchange": 0,

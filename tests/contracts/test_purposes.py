@@ -82,6 +82,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "bookings",
         "checks",
         "confirmations",
+        "crossings",
         "declarations",
         "desk",
         "marks",

@@ -43,6 +43,8 @@ from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
+from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
 from leeward.apps.networks.actions.charts.edits import begin
@@ -138,6 +140,7 @@ from leeward.apps.training.models import Burst, CourseVersion, ProposedCertifica
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
+from leeward.core.travel.stays.crossing import Holder
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
 from leeward.platform.pictures import read_picture
@@ -334,6 +337,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "records/saved": str(saved.pk),
         "lists/sources": str(fetched.pk),
         "officers": str(cast.alice.pk),
+        "crossings": str(crossing_of(cast).pk),
         **cared_for,
         **inquired,
         **operated,
@@ -344,6 +348,16 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }
+
+
+def crossing_of(cast: Cast) -> Crossing:
+    """An entry that Barbados recorded."""
+    now = timezone.now()
+    row = Crossing(agency=cast.barbados, direction="entry", source="counter", at=now, day=now.date(), recorded_at=now)
+    row.holder = kept(Holder("GBR", "C1", "JO", "ROE", "19800102"))
+    row.document_digest = "c" * 32
+    row.save(force_insert=True)
+    return row
 
 
 def training_of(cast: Cast) -> dict[str, str]:

@@ -272,6 +272,9 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         ("voyages", "voyages/ticket", "voyages/list/<uuid:id>", "voyages/<uuid:id>"), COUNTER | DESK | {"protection"}
     ),
+    "crossings/card/<uuid:check_id>": COUNTER,
+    "crossings/<uuid:id>": COUNTER | GUARDIAN,
+    "crossings/<uuid:id>/documents": {"second_line", "supervisor"},
     "voyages/list": COUNTER | DESK,
     "voyages/counters": SUPERVISOR,
     **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),

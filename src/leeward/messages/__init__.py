@@ -25,6 +25,7 @@ from leeward.messages import (
     screening,
     seals,
     statistics,
+    stays,
     training,
     weighing,
 )
@@ -50,6 +51,7 @@ CATALOGUE: Mapping[str, object] = {
     **weighing.SENTENCES,
     **seals.SENTENCES,
     **statistics.SENTENCES,
+    **stays.SENTENCES,
     **training.SENTENCES,
 }
 

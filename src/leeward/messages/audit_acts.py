@@ -32,6 +32,23 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         },
     ),
     (
+        _("Crossings"),
+        {
+            "crossings.read": _("Read a person's crossings"),
+            "crossings.list": _("Listed stays without an exit, or exits without a stay"),
+            "crossings.documents": _("Decided whether two documents are one person's"),
+            "crossings.evidence": _("Accepted evidence that a person left, or took it back"),
+            "crossings.certificate": _("Made a certificate of crossings"),
+            "crossings.correct": _("Noted or answered that a crossing is wrong"),
+            "crossings.condition": _("Proposed, decided or lifted a re-entry ban or an extension"),
+            "crossings.case": _("Asked for, or decided on, crossings in a criminal case"),
+            "crossings.case.read": _("Read crossings in a criminal case"),
+            "crossings.list.take": _("Took exits and entries from lists"),
+            "crossings.export": _("Exported crossings"),
+            "crossings.purge": _("Deleted old crossings"),
+        },
+    ),
+    (
         _("Training"),
         {
             "training.badge": _("Took a certificate of their own as a signed badge"),

@@ -244,6 +244,15 @@ PERSON_STEPS = {
     ),
     "answered.hold_over": _("The hold has ended: the reasons say what to do."),
     "answered.hold_over.how": _("Read the reasons below.\nDecide on the traveller now."),
+    "ban.refer": _("Refer to the second line: a re-entry ban is recorded for this document."),
+    "ban.refer.how": _(
+        "Say that a colleague has a question about an earlier stay.\nThe second line reads the reason of the ban.\n"
+        "The traveller may say why it is wrong, and appeal."
+    ),
+    "ban.compare_person": _("Compare: someone with this name and birth date has a re-entry ban."),
+    "ban.compare_person.how": _(
+        "The ban is of another document.\nAsk for other passports and earlier stays.\nRefer if it may be this person."
+    ),
     "finding.look": _("Look at the marked finding and resolve it."),
     "finding.look.how": _("Read the finding.\nCompare with document and person.\nRefer if it is still unclear."),
     "finding.refer": _("Refer: a colleague compares the record with the person."),
@@ -265,6 +274,7 @@ LEGAL_NOTES = {
         "A hold is not a ground for detention. When the time is over, a supervisor decides and gives reasons."
     ),
     "legal.sanction_no_arrest": _("A sanctions list alone is not a ground for arrest."),
+    "legal.ban_no_arrest": _("A re-entry ban is a question for the second line. It is no ground for arrest."),
     "legal.inform_only": _("The owner asks for information only. Take no measure on it."),
     "legal.national_rule": _("National law says what may follow; the record is not proof."),
     "legal.non_punishment": _("A possible victim is not punished for how they travelled, and no removal starts."),

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "leeward.apps.screening",
     "leeward.apps.ftm_api",
     "leeward.apps.arrivals",
+    "leeward.apps.crossings",
     "leeward.apps.border",
     "leeward.apps.desk",
     "leeward.apps.networks",

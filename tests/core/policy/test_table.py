@@ -186,10 +186,26 @@ def test_whom_a_passenger_list_does_not_state_to_the_end_is_looked_at(policy: Po
     assert (decision.verdict, decision.next_step) == ("VERIFY", "finding.look")
 
 
+@pytest.mark.parametrize(
+    ("strength", "verdict", "step"),
+    [
+        ("exact", "REFER", "ban.refer"),
+        ("strong", "VERIFY", "ban.compare_person"),
+        ("possible", "VERIFY", "ban.compare_person"),
+    ],
+)
+def test_a_ban_alone_is_a_question_and_never_a_hold(
+    policy: Policy, strength: Strength, verdict: str, step: str
+) -> None:
+    decision = decide([finding("stay.ban", strength)], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step, decision.legal_note) == (verdict, step, "legal.ban_no_arrest")
+    assert "clear" in decision.ruling.actions
+
+
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
-    assert named | {"manifest.incomplete"} == set(KINDS)
+    assert named | {"manifest.incomplete", "stay.ban"} == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 
 

@@ -120,8 +120,15 @@ class LegalBasis(models.Model):
 class Post(models.Model):
     """A border point. `zone` is its IANA time zone; validity and age are judged by its local date.
 
-    `hold_minutes` is the legal maximum that a HOLD may last there before a supervisor decides.
+    `hold_minutes` is the legal maximum that a HOLD may last there before a supervisor decides. `direction` is the way
+    in which its lanes are usually crossed: a hall for departures is a post of its own.
     """
+
+    class Direction(models.TextChoices):
+        """Which way travellers pass."""
+
+        ENTRY = "entry", _("Into the state")
+        EXIT = "exit", _("Out of the state")
 
     class Kind(models.TextChoices):
         """How travellers arrive."""
@@ -137,6 +144,7 @@ class Post(models.Model):
     unlocode = models.CharField(max_length=5, blank=True)
     zone = models.CharField(max_length=64, default="UTC")
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.AIR)
+    direction = models.CharField(max_length=8, choices=Direction, default=Direction.ENTRY)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
     hold_minutes = models.PositiveIntegerField(default=120)
     opening = models.CharField(max_length=100, blank=True, help_text="When it is open, as officers say it.")

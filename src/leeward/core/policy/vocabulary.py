@@ -77,7 +77,8 @@ SEAL_KINDS = (
     "seal.list_old",
 )
 LIST_KINDS = ("manifest.incomplete",)
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + NOTICE_KINDS + TOPIC_KINDS
+STAY_KINDS = ("stay.ban",)
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + STAY_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 EVIDENCE = ("issuer.not_stated",)
 """Reasons of a finding that a row may require."""
@@ -140,6 +141,8 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "yellow.take_to_protection": frozenset({Verdict.PROTECT}),
     "missing.take_to_protection": frozenset({Verdict.PROTECT}),
     "protection.take_to_protection": frozenset({Verdict.PROTECT}),
+    "ban.compare_person": _AT_COUNTER,
+    "ban.refer": _ONWARD,
     "finding.look": _AT_COUNTER,
     "finding.refer": _ONWARD,
 }
@@ -155,6 +158,7 @@ LEGAL_NOTES = (
     "legal.notice_not_reviewed",
     "legal.hold_is_no_detention",
     "legal.sanction_no_arrest",
+    "legal.ban_no_arrest",
     "legal.inform_only",
     "legal.national_rule",
     "legal.non_punishment",

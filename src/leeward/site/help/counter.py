@@ -36,10 +36,25 @@ TOPICS = (
         ),
         keys=(
             ("F2", _("Let the traveller through (where the verdict allows it)")),
+            ("F6", _("Let through the other way: out at a post of entry, in at a post of exit")),
             ("F4", _("Refer to the second line; Enter sends the reason")),
             ("F8", _("Call for help; F8 again for danger, the arrow keys for another reason")),
             ("F9", _("Hand over to a colleague")),
             ("Esc", _("Go to the next traveller")),
+        ),
+    ),
+    Topic(
+        "crossings",
+        _("Crossings and stays"),
+        ("crossings:history",),
+        (
+            _("Letting a traveller through records an entry, or an exit at a post of exit; F6 says the other way."),
+            _("The card beside the verdict shows the last five crossings, the open stay and what an entry permits."),
+            _(
+                "Where no rule is known, type until when the person may stay. Less than a rule needs a reason of the rule."
+            ),
+            _("“No exit recorded” is a question about records: often the person has left on another document."),
+            _("The whole history asks why you read it, and the audit log keeps that."),
         ),
     ),
     Topic(

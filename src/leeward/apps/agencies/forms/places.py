@@ -43,6 +43,12 @@ class PostForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Post.Kind.choices)
+    direction = forms.ChoiceField(
+        label=_("Travellers go"),
+        choices=Post.Direction.choices,
+        initial=Post.Direction.ENTRY,
+        help_text=_("Crossings are recorded this way; one key says that a traveller goes the other way."),
+    )
     zone = forms.ChoiceField(label=_("Time zone"), choices=zones, help_text=_("Documents expire by the local date."))
     unlocode = CapitalsField(
         label=_("UN/LOCODE (optional)"),
@@ -70,7 +76,7 @@ class NewPostForm(PostForm):
     code = CapitalsField(
         label=_("Code"), max_length=32, validators=[_CODE], help_text=_("Such as BRB-BGI. It cannot be changed later.")
     )
-    field_order = ("name", "code", "agency", "kind", "zone", "unlocode", "hold_minutes", "opening")
+    field_order = ("name", "code", "agency", "kind", "direction", "zone", "unlocode", "hold_minutes", "opening")
 
     def __init__(self, *args: Any, manager: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

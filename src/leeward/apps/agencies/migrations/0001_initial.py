@@ -130,6 +130,14 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("entry", "Into the state"), ("exit", "Out of the state")],
+                        default="entry",
+                        max_length=8,
+                    ),
+                ),
                 ("hold_minutes", models.PositiveIntegerField(default=120)),
                 (
                     "opening",

@@ -19,7 +19,7 @@ from leeward.apps.agencies.models import Agency, Post, Role
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.agencies.queries.places import agency_rows, managed_posts
 
-_POST_FIELDS = ("name", "kind", "zone", "unlocode", "hold_minutes", "opening")
+_POST_FIELDS = ("name", "kind", "direction", "zone", "unlocode", "hold_minutes", "opening")
 _AGENCY_FIELDS = tuple(AgencyForm.base_fields)
 
 

@@ -18,20 +18,23 @@ from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
 from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.crossings.actions.counter import AS_USUAL, NotPermitted, Stated, record_passage, take_back
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
+from leeward.messages import sentence
 from leeward.platform.durable import durably
 
 UNDO_SECONDS = 10
 _LONGEST_REASON = 300
 
 
-def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> Decision:
-    """Record what the officer decided; anything but `clear` makes a referral.
+def decide(check: Check, choice: str, *, officer: Officer, reason: str = "", stated: Stated = AS_USUAL) -> Decision:
+    """Record what the officer decided; `clear` records a crossing (`stated`), anything else makes a referral.
 
     The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed where
-    the verdict does not allow the choice, a referral has no reason, or the check is decided already.
+    the verdict does not allow the choice, a referral has no reason, the check is decided already, or the person may not
+    be given the stated day.
     """
     reason = reason.strip()[:_LONGEST_REASON]
     if choice not in Decision.Choice.values:
@@ -56,7 +59,9 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
         # A key pressed twice sends the same choice again.
         if not made:
             return _same_again(decision, choice, officer)
-        if choice != Decision.Choice.CLEAR:
+        if choice == Decision.Choice.CLEAR:
+            _pass(check, officer, stated)
+        else:
             _refer(check, decision)
         if choice == Decision.Choice.PROTECT:
             call_quietly(check, officer=officer)
@@ -65,6 +70,13 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "") -> 
         return decision
 
     return durably(record)
+
+
+def _pass(check: Check, officer: Officer, stated: Stated) -> None:
+    try:
+        record_passage(check, officer=officer, stated=stated)
+    except NotPermitted as refusal:
+        raise NotAllowed(sentence(str(refusal))) from refusal
 
 
 def decide_all(checks: Sequence[Check], choice: str, *, officer: Officer, reason: str = "") -> list[Decision]:
@@ -119,6 +131,7 @@ def undo(check: Check, *, officer: Officer) -> None:
         Referral.objects.filter(check_made=check).delete()
         if check.verdict != Verdict.PROTECT and not noted(check):
             withdraw_call(check, officer=officer)
+        take_back(check, officer=officer)
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
         decision.delete()
 

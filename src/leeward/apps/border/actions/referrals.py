@@ -16,6 +16,7 @@ from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import answers, facts_for, given_of, whys_not
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries.travellers import together
+from leeward.apps.crossings.actions.counter import record_passage, record_refusal
 from leeward.platform.durable import durably
 
 
@@ -89,8 +90,18 @@ def close(referral: Referral, end: CloseOut, *, officer: Officer) -> None:
                 outcome=end.outcome,
                 details={"assessed": end.assessed, "appeal_told": end.appeal_told},
             )
+        _record_crossing(referral, end, officer)
 
     durably(record)
+
+
+def _record_crossing(referral: Referral, end: CloseOut, officer: Officer) -> None:
+    """One traveller passes once, however many documents were referred."""
+    outcome = outcome_named(end.outcome)
+    if outcome is not None and outcome.passes:
+        record_passage(referral.check_made, officer=officer)
+    elif end.outcome == REFUSED:
+        record_refusal(referral.check_made, officer=officer, reason=end.note.strip(), appeal_told=end.appeal_told)
 
 
 def _facts(end: CloseOut) -> dict[str, object]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One end. `needs_note` asks for a sentence; `while_held` may be recorded while a HOLD still runs; `against`
-    completes something against the person, which never happens to a person in care.
+    completes something against the person, which never happens to a person in care; `passes` lets the traveller go on,
+    which is a crossing.
     """
 
     code: str
@@ -20,13 +21,14 @@ class Outcome:
     needs_note: bool = False
     while_held: bool = False
     against: bool = False
+    passes: bool = False
 
 
 REFUSED = "refused"
 OUTCOMES = (
-    Outcome("admitted", _("Admitted")),
-    Outcome("document_retained", _("Admitted on other proof, document retained"), needs_note=True),
-    Outcome("false_hit", _("False hit: not this person or not this document"), needs_note=True),
+    Outcome("admitted", _("Admitted"), passes=True),
+    Outcome("document_retained", _("Admitted on other proof, document retained"), needs_note=True, passes=True),
+    Outcome("false_hit", _("False hit: not this person or not this document"), needs_note=True, passes=True),
     Outcome("asylum", _("Fears return or asks for asylum: asylum procedure"), while_held=True),
     Outcome("protection", _("With the protection colleague"), while_held=True),
     Outcome("child", _("Child: with guardian or child protection"), while_held=True),
@@ -36,10 +38,12 @@ OUTCOMES = (
 )
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}
 GRADED = "outcome."
+_PASSES = frozenset({"outcome.proceed_tell_issuer", "outcome.proceed_on_other_proof", "outcome.retain_and_proceed"})
+"""Graded outcomes after which the traveller goes on."""
 
 
 def outcome_named(code: str) -> Outcome | None:
     """The end with this code, or None; a graded outcome needs no note and waits for the end of a HOLD."""
     if code.startswith(GRADED):
-        return Outcome(code, _("Graded outcome"))
+        return Outcome(code, _("Graded outcome"), passes=code in _PASSES)
     return BY_CODE.get(code)

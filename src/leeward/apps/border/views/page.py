@@ -15,6 +15,7 @@ from leeward.apps.border.forms import NameForm
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import facts_of
+from leeward.apps.crossings.forms.stated import OTHER_WAY
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.candidates import to_ask_for
@@ -86,6 +87,7 @@ class Page:
 # The form says "colleague": the page's source must not reveal more than the page itself.
 CHOICES = {
     "clear": Decision.Choice.CLEAR,
+    OTHER_WAY: Decision.Choice.CLEAR,
     "refer": Decision.Choice.REFER,
     "colleague": Decision.Choice.PROTECT,
 }
@@ -123,7 +125,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         checks_wrong=[name for name, state in (shown["zone"] or {}).get("checks", {}).items() if state == "wrong"],
         sources=sources,
         gaps=[source for source in sources if source.gap],
-        choices=_choices(may_clear(check, hold)),
+        choices=_choices(may_clear(check, hold), leaves=check.post is not None and check.post.direction == "exit"),
         reason=_("Second look") if decisive is None else decisive["text"],
         discreet=is_discreet(check),
     )
@@ -165,10 +167,10 @@ def _group_digits(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def _choices(clear: bool) -> list[Choice]:
-    offered = [Choice("clear", _("Let through"), "F2")] if clear else []
+def _choices(clear: bool, *, leaves: bool) -> list[Choice]:
+    other = Choice(OTHER_WAY, _("Enters") if leaves else _("Leaves"), "F6")
     return [
-        *offered,
+        *([Choice("clear", _("Let through"), "F2"), other] if clear else []),
         Choice("refer", _("Refer"), "F4"),
         Choice("colleague", _("Colleague"), "F9"),
     ]

@@ -28,6 +28,7 @@ from leeward.apps.border.queries.tips import tips_of
 from leeward.apps.border.views.listing import groups_of, row_of
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.page import CHOICES, page_of
+from leeward.apps.crossings.forms.stated import StatedForm
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
@@ -102,8 +103,13 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     officer = signed_in(request)
     check = check_or_404(check_id, officer)
     choice = CHOICES.get(request.POST.get("choice", ""), "")
+    stated = StatedForm(request.POST)
+    if not stated.is_valid():
+        messages.error(request, stated.first_error)
+        return redirect("border:verdict", check.pk)
+    reason = request.POST.get("reason", "")
     try:
-        decisions.decide(check, choice, officer=officer, reason=request.POST.get("reason", ""))
+        decisions.decide(check, choice, officer=officer, reason=reason, stated=stated.stated)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("border:verdict", check.pk)

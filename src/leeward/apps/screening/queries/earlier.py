@@ -6,12 +6,13 @@ post and time; who checked, and for which agency, is not shown.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
 
 from leeward.apps.agencies.models import Agency, Post, Purpose
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.requests import Presented
@@ -36,6 +37,12 @@ announced = Provider[[str, Agency, datetime], Reading | None](
     default=lambda _document, _agency, _now: None,
 )
 
+bans_of = Provider[[Digests, Agency, str, date], tuple[Finding, ...]](
+    "screening.bans_of",
+    "Findings for re-entry bans of this agency that are in force on this day, for a check of this purpose.",
+    default=lambda _digests, _agency, _purpose, _today: (),
+)
+
 PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
 _MOST_SIGHTINGS = 20
 _MOST_DOCUMENTS = 64
@@ -58,8 +65,9 @@ _DOCUMENTS = (
 def remembered(
     presented: Presented, digests: Digests, agency: Agency, post: Post | None, now: datetime
 ) -> tuple[Finding, ...]:
-    """The findings from passenger lists and from earlier checks."""
+    """The findings from passenger lists, re-entry bans and earlier checks."""
     return (
+        *bans_of(digests, agency, presented.purpose, local_date(post, now)),
         *_from_lists(presented, digests.document, agency, now),
         *from_earlier(presented, digests, post=post, now=now),
     )

@@ -1,0 +1,45 @@
+"""Who may see crossings, and who decides about stays."""
+
+from django.db.models import QuerySet
+
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing
+
+COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
+"""Who sees the card beside a verdict, and a person's history for a purpose that is audited."""
+FOLLOWERS = (Role.SECOND_LINE, Role.SUPERVISOR)
+"""Who settles stays without an exit, joins documents, proposes bans and extensions."""
+GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
+"""Who answers the person concerned: certificates and corrections."""
+INVESTIGATORS = (Role.ANALYST,)
+"""Who may ask for crossings in a criminal case."""
+
+
+def counted(agency: Agency | int) -> QuerySet[Crossing]:
+    """The agency's crossings that no one withdrew."""
+    return Crossing.objects.filter(agency=agency, withdrawal=None)
+
+
+def visible_crossings(officer: Officer) -> QuerySet[Crossing]:
+    """What the officer's agency recorded: another agency's crossings are not there."""
+    return counted(officer.agency_id)
+
+
+def visible_conditions(officer: Officer) -> QuerySet[Condition]:
+    """Bans and extensions of the officer's agency."""
+    return Condition.objects.filter(agency=officer.agency_id)
+
+
+def visible_corrections(officer: Officer) -> QuerySet[Correction]:
+    """Corrections that people asked of the officer's agency."""
+    return Correction.objects.filter(crossing__agency=officer.agency_id)
+
+
+def case_searches_to_decide(officer: Officer) -> QuerySet[CaseSearch]:
+    """Searches for criminal cases that ask for crossings of the officer's agency."""
+    return CaseSearch.objects.filter(asked_of=officer.agency_id)
+
+
+def own_case_searches(officer: Officer) -> QuerySet[CaseSearch]:
+    """Searches that this officer asked for: no one else reads their result."""
+    return CaseSearch.objects.filter(asked_by=officer)

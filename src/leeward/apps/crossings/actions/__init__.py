@@ -1,0 +1,1 @@
+"""Writes of crossings and of what people decide about stays."""

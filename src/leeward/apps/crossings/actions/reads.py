@@ -1,0 +1,25 @@
+"""Audit rows of looks at a person's crossings: who, for what."""
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.crossings.models import Crossing
+from leeward.platform.durable import durably
+
+
+def history_read(crossing: Crossing, *, officer: Officer, purpose: str) -> None:
+    """Audit a look at the whole history of a crossing's person."""
+    about = f"crossing/{crossing.pk}"
+    durably(lambda: append("crossings.read", actor=actor_of(officer), object=about, purpose=purpose))
+
+
+def lists_read(which: str, *, officer: Officer, found: int) -> None:
+    """Audit a look at the list of stays without an exit, or of exits without a stay."""
+    details = {"list": which, "found": found}
+    durably(lambda: append("crossings.list", actor=actor_of(officer), details=details))
+
+
+def certificate_made(crossing: Crossing, *, officer: Officer) -> None:
+    """Audit a certificate of crossings for the person concerned."""
+    about = f"crossing/{crossing.pk}"
+    durably(lambda: append("crossings.certificate", actor=actor_of(officer), object=about))

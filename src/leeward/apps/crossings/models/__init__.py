@@ -1,0 +1,19 @@
+"""What is kept of crossings."""
+
+from leeward.apps.crossings.models.conditions import Condition
+from leeward.apps.crossings.models.crossings import Crossing, Withdrawal
+from leeward.apps.crossings.models.people import DocumentDecision
+from leeward.apps.crossings.models.police import CaseSearch
+from leeward.apps.crossings.models.refusals import Refusal
+from leeward.apps.crossings.models.reviews import Correction, ExitEvidence
+
+__all__ = [
+    "CaseSearch",
+    "Condition",
+    "Correction",
+    "Crossing",
+    "DocumentDecision",
+    "ExitEvidence",
+    "Refusal",
+    "Withdrawal",
+]

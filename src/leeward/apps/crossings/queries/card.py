@@ -1,0 +1,53 @@
+"""The card beside a verdict: the last crossings, what is left of a stay, conditions, and what an entry now permits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.crossings.models import Condition, Crossing, Refusal
+from leeward.apps.crossings.queries.conditions import conditions_of, refusals_of
+from leeward.apps.crossings.queries.holders import holder_of, shown_by
+from leeward.apps.crossings.queries.people import Document, Known, person_of
+from leeward.apps.crossings.queries.permitted import Offered, offered
+from leeward.apps.crossings.queries.stays import Shown, days_here, shown
+from leeward.apps.screening.models import Check
+
+LAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the officer at the counter sees. `more` is how many crossings the history has beyond those shown."""
+
+    last: Sequence[Crossing]
+    more: int
+    stay: Shown | None
+    days_here: int
+    documents: Sequence[Document]
+    conditions: Sequence[Condition]
+    refusals: Sequence[Refusal]
+    permitted: Offered
+    today: date
+
+
+def card_of(check: Check) -> Card | None:
+    """The card of a check, or None where it names no document. Raises Unreadable."""
+    if not check.document_digest:
+        return None
+    agency, facts, today = check.officer.agency, shown_by(check), local_date(check.post)
+    known = Known(check.document_digest, check.birth_digest, holder_of(facts))
+    person = person_of(agency, known)
+    earlier = [row for row in person.rows if row.check_made != check.pk]
+    stay = person.history.stays[-1] if person.history.stays else None
+    return Card(
+        last=earlier[:LAST],
+        more=max(len(earlier) - LAST, 0),
+        stay=shown(stay, today) if stay and stay.is_open else None,
+        days_here=days_here(person.history, today),
+        documents=[each for each in person.documents if each.claims],
+        conditions=conditions_of(agency, known, today),
+        refusals=refusals_of(agency, known),
+        permitted=offered(agency, facts["nationality"], today),
+        today=today,
+    )

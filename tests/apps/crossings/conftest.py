@@ -1,0 +1,55 @@
+"""Crossings of the cast's agency, as they are recorded."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+
+from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.queries.holders import kept
+from leeward.core.travel.stays.crossing import Direction, Holder, Source
+from leeward.platform.derived_keys import keyed_digest
+
+__all__ = ["Cast", "MakeCheck", "make_check", "record"]
+
+ERIKA = Holder("D", "X123", "ERIKA", "MUSTERMANN", "19640812", "F")
+BORN = keyed_digest("birth", "640812")
+Cross = Callable[..., Crossing]
+
+
+@pytest.fixture
+def cross(cast: Cast) -> Cross:
+    """Records that a holder crossed so many days ago."""
+
+    def make(
+        direction: Direction, days_ago: int, holder: Holder = ERIKA, *, until: int | None = None, **facts: Any
+    ) -> Crossing:
+        at = timezone.now() - timedelta(days=days_ago)
+        row = Crossing(
+            agency=cast.barbados,
+            direction=direction,
+            at=at,
+            day=at.date(),
+            post=cast.bridgetown,
+            document_digest=document_digest(holder),
+            birth_digest=keyed_digest("birth", holder.birth_date[2:]),
+            nationality=holder.issuer,
+            sex=holder.sex,
+            recorded_at=at,
+            **{"source": Source.COUNTER} | facts,
+        )
+        if until is not None:
+            row.permitted_until, row.permitted_rule = at.date() + timedelta(until), "typed"
+        row.holder = kept(holder)
+        row.save(force_insert=True)
+        return row
+
+    return make
+
+
+def document_digest(holder: Holder) -> str:
+    """As the digest that `make_check` gives its document; of other documents a keyed one."""
+    return "d" * 32 if holder.number == "X123" else keyed_digest("document", holder.issuer, holder.number)
