@@ -175,6 +175,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Case,
     Comparison,
     Confirmation,
+    Crossing,
     Decision,
     Draft,
     Edition,

@@ -50,9 +50,7 @@ TOPICS = (
         (
             _("Letting a traveller through records an entry, or an exit at a post of exit; F6 says the other way."),
             _("The card beside the verdict shows the last five crossings, the open stay and what an entry permits."),
-            _(
-                "Where no rule is known, type until when the person may stay. Less than a rule needs a reason of the rule."
-            ),
+            _("Where no rule is known, type until when the person may stay. Less than a rule gives needs a reason."),
             _("“No exit recorded” is a question about records: often the person has left on another document."),
             _("The whole history asks why you read it, and the audit log keeps that."),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -29,7 +30,7 @@ def bans(digests: Digests, agency: Agency, purpose: str, today: date) -> tuple[F
     if purpose != Purpose.BORDER_CHECK or not digests.document:
         return ()
     day = connection.ops.adapt_datefield_value(today)
-    values = [digests.document, agency.pk, day, day, digests.document, digests.birth, digests.name]
+    values: list[Any] = [digests.document, agency.pk, day, day, digests.document, digests.birth, digests.name]
     with connection.cursor() as cursor:
         cursor.execute(_BANS, values)
         found = cursor.fetchall()
@@ -53,7 +54,7 @@ def conditions_of(agency: Agency | int, known: Known, on: date) -> list[Conditio
 
 def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:
     """The last refusals of entry of this document."""
-    return Refusal.objects.filter(agency=agency, document_digest=known.document_digest)[:_MOST]
+    return list(Refusal.objects.filter(agency=agency, document_digest=known.document_digest)[:_MOST])
 
 
 def _of_person(known: Known) -> Q:
