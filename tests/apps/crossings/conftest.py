@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -28,11 +29,12 @@ def cross(cast: Cast) -> Cross:
         direction: Direction, days_ago: int, holder: Holder = ERIKA, *, until: int | None = None, **facts: Any
     ) -> Crossing:
         at = timezone.now() - timedelta(days=days_ago)
+        day = at.astimezone(ZoneInfo(cast.bridgetown.zone)).date()
         row = Crossing(
             agency=cast.barbados,
             direction=direction,
             at=at,
-            day=at.date(),
+            day=day,
             post=cast.bridgetown,
             document_digest=document_digest(holder),
             birth_digest=keyed_digest("birth", holder.birth_date[2:]),
@@ -42,7 +44,7 @@ def cross(cast: Cast) -> Cross:
             **{"source": Source.COUNTER} | facts,
         )
         if until is not None:
-            row.permitted_until, row.permitted_rule = at.date() + timedelta(until), "typed"
+            row.permitted_until, row.permitted_rule = day + timedelta(until), "typed"
         row.holder = kept(holder)
         row.save(force_insert=True)
         return row
