@@ -42,6 +42,19 @@ def test_there_and_back(federation: Federation, body: dict[str, Any]) -> None:
     assert (copy.phases.count(), copy.sites.count()) == (0, 0)
 
 
+def test_a_post_here_is_named_by_the_code_of_its_site(federation: Federation, body: dict[str, Any]) -> None:
+    """The node that leads has no posts of others: their checks would not be counted."""
+    site, id = body["sites"][0] | {"code": "BB-BGI"}, uuid_utils.compat.uuid7()
+    arrives(said(federation.antigua, "operation.plan", "plan", 1, body | {"sites": [site]}, id))
+    found = Operation.objects.get(pk=id).sites.get()
+    assert (found.post and found.post.code) == "BB-BGI"
+    arrives(
+        said(federation.antigua, "operation.plan", "plan", 2, body | {"sites": [site | {"agency": "ATG-IMMI"}]}, id)
+    )
+    found.refresh_from_db()
+    assert found.post is None, "a site of another agency is not that post"
+
+
 HOSTILE: tuple[tuple[tuple[Any, ...], Any, str], ...] = (
     (("zone",), "Nowhere", "no such zone: the job that reads for every operation would stop"),
     (("zone",), "../../etc/passwd", "a path"),

@@ -124,7 +124,8 @@ def _sites(copy: Operation, rows: list[Mapping[str, Any]], agencies: Mapping[str
             gone.delete()
     for row in rows:
         if agency := agencies.get(row["agency"]):
-            post = post_coded(row["post"]) if row["post"] else None
+            # The node that leads does not have the posts of others: it names them by the code of the site.
+            post = post_coded(row["post"] or row["code"])
             site = copy.sites.filter(pk=row["id"]).first() or copy.sites.model(pk=UUID(row["id"]), operation=copy)
             site.agency = agency
             site.post = post if post is not None and post.agency_id == agency.pk else None

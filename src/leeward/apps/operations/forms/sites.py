@@ -46,7 +46,7 @@ class SiteForm(forms.Form):
     )  # fmt: skip
     code = forms.SlugField(
         label=_("Code"), max_length=32, required=False,
-        help_text=_("Reports name the site by it. Empty: the post's code."),
+        help_text=_("Reports name the site by it. Empty: the post's code. Of a post at another node, type its code."),
     )  # fmt: skip
     name = forms.CharField(label=_("Name"), max_length=200, required=False, help_text=_("Empty: the post's name."))
     agency = forms.ModelChoiceField(
