@@ -7,7 +7,9 @@ import pytest
 from tests.apps.projects.begun import goal_with
 from tests.apps.projects.conftest import Team
 from tests.apps.projects.ready import ready
+from tests.apps.projects.released import released
 
+from leeward.apps.projects.actions.figures import Choice, define
 from leeward.apps.projects.models import LANGUAGES, Publication
 from leeward.apps.projects.queries.public import NAMES, STYLE, name_of, page_in, pages, public_of
 
@@ -33,6 +35,22 @@ def test_the_page_says_what_is_frozen_and_nothing_else(team: Team) -> None:
     assert said["path"] == ["0", "0", "", "", "", "0"], "money, activities, officers, operations, outcomes, reports"
     for name in ("Mona", "Max", "Sue", "File 7"):
         assert name not in json.dumps(said), "no officer, and no evidence"
+
+
+def test_of_the_period_that_runs_only_what_releases_show_is_told(team: Team) -> None:
+    project = ready(team)
+    row = goal_with(project, team.mona, title="Hits confirmed in operations")
+    define(project, row, Choice("operation_results"), officer=team.mona)
+    assert public_of(project, NOW)["running"] == [], "nothing was released in it"
+    released(team.mona, team.sue, "verified", 30, at=NOW)
+    said = public_of(project, NOW)
+    assert said["running"] == ["2025-07-01"]
+    cells = [line["cells"][1] for line in said["lines"]]
+    assert [each["value"] for each in cells].count("30") == 1
+    assert {each["absent"] for each in cells if each["value"] != "30"} == {"not_closed"}
+    page = page_in(Publication(project=project, number=1, content=b"<a/>", sha256="ab", page=said), "es")
+    assert "<strong>30</strong>" in page
+    assert "aún no cerrado" in page
 
 
 def test_pages_are_in_six_languages_and_what_was_typed_is_text(team: Team) -> None:

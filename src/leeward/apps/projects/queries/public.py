@@ -13,8 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.projects.models import LANGUAGES, Project, Publication
-from leeward.apps.projects.queries.matrix import Cell, lines
+from leeward.apps.projects.models import LANGUAGES, Period, Project, Publication
+from leeward.apps.projects.queries.figures import Valued
+from leeward.apps.projects.queries.framework import definition_of
+from leeward.apps.projects.queries.matrix import Cell, Line, lines
 from leeward.apps.projects.queries.money import donors, received, spent
 from leeward.apps.projects.queries.numbers import grouped, plain
 from leeward.apps.projects.queries.path import path_of
@@ -30,6 +32,7 @@ NAMES = {
     "ht": "Kreyòl ayisyen",
 }
 STYLE = "page.css"
+RELEASED = "operation_results"
 STEPS = (
     _("Money spent"),
     _("Activities done"),
@@ -42,8 +45,12 @@ STEPS = (
 
 
 def public_of(project: Project, at: datetime) -> dict[str, Any]:
-    """What the pages say, as plain values that are stored with the file: figures of closed periods alone."""
+    """What the pages say, as plain values that are stored with the file: figures of closed periods, and of the one that
+    runs what releases of operations show everyone already.
+    """
     closed = list(project.periods.exclude(closed_at=None).order_by("starts_on"))
+    running = _running(project, at)
+    shown = [*closed, *running]
     return {
         "identifier": project.identifier,
         "code": project.code,
@@ -58,23 +65,38 @@ def public_of(project: Project, at: datetime) -> dict[str, Any]:
         "received": plain(received(project)),
         "spent": plain(spent(project)),
         "donors": [[each.name, plain(each.amount), plain(each.share)] for each in donors(project)],
-        "periods": [[each.starts_on.isoformat(), each.ends_on.isoformat()] for each in closed],
+        "periods": [[each.starts_on.isoformat(), each.ends_on.isoformat()] for each in shown],
+        "running": [each.starts_on.isoformat() for each in running],
         "lines": [
             {
                 "goal": line.goal.title,
                 "title": f"{line.number} {line.indicator.title}",
                 "unit": line.indicator.unit,
-                "cells": [_cell(each) for each in line.cells],
+                "cells": [_cell(each, told=each.period not in running or _is_released(line)) for each in line.cells],
             }
-            for line in lines(project, closed)
+            for line in lines(project, shown)
         ],
         "path": [plain(step.value) for step in path_of(project, at.date())],
         "as_of": at.isoformat(timespec="seconds"),
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    valued = cell.valued
+def _running(project: Project, at: datetime) -> list[Period]:
+    """The period of this day, where it is not closed and an indicator has a figure from releases."""
+    found = list(project.periods.filter(closed_at=None, starts_on__lte=at.date(), ends_on__gte=at.date()))
+    told = [line.cells[0].valued for line in lines(project, found) if found and _is_released(line)]
+    return found if any(each.value is not None for each in told) else []
+
+
+def _is_released(line: Line) -> bool:
+    """Whether the indicator counts what releases of operations show everyone already."""
+    known = definition_of(line.indicator)
+    return known is not None and known.query == RELEASED
+
+
+def _cell(cell: Cell, *, told: bool) -> dict[str, Any]:
+    now = cell.valued
+    valued = now if told else Valued(None, "not_closed", now.as_of, now.version)
     return {
         "target": plain(cell.target),
         "value": plain(valued.value),
