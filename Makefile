@@ -21,7 +21,7 @@ install: $(VENV)/.words  ## Install what a server needs into .venv, without the 
 setup: $(VENV)/.words $(VENV)/.extras $(VENV)/.libraries  ## Set up without serving
 	@$(DEMO) $(BIN)/leeward demo
 
-federation: $(VENV)/.words  ## Serve a federation of three nodes, and a page that shows a hit and its answer
+federation: $(VENV)/.words  ## Serve a federation of three nodes, with the stories of a hit and of a joint operation
 	@exec $(BIN)/leeward federation demo
 
 reset: $(VENV)/.words  ## Start the demonstration region from the beginning (empties its var/ folder)

@@ -16,7 +16,9 @@ from tests.e2e.conftest import PATIENCE_MS
 from leeward.cli.federation_demo.command import installed, serving
 from leeward.cli.federation_demo.founding import found
 from leeward.cli.federation_demo.nodes import Node
-from leeward.cli.federation_demo.story import ACTS, Story
+from leeward.cli.federation_demo.operation_story import OperationStory
+from leeward.cli.federation_demo.story import Story
+from leeward.cli.federation_demo.telling import Telling
 from leeward.core.document.mrz.make import make
 from leeward.scenario import PASSWORD
 
@@ -112,7 +114,7 @@ def test_a_hit_is_answered_and_a_withdrawal_proved(nodes: dict[str, Node], sign_
 
 def test_the_story_tells_itself(nodes: dict[str, Node]) -> None:
     story = Story(nodes)
-    for act in ACTS:
+    for act in story.acts:
         _until(None, partial(_acted, story, act))
     # The desk has answered when the act is done; the answer is then on its way to the counter.
     _until(None, lambda: "Magnus Polius, LCA-POLI" in story.screens()[1].html)
@@ -123,12 +125,26 @@ def test_the_story_tells_itself(nodes: dict[str, Node]) -> None:
     assert story.next == "publish"
 
 
-def _acted(story: Story, act: str) -> bool:
+def test_a_joint_operation_tells_itself(nodes: dict[str, Node]) -> None:
+    story = OperationStory(nodes)
+    for act in story.acts:
+        _until(None, partial(_acted, story, act))
+    shown = {screen.title: screen.html for screen in story.screens()}
+    assert shown["The plan in Barbados"].count("LCA-IMMI") == shown["The same plan in Saint Lucia"].count("LCA-IMMI")
+    signed = shown["Counting rules, signed by both states"]
+    assert "BRB-RBPF" in signed
+    assert "LCA-POLI" in signed
+    assert "secondline.lca" in shown["The grant: its terms, and each use"]
+    assert "Royal Barbados" in shown["What the grant opened"]
+    assert story.places["project"].endswith("/iati/1/page")
+
+
+def _acted(story: Telling, act: str) -> bool:
     try:
         story.act(act)
     except LookupError:
         return False
-    return act in story.done
+    return act in story.places
 
 
 def _until(page: Page | None, holds: Callable[[], bool]) -> None:

@@ -14,6 +14,7 @@ from leeward.apps.agencies.actions.officers import (
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import agency_coded, post_coded
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.import_defaults import Grading
 from leeward.apps.registry.actions.records import create_record
@@ -61,6 +62,9 @@ def load_node(node: NodeFacts, today: date, advance: Callable[[], None] = lambda
         _people(part)
         _records(records_of(region, node, today=today), advance)
         load_roster()
+        for facts in part.agencies:
+            if facts.kind == "social_services":
+                make_agency_key(_agency(facts), actor=SYSTEM)
 
     durably(work)
 

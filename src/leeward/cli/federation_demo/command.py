@@ -12,7 +12,8 @@ from django.conf import settings
 
 from leeward.cli.federation_demo.founding import found
 from leeward.cli.federation_demo.nodes import Node, NodeTrouble
-from leeward.cli.federation_demo.stage import PATH, stage
+from leeward.cli.federation_demo.operation_story import OperationStory
+from leeward.cli.federation_demo.stage import stage
 from leeward.cli.federation_demo.story import Story
 from leeward.cli.progress import progress_bar
 from leeward.scenario import PASSWORD, build_region, nodes, part_of
@@ -30,8 +31,8 @@ def demo(
     made = installed(place, port)
     try:
         _found(made, place)
-        with serving(made), _staged(made, port + len(made) * _STEP) as story:
-            _tell(made, story)
+        with serving(made), _staged(made, port + len(made) * _STEP) as stories:
+            _tell(made, stories)
             _until_ended()
     except NodeTrouble as error:
         typer.echo(f"leeward: {error}", err=True)
@@ -63,12 +64,14 @@ def serving(made: Sequence[Node]) -> Iterator[None]:
 
 
 @contextmanager
-def _staged(made: Sequence[Node], port: int) -> Iterator[str]:
-    """The story's page is served while the body runs; its address."""
-    server = stage(Story({node.facts.code: node for node in made}), "127.0.0.1", port)
+def _staged(made: Sequence[Node], port: int) -> Iterator[list[str]]:
+    """The pages of the stories are served while the body runs; their addresses."""
+    nodes = {node.facts.code: node for node in made}
+    stories = (Story(nodes), OperationStory(nodes))
+    server = stage(stories, "127.0.0.1", port)
     threading.Thread(target=server.serve_forever, name="story", daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{port}{PATH}"
+        yield [f"http://127.0.0.1:{port}{each.path}" for each in stories]
     finally:
         server.shutdown()
         server.server_close()
@@ -80,13 +83,15 @@ def _found(made: Sequence[Node], place: Path) -> None:
         found(made, place, lambda what: progress.update(task, description=what, advance=1))
 
 
-def _tell(made: Sequence[Node], story: str) -> None:
+def _tell(made: Sequence[Node], stories: Sequence[str]) -> None:
     typer.echo(f"\nA federation of {len(made)} nodes runs. Everyone's password: {PASSWORD}\n")
     for node in made:
         typer.echo(f"  {node.facts.title}  {node.address}")
         for officer in part_of(build_region(), node.facts).officers:
             typer.echo(f"    {officer.username:<16} {', '.join(officer.roles)}")
-    typer.echo(f"\n  The story of a hit and its answer, with the screens of all: {story}")
+    hit, operation = stories
+    typer.echo(f"\n  The story of a hit and its answer, with the screens of all: {hit}")
+    typer.echo(f"  The story of a joint operation, from its plan to the donor's page: {operation}")
     typer.echo(
         "\nBrowsers warn once for each node: its certificate is in the federation file, not signed by an authority."
     )

@@ -3,7 +3,7 @@ const place = document.querySelector("[data-screens]");
 
 async function look() {
   try {
-    const answer = await fetch("/federation/story/screens", { cache: "no-store" });
+    const answer = await fetch(`${place.dataset.screens}/screens`, { cache: "no-store" });
     const html = answer.ok ? await answer.text() : "";
     if (html && html !== place.dataset.last) {
       const scrolled = [...place.querySelectorAll(".sheet")].map((sheet) => sheet.scrollTop);

@@ -7,6 +7,7 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 from html import unescape
+from http import HTTPStatus
 from http.cookiejar import CookieJar
 
 from leeward.cli.federation_demo.nodes import Node
@@ -14,6 +15,10 @@ from leeward.scenario import PASSWORD
 
 _SECONDS = 20
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
+_REFUSED = re.compile(
+    r'<li class="error">(.*?)</li>|<p class="error" role="alert">(.*?)</p>|class="errorlist[^>]*><li>(.*?)</li>',
+    re.DOTALL,
+)
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 # Ids and what refers to them would be there several times, since several screens become one page.
 _NOT_SHOWN = re.compile(
@@ -34,6 +39,12 @@ class Page:
         return urllib.parse.urlsplit(self.address).path
 
     @property
+    def refusal(self) -> str:
+        """What the page says against what was sent; empty where it says nothing."""
+        found = _REFUSED.search(self.body)
+        return unescape(found[found.lastindex or 0].strip()) if found else ""
+
+    @property
     def main(self) -> str:
         """What is between the menu and the foot, without what only works on the page itself."""
         found = _MAIN.search(self.body)
@@ -44,13 +55,23 @@ class Page:
         found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', self.body, re.DOTALL)
         return _NOT_SHOWN.sub("", found[0]) if found else self.main
 
+    def forms(self, pattern: str) -> list[str]:
+        """The addresses that forms on the page send to, which the whole pattern fits."""
+        return [unescape(found) for found in re.findall(rf'action="({pattern})"', self.body)]
+
+    def names(self, pattern: str) -> list[str]:
+        """The names of fields on the page that the whole pattern fits."""
+        return re.findall(rf' name="({pattern})"', self.body)
+
     def links(self, pattern: str) -> list[str]:
         """The addresses on the page that the whole pattern fits."""
         return [unescape(found) for found in re.findall(rf'href="({pattern})"', self.body)]
 
 
 class Visitor:
-    """One officer at one node. Raises OSError where the node does not answer, or says no."""
+    """One officer at one node. Raises OSError where the node does not answer, or says no by its status, and LookupError
+    where a page says why it refuses what was sent.
+    """
 
     def __init__(self, node: Node, username: str) -> None:
         self.node, self.username = node, username
@@ -72,7 +93,10 @@ class Visitor:
 
     def send(self, path: str, to: str = "", **fields: str) -> Page:
         """Fill in the form of the page at `path`, and send it there, or `to` another address."""
-        return self._send(self.read(path), fields, to)
+        answer = self._send(self.read(path), fields, to)
+        if answer.refusal:
+            raise LookupError(answer.refusal)
+        return answer
 
     def _get(self, path: str) -> Page:
         return self._ask(urllib.request.Request(self.node.address + path))  # noqa: S310 - a node of the demonstration
@@ -86,5 +110,10 @@ class Visitor:
         return self._ask(urllib.request.Request(address, data, headers))  # noqa: S310 - a node of the demonstration
 
     def _ask(self, request: urllib.request.Request) -> Page:
-        with self._browser.open(request, timeout=_SECONDS) as answer:
-            return Page(answer.url, answer.read().decode())
+        try:
+            with self._browser.open(request, timeout=_SECONDS) as answer:
+                return Page(answer.url, answer.read().decode())
+        except urllib.error.HTTPError as error:
+            if error.code == HTTPStatus.UNPROCESSABLE_ENTITY:
+                return Page(error.url or request.full_url, error.read().decode())
+            raise
