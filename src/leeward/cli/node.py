@@ -25,6 +25,7 @@ from leeward.apps.registry.actions.cards import make_missing
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.records import expire_due
 from leeward.apps.screening.actions.erasing import follow_withdrawals, purge_checks
+from leeward.apps.screening.faces.queries.matcher import model_files
 from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
@@ -80,6 +81,7 @@ def serve() -> None:
     """Serve the screens and the API on LEEWARD_BIND and LEEWARD_PORT."""
     # First, so that a port in use is reported at once, and before a second server touches the first one's meters.
     sockets = take(settings.BIND, settings.PORT, "LEEWARD_PORT")
+    _require_pinned_faces()
     files = tls_files()
     context = tls_context(*files) if files else None
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
@@ -89,6 +91,16 @@ def serve() -> None:
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     # After the last request, so that the head covers its rows too.
     make_last_head()
+
+
+def _require_pinned_faces() -> None:
+    """Stop where the files of the face matcher are not those that were pinned. Raises ImproperlyConfigured."""
+    from leeward.core.faces.model_files import WrongModel  # noqa: PLC0415 - no other command needs it
+
+    try:
+        model_files()
+    except WrongModel as error:
+        raise ImproperlyConfigured(f"face matcher: {error}") from error
 
 
 def _serve(sockets: list[socket.socket], *, context: ssl.SSLContext | None) -> None:

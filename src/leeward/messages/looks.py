@@ -7,6 +7,7 @@ SENTENCES = {
     "look.chip": _("The chip once more, then the page: edges, laminate, photo, stitching of the booklet"),
     "look.codes": _("Issuer and nationality in print, letter by letter, and the title of the document"),
     "look.dates": _("The dates in print: font, spacing, traces of scraping; notes of extension on the pages after"),
+    "look.face": _("Ears, nose, scars and moles of the bearer, then a second document with a photo"),
     "look.issuer": _("Cover, title and the issuer's name in full: is it the issuer that the code names?"),
     "look.list": _("The boarding pass, and the passenger's line in the carrier's list"),
     "look.name": _("The whole name in print and in the zone, in both scripts where there are two"),

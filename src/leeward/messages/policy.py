@@ -116,6 +116,12 @@ DOCUMENT_STEPS = {
     "seal.look_at_document.how": _(
         "Compare page and photo with the bearer.\nLook at the security features.\nIf in doubt, refer."
     ),
+    "face.compare": _("Compare the bearer with the document's picture yourself."),
+    "face.compare.how": _(
+        "Compare ears, nose, scars and moles, not hair, beard or glasses.\n"
+        "Ask for a second document with a photo.\n"
+        "If in doubt, refer."
+    ),
     "lost_document.ask_bearer": _("Reported lost. Is the bearer the holder? Ask: “Did you report it?”"),
     "lost_document.ask_bearer.how": _(
         "Compare the bearer with the photo.\nAsk when it was reported and found.\nAsk the issuer to confirm."
@@ -284,6 +290,7 @@ FALSE_ALARMS = {
     "false_alarm.reading": _("Mostly a reader's or typist's mistake: worn print, O for 0, I for 1."),
     "false_alarm.chip": _("Often a bad read or a misread page; sometimes an issuer's own mistake."),
     "false_alarm.seal": _("Sometimes an issuer's own mistake, or a certificate that was replaced."),
+    "false_alarm.face": _("People age, and light, lens and an old photo mislead the comparison."),
     "false_alarm.dates": _("Often a misread digit; some issuers also print unusual dates."),
     "false_alarm.codes": _("Often a misread letter; rare issuers also have rare codes."),
     "false_alarm.passenger_list": _("Carriers mistype names, numbers and dates every day."),

@@ -103,6 +103,7 @@ ENTRIES = (
     Entry(_("False hits"), "screening:pair_decisions", OVERSIGHT),
     Entry(_("Marks from partners"), "screening:partner_marks", OVERSIGHT),
     Entry(_("Why"), "screening:why", OVERSIGHT),
+    Entry(_("Faces"), "screening:faces", OVERSIGHT),
     Entry(
         _("Rules"),
         "screening:rules",

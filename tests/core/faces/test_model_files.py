@@ -9,11 +9,11 @@ from tests.core.faces.drawn import picture
 from tests.core.faces.onnx_bytes import mean_of_colours
 
 from leeward.core.document.imaging.picture import decode_colour
-from leeward.core.faces.comparing import Word
 from leeward.core.faces.encoding import Encoder
 from leeward.core.faces.finding import Finder
 from leeward.core.faces.matcher import OnnxMatcher, compare
 from leeward.core.faces.model_files import ModelFiles, WrongModel, installed, pinned
+from leeward.core.faces.words import Word
 
 
 def test_pinned_bytes_are_taken_and_others_refused(tmp_path: Path) -> None:

@@ -98,6 +98,10 @@ SEALS: list[tuple[str, Severity, str, str, str]] = [
     ("list_old", "info", "CLEAR", "clear.proceed", "the traveller cannot help our old list"),
 ]
 
+FACES: list[tuple[str, Severity, str, str, str]] = [
+    ("differs", "medium", "VERIFY", "face.compare", "a program's advice: the officer looks, and decides"),
+]
+
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why
 PERSONS = [
     ("red", "VERIFY", "HOLD", "HOLD", "red.confirm_with_owner", "hold, call the NCB, confirm"),
@@ -131,7 +135,10 @@ def finding(kind: str, strength: Strength = "exact", review_state: str = "", sev
 
 @pytest.mark.parametrize(
     ("part", "kind", "severity", "verdict", "step", "why"),
-    [("document", *row) for row in DOCUMENTS] + [("chip", *row) for row in CHIPS] + [("seal", *row) for row in SEALS],
+    [("document", *row) for row in DOCUMENTS]
+    + [("chip", *row) for row in CHIPS]
+    + [("seal", *row) for row in SEALS]
+    + [("face", *row) for row in FACES],
 )
 def test_documents_and_chips(
     policy: Policy, part: str, kind: str, severity: Severity, verdict: str, step: str, why: str
@@ -205,6 +212,7 @@ def test_a_ban_alone_is_a_question_and_never_a_hold(
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
+    named |= {f"face.{row[0]}" for row in FACES}
     assert named | {"manifest.incomplete", "stay.ban"} == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.border.actions.telephoning import Call
 from leeward.apps.border.models import Confirmation
+from leeward.apps.border.queries.face import photo_of
 from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.apps.screening.imaging.queries.read import read_picture
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
@@ -152,19 +153,37 @@ class ChipForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": "3", "cols": "44", "autocomplete": "off", "spellcheck": "false"}),
     )
 
+    def offer_bearer(self) -> None:
+        """Take a picture of the traveller too; then the photo on the page serves where there is no chip."""
+        self.fields["bearer"] = forms.FileField(
+            label=_("Picture of the traveller (optional)"),
+            required=False,
+            help_text=_("Compared with the document's picture, and not kept."),
+            widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "capture": "user"}),
+        )
+        self.fields["chip"].required = False
+
     def clean_page(self) -> bytes:
         """The picture's bytes, empty without one."""
-        picture = _content(self.cleaned_data["page"])
-        try:
-            if picture:
-                decode(picture)
-        except UnreadablePicture as error:
-            raise forms.ValidationError(sentence(error.code, error.params)) from None
-        return picture
+        return _picture(self.cleaned_data["page"])
+
+    def clean_bearer(self) -> bytes:
+        """The picture's bytes, empty without one."""
+        return _picture(self.cleaned_data["bearer"])
+
+    def clean(self) -> dict[str, Any]:
+        """Without a chip there has to be something to compare: the traveller and the page."""
+        data = super().clean() or self.cleaned_data
+        both = data.get("page") and data.get("bearer")
+        if not self.errors and not data.get("chip") and not both:
+            self.add_error("chip", self.fields["chip"].error_messages["required"])
+        return data
 
     def request(self) -> CheckRequest:
         """The request for a check: with the zone as typed, else as the picture of the page shows it beyond doubt."""
-        return CheckRequest(mrz=self.cleaned_data["mrz"] or self._pictured(), chip=self.upload)
+        mrz, bearer = self.cleaned_data["mrz"] or self._pictured(), self.cleaned_data.get("bearer", b"")
+        photo = photo_of(self.cleaned_data["page"], self.portrait) if bearer else b""
+        return CheckRequest(mrz=mrz, chip=self.upload, bearer=bearer, photo=photo)
 
     def _pictured(self) -> str:
         read = self._reading
@@ -184,6 +203,17 @@ class ChipForm(forms.Form):
     def upload(self) -> bytes:
         """The bytes of the chip's file."""
         return _content(self.cleaned_data["chip"])
+
+
+def _picture(file: Any) -> bytes:
+    """The bytes of a picture that can be read, empty without one."""
+    picture = _content(file)
+    try:
+        if picture:
+            decode(picture)
+    except UnreadablePicture as error:
+        raise forms.ValidationError(sentence(error.code, error.params)) from None
+    return picture
 
 
 def _content(file: Any) -> bytes:

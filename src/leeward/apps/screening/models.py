@@ -281,6 +281,49 @@ class HourSource(models.Model):
         return f"{self.checks} of {self.owner}"
 
 
+class FaceSetting(models.Model):
+    """Whether an agency compares the bearer's face with the document's picture. Without a row it does not: a supervisor
+    asks, the data protection officer agrees, and either switches it off alone.
+
+    `alike` and `differs` are cosines that the agency measured (`leeward face calibrate`). Each asking is a new
+    `version`, which a comparison keeps.
+    """
+
+    class State(models.TextChoices):
+        """What was decided last."""
+
+        ASKED = "asked", _("Waits for the data protection officer")
+        ON = "on", _("Compares")
+        OFF = "off", _("Does not compare")
+
+    agency = models.OneToOneField(Agency, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.ASKED)
+    version = models.PositiveIntegerField(default=1)
+    alike = models.FloatField()
+    differs = models.FloatField()
+    legal_basis = models.CharField(max_length=200)
+    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="face_second_person",
+                condition=~models.Q(state="on")
+                | (~models.Q(decided_by=None) & ~models.Q(decided_by=models.F("asked_by"))),
+            ),
+            models.CheckConstraint(
+                name="face_thresholds",
+                condition=models.Q(differs__gte=-1, differs__lte=models.F("alike"), alike__lte=1),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.state} for {self.agency_id}"
+
+
 class CareMark(models.Model):
     """What a case, or an officer's tap at a counter, stops for one person in every part of Leeward (`queries.care`).
 

@@ -185,6 +185,9 @@ class CheckOut(Schema):
     zone: dict[str, Any] | None
     chip: dict[str, Any] | None
     seal: dict[str, Any] | None
+    face: dict[str, Any] | None = Field(
+        None, description="What came of comparing the bearer with the document's picture at a counter, if it was done"
+    )
     findings: list[FindingOut]
     coverage: list[CoverageOut]
     index: IndexOut

@@ -1,22 +1,14 @@
-"""Two faces in three words. No percentage: it would be read as a probability, which it is not."""
+"""Two vectors in one of three words, by thresholds."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from leeward.core.faces.words import Word
+
 Vector = NDArray[np.float64]
 """What an encoder says of a face, of length 1."""
-
-
-class Word(StrEnum):
-    """What is said to the officer. `alike` changes nothing; `differs` asks the officer to look (VERIFY)."""
-
-    ALIKE = "alike"
-    UNCLEAR = "unclear"
-    DIFFERS = "differs"
-    NOT_COMPARED = "not_compared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ import cv2
 import numpy as np
 
 from leeward.core.document.imaging.picture import Colour, decode_colour
-from leeward.core.faces.comparing import Thresholds, Vector, Word
+from leeward.core.faces.comparing import Thresholds, Vector
 from leeward.core.faces.encoding import Encoder
 from leeward.core.faces.face import Face, aligned
 from leeward.core.faces.finding import Finder
 from leeward.core.faces.model_files import ModelFiles
 from leeward.core.faces.quality import Fault, faults
+from leeward.core.faces.words import Word
 
 _LONGEST = 1_024
 """Pixels of the longer side in which faces are searched; more costs time and finds no other."""

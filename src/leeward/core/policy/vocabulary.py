@@ -76,9 +76,10 @@ SEAL_KINDS = (
     "seal.cannot_verify",
     "seal.list_old",
 )
+FACE_KINDS = ("face.differs",)
 LIST_KINDS = ("manifest.incomplete",)
 STAY_KINDS = ("stay.ban",)
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + LIST_KINDS + STAY_KINDS + NOTICE_KINDS + TOPIC_KINDS
+KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + FACE_KINDS + LIST_KINDS + STAY_KINDS + NOTICE_KINDS + TOPIC_KINDS
 
 EVIDENCE = ("issuer.not_stated",)
 """Reasons of a finding that a row may require."""
@@ -114,6 +115,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "seal.clear_as_without": frozenset({Verdict.CLEAR}),
     "seal.refer_document": _ONWARD,
     "seal.look_at_document": _AT_COUNTER,
+    "face.compare": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),
     "stolen_document.compare_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),
     "invalid_document.ask_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),
@@ -168,6 +170,7 @@ FALSE_ALARMS = (
     "false_alarm.reading",
     "false_alarm.chip",
     "false_alarm.seal",
+    "false_alarm.face",
     "false_alarm.dates",
     "false_alarm.codes",
     "false_alarm.passenger_list",

@@ -46,6 +46,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "faces",
+        _("Comparing faces"),
+        ("screening:faces",),
+        (
+            _("A supervisor asks with the thresholds that the agency measured, the data protection officer agrees."),
+            _("Either switches it off at once. Without both no face is compared; the pictures are shown anyway."),
+            _("One traveller is compared with one document. There is no search among many faces."),
+        ),
+    ),
+    Topic(
         "rules",
         _("Rules about documents"),
         ("screening:rules",),

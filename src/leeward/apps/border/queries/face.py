@@ -1,9 +1,5 @@
 """The face of a chip and a picture of the page, to be compared with each other and the bearer: shown once with the
-answer, and never stored.
-
-Browsers show JPEG. JPEG 2000, which about half of all passports hold, they do not: it is converted only where a trusted
-issuer signed the chip, since image decoders have had security holes and anyone can write a chip.
-"""
+answer, and never stored."""
 
 import base64
 from dataclasses import dataclass
@@ -12,20 +8,19 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from leeward.core.document.chip.face import FaceImage, face_image
+from leeward.apps.screening.imaging.queries.chip_face import DAMAGED, chip_face
+from leeward.core.document.chip.face import face_image
 from leeward.core.document.chip.upload import BadUpload, read_upload
 from leeward.core.document.imaging import Portrait
 from leeward.core.document.imaging.portrait import HIGH_MM, WIDE_MM
 from leeward.core.document.pki import Malformed
 
-MOST_PIXELS = 4_000_000
 _MOST_OF_PAGE = 24_000_000
 _LONGEST_SIDE = 1200
 _PHOTO_HIGH = 600
 _PAPER = "white"
 _TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 """By quarter turns clockwise; Pillow counts the other way."""
-_DAMAGED = (OSError, ValueError, SyntaxError, MemoryError)  # what Pillow raises for damaged images
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +37,10 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
         image = face_image(read_upload(upload).files["DG2"])
     except (BadUpload, Malformed, KeyError):
         return None
-    if image.media_type == "image/jpeg":
-        return Face(_address(image.data))
-    if not authentic:
+    face = chip_face(image, authentic=authentic)
+    if face.why == "untrusted":
         return Face(note=_("The face on the chip is JPEG 2000; it is shown only where a trusted issuer signed it."))
-    converted = _to_jpeg(image)
-    return Face(_address(converted)) if converted else Face(note=_("The face on the chip cannot be shown here."))
+    return Face(_address(face.jpeg)) if face.jpeg else Face(note=_("The face on the chip cannot be shown here."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +55,42 @@ class Pictured:
 
 def page_pictured(picture: bytes, place: Portrait | None) -> Pictured:
     """The picture of the page, upright and small enough to send; none where it is too large to be opened safely."""
-    if not picture:
+    upright = _upright(picture, place.turn if place else 0)
+    if upright is None:
         return Pictured()
+    photo = _address(_jpeg(_cut(upright, place))) if place else ""
+    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    return Pictured(_address(_jpeg(upright)), photo)
+
+
+def photo_of(picture: bytes, place: Portrait | None) -> bytes:
+    """The holder's photo cut out of the picture of the page, as JPEG; empty where its place was not found."""
+    upright = _upright(picture, place.turn) if place else None
+    return _jpeg(_cut(upright, place)) if place and upright is not None else b""
+
+
+def bearer_pictured(picture: bytes) -> str:
+    """The traveller's picture as an address for the page; empty where there is none or it is too large to be opened."""
+    upright = _upright(picture)
+    if upright is None:
+        return ""
+    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    return _address(_jpeg(upright))
+
+
+def _upright(picture: bytes, turns: int = 0) -> Image.Image | None:
+    """The picture turned as its camera says and by quarter turns; None for none, and for what is not safe to open."""
+    if not picture:
+        return None
     try:
         with Image.open(BytesIO(picture), formats=["JPEG", "PNG", "WEBP"]) as opened:
             opened.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
             if opened.width * opened.height > _MOST_OF_PAGE:
-                return Pictured()
+                return None
             upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except _DAMAGED:
-        return Pictured()
-    if place and place.turn:
-        upright = upright.transpose(_TURNS[place.turn])
-    photo = _address(_jpeg(_cut(upright, place))) if place else ""
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return Pictured(_address(_jpeg(upright)), photo)
+    except DAMAGED:
+        return None
+    return upright.transpose(_TURNS[turns]) if turns else upright
 
 
 def _cut(page: Image.Image, place: Portrait) -> Image.Image:
@@ -89,19 +103,6 @@ def _cut(page: Image.Image, place: Portrait) -> Image.Image:
 def _jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "JPEG", quality=80)
-    return out.getvalue()
-
-
-def _to_jpeg(image: FaceImage) -> bytes:
-    """The image as JPEG; None where it cannot be read."""
-    try:
-        with Image.open(BytesIO(image.data), formats=["JPEG2000"]) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return b""
-            out = BytesIO()
-            opened.convert("RGB").save(out, "JPEG", quality=90)
-    except _DAMAGED:
-        return b""
     return out.getvalue()
 
 

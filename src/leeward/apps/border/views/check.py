@@ -20,6 +20,7 @@ from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.faces.queries.settings import compares_faces
 from leeward.apps.screening.queries.checks import check_for, examples
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
@@ -41,6 +42,8 @@ def check(request: HttpRequest) -> HttpResponse:
     form = FORMS[by](request.POST, request.FILES) if request.method == "POST" else FORMS[by]()
     if isinstance(form, NameForm):
         form.offer(purposes_of(officer))
+    if isinstance(form, ChipForm) and compares_faces(officer.agency):
+        form.offer_bearer()
     if request.method == "POST" and form.is_valid():
         made = _check(form, officer, request.POST.get("once", ""))
         if made and isinstance(form, ChipForm) and (stored := check_for(made, officer)):

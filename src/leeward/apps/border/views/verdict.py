@@ -21,7 +21,7 @@ from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import ChipForm
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
-from leeward.apps.border.queries.face import face_of, page_pictured
+from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured
 from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.queries.tips import tips_of
@@ -64,7 +64,10 @@ def shown_with_face(request: HttpRequest, check: Check, form: ChipForm) -> HttpR
     facts = context["shown"]["chip"] or {}
     face = face_of(form.upload, authentic=bool(facts.get("authentic")))
     pictured = page_pictured(form.cleaned_data["page"], form.portrait)
-    return render(request, "border/verdict.html", context | {"face": face, "pictured": pictured})
+    bearer = bearer_pictured(form.cleaned_data.get("bearer", b""))
+    several = sum(map(bool, (face and face.source, pictured.page, bearer))) > 1
+    pictures = {"face": face, "pictured": pictured, "bearer": bearer, "several": several}
+    return render(request, "border/verdict.html", context | pictures)
 
 
 def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict[str, Any]:

@@ -39,6 +39,7 @@ LOOKS: dict[str, Promise] = {
     "chip": _("Chip"),
     "codes": _("Codes"),
     "dates": _("Dates"),
+    "face": _("Face"),
     "issuer": _("Cover and issuer"),
     "list": _("Passenger list"),
     "name": _("Name"),

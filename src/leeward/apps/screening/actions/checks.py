@@ -113,6 +113,8 @@ def answer_in(
     if presented.statement is None:
         require_name_search(officer, request.purpose)
     watch = watch or Stopwatch()
+    if request.bearer:
+        presented = replace(presented, face=world.face(request, presented, officer.agency))
     return presented, screen(presented, officer=officer, post=post, now=now, today=today, watch=watch, world=world)
 
 
@@ -197,8 +199,8 @@ def _earlier(officer: Officer, key: str, request_digest: str) -> Check | None:
 
 
 def _request_digest(request: CheckRequest) -> str:
-    parts = asdict(request)
-    for name in ("chip", "seal"):
+    parts = asdict(replace(request, bearer=b"", photo=b""))  # nothing made from them is kept
+    for name in ("chip", "seal", "bearer", "photo"):
         content = parts.pop(name)
         if content:
             parts[name] = hashlib.sha256(content).hexdigest()
@@ -265,6 +267,8 @@ def _finding_details(check: Check, answer: Answer) -> dict[str, object]:
         "findings": [finding.kind for finding in answer.findings],
         "records": [finding.record for finding in answer.findings if finding.record],
     }
+    if face := answer.subject.get("face"):
+        noticed["face"] = [face["word"], face["model"], face["thresholds"]]
     return {"generation": check.index_generation} | {name: found for name, found in noticed.items() if found}
 
 

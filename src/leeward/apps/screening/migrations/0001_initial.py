@@ -386,4 +386,71 @@ class Migration(migrations.Migration):
                 "ordering": ("came_at",),
             },
         ),
+        migrations.CreateModel(
+            name="FaceSetting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Waits for the data protection officer"),
+                            ("on", "Compares"),
+                            ("off", "Does not compare"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("alike", models.FloatField()),
+                ("differs", models.FloatField()),
+                ("legal_basis", models.CharField(max_length=200)),
+                ("asked_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "on"), _negated=True),
+                            models.Q(
+                                models.Q(("decided_by", None), _negated=True),
+                                models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="face_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("alike__lte", 1), ("differs__gte", -1), ("differs__lte", models.F("alike"))
+                        ),
+                        name="face_thresholds",
+                    ),
+                ],
+            },
+        ),
     ]

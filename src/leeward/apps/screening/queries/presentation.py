@@ -65,6 +65,7 @@ def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept
         "zone": answer.subject.get("zone"),
         "chip": _chip(answer.subject.get("chip")),
         "seal": _seal(answer.subject.get("seal")),
+        "face": _face(answer.subject.get("face")),
         "findings": [
             _finding(
                 finding,
@@ -220,6 +221,18 @@ def _seal(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
         "contradicts": any(each.mark == "differs" for each in told),
         "told": [each.text for each in told],
         "marked": [{"mark": each.mark, "text": each.text} for each in told],
+    }
+
+
+def _face(facts: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """What came of comparing the bearer's face, as codes and sentences."""
+    if not facts:
+        return None
+    return {
+        **facts,
+        "text": sentence(f"face.word.{facts['word']}"),
+        "reference_text": sentence(f"face.reference.{facts['reference']}") if facts["reference"] else "",
+        "reasons_text": [sentence(f"face.reason.{each}") for each in facts["reasons"]],
     }
 
 

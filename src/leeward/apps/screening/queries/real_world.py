@@ -7,6 +7,7 @@ from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.screening.queries.care import is_marked
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.earlier import remembered
+from leeward.apps.screening.queries.face import compared
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.resolutions import resolutions
 from leeward.apps.screening.queries.world import World
@@ -25,4 +26,5 @@ REAL = World(
     decisions=resolutions,
     remembered=remembered,
     in_care=is_marked,
+    face=compared,
 )

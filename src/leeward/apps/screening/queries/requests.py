@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -22,6 +23,9 @@ from leeward.core.policy import Asked
 from leeward.core.record.codes.countries import NotOneCountry, code_as_printed, shown
 from leeward.core.record.content.person import Sex
 from leeward.core.typed_dates import Kind, NotOneDate, typed_dates
+
+if TYPE_CHECKING:
+    from leeward.core.faces.outcome import Outcome
 
 _LONGEST_FIELD = 200
 
@@ -52,7 +56,8 @@ class TypedPerson:
 class CheckRequest:
     """One traveller to check, and why. `chip` is a chip's data as the reader saved it: a zip, or JSON.
 
-    `seal` holds the bytes of a barcode on the document.
+    `seal` holds the bytes of a barcode on the document. `bearer` and `photo` are pictures of the traveller and of the
+    photo on the page, to be compared and forgotten.
     """
 
     mrz: str = ""
@@ -62,6 +67,8 @@ class CheckRequest:
     legal_basis: str = ""
     chip: bytes = b""
     seal: bytes = b""
+    bearer: bytes = b""
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class Presented:
 
     `statement` is None for a search by name alone. `names` are surname and given names as read or typed. `chip` is what
     was read from the document's chip, if any; `from_chip` says that the statement comes from it too. `seal` is a seal
-    read beside the page.
+    read beside the page. `face` is what came of comparing the bearer with the document's picture, if that was done.
     """
 
     subject: Subject
@@ -83,6 +90,7 @@ class Presented:
     chip: Inspection | None = None
     from_chip: bool = False
     seal: SealRead | None = None
+    face: "Outcome | None" = None
 
     @property
     def zone(self) -> Zone | None:

@@ -47,6 +47,7 @@ def screen(
         *_document_findings(presented, today),
         *_chip_findings(presented, today),
         *_seal_findings(presented, today),
+        *(presented.face.findings() if presented.face else ()),
         *_mark_resolved(hits.findings, digests.document, officer.agency, world),
         *world.remembered(presented, digests, officer.agency, post, now),
     )
@@ -109,6 +110,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
         "person": None if presented.person is None else asdict(presented.person),
         "chip": None if presented.chip is None else chip_json(presented.chip, today=today),
         "seal": None if presented.seal is None else kept_json(presented.seal),
+        **({} if presented.face is None else {"face": presented.face.to_json()}),
         "repairs": []
         if zone is None
         else [

@@ -23,8 +23,9 @@ from leeward.platform.world_keys import WorldKeys
 if TYPE_CHECKING:
     from leeward.apps.screening.queries.answers import Coverage
     from leeward.apps.screening.queries.digests import Digests
-    from leeward.apps.screening.queries.requests import Presented
+    from leeward.apps.screening.queries.requests import CheckRequest, Presented
     from leeward.apps.screening.queries.resolutions import Resolutions
+    from leeward.core.faces.outcome import Outcome
     from leeward.core.findings import Finding
 
 
@@ -52,3 +53,5 @@ class World:
     """Whether a case has a mark on the document."""
     granted: Callable[[Officer, str, Post | None], Opened] = lambda _officer, _purpose, _post: CLOSED
     """What grants open for a check that is recorded; nothing in a drill, and nothing for a check that is not."""
+    face: "Callable[[CheckRequest, Presented, Agency], Outcome | None]" = lambda _request, _presented, _agency: None
+    """What came of comparing the bearer's picture with the document's; None in a drill."""

@@ -17,7 +17,9 @@ from leeward.resources import read_text, shipped_text
 TABLE = "documents/rules.csv"
 OFF = "off"
 
-Look = Literal["bearer", "chip", "codes", "dates", "issuer", "list", "name", "number", "page", "photo", "seal", "zone"]
+Look = Literal[
+    "bearer", "chip", "codes", "dates", "face", "issuer", "list", "name", "number", "page", "photo", "seal", "zone"
+]
 """Where to look, and what a specimen page shows; each has a sentence in the catalogue."""
 
 LOOKS: tuple[Look, ...] = get_args(Look)

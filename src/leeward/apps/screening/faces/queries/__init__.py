@@ -1,0 +1,1 @@
+"""The agency's setting, and the matcher in use."""
