@@ -335,6 +335,7 @@ MAY: dict[str, set[str]] = {
     "lists/<int:pk>/editions/<int:edition>/undo": KEEPERS,
     **dict.fromkeys(("specimens", "specimens/<uuid:id>", "specimens/<uuid:id>/picture"), EVERYBODY),
     **dict.fromkeys(("specimens/new", "specimens/<uuid:id>/change", "specimens/<uuid:id>/retire"), KEEPERS),
+    "waiting": COUNTER,
     "false-hits": {"supervisor", "data_protection"},
     "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},

@@ -75,6 +75,7 @@ ENTRIES = (
     Entry(_("Operations"), "operations:operations", OPERATIONS, users=(Role.OPERATION_LEAD, Role.SUPERVISOR)),
     Entry(_("Projects"), "projects:projects", PROJECTS),
     Entry(_("Voyages"), "arrivals:expected", COUNTER),
+    Entry(_("Waiting"), "border:waiting", COUNTER, users=(Role.SUPERVISOR,)),
     Entry(_("Records"), "registry:records", RECORDS),
     Entry(_("Exceptions"), "border:exceptions", OVERSIGHT),
     Entry(_("Proposals"), "registry:proposals", RECORDS),

@@ -27,7 +27,7 @@ from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.queries import help as help_calls
-from leeward.apps.border.queries import quiet_calls
+from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.crossings.queries.conditions import bans
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
@@ -60,7 +60,7 @@ from leeward.apps.screening.actions import care, checks, erasing, false_hits, pa
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
-from leeward.apps.training.queries import pool
+from leeward.apps.training.queries import pace, pool
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -143,6 +143,7 @@ def fill_hooks() -> None:
     second_person.call_agreed.fill(hit_messages.tell_of_agreement)
     help_calls.on_duty.fill(is_on_duty)
     quiet_calls.present.fill(present)
+    waiting.found_at_pace.fill(pace.found_at_pace)
     quiet_calls.case_address.fill(case_address)
     readiness.shelter_beds.fill(free_beds)
     asking_back.reply_given.fill(hit_messages.reply_leaves)

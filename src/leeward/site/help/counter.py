@@ -84,6 +84,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "waiting",
+        _("Waiting"),
+        ("border:waiting",),
+        (
+            _("Who is due by the lists, how long half and nine of ten wait, and what one more counter changes."),
+            _("It is an estimate, with its interval. Only people on lists are counted."),
+            _("A supervisor says on the page of voyages how many counters are open."),
+        ),
+    ),
+    Topic(
         "voyages",
         _("Voyages"),
         ("arrivals:expected", "arrivals:voyage", "arrivals:hand_in", "arrivals:report", "arrivals:by_ticket"),
