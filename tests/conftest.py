@@ -1,7 +1,7 @@
 """What every test may ask for."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_migrate
 from django.test import Client
+from django.test.utils import teardown_databases
+from tests import migrated_database
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
@@ -58,19 +60,25 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
     """Make the keys, as `leeward migrate` does, and let the test runner empty the audit table between tests.
 
     `audit/queries/test_log` looks at a database of its own. Django's permissions, which Leeward has no use for, are not
     made again each time that a test has emptied all tables.
     """
+    with django_db_blocker.unblock():
+        made = migrated_database.made()
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("DROP TRIGGER audit_no_delete")
+        key_ring.make_first_keys(purposes())
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER audit_no_delete")
+    yield
     with django_db_blocker.unblock():
-        key_ring.make_first_keys(purposes())
+        teardown_databases(made, verbosity=0)
 
 
 @dataclass(frozen=True)
