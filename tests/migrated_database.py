@@ -13,13 +13,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import setup_databases
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "build" / "tests"
 MIGRATIONS = "src/leeward/apps/*/migrations/*.py"
 
-Made = list[tuple[object, str, bool]]
+Made = list[tuple[BaseDatabaseWrapper, str, bool]]
 
 
 def made() -> Made:
