@@ -133,6 +133,7 @@ from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
 from leeward.apps.training.actions.bursts import answer, token_of
 from leeward.apps.training.actions.bursts import begin as begin_burst
+from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.actions.courses import propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.rights import propose_rights
@@ -376,7 +377,9 @@ def training_of(cast: Cast) -> dict[str, str]:
     approved = {"state": "approved", "decided_by": cast.clara, "decided_at": now}
     CourseVersion.objects.filter(pk=course.pk).update(**approved)
     passed = ProposedCertificate.objects.create(officer=cast.alice, kind=kind, course=course, passed_on=today)
+    cohort = save_cohort(CohortSaid("MUSTERMANN", today, None, None, [cast.alice], {}), officer=trainer)
     return {
+        "cohort": str(cohort.pk),
         "course": str(course.pk),
         "page": "1",
         "picture": "zone.png",

@@ -164,6 +164,8 @@ MAY: dict[str, set[str]] = {
         ),
         TRAINERS,
     ),
+    **dict.fromkeys(("training/board", "training/board/<uuid:cohort>"), TRAINERS),
+    **{f"training/{page}": {"trainer"} for page in ("board/new", "board/<uuid:cohort>/change", "items", "statements")},
     "training/certificates/<int:certificate>/extend": SUPERVISOR,
     "projects": OF_PROJECTS,
     "projects/new": MANAGERS,

@@ -20,6 +20,7 @@ from leeward.cli.demo_past import load_past
 from leeward.cli.demo_projects import load_projects
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
+from leeward.cli.demo_training import load_training
 from leeward.cli.demo_version import MARKER, mark, refuse_another
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
@@ -62,6 +63,8 @@ def demo(
         load_inquiries(region)
     with _bar("two projects"):
         load_projects()
+    with _bar("six months of training"):
+        load_training()
     load_operations()
     publish_page()
     load_samples(region, local_date(None))

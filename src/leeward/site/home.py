@@ -1,4 +1,4 @@
-"""The home of each role: what waits for it, its commonest actions, and what it will find here later.
+"""The home of each role: what waits for it, and its commonest actions.
 
 A table: a part gives cards in its `queries/home.py`, and this says whose home and menu show them.
 """
@@ -50,13 +50,12 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One role's part of a home. `later` says what a part that is being built will bring."""
+    """One role's part of a home."""
 
     role: Role
     waits: tuple[Source, ...] = ()
     actions: tuple[Action, ...] = ()
     news: tuple[NewsSource, ...] = ()
-    later: Promise | str = ""
 
 
 _CHECK = Action(_("Check a traveller"), "border:check")
@@ -208,12 +207,12 @@ JOBS = (
         Role.TRAINER,
         (training.ending, training.cards),
         (
+            Action(_("Look at the board"), "training:board"),
             Action(_("Look at certificates"), "training:certificates"),
             Action(_("What certificates open"), "training:rights"),
             _SPECIMENS,
             _RULES,
         ),
-        later=_("Drills will be here: exercises on the real screens, with measured skill."),
     ),
     Job(
         Role.PROJECT_MANAGER,
@@ -281,7 +280,6 @@ def home_of(officer: Officer, since: datetime | None) -> dict[str, object]:
         "waits": any(card.count for card in cards),
         "cards": cards,
         "actions": actions_of(officer),
-        "later": [job.later for job in jobs if job.later],
         "since": since,
         "news": news(officer, since) if since else [],
         "posts": border.posts(officer, timezone.now()) if has_role(officer, Role.SUPERVISOR) else [],

@@ -4,10 +4,12 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Achievement, Officer, Role
-from leeward.apps.training.models import AchievementKind, CourseVersion, ProposedCertificate, RightsTable
+from leeward.apps.training.models import AchievementKind, Cohort, CourseVersion, ProposedCertificate, RightsTable
 
 KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
 """They record and revoke certificates of colleagues, and propose what certificates open."""
+TRAINERS = (Role.TRAINER,)
+"""They see what a single officer did in courses and bursts; supervisors see how it is spread over a group."""
 SECONDS = (Role.SUPERVISOR,)
 """They put a table in force that someone else proposed, and extend a certificate in an emergency."""
 
@@ -65,3 +67,15 @@ def proposed_certificates_for(officer: Officer) -> QuerySet[ProposedCertificate]
         return ProposedCertificate.objects.none()
     rows = ProposedCertificate.objects.select_related("officer", "kind", "course")
     return rows.filter(kind__agency=officer.agency_id, officer__is_active=True).exclude(officer=officer)
+
+
+def cohorts_of(officer: Officer) -> QuerySet[Cohort]:
+    """The cohorts of the agency, for those who see boards; none for anyone else."""
+    if not has_role(officer, *KEEPERS):
+        return Cohort.objects.none()
+    return Cohort.objects.filter(agency=officer.agency_id)
+
+
+def sees_persons(officer: Officer) -> bool:
+    """Whether the officer sees what single officers did: a trainer."""
+    return has_role(officer, *TRAINERS)

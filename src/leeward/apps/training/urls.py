@@ -3,7 +3,17 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.training.views import badges, bursts, cards, certificates, course_versions, courses, own, rights
+from leeward.apps.training.views import (
+    badges,
+    board,
+    bursts,
+    cards,
+    certificates,
+    course_versions,
+    courses,
+    own,
+    rights,
+)
 
 app_name = "training"
 urlpatterns = [
@@ -20,6 +30,12 @@ urlpatterns = [
     path("training/courses/<uuid:course>/file/<slug:form>", never_cache(course_versions.export), name="export_course"),
     path("training/courses/<uuid:course>/<slug:verdict>", never_cache(course_versions.decide), name="decide_course"),
     path("training/passed/<uuid:passed>/<slug:verdict>", never_cache(course_versions.passed), name="decide_passed"),
+    path("training/board", never_cache(board.board), name="board"),
+    path("training/board/new", never_cache(board.change), name="new_cohort"),
+    path("training/board/<uuid:cohort>", never_cache(board.cohort), name="cohort"),
+    path("training/board/<uuid:cohort>/change", never_cache(board.change), name="change_cohort"),
+    path("training/statements", never_cache(board.statements), name="statements"),
+    path("training/items", never_cache(board.items), name="items"),
     path("training/cards", never_cache(cards.cards), name="cards"),
     path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
     path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),

@@ -12,7 +12,7 @@ TOPICS = (
         (
             _(
                 "A burst has 40 invented travellers, half of them with something to find. After each you see "
-                "what it was. You alone see what you found."
+                "what it was. You and the trainers of your agency see what you found."
             ),
             _("Your certificates, until when each counts, and what it opens. Your home warns 30 and 7 days before."),
             _(
@@ -43,6 +43,24 @@ TOPICS = (
                 "A trainer or supervisor proposes a version, and another one approves it; the node signs its files. "
                 "A certificate is recorded by a person, never by the test alone."
             ),
+        ),
+    ),
+    Topic(
+        "training-board",
+        _("Board"),
+        (
+            "training:board",
+            "training:cohort",
+            "training:new_cohort",
+            "training:change_cohort",
+            "training:items",
+            "training:statements",
+        ),
+        (
+            _("A cohort is officers who train together, with a last day for each course and how often a burst is due."),
+            _("Supervisors see how skill is spread over 11 officers or more. A trainer sees single ones, audited."),
+            _("Fairness: whether good invented travellers of one nationality are sent on more than others."),
+            _("Cases that everyone or no one solves, or that the able get wrong, are retired automatically."),
         ),
     ),
     Topic(

@@ -70,6 +70,7 @@ def answer(going: Burst, decision: Decision, token: str, now: datetime) -> Burst
             case=number,
             family=case.family,
             target=case.target,
+            nationality=case.seen.page.nationality,
             decision=decision,
             right=case.is_right(decision),
             seconds=seconds if 0 <= seconds <= _LONGEST else None,

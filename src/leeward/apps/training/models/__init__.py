@@ -2,6 +2,7 @@
 
 from leeward.apps.training.models.bursts import Burst, BurstAnswer
 from leeward.apps.training.models.cards import CardMemory
+from leeward.apps.training.models.cohorts import Cohort, CohortCourse
 from leeward.apps.training.models.courses import CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.models.kinds import AchievementKind
 from leeward.apps.training.models.rights import RightsTable
@@ -11,6 +12,8 @@ __all__ = [
     "Burst",
     "BurstAnswer",
     "CardMemory",
+    "Cohort",
+    "CohortCourse",
     "CourseProgress",
     "CourseVersion",
     "ProposedCertificate",

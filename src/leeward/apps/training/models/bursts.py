@@ -38,6 +38,7 @@ class BurstAnswer(models.Model):
     case = models.PositiveIntegerField(help_text="Its place in the pool of the month.")
     family = models.CharField(max_length=32)
     target = models.BooleanField()
+    nationality = models.CharField(max_length=3, blank=True, help_text="Of the invented traveller, for fairness.")
     decision = models.CharField(max_length=16)
     right = models.BooleanField()
     seconds = models.FloatField(null=True, blank=True)

@@ -39,10 +39,15 @@ class Shown:
     @property
     def why(self) -> str:
         """The one line of the reveal."""
-        params = dict(self.case.params)
-        if "field" in params:
-            params["field"] = field_names()[params["field"]]
-        return sentence(self.case.why, params)
+        return why(self.case)
+
+
+def why(case: Case) -> str:
+    """What the case was, in one line."""
+    params = dict(case.params)
+    if "field" in params:
+        params["field"] = field_names()[params["field"]]
+    return sentence(case.why, params)
 
 
 @dataclass(frozen=True, slots=True)

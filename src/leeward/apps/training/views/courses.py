@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.actions import learning
@@ -21,6 +22,7 @@ from leeward.apps.training.forms.courses import ItemForm, LanguageForm
 from leeward.apps.training.models import CourseProgress, CourseVersion
 from leeward.apps.training.queries import courses as queries
 from leeward.apps.training.queries import progress as learned
+from leeward.apps.training.queries.cohorts import due_courses
 from leeward.core.training.courses import markdown
 from leeward.core.training.courses.course import LANGUAGE_NAMES, Course, Language
 
@@ -57,7 +59,7 @@ def _opened(request: HttpRequest, id: UUID) -> Opened:
 def courses(request: HttpRequest) -> HttpResponse:
     """The courses in use, with what the officer did in each."""
     officer = signed_in(request)
-    rows = learned.listed(officer, get_language() or "", {})
+    rows = learned.listed(officer, get_language() or "", due_courses(officer, local_date(officer.post)))
     context = {"rows": rows, "keeps": has_role(officer, *KEEPERS), "here": "courses"}
     return render(request, "training/courses.html", context)
 

@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.queries.bursts import open_burst, recent_result
 from leeward.apps.training.queries.certificates import certificates_of, rights_of
+from leeward.apps.training.queries.cohorts import burst_due
 
 
 @require_safe
@@ -19,4 +21,5 @@ def own(request: HttpRequest) -> HttpResponse:
     keeps = has_role(officer, *KEEPERS)
     context = {"certificates": certificates_of(officer), "rights": rights_of(officer), "keeps": keeps, "here": "own"}
     context |= {"going": open_burst(officer), "result": recent_result(officer)}
+    context["burst_due"] = burst_due(officer, local_date(officer.post))
     return render(request, "training/own.html", context)

@@ -1,0 +1,47 @@
+"""xAPI statements of finished courses and bursts, for the learning system of an agency. We emit them, and no more."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.training.models import Burst, CourseProgress
+from leeward.apps.training.queries.courses import course_of, is_whole, language_for, pages_of
+from leeward.apps.training.queries.progress import right_items, verdict
+from leeward.core.training.statements import Event, statement
+
+
+def statements_of(officer: Officer, home: str) -> list[dict[str, Any]]:
+    """Those of the officer's agency, oldest first; `home` is the address of the node. A person is their number here."""
+    events = [*_courses(officer, home), *_bursts(officer, home)]
+    return [statement(each) for each in sorted(events, key=lambda each: (each.moment, each.key))]
+
+
+def _courses(officer: Officer, home: str) -> Iterator[Event]:
+    rows = CourseProgress.objects.filter(officer__agency=officer.agency_id).exclude(finished_at=None)
+    for row in rows.select_related("course", "officer__agency"):
+        if row.finished_at is None or not is_whole(row.course):
+            continue
+        course = course_of(row.course)
+        language = language_for(course, row.language)
+        pages = pages_of(course, language, row.officer.agency.country)
+        passed, (right, items) = verdict(row, pages), right_items(row, pages)
+        yield Event(
+            f"course/{row.pk}",
+            str(row.officer_id),
+            home,
+            "completed" if passed is None else "passed" if passed else "failed",
+            f"urn:leeward:course:{course.code}:{course.version}",
+            course.parts[language].title,
+            language,
+            row.finished_at,
+            passed,
+            right / items if items else None,
+        )
+
+
+def _bursts(officer: Officer, home: str) -> Iterator[Event]:
+    rows = Burst.objects.filter(officer__agency=officer.agency_id).exclude(ended_at=None)
+    for pk, person, started, ended in rows.values_list("pk", "officer_id", "started_at", "ended_at"):
+        seconds = max((ended - started).total_seconds(), 0.0)
+        facts = ("urn:leeward:burst", "Burst of drills", "en", ended, None, None, seconds)
+        yield Event(f"burst/{pk}", str(person), home, "completed", *facts)
