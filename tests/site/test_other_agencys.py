@@ -131,13 +131,14 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Draft, Edition, ListSource, Proposal, Record, RecordPhoto, SavedSearch
 from leeward.apps.screening.actions.false_hits import decide_pair
 from leeward.apps.screening.models import LateHit, PairDecision
+from leeward.apps.training.actions.assessments import set_assessment
 from leeward.apps.training.actions.bursts import answer, token_of
 from leeward.apps.training.actions.bursts import begin as begin_burst
 from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.actions.courses import propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.rights import propose_rights
-from leeward.apps.training.models import Burst, CourseVersion, ProposedCertificate
+from leeward.apps.training.models import Assessment, Burst, CourseVersion, ProposedCertificate
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
@@ -378,7 +379,10 @@ def training_of(cast: Cast) -> dict[str, str]:
     CourseVersion.objects.filter(pk=course.pk).update(**approved)
     passed = ProposedCertificate.objects.create(officer=cast.alice, kind=kind, course=course, passed_on=today)
     cohort = save_cohort(CohortSaid("MUSTERMANN", today, None, None, [cast.alice], {}), officer=trainer)
+    assessed = set_assessment(cast.alice, kind, today + timedelta(5), officer=trainer)
     return {
+        "assessment": str(assessed.pk),
+        "outcome": "resit",
         "cohort": str(cohort.pk),
         "course": str(course.pk),
         "page": "1",
@@ -660,6 +664,7 @@ def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], ca
     Inquiry.objects.update(lead=ada)
     OperationAssignment.objects.update(officer=ada)
     Burst.objects.update(officer=ada)
+    Assessment.objects.update(officer=ada)
     inside = browser(ada)
     reads = {
         route: inside.get(filled(route, barbados)).status_code

@@ -46,6 +46,10 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
     (
         _("Training"),
         {
+            "training.assessment": _("Set an assessment"),
+            "training.assessment.finish": _("Finished an assessment"),
+            "training.appeal": _("Appealed against the result of an assessment"),
+            "training.appeal.decide": _("Decided on an appeal"),
             "training.badge": _("Took a certificate of their own as a signed badge"),
             "training.badge.revocations": _("Took the signed list of revoked badges"),
             "training.burst": _("Began a burst of drills"),

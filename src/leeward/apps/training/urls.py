@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from leeward.apps.training.views import (
+    assessments,
     badges,
     board,
     bursts,
@@ -30,6 +31,14 @@ urlpatterns = [
     path("training/courses/<uuid:course>/file/<slug:form>", never_cache(course_versions.export), name="export_course"),
     path("training/courses/<uuid:course>/<slug:verdict>", never_cache(course_versions.decide), name="decide_course"),
     path("training/passed/<uuid:passed>/<slug:verdict>", never_cache(course_versions.passed), name="decide_passed"),
+    path("training/assessments", never_cache(assessments.assessments), name="assessments"),
+    path("training/assessments/<uuid:assessment>", never_cache(assessments.assessment), name="assessment"),
+    path("training/assessments/<uuid:assessment>/appeal", never_cache(assessments.appeal), name="appeal"),
+    path(
+        "training/assessments/<uuid:assessment>/appeal/<slug:outcome>",
+        never_cache(assessments.decide),
+        name="decide_appeal",
+    ),
     path("training/board", never_cache(board.board), name="board"),
     path("training/board/new", never_cache(board.change), name="new_cohort"),
     path("training/board/<uuid:cohort>", never_cache(board.cohort), name="cohort"),

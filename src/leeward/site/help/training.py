@@ -46,6 +46,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "training-assessments",
+        _("Assessments"),
+        ("training:assessments", "training:assessment", "training:appeal", "training:decide_appeal"),
+        (
+            _("Eighty cases that no burst has, without feedback until the end. You can stop and go on later."),
+            _("It passes if even the lower end of d' is over 1.5. A trainer or supervisor records the certificate."),
+            _("Within 30 days you can appeal once. A trainer who did not set the assessment decides."),
+        ),
+    ),
+    Topic(
         "training-board",
         _("Board"),
         (

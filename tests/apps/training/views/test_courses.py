@@ -51,7 +51,7 @@ def test_from_the_import_to_the_certificate(school: School, browser_of: BrowserO
     assert "Each check digit covers its field" in alice.get(f"{address}/4").text
     assert "You passed: 1 of 1" in alice.get(address).text
     waiting = ProposedCertificate.objects.get()
-    assert "Courses that were passed" in tara.get("/training/certificates").text
+    assert "Courses and assessments that were passed" in tara.get("/training/certificates").text
     tara.post(f"/training/passed/{waiting.pk}/record")
     assert Achievement.objects.get().officer == school.alice
     for form, has in (("folder", "course.yaml"), ("cmi5", "cmi5.xml")):

@@ -1,5 +1,6 @@
 """What officers can be trained for, courses and cards, and the drills in which their skill is measured."""
 
+from leeward.apps.training.models.assessments import Appeal, Assessment
 from leeward.apps.training.models.bursts import Burst, BurstAnswer
 from leeward.apps.training.models.cards import CardMemory
 from leeward.apps.training.models.cohorts import Cohort, CohortCourse
@@ -9,6 +10,8 @@ from leeward.apps.training.models.rights import RightsTable
 
 __all__ = [
     "AchievementKind",
+    "Appeal",
+    "Assessment",
     "Burst",
     "BurstAnswer",
     "CardMemory",

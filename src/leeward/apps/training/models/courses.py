@@ -82,7 +82,7 @@ class CourseProgress(models.Model):
 
 
 class ProposedCertificate(models.Model):
-    """Someone passed the test of a course: a trainer or supervisor records the certificate, or declines."""
+    """Someone passed a course or an assessment: a trainer or supervisor records the certificate, or declines."""
 
     class State(models.TextChoices):
         """What became of it."""
@@ -94,7 +94,14 @@ class ProposedCertificate(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="proposed_certificates")
     kind = models.ForeignKey(AchievementKind, on_delete=models.PROTECT, related_name="+")
-    course = models.ForeignKey(CourseVersion, on_delete=models.PROTECT, related_name="+")
+    course = models.ForeignKey(
+        CourseVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The course whose test was passed; without one it was an assessment.",
+    )
     passed_on = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.PROPOSED)
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -81,11 +81,15 @@ def next_place(burst: Burst) -> int | None:
 
 def shown(burst: Burst, place: int, answer: BurstAnswer | None = None) -> Shown:
     """The case at a place of the burst."""
-    case = cases_of(burst.month)[burst.cases[place]]
+    return shown_case(cases_of(burst.month)[burst.cases[place]], place, len(burst.cases), answer)
+
+
+def shown_case(case: Case, place: int, of: int, answer: BurstAnswer | None = None) -> Shown:
+    """A case at a place (from 0) of so many."""
     seen = case.seen
     return Shown(
         place + 1,
-        len(burst.cases),
+        of,
         case,
         _drawn(seen.portrait, _("Photo in the passport, drawn")),
         _drawn(seen.bearer, _("The bearer, drawn")),
@@ -149,8 +153,12 @@ def result_of(answers: Sequence[BurstAnswer]) -> Result:
     """What these answers say, in words."""
     trials = [trial_of(each) for each in answers]
     timed = [trial_of(each) for each in answers if each.seconds is not None]
-    told = [sentence(each.code, each.params) for each in said(Counts.of(trials))]
-    return Result(told, median_seconds(timed), sum(each.right for each in answers), len(answers))
+    return Result(said_of(Counts.of(trials)), median_seconds(timed), sum(each.right for each in answers), len(answers))
+
+
+def said_of(counts: Counts) -> list[str]:
+    """What counts say of someone, as sentences."""
+    return [sentence(each.code, each.params) for each in said(counts)]
 
 
 def recent_result(officer: Officer) -> Result | None:

@@ -24,7 +24,6 @@ class Listed:
     row: CourseVersion
     title: str
     languages: Collection[str]
-    unread_law: bool
     progress: CourseProgress | None
     done: int
     pages: int
@@ -53,10 +52,9 @@ def _listed(
     course = course_of(row)
     language = language_for(course, progress.language if progress else wanted)
     pages = pages_of(course, language, officer.agency.country)
-    unread = any(page.law is not None and page.law.reviewed_on is None for page in pages)
     done, passed = (len(done_pages(progress, pages)), verdict(progress, pages)) if progress else (0, None)
     title = course.parts[language].title
-    return Listed(row, title, list(course.parts), unread, progress, done, len(pages), passed, due)
+    return Listed(row, title, list(course.parts), progress, done, len(pages), passed, due)
 
 
 def progress_of(officer: Officer, course: CourseVersion) -> CourseProgress | None:
