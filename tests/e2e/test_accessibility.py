@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.apps.border.conftest import Cast
 from tests.e2e.reader import press
 from tests.e2e.test_hits import put_on_notice, scan
-from tests.site.test_other_agencys import case_of, filled, inquiry_of, operation_of, project_of
+from tests.site.test_other_agencys import case_of, filled, inquiry_of, operation_of, project_of, training_of
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -161,12 +161,16 @@ def test_what_was_typed_wrong_is_said_to_everybody(path: str, button: str, cast:
     assert faults(page) == []
 
 
-def test_the_pages_of_an_operation_and_of_a_project(cast: Cast, open_as: OpenAs) -> None:
+def test_the_pages_of_an_operation_of_a_project_and_of_training(cast: Cast, open_as: OpenAs) -> None:
     everything = create_officer("everything", LONG, cast.barbados, roles=list(Role), post=cast.bridgetown)
     operation, project = operation_of(cast)["operations"], project_of(cast)["projects"]
     page, wrong = open_as(everything, **STILL), {}
     places = [f"operations/{operation}{part}" for part in OF_AN_OPERATION]
-    for address in (*places, *(f"projects/{project}{part}" for part in OF_A_PROJECT)):
+    places += [f"projects/{project}{part}" for part in OF_A_PROJECT]
+    trained = training_of(cast)
+    places += [f"training/courses/{trained['course']}{part}" for part in ("", "/1", "/2", "/3")]
+    places += [f"training/board/{trained['cohort']}", f"training/board/{trained['cohort']}/change"]
+    for address in places:
         answer = page.goto(f"/{address}")
         assert answer is not None
         assert answer.status == 200, address

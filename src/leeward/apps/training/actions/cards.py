@@ -1,7 +1,7 @@
 """Cards of facts: those of a finished course come due, and each answer moves one on, once."""
 
 from datetime import datetime
-from typing import cast, get_args
+from typing import get_args
 from uuid import UUID
 
 from django.utils import timezone
@@ -43,7 +43,7 @@ def review_card(id: UUID, seen: int, grade: str, at: datetime, *, officer: Offic
             raise NotAllowed(_("You have no such card."))
         if row.reviews != seen:
             return False
-        after = _after(row, cast("Grade", grade), min(at, timezone.now()))
+        after = _after(row, grade, min(at, timezone.now()))
         row.due_at, row.memory, row.reviews = after.due, after.state, row.reviews + 1
         row.save(update_fields=("due_at", "memory_encrypted", "reviews"))
         return True

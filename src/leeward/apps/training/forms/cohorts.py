@@ -14,7 +14,7 @@ from leeward.apps.training.forms.certificates import day_input
 from leeward.apps.training.models import Cohort, CourseVersion
 
 
-class OfficersField(forms.ModelMultipleChoiceField):
+class OfficersField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg,unused-ignore]
     """Officers by their names."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -45,9 +45,11 @@ class CohortForm(forms.Form):
             label = _("Last day for “%(course)s” (optional)") % {"course": next(iter(row.titles.values()))}
             self.fields[f"course_{row.code}"] = forms.DateField(label=label, widget=day_input(), required=False)
         if cohort:
-            self.initial |= {name: getattr(cohort, name) for name in ("name", "starts_on", "ends_on", "burst_days")}
+            for name in ("name", "starts_on", "ends_on", "burst_days"):
+                self.initial[name] = getattr(cohort, name)
             self.initial["officers"] = list(cohort.officers.values_list("pk", flat=True))
-            self.initial |= {f"course_{each.code}": each.due_on for each in cohort.courses.all()}
+            for each in cohort.courses.all():
+                self.initial[f"course_{each.code}"] = each.due_on
 
     def clean(self) -> Any:
         """The last day is not before the first. Raises ValidationError."""

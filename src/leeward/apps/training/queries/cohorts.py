@@ -140,12 +140,16 @@ def due_courses(officer: Officer, today: date) -> Mapping[str, date]:
 
 def burst_due(officer: Officer, today: date) -> date | None:
     """The day on which a burst of the officer is due by their cohorts; None where no cohort asks for one."""
-    rows = officer.cohorts.filter(starts_on__lte=today).exclude(burst_days=None).exclude(ends_on__lt=today)
-    days = rows.aggregate(Min("burst_days"), Min("starts_on"))
-    if days["burst_days__min"] is None:
+    rows = Cohort.objects.filter(officers=officer, starts_on__lte=today).exclude(burst_days=None)
+    plans = list(rows.exclude(ends_on__lt=today).values_list("burst_days", "starts_on"))
+    if not plans:
         return None
     last = Burst.objects.filter(officer=officer).aggregate(Max("ended_at"))["ended_at__max"]
-    return last.date() + timedelta(days=days["burst_days__min"]) if last else days["starts_on__min"]
+    if last is None:
+        return min(starts_on for _days, starts_on in plans)
+    every = min(days for days, _starts_on in plans if days)
+    ended: date = last.date()
+    return ended + timedelta(days=every)
 
 
 def _running(today: date) -> Q:

@@ -41,7 +41,9 @@ def _courses(officer: Officer, home: str) -> Iterator[Event]:
 
 def _bursts(officer: Officer, home: str) -> Iterator[Event]:
     rows = Burst.objects.filter(officer__agency=officer.agency_id).exclude(ended_at=None)
-    for pk, person, started, ended in rows.values_list("pk", "officer_id", "started_at", "ended_at"):
-        seconds = max((ended - started).total_seconds(), 0.0)
-        facts = ("urn:leeward:burst", "Burst of drills", "en", ended, None, None, seconds)
-        yield Event(f"burst/{pk}", str(person), home, "completed", *facts)
+    for row in rows:
+        if row.ended_at is None:
+            continue
+        seconds = max((row.ended_at - row.started_at).total_seconds(), 0.0)
+        facts = ("urn:leeward:burst", "Burst of drills", "en", row.ended_at, None, None, seconds)
+        yield Event(f"burst/{row.pk}", str(row.officer_id), home, "completed", *facts)

@@ -42,8 +42,9 @@ def read_archive(data: bytes) -> dict[str, bytes]:
 
 def _folder(names: list[str]) -> str:
     """The folder that has course.yaml: that of a package, the top, or the one folder at the top."""
-    tops = {name.partition("/")[0] + "/" for name in names if "/" in name} - {"../", "/"}
-    for base in (FOLDER, "", *(sorted(tops) if len(tops) == 1 else ())):
+    tops = sorted({name.partition("/")[0] + "/" for name in names if "/" in name} - {"../", "/"})
+    places = [FOLDER, "", *(tops if len(tops) == 1 else [])]
+    for base in places:
         if base + MANIFEST in names:
             return base
     raise BadCourse([Problem("package", 0, f"it has no course: {MANIFEST} is missing in it")])
