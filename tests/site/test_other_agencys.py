@@ -15,6 +15,7 @@ from tests.apps.networks.importing import graphml, node, upload
 from tests.apps.networks.opened import granted, mention, source
 from tests.apps.projects.begun import begun, parts_of
 from tests.apps.protection.conftest import consent_body
+from tests.apps.training.lane import drill as lane_drill
 from tests.core.training.courses.example import files as course_files
 from tests.platform.test_pictures import picture
 from tests.site.test_who_may import MAY, address, browser, short_refusals
@@ -137,11 +138,14 @@ from leeward.apps.training.actions.bursts import begin as begin_burst
 from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.actions.courses import propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
+from leeward.apps.training.actions.lane import decide as decide_drill
+from leeward.apps.training.actions.lane_settings import LaneSaid, set_lane
 from leeward.apps.training.actions.rights import propose_rights
-from leeward.apps.training.models import Assessment, Burst, CourseVersion, ProposedCertificate
+from leeward.apps.training.models import Assessment, Burst, CourseVersion, LaneDrill, LaneSetting, ProposedCertificate
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
+from leeward.core.training.schedule.injection import Rule
 from leeward.core.travel.stays.crossing import Holder
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
@@ -190,6 +194,8 @@ WATCHED: tuple[type[models.Model], ...] = (
     Hold,
     Inquiry,
     InterviewAnswer,
+    LaneDrill,
+    LaneSetting,
     LateHit,
     ListSource,
     LogEntry,
@@ -399,6 +405,9 @@ def training_of(cast: Cast) -> dict[str, str]:
         "ruling": "approve",
         "own": str(held.pk),
         "way": "file",
+        "training/lane": str(set_lane(cast.bridgetown, LaneSaid(Rule()), officer=trainer).pk),
+        "switch": "stop",
+        "lane_drill": str(decide_drill(lane_drill(cast.alice, lambda case: case.target), "clear", now).pk),
     }
 
 
@@ -665,6 +674,7 @@ def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], ca
     OperationAssignment.objects.update(officer=ada)
     Burst.objects.update(officer=ada)
     Assessment.objects.update(officer=ada)
+    LaneDrill.objects.update(officer=ada)
     inside = browser(ada)
     reads = {
         route: inside.get(filled(route, barbados)).status_code

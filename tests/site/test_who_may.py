@@ -150,6 +150,7 @@ MAY: dict[str, set[str]] = {
             "training/assessments/<uuid:assessment>/appeal",
             *("training/courses", "training/courses/<uuid:course>", "training/courses/<uuid:course>/<int:page>"),
             "training/courses/<uuid:course>/pictures/<str:picture>",
+            "training/drills/<uuid:lane_drill>",
         ),
         EVERYBODY,
     ),
@@ -162,6 +163,7 @@ MAY: dict[str, set[str]] = {
                 *("achievements/<uuid:achievement>/retire", "rights/<uuid:table>/<slug:ruling>"),
                 *("courses/versions", "courses/starters/<slug:starter>", "courses/<uuid:course>/<slug:verdict>"),
                 *("courses/<uuid:course>/file/<slug:form>", "passed/<uuid:passed>/<slug:verdict>"),
+                *("lane", "lane/<int:post>", "lane/<int:post>/<slug:switch>"),
             )
         ),
         TRAINERS,

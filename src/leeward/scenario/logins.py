@@ -17,6 +17,6 @@ LOGINS = (
     ("officer.atg", "A counter in Antigua: what another agency sees"),
     ("analyst", "Inquiries: who is behind boats and bookings, with the evidence of each link"),
     ("lead", "Two joint operations: one that runs today, one that ended three months ago"),
-    ("trainer", "Specimens and rules, for training"),
+    ("trainer", "What officers can achieve, what it opens, and drills between travellers"),
     ("projects", "Joint projects: money, activities, figures from live records, what is published"),
 )

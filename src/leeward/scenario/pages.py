@@ -28,7 +28,7 @@ def page(lines: Sequence[str], words: Sequence[str] = WORDS, *, pitch: int = 24,
     """A page with these words and this zone; `pitch` is the width of a character in pixels, `photo` a picture file."""
     width = WIDE * (len(lines[0]) + 5)
     paper = np.full((round(width * 0.68), width), _PAPER, np.uint8)
-    paper[_TOP : _TOP + _HIGH, _LEFT : _LEFT + _WIDE] = _photo(photo) if photo else _PHOTO
+    paper[_TOP : _TOP + _HIGH, _LEFT : _LEFT + _WIDE] = photo_printed(photo) if photo else _PHOTO
     for row, word in enumerate(words):
         cv2.putText(paper, word, (500, 200 + 90 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.1, _INK, 3)
     _print(paper, lines)
@@ -52,7 +52,7 @@ def jpeg(paper: Gray) -> bytes:
     return bytes(cv2.imencode(".jpg", paper)[1])
 
 
-def _photo(photo: bytes) -> Gray:
+def photo_printed(photo: bytes) -> Gray:
     """The photo in grey, as large as its place; what is too high is cut off below."""
     read = np.asarray(cv2.imdecode(np.frombuffer(photo, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
     high = round(read.shape[0] * _WIDE / read.shape[1])

@@ -1,9 +1,10 @@
-"""The invented travellers of drills: only the site knows the invented region, which nothing at a border may know."""
+"""The invented travellers of drills and their papers, from the region that nothing at a border may know."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from leeward.core.training.cases.case import Traveller
+from leeward.core.training.cases.case import Case, Traveller
+from leeward.core.training.cases.papers import Papers
 
 
 def travellers(day: date, number: int) -> Iterable[Traveller]:
@@ -13,3 +14,10 @@ def travellers(day: date, number: int) -> Iterable[Traveller]:
     from leeward.scenario.region import build_region  # noqa: PLC0415
 
     return drill_travellers(build_region(), today=day, number=number)
+
+
+def papers(case: Case, today: date) -> Papers:
+    """What a counter's readers hand over of the case's document."""
+    from leeward.scenario.drill_papers import drill_papers  # noqa: PLC0415
+
+    return drill_papers(case, today)

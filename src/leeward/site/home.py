@@ -210,6 +210,7 @@ JOBS = (
             Action(_("Look at the board"), "training:board"),
             Action(_("Look at certificates"), "training:certificates"),
             Action(_("What certificates open"), "training:rights"),
+            Action(_("Drills at posts"), "training:lane"),
             _SPECIMENS,
             _RULES,
         ),

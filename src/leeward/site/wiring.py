@@ -26,9 +26,11 @@ from leeward.apps.border.actions.fear import keep_questions
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.quiet_calls import call_on_protect
 from leeward.apps.border.actions.switch import release_holds
+from leeward.apps.border.queries import drills as counter_drills
 from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
+from leeward.apps.crossings.queries import card
 from leeward.apps.crossings.queries.conditions import bans
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
@@ -60,7 +62,8 @@ from leeward.apps.screening.actions import care, checks, erasing, false_hits, pa
 from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
-from leeward.apps.training.queries import pace, pool
+from leeward.apps.training.actions import lane
+from leeward.apps.training.queries import lane_card, lane_pool, pace, pool
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -116,6 +119,11 @@ def fill_hooks() -> None:
     searching.found_for_partner.fill(partner_search.answer)
     functions.closed_functions.fill(closed_functions)
     pool.drill_travellers.fill(drills.travellers)
+    lane_pool.drill_papers.fill(drills.papers)
+    counter_drills.drill_due.fill(lane.due)
+    counter_drills.drill_begun.fill(lane.begin)
+    counter_drills.drill_of.fill(lane.drill_of)
+    card.card_elsewhere.fill(lane_card.card_of)
     grants.granted.fill(granted.opened)
     grants.granted_view.fill(granted.opened_view)
     checks.grants_used.fill(uses.note_check)

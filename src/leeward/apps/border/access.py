@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold, Referral
@@ -61,6 +62,11 @@ def may_end(officer: Officer, check: Check) -> bool:
     For everyone else the answer is that there is none, as for any other check.
     """
     return not is_discreet(check) or sees_protected(officer)
+
+
+def exception_closed(officer: Officer, hold: Hold | None) -> str:
+    """Why the officer may not end this running hold by an urgent exception; empty if they may, or nothing runs."""
+    return why_closed(officer, Function.HOLD_EXCEPTION) if hold is not None and hold.ended_at is None else ""
 
 
 def may_clear(check: Check, hold: Hold | None) -> bool:

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from leeward.apps.border.views import (
     calls,
     check,
+    drill,
     exceptions,
     help,
     hold,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("check/picture/frame", never_cache(picture.frame), name="frame"),
     path("check/samples/<str:name>", check.sample, name="sample"),
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
+    path("check/next", never_cache(drill.begin), name="next"),
     path("check/<uuid:check_id>", never_cache(verdict.verdict), name="verdict"),
     path("check/<uuid:check_id>/version", never_cache(owners.version), name="version"),
     path("check/<uuid:check_id>/telephone/<uuid:asked>", never_cache(owners.telephone), name="telephone"),

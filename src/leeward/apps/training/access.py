@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Achievement, Officer, Role
+from leeward.apps.agencies.models import Achievement, Officer, Post, Role
 from leeward.apps.training.models import AchievementKind, Cohort, CourseVersion, ProposedCertificate, RightsTable
 
 KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
@@ -79,3 +79,10 @@ def cohorts_of(officer: Officer) -> QuerySet[Cohort]:
 def sees_persons(officer: Officer) -> bool:
     """Whether the officer sees what single officers did: a trainer."""
     return has_role(officer, *TRAINERS)
+
+
+def lane_posts(officer: Officer) -> QuerySet[Post]:
+    """The open posts of the agency, where a trainer sets drills and a supervisor switches them on; none for others."""
+    if not has_role(officer, *KEEPERS):
+        return Post.objects.none()
+    return Post.objects.filter(agency=officer.agency_id, closed_at=None)

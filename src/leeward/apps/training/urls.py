@@ -12,6 +12,7 @@ from leeward.apps.training.views import (
     certificates,
     course_versions,
     courses,
+    lane,
     own,
     rights,
 )
@@ -46,6 +47,10 @@ urlpatterns = [
     path("training/statements", never_cache(board.statements), name="statements"),
     path("training/items", never_cache(board.items), name="items"),
     path("training/cards", never_cache(cards.cards), name="cards"),
+    path("training/lane", never_cache(lane.posts), name="lane"),
+    path("training/lane/<int:post>", never_cache(lane.post), name="lane_post"),
+    path("training/lane/<int:post>/<slug:switch>", never_cache(lane.turn), name="switch_lane"),
+    path("training/drills/<uuid:lane_drill>", never_cache(lane.reveal), name="lane_reveal"),
     path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
     path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),
     path("training/certificates", never_cache(certificates.certificates), name="certificates"),

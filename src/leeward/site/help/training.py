@@ -8,11 +8,22 @@ TOPICS = (
     Topic(
         "training",
         _("Your training"),
-        ("training:own", "training:badge", "training:begin_burst", "training:burst", "training:reveal"),
+        (
+            "training:own",
+            "training:badge",
+            "training:begin_burst",
+            "training:burst",
+            "training:reveal",
+            "training:lane_reveal",
+        ),
         (
             _(
                 "A burst has 40 invented travellers, half of them with something to find. After each you see "
                 "what it was. You and the trainers of your agency see what you found."
+            ),
+            _(
+                "Where your agency has switched it on, an invented traveller comes now and then between two real ones. "
+                "Decide as always; the next page says what it was. A scan goes on with a real traveller at once."
             ),
             _("Your certificates, until when each counts, and what it opens. Your home warns 30 and 7 days before."),
             _(
@@ -98,6 +109,19 @@ TOPICS = (
             _("A trainer or supervisor records what a colleague passed, and never their own certificate."),
             _("A revoked certificate counts no longer, from that moment on. Its reason is in the audit log."),
             _("A supervisor extends a certificate in its last week, or within 30 days after its end."),
+        ),
+    ),
+    Topic(
+        "training-lane",
+        _("Drills at posts"),
+        ("training:lane", "training:lane_post", "training:switch_lane"),
+        (
+            _("A trainer sets how often drills come at a post, and asks for them. A supervisor switches them on."),
+            _(
+                "Drills never come while someone is held, a call for help runs, a check waits for its decision, or "
+                "people are waiting."
+            ),
+            _("Each officer sees their own results. Everyone else sees the sum of a post, from five officers on."),
         ),
     ),
     Topic(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.border.hits import duty, held, message, partner
 
+from leeward.apps.agencies.access.functions import closed_functions
 from leeward.apps.agencies.actions.officers import create_officer, grant
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
@@ -90,6 +91,18 @@ def test_a_partner_is_notified_by_message(cast: Cast, make_check: MakeCheck, par
     body = json.loads(bytes(sent.body))["body"]
     assert (sent.audience, body["text"], body["asked_by"]["agency"]) == ([partner.code], "A knife", "BRB-IMMI")
     assert not Request.objects.exists()
+
+
+def test_without_the_certificate_the_page_says_why_in_place_of_the_button(
+    cast: Cast, make_check: MakeCheck, browser_of: Browser
+) -> None:
+    page = reverse("border:verdict", args=[held(make_check, cast.alice).pk])
+    assert "Act before the owner answers" in browser_of(cast.alice).get(page).text
+    with closed_functions.filled(lambda _officer: {"hold_exception": frozenset({"HOLDS"})}):
+        closed = browser_of(cast.alice).get(page).text
+    assert "Act before the owner answers" not in closed
+    assert "This needs a valid certificate" in closed
+    assert "HOLDS" in closed
 
 
 def test_a_partners_exception_comes_once_into_the_inbox(cast: Cast, duty: Officer) -> None:

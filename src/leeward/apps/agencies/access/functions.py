@@ -26,6 +26,7 @@ class Function(models.TextChoices):
     HOLD_EXCEPTION = "hold_exception", gettext_lazy("Act before an owner confirms (urgent exception)")
     LIST_GRANT = "list_grant", gettext_lazy("Use lists that an operation grants")
     CARE_FIGURES = "care_figures", gettext_lazy("Release figures about people in care")
+    LANE_DRILLS = "lane_drills", gettext_lazy("Drills between travellers at the counter")
 
 
 NEVER_CLOSED: Mapping[str, Promise] = {

@@ -36,11 +36,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "", sta
     the verdict does not allow the choice, a referral has no reason, the check is decided already, or the person may not
     be given the stated day.
     """
-    reason = reason.strip()[:_LONGEST_REASON]
-    if choice not in Decision.Choice.values:
-        raise NotAllowed(_("There is no such decision."))
-    if choice == Decision.Choice.REFER and not reason:
-        raise NotAllowed(_("Give a reason for the referral, in a few words."))
+    reason = checked(choice, reason)
 
     def record() -> Decision:
         if choice == Decision.Choice.CLEAR and not may_clear(check, hold_of(check)):
@@ -77,6 +73,16 @@ def _pass(check: Check, officer: Officer, stated: Stated) -> None:
         record_passage(check, officer=officer, stated=stated)
     except NotPermitted as refusal:
         raise NotAllowed(sentence(str(refusal))) from refusal
+
+
+def checked(choice: str, reason: str) -> str:
+    """The reason as it is stored. Raises NotAllowed for what is no decision, or a referral without a reason."""
+    reason = reason.strip()[:_LONGEST_REASON]
+    if choice not in Decision.Choice.values:
+        raise NotAllowed(_("There is no such decision."))
+    if choice == Decision.Choice.REFER and not reason:
+        raise NotAllowed(_("Give a reason for the referral, in a few words."))
+    return reason
 
 
 def decide_all(checks: Sequence[Check], choice: str, *, officer: Officer, reason: str = "") -> list[Decision]:

@@ -40,7 +40,7 @@ def face_of(upload: bytes, *, authentic: bool) -> Face | None:
     face = chip_face(image, authentic=authentic)
     if face.why == "untrusted":
         return Face(note=_("The face on the chip is JPEG 2000; it is shown only where a trusted issuer signed it."))
-    return Face(_address(face.jpeg)) if face.jpeg else Face(note=_("The face on the chip cannot be shown here."))
+    return Face(address(face.jpeg)) if face.jpeg else Face(note=_("The face on the chip cannot be shown here."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def page_pictured(picture: bytes, place: Portrait | None) -> Pictured:
     upright = _upright(picture, place.turn if place else 0)
     if upright is None:
         return Pictured()
-    photo = _address(_jpeg(_cut(upright, place))) if place else ""
+    photo = address(_jpeg(_cut(upright, place))) if place else ""
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return Pictured(_address(_jpeg(upright)), photo)
+    return Pictured(address(_jpeg(upright)), photo)
 
 
 def photo_of(picture: bytes, place: Portrait | None) -> bytes:
@@ -75,7 +75,7 @@ def bearer_pictured(picture: bytes) -> str:
     if upright is None:
         return ""
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return _address(_jpeg(upright))
+    return address(_jpeg(upright))
 
 
 def _upright(picture: bytes, turns: int = 0) -> Image.Image | None:
@@ -106,5 +106,6 @@ def _jpeg(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _address(data: bytes) -> str:
+def address(data: bytes) -> str:
+    """A JPEG as an address that the page has in it."""
     return f"data:image/jpeg;base64,{base64.b64encode(data).decode()}"

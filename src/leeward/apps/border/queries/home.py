@@ -19,6 +19,7 @@ from leeward.apps.border.queries.checks import (
     undecided,
     unread_outcomes,
 )
+from leeward.apps.border.queries.drills import on_page
 from leeward.apps.screening.access.checks import discreet
 from leeward.apps.screening.access.judgement import quiet_kind
 from leeward.apps.screening.models import Check
@@ -37,7 +38,7 @@ def undecided_checks(officer: Officer, now: datetime) -> Card:
     return Card(
         "border:unresolved",
         _("Checks without a decision"),
-        found["n"],
+        found["n"] + on_page(officer),
         since=found["first"],
         level=Level.SOON if forgotten else Level.CALM,
         entry="border:check",

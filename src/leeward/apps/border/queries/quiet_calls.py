@@ -200,7 +200,11 @@ def named_states(check: Check) -> list[str]:
 
 def marked_chips(check: Check) -> list[tuple[Chip, str, bool]]:
     """Every sign with its words, and whether it was noted."""
-    codes = noted(check)
+    return chips_marked(noted(check))
+
+
+def chips_marked(codes: Collection[str]) -> list[tuple[Chip, str, bool]]:
+    """The same for these codes."""
     return [(chip, sentence(f"care.chip.{chip.code}"), chip.code in codes) for chip in (*chips(), FEAR_OF_RETURN)]
 
 

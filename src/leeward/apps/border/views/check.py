@@ -50,7 +50,8 @@ def check(request: HttpRequest) -> HttpResponse:
             return shown_with_face(request, stored, form)
         if made:
             return redirect("border:verdict", made)
-    return render(request, "border/check.html", _context(form, by, officer), status=422 if form.errors else 200)
+    context = _context(form, by, officer) | {"then": request.GET.get("then", "")[:200]}
+    return render(request, "border/check.html", context, status=422 if form.errors else 200)
 
 
 def _check(form: CheckForm, officer: Officer, once: str) -> str:

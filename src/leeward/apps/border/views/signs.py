@@ -14,30 +14,39 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import FearedForm
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
+from leeward.apps.border.views.drill import drill_or_404, signs_context
 from leeward.apps.border.views.second_line import shown
-from leeward.apps.border.views.verdict import check_or_404
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.checks import check_for
 
 
 @require_POST
 @needs_role(*COUNTER)
 def note(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """Note a sign at the counter, or take it back; a script gets keys and line, a browser without one the page."""
-    check = check_or_404(check_id, signed_in(request))
-    _note(request, check)
+    officer = signed_in(request)
+    check = check_for(check_id, officer)
+    if check is None:
+        drill_or_404(check_id, officer).note(request.POST.get("sign", ""))
+    else:
+        _note(request, check)
     if request.headers.get("Accept") == "text/plain":
-        return _shown(request, check)
-    return redirect("border:verdict", check.pk)
+        return _shown(request, check_id)
+    return redirect("border:verdict", check_id)
 
 
 @require_safe
 @needs_role(*COUNTER)
 def line(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """The keys with what is noted, and the officer's line, for a page that learned of a change."""
-    return _shown(request, check_or_404(check_id, signed_in(request)))
+    return _shown(request, check_id)
 
 
-def _shown(request: HttpRequest, check: Check) -> HttpResponse:
+def _shown(request: HttpRequest, check_id: UUID) -> HttpResponse:
+    officer = signed_in(request)
+    check = check_for(check_id, officer)
+    if check is None:
+        return render(request, "border/_signs.html", signs_context(drill_or_404(check_id, officer)))
     return render(request, "border/_signs.html", {"check": check, "signs": marked_chips(check), "line": line_of(check)})
 
 

@@ -1,6 +1,7 @@
 """The verdict, the decision on it, and what still waits for one."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,22 +13,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.agencies.queries import local_date
+from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.queries.counter import expected_at
-from leeward.apps.border.access import COUNTER
+from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms import ChipForm
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.queries.drills import drill_due
 from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured
-from leeward.apps.border.queries.facts import age_text, ages_on
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
-from leeward.apps.border.queries.tips import tips_of
+from leeward.apps.border.views.context import seen
+from leeward.apps.border.views.drill import drill_context, drill_or_404
 from leeward.apps.border.views.listing import groups_of, row_of
 from leeward.apps.border.views.owners import owners_context
-from leeward.apps.border.views.page import CHOICES, page_of
+from leeward.apps.border.views.page import CHOICES
 from leeward.apps.crossings.forms.stated import StatedForm
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.actions.checks import check_read
@@ -48,9 +49,14 @@ def check_or_404(check_id: UUID, officer: Officer) -> Check:
 @require_safe
 @needs_role(*COUNTER)
 def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """One word, one next step, and only what matters."""
+    """One word, one next step, and only what matters; for a drill the same page."""
     officer = signed_in(request)
-    check = check_or_404(check_id, officer)
+    check = check_for(check_id, officer)
+    if check is None:
+        drill = drill_or_404(check_id, officer)
+        if drill.over:
+            return redirect(drill.over)
+        return render(request, "border/verdict.html", drill_context(drill, officer))
     check_read(check, officer=officer)
     return render(request, "border/verdict.html", _whole_context(request, check, officer))
 
@@ -77,46 +83,41 @@ def _whole_context(request: HttpRequest, check: Check, officer: Officer) -> dict
 def _context(check: Check, officer: Officer) -> dict[str, Any]:
     shown, now = present_at_counter(check, officer), timezone.now()
     hold = None if is_discreet(check) else hold_of(check)
-    page = page_of(check, shown, hold)
     decision = decision_of(check)
     own = decision if decision and decision.decided_by_id == officer.pk else None
-    return {
-        "check": check,
-        "shown": shown,
-        "page": page,
-        "tips": tips_of(page.facts, shown["findings"]),
-        "age": age_text(ages_on(page.facts["birth_date"], local_date(check.post))),
+    return seen(check, shown, officer, hold) | {
         "expected": expected_at(check, officer),
-        "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
+        "exception_closed": exception_closed(officer, hold),
         "decision": decision,
         "referral": referral_of(check),
         "undo_left": decisions.undo_seconds_left(own) if own else 0,
-        "supervisor": has_role(officer, Role.SUPERVISOR),
         "signs": marked_chips(check),
         "line": line_of(check),
-        "undecided_count": undecided(officer).exclude(pk=check.pk).count(),
     }
 
 
 @require_POST
 @needs_role(*COUNTER)
 def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
-    """Record the decision, and go on with the next traveller."""
+    """Record the decision, and go on with the next traveller; between two of them a drill may come."""
     officer = signed_in(request)
-    check = check_or_404(check_id, officer)
-    choice = CHOICES.get(request.POST.get("choice", ""), "")
+    check = check_for(check_id, officer)
+    choice, reason = CHOICES.get(request.POST.get("choice", ""), ""), request.POST.get("reason", "")
     stated = StatedForm(request.POST)
     if not stated.is_valid():
         messages.error(request, stated.first_error)
-        return redirect("border:verdict", check.pk)
-    reason = request.POST.get("reason", "")
+        return redirect("border:verdict", check_id)
     try:
+        if check is None:
+            decisions.checked(choice, reason)
+            return redirect(drill_or_404(check_id, officer).decide(choice))
         decisions.decide(check, choice, officer=officer, reason=reason, stated=stated.stated)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-        return redirect("border:verdict", check.pk)
-    return redirect("border:check")
+        return redirect("border:verdict", check_id)
+    due = drill_due(officer)
+    return redirect(f"{reverse('border:check')}?{urlencode({'then': due})}" if due else "border:check")
 
 
 @require_POST

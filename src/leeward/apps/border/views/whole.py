@@ -7,6 +7,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.border.access import exception_closed
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import age_text, ages_on, facts_of
@@ -41,5 +42,6 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
         ],
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
+        "exception_closed": exception_closed(officer, hold),
         "supervisor": has_role(officer, Role.SUPERVISOR),
     }

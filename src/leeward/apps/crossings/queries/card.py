@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.models import Condition, Crossing, Refusal
 from leeward.apps.crossings.queries.conditions import conditions_of, refusals_of
@@ -12,6 +14,7 @@ from leeward.apps.crossings.queries.people import Document, Known, person_of
 from leeward.apps.crossings.queries.permitted import Offered, offered
 from leeward.apps.crossings.queries.stays import Shown, days_here, shown
 from leeward.apps.screening.models import Check
+from leeward.platform.hooks import Provider
 
 LAST = 5
 
@@ -29,6 +32,18 @@ class Card:
     refusals: Sequence[Refusal]
     permitted: Offered
     today: date
+
+
+card_elsewhere = Provider[[UUID, Officer], Card | None](
+    "crossings.card_elsewhere",
+    "The card of an invented traveller on an officer's page, where no check has the id.",
+    default=lambda _id, _officer: None,
+)
+
+
+def blank_card(agency: Agency, nationality: str, today: date) -> Card:
+    """The card of someone of whom nothing is recorded here."""
+    return Card([], 0, None, 0, [], [], [], offered(agency, nationality, today), today)
 
 
 def card_of(check: Check) -> Card | None:

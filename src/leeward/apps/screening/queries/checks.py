@@ -48,6 +48,11 @@ def present_at_counter(check: Check, viewer: Officer) -> dict[str, Any]:
     return counters(render_for_screen(answer, viewer, records_of(answer)), answer)
 
 
+def present_in_drill(answer: Answer, viewer: Officer, records: Mapping[str, Record]) -> dict[str, Any]:
+    """The same of an answer of a drill, whose `records` (by key) are in no table."""
+    return counters(render_for_screen(answer, viewer, records), answer)
+
+
 def presented(check: Check) -> dict[str, Any]:
     """Only what a check was about, in the shape of `present`: for a row of a list, without a query for each."""
     subject = subject_of(check)

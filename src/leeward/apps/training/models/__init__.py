@@ -6,6 +6,7 @@ from leeward.apps.training.models.cards import CardMemory
 from leeward.apps.training.models.cohorts import Cohort, CohortCourse
 from leeward.apps.training.models.courses import CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.models.kinds import AchievementKind
+from leeward.apps.training.models.lane import LaneDrill, LaneSetting
 from leeward.apps.training.models.rights import RightsTable
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "CohortCourse",
     "CourseProgress",
     "CourseVersion",
+    "LaneDrill",
+    "LaneSetting",
     "ProposedCertificate",
     "RightsTable",
 ]

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.training.models import Burst, BurstAnswer
+from leeward.apps.training.models import Burst, BurstAnswer, LaneDrill
 from leeward.apps.training.queries.pool import cases_of, trial_of
 from leeward.core.training.cases import portraits
 from leeward.core.training.cases.case import Case, Record, Traveller
@@ -149,7 +149,7 @@ def _record(record: Record) -> str:
     return ": ".join((states[record.state], ", ".join(filter(None, (record.name, born, record.issuer, record.number)))))
 
 
-def result_of(answers: Sequence[BurstAnswer]) -> Result:
+def result_of(answers: Sequence[BurstAnswer | LaneDrill]) -> Result:
     """What these answers say, in words."""
     trials = [trial_of(each) for each in answers]
     timed = [trial_of(each) for each in answers if each.seconds is not None]

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.training.models import RightsTable
+from leeward.apps.training.models import LaneSetting, RightsTable
 from leeward.apps.training.queries.cards import due_rows
 from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
 from leeward.platform.home import Card, Level
 
 _TABLE = ""
 """In place of a code: the row is a table. No certificate has an empty code."""
+_LANE = "*"
+"""The same for drills of a post."""
 
 
 def ending(officer: Officer, now: datetime) -> Card:
@@ -32,18 +34,23 @@ def cards(officer: Officer, now: datetime) -> Card:
 
 
 def to_decide(officer: Officer, now: datetime) -> Card:
-    """For a supervisor, in one query: a table that waits for them, else a certificate of theirs that ends soon."""
+    """For a supervisor, in one query: what waits for them, else a certificate of theirs that ends soon."""
     today = local_date(officer.post, now)
     proposed = RightsTable.objects.filter(agency=officer.agency_id, state=RightsTable.State.PROPOSED).order_by()
     tables = proposed.exclude(proposed_by=officer).values_list(Value(_TABLE, CharField()), TruncDate("proposed_at"))
-    rows = list(ends_of(officer, today).union(tables, all=True))
-    waiting = sum(code == _TABLE for code, _day in rows)
-    day = first_end((row for row in rows if row[0] != _TABLE), today)
+    asked = LaneSetting.objects.filter(post__agency=officer.agency_id, asked_by__isnull=False, approved_by=None)
+    lanes = asked.exclude(asked_by=officer).order_by().values_list(Value(_LANE, CharField()), TruncDate("asked_at"))
+    rows = list(ends_of(officer, today).union(tables, lanes, all=True))
+    waiting, posts = (sum(code == kind for code, _day in rows) for kind in (_TABLE, _LANE))
+    day = first_end((row for row in rows if row[0] not in {_TABLE, _LANE}), today)
     if waiting:
         count = waiting + (day is not None)
         return Card(
             "training:rights", _("What certificates open: to decide"), count, level=Level.SOON, entry="training:own"
         )
+    if posts:
+        count = posts + (day is not None)
+        return Card("training:lane", _("Drills at posts: to decide"), count, level=Level.SOON, entry="training:own")
     return _ends(day, today) if day else Card("training:own", _("Training: to decide or to renew"), 0)
 
 

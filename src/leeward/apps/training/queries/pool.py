@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.training.models import BurstAnswer
+from leeward.apps.training.models import BurstAnswer, LaneDrill
 from leeward.core.months import months_after
 from leeward.core.training import items
 from leeward.core.training.cases.case import FAMILIES, Case, Traveller
@@ -71,6 +71,6 @@ def skill_of(officer: Officer) -> Mapping[str, Counts]:
     return {family: Counts.of(trials) for family, trials in found.items()}
 
 
-def trial_of(answer: BurstAnswer) -> Trial:
+def trial_of(answer: BurstAnswer | LaneDrill) -> Trial:
     """The answer as detection counts it."""
     return Trial(answer.target, answer.sent_on, answer.seconds or 0.0)

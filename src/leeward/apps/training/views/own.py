@@ -11,6 +11,7 @@ from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.queries.bursts import open_burst, recent_result
 from leeward.apps.training.queries.certificates import certificates_of, rights_of
 from leeward.apps.training.queries.cohorts import burst_due
+from leeward.apps.training.queries.lane_results import own_lane
 
 
 @require_safe
@@ -20,6 +21,6 @@ def own(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     keeps = has_role(officer, *KEEPERS)
     context = {"certificates": certificates_of(officer), "rights": rights_of(officer), "keeps": keeps, "here": "own"}
-    context |= {"going": open_burst(officer), "result": recent_result(officer)}
+    context |= {"going": open_burst(officer), "result": recent_result(officer), "lane": own_lane(officer)}
     context["burst_due"] = burst_due(officer, local_date(officer.post))
     return render(request, "training/own.html", context)

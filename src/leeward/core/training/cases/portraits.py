@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 from html import escape
 from typing import Any
 
-_SKINS = ("#f1c9a5", "#d9a066", "#b97a4b", "#8d5524", "#5c3a1e")
-_HAIRS = ("#1d1a18", "#4a2f1b", "#8a5a2b", "#9a9a9a", "#c9a227")
+SKINS = ("#f1c9a5", "#d9a066", "#b97a4b", "#8d5524", "#5c3a1e")
+HAIRS = ("#1d1a18", "#4a2f1b", "#8a5a2b", "#9a9a9a", "#c9a227")
 _MEASURES = {
     "width": (52, 70),
     "jaw": (20, 40),
@@ -66,7 +66,7 @@ def differences(first: Look, second: Look) -> int:
 
 def svg(face: Look, label: str) -> str:
     """The picture; `label` says to everyone, also by a screen reader, that it is drawn."""
-    hair, skin = _HAIRS[face.hair], _SKINS[face.skin]
+    hair, skin = HAIRS[face.hair], SKINS[face.skin]
     half, chin = face.width // 2, 60 + face.jaw // 2
     parts = [
         '<rect width="120" height="150" fill="#e2ded6"/><ellipse cx="60" cy="158" rx="50" ry="36" fill="#4a5a78"/>',
