@@ -14,7 +14,6 @@ from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_inquiries import load_inquiries
-from leeward.cli.demo_keys import load_keys
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_operations import load_operations
 from leeward.cli.demo_past import load_past
@@ -54,7 +53,6 @@ def demo(
     if agency_coded(region.agencies[0].code) is None:
         with _bar("the region") as advance:
             load_region(region, local_date(None), advance)
-    load_keys()
     rebuild_if_worthwhile()
     with _bar("the last weeks") as advance:
         load_past(region, advance)
