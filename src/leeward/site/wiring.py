@@ -46,7 +46,7 @@ from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.networks.actions import values_in
+from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, readiness
@@ -105,6 +105,7 @@ KINDS = (
     Kind(messages.ANSWER, messages.answer_came, take_back=messages.answer_back),
     *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
     *(Kind(name, take, asks=name in values_in.ASKS) for name, take in values_in.KINDS.items()),
+    *(Kind(name, take, asks=name in overlaps_in.ASKS) for name, take in overlaps_in.KINDS.items()),
     *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
     Kind(salts.KIND, salts.take_salt, asks=False),
 )

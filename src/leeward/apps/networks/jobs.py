@@ -5,6 +5,7 @@ the inquiries that allow it, and the values that agencies ask each other about.
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.networks.actions.charts.imports import COMPARE_IMPORTED, compare_imported
+from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
 from leeward.apps.networks.actions.comparing_values import COMPARE, compare_ordered, order_waiting
 from leeward.apps.networks.actions.ingesting.erasing import erase_due, sweep
 from leeward.apps.networks.actions.ingesting.following import follow_sources
@@ -50,6 +51,10 @@ def _overlaps() -> None:
     find_overlaps()
 
 
+def _partners() -> None:
+    compare_with_partners()
+
+
 def _questions() -> None:
     forget_lapsed()
     order_waiting()
@@ -63,6 +68,12 @@ JOBS = (
     Job("networks.snapshots", 3600.0, _measure, _("Measure networks 30, 90 and 180 days after an intervention")),
     Job("networks.groups", 3600.0, _compute, _("Compute the groups of open inquiries of which something changed")),
     Job("networks.overlaps", 600.0, _overlaps, _("Find open inquiries that touch the same, where both allow it")),
+    Job(
+        "networks.partners",
+        30.0,
+        _partners,
+        _("Compare inquiries with those of partners, where both allow it; erase what has ended"),
+    ),
     Job(
         "networks.questions",
         10.0,

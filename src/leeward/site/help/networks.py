@@ -119,6 +119,7 @@ TOPICS = (
             _("A colleague who keeps records, or a supervisor, approves it. What another owner keeps back stays here."),
             _("A question about values is answered with a number first, and with which only if both agencies agree."),
             _("An inquiry can let itself be compared with others: each learns only that another touches the same."),
+            _("With an agency on another node it is the same, for each agency by itself; values leave masked."),
             _("Agency, lead and what both have come once both leads agree."),
         ),
         by_role=((Role.SUPERVISOR, _("You send questions about values, and decide whether they are answered.")),),

@@ -1,9 +1,13 @@
 """The page of inquiries that touch the same, for its lead, a member and a supervisor."""
 
+import pytest
+from tests.apps.networks.compared import compared
+from tests.apps.networks.opened import Analysts
 from tests.apps.networks.together import Together
 from tests.apps.networks.views.test_inquiries import browser
 
-from leeward.apps.networks.models import Overlap, OverlapSetting
+from leeward.apps.networks.models import Overlap, OverlapSetting, PartnerConsent
+from leeward.core.privacy import intersection
 
 
 def test_a_lead_asks_a_supervisor_allows_and_the_lead_switches_it_off(touching: Together) -> None:
@@ -53,3 +57,28 @@ def test_another_agency_and_a_colleague_outside_find_nothing(found: Together) ->
         assert client.get(f"/inquiries/{found.ours.pk}/others").status_code == 404
         assert client.post(f"/inquiries/{found.ours.pk}/others/{row.pk}", {"step": "name"}).status_code == 404
         assert client.post(f"/inquiries/{found.ours.pk}/others/compare", {"act": "off"}).status_code == 404
+
+
+@pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
+@pytest.mark.django_db(transaction=True)
+def test_with_a_partner_a_supervisor_allows_it_and_names_come_by_consent(analysts: Analysts) -> None:
+    partner = compared(analysts)
+    address = f"/inquiries/{partner.inquiry.pk}/others"
+    lead, supervisor = browser(analysts.ana), browser(analysts.sue)
+    assert "With no agency of a partner" in supervisor.get(address).content.decode()
+    assert '<option value="LCA-IMMI">' in lead.get(address).content.decode()
+    lead.post(f"{address}/compare", {"act": "ask", "agency": "LCA-IMMI"})
+    assert "Asks to be compared" in supervisor.get("/inquiries").content.decode()
+    assert 'name="agency" value="LCA-IMMI"' in supervisor.get(address).content.decode()
+    supervisor.post(f"{address}/compare", {"act": "refuse", "agency": "LCA-IMMI"})
+    assert PartnerConsent.objects.get().state == "off"
+    assert lead.post(f"{address}/compare", {"act": "ask", "agency": "BRB-RBPF"}).status_code == 404
+    row = partner.touching()
+    page = lead.get(address).content.decode()
+    assert "An inquiry of a partner touches something you have" in page
+    assert "touches something you have" not in supervisor.get(address).content.decode()
+    for step, lucy, shown in (("name", "", "An inquiry of Saint Lucia Immigration"), ("contact", "Lucy", "Lucy")):
+        lead.post(f"{address}/{row.pk}", {"step": step})
+        assert shown not in lead.get(address).content.decode()
+        partner.come("overlaps.agree", partner.about(step=step, lead=lucy))
+        assert shown in lead.get(address).content.decode()

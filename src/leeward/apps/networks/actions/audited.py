@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.networks.models import Inquiry, ValueQuestion
+from leeward.apps.networks.models import Comparison, Inquiry, ValueQuestion
 from leeward.apps.networks.queries.scope import mandate_in_force
 from leeward.platform.durable import durably
 
@@ -41,6 +41,17 @@ def audit_question(act: str, row: ValueQuestion, officer: Officer | None) -> Non
     if not sides:
         actor = actor_of(officer) if officer else SYSTEM
         append(act, actor=actor, object=about, purpose=row.purpose, details=details)
+
+
+def audit_compared(act: str, row: Comparison) -> None:
+    """Append the row of a step of a comparison with a partner's inquiries: under the inquiry here that is compared, or
+    where a partner sent it, by itself.
+    """
+    about, details = f"comparison/{row.pk}", {"values": row.values, "with": row.node}
+    if row.inquiry is not None:
+        audit_act(act, row.inquiry, None, of=about, details=details)
+    else:
+        append(act, actor=SYSTEM, object=about, purpose=row.purpose, details=details)
 
 
 def audit_list(officer: Officer) -> None:

@@ -3,58 +3,63 @@
 Each step happens once the leads of both inquiries agreed to it, and is audited under both.
 """
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import leads, listed, may_stop, opened, seconds
+from leeward.apps.networks.actions import partner_overlaps
 from leeward.apps.networks.actions.audited import audit_act
-from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, OverlapStep
+from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, OverlapStep, PartnerConsent
 from leeward.apps.networks.queries.overlaps import Step, overlaps_of, pairs_that_touch
 from leeward.platform.durable import durably
 
 State = OverlapSetting.State
 
 
-def ask_to_compare(inquiry: Inquiry, *, officer: Officer) -> None:
-    """Ask a second person to let the inquiry be compared with others, as its lead. Raises NotAllowed."""
+def ask_to_compare(inquiry: Inquiry, *, officer: Officer, agency: Agency | None = None) -> None:
+    """Ask a second person to let the inquiry be compared with others here, or with those of a partner's `agency`, as
+    its lead. Raises NotAllowed.
+    """
+    if agency is not None:
+        partner_overlaps.check_may_compare(inquiry, agency)
 
     def work() -> None:
         if not opened(officer).filter(pk=inquiry.pk, lead=officer).exists():
             raise NotAllowed(_("Only the officer who leads the open inquiry may do this."))
-        row, _made = OverlapSetting.objects.select_for_update().get_or_create(
-            inquiry=inquiry, defaults={"asked_by": officer, "asked_at": timezone.now(), "state": State.OFF}
-        )
+        said = {"asked_by": officer, "asked_at": timezone.now()}
+        rows = _consents(inquiry, agency)
+        row, _made = rows.get_or_create(**_place(inquiry, agency), defaults={**said, "state": State.OFF})
         if row.state != State.OFF:
             raise NotAllowed(_("This was asked for already."))
-        row.state, row.asked_by, row.asked_at = State.ASKED, officer, timezone.now()
-        row.decided_by = row.decided_at = None
-        row.save()
-        audit_act("overlap.ask", inquiry, officer)
+        rows.update(**said, state=State.ASKED, decided_by=None, decided_at=None)
+        audit_act("overlap.ask", inquiry, officer, details=_with(agency))
 
     durably(work)
 
 
-def decide_to_compare(inquiry: Inquiry, *, agree: bool, officer: Officer) -> None:
+def decide_to_compare(inquiry: Inquiry, *, agree: bool, officer: Officer, agency: Agency | None = None) -> None:
     """Let it be compared or not, as the second person. Raises NotAllowed."""
 
     def work() -> None:
-        row = OverlapSetting.objects.select_for_update().filter(inquiry=inquiry, state=State.ASKED).first()
+        rows = _consents(inquiry, agency)
+        row = rows.filter(state=State.ASKED).first()
         current = listed(officer).filter(pk=inquiry.pk).first()
         if row is None or current is None or not current.is_open():
             raise NotAllowed(_("Nothing waits any more."))
         if not seconds(officer, current, row.asked_by):
             raise NotAllowed(_("A supervisor who neither asked nor works on the inquiry decides."))
-        row.state, row.decided_by, row.decided_at = State.ON if agree else State.OFF, officer, timezone.now()
-        row.save()
-        audit_act("overlap.allow" if agree else "overlap.off", current, officer)
+        rows.update(state=State.ON if agree else State.OFF, decided_by=officer, decided_at=timezone.now())
+        audit_act("overlap.allow" if agree else "overlap.off", current, officer, details=_with(agency))
 
     durably(work)
 
 
-def stop_comparing(inquiry: Inquiry, *, officer: Officer) -> None:
+def stop_comparing(inquiry: Inquiry, *, officer: Officer, agency: Agency | None = None) -> None:
     """Switch it off at once, alone: as its lead, or as who may stop the inquiry. What was found is forgotten. Raises
     NotAllowed.
     """
@@ -63,17 +68,38 @@ def stop_comparing(inquiry: Inquiry, *, officer: Officer) -> None:
         current = listed(officer).filter(pk=inquiry.pk).first()
         if current is None or not (leads(officer, current) or may_stop(officer, current)):
             raise NotAllowed(_("Only the officer who leads the inquiry, or a supervisor, switches this off."))
-        OverlapSetting.objects.filter(inquiry=current).update(
-            state=State.OFF, decided_by=officer, decided_at=timezone.now()
-        )
-        audit_act("overlap.off", current, officer)
-        forget(current)
+        _consents(current, agency).update(state=State.OFF, decided_by=officer, decided_at=timezone.now())
+        audit_act("overlap.off", current, officer, details=_with(agency))
+        if agency is None:
+            forget_here(current)
+        else:
+            partner_overlaps.forget(current, agency)
 
     durably(work)
 
 
+def _consents(inquiry: Inquiry, agency: Agency | None) -> QuerySet[Any]:
+    """The row of what was said about comparing it, if there is one, locked."""
+    rows: QuerySet[Any] = OverlapSetting.objects.all() if agency is None else PartnerConsent.objects.all()
+    return rows.select_for_update(of=("self",)).filter(**_place(inquiry, agency))
+
+
+def _place(inquiry: Inquiry, agency: Agency | None) -> dict[str, Any]:
+    return {"inquiry": inquiry} | ({} if agency is None else {"agency": agency})
+
+
+def _with(agency: Agency | None) -> dict[str, str]:
+    return {} if agency is None else {"with": agency.code}
+
+
 def forget(inquiry: Inquiry) -> None:
-    """Forget what the inquiry shares with others. Must run in a transaction."""
+    """Forget what the inquiry shares with others, here and on partners' nodes. Must run in a transaction."""
+    forget_here(inquiry)
+    partner_overlaps.forget(inquiry)
+
+
+def forget_here(inquiry: Inquiry) -> None:
+    """Forget what it shares with others of this node. Must run in a transaction."""
     for row in Overlap.objects.filter(Q(one=inquiry) | Q(other=inquiry)).select_related("one", "other"):
         _forget(row)
 

@@ -41,8 +41,8 @@ def ask_came(message: Message) -> None:
         return
     row = ValueQuestion(id=number, agency=sender, to=agency, from_node=message.sender, kinds=_kinds_in(message))
     row.purpose, row.by = message.purpose, text_in(message, "by", _LONGEST_NAME)
-    row.asked_at, row.sent_at, row.until = message.created, timezone.now(), _until_in(message)
-    row.reason, row.packet, row.state = text_in(message, "reason", _LONGEST_REASON), _packet_in(message), State.SENT
+    row.asked_at, row.sent_at, row.until = message.created, timezone.now(), until_in(message)
+    row.reason, row.packet, row.state = text_in(message, "reason", _LONGEST_REASON), packet_in(message), State.SENT
     if row.purpose not in Inquiry.PURPOSES or not row.reason:
         raise Unusable("reason" if row.purpose in Inquiry.PURPOSES else "purpose")
     _store(row)
@@ -84,7 +84,7 @@ def answer_came(message: Message) -> None:
         return
     if then is None or row.state != expected:
         raise Unusable("state")
-    row.packet, row.state = _packet_in(message), then
+    row.packet, row.state = packet_in(message), then
     row.save()
     order_work(row)
 
@@ -144,7 +144,7 @@ def _kinds_in(message: Message) -> Sequence[str]:
     return sorted(set(kinds))
 
 
-def _until_in(message: Message) -> datetime:
+def until_in(message: Message) -> datetime:
     """When the inquiry that asks ends, but never later than one could that begins today. Raises Unusable."""
     latest = timezone.now() + timedelta(days=LONGEST_DAYS)
     try:
@@ -156,7 +156,8 @@ def _until_in(message: Message) -> datetime:
     return min(said, latest)
 
 
-def _packet_in(message: Message) -> bytes:
+def packet_in(message: Message) -> bytes:
+    """What is masked in it. Raises Unusable."""
     text = message.body.get("packet")
     try:
         return base64.b64decode(text if isinstance(text, str) else "-", validate=True)

@@ -9,7 +9,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.models.inquiries import Inquiry
 
 
-class OverlapSetting(models.Model):
+class Consent(models.Model):
     """Whether an inquiry is compared with others. Without a row it is not: its lead asks, a second person agrees, and
     either switches it off alone.
     """
@@ -21,7 +21,6 @@ class OverlapSetting(models.Model):
         ON = "on", _("Compared")
         OFF = "off", _("Not compared")
 
-    inquiry = models.OneToOneField(Inquiry, on_delete=models.CASCADE, related_name="overlap_setting")
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -29,12 +28,19 @@ class OverlapSetting(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = (
+        abstract = True
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
-                name="overlap_second_person",
+                name="%(class)s_second_person",
                 condition=~Q(state="on") | (~Q(decided_by=None) & ~Q(decided_by=F("asked_by"))),
             ),
         )
+
+
+class OverlapSetting(Consent):
+    """Consent to compare it with other inquiries of this node."""
+
+    inquiry = models.OneToOneField(Inquiry, on_delete=models.CASCADE, related_name="overlap_setting")
 
     def __str__(self) -> str:
         return f"{self.state} for {self.inquiry_id}"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.networks.access import listed, opened
-from leeward.apps.networks.models import Inquiry, Mandate, SourceKind
+from leeward.apps.networks.models import Inquiry, Mandate, OverlapSetting, PartnerConsent, SourceKind
 from leeward.apps.networks.queries.scope import Scope
 from leeward.apps.networks.queries.visible import sources_in
 
@@ -24,8 +24,10 @@ def open_inquiry(id: UUID, officer: Officer) -> Inquiry | None:
 
 
 def inquiries(officer: Officer) -> QuerySet[Inquiry]:
-    """Those the officer may know of, the newest first."""
-    return listed(officer).select_related("overlap_setting").order_by("-begun_at", "-id")
+    """Those the officer may know of, the newest first; `asks` is whether comparing it waits for a second person."""
+    asked = {"inquiry": OuterRef("pk"), "state": OverlapSetting.State.ASKED}
+    here, there = (model.objects.filter(**asked) for model in (OverlapSetting, PartnerConsent))
+    return listed(officer).annotate(asks=Exists(here) | Exists(there)).order_by("-begun_at", "-id")
 
 
 def mandates(inquiry: Inquiry) -> QuerySet[Mandate]:

@@ -12,7 +12,15 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.exchange.queries.federation import agencies_here, agencies_of_partners
 from leeward.apps.networks.access import DECIDERS, WORKERS, opened, seconds
-from leeward.apps.networks.models import Inquiry, Mention, Value, ValueKind, ValueQuestion
+from leeward.apps.networks.models import (
+    Comparison,
+    Inquiry,
+    Mention,
+    PartnerOverlap,
+    Value,
+    ValueKind,
+    ValueQuestion,
+)
 from leeward.apps.networks.queries.onward import mentions_for
 from leeward.apps.networks.queries.touched import touched
 from leeward.core.privacy.budget import Budget
@@ -64,10 +72,12 @@ def questions_of(inquiry: Inquiry) -> QuerySet[ValueQuestion]:
     return rows.filter(Q(inquiry=inquiry) | Q(answer_from=inquiry)).order_by("-asked_at", "-id")
 
 
-def budget_of(row: ValueQuestion, now: datetime) -> Budget:
-    """What the agency that asks may still ask the other one today."""
-    day = ValueQuestion.objects.filter(to=row.to_id, agency=row.agency_id)
-    spent = day.filter(counted_at__gt=now - timedelta(days=1)).values_list("values", flat=True)
+def budget_of(row: ValueQuestion | Comparison, now: datetime) -> Budget:
+    """What the agency that asks may still ask the other one today: by questions, and by inquiries that are compared."""
+    between, since = {"agency": row.agency_id, "to": row.to_id}, now - timedelta(days=1)
+    asked = ValueQuestion.objects.filter(**between, counted_at__gt=since).values_list("values", flat=True)
+    answered = PartnerOverlap.objects.filter(comparison__in=Comparison.objects.filter(**between), counted_at__gt=since)
+    spent = (*asked, *answered.values_list("comparison__values", flat=True))
     return Budget(Decimal(settings.ASKED_VALUES), tuple(Decimal(each) for each in spent))
 
 

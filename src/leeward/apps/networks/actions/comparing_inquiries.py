@@ -1,0 +1,156 @@
+"""Comparing inquiries with those of partners in the background: each consents first, and neither node learns more than
+that two of them touch the same.
+
+Masking takes seconds, so it is done outside the transaction that writes what came of it. What ended meanwhile is
+dropped.
+"""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db.models import Q
+from django.utils import timezone
+
+from leeward.apps.exchange.queries.federation import node_of
+from leeward.apps.networks.actions import overlaps_out
+from leeward.apps.networks.actions.audited import audit_act, audit_compared
+from leeward.apps.networks.models import Comparison, Inquiry, PartnerConsent, PartnerOverlap
+from leeward.apps.networks.queries.partner_overlaps import compared_with, tokens_for
+from leeward.apps.networks.queries.value_questions import budget_of
+from leeward.core.privacy import intersection
+from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, Reader, Requester
+from leeward.core.privacy.packets import MOST_BYTES, joined, split
+from leeward.platform.durable import durably
+
+AGAIN = timedelta(days=1)
+"""After this an inquiry that touched nothing there is compared again, with the values that it has by then."""
+
+
+def compare_with_partners() -> None:
+    """Send what is to be compared, answer what came, and read the answers."""
+    forget_lapsed()
+    if not intersection.available():
+        return
+    now = timezone.now()
+    for consent in compared_with():
+        if _is_due(consent, now):
+            _send(consent)
+    for came in Comparison.objects.filter(to_node="", until__gt=now).select_related("agency", "to"):
+        for consent in compared_with(came.agency).filter(inquiry__agency=came.to, inquiry__purpose=came.purpose):
+            _answer(came, consent.inquiry)
+    unread = PartnerOverlap.objects.exclude(answer_encrypted=None)
+    for pair in unread.select_related("comparison__agency", "comparison__to", "inquiry__agency", "inquiry__lead"):
+        _read(pair)
+
+
+def forget_lapsed() -> None:
+    """Erase what partners sent for inquiries that must have ended, also where no message says so."""
+    now = timezone.now()
+    lapsed = Comparison.objects.filter(until__lte=now).select_related("agency", "to", "inquiry")
+    for row in lapsed:
+        durably(partial(_lapse, row))
+    for pair in PartnerOverlap.objects.filter(until__lte=now).select_related("inquiry"):
+        durably(partial(erase_pair, pair))
+
+
+def erase_pair(pair: PartnerOverlap) -> None:
+    """Forget one pair. Must run in a transaction."""
+    audit_act("overlap.end", pair.inquiry, None, of=f"overlap/{pair.pk}")
+    pair.delete()
+
+
+def erase(row: Comparison) -> None:
+    """Forget a comparison with its pairs. Must run in a transaction."""
+    for pair in row.overlaps.select_related("inquiry"):
+        erase_pair(pair)
+    row.delete()
+
+
+def _lapse(row: Comparison) -> None:
+    audit_compared("overlap.lapse", row)
+    erase(row)
+
+
+def _is_due(consent: PartnerConsent, now: datetime) -> bool:
+    """Whether it was never sent, or so long ago that its values may be others, and touched nothing."""
+    rows = Comparison.objects.filter(inquiry=consent.inquiry, to=consent.agency)
+    return not rows.filter(Q(at__gt=now - AGAIN) | Q(overlaps__touches=True)).exists()
+
+
+def _send(consent: PartnerConsent) -> None:
+    """Send the inquiry's values, masked, in the place of those that were sent before."""
+    inquiry, to = consent.inquiry, consent.agency
+    tokens = tokens_for(inquiry, to)
+    if not 0 < len(tokens) <= MOST_ASKED:
+        return
+    asker = Requester(tokens)
+    request = asker.request()
+
+    def work() -> None:
+        if not compared_with(to).filter(pk=consent.pk).select_for_update(of=("self",)).exists():
+            return
+        for old in Comparison.objects.filter(inquiry=inquiry, to=to).select_related("agency", "to"):
+            overlaps_out.end(old, inquiry)
+            erase(old)
+        row = Comparison(inquiry=inquiry, agency=inquiry.agency, to=to, to_node=node_of(to), purpose=inquiry.purpose)
+        row.at, row.until, row.values = timezone.now(), inquiry.expires_at or timezone.now(), len(asker.tokens)
+        row.secret = asker.key
+        row.save(force_insert=True)
+        overlaps_out.ask(row, request)
+        audit_compared("overlap.send", row)
+
+    durably(work)
+
+
+def _answer(came: Comparison, inquiry: Inquiry) -> None:
+    """Answer for one inquiry here, once, within what the agency there may ask today."""
+    if came.overlaps.filter(inquiry=inquiry).exists() or came.values > budget_of(came, timezone.now()).left:
+        return
+    tokens = tokens_for(inquiry, came.agency)
+    if not 0 < len(tokens) <= MOST_HELD:
+        return
+    holder = Holder(tokens)
+    try:
+        packet = joined(holder.prepared, holder.answer(came.packet or b""))
+    except ValueError:  # masked values that are none: there is nothing to answer
+        durably(partial(_lapse, came))
+        return
+    if len(packet) > MOST_BYTES:
+        return
+
+    def work() -> None:
+        current = Comparison.objects.select_for_update(of=("self",)).filter(pk=came.pk).first()
+        allowed = compared_with(came.agency).filter(inquiry=inquiry).exists()
+        if current is None or not allowed or current.overlaps.filter(inquiry=inquiry).exists():
+            return
+        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until, counted_at=timezone.now())
+        pair.save(force_insert=True)
+        overlaps_out.answer(pair, packet)
+        audit_act("overlap.answer", inquiry, None, of=f"overlap/{pair.pk}", details={"with": came.node})
+
+    durably(work)
+
+
+def _read(pair: PartnerOverlap) -> None:
+    """Read whether they touch; how much they have in common is not kept."""
+    row = pair.comparison
+    try:
+        size = Reader(row.values, row.secret or b"").size(*split(pair.answer or b""))
+    except ValueError:
+        size = 0
+
+    def work() -> None:
+        rows = PartnerOverlap.objects.select_for_update(of=("self",)).exclude(answer_encrypted=None)
+        current = (
+            rows.select_related("comparison__agency", "comparison__to", "inquiry__lead").filter(pk=pair.pk).first()
+        )
+        if current is None:
+            return
+        current.answer, current.touches = None, size > 0
+        current.found_at = timezone.now() if current.touches else None
+        current.save()
+        if current.touches:
+            overlaps_out.touches(current)
+            audit_act("overlap.found", current.inquiry, None, of=f"overlap/{current.pk}", details={"with": row.node})
+
+    durably(work)

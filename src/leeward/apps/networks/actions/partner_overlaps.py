@@ -1,0 +1,73 @@
+"""Inquiries on partners' nodes that touch the same: what a lead here agrees to, and how it ends."""
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.exchange.queries.federation import agencies_of_partners, may_state
+from leeward.apps.networks.access import opened
+from leeward.apps.networks.actions import overlaps_out
+from leeward.apps.networks.actions.audited import audit_act
+from leeward.apps.networks.actions.comparing_inquiries import erase, erase_pair
+from leeward.apps.networks.models import Inquiry, PartnerOverlap
+from leeward.apps.networks.queries.overlaps import Step
+from leeward.apps.networks.queries.partner_overlaps import overlaps_there
+from leeward.core.privacy import intersection
+from leeward.platform.durable import durably
+
+
+def check_may_compare(inquiry: Inquiry, agency: Agency) -> None:
+    """Raise NotAllowed unless inquiries can be compared with those of this agency on another node."""
+    if not intersection.available():
+        raise NotAllowed(
+            _(
+                "Comparing needs the extra “privacy”, which is not installed here: an administrator installs it with "
+                "“make extras”."
+            )
+        )
+    if not agencies_of_partners().filter(pk=agency.pk).exists():
+        raise NotAllowed(_("This agency is on no other node."))
+    if not may_state(inquiry.purpose):
+        raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
+
+
+def agree_there(pair: PartnerOverlap, inquiry: Inquiry, step: str, *, officer: Officer) -> None:
+    """Agree to a step, as the lead of the inquiry here. It happens once the lead there has agreed too. Raises
+    NotAllowed.
+    """
+
+    def work() -> None:
+        if not opened(officer).filter(pk=inquiry.pk, lead=officer).exists():
+            raise NotAllowed(_("Only the officer who leads the open inquiry may do this."))
+        current = overlaps_there(inquiry).select_for_update(of=("self",)).filter(pk=pair.pk).first()
+        if current is None or step not in Step.values:
+            raise NotAllowed(_("The other inquiry has ended, or is no longer compared."))
+        if step == Step.CONTACT and not (Step.NAME in current.our_steps and Step.NAME in current.their_steps):
+            raise NotAllowed(_("First both agree to name their agencies."))
+        if step in current.our_steps:
+            raise NotAllowed(_("You agreed to this already."))
+        both = step in current.their_steps
+        current.our_steps = sorted({*current.our_steps, step})
+        current.save(update_fields=["our_steps"])
+        if both and step == Step.CONTACT:
+            overlaps_out.contact(current)
+        else:
+            overlaps_out.agree(current, step)
+        details = {"step": step, "both": both}
+        audit_act("overlap.agree", inquiry, officer, of=f"overlap/{current.pk}", details=details)
+
+    durably(work)
+
+
+def forget(inquiry: Inquiry, agency: Agency | None = None) -> None:
+    """Forget what it shares with inquiries of partners, or of one agency of theirs, on both nodes. Must run in a
+    transaction.
+    """
+    sent = inquiry.comparisons.select_related("agency", "to")
+    for row in sent.filter(to=agency) if agency else sent:
+        overlaps_out.end(row, inquiry)
+        erase(row)
+    answered = inquiry.partner_overlaps.select_related("comparison__agency", "comparison__to", "inquiry")
+    for pair in answered.filter(comparison__agency=agency) if agency else answered:
+        overlaps_out.end(pair.comparison, inquiry, pair)
+        erase_pair(pair)

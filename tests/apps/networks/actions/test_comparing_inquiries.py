@@ -1,0 +1,119 @@
+"""Inquiries compared with those of another node: by consent, within the budget, and one bit of each pair."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from tests.apps.networks.compared import OTHERS, OURS, PAIR, THEIRS, Compared, compared
+from tests.apps.networks.opened import Analysts
+from tests.apps.networks.partnered import text
+
+from leeward.apps.exchange.actions.incoming import Unusable
+from leeward.apps.exchange.models import Outgoing
+from leeward.apps.networks.actions import overlaps_in
+from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
+from leeward.apps.networks.actions.overlaps import ask_to_compare, stop_comparing
+from leeward.apps.networks.models import Comparison, PartnerOverlap
+from leeward.apps.networks.queries.partner_overlaps import seen_there
+from leeward.core.privacy import intersection
+from leeward.core.privacy.intersection import Requester
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
+]
+
+
+@pytest.fixture
+def partner(analysts: Analysts) -> Compared:
+    return compared(analysts)
+
+
+def test_nothing_is_answered_or_sent_before_the_lead_and_a_second_person_allow_it(partner: Compared) -> None:
+    asker = partner.brings(*THEIRS)
+    compare_with_partners()
+    ask_to_compare(partner.inquiry, officer=partner.people.ana)  # with others of this node, which is not with partners
+    ask_to_compare(partner.inquiry, officer=partner.people.ana, agency=partner.agency)
+    compare_with_partners()
+    assert not Outgoing.objects.exists()
+    stop_comparing(partner.inquiry, officer=partner.people.ana, agency=partner.agency)
+    partner.allow()
+    compare_with_partners()
+    assert partner.size(asker) == 1
+    assert len(partner.sent("overlaps.ask")) == 1
+    compare_with_partners()
+    assert len(partner.sent("overlaps.answer")) == len(partner.sent("overlaps.ask")) == 1, "once"
+
+
+def test_the_lead_who_asks_learns_no_number(partner: Compared) -> None:
+    partner.allow()
+    compare_with_partners()
+    partner.answers(*OURS, *THEIRS)
+    compare_with_partners()
+    assert partner.seen().agency is None
+    [row] = PartnerOverlap.objects.values()
+    assert row["answer_encrypted"] is None
+    assert len(OURS) not in [value for value in row.values() if type(value) is int]
+    assert partner.sent("overlaps.touches")[0]["pair"] == str(PAIR)
+
+
+def test_where_nothing_is_in_common_no_one_learns_anything(partner: Compared) -> None:
+    partner.allow()
+    asker = partner.brings(*OTHERS)
+    compare_with_partners()
+    assert partner.size(asker) == 0
+    partner.answers(*OTHERS)
+    compare_with_partners()
+    assert seen_there(partner.inquiry) == []
+    assert not partner.sent("overlaps.touches")
+
+
+def test_the_budget_and_too_few_values_bind_the_node_that_answers(partner: Compared, settings: Any) -> None:
+    partner.allow()
+    settings.ASKED_VALUES = 5
+    partner.brings(*THEIRS)
+    compare_with_partners()
+    assert not partner.sent("overlaps.answer")
+    settings.ASKED_VALUES = 6
+    compare_with_partners()
+    assert len(partner.sent("overlaps.answer")) == 1
+    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR)))
+    compare_with_partners()
+    assert len(partner.sent("overlaps.answer")) == 1, "the day's budget is spent"
+
+
+def test_an_inquiry_with_too_little_is_neither_sent_nor_answered_for(partner: Compared) -> None:
+    partner.inquiry.charts.get().items.last().delete()
+    partner.allow()
+    partner.brings(*THEIRS)
+    compare_with_partners()
+    assert not Outgoing.objects.exists()
+
+
+def test_what_touched_nothing_is_sent_again_after_a_day(partner: Compared) -> None:
+    partner.allow()
+    compare_with_partners()
+    partner.answers(*OTHERS)
+    compare_with_partners()
+    Comparison.objects.update(at=timezone.now() - timedelta(days=2))
+    compare_with_partners()
+    assert Comparison.objects.filter(inquiry=partner.inquiry).count() == 1
+    assert [each["number"] for each in partner.sent("overlaps.ask")] == [str(Comparison.objects.get().pk)]
+
+
+def test_an_answer_that_is_none_and_answers_without_end_say_nothing(
+    partner: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partner.allow()
+    compare_with_partners()
+    number, until = partner.sent("overlaps.ask")[0]["number"], (timezone.now() + timedelta(days=1)).isoformat()
+    body = partner.says(number, pair=str(PAIR), until=until, packet=text(b"rubbish"))
+    partner.come("overlaps.answer", body)
+    compare_with_partners()
+    assert seen_there(partner.inquiry) == []
+    with pytest.raises(Unusable, match="pair"):
+        partner.come("overlaps.answer", body)
+    monkeypatch.setattr(overlaps_in, "MOST_PAIRS", 1)
+    with pytest.raises(Unusable, match="too_many"):
+        partner.come("overlaps.answer", body | {"pair": str(partner.inquiry.pk)})
