@@ -44,7 +44,9 @@ from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
-from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted
+from leeward.apps.crossings.actions.conditions import propose as propose_condition
+from leeward.apps.crossings.models import Condition, Crossing, ExitEvidence
 from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
@@ -180,12 +182,14 @@ WATCHED: tuple[type[models.Model], ...] = (
     ApiKey,
     Case,
     Comparison,
+    Condition,
     Confirmation,
     Crossing,
     Decision,
     Draft,
     Edition,
     Exemption,
+    ExitEvidence,
     Fact,
     FollowUp,
     GoDecision,
@@ -346,7 +350,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "records/saved": str(saved.pk),
         "lists/sources": str(fetched.pk),
         "officers": str(cast.alice.pk),
-        "crossings": str(crossing_of(cast).pk),
+        **crossings_of(cast),
         **cared_for,
         **inquired,
         **operated,
@@ -359,14 +363,15 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     }
 
 
-def crossing_of(cast: Cast) -> Crossing:
-    """An entry that Barbados recorded."""
+def crossings_of(cast: Cast) -> dict[str, str]:
+    """An entry that Barbados recorded, and an extension that waits for a second person."""
     now = timezone.now()
     row = Crossing(agency=cast.barbados, direction="entry", source="counter", at=now, day=now.date(), recorded_at=now)
     row.holder = kept(Holder("GBR", "C1", "JO", "ROE", "19800102"))
     row.document_digest = "c" * 32
     row.save(force_insert=True)
-    return row
+    wanted = ConditionWanted("extension", now.date() + timedelta(30), "Immigration Act, section 8", "Illness")
+    return {"crossings": str(row.pk), "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk)}
 
 
 def training_of(cast: Cast) -> dict[str, str]:

@@ -30,6 +30,7 @@ NODE_ADMINISTRATOR = {"node_administrator"}
 LOAD = {"supervisor", "administrator", "node_administrator"}
 GUARDIAN = {"data_protection"}
 SUPERVISOR = {"supervisor"}
+FOLLOWERS = {"second_line", "supervisor"}
 CARERS = {"protection"}
 ANALYSTS = {"analyst"}
 OPERATION_LEADS = {"operation_lead"}
@@ -281,7 +282,13 @@ MAY: dict[str, set[str]] = {
     ),
     "crossings/card/<uuid:check_id>": COUNTER,
     "crossings/<uuid:id>": COUNTER | GUARDIAN,
-    "crossings/<uuid:id>/documents": {"second_line", "supervisor"},
+    **dict.fromkeys(
+        (
+            *("crossings", "crossings/exits", "crossings/conditions", "crossings/conditions/<uuid:condition_id>"),
+            *(f"crossings/<uuid:id>/{act}" for act in ("documents", "evidence", "conditions")),
+        ),
+        FOLLOWERS,
+    ),
     "voyages/list": COUNTER | DESK,
     "voyages/counters": SUPERVISOR,
     **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),

@@ -82,6 +82,7 @@ ENTRIES = (
     Entry(_("Installation"), "oversight:installation", ADMINISTRATION),
     Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
     Entry(_("Ask partners"), "desk:search", DESK),
+    Entry(_("Stays"), "crossings:following", COUNTER),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),
     Entry(_("Exchange"), "exchange:exchange", ADMINISTRATION),

@@ -1,6 +1,7 @@
 """Bans, extensions and refusals of a person."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,15 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
+from leeward.apps.crossings.access import visible_conditions
 from leeward.apps.crossings.models import Condition, Refusal
+from leeward.apps.crossings.queries.holders import opened
 from leeward.apps.crossings.queries.people import Known
 from leeward.apps.screening.queries.digests import Digests
 from leeward.core.findings import Finding, Reason
+from leeward.core.travel.stays.crossing import Holder
 
-_MOST = 5
+_MOST, _MOST_LISTED = 5, 200
 _TABLE = connection.ops.quote_name(Condition._meta.db_table)
 # Every border check asks this, so it is plain SQL.
 _BANS = (
@@ -64,3 +68,18 @@ def _of_person(known: Known) -> Q:
 def to_decide(officer: Officer) -> QuerySet[Condition]:
     """What waits for a second person of the officer's agency."""
     return Condition.objects.filter(agency=officer.agency_id, state=Condition.State.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ban or extension with the name of its person."""
+
+    condition: Condition
+    holder: Holder
+
+
+def listed(officer: Officer) -> list[Listed]:
+    """What waits or is in force in the officer's agency, what waits first. Raises Unreadable."""
+    states = (Condition.State.PROPOSED, Condition.State.IN_FORCE)
+    found = visible_conditions(officer).filter(state__in=states).select_related("proposed_by", "decided_by")
+    return [Listed(each, opened(each)) for each in found.order_by("-state", "ends_on")[:_MOST_LISTED]]

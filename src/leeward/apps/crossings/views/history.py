@@ -14,6 +14,8 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import COUNTER, FOLLOWERS, GUARDIANS, visible_crossings
 from leeward.apps.crossings.actions.people import decide_documents
 from leeward.apps.crossings.actions.reads import history_read
+from leeward.apps.crossings.forms.conditions import ConditionForm
+from leeward.apps.crossings.forms.evidence import EvidenceForm
 from leeward.apps.crossings.forms.purposes import PurposeForm
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.conditions import refusals_of
@@ -48,6 +50,8 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "stays": [shown(stay, today) for stay in reversed(person.history.stays)],
         "days_here": days_here(person.history, today),
         "refusals": refusals_of(officer.agency, known),
+        "evidence_form": EvidenceForm(),
+        "condition_form": ConditionForm(),
         "follows": has_role(officer, *FOLLOWERS),
     }
     return render(request, "crossings/history.html", context)

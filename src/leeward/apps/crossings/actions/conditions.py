@@ -1,0 +1,114 @@
+"""Re-entry bans and extensions: one person proposes, another decides, and a supervisor lifts. Each has an end."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions import append
+from leeward.apps.crossings.access import visible_conditions
+from leeward.apps.crossings.actions.refusal import NotAllowed
+from leeward.apps.crossings.models import Condition, Crossing
+from leeward.platform.durable import durably
+
+_LONGEST = {Condition.Kind.BAN: timedelta(days=3653), Condition.Kind.EXTENSION: timedelta(days=366)}
+_State = Condition.State
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is proposed. `ends_on` is the last day; `appeal` says where and until when the person may appeal."""
+
+    kind: str
+    ends_on: date
+    legal_basis: str
+    reason: str
+    appeal: str = ""
+
+
+def propose(crossing: Crossing, wanted: Wanted, *, officer: Officer) -> Condition:
+    """Propose for the person of a crossing. Raises NotAllowed with what is missing or not possible."""
+    kind, today = Condition.Kind(wanted.kind), local_date(officer.post)
+    _check(crossing, wanted, kind, today)
+    condition = Condition(
+        agency_id=officer.agency_id,
+        kind=kind,
+        crossing=crossing,
+        document_digest=crossing.document_digest,
+        birth_digest=crossing.birth_digest,
+        name_digest=crossing.name_digest,
+        begins_on=today,
+        ends_on=wanted.ends_on,
+        legal_basis=wanted.legal_basis.strip()[:64],
+        proposed_by=officer,
+        proposed_at=timezone.now(),
+    )
+    condition.holder, condition.reason = crossing.holder, wanted.reason.strip()
+    condition.appeal = wanted.appeal.strip()
+
+    def store() -> Condition:
+        condition.save(force_insert=True)
+        _audit(condition, officer, "proposed")
+        return condition
+
+    return durably(store)
+
+
+def _check(crossing: Crossing, wanted: Wanted, kind: Condition.Kind, today: date) -> None:
+    if not today < wanted.ends_on <= today + _LONGEST[kind]:
+        days = _LONGEST[kind].days
+        raise NotAllowed(_("Give a last day after today, within %(days)s days.") % {"days": days})
+    if not wanted.reason.strip() or not wanted.legal_basis.strip():
+        raise NotAllowed(_("Give the reason and the law."))
+    if kind == Condition.Kind.BAN and not wanted.appeal.strip():
+        raise NotAllowed(_("Say where and until when the person may appeal."))
+    if kind == Condition.Kind.EXTENSION and not crossing.is_entry:
+        raise NotAllowed(_("An extension belongs to an entry."))
+
+
+def decide(condition: Condition, *, agrees: bool, officer: Officer) -> None:
+    """A second person agrees or declines. Raises NotAllowed for the proposer, and where it was decided already."""
+
+    def record() -> None:
+        current = _lock(condition, officer)
+        if current.state != _State.PROPOSED:
+            raise NotAllowed(_("This was decided already."))
+        if current.proposed_by_id == officer.pk:
+            raise NotAllowed(_("A second person decides what you proposed."))
+        _set(current, _State.IN_FORCE if agrees else _State.DECLINED, officer)
+
+    durably(record)
+
+
+def lift(condition: Condition, *, officer: Officer) -> None:
+    """A supervisor ends it before its last day. Raises NotAllowed for others, and where it is not in force."""
+
+    def record() -> None:
+        current = _lock(condition, officer)
+        if not has_role(officer, Role.SUPERVISOR):
+            raise NotAllowed(_("A supervisor lifts it."))
+        if current.state != _State.IN_FORCE:
+            raise NotAllowed(_("This is not in force."))
+        _set(current, _State.LIFTED, officer)
+
+    durably(record)
+
+
+def _lock(condition: Condition, officer: Officer) -> Condition:
+    return visible_conditions(officer).select_for_update(of=("self",)).get(pk=condition.pk)
+
+
+def _set(condition: Condition, state: Condition.State, officer: Officer) -> None:
+    condition.state, condition.decided_by, condition.decided_at = state, officer, timezone.now()
+    condition.save(update_fields=["state", "decided_by", "decided_at"])
+    _audit(condition, officer, state)
+
+
+def _audit(condition: Condition, officer: Officer, outcome: str) -> None:
+    details = {"kind": condition.kind, "until": condition.ends_on.isoformat()}
+    about = f"condition/{condition.pk}"
+    append("crossings.condition", actor=actor_of(officer), object=about, outcome=outcome, details=details)

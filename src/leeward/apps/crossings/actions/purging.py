@@ -1,0 +1,51 @@
+"""Deleting crossings past the days of the table (`queries.retention`), in short transactions."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, Refusal
+from leeward.apps.crossings.queries.retention import kept_from
+from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.durable import durably
+
+_AT_ONCE = 400
+
+
+def purge_crossings() -> int:
+    """Delete what is past its days; how many rows. An open correction keeps its crossing."""
+    today = timezone.now().date()
+    found = {
+        "crossings": _delete(old_crossings(today)),
+        "refusals": _delete(Refusal.objects.filter(day__lt=kept_from("refusal", today))),
+        "conditions": _delete(Condition.objects.filter(ends_on__lt=kept_from("condition", today))),
+        "searches": _delete(CaseSearch.objects.filter(asked_at__date__lt=kept_from("case_search", today))),
+    }
+    if sum(found.values()):
+        durably(lambda: append("crossings.purge", actor=SYSTEM, details=found))
+    return sum(found.values())
+
+
+def old_crossings(today: date) -> QuerySet[Crossing]:
+    """Crossings past their days: those of a stay without a later crossing of the document are kept longer, until so
+    long after the end of the permitted stay.
+    """
+    later = Crossing.objects.filter(
+        agency=OuterRef("agency"), document_digest=OuterRef("document_digest"), at__gt=OuterRef("at")
+    )
+    closed = Q(direction=Direction.EXIT) | Exists(later)
+    over = Q(permitted_until=None) | Q(permitted_until__lt=kept_from("no_exit", today))
+    old = Crossing.objects.filter(
+        Q(closed, day__lt=kept_from("crossing", today)) | Q(~closed, over, day__lt=kept_from("no_exit", today))
+    )
+    return old.exclude(Exists(Correction.objects.filter(crossing=OuterRef("pk"), answer=""))).order_by("pk")
+
+
+def _delete(rows: QuerySet[Crossing] | QuerySet[Refusal] | QuerySet[Condition] | QuerySet[CaseSearch]) -> int:
+    deleted = 0
+    while keys := list(rows.values_list("pk", flat=True)[:_AT_ONCE]):
+        durably(rows.model._default_manager.filter(pk__in=keys).delete)
+        deleted += len(keys)
+    return deleted

@@ -1,0 +1,5 @@
+"""Why something was not done."""
+
+
+class NotAllowed(Exception):
+    """Nothing was changed; the message is a sentence for the officer, in the officer's language."""

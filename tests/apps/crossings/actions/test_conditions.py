@@ -1,0 +1,96 @@
+"""Bans and extensions: two persons, an end, a finding of the next check, and never more than a question."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.apps.border.conftest import Cast, MakeCheck
+from tests.apps.crossings.conftest import BORN, Cross
+
+from leeward.apps.agencies.models import Purpose
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, propose
+from leeward.apps.crossings.actions.refusal import NotAllowed
+from leeward.apps.crossings.models import Condition, Crossing
+from leeward.apps.crossings.queries.card import card_of
+from leeward.apps.crossings.queries.conditions import bans
+from leeward.apps.screening.queries.digests import Digests
+from leeward.core.travel.stays.crossing import Direction
+
+pytestmark = pytest.mark.django_db
+TODAY = date.today()  # noqa: DTZ011 - the post's day is at most one beside it
+BAN = Wanted("ban", TODAY + timedelta(300), "Act, s. 8", "Worked without a permit", "Tribunal, 30 days")
+NAME = "n" * 32
+
+
+def banned(cast: Cast, cross: Cross) -> Condition:
+    row = cross(Direction.ENTRY, 30)
+    Crossing.objects.filter(pk=row.pk).update(name_digest=NAME)
+    row.refresh_from_db()
+    condition = propose(row, BAN, officer=cast.bella)
+    decide(condition, agrees=True, officer=cast.clara)
+    return condition
+
+
+def test_a_ban_is_a_finding_of_the_next_check_until_it_is_lifted(cast: Cast, cross: Cross) -> None:
+    def found(digests: Digests, on: date = TODAY, purpose: str = Purpose.BORDER_CHECK) -> list[str]:
+        return [each.reason.code for each in bans(digests, cast.barbados, purpose, on)]
+
+    condition = banned(cast, cross)
+    same, renewed = Digests(document="d" * 32), Digests(document="e" * 32, birth=BORN, name=NAME)
+    assert found(same) == ["stay.ban"]
+    assert found(renewed) == ["stay.ban_alike"]
+    assert found(Digests(document="e" * 32, birth=BORN, name="o" * 32)) == []
+    assert found(Digests(document="e" * 32)) == []
+    assert found(same, purpose=Purpose.MISSING_PERSON) == []
+    assert found(same, TODAY + timedelta(302)) == []
+    assert bans(same, cast.antigua, Purpose.BORDER_CHECK, TODAY) == ()
+    with pytest.raises(NotAllowed, match="supervisor"):
+        lift(condition, officer=cast.bella)
+    lift(condition, officer=cast.clara)
+    assert found(same) == []
+    assert [row.outcome for row in AuditEntry.objects.filter(act="crossings.condition")] == [
+        "proposed",
+        "in_force",
+        "lifted",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (Wanted("ban", TODAY - timedelta(2), "Act", "x", "y"), "after today"),
+        (Wanted("ban", TODAY + timedelta(9000), "Act", "x", "y"), "within 3653 days"),
+        (Wanted("extension", TODAY + timedelta(400), "Act", "x"), "within 366 days"),
+        (Wanted("ban", TODAY + timedelta(30), "Act", "x"), "may appeal"),
+        (Wanted("ban", TODAY + timedelta(30), " ", "x", "y"), "the law"),
+        (Wanted("ban", TODAY + timedelta(30), "Act", "", "y"), "the reason"),
+        (Wanted("extension", TODAY + timedelta(30), "Act", "x"), "belongs to an entry"),
+    ],
+)
+def test_what_is_not_proposed(wanted: Wanted, told: str, cast: Cast, cross: Cross) -> None:
+    with pytest.raises(NotAllowed, match=told):
+        propose(cross(Direction.EXIT, 3), wanted, officer=cast.bella)
+    assert not Condition.objects.exists()
+
+
+def test_the_proposer_does_not_decide_and_nothing_is_decided_twice(cast: Cast, cross: Cross) -> None:
+    condition = propose(cross(Direction.ENTRY, 30), BAN, officer=cast.clara)
+    with pytest.raises(NotAllowed, match="second person"):
+        decide(condition, agrees=True, officer=cast.clara)
+    with pytest.raises(NotAllowed, match="not in force"):
+        lift(condition, officer=cast.clara)
+    decide(condition, agrees=False, officer=cast.bella)
+    with pytest.raises(NotAllowed, match="already"):
+        decide(condition, agrees=True, officer=cast.bella)
+    assert bans(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
+
+
+def test_an_extension_prolongs_the_stay(cast: Cast, cross: Cross, make_check: MakeCheck) -> None:
+    row = cross(Direction.ENTRY, 30, until=20)
+    condition = propose(row, Wanted("extension", TODAY + timedelta(20), "Act", "Illness"), officer=cast.bella)
+    decide(condition, agrees=True, officer=cast.clara)
+    card = card_of(make_check("CLEAR", cast.alice))
+    assert card is not None
+    assert card.stay is not None
+    assert (card.stay.word, card.stay.until) == ("Here", TODAY + timedelta(20))
+    assert [each.kind for each in card.conditions] == ["extension"]
