@@ -46,7 +46,8 @@ from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
 from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted
 from leeward.apps.crossings.actions.conditions import propose as propose_condition
-from leeward.apps.crossings.models import Condition, Crossing, ExitEvidence
+from leeward.apps.crossings.actions.corrections import note_correction
+from leeward.apps.crossings.models import Condition, Correction, Crossing, ExitEvidence
 from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
@@ -184,6 +185,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Comparison,
     Condition,
     Confirmation,
+    Correction,
     Crossing,
     Decision,
     Draft,
@@ -371,7 +373,12 @@ def crossings_of(cast: Cast) -> dict[str, str]:
     row.document_digest = "c" * 32
     row.save(force_insert=True)
     wanted = ConditionWanted("extension", now.date() + timedelta(30), "Immigration Act, section 8", "Illness")
-    return {"crossings": str(row.pk), "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk)}
+    corrected = note_correction(row, "I came a day later", officer=cast.bella)
+    return {
+        "crossings": str(row.pk),
+        "correction_id": str(corrected.pk),
+        "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk),
+    }
 
 
 def training_of(cast: Cast) -> dict[str, str]:

@@ -289,6 +289,10 @@ MAY: dict[str, set[str]] = {
         ),
         FOLLOWERS,
     ),
+    **dict.fromkeys(
+        ("crossings/<uuid:id>/certificate", "crossings/<uuid:id>/correction"), FOLLOWERS | {"data_protection"}
+    ),
+    **dict.fromkeys(("crossings/corrections", "crossings/corrections/<uuid:correction_id>"), SUPERVISOR | GUARDIAN),
     "voyages/list": COUNTER | DESK,
     "voyages/counters": SUPERVISOR,
     **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),

@@ -13,6 +13,7 @@ from leeward.apps.agencies.queries import agency_coded, local_date, officers
 from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
+from leeward.cli.demo_crossings import load_crossings
 from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_operations import load_operations
@@ -58,6 +59,8 @@ def demo(
         load_past(region, advance)
     with _bar("the next flights") as advance:
         load_voyages(region, advance)
+    with _bar("past crossings"):
+        load_crossings()
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)

@@ -44,6 +44,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "crossings.condition": _("Proposed, decided or lifted a re-entry ban or an extension"),
             "crossings.list.take": _("Took exits from a voyage's list"),
             "crossings.purge": _("Deleted old crossings"),
+            "crossings.correct": _("Noted or answered that a crossing is wrong"),
             "crossings.certificate": _("Made a certificate of crossings"),
         },
     ),

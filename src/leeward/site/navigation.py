@@ -83,6 +83,7 @@ ENTRIES = (
     Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Stays"), "crossings:following", COUNTER),
+    Entry(_("Corrections"), "crossings:corrections", OVERSIGHT),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),
     Entry(_("Exchange"), "exchange:exchange", ADMINISTRATION),

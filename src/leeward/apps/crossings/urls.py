@@ -3,12 +3,14 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.crossings.views import card, conditions, following, history
+from leeward.apps.crossings.views import card, concerned, conditions, following, history
 
 app_name = "crossings"
 urlpatterns = [
     path("crossings", never_cache(following.following), name="following"),
     path("crossings/exits", never_cache(following.exits), name="exits"),
+    path("crossings/corrections", never_cache(concerned.corrections), name="corrections"),
+    path("crossings/corrections/<uuid:correction_id>", never_cache(concerned.answer), name="answer_correction"),
     path("crossings/conditions", never_cache(conditions.conditions), name="conditions"),
     path("crossings/conditions/<uuid:condition_id>", never_cache(conditions.decide), name="decide_condition"),
     path("crossings/card/<uuid:check_id>", never_cache(card.card), name="card"),
@@ -16,4 +18,6 @@ urlpatterns = [
     path("crossings/<uuid:id>/documents", never_cache(history.decide), name="decide_documents"),
     path("crossings/<uuid:id>/evidence", never_cache(following.evidence), name="evidence"),
     path("crossings/<uuid:id>/conditions", never_cache(conditions.propose), name="propose_condition"),
+    path("crossings/<uuid:id>/certificate", never_cache(concerned.certificate), name="certificate"),
+    path("crossings/<uuid:id>/correction", never_cache(concerned.note), name="note_correction"),
 ]

@@ -46,7 +46,13 @@ TOPICS = (
     Topic(
         "crossings",
         _("Crossings and stays"),
-        ("crossings:history", "crossings:following", "crossings:exits", "crossings:conditions"),
+        (
+            "crossings:history",
+            "crossings:following",
+            "crossings:exits",
+            "crossings:conditions",
+            "crossings:corrections",
+        ),
         (
             _("Letting a traveller through records an entry, or an exit at a post of exit; F6 says the other way."),
             _("The card beside the verdict shows the last five crossings, the open stay and what an entry permits."),

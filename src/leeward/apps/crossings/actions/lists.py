@@ -16,8 +16,8 @@ from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.holders import kept
-from leeward.core.travel.manifest.model import Traveller
-from leeward.core.travel.stays.crossing import Direction, Holder, Source
+from leeward.apps.crossings.queries.lists import listed_holder
+from leeward.core.travel.stays.crossing import Direction, Source
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.unreadable import Unreadable
@@ -99,21 +99,8 @@ def _exit(voyage: Voyage, port: Post, left: datetime, origin: str, passenger: Pa
         origin=origin,
         recorded_at=timezone.now(),
     )
-    row.holder = kept(_holder(traveller))
+    row.holder = kept(listed_holder(traveller))
     return row
-
-
-def _holder(traveller: Traveller) -> Holder:
-    document = traveller.document
-    born = traveller.birth_dates[0] if len(traveller.birth_dates) == 1 else None
-    return Holder(
-        document.issuer if document else "",
-        document.number if document else "",
-        traveller.given_names,
-        traveller.surname,
-        str(born or "").replace("-", "").partition("/")[0].rstrip("~"),
-        traveller.sex if traveller.sex in ("F", "M") else "",
-    )
 
 
 def _store(voyage: Voyage, rows: tuple[Crossing, ...]) -> None:

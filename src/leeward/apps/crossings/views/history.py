@@ -52,6 +52,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "refusals": refusals_of(officer.agency, known),
         "evidence_form": EvidenceForm(),
         "condition_form": ConditionForm(),
+        "serves": has_role(officer, *FOLLOWERS, *GUARDIANS),
         "follows": has_role(officer, *FOLLOWERS),
     }
     return render(request, "crossings/history.html", context)
