@@ -60,14 +60,14 @@ def leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:
     legs = list(legs) or [Leg()]
     for leg in legs:
         for post in sorted(known, key=lambda each: each.agency_id != agency.pk):
-            if _is_port(post, leg.destination):
+            if is_port(post, leg.destination):
                 return leg, post
-    leaving = [leg for leg in legs if any(_is_port(post, leg.origin) for post in known)]
+    leaving = [leg for leg in legs if any(is_port(post, leg.origin) for post in known)]
     crossing = [leg for leg in legs if leg.border]
     return next(iter([*leaving, *crossing[-1:], *legs[-1:]])), None
 
 
-def _is_port(post: Post, port: str) -> bool:
+def is_port(post: Post, port: str) -> bool:
     """Whether a port's IATA code or UN/LOCODE means this post; the location of a LOCODE is mostly the IATA code."""
     return bool(port) and port in {post.unlocode, post.unlocode[2:], post.code, post.code.rpartition("-")[2]}
 
