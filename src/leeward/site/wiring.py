@@ -31,7 +31,6 @@ from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.crossings.queries import card
-from leeward.apps.crossings.queries.conditions import bans
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
 from leeward.apps.desk.queries import tables as desk_tables
@@ -143,7 +142,6 @@ def fill_hooks() -> None:
     outbound.kept_from.fill(fear.kept_from, kept_from)
     registry_access.hidden_from.fill(fear.hidden_from)
     earlier.announced.fill(announced)
-    earlier.bans_of.fill(bans)
     false_hits.owner_agreed_by.fill(owner_agreed)
     retrospective.late_hits_found.fill(ask_owners_late)
     prechecking.confirmed_hits.fill(confirmed_hits)

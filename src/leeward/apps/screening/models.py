@@ -208,6 +208,29 @@ class PairDecision(models.Model):
         return cls.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now())
 
 
+class Awaited(models.Model):
+    """Whom another part wants noticed at the next border checks of its agency, such as for a re-entry ban.
+
+    `kind` is that of the finding, `holder` names what made the row. It has no name and no number, only keyed digests as
+    a check has them.
+    """
+
+    holder = models.CharField(max_length=80, unique=True)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=48)
+    document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
+    birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    begins_on = models.DateField()
+    ends_on = models.DateField(help_text="The last day.")
+
+    class Meta:
+        indexes = (models.Index(fields=("birth_digest", "name_digest"), name="awaited_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} until {self.ends_on}"
+
+
 class LateHit(models.Model):
     """A record that came, or was changed, after a check and would have been a hit in it.
 

@@ -12,8 +12,8 @@ from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, prop
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
-from leeward.apps.crossings.queries.conditions import bans
 from leeward.apps.screening.queries.digests import Digests
+from leeward.apps.screening.queries.earlier import awaited
 from leeward.core.travel.stays.crossing import Direction
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def banned(cast: Cast, cross: Cross) -> Condition:
 
 def test_a_ban_is_a_finding_of_the_next_check_until_it_is_lifted(cast: Cast, cross: Cross) -> None:
     def found(digests: Digests, on: date = TODAY, purpose: str = Purpose.BORDER_CHECK) -> list[str]:
-        return [each.reason.code for each in bans(digests, cast.barbados, purpose, on)]
+        return [each.reason.code for each in awaited(digests, cast.barbados, purpose, on)]
 
     condition = banned(cast, cross)
     same, renewed = Digests(document="d" * 32), Digests(document="e" * 32, birth=BORN, name=NAME)
@@ -43,7 +43,7 @@ def test_a_ban_is_a_finding_of_the_next_check_until_it_is_lifted(cast: Cast, cro
     assert found(Digests(document="e" * 32)) == []
     assert found(same, purpose=Purpose.MISSING_PERSON) == []
     assert found(same, TODAY + timedelta(302)) == []
-    assert bans(same, cast.antigua, Purpose.BORDER_CHECK, TODAY) == ()
+    assert awaited(same, cast.antigua, Purpose.BORDER_CHECK, TODAY) == ()
     with pytest.raises(NotAllowed, match="supervisor"):
         lift(condition, officer=cast.bella)
     lift(condition, officer=cast.clara)
@@ -82,7 +82,7 @@ def test_the_proposer_does_not_decide_and_nothing_is_decided_twice(cast: Cast, c
     decide(condition, agrees=False, officer=cast.bella)
     with pytest.raises(NotAllowed, match="already"):
         decide(condition, agrees=True, officer=cast.bella)
-    assert bans(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
+    assert awaited(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
 
 
 def test_an_extension_prolongs_the_stay(cast: Cast, cross: Cross, make_check: MakeCheck) -> None:

@@ -13,6 +13,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
+from leeward.apps.screening.models import Awaited
 from leeward.platform.durable import durably
 
 _LONGEST = {Condition.Kind.BAN: timedelta(days=3653), Condition.Kind.EXTENSION: timedelta(days=366)}
@@ -105,7 +106,26 @@ def _lock(condition: Condition, officer: Officer) -> Condition:
 def _set(condition: Condition, state: Condition.State, officer: Officer) -> None:
     condition.state, condition.decided_by, condition.decided_at = state, officer, timezone.now()
     condition.save(update_fields=["state", "decided_by", "decided_at"])
+    if condition.kind == Condition.Kind.BAN:
+        _notice(condition)
     _audit(condition, officer, state)
+
+
+def _notice(condition: Condition) -> None:
+    """A ban in force is a finding of the next checks; one that is not, is none."""
+    holder = f"condition/{condition.pk}"
+    Awaited.objects.filter(holder=holder).delete()
+    if condition.state == _State.IN_FORCE:
+        Awaited.objects.create(
+            holder=holder,
+            agency_id=condition.agency_id,
+            kind="stay.ban",
+            document_digest=condition.document_digest,
+            birth_digest=condition.birth_digest,
+            name_digest=condition.name_digest,
+            begins_on=condition.begins_on,
+            ends_on=condition.ends_on,
+        )
 
 
 def _audit(condition: Condition, officer: Officer, outcome: str) -> None:

@@ -1,6 +1,6 @@
 """Deleting crossings past the days of the table (`queries.retention`), in short transactions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, Refusal
 from leeward.apps.crossings.queries.retention import kept_from
+from leeward.apps.screening.models import Awaited
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.durable import durably
 
@@ -23,6 +24,7 @@ def purge_crossings() -> int:
         "conditions": _delete(Condition.objects.filter(ends_on__lt=kept_from("condition", today))),
         "searches": _delete(CaseSearch.objects.filter(asked_at__date__lt=kept_from("case_search", today))),
     }
+    durably(Awaited.objects.filter(ends_on__lt=today - timedelta(1)).delete)
     if sum(found.values()):
         durably(lambda: append("crossings.purge", actor=SYSTEM, details=found))
     return sum(found.values())

@@ -59,11 +59,7 @@ class Condition(models.Model):
 
     class Meta:
         ordering = ("-proposed_at",)
-        indexes: ClassVar = (
-            models.Index(fields=("agency", "state"), name="condition_open"),
-            # Every border check asks for bans of this person.
-            models.Index(fields=("birth_digest", "name_digest"), name="condition_of_person"),
-        )
+        indexes: ClassVar = (models.Index(fields=("agency", "state"), name="condition_open"),)
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_on}"

@@ -453,4 +453,29 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Awaited",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("holder", models.CharField(max_length=80, unique=True)),
+                ("kind", models.CharField(max_length=48)),
+                ("document_digest", models.CharField(db_index=True, max_length=32)),
+                ("birth_digest", models.CharField(blank=True, max_length=32)),
+                ("name_digest", models.CharField(blank=True, max_length=32)),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField(help_text="The last day.")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["birth_digest", "name_digest"], name="awaited_person")],
+            },
+        ),
     ]

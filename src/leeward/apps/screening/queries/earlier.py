@@ -13,7 +13,7 @@ from django.db import connection
 
 from leeward.apps.agencies.models import Agency, Post, Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.screening.models import Check
+from leeward.apps.screening.models import Awaited, Check
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.requests import Presented
 from leeward.core.document.rules import Reading, compare_readings
@@ -27,7 +27,7 @@ from leeward.core.document.rules.earlier import (
     other_identity,
 )
 from leeward.core.document.rules.table import rules
-from leeward.core.findings import Finding
+from leeward.core.findings import Finding, Reason
 from leeward.platform.hooks import Provider
 from leeward.platform.retention import kept_since
 
@@ -37,18 +37,17 @@ announced = Provider[[str, Agency, datetime], Reading | None](
     default=lambda _document, _agency, _now: None,
 )
 
-bans_of = Provider[[Digests, Agency, str, date], tuple[Finding, ...]](
-    "screening.bans_of",
-    "Findings for re-entry bans of this agency that are in force on this day, for a check of this purpose.",
-    default=lambda _digests, _agency, _purpose, _today: (),
-)
-
 PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
 _MOST_SIGHTINGS = 20
 _MOST_DOCUMENTS = 64
 
 # Every check runs these two queries, and composing them would cost more than running them: so they are plain SQL.
 _CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
+_AWAITED = (
+    f"SELECT kind, document_digest = %s, ends_on FROM {connection.ops.quote_name(Awaited._meta.db_table)} "
+    f"WHERE agency_id = %s AND begins_on <= %s AND ends_on >= %s AND (document_digest = %s "
+    f"OR (birth_digest <> '' AND birth_digest = %s AND name_digest <> '' AND name_digest = %s)) LIMIT 5"
+)
 _KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
 _SIGHTINGS = (
     f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose, made.typed "
@@ -67,9 +66,26 @@ def remembered(
 ) -> tuple[Finding, ...]:
     """The findings from passenger lists, re-entry bans and earlier checks."""
     return (
-        *bans_of(digests, agency, presented.purpose, local_date(post, now)),
+        *awaited(digests, agency, presented.purpose, local_date(post, now)),
         *_from_lists(presented, digests.document, agency, now),
         *from_earlier(presented, digests, post=post, now=now),
+    )
+
+
+def awaited(digests: Digests, agency: Agency, purpose: str, today: date) -> tuple[Finding, ...]:
+    """What another part wants noticed of this document, or of another one of someone with this name and birth date."""
+    if purpose != Purpose.BORDER_CHECK or not digests.document:
+        return ()
+    day = connection.ops.adapt_datefield_value(today)
+    person = (digests.document, digests.birth, digests.name)
+    return tuple(
+        Finding(
+            kind,
+            "medium",
+            Reason(kind if same else f"{kind}_alike", {"until": str(until)}),
+            "exact" if same else "possible",
+        )
+        for kind, same, until in _rows(_AWAITED, digests.document, agency.pk, day, day, *person)
     )
 
 
