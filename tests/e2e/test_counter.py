@@ -83,6 +83,7 @@ def test_an_incomplete_zone_is_checked_on_demand(cast: Cast, open_as: OpenAs) ->
     ("keys", "choice", "made"),
     [
         (["F2"], "clear", 0),
+        (["F6"], "clear", 0),  # let through the other way
         (["F4", "Enter"], "refer", 1),
         (["F9"], "protect", 1),
     ],

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def post(cast: Cast, **other: Any) -> dict[str, Any]:
     sent = {"name": "Speightstown Marina", "code": "brb-spe", "agency": cast.barbados.pk, "kind": "marina"}
     sent |= {"zone": "America/Barbados", "unlocode": "bbspe", "hold_minutes": "90", "opening": "daily 06:00 to 22:00"}
+    sent |= {"direction": "entry"}
     return {**sent, **other}
 
 
