@@ -16,7 +16,7 @@ QUERIES: Mapping[str, Promise] = {
     "records_shared": _("Messages with records that partners received"),
     "operation_results": _("Verified results of operations"),
     "crossings": _("Crossings recorded"),
-    "detection": _("Detection skill (d′) by cohort"),
+    "detection": _("Detection skill of officers in drills (d′)"),
 }
 UNITS: Mapping[str, Promise] = {
     "checks": _("checks"),
@@ -29,7 +29,7 @@ UNITS: Mapping[str, Promise] = {
     "messages": _("messages"),
     "results": _("results"),
     "crossings": _("crossings"),
-    "skill": _("d′"),
+    "skill": _("hundredths of d′"),
 }
 BREAK_DOWNS: Mapping[str, Promise] = {
     "": _("Nothing"),
@@ -43,6 +43,7 @@ BREAK_DOWNS: Mapping[str, Promise] = {
     "citizenship": _("Citizenship"),
     "operation": _("Operation"),
     "country": _("State"),
+    "cohort": _("Cohort: the month of the first burst"),
 }
 ABSENT: Mapping[str, Promise] = {
     "no_data": _("No data yet"),
@@ -62,5 +63,5 @@ SOURCES: Mapping[str, Promise] = {
     "deliveries": _("Messages with records; verified: the partner signed a receipt"),
     "operations": _("Signed releases of operations, verified or later; what they hide stays hidden"),
     "crossings": _("Crossings of the border"),
-    "drills": _("Drills and assessments"),
+    "drills": _("Bursts of drills; the median of officers who answered at least 20 targets and 20 good ones"),
 }

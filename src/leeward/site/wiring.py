@@ -49,6 +49,7 @@ from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, readiness
+from leeward.apps.projects.queries.counting import training as counted_training
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.queries.beds import free_beds
@@ -63,6 +64,7 @@ from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.training.actions import lane
 from leeward.apps.training.queries import lane_card, lane_pool, pace, pool
+from leeward.apps.training.queries.drill_skill import skill_by_cohort
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -153,6 +155,7 @@ def fill_hooks() -> None:
     waiting.found_at_pace.fill(pace.found_at_pace)
     quiet_calls.case_address.fill(case_address)
     readiness.shelter_beds.fill(free_beds)
+    counted_training.drill_skill.fill(skill_by_cohort)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)

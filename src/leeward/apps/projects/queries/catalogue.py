@@ -12,7 +12,7 @@ from leeward.apps.projects.queries.counting.hits import answer_minutes, confirme
 from leeward.apps.projects.queries.counting.operations import operation_results
 from leeward.apps.projects.queries.counting.partners import records_shared
 from leeward.apps.projects.queries.counting.referrals import referrals
-from leeward.apps.projects.queries.counting.training import officers_certified
+from leeward.apps.projects.queries.counting.training import detection, officers_certified
 from leeward.core.results.indicators.evaluation import Measure
 
 Count = Callable[[Agency, date, date, Mapping[str, str], str], Counted]
@@ -65,7 +65,7 @@ LIBRARY: Mapping[str, Query] = {
             {"figure": "hit_confirmed", "operation": ""},
         ),
         Query("crossings", "count", "crossings", "crossings", absent),
-        Query("detection", "median", "skill", "drills", absent),
+        Query("detection", "median", "skill", "drills", detection, ("cohort",)),
     )
 }
-"""By code. The last two wait for the parts that count them, and say so: a `Count` in the place of `absent` is all."""
+"""By code. Crossings wait for the part that counts them, and say so: a `Count` in the place of `absent` is all."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from tests.apps.projects.conftest import Team
 
 from leeward.apps.agencies.models import Achievement, Officer
-from leeward.apps.projects.queries.counting.training import officers_certified
+from leeward.apps.projects.queries.counting.training import detection, drill_skill, officers_certified
 from leeward.core.results.indicators.evaluation import Row
 
 SINCE, UNTIL = date(2025, 1, 1), date(2025, 6, 30)
@@ -43,3 +43,19 @@ def test_officers_are_counted_once_and_verified_by_a_second_person(team: Team) -
     assert sum(row.n for row in officers_certified(other, SINCE, UNTIL, {}, "").rows) == 1
     Officer.objects.filter(pk=mona.pk).update(is_active=False)  # who left is trained no more
     assert sum(row.n for row in officers_certified(agency, SINCE, UNTIL, {}, "").rows) == 1
+
+
+def test_skill_is_shown_of_many_officers_alone(team: Team) -> None:
+    few, many = [1.0] * 10, [0.5, 1.25, 2.0] * 4
+    for cohorts, value, cells, absent, why in (
+        ({}, None, None, "no_data", "no one practised"),
+        ({"2025-01": few}, None, None, "small", "ten officers"),
+        ({"2025-01": few, "2025-02": [3.0]}, 100, {"2025-01": None, "2025-02": None}, "", "many in all, few in each"),
+        ({"2025-01": few, "2025-02": many}, 100, {"2025-01": None, "2025-02": 125}, "", "one cohort of twelve"),
+    ):
+        with drill_skill.filled(lambda _agency, _since, _until, found=cohorts: found):
+            found = detection(team.mona.agency, SINCE, UNTIL, {}, "cohort")
+            assert (found.absent, found.cells) == (absent, cells), why
+            assert [row.value for row in found.rows] == ([] if value is None else [value]), why
+            assert not found.keys, "no key of an officer"
+            assert detection(team.mona.agency, SINCE, UNTIL, {}, "").cells is None

@@ -1,12 +1,21 @@
-"""Officers who are trained, from the table of achievements that opens functions too."""
+"""Officers who are trained, from the table of achievements that opens functions too; and how skilled in drills."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
 
 from leeward.apps.agencies.models import Achievement, Agency
 from leeward.apps.projects.queries.counting import Counted, tallied
+from leeward.core.results.indicators.evaluation import Row
+from leeward.core.results.indicators.people import LEAST
+from leeward.platform.hooks import Provider
+
+drill_skill = Provider[[Agency, date, date], Mapping[str, Sequence[float]]](
+    "projects.drill_skill",
+    "The d′ of an agency's officers in drills of a period, by cohort, without who they are.",
+    default=lambda _agency, _since, _until: {},
+)
 
 
 def officers_certified(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
@@ -22,3 +31,22 @@ def officers_certified(agency: Agency, since: date, until: date, parameters: Map
     if not seconded and not Achievement.objects.filter(officer__agency=agency).exists():
         return Counted(absent="no_data")
     return Counted(tallied(("", 1, ok) for ok in seconded.values()), keys=tuple(map(str, sorted(seconded))))
+
+
+def detection(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
+    """The officers' d' in drills, in hundredths. Skill is private to an officer and their trainer: the row has the
+    median of all alone, and a cohort of few officers, or all of them being few, is not shown.
+    """
+    cohorts = drill_skill(agency, since, until)
+    everyone = sorted(skill for each in cohorts.values() for skill in each)
+    if not everyone:
+        return Counted(absent="no_data")
+    if len(everyone) < LEAST:
+        return Counted(absent="small")
+    cells = {name: _median(each) if len(each) >= LEAST else None for name, each in cohorts.items()}
+    return Counted((Row("", _median(everyone), True, len(everyone)),), cells=cells if by else None)
+
+
+def _median(skills: Sequence[float]) -> int:
+    """The lower median, in hundredths: a number that was measured."""
+    return round(100 * sorted(skills)[(len(skills) - 1) // 2])
