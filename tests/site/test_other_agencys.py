@@ -83,6 +83,7 @@ from leeward.apps.operations.models import Assignment as OperationAssignment
 from leeward.apps.operations.models import (
     DocumentPhoto,
     GoDecision,
+    Lesson,
     ListGrant,
     LogEntry,
     MergeDecision,
@@ -463,7 +464,12 @@ def operation_of(cast: Cast) -> dict[str, str]:
     body = {"release": {"cells": []}, "people": [], "differences": []}
     second = {"state": "released", "decided_by": cast.clara, "decided_at": now, "key": "k"}
     out = OperationRelease.objects.create(**facts, **second, bounds={}, body=body)
+    lesson = Lesson.objects.create(
+        operation=operation, agency=lead.agency, kind="training", title="MUSTERMANN", text="MUSTERMANN",
+        written_by=lead, written_at=now,
+    )  # fmt: skip
     return {
+        "lesson": str(lesson.pk),
         "event": event.event,
         "act": "confirm",
         "step": "start",

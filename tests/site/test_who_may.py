@@ -193,6 +193,8 @@ MAY: dict[str, set[str]] = {
     },
     "operations/<uuid:id>/releases/propose": OPERATION_LEADS,
     "operations/<uuid:id>/releases/<uuid:release>/decide": {"operation_lead", "supervisor"},
+    **{f"operations/<uuid:id>/lessons{rest}": {"operation_lead", "supervisor"} for rest in ("", "/<uuid:lesson>/undo")},
+    **{f"operations/lessons{rest}": {"trainer", "project_manager"} for rest in ("", "/<uuid:lesson>/settle")},
     "operations/<uuid:id>/pairs/decide": {"operation_lead", "supervisor"},
     "operations/<uuid:id>/pairs/<int:pair>/undo": {"operation_lead", "supervisor"},
     "operations/<uuid:id>/run/<slug:step>": OPERATION_LEADS,

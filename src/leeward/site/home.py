@@ -205,7 +205,7 @@ JOBS = (
     ),
     Job(
         Role.TRAINER,
-        (training.ending, training.cards),
+        (training.ending, training.cards, operations.lessons),
         (
             Action(_("Look at the board"), "training:board"),
             Action(_("Look at certificates"), "training:certificates"),
@@ -217,7 +217,7 @@ JOBS = (
     ),
     Job(
         Role.PROJECT_MANAGER,
-        (projects.reports_due, projects.to_confirm),
+        (projects.reports_due, projects.to_confirm, operations.lessons),
         (
             Action(_("Look at your projects"), "projects:projects"),
             Action(_("Begin a project"), "projects:new"),

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.operations.models import Assignment, ListGrant, Operation, Participant, Site, UnitShift
+from leeward.apps.operations.models import Assignment, Lesson, ListGrant, Operation, Participant, Site, UnitShift
 
 LEADS = (Role.OPERATION_LEAD,)
 """They plan and run the operations that their agency leads."""
@@ -147,3 +147,14 @@ def seconds_release(officer: Officer, operation: Operation, proposed_by: Officer
     """Whether the officer is the second person for a release: of the agency that leads, and not who proposed it."""
     own = operation.lead_id == officer.agency_id and not operation.is_copy
     return own and proposed_by is not None and answers_for(officer, operation) and officer.pk != proposed_by.pk
+
+
+TAKERS = (Role.TRAINER, Role.PROJECT_MANAGER)
+"""They read the lessons that were written for their part, and say what became of them."""
+
+
+def takes_lessons(officer: Officer) -> QuerySet[Lesson]:
+    """The lessons of the officer's agency that wait for them: notes for trainers, indicators for project managers."""
+    kinds = [Lesson.Kind.TRAINING] * has_role(officer, Role.TRAINER)
+    kinds += [Lesson.Kind.INDICATOR] * has_role(officer, Role.PROJECT_MANAGER)
+    return Lesson.objects.filter(agency=officer.agency_id, kind__in=kinds, settled_at=None)

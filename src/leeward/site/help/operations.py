@@ -50,6 +50,10 @@ TOPICS = (
             "operations:pairs_undo",
             "operations:board",
             "operations:follow_up",
+            "operations:learn",
+            "operations:lesson_undo",
+            "operations:lessons",
+            "operations:lesson_settle",
         ),
         (
             _("Reports are what agencies sent; counted are persons and seizures, each once."),

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from leeward.apps.agencies.actions.officers import create_officer
-from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.models import Agency, Role
 from leeward.apps.training.models import Burst, BurstAnswer
 from leeward.apps.training.queries.drill_skill import skill_by_cohort
 
@@ -12,7 +12,7 @@ SINCE, UNTIL = date(2026, 1, 1), date(2026, 6, 30)
 
 def practised(agency: Agency, name: str, at: datetime, right: int, answers: int = 40) -> None:
     """An officer who answered a burst, half targets, so many of each half rightly."""
-    officer = create_officer(name, name, agency)
+    officer = create_officer(name, name, agency, roles=[Role.OFFICER])
     burst = Burst.objects.create(officer=officer, month=at.date().replace(day=1), cases=[], started_at=at, ended_at=at)
     for place in range(answers):
         target, correct = place % 2 == 0, place // 2 < right

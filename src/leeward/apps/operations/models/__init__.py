@@ -2,6 +2,7 @@
 
 from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
+from leeward.apps.operations.models.lessons import Lesson
 from leeward.apps.operations.models.measures import NetworkMeasure
 from leeward.apps.operations.models.merging import MergeDecision
 from leeward.apps.operations.models.operations import Operation, Participant, Phase, Site
@@ -29,6 +30,7 @@ __all__ = [
     "Function",
     "GoDecision",
     "GrantUse",
+    "Lesson",
     "ListGrant",
     "LogEntry",
     "MergeDecision",

@@ -6,7 +6,7 @@ from django.db.models import Count, Min, Sum
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.operations.access import known
+from leeward.apps.operations.access import known, takes_lessons
 from leeward.apps.operations.models import OpenQuestions, Operation
 from leeward.apps.operations.queries.grants import to_decide
 from leeward.platform.home import Card, Level
@@ -31,3 +31,9 @@ def to_follow_up(officer: Officer, now: datetime) -> Card:
     found = OpenQuestions.objects.filter(operation__in=known(officer), agency=officer.agency_id)
     count = found.aggregate(n=Sum("many"))["n"] or 0
     return Card("operations:operations", _("Questions after operations"), count)
+
+
+def lessons(officer: Officer, now: datetime) -> Card:
+    """What operations taught, for trainers and project managers."""
+    found = takes_lessons(officer).order_by().aggregate(n=Count("pk"), first=Min("written_at"))
+    return Card("operations:lessons", _("Lessons of operations"), found["n"], since=found["first"])

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.operations.access import READERS, answers_for
+from leeward.apps.operations.forms.lessons import LessonForm
+from leeward.apps.operations.models import Lesson
 from leeward.apps.operations.queries import follow_up as queries
+from leeward.apps.operations.queries.lessons import lessons_of
 from leeward.apps.operations.views.opened import known
 
 
@@ -24,5 +27,6 @@ def follow_up(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "operation": found, "here": "follow_up", "rows": [each for each in rows if each.mine],
         "others": sorted(others.items()), "answers": answers_for(officer, found),
+        "lessons": lessons_of(found, officer), "form": LessonForm(), "kinds": Lesson.Kind.choices,
     }  # fmt: skip
     return render(request, "operations/follow_up.html", context)
