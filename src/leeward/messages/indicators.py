@@ -43,6 +43,7 @@ BREAK_DOWNS: Mapping[str, Promise] = {
     "citizenship": _("Citizenship"),
     "operation": _("Operation"),
     "country": _("State"),
+    "direction": _("Direction"),
     "cohort": _("Cohort: the month of the first burst"),
 }
 ABSENT: Mapping[str, Promise] = {
@@ -62,6 +63,6 @@ SOURCES: Mapping[str, Promise] = {
     "achievements": _("Trainings in date on the last day of the period; verified: recorded by another officer"),
     "deliveries": _("Messages with records; verified: the partner signed a receipt"),
     "operations": _("Signed releases of operations, verified or later; what they hide stays hidden"),
-    "crossings": _("Crossings of the border"),
+    "crossings": _("Crossings that were not withdrawn; verified: an officer saw the person"),
     "drills": _("Bursts of drills; the median of officers who answered at least 20 targets and 20 good ones"),
 }

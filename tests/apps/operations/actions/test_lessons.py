@@ -5,7 +5,7 @@ from tests.apps.operations.conftest import Team
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.audit.models import AuditRecord
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.lessons import Learnt, learn, settle, take_back
 from leeward.apps.operations.actions.running import end
@@ -52,7 +52,7 @@ def test_a_draft_is_taken_back_with_its_proposal(running: Operation, team: Team)
     assert Proposal.objects.get().state == Proposal.State.EXPIRED
     with pytest.raises(NotAllowed):
         take_back(row, officer=team.sam)  # pressed twice
-    acts = [act for act in AuditRecord.objects.order_by("pk").values_list("act", flat=True) if ".lesson" in act]
+    acts = [act for act in AuditEntry.objects.order_by("pk").values_list("act", flat=True) if ".lesson" in act]
     assert acts == ["operation.lesson", "operation.lesson.undo"]
 
 

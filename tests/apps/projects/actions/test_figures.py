@@ -100,7 +100,7 @@ def test_what_the_library_does_not_have_is_refused(
         ("referrals", "erased"),
         ("records_shared", "no_data"),  # not the agency that runs the node
         ("care_published", "no_data"),
-        ("crossings", "not_there"),
+        ("crossings", "no_data"),
         ("detection", "no_data"),
         ("operation_results", "no_data"),
     ],

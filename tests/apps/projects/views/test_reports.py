@@ -14,7 +14,6 @@ from leeward.apps.projects.actions.figures import close_ended
 from leeward.apps.projects.actions.framework import make_periods
 from leeward.apps.projects.models import Entry, Figure, Report
 from leeward.apps.projects.queries.catalogue import LIBRARY
-from leeward.apps.projects.queries.counting import absent
 
 
 def test_of_twenty_counted_indicators_over_four_periods_no_value_is_typed(team: Team) -> None:
@@ -24,7 +23,7 @@ def test_of_twenty_counted_indicators_over_four_periods_no_value_is_typed(team: 
     training = {"passed_on": date(2024, 12, 1), "expires_on": date(2027, 1, 1), "recorded_by": team.sue}
     Achievement.objects.create(officer=team.mona, code="child", recorded_at=project.made_at, **training)
     rows = [goal_with(project, team.mona, title=f"Indicator {number}") for number in range(20)]
-    queries = [code for code, query in LIBRARY.items() if query.count is not absent]
+    queries = list(LIBRARY)
     sent: list[dict[str, str]] = []
 
     def post(address: str, **said: str) -> None:

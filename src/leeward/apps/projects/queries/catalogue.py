@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.projects.queries.counting import Counted, absent
+from leeward.apps.projects.queries.counting import Counted
 from leeward.apps.projects.queries.counting.care import care_published
 from leeward.apps.projects.queries.counting.checks import checks
+from leeward.apps.projects.queries.counting.crossings import crossings
 from leeward.apps.projects.queries.counting.hits import answer_minutes, confirmed_hits, confirmed_share
 from leeward.apps.projects.queries.counting.operations import operation_results
 from leeward.apps.projects.queries.counting.partners import records_shared
@@ -64,8 +65,10 @@ LIBRARY: Mapping[str, Query] = {
             ("operation", "country"),
             {"figure": "hit_confirmed", "operation": ""},
         ),
-        Query("crossings", "count", "crossings", "crossings", absent),
+        Query(
+            "crossings", "count", "crossings", "crossings", crossings, ("post", "month", "direction"), of_people=True
+        ),
         Query("detection", "median", "skill", "drills", detection, ("cohort",)),
     )
 }
-"""By code. Crossings wait for the part that counts them, and say so: a `Count` in the place of `absent` is all."""
+"""By code."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from leeward.apps.agencies.models import Agency
 from leeward.core.results.indicators.evaluation import Row
 
 
@@ -18,11 +17,6 @@ class Counted:
     absent: str = ""
     keys: tuple[str, ...] = ()
     cells: Mapping[str, int | None] | None = None
-
-
-def absent(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
-    """What a part that is not here gives."""
-    return Counted(absent="not_there")
 
 
 def bounds(since: date, until: date) -> tuple[datetime, datetime]:
