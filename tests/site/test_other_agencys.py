@@ -102,6 +102,7 @@ from leeward.apps.operations.models import Release as OperationRelease
 from leeward.apps.operations.models import Site as OperationSite
 from leeward.apps.operations.queries.rules import newest as newest_rules
 from leeward.apps.projects.models import Project
+from leeward.apps.projects.queries.import_task import IMPORT
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.deciding import Proposal as Decided
@@ -530,7 +531,8 @@ def project_of(cast: Cast) -> dict[str, str]:
     """A project with one of everything that an address names."""
     manager = create_officer("mona", "Mona", cast.barbados, roles=[Role.PROJECT_MANAGER])
     project = begun(manager, titles={"en": "MUSTERMANN"}, starts_on=date(2024, 1, 1), ends_on=date(2024, 6, 30))
-    return {"projects": str(project.pk), **parts_of(project, manager)}
+    task = Task.objects.create(kind=IMPORT, officer="mona", agency="BRB-IMMI", state="failed", detail="MUSTERMANN")
+    return {"projects": str(project.pk), "import_task": str(task.pk), **parts_of(project, manager)}
 
 
 def sharing_of(cast: Cast, inquiry: Inquiry) -> dict[str, str]:

@@ -70,6 +70,7 @@ EVERYBODY = set(Role.values)
 
 PROJECTS: dict[str, set[str]] = {
     "projects/import": MANAGERS,
+    "projects/import/<uuid:import_task>": MANAGERS,
     **{
         f"projects/<uuid:id>/{page}": OF_PROJECTS
         for page in (

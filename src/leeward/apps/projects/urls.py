@@ -11,6 +11,7 @@ urlpatterns = [
     path("projects", projects.projects, name="projects"),
     path("projects/new", projects.new, name="new"),
     path("projects/import", iati.import_file, name="import"),
+    path("projects/import/<uuid:import_task>", iati.imported, name="import_task"),
     path("projects/<uuid:id>", projects.project, name="project"),
     path("projects/<uuid:id>/change", projects.change, name="change"),
     path("projects/<uuid:id>/setup", parts.setup, name="setup"),

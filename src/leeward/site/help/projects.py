@@ -79,6 +79,7 @@ TOPICS = (
             "projects:published_file",
             "projects:public_page",
             "projects:import",
+            "projects:import_task",
         ),
         (
             _("The path leads from money to verified outcome; each number opens what it rests on."),

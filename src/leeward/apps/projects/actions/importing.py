@@ -62,10 +62,15 @@ def activities_in(file: bytes) -> InFile:
     try:
         found = read(file)
     except NotReadable as error:
-        said = {"line": error.line, "why": sentence(error.code, error.params)}
-        raise NotAllowed(_("The file cannot be read, line %(line)s: %(why)s.") % said) from error
+        raise NotAllowed(unreadable(error)) from error
     unread = (_("Line %(line)s: %(why)s.") % {"line": each.line, "why": each.place} for each in found.unread)
     return InFile(found.activities, tuple(islice(unread, MOST_NAMED)))
+
+
+def unreadable(error: NotReadable) -> str:
+    """Why a file cannot be read, and where."""
+    said = {"line": error.line, "why": sentence(error.code, error.params)}
+    return _("The file cannot be read, line %(line)s: %(why)s.") % said
 
 
 def import_file(file: bytes, *, officer: Officer) -> tuple[list[Done], RowsTaken]:

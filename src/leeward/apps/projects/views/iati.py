@@ -13,11 +13,14 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import READERS, SECONDS, WORKERS, seconds
 from leeward.apps.projects.actions import importing, publishing
+from leeward.apps.projects.actions.import_task import IN_THE_BACKGROUND, start_import
 from leeward.apps.projects.forms.reports import IatiFileForm
 from leeward.apps.projects.queries import iati as queries
 from leeward.apps.projects.queries.changes import changes_of
+from leeward.apps.projects.queries.import_task import imports_of
 from leeward.apps.projects.queries.public import page_in
 from leeward.apps.projects.views.opened import opened, page
+from leeward.platform.worker import QueueFull
 
 
 @require_safe
@@ -113,14 +116,28 @@ def import_file(request: HttpRequest) -> HttpResponse:
     form = IatiFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     done, rows = None, None
     if request.method == "POST" and form.is_valid():
-        officer = signed_in(request)
+        officer, file = signed_in(request), form.cleaned_data["file"].read()
         try:
-            done, rows = importing.import_file(form.cleaned_data["file"].read(), officer=officer)
+            if len(file) >= IN_THE_BACKGROUND:
+                return redirect("projects:import_task", start_import(file, officer=officer).pk)
+            done, rows = importing.import_file(file, officer=officer)
         except NotAllowed as refusal:
             form.add_error("file", str(refusal))
+        except QueueFull:
+            form.add_error("file", _("Too many imports wait already. Try again when one has ended."))
     return render(
         request, "projects/import.html", {"form": form, "done": done, "rows": rows}, status=422 if form.errors else 200
     )
+
+
+@require_safe
+@needs_role(*WORKERS)
+def imported(request: HttpRequest, import_task: UUID) -> HttpResponse:
+    """How far the import of a large file is, or what it did."""
+    found = imports_of(signed_in(request)).filter(pk=import_task).first()
+    if found is None:
+        raise Http404
+    return render(request, "projects/import_task.html", {"task": found})
 
 
 def _xml(content: bytes, name: str) -> HttpResponse:
