@@ -1,5 +1,7 @@
 """Inquiries that touch the same: known to exist only where both allow it, and to each other only where both say so."""
 
+from typing import ClassVar
+
 import uuid_utils.compat
 from django.db import models
 from django.db.models import F, Q
@@ -29,7 +31,7 @@ class Consent(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(class)s_second_person",
                 condition=~Q(state="on") | (~Q(decided_by=None) & ~Q(decided_by=F("asked_by"))),
