@@ -52,7 +52,7 @@ def test_the_last_five_and_what_is_left_of_the_stay(
     shown = text_of(page, f"/crossings/card/{check.pk}")
     assert "(20 days left)" in shown
     assert "History (2 more)" in shown
-    assert "Also on document Y777 (Germany): Same given names, Same surname" in shown
+    assert "Also on document Y777 (Germany): Same birth date, Same surname, Same given names" in shown
     assert "17 days here in the last 180" in shown
     assert "An entry today: may stay until" in shown
     assert "brb-visitor-2" in shown
