@@ -44,6 +44,7 @@ ALLOWED = {
     "src/leeward/site": 0,
     "src/leeward/apps/agencies": 0,
     "src/leeward/apps/arrivals": 0,
+    "src/leeward/apps/permits": 0,
     "src/leeward/apps/audit": 0,
     "src/leeward/apps/border": 0,
     "src/leeward/apps/crossings": 0,

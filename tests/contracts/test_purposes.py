@@ -89,6 +89,7 @@ def test_each_purpose_belongs_to_one_app() -> None:
         "networks",
         "operations",
         "passengers",
+        "permits",
         "photos",
         "referrals",
         "signs",

@@ -101,6 +101,7 @@ from leeward.apps.operations.models import Phase as PlannedPhase
 from leeward.apps.operations.models import Release as OperationRelease
 from leeward.apps.operations.models import Site as OperationSite
 from leeward.apps.operations.queries.rules import newest as newest_rules
+from leeward.apps.permits.models import Permit
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries.import_task import IMPORT
 from leeward.apps.protection.actions.cases import open_case
@@ -360,6 +361,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         **operated,
         **planned,
         **training_of(cast),
+        "permits": permit_of(cast),
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),
@@ -381,6 +383,16 @@ def crossings_of(cast: Cast) -> dict[str, str]:
         "correction_id": str(corrected.pk),
         "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk),
     }
+
+
+def permit_of(cast: Cast) -> str:
+    """A visa that waits for its decision."""
+    now = timezone.now()
+    made = Permit(agency=cast.barbados, kind="visa", valid_from=now.date(), valid_until=now.date() + timedelta(9))
+    made.proposed_by, made.proposed_at, made.number_digest = cast.clara, now, "v"
+    made.facts = {"number": "V1", "surname": "MUSTERMANN"}
+    made.save()
+    return str(made.pk)
 
 
 def training_of(cast: Cast) -> dict[str, str]:

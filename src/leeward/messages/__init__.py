@@ -22,12 +22,14 @@ from leeward.messages import (
     matching,
     mrz,
     operations,
+    permits,
     policy,
     screening,
     seals,
     statistics,
     stays,
     training,
+    vehicles,
     weighing,
 )
 from leeward.messages.counted import filled
@@ -48,6 +50,7 @@ CATALOGUE: Mapping[str, object] = {
     **chip.SENTENCES,
     **matching.SENTENCES,
     **operations.SENTENCES,
+    **permits.SENTENCES,
     **policy.SENTENCES,
     **screening.SENTENCES,
     **weighing.SENTENCES,
@@ -55,6 +58,7 @@ CATALOGUE: Mapping[str, object] = {
     **statistics.SENTENCES,
     **stays.SENTENCES,
     **training.SENTENCES,
+    **vehicles.SENTENCES,
 }
 
 

@@ -24,6 +24,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "evidence.erase": _("Erased evidence of withdrawn records"),
             "late_hit.read": _("Read late hits"),
             "late_hit.seen": _("Marked a late hit as seen"),
+            "vehicle.check": _("Checked a vehicle or craft"),
             "faces.ask": _("Asked to compare faces at counters"),
             "faces.agree": _("Agreed to compare faces at counters"),
             "faces.stop": _("Switched the comparison of faces off"),
@@ -46,6 +47,20 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "crossings.purge": _("Deleted old crossings"),
             "crossings.correct": _("Noted or answered that a crossing is wrong"),
             "crossings.certificate": _("Made a certificate of crossings"),
+        },
+    ),
+    (
+        _("Visas and permits"),
+        {
+            "permit.propose": _("Proposed a visa or permit"),
+            "permit.issue": _("Issued a visa or permit"),
+            "permit.decline": _("Declined a visa or permit"),
+            "permit.revoke_ask": _("Asked to revoke a visa or permit"),
+            "permit.revoke": _("Revoked a visa or permit"),
+            "permit.keep": _("Kept a visa or permit in force"),
+            "permit.read": _("Opened a visa or permit"),
+            "permit.search": _("Searched visas and permits"),
+            "permit.purge": _("Deleted old visas and permits"),
         },
     ),
     (

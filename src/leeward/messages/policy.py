@@ -116,6 +116,12 @@ DOCUMENT_STEPS = {
     "seal.look_at_document.how": _(
         "Compare page and photo with the bearer.\nLook at the security features.\nIf in doubt, refer."
     ),
+    "permit.ask": _("This visa or permit does not count today. Ask for another ground of entry."),
+    "permit.ask.how": _(
+        "Compare its number and days with the sticker or card.\n"
+        "Ask whether another permit, or a right without a visa, covers the stay.\n"
+        "If there is none, refer: national law says what follows."
+    ),
     "face.compare": _("Compare the bearer with the document's picture yourself."),
     "face.compare.how": _(
         "Compare ears, nose, scars and moles, not hair, beard or glasses.\n"

@@ -33,6 +33,14 @@ PERIODS = (
         what=_("Checks with their referrals and decisions, voyages with their lists, requests at the desk"),
     ),
     Period(
+        "permits",
+        "LEEWARD_PERMIT_RETENTION_DAYS",
+        days=365,
+        low=1,
+        high=3650,
+        what=_("Visas and permits that ended, were revoked or declined"),
+    ),
+    Period(
         "ended_records",
         "LEEWARD_ENDED_DAYS",
         days=30,

@@ -23,6 +23,7 @@ from leeward.apps.networks.queries import home as networks
 from leeward.apps.operations.queries import home as operations
 from leeward.apps.oversight.queries import home as oversight
 from leeward.apps.oversight.queries.audit_log import installation
+from leeward.apps.permits.queries import home as permits
 from leeward.apps.projects.queries import home as projects
 from leeward.apps.protection.queries import home as protection
 from leeward.apps.registry.queries import home as registry
@@ -96,6 +97,7 @@ JOBS = (
             border.calls,
             border.recent_exceptions,
             desk.requests,
+            permits.to_decide,
             registry.proposals,
             networks.to_decide,
             projects.to_confirm,
@@ -115,7 +117,7 @@ JOBS = (
     ),
     Job(
         Role.DUTY,
-        (desk.requests, border.late_hits, training.ending, training.cards),
+        (desk.requests, permits.to_decide, border.late_hits, training.ending, training.cards),
         (Action(_("Open the inbox"), "desk:requests"), _ASK, Action(_("Read a pasted text"), "desk:paste")),
         (desk.news,),
     ),

@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "leeward.apps.ftm_api",
     "leeward.apps.arrivals",
     "leeward.apps.crossings",
+    "leeward.apps.permits",
     "leeward.apps.border",
     "leeward.apps.desk",
     "leeward.apps.networks",

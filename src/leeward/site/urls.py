@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("leeward.apps.border.urls")),
     path("", include("leeward.apps.arrivals.urls")),
     path("", include("leeward.apps.crossings.urls")),
+    path("", include("leeward.apps.permits.urls")),
     path("", include("leeward.apps.desk.urls")),
     path("", include("leeward.apps.protection.urls")),
     path("", include("leeward.apps.networks.urls")),

@@ -30,6 +30,7 @@ from leeward.apps.border.queries import drills as counter_drills
 from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
+from leeward.apps.border.views import verdict
 from leeward.apps.crossings.queries import card
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
@@ -49,6 +50,7 @@ from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, readiness
+from leeward.apps.permits.queries import permits
 from leeward.apps.projects.queries.counting import training as counted_training
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
@@ -153,6 +155,8 @@ def fill_hooks() -> None:
     help_calls.on_duty.fill(is_on_duty)
     quiet_calls.present.fill(present)
     waiting.found_at_pace.fill(pace.found_at_pace)
+    earlier.permits_of.fill(permits.found_at_check)
+    verdict.permits_of.fill(permits.held_by)
     quiet_calls.case_address.fill(case_address)
     readiness.shelter_beds.fill(free_beds)
     counted_training.drill_skill.fill(skill_by_cohort)

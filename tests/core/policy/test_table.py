@@ -102,6 +102,13 @@ FACES: list[tuple[str, Severity, str, str, str]] = [
     ("differs", "medium", "VERIFY", "face.compare", "a program's advice: the officer looks, and decides"),
 ]
 
+PERMITS: list[tuple[str, Severity, str, str, str]] = [
+    ("valid", "info", "CLEAR", "clear.proceed", "seen, and nothing to do"),
+    ("not_yet", "medium", "VERIFY", "permit.ask", "another ground may cover the stay"),
+    ("expired", "medium", "VERIFY", "permit.ask", "no offence by itself"),
+    ("revoked", "medium", "VERIFY", "permit.ask", "the agency's own decision, and perhaps the holder's wish"),
+]
+
 # kind, then the verdict for possible, strong and exact of a reviewed notice, then the step when strong, and why
 PERSONS = [
     ("red", "VERIFY", "HOLD", "HOLD", "red.confirm_with_owner", "hold, call the NCB, confirm"),
@@ -138,7 +145,8 @@ def finding(kind: str, strength: Strength = "exact", review_state: str = "", sev
     [("document", *row) for row in DOCUMENTS]
     + [("chip", *row) for row in CHIPS]
     + [("seal", *row) for row in SEALS]
-    + [("face", *row) for row in FACES],
+    + [("face", *row) for row in FACES]
+    + [("permit", *row) for row in PERMITS],
 )
 def test_documents_and_chips(
     policy: Policy, part: str, kind: str, severity: Severity, verdict: str, step: str, why: str
@@ -212,7 +220,7 @@ def test_a_ban_alone_is_a_question_and_never_a_hold(
 def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
-    named |= {f"face.{row[0]}" for row in FACES}
+    named |= {f"face.{row[0]}" for row in FACES} | {f"permit.{row[0]}" for row in PERMITS}
     assert named | {"manifest.incomplete", "stay.ban"} == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 

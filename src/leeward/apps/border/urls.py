@@ -16,6 +16,7 @@ from leeward.apps.border.views import (
     picture,
     second_line,
     signs,
+    vehicle,
     verdict,
     waiting,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path("check/<uuid:check_id>/note", never_cache(signs.note), name="note_sign"),
     path("check/<uuid:check_id>/line", never_cache(signs.line), name="line"),
     path("check/<uuid:check_id>/hold", never_cache(hold.end), name="hold_end"),
+    path("vehicle", never_cache(vehicle.vehicle), name="vehicle"),
     path("waiting", never_cache(waiting.waiting), name="waiting"),
     path("call-for-help", never_cache(help.ask), name="help"),
     path("call-for-help/calls", never_cache(help.bar), name="help_calls"),

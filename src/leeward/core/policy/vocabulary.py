@@ -77,9 +77,20 @@ SEAL_KINDS = (
     "seal.list_old",
 )
 FACE_KINDS = ("face.differs",)
+PERMIT_KINDS = ("permit.valid", "permit.not_yet", "permit.expired", "permit.revoked")
 LIST_KINDS = ("manifest.incomplete",)
 STAY_KINDS = ("stay.ban",)
-KINDS = DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + FACE_KINDS + LIST_KINDS + STAY_KINDS + NOTICE_KINDS + TOPIC_KINDS
+KINDS = (
+    DOCUMENT_KINDS
+    + CHIP_KINDS
+    + SEAL_KINDS
+    + FACE_KINDS
+    + PERMIT_KINDS
+    + LIST_KINDS
+    + STAY_KINDS
+    + NOTICE_KINDS
+    + TOPIC_KINDS
+)
 
 EVIDENCE = ("issuer.not_stated",)
 """Reasons of a finding that a row may require."""
@@ -116,6 +127,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "seal.refer_document": _ONWARD,
     "seal.look_at_document": _AT_COUNTER,
     "face.compare": _AT_COUNTER,
+    "permit.ask": _AT_COUNTER,
     "lost_document.ask_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),
     "stolen_document.compare_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),
     "invalid_document.ask_bearer": frozenset({Verdict.VERIFY, Verdict.REFER}),

@@ -90,6 +90,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "vehicle",
+        _("Vehicle or craft"),
+        ("border:vehicle",),
+        (
+            _("Type a plate, a VIN, an IMO or MMSI number, or a registration, with or without blanks and hyphens."),
+            _("The answer names the record's owner. No traveller is checked."),
+            _("A wrong check digit usually means that the number was misread: read it at another place."),
+        ),
+    ),
+    Topic(
         "waiting",
         _("Waiting"),
         ("border:waiting",),

@@ -7,6 +7,16 @@ from leeward.site.help.topic import Topic
 
 TOPICS = (
     Topic(
+        "permits",
+        _("Visas and permits"),
+        ("permits:permits", "permits:propose", "permits:permit"),
+        (
+            _("The duty desk proposes one. The applicant is vetted at once, and another person decides."),
+            _("One person asks to revoke it, another revokes it. The next check of it says so."),
+            _("A check of a visa says whether it counts; that of a passport shows its permits."),
+        ),
+    ),
+    Topic(
         "desk",
         _("The desk"),
         ("desk:requests", "desk:request"),

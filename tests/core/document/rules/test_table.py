@@ -13,7 +13,7 @@ from leeward.core.document.rules.table import LOOKS, TABLE, RuleTableError, row_
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import judge
 from leeward.core.policy.load import shipped
-from leeward.core.policy.vocabulary import CHIP_KINDS, DOCUMENT_KINDS, FACE_KINDS, SEAL_KINDS
+from leeward.core.policy.vocabulary import CHIP_KINDS, DOCUMENT_KINDS, FACE_KINDS, PERMIT_KINDS, SEAL_KINDS
 from leeward.resources import read_text
 
 TODAY = date(2026, 11, 24)
@@ -22,7 +22,9 @@ REPORTED = {"document.lost", "document.stolen", "document.revoked", "document.in
 
 
 def test_every_kind_has_a_row_and_every_row_a_kind_a_source_and_its_date() -> None:
-    assert {row.kind for row in rules().values()} == set(DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + FACE_KINDS)
+    assert {row.kind for row in rules().values()} == set(
+        DOCUMENT_KINDS + CHIP_KINDS + SEAL_KINDS + FACE_KINDS + PERMIT_KINDS
+    )
     for row in rules().values():
         assert row.source, row
         assert re.fullmatch(r"\d{4}(-\d\d){0,2}", row.dated), row

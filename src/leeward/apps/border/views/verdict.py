@@ -1,5 +1,7 @@
 """The verdict, the decision on it, and what still waits for one."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
@@ -34,8 +37,15 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, present_at_counter
+from leeward.platform.hooks import Provider
 
 _LONGEST_LIST = 50
+
+permits_of = Provider[[Check, date], Sequence[tuple[Any, str]]](
+    "border.permits_of",
+    "The visas and permits of a check's document, each with what it is on a day.",
+    default=lambda _check, _today: (),
+)
 
 
 def check_or_404(check_id: UUID, officer: Officer) -> Check:
@@ -87,6 +97,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
     own = decision if decision and decision.decided_by_id == officer.pk else None
     return seen(check, shown, officer, hold) | {
         "expected": expected_at(check, officer),
+        "permits": permits_of(check, local_date(check.post)),
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
         "exception_closed": exception_closed(officer, hold),
         "decision": decision,

@@ -37,6 +37,12 @@ announced = Provider[[str, Agency, datetime], Reading | None](
     default=lambda _document, _agency, _now: None,
 )
 
+permits_of = Provider[[str, Agency, date], tuple[Finding, ...]](
+    "screening.permits_of",
+    "What the visa or permit with this digest is on a day; asked only where the document is not a passport.",
+    default=lambda _document, _agency, _today: (),
+)
+
 PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
 _MOST_SIGHTINGS = 20
 _MOST_DOCUMENTS = 64
@@ -69,6 +75,7 @@ def remembered(
         *awaited(digests, agency, presented.purpose, local_date(post, now)),
         *_from_lists(presented, digests.document, agency, now),
         *from_earlier(presented, digests, post=post, now=now),
+        *_from_permits(presented, digests.document, agency, post, now),
     )
 
 
@@ -87,6 +94,16 @@ def awaited(digests: Digests, agency: Agency, purpose: str, today: date) -> tupl
         )
         for kind, same, until in _rows(_AWAITED, digests.document, agency.pk, day, day, *person)
     )
+
+
+def _from_permits(
+    presented: Presented, document: str, agency: Agency, post: Post | None, now: datetime
+) -> tuple[Finding, ...]:
+    """What the agency's state decided on a visa or permit that is shown: a passport costs no look."""
+    page = presented.page
+    if page is None or not document or page.type.startswith("P") or presented.purpose != Purpose.BORDER_CHECK:
+        return ()
+    return permits_of(document, agency, local_date(post, now))
 
 
 def _from_lists(presented: Presented, document: str, agency: Agency, now: datetime) -> tuple[Finding, ...]:

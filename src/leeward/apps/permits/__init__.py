@@ -1,0 +1,1 @@
+"""Visas and permits that an agency issues: vetted, issued and revoked by two persons, seen at the next check."""

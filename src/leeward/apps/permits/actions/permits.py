@@ -1,0 +1,178 @@
+"""Proposing, issuing, declining and revoking permits; each decision by another person than the one who asked for it."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, may_decide, may_revoke, permits_for
+from leeward.apps.permits.models import Permit
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.core.matching.subject import plain_number
+from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.durable import durably
+
+State = Permit.State
+LONGEST_DAYS = 10 * 366
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Whom a permit is for, with the passport that shows it, and a remark."""
+
+    document_number: str
+    document_issuer: str
+    surname: str
+    given_names: str
+    birth_date: str
+    nationality: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is proposed. `number` is the permit's own, as it is printed on the sticker or card."""
+
+    kind: str
+    number: str
+    valid_from: date
+    valid_until: date
+    single_entry: bool
+    applicant: Applicant
+
+
+def propose(wish: Wish, *, officer: Officer) -> Permit:
+    """Vet the applicant by a check for visa vetting, and let another person decide. Raises NotAllowed.
+
+    Raises InvalidRequest where passport or person cannot be read.
+    """
+    _require(has_role(officer, *PROPOSERS), _("The duty desk proposes visas and permits."))
+    _require(bool(officer.agency.country), _("Only an agency of a state issues visas and permits."))
+    _require(wish.valid_from <= wish.valid_until, _("A permit ends on its first day or later."))
+    days = (wish.valid_until - wish.valid_from).days
+    _require(days <= LONGEST_DAYS, _("A permit is for ten years at most."))
+    number = plain_number(wish.number)
+    _require(bool(number), _("Write the permit's own number."))
+    check = answer_traveller(_request(wish.applicant), officer=officer, post=officer.post)
+    permit = Permit(agency=officer.agency, kind=wish.kind, valid_from=wish.valid_from, valid_until=wish.valid_until)
+    permit.single_entry, permit.proposed_by, permit.proposed_at = wish.single_entry, officer, timezone.now()
+    permit.check_made, permit.verdict = UUID(check.id), check.verdict
+    permit.number_digest = keyed_digest("document", officer.agency.country, number)
+    permit.holder_digest = keyed_digest(
+        "document", wish.applicant.document_issuer, plain_number(wish.applicant.document_number)
+    )
+    permit.facts = {"number": number, **asdict(wish.applicant)}
+
+    def store() -> Permit:
+        permit.save(force_insert=True)
+        _note("permit.propose", permit, officer)
+        return permit
+
+    try:
+        return durably(store)
+    except IntegrityError as error:
+        raise NotAllowed(_("There is a permit with this number already.")) from error
+
+
+def issue(permit: UUID, *, officer: Officer) -> Permit:
+    """Issue it, as another person. Raises NotAllowed."""
+    return _decide(permit, State.ISSUED, "permit.issue", officer)
+
+
+def decline(permit: UUID, *, officer: Officer) -> Permit:
+    """Decline it. Who proposed it may take it back. Raises NotAllowed."""
+    return _decide(permit, State.DECLINED, "permit.decline", officer)
+
+
+def ask_to_revoke(permit: UUID, because: str, *, officer: Officer) -> Permit:
+    """Ask another person to revoke it. Raises NotAllowed."""
+    _require(because in Permit.Why.values, _("Choose why it is revoked."))
+
+    def change(row: Permit) -> None:
+        _require(may_ask_to_revoke(officer, row), _("Only an issued permit is revoked, and this was asked for once."))
+        row.revoke_because, row.revoke_asked_by, row.revoke_asked_at = because, officer, timezone.now()
+
+    return _changed(permit, change, "permit.revoke_ask", officer)
+
+
+def revoke(permit: UUID, *, officer: Officer) -> Permit:
+    """Revoke it from today on, as another person than the one who asked. Raises NotAllowed."""
+
+    def change(row: Permit) -> None:
+        _require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
+        row.state, row.revoked_by, row.revoked_on = State.REVOKED, officer, local_date(officer.post)
+
+    return _changed(permit, change, "permit.revoke", officer)
+
+
+def keep(permit: UUID, *, officer: Officer) -> Permit:
+    """Leave it in force: the wish to revoke it ends. Raises NotAllowed."""
+
+    def change(row: Permit) -> None:
+        _require(row.state == State.ISSUED and row.revoke_asked_by_id is not None, _("Nothing waits any more."))
+        row.revoke_because, row.revoke_asked_by, row.revoke_asked_at = "", None, None
+
+    return _changed(permit, change, "permit.keep", officer)
+
+
+def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Permit:
+    def change(row: Permit) -> None:
+        own = state == State.DECLINED and row.state == State.PROPOSED and row.proposed_by_id == officer.pk
+        _require(
+            own or may_decide(officer, row), _("Another person than the one who proposed it decides, and only once.")
+        )
+        row.state, row.decided_by, row.decided_at = state, officer, timezone.now()
+
+    return _changed(permit, change, act, officer)
+
+
+def _changed(permit: UUID, change: Callable[[Permit], None], act: str, officer: Officer) -> Permit:
+    def store() -> Permit:
+        _require(has_role(officer, *KEEPERS), _("The duty desk and supervisors decide on permits."))
+        row = permits_for(officer).select_for_update(of=("self",)).filter(pk=permit).first()
+        if row is None:
+            raise NotAllowed(_("There is no such permit of your agency."))
+        change(row)
+        row.save()
+        _note(act, row, officer)
+        return row
+
+    return durably(store)
+
+
+def _request(applicant: Applicant) -> CheckRequest:
+    person = TypedPerson(
+        surname=applicant.surname,
+        given_names=applicant.given_names,
+        birth_date=applicant.birth_date,
+        nationality=applicant.nationality,
+    )
+    document = TypedDocument(number=applicant.document_number, issuer=applicant.document_issuer)
+    return CheckRequest(document=document, person=person, purpose=Purpose.VISA_VETTING)
+
+
+def _require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise NotAllowed(otherwise)
+
+
+def _note(act: str, row: Permit, officer: Officer) -> None:
+    details = {"kind": row.kind, "verdict": row.verdict, "because": row.revoke_because}
+    append(
+        act,
+        actor=actor_of(officer),
+        object=f"permit/{row.pk}",
+        outcome=row.state,
+        purpose=Purpose.VISA_VETTING,
+        details={name: value for name, value in details.items() if value},
+    )

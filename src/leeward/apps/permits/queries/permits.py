@@ -1,0 +1,43 @@
+"""Permits: those that wait, those of a document, and what a check of a visa says."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.permits.access import permits_for
+from leeward.apps.permits.models import Permit
+from leeward.apps.screening.models import Check
+from leeward.core.findings import Finding
+from leeward.platform.derived_keys import keyed_digest
+
+_MOST = 5
+
+
+def waiting(officer: Officer) -> QuerySet[Permit]:
+    """The vetting queue, and what someone asked to revoke; the oldest first."""
+    waits = Q(state=Permit.State.PROPOSED) | Q(state=Permit.State.ISSUED, revoke_asked_by__isnull=False)
+    return permits_for(officer).filter(waits).order_by("proposed_at")
+
+
+def of_document(number: str, issuer: str, officer: Officer) -> QuerySet[Permit]:
+    """The permits with this own number, or of the passport with it. Both are plain, the issuer a code."""
+    digest = keyed_digest("document", issuer, number)
+    return permits_for(officer).filter(Q(holder_digest=digest) | Q(number_digest=digest))
+
+
+def found_at_check(document: str, agency: Agency, today: date) -> tuple[Finding, ...]:
+    """What a check of a visa or permit (its own digest) notices: those of any agency of the same state."""
+    rows = Permit.objects.filter(number_digest=document, agency__country=agency.country).exclude(agency__country="")
+    decided = rows.filter(state__in=(Permit.State.ISSUED, Permit.State.REVOKED)).order_by("-valid_until")[:_MOST]
+    return tuple(finding for row in decided for finding in row.term.findings(today))
+
+
+def held_by(check: Check, today: date) -> Sequence[tuple[Permit, str]]:
+    """The permits of this check's document, with what each is today; for officers of the state that issued them."""
+    if not check.document_digest:
+        return ()
+    rows = Permit.objects.filter(holder_digest=check.document_digest, agency__country=check.officer.agency.country)
+    decided = rows.filter(state__in=(Permit.State.ISSUED, Permit.State.REVOKED)).order_by("-valid_until")
+    return [(row, str(row.standing(today))) for row in decided[:_MOST]]

@@ -1,0 +1,94 @@
+"""A permit's way: vetted and proposed by one person, issued by another, revoked by two; and who may do none of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.apps.permits.conftest import Cast, Desk
+
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, keep, propose, revoke
+from leeward.apps.permits.models import Permit
+from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.models import Check
+
+pytestmark = pytest.mark.django_db
+
+
+def test_vetted_issued_and_revoked_by_two_persons_each(desk: Desk) -> None:
+    made = propose(desk.wish(), officer=desk.dulce)
+    check = Check.objects.get(pk=made.check_made)
+    assert (made.state, made.verdict, check.purpose) == ("proposed", check.verdict, "visa_vetting")
+    assert b"ERIKSSON" not in bytes(made.facts_encrypted)
+    with pytest.raises(NotAllowed, match="Another person"):
+        issue(made.pk, officer=desk.dulce)
+    assert issue(made.pk, officer=desk.clara).state == "issued"
+    with pytest.raises(NotAllowed, match="only once"):
+        decline(made.pk, officer=desk.clara)
+    ask_to_revoke(made.pk, "false", officer=desk.clara)
+    for again in (
+        lambda: ask_to_revoke(made.pk, "false", officer=desk.dulce),
+        lambda: revoke(made.pk, officer=desk.clara),
+    ):
+        with pytest.raises(NotAllowed):
+            again()
+    assert keep(made.pk, officer=desk.dulce).revoke_asked_by is None
+    ask_to_revoke(made.pk, "holder", officer=desk.dulce)
+    gone = revoke(made.pk, officer=desk.clara)
+    assert (gone.state, gone.revoked_by, gone.revoke_because) == ("revoked", desk.clara, "holder")
+    acts = AuditEntry.objects.filter(act__startswith="permit.").order_by("pk").values_list("act", flat=True)
+    assert [each.removeprefix("permit.") for each in acts] == [
+        *("propose", "issue", "revoke_ask", "keep", "revoke_ask", "revoke"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"number": " - "}, "own number"),
+        ({"valid_until": timedelta(-1)}, "first day or later"),
+        ({"valid_until": timedelta(4_000)}, "ten years"),
+    ],
+)
+def test_what_cannot_be_proposed(desk: Desk, change: dict[str, object], why: str) -> None:
+    shifted = {name: desk.today + each if isinstance(each, timedelta) else each for name, each in change.items()}
+    with pytest.raises(NotAllowed, match=why):
+        propose(desk.wish(**shifted), officer=desk.dulce)
+    assert not Permit.objects.exists()
+
+
+def test_an_applicant_who_cannot_be_read_is_named_by_the_field(desk: Desk) -> None:
+    wish = desk.wish(applicant=replace(desk.wish().applicant, birth_date="soon"))
+    with pytest.raises(InvalidRequest) as refused:
+        propose(wish, officer=desk.dulce)
+    assert refused.value.field == "person.birth_date"
+
+
+def test_no_one_else_proposes_decides_or_sees_it(cast: Cast, desk: Desk) -> None:
+    made = propose(desk.wish(), officer=desk.dulce)
+    with pytest.raises(NotAllowed, match="duty desk proposes"):
+        propose(desk.wish(number="V2"), officer=desk.clara)
+    for who, why in ((cast.alice, "duty desk and supervisors"), (desk.ann, "no such permit")):
+        with pytest.raises(NotAllowed, match=why):
+            issue(made.pk, officer=who)
+    with pytest.raises(NotAllowed, match="no such permit"):
+        issue(uuid4(), officer=desk.clara)
+    with pytest.raises(NotAllowed, match="already"):
+        propose(desk.wish(), officer=desk.dulce)
+    assert decline(made.pk, officer=desk.dulce).state == "declined"
+    assert propose(desk.wish(), officer=desk.dulce).state == "proposed", "a declined number is free again"
+
+
+def test_the_database_refuses_one_person_too(desk: Desk, issued: Callable[..., Permit]) -> None:
+    for change in (
+        {"decided_by": desk.dulce},
+        {"state": "revoked", "revoked_by": desk.clara, "revoked_on": desk.today},
+    ):
+        row = Permit.objects.filter(pk=issued(number=f"V{len(change)}").pk)
+        row.update(revoke_asked_by=desk.clara)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.update(**change)

@@ -1,0 +1,63 @@
+"""A visa at a check, and the permits of a passport: seen by officers of the state that issued them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.apps.permits.conftest import Cast, Desk
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.permits.actions.permits import ask_to_revoke, propose, revoke
+from leeward.apps.permits.models import Permit
+from leeward.apps.permits.queries.home import to_decide
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(officer: Officer, number: str = "V1234567", issuer: str = "BRB", type: str = "V") -> list[str]:
+    request = CheckRequest(document=TypedDocument(number=number, issuer=issuer, type=type))
+    found = answer_traveller(request, officer=officer, post=officer.post).findings
+    return [each.kind for each in found if each.kind.startswith("permit.")]
+
+
+def test_a_check_of_the_visa_says_what_it_is(cast: Cast, desk: Desk, issued: Callable[..., Permit]) -> None:
+    assert kinds(cast.alice) == [], "unknown numbers say nothing"
+    propose(desk.wish(number="V9"), officer=desk.dulce)
+    made = issued()
+    issued(number="V2", valid_from=desk.today + timedelta(3))
+    issued(number="V3", valid_from=desk.today - timedelta(9), valid_until=desk.today - timedelta(2))
+    assert [kinds(cast.alice, number) for number in ("V9", "V1234567", "V2", "V3")] == [
+        [],
+        ["permit.valid"],
+        ["permit.not_yet"],
+        ["permit.expired"],
+    ]
+    ask_to_revoke(made.pk, "mistake", officer=desk.dulce)
+    assert kinds(cast.alice) == ["permit.valid"]
+    revoke(made.pk, officer=desk.clara)
+    assert kinds(cast.alice) == ["permit.revoked"]
+    assert kinds(cast.bob) == [], "another state has its own"
+
+
+def test_a_passport_costs_the_check_no_look_and_its_page_shows_the_permits(
+    cast: Cast, desk: Desk, issued: Callable[..., Permit], browser_of: Callable[[Officer], Client]
+) -> None:
+    issued()
+    client = browser_of(cast.alice)
+    typed = {"number": "L898902C3", "issuer": "UTO", "type": "P", "surname": "ERIKSSON"}
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post("/check?by=typed", typed)
+    assert answer.status_code == 302, answer.text
+    assert not [each["sql"] for each in asked if "permits_permit" in each["sql"]]
+    assert "Visa: valid until" in client.get(answer.url).text
+
+
+def test_what_waits_is_on_the_home_of_another_person(desk: Desk) -> None:
+    propose(desk.wish(), officer=desk.dulce)
+    now = propose(desk.wish(number="V2"), officer=desk.dulce).proposed_at
+    assert [to_decide(who, now).count for who in (desk.dulce, desk.clara, desk.ann)] == [0, 2, 0]
