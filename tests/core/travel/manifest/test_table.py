@@ -57,3 +57,37 @@ def test_a_bad_row_costs_its_field_or_itself_and_names_its_line(row: str, code: 
     assert reading.manifests[0].travellers[-1].surname == "Poe"
     assert len(reading.manifests[0].travellers) == (2 if lost == "field" else 1)
     assert [(each.code, each.lost, each.place.line) for each in reading.problems] == [(code, lost, 2)]
+
+
+FAL_5 = (
+    "No.;Family name;Given names;Rank or rating;Nationality;Date of birth;Place of birth;Gender;"
+    "Nature of identity document;Number of identity document;Issuing State of identity document;"
+    "Expiry date of identity document"
+)
+FAL_6 = (
+    "Family name;Given names;Nationality;Date of birth;Type of identity or travel document;"
+    "Number of identity document;Port of embarkation;Port of disembarkation;Transit passenger or not"
+)
+
+
+def test_the_crew_list_of_the_fal_convention_is_a_crew_list() -> None:
+    rows = (
+        "1;Joseph;Kemar;Bosun;LCA;1988-03-02;Castries;M;P;r 77 1;LCA;2031-01-01",
+        "2;Ruiz;Ana;Cook;COL;;;F;P;A9;COL;",
+    )
+    (manifest,) = table(FAL_5, *rows).manifests
+    assert (manifest.kind, [each.role for each in manifest.travellers]) == ("crew", ["crew", "crew"])
+    first = manifest.travellers[0]
+    assert (first.surname, first.document) == ("Joseph", Document("R771", "P", "LCA", DateSpan.of(2031, 1, 1)))
+
+
+def test_the_passenger_list_of_the_fal_convention_says_who_is_in_transit() -> None:
+    rows = ("Roe;Ann;GBR;1974-08-12;P;X1;GBSOU;BBBGI;N", "Poe;Tom;USA;;P;Y2;USMIA;LCCAS;Yes")
+    (manifest,) = table(FAL_6, *rows).manifests
+    assert (manifest.kind, [each.role for each in manifest.travellers]) == ("passengers", ["passenger", "transit"])
+    assert [each.disembarks for each in manifest.travellers] == ["BBBGI", "LCCAS"]
+
+
+def test_a_list_of_crew_and_passengers_stays_one_of_passengers_with_their_roles() -> None:
+    (manifest,) = table("surname;rank;number", "Roe;;X1", "Poe;Master;Y2").manifests
+    assert (manifest.kind, [each.role for each in manifest.travellers]) == ("passengers", ["passenger", "crew"])

@@ -1,5 +1,8 @@
 """A passenger list as csv: one traveller in each row below a header, the voyage given separately or in columns.
 
+The crew and passenger lists of the FAL Convention (IMO FAL forms 5 and 6, FAL.12(40)) are such tables under their own
+headings; one in which everyone has a rank or rating is a list of the crew.
+
 A table has no end mark and no count. It counts as complete if its last line is ended and every row could be read.
 """
 
@@ -13,7 +16,7 @@ from leeward.core.record.lists.read import Reject, Rejected, UnreadableList, exc
 from leeward.core.record.lists.tables import Row, columns, header, rows
 from leeward.core.search.candidates.travellers import COLUMNS as TRAVELLER_COLUMNS
 from leeward.core.search.candidates.travellers import Cells, traveller_of
-from leeward.core.travel.manifest.model import Document, Leg, Manifest, Traveller, Voyage
+from leeward.core.travel.manifest.model import Document, Kind, Leg, Manifest, Role, Traveller, Voyage
 from leeward.core.travel.manifest.problems import Place, Problems
 from leeward.core.travel.manifest.values import Unusable, written_moment
 
@@ -32,6 +35,17 @@ COLUMNS = {
         destination="to arrival_port arrival_airport",
         departs="departure departure_time std",
         arrives="arrival arrival_time sta",
+        rank="rank_or_rating rank/rating rating",
+        transit="transit_passenger_or_not transit_passenger in_transit",
+    ),
+    **columns(
+        document_number="number_of_identity_document identity_document_number number_of_travel_document",
+        document_type="nature_of_identity_document type_of_identity_document type_of_identity_or_travel_document",
+        document_issuer="issuing_state_of_identity_document issuing_state_of_identity_or_travel_document",
+        expiry_date="expiry_date_of_identity_document expiry_date_of_identity_or_travel_document",
+        voyage="voyage_no",
+        origin="last_port_of_call port_of_departure",
+        destination="port_of_arrival",
     ),
 }
 """Headings that a file may use, and the column for each."""
@@ -60,7 +74,8 @@ def read(data: bytes, problems: Problems, today: date) -> Manifest | None:
     if open_end:
         problems.add("table.open_end", "rest", Place(line=data.count(b"\n") + 1))
         travellers[-1:] = [replace(each, incomplete=True) for each in travellers[-1:]]
-    return Manifest("passengers", voyage, tuple(travellers), whole=whole and not open_end)
+    kind: Kind = "crew" if travellers and all(each.role == "crew" for each in travellers) else "passengers"
+    return Manifest(kind, voyage, tuple(travellers), whole=whole and not open_end)
 
 
 def _ends_within_a_line(data: bytes) -> bool:
@@ -116,6 +131,16 @@ _FIELD_OF = {
 }
 
 
+_YES = frozenset({"y", "yes", "x", "1", "true", "transit"})
+
+
+def _role(cells: dict[str, str]) -> Role:
+    """What a FAL list says of the row: with a rank or rating it is crew."""
+    if cells.get("rank", "").strip():
+        return "crew"
+    return "transit" if cells.get("transit", "").strip().lower() in _YES else "passenger"
+
+
 def _read(line: int, cells: dict[str, str], today: date) -> Traveller:
     known = traveller_of(Cells(line, cells), today)
     expiry = fields.optional_date(cells, "expiry_date", today)
@@ -133,6 +158,7 @@ def _read(line: int, cells: dict[str, str], today: date) -> Traveller:
         documents=(Document(number, stated.type, stated.issuer, expiry),) if stated else (),
         locator=cells.get("locator", ""),
         reference=known.reference,
+        role=_role(cells),
         seat=cells.get("seat", ""),
         place=Place(line=line),
     )
