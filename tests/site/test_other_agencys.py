@@ -362,6 +362,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         **planned,
         **training_of(cast),
         "permits": permit_of(cast),
+        "passenger": "1",
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/posts": str(cast.bridgetown.pk),

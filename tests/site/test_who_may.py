@@ -356,6 +356,10 @@ MAY: dict[str, set[str]] = {
     "lists/<int:pk>/editions/<int:edition>/undo": KEEPERS,
     **dict.fromkeys(("specimens", "specimens/<uuid:id>", "specimens/<uuid:id>/picture"), EVERYBODY),
     **dict.fromkeys(("specimens/new", "specimens/<uuid:id>/change", "specimens/<uuid:id>/retire"), KEEPERS),
+    **{
+        f"voyages/<uuid:id>/ashore{page}": COUNTER | {"duty"}
+        for page in ("", "/sailing", "/passes", "/scan", "/<int:passenger>/end")
+    },
     "permits": DESK,
     "permits/new": {"duty"},
     "permits/<uuid:id>": DESK,

@@ -94,3 +94,13 @@ class TicketForm(forms.Form):
             raise forms.ValidationError(
                 _("This is not a ticket. It has five groups of five letters and digits.")
             ) from error
+
+
+class SailingForm(forms.Form):
+    """When a ship sails, in the reader's time zone."""
+
+    sails_at = forms.DateTimeField(
+        label=_("Sails at"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Give the date and time of sailing.")},
+    )

@@ -286,6 +286,50 @@ class Passenger(models.Model):
         return f"{self.verdict} {self.pk}"
 
 
+class Sailing(models.Model):
+    """When a ship leaves again, as the port post was told: those with a shore pass have to be back before."""
+
+    voyage = models.OneToOneField(Voyage, on_delete=models.CASCADE, primary_key=True, related_name="sailing")
+    sails_at = models.DateTimeField()
+    set_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.voyage_id} {self.sails_at:%Y-%m-%d %H:%M}"
+
+
+class ShorePass(models.Model):
+    """A pass for one member of a crew until the ship sails. Only a keyed digest of its code is kept; a new one replaces
+    the one before.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    passenger = models.OneToOneField(Passenger, on_delete=models.CASCADE, related_name="shore_pass")
+    code_digest = models.CharField(max_length=KEYED_DIGITS, unique=True)
+    issued_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="Taken back: it opens no gate any more.")
+    ashore = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"pass of {self.passenger_id}"
+
+
+class ShoreMovement(models.Model):
+    """One passage of the gate with a pass; rows are added, never changed."""
+
+    shore_pass = models.ForeignKey(ShorePass, on_delete=models.CASCADE, related_name="movements")
+    at = models.DateTimeField()
+    out = models.BooleanField()
+    noted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{'out' if self.out else 'back'} {self.at:%H:%M}"
+
+
 class VoyageAlarm(models.Model):
     """What a list took from a voyage: persons, what was found about one, or its time of arrival; or that it was cut.
 

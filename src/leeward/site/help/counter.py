@@ -90,6 +90,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "ashore",
+        _("Shore passes"),
+        ("arrivals:ashore",),
+        (
+            _("Choose who of the crew gets a pass, and print the page at once: the codes are not shown again."),
+            _("Scan a pass at the gate: the first scan means out, the next one back."),
+            _("Give the time of sailing: an hour before it the page says that someone is still ashore."),
+        ),
+    ),
+    Topic(
         "vehicle",
         _("Vehicle or craft"),
         ("border:vehicle",),

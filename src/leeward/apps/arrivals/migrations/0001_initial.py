@@ -442,4 +442,80 @@ class Migration(migrations.Migration):
             model_name="booking",
             constraint=models.UniqueConstraint(fields=("voyage", "locator_digest"), name="booking_once"),
         ),
+        migrations.CreateModel(
+            name="Sailing",
+            fields=[
+                (
+                    "voyage",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="sailing",
+                        serialize=False,
+                        to="arrivals.voyage",
+                    ),
+                ),
+                ("sails_at", models.DateTimeField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ShorePass",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code_digest", models.CharField(max_length=32, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, help_text="Taken back: it opens no gate any more.", null=True),
+                ),
+                ("ashore", models.BooleanField(default=False)),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "passenger",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shore_pass", to="arrivals.passenger"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ShoreMovement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("out", models.BooleanField()),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "shore_pass",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="movements", to="arrivals.shorepass"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("at", "id"),
+            },
+        ),
     ]

@@ -1,0 +1,69 @@
+"""The crew of a voyage with their passes, and who is ashore."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.access import may_see_hit, may_see_result
+from leeward.apps.arrivals.models import Passenger, Sailing, ShorePass, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import opened
+from leeward.core.policy.verdicts import Verdict
+from leeward.core.travel.manifest.model import Traveller
+from leeward.core.travel.shore import Board, board
+
+MOST = 3_000
+_STOPS = (Verdict.REFER, Verdict.HOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the crew, with the pass in force if there is one. `may_go`: no check at the counter is needed first."""
+
+    passenger: Passenger
+    traveller: Traveller
+    shore_pass: ShorePass | None
+    may_go: bool
+
+    @property
+    def ashore(self) -> bool:
+        """Whether they are ashore, also with a pass that was taken back."""
+        return self.shore_pass is not None and self.shore_pass.ashore
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """The page of a ship: those ashore first, then by name."""
+
+    voyage: Voyage
+    sailing: Sailing | None
+    members: Sequence[Member]
+    board: Board
+
+
+def crew_of(voyage: Voyage) -> list[Passenger]:
+    """The crew on the ship's last list, with their passes."""
+    found = Passenger.objects.filter(voyage=voyage, is_crew=True, state=Passenger.State.EXPECTED)
+    return list(found.select_related("shore_pass")[:MOST])
+
+
+def ship_of(voyage: Voyage, officer: Officer, now: datetime) -> Ship:
+    """The crew with their passes, as this officer may see it."""
+    crew = [_member(each, officer) for each in crew_of(voyage)]
+    crew.sort(key=lambda each: (not each.ashore, each.traveller.surname, each.traveller.given_names))
+    sailing = Sailing.objects.filter(voyage=voyage).first()
+    passes = [each.ashore for each in crew if each.shore_pass is not None]
+    return Ship(voyage, sailing, crew, board(passes, sailing.sails_at if sailing else None, now))
+
+
+def may_go_ashore(passenger: Passenger, officer: Officer) -> bool:
+    """Whether a pass needs no check at the counter first. What this officer may not know of a person stops no pass."""
+    if passenger.seen_at is not None or passenger.verdict not in _STOPS or not may_see_result(passenger, officer):
+        return True
+    hits = [str(each["kind"]) for each in passenger.findings]
+    return bool(hits) and not any(may_see_hit(kind, officer) for kind in hits)
+
+
+def _member(passenger: Passenger, officer: Officer) -> Member:
+    shore_pass = getattr(passenger, "shore_pass", None)
+    return Member(passenger, opened(passenger).traveller, shore_pass, may_go_ashore(passenger, officer))
