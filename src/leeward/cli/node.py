@@ -25,8 +25,8 @@ from leeward.apps.registry.actions.cards import make_missing
 from leeward.apps.registry.actions.erasure import erase_ended
 from leeward.apps.registry.actions.records import expire_due
 from leeward.apps.screening.actions.erasing import follow_withdrawals, purge_checks
-from leeward.apps.screening.faces.queries.matcher import model_files
 from leeward.apps.screening.queries.checks import newest_check_opens
+from leeward.apps.screening.queries.face_matcher import model_files
 from leeward.cli.certificate import tls_files
 from leeward.cli.live import beside
 from leeward.cli.progress import progress_bar

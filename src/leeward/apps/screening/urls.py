@@ -3,7 +3,6 @@
 from django.urls import path
 
 from leeward.apps.screening import views
-from leeward.apps.screening.faces import views as faces
 from leeward.apps.screening.match_review.views import why
 from leeward.apps.screening.rule_catalogue.views import rules_page
 
@@ -13,9 +12,9 @@ urlpatterns = [
     path("false-hits/new/<uuid:check_id>/<int:order>", views.pair_decision_new, name="pair_decision_new"),
     path("partner-marks", views.partner_marks, name="partner_marks"),
     path("why", why, name="why"),
-    path("faces", faces.faces, name="faces"),
-    path("faces/agree", faces.agree, name="faces_agree"),
-    path("faces/off", faces.stop, name="faces_stop"),
+    path("faces", views.faces, name="faces"),
+    path("faces/agree", views.faces_agree, name="faces_agree"),
+    path("faces/off", views.faces_stop, name="faces_stop"),
     path("rules-of-doubt", rules_page, name="rules"),
     path("false-hits/<int:decision_id>/withdraw", views.pair_decision_withdraw, name="pair_decision_withdraw"),
 ]

@@ -1,5 +1,6 @@
-"""Decisions on false hits: taken by a supervisor, narrow, expiring, visible; and how many marks partners gave."""
+"""Pages of screening: decisions on false hits, how many marks partners gave, and whether faces are compared."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,12 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.screening.access.faces import DECIDERS, may_agree, may_ask
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import check_read
+from leeward.apps.screening.actions.faces import agree_to_faces, ask_for_faces, stop_faces
 from leeward.apps.screening.actions.false_hits import decide_pair, withdraw_pair
-from leeward.apps.screening.forms import PairDecisionForm
+from leeward.apps.screening.forms import FaceForm, PairDecisionForm
 from leeward.apps.screening.models import PairDecision
 from leeward.apps.screening.queries.checks import (
     check_for,
@@ -22,6 +26,8 @@ from leeward.apps.screening.queries.checks import (
     finding_of,
     present,
 )
+from leeward.apps.screening.queries.face_matcher import model_files
+from leeward.apps.screening.queries.face_settings import setting_of
 from leeward.apps.screening.queries.received_marks import MOST_OF_A_PARTNER, by_partner
 
 
@@ -87,3 +93,55 @@ def pair_decision_withdraw(request: HttpRequest, decision_id: int) -> HttpRespon
     withdraw_pair(decision, supervisor=officer)
     messages.success(request, _("The decision is withdrawn; the next check shows the hit as before."))
     return redirect("screening:pair_decisions")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_role(*DECIDERS)
+def faces(request: HttpRequest) -> HttpResponse:
+    """The setting with who decided it, and asking for another."""
+    officer = signed_in(request)
+    form = FaceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_for_faces(**form.cleaned_data, officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Asked. The data protection officer decides; until then no face is compared."))
+            return redirect("screening:faces")
+    setting, files = setting_of(officer.agency), model_files()
+    context = {
+        "setting": setting,
+        "model": files.digest if files else "",
+        "may_ask": may_ask(officer),
+        "may_agree": setting is not None and may_agree(officer, setting),
+        "form": form,
+    }
+    return render(request, "screening/faces.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs_role(*DECIDERS)
+def faces_agree(request: HttpRequest) -> HttpResponse:
+    """Agree to the version that the page showed."""
+    shown = request.POST.get("version", "")
+    version = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else 0
+    said = _("Agreed. Counters with a picture of the traveller compare it from now on.")
+    return _tried(request, lambda: agree_to_faces(version, officer=signed_in(request)), said)
+
+
+@require_POST
+@needs_role(*DECIDERS)
+def faces_stop(request: HttpRequest) -> HttpResponse:
+    """Switch it off."""
+    return _tried(request, lambda: stop_faces(officer=signed_in(request)), _("No face is compared from now on."))
+
+
+def _tried(request: HttpRequest, act: Callable[[], object], said: str) -> HttpResponse:
+    try:
+        act()
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("screening:faces")

@@ -20,8 +20,8 @@ from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import purposes_of
 from leeward.apps.screening.actions.checks import answer_traveller
-from leeward.apps.screening.faces.queries.settings import compares_faces
 from leeward.apps.screening.queries.checks import check_for, examples
+from leeward.apps.screening.queries.face_settings import compares_faces
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
 from leeward.messages import sentence

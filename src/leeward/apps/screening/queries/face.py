@@ -6,10 +6,10 @@ Everything is done in the request: pictures and vectors are local to these funct
 from typing import TYPE_CHECKING
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.screening.faces.queries.matcher import matcher
-from leeward.apps.screening.faces.queries.settings import compares_faces
 from leeward.apps.screening.imaging.queries.chip_face import chip_face
 from leeward.apps.screening.models import FaceSetting
+from leeward.apps.screening.queries.face_matcher import matcher
+from leeward.apps.screening.queries.face_settings import compares_faces
 from leeward.core.document.imaging.picture import UnreadablePicture, decode_colour
 
 if TYPE_CHECKING:

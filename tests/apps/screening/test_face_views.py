@@ -8,7 +8,7 @@ from django.test import Client
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.screening.faces.queries.settings import compares_faces
+from leeward.apps.screening.queries.face_settings import compares_faces
 
 pytestmark = pytest.mark.django_db
 ASKED = {"alike": "0.55", "differs": "0.4", "legal_basis": "DPA 2019 s. 9"}

@@ -10,9 +10,9 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.faces.actions import agree_to_faces, ask_for_faces, stop_faces
-from leeward.apps.screening.faces.queries.settings import compares_faces, setting_of
+from leeward.apps.screening.actions.faces import agree_to_faces, ask_for_faces, stop_faces
 from leeward.apps.screening.models import FaceSetting
+from leeward.apps.screening.queries.face_settings import compares_faces, setting_of
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from leeward.apps.screening.faces.queries.matcher import model_files
+from leeward.apps.screening.queries.face_matcher import model_files
 from leeward.core.faces.model_files import WrongModel
 
 

@@ -7,7 +7,7 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.screening.faces.access import DECIDERS, may_agree, may_ask
+from leeward.apps.screening.access.faces import DECIDERS, may_agree, may_ask
 from leeward.apps.screening.models import FaceSetting
 from leeward.platform.durable import durably
 

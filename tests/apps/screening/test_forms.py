@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.apps.screening.faces.forms import FaceForm
+from leeward.apps.screening.forms import FaceForm
 
 
 @pytest.mark.parametrize(

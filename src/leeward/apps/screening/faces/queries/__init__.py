@@ -1,1 +1,0 @@
-"""The agency's setting, and the matcher in use."""
