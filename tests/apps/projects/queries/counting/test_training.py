@@ -53,7 +53,8 @@ def test_skill_is_shown_of_many_officers_alone(team: Team) -> None:
         ({"2025-01": few, "2025-02": [3.0]}, 100, {"2025-01": None, "2025-02": None}, "", "many in all, few in each"),
         ({"2025-01": few, "2025-02": many}, 100, {"2025-01": None, "2025-02": 125}, "", "one cohort of twelve"),
     ):
-        with drill_skill.filled(lambda _agency, _since, _until, found=cohorts: found):
+        skills: dict[str, list[float]] = cohorts
+        with drill_skill.filled(lambda _agency, _since, _until: skills):  # noqa: B023 - called within this round
             found = detection(team.mona.agency, SINCE, UNTIL, {}, "cohort")
             assert (found.absent, found.cells) == (absent, cells), why
             assert [row.value for row in found.rows] == ([] if value is None else [value]), why
