@@ -97,7 +97,6 @@ JOBS = (
             border.calls,
             border.recent_exceptions,
             desk.requests,
-            permits.to_decide,
             registry.proposals,
             networks.to_decide,
             projects.to_confirm,
