@@ -135,7 +135,7 @@ def test_a_joint_operation_tells_itself(nodes: dict[str, Node]) -> None:
     assert "BRB-RBPF" in signed
     assert "LCA-POLI" in signed
     assert "secondline.lca" in shown["The grant: its terms, and each use"]
-    assert "Royal Barbados" in shown["What the grant opened"]
+    assert "Barbados Police" in shown["What the grant opened"]
     assert story.places["project"].endswith("/iati/1/page")
 
 

@@ -252,7 +252,8 @@ MAY: dict[str, set[str]] = {
     "inquiries/<uuid:id>/decide": SUPERVISOR,
     "inquiries/<uuid:id>/stop": {"supervisor", "data_protection"},
     **dict.fromkeys(
-        ("check", "check/picture", "check/picture/frame", "check/samples/<str:name>", "check/undecided"), COUNTER
+        ("check", "check/next", "check/picture", "check/picture/frame", "check/samples/<str:name>", "check/undecided"),
+        COUNTER,
     ),
     **dict.fromkeys(
         (
