@@ -2,7 +2,8 @@
 
 from tests.core.training.badges.example import SIGNER
 
-from leeward.core.training.courses.cmi5 import read_package, write_package
+from leeward.core.training.courses.archive import read_archive
+from leeward.core.training.courses.cmi5 import write_package
 from leeward.core.training.courses.reading import read_course
 from leeward.core.training.courses.signature import sign_course, verify_course
 from leeward.resources.courses import shipped_courses
@@ -20,5 +21,5 @@ def test_every_course_is_whole() -> None:
             assert len(part.lessons) >= 2
             assert len(part.quiz) >= 5
             assert "illegal" not in " ".join(part.lessons.values()).lower()
-        assert read_package(write_package(course, files)) == files
+        assert read_archive(write_package(course, files)) == files
         assert verify_course({**files, "signature.json": sign_course(files, SIGNER)}, [SIGNER.verify_key])

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_vetted_issued_and_revoked_by_two_persons_each(desk: Desk) -> None:
     made = propose(desk.wish(), officer=desk.dulce)
-    check = Check.objects.get(pk=made.check_made)
+    check = Check.objects.get(pk=made.check_made or uuid4())
     assert (made.state, made.verdict, check.purpose) == ("proposed", check.verdict, "visa_vetting")
     assert b"ERIKSSON" not in bytes(made.facts_encrypted)
     with pytest.raises(NotAllowed, match="Another person"):
@@ -30,12 +30,10 @@ def test_vetted_issued_and_revoked_by_two_persons_each(desk: Desk) -> None:
     with pytest.raises(NotAllowed, match="only once"):
         decline(made.pk, officer=desk.clara)
     ask_to_revoke(made.pk, "false", officer=desk.clara)
-    for again in (
-        lambda: ask_to_revoke(made.pk, "false", officer=desk.dulce),
-        lambda: revoke(made.pk, officer=desk.clara),
-    ):
-        with pytest.raises(NotAllowed):
-            again()
+    with pytest.raises(NotAllowed):
+        ask_to_revoke(made.pk, "false", officer=desk.dulce)
+    with pytest.raises(NotAllowed):
+        revoke(made.pk, officer=desk.clara)
     assert keep(made.pk, officer=desk.dulce).revoke_asked_by is None
     ask_to_revoke(made.pk, "holder", officer=desk.dulce)
     gone = revoke(made.pk, officer=desk.clara)

@@ -54,7 +54,7 @@ def test_a_passport_costs_the_check_no_look_and_its_page_shows_the_permits(
         answer = client.post("/check?by=typed", typed)
     assert answer.status_code == 302, answer.text
     assert not [each["sql"] for each in asked if "permits_permit" in each["sql"]]
-    assert "Visa: valid until" in client.get(answer.url).text
+    assert "Visa: valid until" in client.get(answer["Location"]).text
 
 
 def test_what_waits_is_on_the_home_of_another_person(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.http.response import HttpResponseBase
@@ -15,6 +16,9 @@ from leeward.apps.training.actions.assessments import decide_appeal, decide_case
 from leeward.apps.training.models import Appeal, Assessment, ProposedCertificate
 from leeward.apps.training.queries.assessments import SIZE, assessments_for, cases_in, passed
 
+if TYPE_CHECKING:
+    from leeward.core.training.cases.case import Decision
+
 BrowserOf = Callable[[Officer], Client]
 
 
@@ -27,8 +31,8 @@ def decided(row: Assessment, officer: Officer, wrong: int) -> Assessment:
     """All cases right but so many of each class."""
     missed = {True: wrong, False: wrong}
     for place, case in enumerate(cases_in(row)):
-        right = "send_on" if case.target else "let_go"
-        other = "let_go" if case.target else "send_on"
+        right: Decision = "send_on" if case.target else "let_go"
+        other: Decision = "let_go" if case.target else "send_on"
         missed[case.target] -= 1
         decide_case(row, place, other if missed[case.target] >= 0 else right, officer=officer)
     row.refresh_from_db()

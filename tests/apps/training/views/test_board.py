@@ -31,7 +31,12 @@ def test_only_a_trainer_sees_officers(school: School, browser_of: BrowserOf) -> 
 
 def test_a_cohort_is_begun_and_changed(school: School, browser_of: BrowserOf) -> None:
     course, tara = in_use(school), browser_of(school.tara)
-    said = {"name": "First year", "starts_on": "2026-01-05", "ends_on": "2026-01-01", "burst_days": "14"}
+    said: dict[str, str | list[str]] = {
+        "name": "First year",
+        "starts_on": "2026-01-05",
+        "ends_on": "2026-01-01",
+        "burst_days": "14",
+    }
     said |= {"officers": [str(school.alice.pk)], f"course_{course.code}": "2030-01-01"}
     assert "before the first" in tara.post("/training/board/new", said).text
     assert tara.post("/training/board/new", said | {"ends_on": ""}).status_code == 302
