@@ -134,7 +134,7 @@ def test_without_consent_or_agreement_there_is_no_button(care: Care, shelter: Se
     page = client.get(refer(care.case, shelter)).content.decode()
     assert "The person has given no consent for this." in page
     assert form_of(page) == {"part": []}
-    assert "PLANTED" not in page.partition("case-tabs")[2]
+    assert "PLANTED" not in page.partition("page-tabs")[2]
     agreed(care, recipient=shelter.code)
     Service.objects.update(agreement="")
     page = client.get(refer(care.case, shelter)).content.decode()

@@ -13,8 +13,8 @@ from leeward.apps.arrivals.models import OpenCounters, Voyage
 from leeward.apps.arrivals.queries.load import open_counters
 from leeward.apps.arrivals.queries.voyages import expected_voyages
 from leeward.apps.border.models import Decision
-from leeward.core.charts.bars import bars
 from leeward.core.charts.figure import Figure, Series
+from leeward.core.charts.lines import lines
 from leeward.core.charts.svg import Words
 from leeward.core.training.detection.pace import Pace
 from leeward.core.travel.waiting import MOST, Compared, Wave, compare_counters, handling_times
@@ -143,4 +143,4 @@ def _figure(compared: Compared, post: Post, now: datetime) -> Figure:
     )
     here = tuple(round(wait.value) for _hour, wait in compared.open.hours)
     also = tuple(round(more[hour].value) if hour in more else 0 for hour, _wait in compared.open.hours)
-    return bars(words, labels, [Series(_("open counters"), here), Series(_("one more"), also, "two")])
+    return lines(words, labels, [Series(_("open counters"), here), Series(_("one more"), also, "two")])
