@@ -121,6 +121,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "operation.report.read": _("Opened a report of an operation"),
             "operation.photo.read": _("Opened a photograph of a document of an operation"),
             "operation.counts.read": _("Read counts of an operation with a program"),
+            "operation.care.count": _("Counted the people met at the sites of an operation who are in care"),
             "operation.evidence": _("Opened the evidence of a figure of an operation"),
             "operation.merge": _("Decided whether two reports are one"),
             "operation.merge.undo": _("Took a decision on two reports back"),

@@ -49,13 +49,14 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
-from leeward.apps.operations.queries import granted, readiness
+from leeward.apps.operations.queries import granted, in_care, readiness
 from leeward.apps.permits.queries import permits
 from leeward.apps.projects.queries.counting import training as counted_training
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
 from leeward.apps.protection.queries.beds import free_beds
 from leeward.apps.protection.queries.calls import case_address
+from leeward.apps.protection.queries.met_at import people_met_at
 from leeward.apps.registry import access as registry_access
 from leeward.apps.registry.queries import feedback
 from leeward.apps.screening.access import grants
@@ -128,12 +129,7 @@ def fill_hooks() -> None:
     counter_drills.drill_begun.fill(lane.begin)
     counter_drills.drill_of.fill(lane.drill_of)
     card.card_elsewhere.fill(lane_card.card_of)
-    grants.granted.fill(granted.opened)
-    grants.granted_view.fill(granted.opened_view)
-    checks.grants_used.fill(uses.note_check)
-    partner_search.granted_to_partner.fill(granted.opened_to_partner)
-    partner_search.answered_by_grant.fill(uses.note_answer)
-    desk_searching.search_granted.fill(uses.note_search)
+    _fill_for_operations()
     settling.message_refused.fill(hit_messages.tell_of_refusal, partner_marks.refusal_came)
     api_keys.purposes_of.fill(purposes_of)
     feedback.feedback_on.fill(feedback_for)
@@ -158,7 +154,6 @@ def fill_hooks() -> None:
     earlier.permits_of.fill(permits.found_at_check)
     verdict.permits_of.fill(permits.held_by)
     quiet_calls.case_address.fill(case_address)
-    readiness.shelter_beds.fill(free_beds)
     counted_training.drill_skill.fill(skill_by_cohort)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
@@ -166,6 +161,18 @@ def fill_hooks() -> None:
     outgoing.line_written.fill(messages.line_leaves)
     if settings.DEMO:
         import_module("leeward.site.demonstration").fill_hooks()
+
+
+def _fill_for_operations() -> None:
+    """Grants of an operation, and the numbers that it has from those who care."""
+    grants.granted.fill(granted.opened)
+    grants.granted_view.fill(granted.opened_view)
+    checks.grants_used.fill(uses.note_check)
+    partner_search.granted_to_partner.fill(granted.opened_to_partner)
+    partner_search.answered_by_grant.fill(uses.note_answer)
+    desk_searching.search_granted.fill(uses.note_search)
+    readiness.shelter_beds.fill(free_beds)
+    in_care.people_in_care.fill(people_met_at)
 
 
 def check_resources() -> None:

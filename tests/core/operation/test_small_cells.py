@@ -8,7 +8,7 @@ from tests.core.operation.made import BOUNDS, event
 from leeward.core.operation.events import Event
 from leeward.core.operation.fold import fold
 from leeward.core.operation.releases import CellId
-from leeward.core.operation.small_cells import K, population, shown, unsafe, victim_tables
+from leeward.core.operation.small_cells import K, checked_tables, population, shown, unsafe, victim_tables
 from leeward.core.privacy.releases import Release
 from leeward.core.privacy.tables import Population
 
@@ -43,6 +43,8 @@ def test_nothing_small_can_be_told_from_two_releases() -> None:
     assert first.small
     assert unsafe([first.release]) == []
     assert unsafe([first.release, second.release]) == []
+    checked, safe = checked_tables(people(164), WAYS, [first.release], 10.0)
+    assert (checked.shown(), safe) == (second.release.shown(), True)
     cells = shown("potential_victim", first.release)
     assert all(many == 0 or many >= K for many in cells.values())
 

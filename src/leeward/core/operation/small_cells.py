@@ -42,6 +42,16 @@ def victim_tables(
     return suppress(people, [_table(people, way) for way in ways], K, earlier, seconds, watch)
 
 
+def checked_tables(
+    people: Population, ways: Sequence[tuple[str, ...]], earlier: Sequence[Release], seconds: float
+) -> tuple[Release, bool]:
+    """The tables as `victim_tables` makes them, and whether a reader can tell no more than they could before. The
+    audit shares nothing with how cells were chosen.
+    """
+    chosen = victim_tables(people, ways, earlier, seconds).release
+    return chosen, len(unsafe([*earlier, chosen])) <= len(unsafe(earlier) if earlier else ())
+
+
 def unsafe(releases: Sequence[Release]) -> list[Exposure]:
     """What a reader of all these releases could still tell: an empty list before anything is published."""
     return [exposure for exposure in attack(releases, K) if exposure.unsafe(K)]

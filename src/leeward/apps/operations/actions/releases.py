@@ -29,7 +29,7 @@ from leeward.core.operation.fold import Folded
 from leeward.core.operation.money import plain
 from leeward.core.operation.published import signed_bytes
 from leeward.core.operation.releases import Kind, release, standard_tables
-from leeward.core.operation.small_cells import population, unsafe, victim_tables
+from leeward.core.operation.small_cells import checked_tables, population
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
 
@@ -119,9 +119,8 @@ def _people(operation: Operation, folded: Folded, figures: list[str]) -> dict[st
         people, earlier = population(folded, figure, ("country",)), published_people(operation, figure)
         if not people.counts and not earlier:
             continue
-        chosen = victim_tables(people, [("country",)], earlier, _SECONDS).release
-        # Of what was safe when it was released; the audit shares nothing with how cells were chosen.
-        if len(unsafe([*earlier, chosen])) > len(unsafe(earlier) if earlier else ()):
+        chosen, safe = checked_tables(people, [("country",)], earlier, _SECONDS)
+        if not safe:
             raise NotAllowed(_("The disclosure audit found a figure that could be worked out: nothing was prepared."))
         found[figure] = chosen
     return found

@@ -2,6 +2,7 @@
 
 from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
+from leeward.apps.operations.models.in_care import CareCount
 from leeward.apps.operations.models.lessons import Lesson
 from leeward.apps.operations.models.measures import NetworkMeasure
 from leeward.apps.operations.models.merging import MergeDecision
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "Briefing",
     "BriefingReceipt",
+    "CareCount",
     "DocumentPhoto",
     "Function",
     "GoDecision",

@@ -16,6 +16,7 @@ from leeward.apps.operations.actions import merging as acts
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.queries import counts as queries
 from leeward.apps.operations.queries import merging
+from leeward.apps.operations.queries.in_care import in_care
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.views.opened import known
 from leeward.core.operation.figures import FIGURES
@@ -31,6 +32,7 @@ def counts(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "operation": found, "here": "counts", "now": now, "lines": queries.totals(now),
         "asides": queries.asides(now, officer), "marks": queries.marks(now), "doubts": len(merging.queue(now)),
+        "care": in_care(found),
     }  # fmt: skip
     return render(request, "operations/counts.html", context)
 

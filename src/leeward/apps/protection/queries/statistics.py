@@ -71,7 +71,7 @@ def left_out(cases: Sequence[Case], persons: Mapping[Any, Section] | None = None
     """Those of the cases whose person said no to research in one of them, or withdrew, or was not asked here yet and
     came with a file that says no. Raises Unreadable."""
     known, now = newest_sections(cases, Section.Kind.PERSON) if persons is None else persons, timezone.now()
-    who = {case.pk: _identity(case, _body(known.get(case.pk))) for case in cases}
+    who = {case.pk: identity(case, _body(known.get(case.pk))) for case in cases}
     said = {key: [each.as_rule() for each in rows] for key, rows in consents_of(cases).items()}
     refusing = {who[key] for key, consents in said.items() if keeps_out_of_research(consents, now)}
     unasked = [case for case in cases if case.origin == Case.Origin.FILE and case.pk not in said]
@@ -85,7 +85,7 @@ def _row(
 ) -> tuple[str, dict[str, str]]:
     """Who it is, and the row of each table that they are counted in."""
     about = case.about or {}
-    return _identity(case, person), {
+    return identity(case, person), {
         "year": str(opened.year) if opened.year >= first_year else EARLIER,
         "sex": sex(person.get("gender", "")),
         "age": age_band(person.get("born", ""), opened, child=about.get("child") in {"yes", "presumed"}),
@@ -123,7 +123,7 @@ def _body(row: Any) -> dict[str, Any]:
     return (row.body or {}) if row is not None else {}
 
 
-def _identity(case: Case, person: Mapping[str, Any]) -> str:
+def identity(case: Case, person: Mapping[str, Any]) -> str:
     """What two cases of one person have in common; without name and birth date each case is a person."""
     parts = [" ".join(str(person.get(name) or "").casefold().split()) for name in ("first_name", "second_name", "born")]
     return "|".join(parts) if all(parts) else str(case.pk)
