@@ -47,7 +47,11 @@ from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAn
 from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted
 from leeward.apps.crossings.actions.conditions import propose as propose_condition
 from leeward.apps.crossings.actions.corrections import note_correction
-from leeward.apps.crossings.models import Condition, Correction, Crossing, ExitEvidence
+from leeward.apps.crossings.actions.police import Asked as CaseAsked
+from leeward.apps.crossings.actions.police import Document as CaseDocument
+from leeward.apps.crossings.actions.police import ask as ask_for_case
+from leeward.apps.crossings.actions.police import decide as decide_case
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, ExitEvidence
 from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Search
@@ -185,6 +189,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Agency,
     ApiKey,
     Case,
+    CaseSearch,
     Comparison,
     Condition,
     Confirmation,
@@ -371,16 +376,20 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
 
 
 def crossings_of(cast: Cast) -> dict[str, str]:
-    """An entry that Barbados recorded, and an extension that waits for a second person."""
+    """An entry that Barbados recorded, what waits for a second person, and a search that may be read."""
     now = timezone.now()
     row = Crossing(agency=cast.barbados, direction="entry", source="counter", at=now, day=now.date(), recorded_at=now)
     row.holder = kept(Holder("GBR", "C1", "JO", "ROE", "19800102"))
     row.document_digest = "c" * 32
     row.save(force_insert=True)
     wanted = ConditionWanted("extension", now.date() + timedelta(30), "Immigration Act, section 8", "Illness")
+    analyst = create_officer("anna", "Anna", cast.barbados, roles=[Role.ANALYST])
+    asked = CaseAsked("BRB-IMMI", "MUSTERMANN 7/26", CaseDocument("GBR", "C1"), "MUSTERMANN")
+    decide_case(searched := ask_for_case(asked, officer=analyst), agrees=True, officer=cast.clara)
     corrected = note_correction(row, "I came a day later", officer=cast.bella)
     return {
         "crossings": str(row.pk),
+        "search_id": str(searched.pk),
         "correction_id": str(corrected.pk),
         "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk),
     }
@@ -704,6 +713,7 @@ def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], ca
     roles = [role for role in Role if role not in NODE_ROLES]
     ada = create_officer("ada", "Ada", cast.barbados, roles=roles, post=cast.bridgetown)
     Inquiry.objects.update(lead=ada)
+    CaseSearch.objects.update(asked_by=ada)
     OperationAssignment.objects.update(officer=ada)
     Burst.objects.update(officer=ada)
     Assessment.objects.update(officer=ada)

@@ -297,6 +297,8 @@ MAY: dict[str, set[str]] = {
         ("crossings/<uuid:id>/certificate", "crossings/<uuid:id>/correction"), FOLLOWERS | {"data_protection"}
     ),
     **dict.fromkeys(("crossings/corrections", "crossings/corrections/<uuid:correction_id>"), SUPERVISOR | GUARDIAN),
+    **dict.fromkeys(("crossings/cases", "crossings/cases/<uuid:search_id>"), ANALYSTS),
+    **dict.fromkeys(("crossings/cases/asked", "crossings/cases/asked/<uuid:search_id>"), SUPERVISOR | GUARDIAN),
     "voyages/list": COUNTER | DESK,
     "voyages/counters": SUPERVISOR,
     **dict.fromkeys(("desk", "desk/asked", "desk/asked/<uuid:id>/telephone", "desk/asked/<uuid:id>/reply"), DESK),

@@ -52,6 +52,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "crossings.purge": _("Deleted old crossings"),
             "crossings.correct": _("Noted or answered that a crossing is wrong"),
             "crossings.certificate": _("Made a certificate of crossings"),
+            "crossings.case": _("Asked, decided, ended or read a search of crossings for a criminal case"),
         },
     ),
     (

@@ -17,6 +17,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import home as agencies
 from leeward.apps.arrivals.queries import home as arrivals
 from leeward.apps.border.queries import home as border
+from leeward.apps.crossings.queries import home as crossings
 from leeward.apps.desk.queries import home as desk
 from leeward.apps.exchange.queries import home as exchange
 from leeward.apps.networks.queries import home as networks
@@ -103,6 +104,9 @@ JOBS = (
             operations.access_asked,
             border.late_hits,
             arrivals.to_look_at,
+            crossings.conditions_to_decide,
+            crossings.corrections_due,
+            crossings.searches_to_decide,
             training.to_decide,
         ),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
@@ -110,7 +114,15 @@ JOBS = (
     ),
     Job(
         Role.SECOND_LINE,
-        (border.referrals, border.taken, border.late_hits, arrivals.to_look_at, training.ending, training.cards),
+        (
+            border.referrals,
+            border.taken,
+            border.late_hits,
+            arrivals.to_look_at,
+            crossings.conditions_to_decide,
+            training.ending,
+            training.cards,
+        ),
         (Action(_("Open the queue"), "border:referrals"), _CHECK, _ASK),
         (border.second_line_news,),
     ),
@@ -171,7 +183,7 @@ JOBS = (
     ),
     Job(
         Role.DATA_PROTECTION,
-        (border.exceptions,),
+        (border.exceptions, crossings.corrections_due, crossings.searches_to_decide),
         (
             Action(_("Review exceptions"), "border:exceptions"),
             _AUDIT,

@@ -86,6 +86,8 @@ ENTRIES = (
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Stays"), "crossings:following", COUNTER),
     Entry(_("Corrections"), "crossings:corrections", OVERSIGHT),
+    Entry(_("Crossings for cases"), "crossings:cases", ANALYSIS),
+    Entry(_("Case searches"), "crossings:cases_asked", OVERSIGHT),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),
     Entry(_("Exchange"), "exchange:exchange", ADMINISTRATION),

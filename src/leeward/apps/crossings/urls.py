@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.crossings.views import card, concerned, conditions, following, history
+from leeward.apps.crossings.views import card, concerned, conditions, following, history, police
 
 app_name = "crossings"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("crossings/corrections/<uuid:correction_id>", never_cache(concerned.answer), name="answer_correction"),
     path("crossings/conditions", never_cache(conditions.conditions), name="conditions"),
     path("crossings/conditions/<uuid:condition_id>", never_cache(conditions.decide), name="decide_condition"),
+    path("crossings/cases", never_cache(police.cases), name="cases"),
+    path("crossings/cases/<uuid:search_id>", never_cache(police.case), name="case"),
+    path("crossings/cases/asked", never_cache(police.cases_asked), name="cases_asked"),
+    path("crossings/cases/asked/<uuid:search_id>", never_cache(police.decide), name="decide_case"),
     path("crossings/card/<uuid:check_id>", never_cache(card.card), name="card"),
     path("crossings/<uuid:id>", never_cache(history.history), name="history"),
     path("crossings/<uuid:id>/documents", never_cache(history.decide), name="decide_documents"),

@@ -62,6 +62,17 @@ TOPICS = (
         ),
     ),
     Topic(
+        "case-searches",
+        _("Crossings for criminal cases"),
+        ("crossings:cases", "crossings:case", "crossings:cases_asked"),
+        (
+            _("An analyst asks for the crossings of one document, with the number of the case and the reason."),
+            _("A supervisor or the data protection officer of the agency asked agrees or refuses, within 14 days."),
+            _("The analyst who asked reads the result for a week; each look is in the audit log."),
+            _("Refused, not answered and no such agency look alike: what others keep is not for the one who asks."),
+        ),
+    ),
+    Topic(
         "second-line",
         _("The second line"),
         ("border:referrals", "border:referral", "border:interview", "border:question", "border:hold", "border:call"),

@@ -1,0 +1,49 @@
+"""What waits, for the homes of second line, supervisors and data protection."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext_lazy as _
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.crossings.access import visible_corrections
+from leeward.apps.crossings.queries.conditions import to_decide
+from leeward.apps.crossings.queries.police import searches_waiting
+from leeward.platform.home import Card, Level
+
+_SOON = timedelta(days=7)
+
+
+def conditions_to_decide(officer: Officer, now: datetime) -> Card:
+    """Re-entry bans and extensions that another officer proposed."""
+    found = to_decide(officer).exclude(proposed_by=officer).order_by()
+    counts = found.aggregate(n=Count("pk"), first=Min("proposed_at"))
+    level = Level.SOON if counts["n"] else Level.CALM
+    word = _("Re-entry bans and extensions to decide")
+    return Card(
+        "crossings:conditions", word, counts["n"], since=counts["first"], level=level, entry="crossings:following"
+    )
+
+
+def corrections_due(officer: Officer, now: datetime) -> Card:
+    """Corrections that wait for an answer from another person than noted them: soon in the last week of their days,
+    now once these are over.
+    """
+    found = visible_corrections(officer).filter(answer="").exclude(noted_by=officer).order_by()
+    today = now.date()
+    near, late = Q(due_on__lte=today + _SOON), Q(due_on__lt=today)
+    counts = found.aggregate(
+        n=Count("pk"), first=Min("asked_at"), near=Count("pk", filter=near), late=Count("pk", filter=late)
+    )
+    level = Level.NOW if counts["late"] else Level.SOON if counts["near"] else Level.CALM
+    note = _("%(n)s past their day") % {"n": counts["late"]} if counts["late"] else ""
+    word = _("Corrections of crossings to answer")
+    return Card("crossings:corrections", word, counts["n"], since=counts["first"], level=level, note=note)
+
+
+def searches_to_decide(officer: Officer, now: datetime) -> Card:
+    """Searches for criminal cases that wait for a second person of the officer's agency."""
+    counts = searches_waiting(officer, now).order_by().aggregate(n=Count("pk"), first=Min("asked_at"))
+    level = Level.SOON if counts["n"] else Level.CALM
+    word = _("Searches for criminal cases to decide")
+    return Card("crossings:cases_asked", word, counts["n"], since=counts["first"], level=level)
