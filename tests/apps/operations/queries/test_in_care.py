@@ -9,7 +9,7 @@ from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.operations.actions.in_care import count_care
 from leeward.apps.operations.models import Operation
-from leeward.apps.operations.queries.in_care import met_now, people_in_care
+from leeward.apps.operations.queries.in_care import in_care, met_now, people_in_care
 
 
 def test_who_sees_the_table(running: Operation, team: Team, bob: Officer) -> None:
@@ -38,3 +38,11 @@ def test_who_sees_the_table(running: Operation, team: Team, bob: Officer) -> Non
 def test_without_protection_no_one_is_in_care(running: Operation) -> None:
     with people_in_care.filled():
         assert met_now(running).counts == {}
+
+
+def test_a_status_of_few_is_one_row_with_the_other(running: Operation) -> None:
+    with people_in_care.filled(lambda *_asked: {"potential_victim": 40, "confirmed_victim": 4}):
+        count_care(timezone.now())
+    found = in_care(running)
+    assert found is not None
+    assert [(line.words, line.many) for line in found.lines] == [("Confirmed victims + Possible victims", 44)]

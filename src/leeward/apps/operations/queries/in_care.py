@@ -60,8 +60,9 @@ def in_care(operation: Operation) -> InCare | None:
         return None
     kept = read_people(row.people)
     shown = kept.shown()
-    # The whole is the cell without a category, and comes last.
+    # The whole is the cell without a category: it comes last, and says nothing where all are in one category.
     cells = sorted(kept.cells, key=lambda cell: (not cell, _words(cell)))
+    cells = cells[:1] if len(cells) == 2 else cells
     return InCare(row.as_of, [CareLine(_words(cell), shown.get(cell)) for cell in cells])
 
 
