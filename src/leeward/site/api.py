@@ -9,6 +9,7 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
 from leeward.apps.border.api import router as waiting
+from leeward.apps.crossings.api import router as crossings
 from leeward.apps.networks.api import router as inquiries
 from leeward.apps.operations.api import router as operations
 from leeward.apps.projects.api import router as projects
@@ -35,6 +36,7 @@ api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
 api.add_router("/care/referrals", care)
 api.add_router("/waiting", waiting)
+api.add_router("/crossings", crossings)
 api.add_router("/inquiries", inquiries)
 api.add_router("/projects", projects)
 api.add_router("/operations", operations)

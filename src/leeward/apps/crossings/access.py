@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
-from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing
+from leeward.apps.screening.access.purposes import purposes_of
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 """Who sees the card beside a verdict, and a person's history for a purpose that is audited."""
@@ -13,6 +14,14 @@ GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
 """Who answers the person concerned: certificates and corrections."""
 INVESTIGATORS = (Role.ANALYST,)
 """Who may ask for crossings in a criminal case."""
+READ_FOR = (Purpose.BORDER_CHECK, Purpose.VISA_VETTING, Purpose.DATA_QUALITY, Purpose.OVERSIGHT)
+"""A criminal investigation is no purpose here: it asks with a case number, and a second person agrees."""
+
+
+def purposes_to_read(officer: Officer) -> list[Purpose]:
+    """For which purposes the officer may read a person's whole history."""
+    allowed = set(purposes_of(officer))
+    return [each for each in READ_FOR if each in allowed]
 
 
 def counted(agency: Agency | int) -> QuerySet[Crossing]:

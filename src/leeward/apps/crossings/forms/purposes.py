@@ -5,11 +5,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.agencies.models import Officer, Purpose
-from leeward.apps.screening.access.purposes import purposes_of
-
-OFFERED = (Purpose.BORDER_CHECK, Purpose.VISA_VETTING, Purpose.DATA_QUALITY, Purpose.OVERSIGHT)
-"""A criminal investigation is no purpose here: it asks with a case number, and a second person agrees."""
+from leeward.apps.agencies.models import Officer
+from leeward.apps.crossings.access import purposes_to_read
 
 
 class PurposeForm(forms.Form):
@@ -19,6 +16,5 @@ class PurposeForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = set(purposes_of(officer))
-        offered = [each for each in OFFERED if each in allowed]
-        cast("forms.ChoiceField", self.fields["purpose"]).choices = [(each.value, each.label) for each in offered]
+        offered = [(each.value, each.label) for each in purposes_to_read(officer)]
+        cast("forms.ChoiceField", self.fields["purpose"]).choices = offered

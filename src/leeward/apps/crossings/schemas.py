@@ -1,0 +1,48 @@
+"""What the API takes and says of a person's crossings: no names."""
+
+from datetime import date
+from uuid import UUID
+
+from ninja import Field, Schema
+
+
+class DocumentIn(Schema):
+    """The document that is asked about, and why. In the body, since addresses are kept in logs."""
+
+    issuer: str = Field(max_length=3, description="Code as in the zone, such as BRB")
+    number: str = Field(max_length=40)
+    purpose: str = Field(max_length=32)
+
+
+class CrossingOut(Schema):
+    """One crossing as one source says it; `source` is counter, list, declaration, typed or reported."""
+
+    id: UUID
+    direction: str
+    day: date
+    post: str
+    mode: str
+    carrier: str
+    voyage: str
+    source: str
+    permitted_until: date | None
+    permitted_rule: str
+
+
+class StayOut(Schema):
+    """A stay, computed now: open where nothing says that the person left, which is a statement about records alone."""
+
+    entry: UUID
+    began: date
+    left: date | None
+    open: bool
+    disputed: bool
+    days_left: int | None
+
+
+class PersonOut(Schema):
+    """The crossings of one person over all documents that were joined, the newest first, and the stays from them."""
+
+    crossings: list[CrossingOut]
+    stays: list[StayOut]
+    documents: int = Field(description="How many documents were taken for this person's")

@@ -1,0 +1,45 @@
+"""`leeward crossings`: a person's crossings by document, and deleting what is past its days."""
+
+import sys
+from typing import Annotated
+
+import typer
+from django.conf import settings
+
+from leeward.apps.crossings.actions.by_document import read_by_document
+from leeward.apps.crossings.actions.purging import purge_crossings
+from leeward.apps.crossings.actions.refusal import NotAllowed
+from leeward.apps.crossings.api import shown
+from leeward.cli.acting import acting_as, node_administrator
+from leeward.cli.drafts import Acting
+from leeward.cli.output import counted, stop
+from leeward.platform.unreadable import Unreadable
+
+app = typer.Typer(help="Crossings: export those of a person, delete old ones.", no_args_is_help=True)
+_LONGEST_NUMBER = 40
+
+
+@app.command()
+def export(
+    issuer: Annotated[str, typer.Argument(help="Code of the document's issuer, such as BRB.")],
+    *,
+    purpose: Annotated[str, typer.Option(help="Why: border_check, visa_vetting, data_quality or oversight.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Print the crossings of the person with a document as JSON. The number is read from standard input, so that no
+    history of commands keeps it; the audit log names who asked and why.
+    """
+    officer = acting_as(acting)
+    number = sys.stdin.buffer.readline(_LONGEST_NUMBER + 1).decode(errors="replace")
+    try:
+        person = read_by_document(issuer, number, purpose, officer=officer)
+    except (NotAllowed, Unreadable) as error:
+        stop(str(error), error, code=1)
+    typer.echo(shown(person, officer).model_dump_json())
+
+
+@app.command()
+def purge(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Delete crossings, refusals, bans and searches past their days now; the server does it each hour."""
+    node_administrator(acting)
+    typer.echo(f"{counted(purge_crossings(), 'row', 'rows')} deleted")

@@ -1,0 +1,42 @@
+"""`leeward crossings`: who may export, for which purpose, and who may purge."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from tests.apps.border.conftest import Cast
+from tests.apps.crossings.conftest import Cross, cross
+from tests.cli.conftest import Here
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.crossings.models import Crossing
+from leeward.core.travel.stays.crossing import Direction, Holder
+
+__all__ = ["cross"]
+ROE = Holder("GBR", "C1", "JO", "ROE", "19800102", "F")
+
+
+def test_exported_for_a_purpose_and_purged(cast: Cast, cross: Cross) -> None:
+    cross(Direction.ENTRY, 30, ROE, until=40)
+    cross(Direction.EXIT, 20, ROE)
+    create_officer("nora", "Nora", cast.barbados, roles=[Role.NODE_ADMINISTRATOR])
+    here, command = Here(), ("crossings", "export", "gbr", "--purpose", "border_check", "--officer")
+    made = here.run(*command, "clara", stdin=b"c-1\n").json
+    assert [each["direction"] for each in made["crossings"]] == ["exit", "entry"]
+    assert [(each["open"], each["disputed"]) for each in made["stays"]] == [(False, False)]
+    assert here.run(*command, "bob", stdin=b"c-1").json["crossings"] == [], "Antigua recorded none"
+    assert AuditEntry.objects.filter(act="crossings.read", purpose="border_check").count() == 2
+    for words, said, why in (
+        ((*command, "keeper"), b"c-1", "reads no crossings"),
+        ((*command, "clara"), b"", "Give the document"),
+        ((*command, "clara"), b"\xff\xfe\n", "Give the document"),
+        ((*command[:4], "training", "--officer", "clara"), b"c-1", "these purposes"),
+        (("crossings", "purge", "--officer", "clara"), b"", "not a node administrator"),
+    ):
+        done = here.run(*words, stdin=said)
+        assert done.code == 1
+        assert why in done.refusal
+    assert here.run("crossings", "purge", "--officer", "nora").out == "0 rows deleted\n"
+    Crossing.objects.update(day=(timezone.now() - timedelta(6000)).date(), permitted_until=None)
+    assert here.run("crossings", "purge", "--officer", "nora").out == "2 rows deleted\n"
