@@ -152,7 +152,7 @@ def test_home_and_counts_ask_little(role: Role, cast: Any, browser_of: Browser) 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.role.value)
 def test_each_count_is_one_query(job: Any, cast: Any) -> None:
     """Beside that of the agency's post, whose zone says which day it is, and of the size of a PostgreSQL."""
-    beside = (Post._meta.db_table, "pg_database_size")
+    beside = (f'FROM "{Post._meta.db_table}"', "pg_database_size")
     officer = of_role(cast, job.role)
     assert roles_of(officer)
     for source in job.waits:

@@ -114,6 +114,8 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """Record the decision, and go on with the next traveller; between two of them a drill may come."""
     officer = signed_in(request)
     check = check_for(check_id, officer)
+    if check is None:
+        drill_or_404(check_id, officer)  # before anything is said: what is another agency's does not exist
     choice, reason = CHOICES.get(request.POST.get("choice", ""), ""), request.POST.get("reason", "")
     stated = StatedForm(request.POST)
     if not stated.is_valid():
