@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Installation
 
 SHAPE = [
-    *("id", "verdict", "state", "next_step", "unverified", "understood", "zone", "chip", "seal"),
+    *("id", "verdict", "state", "next_step", "unverified", "understood", "zone", "chip", "seal", "face"),
     *("findings", "coverage", "index", "took_ms", "created"),
 ]
 
@@ -224,7 +224,7 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 def test_a_full_disk_loses_nothing(installation: Installation, zone: str, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", "4m") as small:
+    with small_disk(tmp_path / "small", "8m") as small:
         for path in installation.folder.rglob("*"):
             target = small / path.relative_to(installation.folder)
             target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())

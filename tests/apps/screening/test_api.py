@@ -387,6 +387,7 @@ def test_the_description_names_every_part_of_an_answer() -> None:
         "zone",
         "chip",
         "seal",
+        "face",
         "findings",
         "coverage",
         "index",

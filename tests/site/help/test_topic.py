@@ -26,6 +26,7 @@ NO_PAGE = {
     "exchange:revocations_file": "a file",
     "oversight:figure_csv": "a file",
     "training:course_picture": "a picture",
+    "crossings:card": "a part of the verdict's page",
 }
 
 

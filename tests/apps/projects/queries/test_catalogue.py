@@ -152,5 +152,5 @@ def test_every_query_is_shown_for_any_period_without_a_traceback(team: Team) -> 
                 assert (valued.value is None) == (valued.absent in ABSENT), (query.code, by, first)
                 assert valued.verified <= valued.evidence
     now = Period(project=team.project, starts_on=SINCE, ends_on=TODAY)
-    for code, absent in (*((each, "not_there") for each in NOT_HERE), ("referrals", "small")):
+    for code, absent in (*((each, "no_data") for each in NOT_HERE), ("referrals", "small")):
         assert take(LIBRARY[code], {}, team.mona.agency, now).valued.absent == absent, code

@@ -203,7 +203,7 @@ def test_pages_of_figures_say_what_is_not_there_yet(team: Team) -> None:
     assert "not chosen yet" in mona.get(f"{page}/{period.pk}").content.decode()
     define(team.project, row, Choice("crossings"), officer=team.mona)
     shown = sue.get(f"{page}/{period.pk}").content.decode()
-    assert "nothing here counts this so far" in shown
+    assert "No data yet" in shown
     assert "Your role does not open these records" in shown
     assert "Close a period" in mona.get(f"{home}/figures").content.decode()
     assert "Close a period" not in sue.get(f"{home}/figures").content.decode()

@@ -55,7 +55,7 @@ def test_the_digest_of_a_request_is_not_found_by_trying_birth_dates(alice: Offic
     stored = everything()
     for day in days():
         guessed = asdict(CheckRequest(person=TypedPerson("Greaves", "Althea", birth_date=day.isoformat())))
-        parts = {name: value for name, value in guessed.items() if name not in ("chip", "seal")}
+        parts = {name: value for name, value in guessed.items() if name not in ("chip", "seal", "bearer", "photo")}
         assert hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest() not in stored
 
 
