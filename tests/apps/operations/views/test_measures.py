@@ -37,7 +37,7 @@ def test_they_are_in_sight_and_nothing_else_of_the_inquiry(past: Operation, team
         assert "weaker" in told.lower(), each
         assert "ERIKA" not in told, each
         assert "Secret title" not in told, each
-    assert "41" not in browser(team.ali).get(pages[1]).content.decode()
+    assert "weaker" not in browser(team.ali).get(pages[1]).content.decode().lower()
     assert client.post(f"{page}/measure", {"intervention": "x"}, follow=True).status_code == 200
     client.post(f"{page}/measure", {"intervention": ""})
     assert "Days after" not in client.get(page).content.decode()
