@@ -132,10 +132,7 @@ class JointOperation:
         return self._counter.send("/check", mrz=zone(self._passport, "BRB", "YARDE", "KELVIN", date(1990, 2, 3)))
 
     def report(self) -> Page:
-        """Once the hit is counted: report the arrest of one man from both nodes, of which one does not know his day of
-        birth.
-        """
-        self._here(self.lead, f"{self.made.operation}/counts/hit?by=site", "LCA-VIF")
+        """Report the arrest of one man from both nodes, of which one does not know his day of birth."""
         self._arrest(self.lucia, birth_date="1984")
         return self._arrest(self.lead, birth_date="1984-06-12", number="R0456712", issuer="LCA")
 
