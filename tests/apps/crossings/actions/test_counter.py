@@ -108,6 +108,37 @@ def test_a_decision_that_is_taken_back_leaves_a_row_that_no_longer_counts(cast: 
     assert counted(cast.barbados).count() == 1
 
 
+@pytest.mark.parametrize("other_way", [False, True])
+def test_a_second_check_that_was_cleared_keeps_the_crossing(other_way: bool, cast: Cast, make_check: MakeCheck) -> None:
+    first, second, third = (
+        make_check("CLEAR", cast.alice),
+        make_check("CLEAR", cast.bella),
+        make_check("CLEAR", cast.bob),
+    )
+    decide(first, "clear", officer=cast.alice, stated=Stated(other_way=other_way))
+    decide(second, "clear", officer=cast.bella, stated=Stated(other_way=other_way))
+    decide(third, "clear", officer=cast.bob)  # another agency's, with a crossing of its own
+    undo(first, officer=cast.alice)
+    made = counted(cast.barbados).get()
+    assert (made.check_made, made.recorded_by, made.direction) == (
+        second.pk,
+        cast.bella,
+        "exit" if other_way else "entry",
+    )
+    undo(second, officer=cast.bella)
+    assert (counted(cast.barbados).count(), counted(cast.antigua).count()) == (0, 1)
+
+
+def test_a_second_check_that_was_cleared_the_other_way_has_a_crossing_of_its_own(
+    cast: Cast, make_check: MakeCheck
+) -> None:
+    first, second = make_check("CLEAR", cast.alice), make_check("CLEAR", cast.alice)
+    decide(first, "clear", officer=cast.alice)
+    decide(second, "clear", officer=cast.alice, stated=Stated(other_way=True))
+    undo(first, officer=cast.alice)
+    assert [(each.check_made, each.direction) for each in counted(cast.barbados)] == [(second.pk, "exit")]
+
+
 TODAY = date.today()  # noqa: DTZ011 - the post's day is at most one beside it, and the cases leave room
 
 

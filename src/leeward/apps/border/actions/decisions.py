@@ -1,6 +1,6 @@
 """The officer's decision at the counter, and taking it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from math import ceil
 
@@ -18,6 +18,7 @@ from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
 from leeward.apps.border.queries.quiet_calls import noted
+from leeward.apps.border.queries.travellers import same_traveller
 from leeward.apps.crossings.actions.counter import AS_USUAL, NotPermitted, Stated, record_passage, take_back
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
@@ -137,11 +138,19 @@ def undo(check: Check, *, officer: Officer) -> None:
         Referral.objects.filter(check_made=check).delete()
         if check.verdict != Verdict.PROTECT and not noted(check):
             withdraw_call(check, officer=officer)
-        take_back(check, officer=officer)
+        take_back(check, officer=officer, cleared=_cleared_since(decision))
         append("check.undo", actor=actor_of(officer), object=f"check/{check.pk}", outcome=decision.choice)
         decision.delete()
 
     durably(withdraw)
+
+
+def _cleared_since(decision: Decision) -> Iterator[tuple[Check, Officer]]:
+    """The traveller's other checks that were cleared after this decision, the first one first, and by whom."""
+    later = Decision.objects.filter(choice=Decision.Choice.CLEAR, decided_at__gte=decision.decided_at)
+    found = later.filter(check_made__in=same_traveller(decision.check_made)).exclude(pk=decision.pk)
+    found = found.select_related("check_made__officer__agency", "check_made__post", "decided_by")
+    return ((each.check_made, each.decided_by) for each in found.order_by("decided_at"))
 
 
 def undo_seconds_left(decision: Decision) -> int:

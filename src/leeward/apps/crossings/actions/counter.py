@@ -1,5 +1,6 @@
 """The crossing that an officer's decision at the counter makes, in the transaction of that decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -82,10 +83,18 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
     return crossing
 
 
-def take_back(check: Check, *, officer: Officer) -> None:
-    """The officer took the decision back: the crossing that it made no longer counts. Call it in that transaction."""
+def take_back(check: Check, *, officer: Officer, cleared: Iterable[tuple[Check, Officer]] = ()) -> None:
+    """The officer took the decision back: the crossing that it made no longer counts. Call it in that transaction.
+
+    `cleared` are checks of the same traveller that were cleared after it, and by whom. They made no crossing because
+    this one was there, so the first of them makes it now.
+    """
     for crossing in Crossing.objects.filter(check_made=check.pk, withdrawal=None):
         Withdrawal.objects.create(crossing=crossing, why=Withdrawal.Why.UNDONE, by=officer, at=timezone.now())
+        for other, by in cleared:
+            if not Crossing.objects.filter(check_made=other.pk, withdrawal=None).exists():
+                other_way = crossing.direction != _direction(other, AS_USUAL)
+                record_passage(other, officer=by, stated=Stated(other_way=other_way))
 
 
 def record_refusal(check: Check, *, officer: Officer, reason: str, appeal_told: bool) -> Refusal | None:
@@ -153,4 +162,4 @@ def _permit(crossing: Crossing, table: Offered, stated: Stated) -> None:
         if table.until is not None and stated.until > table.until:
             raise NotPermitted("stays.no_more")
     crossing.permitted_rule = table.rule.id if table.rule else TYPED
-    crossing.permitted_until, crossing.changed_because = stated.until, stated.why[:16]
+    crossing.permitted_until, crossing.changed_because = stated.until, stated.why if table.rule else ""
