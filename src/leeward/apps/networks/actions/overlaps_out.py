@@ -5,13 +5,9 @@ No message names an inquiry, an officer or a number of what is in common. A lead
 
 import base64
 from typing import Any
-from uuid import UUID
 
-from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.models import Outgoing
-from leeward.apps.exchange.queries.outbox import COMPARISONS
+from leeward.apps.networks.actions.between_nodes import drop_unsent, tell
 from leeward.apps.networks.models import Comparison, Inquiry, PartnerOverlap
-from leeward.apps.networks.queries.scope import mandate_in_force
 
 ASK, ANSWER, TOUCHES = "overlaps.ask", "overlaps.answer", "overlaps.touches"
 AGREE, END = "overlaps.agree", "overlaps.end"
@@ -51,24 +47,9 @@ def contact(row: PartnerOverlap) -> None:
 def end(row: Comparison, inquiry: Inquiry, pair: PartnerOverlap | None = None) -> None:
     """Have the other node erase the comparison, or one pair of it; what has not left never leaves."""
     if pair is None:
-        Outgoing.objects.filter(about=_about(row.pk), sealed_at=None, topic=COMPARISONS).delete()
+        drop_unsent(row)
     _tell(row, inquiry, END, {"pair": str(pair.pk)} if pair else {})
 
 
 def _tell(row: Comparison, inquiry: Inquiry, kind: str, body: dict[str, Any]) -> None:
-    ours, theirs = (row.to, row.agency) if row.from_node else (row.agency, row.to)
-    mandate = mandate_in_force(inquiry)
-    post(
-        kind,
-        {"number": str(row.pk), "from": ours.code, "to": theirs.code, **body},
-        to=[row.node],
-        topic=COMPARISONS,
-        purpose=row.purpose,
-        legal_basis=mandate.legal_basis if mandate else "",
-        about=_about(row.pk),
-        not_after=None if kind == END else row.until,
-    )
-
-
-def _about(number: UUID) -> str:
-    return f"comparison/{number}"
+    tell(row, inquiry, kind, body, not_after=None if kind == END else row.until)

@@ -4,31 +4,24 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.exchange.queries.federation import agencies_of_partners, may_state
+from leeward.apps.exchange.queries.federation import agencies_of_partners
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions import overlaps_out
 from leeward.apps.networks.actions.audited import audit_act
+from leeward.apps.networks.actions.between_nodes import check_extra, check_purpose
 from leeward.apps.networks.actions.comparing_inquiries import erase, erase_pair
 from leeward.apps.networks.models import Inquiry, PartnerOverlap
 from leeward.apps.networks.queries.overlaps import Step
 from leeward.apps.networks.queries.partner_overlaps import overlaps_there
-from leeward.core.privacy import intersection
 from leeward.platform.durable import durably
 
 
 def check_may_compare(inquiry: Inquiry, agency: Agency) -> None:
     """Raise NotAllowed unless inquiries can be compared with those of this agency on another node."""
-    if not intersection.available():
-        raise NotAllowed(
-            _(
-                "Comparing needs the extra “privacy”, which is not installed here: an administrator installs it with "
-                "“make extras”."
-            )
-        )
+    check_extra()
     if not agencies_of_partners().filter(pk=agency.pk).exists():
         raise NotAllowed(_("This agency is on no other node."))
-    if not may_state(inquiry.purpose):
-        raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
+    check_purpose(inquiry.purpose)
 
 
 def agree_there(pair: PartnerOverlap, inquiry: Inquiry, step: str, *, officer: Officer) -> None:

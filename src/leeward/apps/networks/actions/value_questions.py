@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.exchange.queries.federation import may_state, node_of
+from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.actions import values_out
 from leeward.apps.networks.actions.audited import audit_question
+from leeward.apps.networks.actions.between_nodes import check_extra, check_purpose
 from leeward.apps.networks.actions.comparing_values import order_work
 from leeward.apps.networks.models import Inquiry, ValueQuestion
 from leeward.apps.networks.queries.value_questions import (
@@ -45,7 +46,7 @@ def ask(
     """Ask about the inquiry's values of these kinds. Nothing is compared before both agencies agree. Raises
     NotAllowed.
     """
-    _refuse_without_extra()
+    check_extra()
 
     def work() -> ValueQuestion:
         current = opened(officer).filter(pk=inquiry.pk).first()
@@ -56,8 +57,8 @@ def ask(
         values = values_to_ask(current, to, kinds, worked_with=worked_with)
         _check_number(len(values))
         row = ValueQuestion(inquiry=current, agency=current.agency, purpose=current.purpose, to=to, to_node=node_of(to))
-        if row.to_node and not may_state(row.purpose):
-            raise NotAllowed(_("The federation does not let this node ask partners for this purpose."))
+        if row.to_node:
+            check_purpose(row.purpose)
         row.kinds, row.values, row.asked_by, row.by = list(kinds), len(values), officer, officer.display_name
         row.asked_at, row.reason, row.asked = timezone.now(), reason, [str(each.pk) for each in values]
         row.save(force_insert=True)
@@ -77,7 +78,7 @@ def _check_number(values: int) -> None:
 def decide(row: ValueQuestion, *, agree: bool, officer: Officer, answer_from: UUID | None = None) -> ValueQuestion:
     """Take the next step, or refuse it. To offer an answer names the inquiry that answers. Raises NotAllowed."""
     if agree:
-        _refuse_without_extra()
+        check_extra()
 
     def work() -> ValueQuestion:
         current = questions_for(officer).select_for_update(of=("self",)).filter(pk=row.pk).first()
@@ -175,16 +176,6 @@ def _lapse(pk: UUID) -> None:
     if row is not None:
         row.wipe()
         audit_question("value.erase", row, None)
-
-
-def _refuse_without_extra() -> None:
-    if not intersection.available():
-        raise NotAllowed(
-            _(
-                "Comparing needs the extra “privacy”, which is not installed here: an administrator installs it with "
-                "“make extras”."
-            )
-        )
 
 
 _STEPS: dict[State, Callable[[ValueQuestion, Officer], None]] = {

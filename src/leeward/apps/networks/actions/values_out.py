@@ -7,13 +7,9 @@ import base64
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from leeward.apps.exchange.actions.posting import post
-from leeward.apps.exchange.models import Outgoing
-from leeward.apps.exchange.queries.outbox import COMPARISONS
+from leeward.apps.networks.actions.between_nodes import drop_unsent, tell
 from leeward.apps.networks.models import ValueQuestion
-from leeward.apps.networks.queries.scope import mandate_in_force
 
 ASK, ANSWER, WISH, FOUND = "values.ask", "values.answer", "values.which", "values.found"
 REFUSED, ERASE = "values.refused", "values.erase"
@@ -51,25 +47,9 @@ def refuse(row: ValueQuestion, why: str) -> None:
 
 def erase(row: ValueQuestion) -> None:
     """Have the other side erase its row; what has not left never leaves."""
-    Outgoing.objects.filter(about=_about(row.pk), sealed_at=None, topic=COMPARISONS).delete()
+    drop_unsent(row)
     _tell(row, ERASE, {})
 
 
 def _tell(row: ValueQuestion, kind: str, body: dict[str, Any], not_after: datetime | None = None) -> None:
-    ours, theirs = (row.to, row.agency) if row.from_node else (row.agency, row.to)
-    side = row.answer_from if row.from_node else row.inquiry
-    mandate = mandate_in_force(side) if side else None
-    post(
-        kind,
-        {"number": str(row.pk), "from": ours.code, "to": theirs.code, **body},
-        to=[row.node],
-        topic=COMPARISONS,
-        purpose=row.purpose,
-        legal_basis=mandate.legal_basis if mandate else "",
-        about=_about(row.pk),
-        not_after=not_after,
-    )
-
-
-def _about(number: UUID) -> str:
-    return f"question/{number}"
+    tell(row, row.answer_from if row.from_node else row.inquiry, kind, body, not_after)
