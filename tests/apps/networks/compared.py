@@ -48,7 +48,7 @@ class Compared(Partnered):
 
     def about(self, **more: Any) -> dict[str, Any]:
         """A message about the newest pair here."""
-        pair = PartnerOverlap.objects.order_by("-counted_at").first()
+        pair = PartnerOverlap.objects.order_by("pk").last()
         place = {"number": pair.comparison_id, "pair": str(pair.pk)} if pair else {"pair": str(PAIR)}
         return self.says(**{**place, **more})
 

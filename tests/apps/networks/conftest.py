@@ -1,6 +1,7 @@
 """Analysts of one agency, with an open inquiry."""
 
 import pytest
+from tests.apps.networks.compared import Compared, compared
 from tests.apps.networks.opened import Analysts, granted, mention, of_record, source
 from tests.apps.networks.together import Together, allow, on_chart, person, together, value
 
@@ -12,6 +13,7 @@ from leeward.apps.networks.queries.shared_records import Subject
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
+from leeward.core.privacy import intersection
 from leeward.core.record.content.person import Person, PersonName
 
 
@@ -82,3 +84,11 @@ def asking(analysts: Analysts) -> Together:
     person(both.ana, "OUR A", "111", "222", "333")
     person(both.eve, "THEIR A", "333", "444")
     return both
+
+
+@pytest.fixture
+def partner(analysts: Analysts) -> Compared:
+    """An agency on another node, and an inquiry here that may be compared with its own."""
+    if not intersection.available():
+        pytest.skip("needs the extra privacy (openmined-psi)")
+    return compared(analysts)

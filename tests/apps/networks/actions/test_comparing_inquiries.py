@@ -5,29 +5,20 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.apps.networks.compared import OTHERS, OURS, PAIR, THEIRS, Compared, compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import OTHERS, OURS, PAIR, THEIRS, Compared
 from tests.apps.networks.partnered import text
 
+from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.exchange.actions.incoming import Unusable
-from leeward.apps.exchange.models import Outgoing
+from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.networks.actions import overlaps_in
 from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
-from leeward.apps.networks.actions.overlaps import ask_to_compare, stop_comparing
-from leeward.apps.networks.models import Comparison, PartnerOverlap
+from leeward.apps.networks.actions.overlaps import ask_to_compare, decide_to_compare, stop_comparing
+from leeward.apps.networks.models import AnsweredValues, Comparison, Inquiry, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import seen_there
-from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import Requester
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
-]
-
-
-@pytest.fixture
-def partner(analysts: Analysts) -> Compared:
-    return compared(analysts)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_nothing_is_answered_or_sent_before_the_lead_and_a_second_person_allow_it(partner: Compared) -> None:
@@ -81,6 +72,52 @@ def test_the_budget_and_too_few_values_bind_the_node_that_answers(partner: Compa
     partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR)))
     compare_with_partners()
     assert len(partner.sent("overlaps.answer")) == 1, "the day's budget is spent"
+
+
+@pytest.mark.parametrize("ended", ["comparison", "pair", "lapses", "here"])
+def test_what_is_erased_gives_no_budget_back(ended: str, partner: Compared, settings: Any) -> None:
+    settings.ASKED_VALUES = 11
+    partner.allow()
+    partner.brings(*THEIRS)
+    compare_with_partners()
+    if ended == "lapses":
+        PartnerOverlap.objects.update(until=timezone.now() - timedelta(seconds=1))
+    elif ended == "here":
+        stop_comparing(partner.inquiry, officer=partner.people.ana, agency=partner.agency)
+        partner.allow()
+    else:
+        body = partner.about()
+        partner.come("overlaps.end", body if ended == "pair" else partner.says(body["number"]))
+    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR)))
+    compare_with_partners()
+    assert len(partner.sent("overlaps.answer")) == 1, "6 of 11 are spent"
+    AnsweredValues.objects.update(at=timezone.now() - timedelta(days=1))
+    compare_with_partners()
+    assert len(partner.sent("overlaps.answer")) > 1, "the next day"
+
+
+def test_with_an_agency_that_left_nothing_is_compared_and_the_others_are(partner: Compared) -> None:
+    other = ensure_agency("GRD-IMMI", "Grenada", country="GRD")
+    Partner.objects.create(code=other.code, agency=other)
+    ask_to_compare(partner.inquiry, officer=partner.people.ana, agency=other)
+    decide_to_compare(partner.inquiry, agree=True, officer=partner.people.sue, agency=other)
+    row = partner.touching()
+    Comparison.objects.filter(to_node__gt="").delete()
+    Partner.objects.filter(code=partner.agency.code).update(member=False)
+    compare_with_partners()
+    assert [each.to for each in Comparison.objects.exclude(inquiry=None)] == [other]
+    assert PartnerOverlap.objects.get() == row
+    assert seen_there(partner.inquiry) == []
+
+
+def test_an_answer_is_not_read_once_the_inquiry_is_over(partner: Compared) -> None:
+    partner.allow()
+    compare_with_partners()
+    partner.answers(*OURS)
+    Inquiry.objects.update(expires_at=timezone.now())
+    compare_with_partners()
+    assert PartnerOverlap.objects.get().touches is None
+    assert not partner.sent("overlaps.touches")
 
 
 def test_an_inquiry_with_too_little_is_neither_sent_nor_answered_for(partner: Compared) -> None:

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.apps.networks.compared import OTHERS, OURS, PAIR, Compared, compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import OTHERS, OURS, PAIR, Compared
 from tests.apps.networks.partnered import LUCIA, text
 
 from leeward.apps.agencies.actions.officers import ensure_agency
@@ -14,20 +13,12 @@ from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Partner
 from leeward.apps.networks.actions import overlaps_in
 from leeward.apps.networks.actions.comparing_inquiries import forget_lapsed
-from leeward.apps.networks.models import Comparison, PartnerOverlap
+from leeward.apps.networks.models import Comparison, Inquiry, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import seen_there
 from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import Requester
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
-]
-
-
-@pytest.fixture
-def partner(analysts: Analysts) -> Compared:
-    return compared(analysts)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("how", ["lapses", "inquiry", "pair"])
@@ -44,6 +35,16 @@ def test_the_end_there_ends_it_here(how: str, partner: Compared) -> None:
     assert not PartnerOverlap.objects.exists()
     assert Comparison.objects.filter(pk=row.comparison_id).exists() == (how == "pair")
     partner.come("overlaps.agree", partner.says(row.comparison_id, pair=str(row.pk), step="name"))  # was under way
+
+
+def test_a_lead_whose_inquiry_is_over_is_not_named(partner: Compared) -> None:
+    row = partner.touching()
+    PartnerOverlap.objects.update(our_steps=["contact", "name"], their_steps=["name"])
+    Inquiry.objects.update(expires_at=timezone.now())
+    partner.come("overlaps.agree", partner.about(step="contact"))
+    assert not partner.sent("overlaps.agree"), "the job that ends it may be late"
+    row.refresh_from_db()
+    assert row.their_steps == ["name"]
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,13 @@
 """What leaves this node about comparing inquiries."""
 
 import pytest
-from tests.apps.networks.compared import Compared, compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import Compared
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.networks.models import PartnerOverlap
-from leeward.core.privacy import intersection
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
-]
-
-
-@pytest.fixture
-def partner(analysts: Analysts) -> Compared:
-    return compared(analysts)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_at_first_the_lead_asked_learns_only_that_there_is_one(partner: Compared) -> None:

@@ -1,8 +1,7 @@
 """Inquiries on two nodes that touch the same: what leads agree to, and how it ends."""
 
 import pytest
-from tests.apps.networks.compared import Compared, compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import Compared
 
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.inquiries import close
@@ -10,17 +9,8 @@ from leeward.apps.networks.actions.overlaps import stop_comparing
 from leeward.apps.networks.actions.partner_overlaps import agree_there
 from leeward.apps.networks.models import Comparison, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import seen_there
-from leeward.core.privacy import intersection
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
-]
-
-
-@pytest.fixture
-def partner(analysts: Analysts) -> Compared:
-    return compared(analysts)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_agency_then_lead_once_both_agree(partner: Compared) -> None:

@@ -1,8 +1,7 @@
 """What an inquiry may be compared with on other nodes, and what of it may leave."""
 
 import pytest
-from tests.apps.networks.compared import OURS, Compared, compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import OURS, Compared
 from tests.apps.networks.together import on_chart, person
 
 from leeward.apps.networks.actions.overlaps import ask_to_compare, stop_comparing
@@ -14,17 +13,8 @@ from leeward.apps.networks.queries.partner_overlaps import (
     seen_there,
     tokens_for,
 )
-from leeward.core.privacy import intersection
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)"),
-]
-
-
-@pytest.fixture
-def partner(analysts: Analysts) -> Compared:
-    return compared(analysts)
+pytestmark = pytest.mark.django_db
 
 
 def test_an_agency_is_asked_about_once_until_it_is_switched_off(partner: Compared) -> None:

@@ -1,13 +1,11 @@
 """The page of inquiries that touch the same, for its lead, a member and a supervisor."""
 
 import pytest
-from tests.apps.networks.compared import compared
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.compared import Compared
 from tests.apps.networks.together import Together
 from tests.apps.networks.views.test_inquiries import browser
 
 from leeward.apps.networks.models import Overlap, OverlapSetting, PartnerConsent
-from leeward.core.privacy import intersection
 
 
 def test_a_lead_asks_a_supervisor_allows_and_the_lead_switches_it_off(touching: Together) -> None:
@@ -59,12 +57,10 @@ def test_another_agency_and_a_colleague_outside_find_nothing(found: Together) ->
         assert client.post(f"/inquiries/{found.ours.pk}/others/compare", {"act": "off"}).status_code == 404
 
 
-@pytest.mark.skipif(not intersection.available(), reason="needs the extra privacy (openmined-psi)")
 @pytest.mark.django_db(transaction=True)
-def test_with_a_partner_a_supervisor_allows_it_and_names_come_by_consent(analysts: Analysts) -> None:
-    partner = compared(analysts)
+def test_with_a_partner_a_supervisor_allows_it_and_names_come_by_consent(partner: Compared) -> None:
     address = f"/inquiries/{partner.inquiry.pk}/others"
-    lead, supervisor = browser(analysts.ana), browser(analysts.sue)
+    lead, supervisor = browser(partner.people.ana), browser(partner.people.sue)
     assert "With no agency of a partner" in supervisor.get(address).content.decode()
     assert '<option value="LCA-IMMI">' in lead.get(address).content.decode()
     lead.post(f"{address}/compare", {"act": "ask", "agency": "LCA-IMMI"})

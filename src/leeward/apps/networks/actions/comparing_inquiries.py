@@ -8,15 +8,16 @@ dropped.
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.queries.federation import node_of
 from leeward.apps.networks.actions import overlaps_out
 from leeward.apps.networks.actions.audited import audit_act, audit_compared
-from leeward.apps.networks.models import Comparison, Inquiry, PartnerConsent, PartnerOverlap
+from leeward.apps.networks.models import AnsweredValues, Comparison, Inquiry, PartnerConsent, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import compared_with, tokens_for
-from leeward.apps.networks.queries.value_questions import budget_of
+from leeward.apps.networks.queries.value_questions import BUDGET_OF, budget_of
 from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, Reader, Requester
 from leeward.core.privacy.packets import MOST_BYTES, joined, split
@@ -36,16 +37,20 @@ def compare_with_partners() -> None:
         if _is_due(consent, now):
             _send(consent)
     for came in Comparison.objects.filter(to_node="", until__gt=now).select_related("agency", "to"):
-        for consent in compared_with(came.agency).filter(inquiry__agency=came.to, inquiry__purpose=came.purpose):
+        for consent in _unanswered(came):
             _answer(came, consent.inquiry)
     unread = PartnerOverlap.objects.exclude(answer_encrypted=None)
     for pair in unread.select_related("comparison__agency", "comparison__to", "inquiry__agency", "inquiry__lead"):
-        _read(pair)
+        if pair.is_live():
+            _read(pair)
 
 
 def forget_lapsed() -> None:
-    """Erase what partners sent for inquiries that must have ended, also where no message says so."""
+    """Erase what partners sent for inquiries that must have ended, also where no message says so, and what counts in
+    no budget any more.
+    """
     now = timezone.now()
+    AnsweredValues.objects.filter(at__lte=now - BUDGET_OF).delete()
     lapsed = Comparison.objects.filter(until__lte=now).select_related("agency", "to", "inquiry")
     for row in lapsed:
         durably(partial(_lapse, row))
@@ -102,9 +107,17 @@ def _send(consent: PartnerConsent) -> None:
     durably(work)
 
 
+def _unanswered(came: Comparison) -> QuerySet[PartnerConsent]:
+    """The consents of inquiries for which it was not answered yet: in no order, so that each has its turn where the
+    budget of a day is not enough for all.
+    """
+    rows = compared_with(came.agency).filter(inquiry__agency=came.to, inquiry__purpose=came.purpose)
+    return rows.exclude(inquiry__in=came.overlaps.values("inquiry")).order_by("?")
+
+
 def _answer(came: Comparison, inquiry: Inquiry) -> None:
     """Answer for one inquiry here, once, within what the agency there may ask today."""
-    if came.overlaps.filter(inquiry=inquiry).exists() or came.values > budget_of(came, timezone.now()).left:
+    if came.values > budget_of(came, timezone.now()).left:
         return
     tokens = tokens_for(inquiry, came.agency)
     if not 0 < len(tokens) <= MOST_HELD:
@@ -119,11 +132,13 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
         return
 
     def work() -> None:
-        current = Comparison.objects.select_for_update(of=("self",)).filter(pk=came.pk).first()
-        allowed = compared_with(came.agency).filter(inquiry=inquiry).exists()
-        if current is None or not allowed or current.overlaps.filter(inquiry=inquiry).exists():
+        Agency.objects.select_for_update().get(pk=came.to_id)  # as questions on values: one after the other
+        now, current = timezone.now(), Comparison.objects.select_for_update(of=("self",)).filter(pk=came.pk).first()
+        allowed = current is not None and _unanswered(current).filter(inquiry=inquiry).exists()
+        if not allowed or came.values > budget_of(came, now).left:
             return
-        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until, counted_at=timezone.now())
+        AnsweredValues.objects.create(agency=came.agency, to=came.to, values=came.values, at=now)
+        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until)
         pair.save(force_insert=True)
         overlaps_out.answer(pair, packet)
         audit_act("overlap.answer", inquiry, None, of=f"overlap/{pair.pk}", details={"with": came.node})

@@ -55,7 +55,7 @@ def answer_came(message: Message) -> None:
         raise Unusable("pair")
     if asked.overlaps.count() >= MOST_PAIRS:
         raise Unusable("too_many")
-    found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry, counted_at=timezone.now())
+    found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry)
     found.until, found.answer = until_in(message), packet_in(message)
     if len(found.answer) > MOST_BYTES:
         raise Unusable("packet")
@@ -129,11 +129,12 @@ def _pair_id(message: Message) -> UUID:
 
 
 def _pair(row: Comparison, message: Message) -> PartnerOverlap | None:
-    """The pair that is meant; None for one that has ended here."""
+    """The pair that is meant; None for one that has ended here, also where the job that erases it is late."""
     rows = PartnerOverlap.objects.select_for_update(of=("self",)).select_related("inquiry__agency", "inquiry__lead")
-    pair = rows.filter(pk=_pair_id(message), comparison=row, until__gt=timezone.now()).first()
-    if pair is not None:
-        pair.comparison = row
+    pair = rows.filter(pk=_pair_id(message), comparison=row).first()
+    if pair is None or not pair.is_live():
+        return None
+    pair.comparison = row
     return pair
 
 

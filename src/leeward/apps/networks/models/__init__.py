@@ -6,7 +6,7 @@ from leeward.apps.networks.models.inquiries import SCOPE_KINDS, Inquiry, Mandate
 from leeward.apps.networks.models.interventions import Intervention, Snapshot
 from leeward.apps.networks.models.overlaps import Overlap, OverlapSetting, OverlapStep
 from leeward.apps.networks.models.pairs import MatchKey, Pair, PairDecision
-from leeward.apps.networks.models.partner_overlaps import Comparison, PartnerConsent, PartnerOverlap
+from leeward.apps.networks.models.partner_overlaps import AnsweredValues, Comparison, PartnerConsent, PartnerOverlap
 from leeward.apps.networks.models.runs import Group, GroupMember, Hypothesis, Run
 from leeward.apps.networks.models.shared_records import SharedRecord
 from leeward.apps.networks.models.sources import (
@@ -28,6 +28,7 @@ __all__ = [
     "IMPORTED",
     "JOINING",
     "SCOPE_KINDS",
+    "AnsweredValues",
     "Chart",
     "ChartImport",
     "ChartItem",

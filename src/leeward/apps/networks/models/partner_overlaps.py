@@ -1,5 +1,5 @@
 """Inquiries on two nodes that touch the same: the consent to compare one with a partner's agency, the comparison, and
-what came of it.
+what came of it; and what was answered of a partner's budget.
 """
 
 import uuid_utils.compat
@@ -89,7 +89,6 @@ class PartnerOverlap(models.Model):
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="overlaps")
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="partner_overlaps")
     until = models.DateTimeField(help_text="When the inquiry there ends at the latest.")
-    counted_at = models.DateTimeField(help_text="When it was answered, or the answer came.")
     answer_encrypted = EncryptedField("networks", "partner-overlap/{row.pk}/answer", null=True, blank=True)
     touches = models.BooleanField(null=True)
     found_at = models.DateTimeField(null=True, blank=True)
@@ -108,5 +107,22 @@ class PartnerOverlap(models.Model):
 
     def is_live(self) -> bool:
         """Whether the inquiries there and here are open."""
-        now = timezone.now()
-        return self.inquiry.is_open() and now < self.until
+        return self.inquiry.is_open() and timezone.now() < self.until
+
+
+class AnsweredValues(models.Model):
+    """How many values of `agency`, on another node, `to` answered about: what the budget of a day is spent by. It stays
+    for that day when the comparison is erased, which the partner can have done: else that would give the budget back.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
+    values = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        indexes = (models.Index(fields=("agency", "to", "at"), name="answered_values"),)
+
+    def __str__(self) -> str:
+        return f"{self.values} values of {self.agency_id} by {self.to_id}"

@@ -28,9 +28,12 @@ def agencies_to_compare(inquiry: Inquiry) -> QuerySet[Agency]:
 
 
 def compared_with(agency: Agency | None = None) -> QuerySet[PartnerConsent]:
-    """The consents of open inquiries that hold now, of all or for one partner's agency."""
+    """The consents of open inquiries that hold now, of all or for one partner's agency. With an agency that is on no
+    partner's node any more nothing is compared.
+    """
     open_now = {"inquiry__end": Inquiry.End.OPEN, "inquiry__expires_at__gt": timezone.now()}
-    rows = PartnerConsent.objects.filter(state=PartnerConsent.State.ON, **open_now)
+    partners = agencies_of_partners().order_by().values("pk")
+    rows = PartnerConsent.objects.filter(state=PartnerConsent.State.ON, agency__in=partners, **open_now)
     rows = rows.filter(agency=agency) if agency else rows
     return rows.select_related("inquiry__agency", "inquiry__lead", "agency").order_by("pk")
 

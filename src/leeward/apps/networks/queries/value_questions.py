@@ -13,10 +13,10 @@ from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.exchange.queries.federation import agencies_here, agencies_of_partners
 from leeward.apps.networks.access import DECIDERS, WORKERS, opened, seconds
 from leeward.apps.networks.models import (
+    AnsweredValues,
     Comparison,
     Inquiry,
     Mention,
-    PartnerOverlap,
     Value,
     ValueKind,
     ValueQuestion,
@@ -28,6 +28,8 @@ from leeward.messages.sharing import REFUSALS
 
 ASKABLE = (ValueKind.PHONE, ValueKind.EMAIL, ValueKind.PAYER, ValueKind.DOCUMENT, ValueKind.ADDRESS)
 """Kinds that agencies ask each other about: what a person uses or holds, and nothing of where they went."""
+BUDGET_OF = timedelta(days=1)
+"""The time for which an agency has a budget at another one."""
 State = ValueQuestion.State
 
 
@@ -74,11 +76,10 @@ def questions_of(inquiry: Inquiry) -> QuerySet[ValueQuestion]:
 
 def budget_of(row: ValueQuestion | Comparison, now: datetime) -> Budget:
     """What the agency that asks may still ask the other one today: by questions, and by inquiries that are compared."""
-    between, since = {"agency": row.agency_id, "to": row.to_id}, now - timedelta(days=1)
+    between, since = {"agency": row.agency_id, "to": row.to_id}, now - BUDGET_OF
     asked = ValueQuestion.objects.filter(**between, counted_at__gt=since).values_list("values", flat=True)
-    answered = PartnerOverlap.objects.filter(comparison__in=Comparison.objects.filter(**between), counted_at__gt=since)
-    spent = (*asked, *answered.values_list("comparison__values", flat=True))
-    return Budget(Decimal(settings.ASKED_VALUES), tuple(Decimal(each) for each in spent))
+    answered = AnsweredValues.objects.filter(**between, at__gt=since).values_list("values", flat=True)
+    return Budget(Decimal(settings.ASKED_VALUES), tuple(Decimal(each) for each in (*asked, *answered)))
 
 
 def answers_from(row: ValueQuestion, officer: Officer) -> QuerySet[Inquiry]:
