@@ -1,5 +1,6 @@
 """A large file is checked and imported by a worker, begins again after a kill, and is refused with words."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from leeward.apps.projects.forms.reports import LARGEST
 from leeward.apps.projects.jobs import TASKS
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries.import_task import imports_of
+from leeward.apps.registry.queries.uploads import folder_of
 from leeward.core.results.iati.writing import write
 from leeward.platform.models import Task
 from leeward.platform.worker import run_next
@@ -64,6 +66,40 @@ def test_what_is_no_file_of_activities_is_refused(team: Team, content: bytes, sa
     assert task.state == "failed"
     assert task.detail, "in words"
     assert said in task.detail.lower()
+
+
+def test_who_lost_the_role_while_it_waited_imports_nothing(team: Team) -> None:
+    start_import(large(write([ACTIVITY], NOW)), officer=team.mona)
+    team.mona.grants.all().delete()
+    many = Project.objects.count()
+    assert run_next(KINDS)
+    task = Task.objects.get()
+    assert (task.state, "may no longer" in task.detail) == ("failed", True)
+    assert Project.objects.count() == many
+    assert "may no longer" in browser(team.max).get(f"/projects/import/{task.pk}").content.decode()
+
+
+def test_a_file_that_was_deleted_is_asked_for_again(team: Team) -> None:
+    task = start_import(large(write([ACTIVITY], NOW)), officer=team.mona)
+    shutil.rmtree(folder_of(task.pk))
+    assert run_next(KINDS)
+    task.refresh_from_db()
+    assert (task.state, task.detail) == ("failed", "The file is not on the server any more. Send it again.")
+
+
+def test_a_fault_of_the_program_is_named_on_the_page(team: Team) -> None:
+    task = start_import(b"<", officer=team.mona)
+    Task.objects.update(state=Task.State.FAILED, failure="storage")
+    assert "check the disk" in browser(team.mona).get(f"/projects/import/{task.pk}").content.decode()
+
+
+def test_a_file_in_utf_16_is_checked_too(team: Team) -> None:
+    task = start_import(
+        write([ACTIVITY], NOW).decode().replace("UTF-8", "UTF-16", 1).encode("utf-16"), officer=team.mona
+    )
+    assert run_next(KINDS)
+    task.refresh_from_db()
+    assert (task.state, task.result["taken"], "findings" in task.result) == ("done", 1, True), task.detail
 
 
 def test_what_no_upload_keeps_is_refused_in_words(team: Team) -> None:

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.models import Agency, ApiKey, Officer, Post, Role
 from leeward.core.user_names import folded
 from leeward.platform.composed import Composed
+from leeward.platform.models import Task
 
 
 class UnknownOfficer(LookupError):
@@ -28,6 +30,12 @@ def officer_named(username: str) -> Officer:
 def officers_named(typed: str) -> QuerySet[Officer]:
     """The officer with this user name, active or not, with agency and post; the same spelling signs that officer in."""
     return Officer.objects.select_related("agency", "post").filter(username__iexact=folded(typed))
+
+
+def orderer_of(task: Task, *roles: Role) -> Officer | None:
+    """The officer who started a task, if they still work for the agency that it is for, with one of these roles."""
+    officer = officers_named(task.officer).filter(agency__code=task.agency).first()
+    return officer if officer is not None and has_role(officer, *roles) else None
 
 
 _with_digest = Composed(

@@ -7,22 +7,24 @@ identifier is brought up to date, and not doubled.
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import officer_named
+from leeward.apps.agencies.queries import orderer_of
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.projects.access import WORKERS
 from leeward.apps.projects.actions.importing import (
     MOST_NAMED,
     Done,
-    activities_in,
-    import_activities,
     import_file,
+    is_xml,
     unreadable,
 )
 from leeward.apps.projects.actions.importing_rows import RowsTaken
@@ -64,12 +66,17 @@ def start_import(file: bytes, *, officer: Officer) -> Task:
 def import_ordered(progress: Progress) -> dict[str, Any]:
     """Check the file and import it; what was found and done, as the page shows it. Raises TaskRefused."""
     task = Task.objects.get(pk=progress.id)
-    officer, file = officer_named(task.officer), files_of(task)[0].read_bytes()
+    officer = orderer_of(task, *WORKERS)
+    if officer is None:
+        raise TaskRefused(_("The officer who started this may no longer import projects."))
     progress.report("check", 0, 0)
     try:
-        found = _findings(file) if file.lstrip()[:1] == b"<" else {}
+        file = files_of(task)[0].read_bytes()
+        found = _findings(file) if is_xml(file) else {}
         progress.report("read", 0, 0)
-        return found | _imported(file, officer, progress)
+        return found | _said(*import_file(file, officer=officer, watch=partial(progress.report, "store")))
+    except FileNotFoundError as error:
+        raise TaskRefused(_("The file is not on the server any more. Send it again.")) from error
     except NotAllowed as refusal:
         raise TaskRefused(str(refusal)) from refusal
     except NotReadable as error:
@@ -86,19 +93,6 @@ def _findings(file: bytes) -> dict[str, Any]:
         if each.severity != "warning" and len(named) < MOST_NAMED:
             named.append([each.line, each.rule, sentence(each.code, each.params)])
     return {"findings": dict(many), "named": named}
-
-
-def _imported(file: bytes, officer: Officer, progress: Progress) -> dict[str, Any]:
-    """Import the activities one by one; a table of results at once, since its rows belong together."""
-    if file.lstrip()[:1] != b"<":
-        done, rows = import_file(file, officer=officer)
-        return _said(done, rows)
-    found = activities_in(file)
-    done = []
-    for number, activity in enumerate(found.activities):
-        progress.report("store", number, len(found.activities))
-        done += import_activities([activity], officer=officer)
-    return _said(done, RowsTaken(0, found.unread))
 
 
 def _said(done: Iterable[Done], rows: RowsTaken) -> dict[str, Any]:

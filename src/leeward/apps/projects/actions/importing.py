@@ -3,7 +3,7 @@ to date. Repeatable.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_UP, Decimal
 from itertools import islice
@@ -32,6 +32,12 @@ from leeward.platform.durable import durably
 
 MOST_NAMED: Final = 50
 """Parts of a file that are named as not read; a foreign file may have thousands."""
+Watch = Callable[[int, int], None]
+"""Learns how many activities were imported, and of how many."""
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class InFile:
 
 def activities_in(file: bytes) -> InFile:
     """What a file has: XML, or csv. Raises NotAllowed, with the line."""
-    if not _is_xml(file):
+    if not is_xml(file):
         try:
             return InFile(read_activities(text_in(file)))
         except WrongRow as error:
@@ -73,15 +79,17 @@ def unreadable(error: NotReadable) -> str:
     return _("The file cannot be read, line %(line)s: %(why)s.") % said
 
 
-def import_file(file: bytes, *, officer: Officer) -> tuple[list[Done], RowsTaken]:
-    """Import a file of activities (IATI or csv), or a table of results. Raises NotAllowed, with the line."""
-    if not _is_xml(file) and is_results(text := text_in(file)):
+def import_file(file: bytes, *, officer: Officer, watch: Watch = _unwatched) -> tuple[list[Done], RowsTaken]:
+    """Import a file of activities (IATI or csv), or a table of results, whose rows belong together. Raises NotAllowed,
+    with the line.
+    """
+    if not is_xml(file) and is_results(text := text_in(file)):
         try:
             return [], import_results(text, officer=officer)
         except WrongRow as error:
             raise NotAllowed(row_said(error)) from error
     found = activities_in(file)
-    return import_activities(found.activities, officer=officer), RowsTaken(0, found.unread)
+    return import_activities(found.activities, officer=officer, watch=watch), RowsTaken(0, found.unread)
 
 
 def text_in(file: bytes) -> str:
@@ -96,13 +104,20 @@ def text_in(file: bytes) -> str:
     return text
 
 
-def _is_xml(file: bytes) -> bool:
+def is_xml(file: bytes) -> bool:
+    """Whether the file is XML, in any encoding that it may have; else it is csv."""
     return file.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or file.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
 
 
-def import_activities(activities: Iterable[content.Activity], *, officer: Officer) -> list[Done]:
+def import_activities(
+    activities: Sequence[content.Activity], *, officer: Officer, watch: Watch = _unwatched
+) -> list[Done]:
     """Import each activity as a whole or not at all; another one's mistake does not stop it."""
-    return [_import(each, officer) for each in activities]
+    done = []
+    for number, activity in enumerate(activities):
+        watch(number, len(activities))
+        done.append(_import(activity, officer))
+    return done
 
 
 def _import(activity: content.Activity, officer: Officer) -> Done:

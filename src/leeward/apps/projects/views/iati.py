@@ -20,6 +20,7 @@ from leeward.apps.projects.queries.changes import changes_of
 from leeward.apps.projects.queries.import_task import imports_of
 from leeward.apps.projects.queries.public import page_in
 from leeward.apps.projects.views.opened import opened, page
+from leeward.messages.failures import failure_sentence
 from leeward.platform.worker import QueueFull
 
 
@@ -137,7 +138,8 @@ def imported(request: HttpRequest, import_task: UUID) -> HttpResponse:
     found = imports_of(signed_in(request)).filter(pk=import_task).first()
     if found is None:
         raise Http404
-    return render(request, "projects/import_task.html", {"task": found})
+    failure = failure_sentence(found.failure, found.detail) if found.failure else ""
+    return render(request, "projects/import_task.html", {"task": found, "failure": failure})
 
 
 def _xml(content: bytes, name: str) -> HttpResponse:

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import officer_named
+from leeward.apps.agencies.queries import orderer_of
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS, releases_of
@@ -90,8 +90,8 @@ def draw_ordered(progress: Progress) -> dict[str, Any]:
 
 
 def _ordered_by(progress: Progress) -> Officer:
-    officer = officer_named(Task.objects.get(pk=progress.id).officer)
-    if not officer.is_active or not has_role(officer, *CARERS):
+    officer = orderer_of(Task.objects.get(pk=progress.id), *CARERS)
+    if officer is None:
         raise TaskRefused(_("The officer who ordered this may no longer prepare statistics."))
     return officer
 
