@@ -61,3 +61,10 @@ def test_what_waits_is_on_the_home_of_another_person(desk: Desk) -> None:
     propose(desk.wish(), officer=desk.dulce)
     now = propose(desk.wish(number="V2"), officer=desk.dulce).proposed_at
     assert [to_decide(who, now).count for who in (desk.dulce, desk.clara, desk.ann)] == [0, 2, 0]
+
+
+def test_a_wish_to_revoke_waits_since_it_was_made(desk: Desk, issued: Callable[..., Permit]) -> None:
+    made = issued()
+    Permit.objects.filter(pk=made.pk).update(proposed_at=made.proposed_at - timedelta(900))
+    asked = ask_to_revoke(made.pk, "mistake", officer=desk.dulce).revoke_asked_at
+    assert to_decide(desk.clara, made.proposed_at).since == asked

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.permits.access import permits_for
@@ -13,12 +14,14 @@ from leeward.core.findings import Finding
 from leeward.platform.derived_keys import keyed_digest
 
 _MOST = 5
+SINCE = Coalesce("revoke_asked_at", "proposed_at")
+"""Since when one that waits does so: since the wish to revoke it, else since it was proposed."""
 
 
 def waiting(officer: Officer) -> QuerySet[Permit]:
     """The vetting queue, and what someone asked to revoke; the oldest first."""
     waits = Q(state=Permit.State.PROPOSED) | Q(state=Permit.State.ISSUED, revoke_asked_by__isnull=False)
-    return permits_for(officer).filter(waits).order_by("proposed_at")
+    return permits_for(officer).filter(waits).order_by(SINCE)
 
 
 def of_document(number: str, issuer: str, officer: Officer) -> QuerySet[Permit]:
