@@ -5,13 +5,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.views.acts import tried
@@ -71,7 +70,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_role(*KEEPERS)
 def permit(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One permit with whom it is for; opening it is audited."""
+    """One permit with its holder; opening it is audited."""
     officer = signed_in(request)
     row = permits_for(officer).filter(pk=id).first()
     if row is None:
@@ -89,19 +88,12 @@ def permit(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "permits/permit.html", context)
 
 
-_Act = tuple[Callable[[UUID, Officer, str], object], object]
-_ACTS: Mapping[str, _Act] = {
-    "issue": (lambda id, who, _: acts.issue(id, officer=who), gettext_lazy("Issued.")),
-    "decline": (lambda id, who, _: acts.decline(id, officer=who), gettext_lazy("Declined.")),
-    "ask": (
-        lambda id, who, why: acts.ask_to_revoke(id, why, officer=who),
-        gettext_lazy("Asked. Another person revokes it."),
-    ),
-    "revoke": (
-        lambda id, who, _: acts.revoke(id, officer=who),
-        gettext_lazy("Revoked. The next check of it says so."),
-    ),
-    "keep": (lambda id, who, _: acts.keep(id, officer=who), gettext_lazy("It stays in force.")),
+_ACTS: Mapping[str, tuple[Callable[..., object], Promise]] = {
+    "issue": (acts.issue, gettext_lazy("Issued.")),
+    "decline": (acts.decline, gettext_lazy("Declined.")),
+    "ask": (acts.ask_to_revoke, gettext_lazy("Asked. Another person revokes it.")),
+    "revoke": (acts.revoke, gettext_lazy("Revoked. The next check of it says so.")),
+    "keep": (acts.keep, gettext_lazy("It stays in force.")),
 }
 
 
@@ -113,5 +105,6 @@ def decide(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
     if what not in _ACTS or not permits_for(officer).filter(pk=id).exists():
         raise Http404
     act, said = _ACTS[what]
-    tried(request, lambda: act(id, officer, request.POST.get("because", "")), str(said) or _("Done."))
+    reason = {"because": request.POST.get("because", "")} if what == "ask" else {}
+    tried(request, lambda: act(id, officer=officer, **reason), str(said))
     return redirect("permits:permit", id)

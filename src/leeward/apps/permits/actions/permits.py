@@ -28,7 +28,7 @@ LONGEST_DAYS = 10 * 366
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Whom a permit is for, with the passport that shows it, and a remark."""
+    """The person who gets the permit, with passport and a remark."""
 
     document_number: str
     document_issuer: str
@@ -66,7 +66,7 @@ def propose(wish: Wish, *, officer: Officer) -> Permit:
     check = answer_traveller(_request(wish.applicant), officer=officer, post=officer.post)
     permit = Permit(agency=officer.agency, kind=wish.kind, valid_from=wish.valid_from, valid_until=wish.valid_until)
     permit.single_entry, permit.proposed_by, permit.proposed_at = wish.single_entry, officer, timezone.now()
-    permit.check_made, permit.verdict = UUID(check.id), check.verdict
+    permit.check_made, permit.verdict, permit.next_step = UUID(check.id), check.verdict, check.next_step
     permit.number_digest = keyed_digest("document", officer.agency.country, number)
     permit.holder_digest = keyed_digest(
         "document", wish.applicant.document_issuer, plain_number(wish.applicant.document_number)
