@@ -1,5 +1,6 @@
 """The pages: propose, decide, revoke, find; bad input is named, another agency's permit does not exist."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from tests.apps.permits.conftest import Cast, Desk
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.permits.actions.permits import propose
 from leeward.apps.permits.models import Permit
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,17 @@ def test_a_permit_from_the_form_to_its_end(cast: Cast, desk: Desk, browser_of: C
     assert duty.post(f"{page}/burn").status_code == 404
     assert AuditEntry.objects.filter(act="permit.read").count() >= 2
     assert "L898902C3" not in str(list(AuditEntry.objects.filter(act="permit.search").values_list("details")))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "next_step", "shown"), [("PROTECT", "child.alone", "Refer"), ("CLEAR", "clear.partly", "No match")]
+)
+def test_the_vetting_shows_no_possible_victim_and_no_clear_for_a_search_of_a_part(
+    desk: Desk, browser_of: Callable[[Officer], Client], verdict: str, next_step: str, shown: str
+) -> None:
+    made = propose(desk.wish(), officer=desk.dulce)
+    Permit.objects.filter(pk=made.pk).update(verdict=verdict, next_step=next_step)
+    for page in ("/permits", f"/permits/{made.pk}"):
+        text = browser_of(desk.clara).get(page).text
+        assert shown in text
+        assert not re.search(rf"\b{verdict}\b", text, re.IGNORECASE)

@@ -18,7 +18,8 @@ class Permit(models.Model):
     """One visa or permit of an agency: proposed by one person, issued by another, revoked likewise.
 
     `number_digest` is that of its own number, as a check of its zone makes it; `holder_digest` that of the passport.
-    `facts` has the number, the passport, the holder and a remark. `verdict` is that of the vetting (`check_made`).
+    `facts` has the number, the passport, the holder and a remark. `verdict` and `next_step` are those of the vetting
+    (`check_made`).
     """
 
     class Kind(models.TextChoices):
@@ -58,7 +59,8 @@ class Permit(models.Model):
     holder_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     facts_encrypted = EncryptedField("permits")
     check_made = models.UUIDField(null=True, blank=True, help_text="The check that vetted the applicant.")
-    verdict = models.CharField(max_length=8, blank=True)
+    verdict = models.CharField(max_length=8)
+    next_step = models.CharField(max_length=64)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from leeward.apps.screening.queries.presentation import verdict_text
 from leeward.core.policy.verdicts import Verdict
 from leeward.messages import sentence
 
@@ -14,3 +15,9 @@ register = template.Library()
 def verdict_flag(code: str) -> dict[str, Any]:
     """The small flag of a verdict's code."""
     return {"band": Verdict(code).look, "word": sentence(f"verdict.{code}")}
+
+
+@register.simple_tag
+def verdict_in_sight(code: str, next_step: str) -> str:
+    """The label for everyone who sees the page: PROTECT reads as a referral, a search of a part never as clear."""
+    return verdict_text(Verdict(code).in_sight, next_step)
