@@ -109,3 +109,14 @@ def asked(officer: Officer, post: str) -> dict[str, Any]:
     answer = Client().get("/api/v1/waiting", {"post": post}, headers={"authorization": f"Bearer {key}"})
     found: dict[str, Any] = answer.json()
     return found
+
+
+def test_a_programs_question_reads_no_drills(alice: Officer, open_post: OpenCounters) -> None:
+    voyage(alice, "LI1", 10, aboard=4)
+    assert alice.post is not None
+
+    def refused(_agency: object) -> list[Pace]:
+        raise AssertionError("only the page shows what drills found")
+
+    with waits.found_at_pace.filled(refused):
+        assert asked(alice, alice.post.code)["travellers"] == 4

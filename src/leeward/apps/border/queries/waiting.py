@@ -36,7 +36,7 @@ found_at_pace = Provider[[Agency], Sequence[Pace]](
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A voyage with those on its lists whom no counter has checked."""
+    """A voyage, and how many on its lists no counter has checked yet."""
 
     voyage: Voyage
     travellers: int
@@ -58,16 +58,28 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class WaitingAt:
-    """What the page shows of a post. `compared` is None where no one is due, no counter is set, or too many are due."""
+    """The load of a post. `compared` is None where no one is due, no counter is set, or too many are due.
+
+    `agency` is that of the officer who asks. What only the page shows is computed when it is read.
+    """
 
     post: Post
+    agency: Agency
     now: datetime
     counters: OpenCounters
     due: Sequence[Due]
     handling: Handling
     compared: Compared | None
-    figure: Figure | None
-    pace: Sequence[Pace]
+
+    @property
+    def figure(self) -> Figure | None:
+        """The wait by hour, drawn."""
+        return _figure(self.compared, self.post, self.now) if self.compared else None
+
+    @property
+    def pace(self) -> Sequence[Pace]:
+        """What the agency's officers find quickly and slowly. Reads many answers of drills."""
+        return found_at_pace(self.agency)
 
     @property
     def travellers(self) -> int:
@@ -92,8 +104,7 @@ def waiting_at(post: Post, officer: Officer, now: datetime) -> WaitingAt:
     compared = None
     if counters.counters and sum(each.travellers for each in due) <= MOST:
         compared = compare_counters(_waves(due, now), counters.counters, handling.seconds, spread=SPREAD)
-    figure = _figure(compared, post, now) if compared else None
-    return WaitingAt(post, now, counters, due, handling, compared, figure, found_at_pace(officer.agency))
+    return WaitingAt(post, officer.agency, now, counters, due, handling, compared)
 
 
 def handling_at(post: Post, counters: OpenCounters, now: datetime) -> Handling:
