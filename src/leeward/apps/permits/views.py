@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.permits.access import (
     KEEPERS,
     PROPOSERS,

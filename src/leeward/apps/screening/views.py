@@ -1,6 +1,5 @@
 """Pages of screening: decisions on false hits, how many marks partners gave, and whether faces are compared."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.screening.access.faces import DECIDERS, may_agree, may_ask
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import check_read
@@ -101,14 +100,9 @@ def faces(request: HttpRequest) -> HttpResponse:
     """The setting with who decided it, and asking for another."""
     officer = signed_in(request)
     form = FaceForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ask_for_faces(**form.cleaned_data, officer=officer)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Asked. The data protection officer decides; until then no face is compared."))
-            return redirect("screening:faces")
+    if done(request, form, lambda: ask_for_faces(**form.cleaned_data, officer=officer)):
+        messages.success(request, _("Asked. The data protection officer decides; until then no face is compared."))
+        return redirect("screening:faces")
     setting, files = setting_of(officer.agency), model_files()
     context = {
         "setting": setting,
@@ -127,21 +121,13 @@ def faces_agree(request: HttpRequest) -> HttpResponse:
     shown = request.POST.get("version", "")
     version = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 10 else 0
     said = _("Agreed. Counters with a picture of the traveller compare it from now on.")
-    return _tried(request, lambda: agree_to_faces(version, officer=signed_in(request)), said)
+    tried(request, lambda: agree_to_faces(version, officer=signed_in(request)), said)
+    return redirect("screening:faces")
 
 
 @require_POST
 @needs_role(*DECIDERS)
 def faces_stop(request: HttpRequest) -> HttpResponse:
     """Switch it off."""
-    return _tried(request, lambda: stop_faces(officer=signed_in(request)), _("No face is compared from now on."))
-
-
-def _tried(request: HttpRequest, act: Callable[[], object], said: str) -> HttpResponse:
-    try:
-        act()
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
+    tried(request, lambda: stop_faces(officer=signed_in(request)), _("No face is compared from now on."))
     return redirect("screening:faces")

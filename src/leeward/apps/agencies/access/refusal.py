@@ -2,4 +2,4 @@
 
 
 class NotAllowed(Exception):
-    """Nothing was changed; the message is a sentence for the administrator, in their language."""
+    """Nothing was changed; the message is a sentence for the officer, in their language."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions import shore as acts
 from leeward.apps.arrivals.actions.reads import voyage_read
@@ -48,10 +49,7 @@ def sailing(request: HttpRequest, id: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"ship": ship_of(voyage, officer, timezone.now()), "form": form}
         return render(request, "arrivals/shore.html", context, status=422)
-    try:
-        acts.set_sailing(id, form.cleaned_data["sails_at"], officer=officer)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    tried(request, lambda: acts.set_sailing(id, form.cleaned_data["sails_at"], officer=officer))
     return redirect("arrivals:ashore", id)
 
 
@@ -92,8 +90,5 @@ def scan(request: HttpRequest, id: UUID) -> HttpResponse:
 def end(request: HttpRequest, id: UUID, passenger: int) -> HttpResponse:
     """Take a pass back."""
     _found(request, id)
-    try:
-        acts.end_pass(id, passenger, officer=signed_in(request))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    tried(request, lambda: acts.end_pass(id, passenger, officer=signed_in(request)))
     return redirect("arrivals:ashore", id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.views.acts import tried
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.operations.access import LEADS, SECONDS, TAKERS, takes_lessons
 from leeward.apps.operations.actions import lessons as actions
 from leeward.apps.operations.forms.lessons import LessonForm

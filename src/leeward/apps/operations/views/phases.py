@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.views.acts import done
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.operations.access import LEADS, READERS, runs
 from leeward.apps.operations.actions.phases import save_phase
 from leeward.apps.operations.forms.phases import PhaseForm

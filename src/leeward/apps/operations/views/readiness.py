@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.operations.access import LEADS, READERS, SECONDS, runs, seconds
 from leeward.apps.operations.actions import readiness as acts
 from leeward.apps.operations.forms.readiness import DecisionForm, ItemForm

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.views.acts import done
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.operations.access import LEADS, READERS, runs
 from leeward.apps.operations.actions.sites import SiteFacts, import_sites, save_site
 from leeward.apps.operations.forms.site_file import SiteFileForm

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import done
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for
 from leeward.apps.operations.access import known as known_to
 from leeward.apps.operations.actions.unit import add_task, end_task

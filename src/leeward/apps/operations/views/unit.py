@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.operations.access import LEADS, SECONDS, answers_for, runs
 from leeward.apps.operations.actions import unit as acts
 from leeward.apps.operations.actions.audited import audit_look

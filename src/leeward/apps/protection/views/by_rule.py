@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.by_rule import ask_by_rule, review_by_rule, second_by_rule
 from leeward.apps.protection.forms.by_rule import AgreeForm, ByRuleForm, ReviewForm
 from leeward.apps.protection.models import Case, RuleSharing

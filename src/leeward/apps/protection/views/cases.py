@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import actor_of, needs_role, signed_in
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import CARERS, calls_taken, care_staff, supervises_care
 from leeward.apps.protection.actions.cases import open_case, take_over
 from leeward.apps.protection.actions.from_calls import open_from_call

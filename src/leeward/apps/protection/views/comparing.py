@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import CARERS, comparisons_of, may_second, supervises_care
 from leeward.apps.protection.actions.comparing import decide, propose
 from leeward.apps.protection.actions.comparison_limits import decide_limit, propose_limit

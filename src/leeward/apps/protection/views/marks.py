@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.views.acts import tried
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.protection.actions.giving_marks import give_mark, take_mark_back
 from leeward.apps.protection.models import Case
 from leeward.apps.protection.queries.marks import marks_held, places, says

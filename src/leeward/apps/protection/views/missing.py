@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
-from leeward.apps.border.views.acts import tried
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.protection.actions.missing import say_same
 from leeward.apps.protection.actions.telling_owners import tell_owner
 from leeward.apps.protection.models import Case, MissingNotice

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.access import care_staff
 from leeward.apps.protection.actions import plans
 from leeward.apps.protection.forms.work import KINDS, LookForm, TaskForm

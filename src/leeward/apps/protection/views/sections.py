@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.views.acts import tried
 from leeward.apps.protection.actions.sections import Saved, drop_aside, save_section
 from leeward.apps.protection.forms.sections import FORMS, SectionForm, section_form
 from leeward.apps.protection.models import Case, Section

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.views.acts import done
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.training.access import KEEPERS, TRAINERS, cohorts_of, sees_persons
 from leeward.apps.training.actions.cohorts import note_look, save_cohort
 from leeward.apps.training.actions.statements import take_statements

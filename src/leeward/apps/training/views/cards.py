@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
-from leeward.apps.border.views.acts import done
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.actions.cards import review_card
 from leeward.apps.training.forms.cards import GRADES, CardForm

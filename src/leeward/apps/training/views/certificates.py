@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Achievement, Officer
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.training.access import (
     KEEPERS,
     SECONDS,

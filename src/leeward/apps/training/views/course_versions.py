@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS, courses_of, may_decide_course, proposed_certificates_for
 from leeward.apps.training.actions import courses as acts
 from leeward.apps.training.actions.passed import decide_passed

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.actions import learning
 from leeward.apps.training.forms.courses import ItemForm, LanguageForm

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS, SECONDS, lane_posts
 from leeward.apps.training.actions import lane_settings as acts
 from leeward.apps.training.forms.lane import LaneForm

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.apps.agencies.access.functions import NEVER_CLOSED, Function
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, tried
 from leeward.apps.training.access import KEEPERS, kinds_of, may_decide, tables_for
 from leeward.apps.training.actions import rights as acts
 from leeward.apps.training.forms.rights import RightsForm

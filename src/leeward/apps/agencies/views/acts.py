@@ -1,4 +1,4 @@
-"""Acts of a page, of every app above the counter: a refusal is said where the officer looks."""
+"""Acts of a page, for every app: a refusal is shown where the officer looks."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
-from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.agencies.access.refusal import NotAllowed
 
 
 def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
