@@ -210,6 +210,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600  # sent over TLS alone
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_100  # a box for each of the crew of a large ship (`arrivals/queries/shore.py`)
 FILE_UPLOAD_HANDLERS = ["leeward.site.uploads.MemoryOnly"]
 
 USE_TZ = True

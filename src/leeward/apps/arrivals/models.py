@@ -287,7 +287,7 @@ class Passenger(models.Model):
 
 
 class Sailing(models.Model):
-    """When a ship leaves again, as the port post was told: those with a shore pass have to be back before."""
+    """When a ship leaves again, as the port post entered it: holders of a shore pass have to be back before."""
 
     voyage = models.OneToOneField(Voyage, on_delete=models.CASCADE, primary_key=True, related_name="sailing")
     sails_at = models.DateTimeField()
@@ -299,8 +299,8 @@ class Sailing(models.Model):
 
 
 class ShorePass(models.Model):
-    """A pass for one member of a crew until the ship sails. Only a keyed digest of its code is kept; a new one replaces
-    the one before.
+    """A pass for one member of a crew until the ship sails. Only a keyed digest of its code is kept; a new pass
+    replaces the earlier one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

@@ -14,7 +14,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions.shore import end_pass, issue_passes, note_scan, set_sailing
 from leeward.apps.arrivals.models import Passenger, ShoreMovement, ShorePass, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import details_of
-from leeward.apps.arrivals.queries.shore import ship_of
+from leeward.apps.arrivals.queries.shore import MOST, ship_of
 from leeward.apps.audit.models import AuditEntry
 from leeward.core.travel.manifest.model import Traveller
 
@@ -135,3 +135,17 @@ def test_the_page_of_the_port_post_works_without_scripts(
     client.post(f"{page}/{who.pk}/end")
     assert "Take back" not in client.get(page).text
     assert "Choose members" in client.post(f"{page}/passes", {}, follow=True).text
+    assert "not in force" in client.post(f"{page}/{'9' * 30}/end", follow=True).text
+    many = {"passenger": [str(number) for number in range(-MOST, 0)]}
+    assert "Choose members" in client.post(f"{page}/passes", many, follow=True).text, "as many as a large crew has"
+
+
+def test_a_pass_of_another_ship_leads_to_its_own_page(
+    alice: Officer, ship: Voyage, browser_of: Callable[[Officer], Client]
+) -> None:
+    other = Voyage.objects.create(
+        agency=alice.agency, post=alice.post, source="carrier", mode="sea", number="C2", sent_by="line"
+    )
+    code = issue_passes(other.pk, [member(other, "RUIZ").pk], officer=alice)[0].code
+    answer = browser_of(alice).post(f"/voyages/{ship.pk}/ashore/scan", {"code": code})
+    assert answer["Location"] == f"/voyages/{other.pk}/ashore"

@@ -90,8 +90,8 @@ def end_pass(voyage: UUID, passenger: int, *, officer: Officer) -> None:
 
     def store() -> None:
         found = _voyage(voyage, officer)
-        rows = ShorePass.objects.filter(passenger=passenger, passenger__voyage=found, ended_at=None)
-        if not rows.update(ended_at=timezone.now()):
+        holder = Passenger.objects.filter(pk=passenger, voyage=found)  # by its own key: an address may have any number
+        if not ShorePass.objects.filter(passenger__in=holder, ended_at=None).update(ended_at=timezone.now()):
             raise NotAllowed(_("This pass is not in force any more."))
         _note("shore.end", found, officer)
 

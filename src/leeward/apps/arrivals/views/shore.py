@@ -82,6 +82,8 @@ def scan(request: HttpRequest, id: UUID) -> HttpResponse:
     else:
         said = _("Noted already.") if noted is None else _("Out.") if noted.ashore else _("Back on board.")
         messages.success(request, said)
+        if noted is not None:  # perhaps of another ship: the page that lists its holder
+            id = noted.passenger.voyage_id
     return redirect("arrivals:ashore", id)
 
 
