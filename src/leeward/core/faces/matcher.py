@@ -1,6 +1,6 @@
 """What compares two pictures, behind one protocol, so that a state can bring its own.
 
-Pictures and vectors stay in memory and end with the request; an account keeps the word, the digest of the model and the
+Pictures and vectors stay in memory and end with the request; a check keeps the word, the digest of the model and the
 version of the thresholds.
 """
 

@@ -25,6 +25,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.models import Check, FaceSetting
 from leeward.apps.screening.queries import face as comparing
+from leeward.core.faces.model_files import WrongModel
 from leeward.scenario.chips import sod
 from leeward.scenario.faces import face
 from leeward.scenario.issuing import Authority
@@ -104,10 +105,20 @@ def test_off_by_default_the_page_offers_nothing_and_takes_nothing(alice: Officer
     assert compare(client, photo(ONE), None).status_code == 422
 
 
+def changed() -> None:
+    """Files that were exchanged while the server runs."""
+    raise WrongModel("encoder.onnx cannot be read")
+
+
+@pytest.mark.parametrize("matcher", [lambda: None, changed])
 def test_without_a_matcher_it_says_so_and_the_pictures_are_shown(
-    alice: Officer, browser_of: BrowserOf, on: FaceSetting, monkeypatch: pytest.MonkeyPatch
+    alice: Officer,
+    browser_of: BrowserOf,
+    on: FaceSetting,
+    monkeypatch: pytest.MonkeyPatch,
+    matcher: Callable[[], None],
 ) -> None:
-    monkeypatch.setattr(comparing, "matcher", lambda: None)
+    monkeypatch.setattr(comparing, "matcher", matcher)
     answer = compare(browser_of(alice), photo(OTHER), photo(ONE))
     assert "no matcher is installed here" in answer.text
     assert answer.text.count("data:image/jpeg") == 2

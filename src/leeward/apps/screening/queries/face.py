@@ -3,6 +3,7 @@
 Everything is done in the request: pictures and vectors are local to these functions, and what returns is a word.
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from leeward.apps.agencies.models import Agency
@@ -17,20 +18,33 @@ if TYPE_CHECKING:
     from leeward.core.faces.matcher import Matcher
     from leeward.core.faces.outcome import Outcome, Reference
 
+log = logging.getLogger("leeward.screening")
+
 
 def compared(request: "CheckRequest", presented: "Presented", agency: Agency) -> "Outcome | None":
-    """The word about this bearer; None where the agency compares no faces."""
+    """The word about this bearer; None if the agency compares no faces."""
     setting = compares_faces(agency)
     if setting is None:
         return None
     from leeward.core.faces.outcome import Outcome  # noqa: PLC0415 - a check without a picture loads none of it
 
-    known, (reference, data) = matcher(), _reference(request, presented)
+    known, (reference, data) = _matcher(), _reference(request, presented)
     if known is None:
         return Outcome.not_compared("no_matcher")
     if not data:
         return Outcome.not_compared("no_reference")
     return _outcome(known, setting, reference, (request.bearer, data))
+
+
+def _matcher() -> "Matcher | None":
+    """The matcher; None where its files were changed since the start, so that the check goes on without it."""
+    from leeward.core.faces.model_files import WrongModel  # noqa: PLC0415
+
+    try:
+        return matcher()
+    except WrongModel:
+        log.exception("the face matcher cannot be used")
+        return None
 
 
 def _outcome(known: "Matcher", setting: FaceSetting, reference: "Reference", pair: tuple[bytes, bytes]) -> "Outcome":
@@ -39,10 +53,12 @@ def _outcome(known: "Matcher", setting: FaceSetting, reference: "Reference", pai
     from leeward.core.faces.matcher import compare  # noqa: PLC0415
     from leeward.core.faces.outcome import SIDES, Outcome  # noqa: PLC0415
 
-    if unreadable := [side for side, data in zip(SIDES, pair, strict=True) if not _is_readable(data)]:
-        return Outcome.not_compared(*(f"{side}.unreadable" for side in unreadable), reference=reference)
     limits = Thresholds(setting.alike, setting.differs, f"{setting.agency.code}/{setting.version}")
-    return Outcome.of(compare(known, *pair, limits), reference)
+    try:
+        return Outcome.of(compare(known, *pair, limits), reference)
+    except UnreadablePicture:
+        unreadable = [side for side, data in zip(SIDES, pair, strict=True) if not _is_readable(data)]
+        return Outcome.not_compared(*(f"{side}.unreadable" for side in unreadable), reference=reference)
 
 
 def _is_readable(data: bytes) -> bool:
