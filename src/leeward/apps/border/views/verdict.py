@@ -113,19 +113,18 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
 def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """Record the decision, and go on with the next traveller; between two of them a drill may come."""
     officer = signed_in(request)
-    check = check_for(check_id, officer)
-    if check is None:
-        drill_or_404(check_id, officer)  # before anything is said: what is another agency's does not exist
+    # Before anything is said: another agency's check does not exist here.
+    found = check_for(check_id, officer) or drill_or_404(check_id, officer)
     choice, reason = CHOICES.get(request.POST.get("choice", ""), ""), request.POST.get("reason", "")
     stated = StatedForm(request.POST)
     if not stated.is_valid():
         messages.error(request, stated.first_error)
         return redirect("border:verdict", check_id)
     try:
-        if check is None:
+        if not isinstance(found, Check):
             decisions.checked(choice, reason)
-            return redirect(drill_or_404(check_id, officer).decide(choice))
-        decisions.decide(check, choice, officer=officer, reason=reason, stated=stated.stated)
+            return redirect(found.decide(choice))
+        decisions.decide(found, choice, officer=officer, reason=reason, stated=stated.stated)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("border:verdict", check_id)
