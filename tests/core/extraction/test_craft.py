@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.extraction.craft import flights, imo_holds, plates, ship_numbers, vessels, vins
+from leeward.core.extraction.craft import flights, plates, ship_numbers, vessels, vins
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,6 @@ from leeward.core.extraction.craft import flights, imo_holds, plates, ship_numbe
 )
 def test_vehicle_numbers(text: str, confidence: str, why: str) -> None:
     assert [each.confidence for each in vins(text)] == ([confidence] if confidence else []), why
-
-
-@pytest.mark.parametrize(("number", "holds"), [("9074729", True), ("9074728", False), ("0000000", True)])
-def test_the_check_digit_of_a_ship(number: str, holds: bool) -> None:
-    assert imo_holds(number) is holds
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_one_wrong_character_of_a_checked_vin_shows_unless_its_value_is_the_same
         assert read_number(changed).doubt is not same
 
 
-def test_imo_numbers() -> None:
-    assert imo_holds("9074729")
-    assert not imo_holds("9074792")
+@pytest.mark.parametrize(
+    ("number", "holds"), [("9074729", True), ("9074728", False), ("9074792", False), ("0000000", True)]
+)
+def test_the_check_digit_of_a_ship(number: str, holds: bool) -> None:
+    assert imo_holds(number) is holds

@@ -5,15 +5,10 @@ from collections.abc import Iterator
 
 from leeward.core.extraction.cues import announced, words
 from leeward.core.extraction.mention import Confidence, Mention
+from leeward.core.travel.vehicle_number import check_character, imo_holds
 
 # I, O and Q are never in one, so that they are not taken for 1 and 0.
 _VIN = re.compile(r"(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])")
-_VIN_LETTERS = ("AJ", "BKS", "CLT", "DMU", "ENV", "FW", "GPX", "HY", "RZ")
-_VIN_OF_LETTER = (1, 2, 3, 4, 5, 6, 7, 8, 9)
-_VIN_VALUES = {str(digit): digit for digit in range(10)} | {
-    letter: value for value, letters in zip(_VIN_OF_LETTER, _VIN_LETTERS, strict=True) for letter in letters
-}
-_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _SEVEN = re.compile(r"(?<![\w+-])[0-9]{7}(?![\w-])")
 # A ship's identity begins with its country's digits, 2 to 7 first (ITU-R M.585); others are coast stations and gear.
 _NINE = re.compile(r"(?<![\w+-])[2-7][0-9]{8}(?![\w-])")
@@ -76,11 +71,5 @@ def flights(text: str) -> Iterator[Mention]:
 
 
 def _vin_holds(text: str) -> bool:
-    total = sum(_VIN_VALUES[each] * weight for each, weight in zip(text, _VIN_WEIGHTS, strict=True))
     # One text in eleven has the right check digit by chance, so digits or letters alone do not count.
-    return text[8] == "0123456789X"[total % 11] and not text.isdigit() and not text.isalpha()
-
-
-def imo_holds(text: str) -> bool:
-    """Whether the last of seven digits checks the six before it (IMO resolution A.1117(30))."""
-    return int(text[6]) == sum(int(digit) * weight for digit, weight in zip(text, range(7, 1, -1), strict=False)) % 10
+    return text[8] == check_character(text) and not text.isdigit() and not text.isalpha()

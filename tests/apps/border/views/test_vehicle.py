@@ -1,6 +1,7 @@
 """The lane: a number against records of vehicles and craft, under the one judgement, and audited without the number."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -9,10 +10,12 @@ from tests.apps.screening.conftest import Share, own_index, share
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.indexing.queries.engine import engine, rebuild
 from leeward.apps.registry.access import Handling
+from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.screening.models import Check
 from leeward.core.record.content.others import Aircraft, Vehicle, Vessel
-from leeward.core.record.content.person import PersonName
+from leeward.core.record.content.person import HeldDocument, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "share"]
@@ -23,6 +26,7 @@ class Cast(Protocol):
 
     police: Agency
     alice: Officer
+    keeper: Officer
     bob: Officer
 
 
@@ -32,6 +36,11 @@ def records(share: Share) -> None:
     share(Vehicle(vin="1M8GDM9AXKP042788", plate="X1", remarks="Stolen in Miami"))
     share(Vessel((PersonName("SEA GRAPE"),), imo="9074729", call_sign="8PAB"), handling=Handling(mode="hit_only"))
     share(Aircraft((PersonName("N123"),), registration="N-123LW"), handling=Handling(countries=("ATG",)))
+    share(Aircraft((PersonName("8P-XYZ"),), registration="8P–XYZ"))
+    share(Vessel((PersonName("PINK PEARL"),), mmsi="314001234"))
+    share(Vehicle(plate="АВ 1234", remarks="Seen at the pier"))
+    share(Vehicle(plate="314001235", remarks="A plate of nine digits"))
+    share(Person((PersonName("DOE"),), documents=(HeldDocument("H4821", "BRB"),)))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +52,11 @@ def records(share: Share) -> None:
         ("IMO 9074729", ["1 record", "the owner knows why"]),
         ("8PAB", ["1 record", "the owner knows why"]),
         ("H4822", ["no record"]),
-        ("N123LW", ["no record"]),  # for officers of Antigua alone
+        ("N123LW", ["no record"]),  # for officers of Antigua only
+        ("8p-xyz", ["1 record", "8P-XYZ"]),  # the record has another dash
+        ("314 001 234", ["1 record", "PINK PEARL"]),
+        ("314001235", ["1 record", "nine digits"]),
+        ("ав-1234", ["1 record", "at the pier"]),
     ],
 )
 def test_a_number_is_answered_on_the_same_page(
@@ -64,3 +77,28 @@ def test_what_is_no_number_asks_nothing(alice: Officer, browser_of: Callable[[Of
     answer = browser_of(alice).post("/vehicle", {"number": typed})
     assert (answer.status_code, 'role="alert"' in answer.text) == (422, True)
     assert not AuditEntry.objects.filter(act="vehicle.check").exists()
+
+
+def test_a_withdrawn_record_is_found_no_more(share: Share, cast: Cast, browser_of: Callable[[Officer], Client]) -> None:
+    client, record = browser_of(cast.alice), share(Vehicle(plate="H-4821"))
+    assert "1 record" in client.post("/vehicle", {"number": "H4821"}).text
+    withdraw_record(record, reason="Recovered", keeper=cast.keeper)
+    text = client.post("/vehicle", {"number": "H4821"}).text
+    assert "no record" in text
+    assert "not up to date" not in text
+
+
+def test_a_gap_in_the_index_is_said(
+    share: Share, cast: Cast, browser_of: Callable[[Officer], Client], own_index: Path
+) -> None:
+    share(Vehicle(plate="H-4821"))
+    rebuild()
+    (file,) = [path for path in own_index.iterdir() if path.name != "idx.control" and path.suffix != ".lock"]
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 0x10
+    file.chmod(0o600)
+    file.write_bytes(data)
+    engine.cache_clear()
+    text = browser_of(cast.alice).post("/vehicle", {"number": "H4822"}).text
+    assert "not up to date" in text
+    assert AuditEntry.objects.get(act="vehicle.check").details["current"] is False

@@ -1,30 +1,29 @@
-"""Checking a vehicle or craft at a lane: who asked for which number, and which records it was, are audited."""
+"""Checking a vehicle or craft at a lane: who checked which number, and the records with it, are audited."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.border.queries.vehicles import VehicleHit, vehicle_hits
+from leeward.apps.border.queries.vehicles import VehicleHits, vehicle_hits
 from leeward.core.travel.vehicle_number import VehicleNumber
 from leeward.platform.durable import durably
 
 
-def check_vehicle(number: VehicleNumber, *, officer: Officer) -> Sequence[VehicleHit]:
+def check_vehicle(number: VehicleNumber, *, officer: Officer) -> VehicleHits:
     """The records with this number, once the audit row is on disk; it has no number in clear."""
-    hits = vehicle_hits(number, officer)
-    details = {"kind": str(number.kind), "records": [each.record.key for each in hits]}
+    found = vehicle_hits(number, officer)
+    details = {"kind": str(number.kind), "records": [each.record.key for each in found.hits], "current": found.current}
 
     def record() -> None:
         append(
             "vehicle.check",
             actor=replace(actor_of(officer), post=officer.post.code if officer.post else ""),
-            outcome="hit" if hits else "none",
+            outcome="hit" if found.hits else "none",
             purpose=Purpose.BORDER_CHECK,
             details=details,
             digests={"number": number.text},
         )
 
     durably(record)
-    return hits
+    return found

@@ -1,32 +1,31 @@
 """Records of vehicles and craft by their number, as the one judgement lets the lane use and see them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Replace, Upper
-
 from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.labels import TOPICS
-from leeward.apps.screening.access.judgement import usable, view
+from leeward.apps.screening.access.judgement import may_use, view
+from leeward.core.matching.subject import Subject, SubjectKind, plain_number
 from leeward.core.travel.vehicle_number import Kind, VehicleNumber
 
-_FIELDS: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.VIN: (("vehicle", "vin"),),
-    Kind.IMO: (("vessel", "imo"), ("vehicle", "plate")),
-    Kind.MMSI: (("vessel", "mmsi"), ("vehicle", "plate")),
-    Kind.PLATE: (("vehicle", "plate"), ("aircraft", "registration"), ("vessel", "call_sign")),
+_FIELDS: Mapping[Kind, Mapping[SubjectKind, str]] = {
+    Kind.VIN: {"vehicle": "vin"},
+    Kind.IMO: {"vessel": "imo", "vehicle": "plate"},
+    Kind.MMSI: {"vessel": "mmsi", "vehicle": "plate"},
+    Kind.PLATE: {"vehicle": "plate", "aircraft": "registration", "vessel": "call_sign"},
 }
 """Where each kind of number is in the content of records. A plate may look like another number."""
-_SEPARATORS = " -./·"
-_MOST = 20
+_ALIKE, _MOST = 200, 20
+"""Records of the index with this number or one like it, and those that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class VehicleHit:
-    """A record with this number. Of one that is `hit_only` the officer sees whom to ask and nothing else."""
+    """A record with this number. Of one that is `hit_only` the officer sees its owner's contact and nothing else."""
 
     record: Record
     whole: bool
@@ -38,7 +37,7 @@ class VehicleHit:
 
     @property
     def remarks(self) -> str:
-        """What its owner says of it."""
+        """What its owner says about it."""
         return str(self.record.content.get("remarks", ""))
 
     @property
@@ -49,20 +48,25 @@ class VehicleHit:
         return " ".join(str(content[name]) for name in names if content.get(name))
 
 
-def vehicle_hits(number: VehicleNumber, officer: Officer) -> Sequence[VehicleHit]:
+@dataclass(frozen=True, slots=True)
+class VehicleHits:
+    """The records with a number. `current` is False where the index misses records, so that none may mean nothing."""
+
+    hits: Sequence[VehicleHit]
+    current: bool
+
+
+def vehicle_hits(number: VehicleNumber, officer: Officer) -> VehicleHits:
     """The records of vehicles and craft with this number, compared without separators."""
-    found: list[Record] = []
-    for kind, field in _FIELDS[number.kind]:
-        rows = Record.objects.filter(usable(officer.agency, Purpose.BORDER_CHECK), kind=kind)
-        rows = rows.annotate(number=_plain(field)).filter(Q(number=number.text)).select_related("owner", "record_list")
-        found += rows.order_by("id")[:_MOST]
-    seen = [(each, view(each, officer)) for each in found]
-    return [VehicleHit(each, sight == "full") for each, sight in seen if sight != "none"]
-
-
-def _plain(field: str) -> Func:
-    """The stored number without separators, in upper case, as the typed one is compared."""
-    text: Func = Upper(KeyTextTransform(field, F("content")), output_field=TextField())
-    for each in _SEPARATORS:
-        text = Replace(text, Value(each), Value(""), output_field=TextField())
-    return text
+    service, fields = engine().current(), _FIELDS[number.kind]
+    asked = Subject((), documents=((number.text, ""),))
+    alike = service.index.persons(asked, _ALIKE, kinds=frozenset(fields))
+    same = [
+        each
+        for each in records_by_id((hit.record for hit in alike), service.index).values()
+        if plain_number(str(each.content.get(fields.get(each.kind, ""), ""))) == number.text
+        and may_use(each, officer.agency, Purpose.BORDER_CHECK)
+    ]
+    seen = [(each, view(each, officer)) for each in sorted(same, key=lambda each: each.pk)]
+    hits = [VehicleHit(each, sight == "full") for each, sight in seen if sight != "none"]
+    return VehicleHits(hits[:_MOST], service.trouble is None and not service.behind)

@@ -26,5 +26,6 @@ def vehicle(request: HttpRequest) -> HttpResponse:
     except BadNumber as error:
         context = {"error": sentence(error.code), "typed": printable(typed[:_SHOWN_AGAIN])}
         return render(request, "border/vehicle.html", context, status=422)
-    hits = check_vehicle(number, officer=signed_in(request))
-    return render(request, "border/vehicle.html", {"number": number, "hits": hits})
+    found = check_vehicle(number, officer=signed_in(request))
+    context = {"number": number, "hits": found.hits, "current": found.current}
+    return render(request, "border/vehicle.html", context)
