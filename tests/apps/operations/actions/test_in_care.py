@@ -11,6 +11,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.operations.actions.in_care import count_care
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.in_care import in_care, people_in_care, shown_so_far
+from leeward.apps.operations.queries.releases import read_people
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.core.operation.small_cells import K, unsafe
 
@@ -58,6 +59,16 @@ def test_one_table_a_day_of_this_operations_sites_and_days(running: Operation, t
     assert (*states, *posts) == ("BRB", "BB-BGI"), "Antigua has left; its site is at no post of this node"
     assert (since, until) == (bounds_of(running).starts, bounds_of(running).ends)
     assert AuditEntry.objects.filter(act="operation.care.count").count() == 3
+
+
+def test_days_without_a_change_repeat_the_table_and_tell_nothing_more(running: Operation) -> None:
+    now, days = timezone.now(), ((40, 30), (40, 30), (41, 30), (41, 30), (40, 30), (40, 30))
+    for at, day in enumerate(days):
+        with people_in_care.filled(Asked(day)):
+            assert count_care(now + at * DAY) == 1
+    every = [read_people(row.people) for row in running.care_counts.order_by("day")]
+    assert every[::2] == every[1::2] == shown_so_far(running)
+    assert unsafe(every) == [], "a reader who has all six"
 
 
 def test_small_numbers_are_hidden_and_none_are_shown(running: Operation) -> None:

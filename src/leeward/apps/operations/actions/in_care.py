@@ -38,10 +38,13 @@ def _count(operation: Operation, now: datetime) -> bool:
 
 
 def _table(operation: Operation) -> Published:
-    """The table of now. All of it is hidden while fewer than `K` are in it, no one included: a published none would
-    bound who came after. And so it is where the audit finds a figure that could be worked out.
+    """The table of now; while nothing changes, that of the day before again. All of it is hidden while fewer than `K`
+    are in it, also where there are none: a published zero would bound who came after. And so it is where the audit
+    finds a figure that could be worked out.
     """
     people, earlier = met_now(operation), shown_so_far(operation)
+    if earlier and earlier[-1].people == people:
+        return earlier[-1]
     table, safe = checked_tables(people, [(STATUS,)], earlier, _SECONDS)
     return table if safe and people.count(frozenset()) >= K else Published(people, table.cells, table.cells)
 

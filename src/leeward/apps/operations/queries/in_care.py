@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from leeward.apps.operations.models import CareCount, Operation
 from leeward.apps.operations.queries.releases import read_people
@@ -49,8 +50,11 @@ def met_now(operation: Operation) -> Population:
 
 
 def shown_so_far(operation: Operation) -> list[Published]:
-    """The tables of the days before, in order. Raises Unreadable."""
-    return [read_people(row.people) for row in operation.care_counts.order_by("day")]
+    """The tables of the days before, in order; of days in a row on which it did not change, one: the others tell a
+    reader nothing more. Raises Unreadable.
+    """
+    every = (read_people(row.people) for row in operation.care_counts.order_by("day"))
+    return [table for table, _days in groupby(every)]
 
 
 def in_care(operation: Operation) -> InCare | None:
