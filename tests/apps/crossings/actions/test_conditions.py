@@ -12,6 +12,7 @@ from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, prop
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
+from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import awaited
 from leeward.core.travel.stays.crossing import Direction
@@ -94,3 +95,24 @@ def test_an_extension_prolongs_the_stay(cast: Cast, cross: Cross, make_check: Ma
     assert card.stay is not None
     assert (card.stay.word, card.stay.until) == ("Here", TODAY + timedelta(20))
     assert [each.kind for each in card.conditions] == ["extension"]
+
+
+def test_the_longest_extension_counts_and_each_prolongs(cast: Cast, cross: Cross) -> None:
+    row = cross(Direction.ENTRY, 30, until=40)
+    for days, told in ((5, "that long already"), (20, ""), (40, ""), (30, "that long already")):
+        wanted = Wanted("extension", TODAY + timedelta(days), "Act", "Illness")
+        if told:
+            with pytest.raises(NotAllowed, match=told):
+                propose(row, wanted, officer=cast.bella)
+        else:
+            decide(propose(row, wanted, officer=cast.bella), agrees=True, officer=cast.clara)
+    (known,) = crossings_of([row])
+    assert known.permitted is not None
+    assert known.permitted.until == TODAY + timedelta(40)
+    Crossing.objects.filter(pk=row.pk).update(permitted_until=None)
+    row.refresh_from_db()
+    (endless,) = crossings_of([row])
+    assert endless.permitted is not None
+    assert endless.permitted.until is None
+    with pytest.raises(NotAllowed, match="that long already"):
+        propose(row, Wanted("extension", TODAY + timedelta(90), "Act", "Illness"), officer=cast.bella)

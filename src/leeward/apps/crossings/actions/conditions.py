@@ -13,6 +13,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
+from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.models import Awaited
 from leeward.platform.durable import durably
 
@@ -67,8 +68,16 @@ def _check(crossing: Crossing, wanted: Wanted, kind: Condition.Kind, today: date
         raise NotAllowed(_("Give the reason and the law."))
     if kind == Condition.Kind.BAN and not wanted.appeal.strip():
         raise NotAllowed(_("Say where and until when the person may appeal."))
-    if kind == Condition.Kind.EXTENSION and not crossing.is_entry:
+    if kind == Condition.Kind.EXTENSION:
+        _check_longer(crossing, wanted.ends_on)
+
+
+def _check_longer(entry: Crossing, ends_on: date) -> None:
+    if not entry.is_entry:
         raise NotAllowed(_("An extension belongs to an entry."))
+    (known,) = crossings_of([entry])
+    if known.permitted and (known.permitted.until is None or known.permitted.until >= ends_on):
+        raise NotAllowed(_("The person may stay that long already."))
 
 
 def decide(condition: Condition, *, agrees: bool, officer: Officer) -> None:

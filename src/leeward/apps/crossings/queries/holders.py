@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import presented
@@ -42,18 +44,19 @@ def opened(row: Any) -> Holder:
 
 def crossings_of(rows: Sequence[Crossing]) -> list[core.Crossing]:
     """Rows as core computes with them; an extension in force is part of what is permitted. Raises Unreadable."""
-    longer = dict(
-        Condition.objects.filter(
-            crossing__in=[row.pk for row in rows if row.is_entry],
-            kind=Condition.Kind.EXTENSION,
-            state=Condition.State.IN_FORCE,
-        ).values_list("crossing", "ends_on")
+    extensions = Condition.objects.filter(
+        crossing__in=[row.pk for row in rows if row.is_entry],
+        kind=Condition.Kind.EXTENSION,
+        state=Condition.State.IN_FORCE,
     )
-    return [_crossing(row, longer.get(row.pk)) for row in rows]
+    longest = dict(extensions.order_by().values_list("crossing").annotate(Max("ends_on")))
+    return [_crossing(row, longest.get(row.pk)) for row in rows]
 
 
 def _crossing(row: Crossing, extended: date | None) -> core.Crossing:
-    until = extended or row.permitted_until
+    until = row.permitted_until
+    if extended and (until is not None or not row.permitted_rule):  # what has no end needs no extension
+        until = max(extended, until or extended)
     return core.Crossing(
         str(row.pk),
         Direction(row.direction),
