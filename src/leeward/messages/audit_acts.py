@@ -44,7 +44,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         _("Crossings"),
         {
             "crossings.read": _("Read a person's crossings"),
-            "crossings.list": _("Listed stays without an exit, or exits without a stay"),
+            "crossings.list": _("Listed stays without an exit, exits without a stay, bans, or corrections"),
             "crossings.documents": _("Decided whether two documents are one person's"),
             "crossings.evidence": _("Accepted evidence that a person left, or took it back"),
             "crossings.condition": _("Proposed, decided or lifted a re-entry ban or an extension"),

@@ -12,6 +12,7 @@ from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, prop
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
+from leeward.apps.crossings.queries.conditions import listed, to_decide
 from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import awaited
@@ -84,6 +85,17 @@ def test_the_proposer_does_not_decide_and_nothing_is_decided_twice(cast: Cast, c
     with pytest.raises(NotAllowed, match="already"):
         decide(condition, agrees=True, officer=cast.bella)
     assert awaited(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
+
+
+def test_what_is_over_is_on_no_list_and_a_proposal_waits_for_others(cast: Cast, cross: Cross) -> None:
+    def shown(on: date) -> list[str]:
+        return [each.condition.state for each in listed(cast.bella, on)]
+
+    condition = propose(cross(Direction.ENTRY, 30), BAN, officer=cast.bella)
+    assert [to_decide(each).count() for each in (cast.clara, cast.bella, cast.bob)] == [1, 0, 0]
+    assert shown(BAN.ends_on + timedelta(1)) == ["proposed"]
+    decide(condition, agrees=True, officer=cast.clara)
+    assert (shown(BAN.ends_on), shown(BAN.ends_on + timedelta(1))) == (["in_force"], [])
 
 
 def test_an_extension_prolongs_the_stay(cast: Cast, cross: Cross, make_check: MakeCheck) -> None:

@@ -66,3 +66,12 @@ def test_the_pages_of_one_person_of_a_supervisor(client: Client, cast: Cast, cro
     assert "by evidence that an officer accepted" in client.get(f"{here}?purpose=border_check").content.decode()
     cross(Direction.EXIT, 90)
     assert "MUSTERMANN, ERIKA" in client.get("/crossings/exits").content.decode()
+    assert "MUSTERMANN, ERIKA" in client.get("/crossings/conditions").content.decode()
+    lists = AuditEntry.objects.filter(act="crossings.list").order_by("pk")
+    assert [(each.details["list"], each.details["found"]) for each in lists] == [
+        ("without_exit", 1),
+        ("corrections", 1),
+        ("conditions", 1),
+        ("unmatched_exits", 1),
+        ("conditions", 1),
+    ]

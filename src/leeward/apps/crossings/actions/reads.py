@@ -14,7 +14,7 @@ def history_read(crossing: Crossing, *, officer: Officer, purpose: str) -> None:
 
 
 def lists_read(which: str, *, officer: Officer, found: int) -> None:
-    """Audit a look at the list of stays without an exit, or of exits without a stay."""
+    """Audit a look at a list that names people."""
     details = {"list": which, "found": found}
     durably(lambda: append("crossings.list", actor=actor_of(officer), details=details))
 

@@ -1,6 +1,5 @@
 """Re-entry bans and extensions: proposed by one person, decided by another, with an end in every case."""
 
-from datetime import date
 from typing import ClassVar
 
 import uuid_utils.compat
@@ -63,7 +62,3 @@ class Condition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_on}"
-
-    def counts(self, on: date) -> bool:
-        """Whether it is in force on this day."""
-        return self.state == self.State.IN_FORCE and self.begins_on <= on <= self.ends_on

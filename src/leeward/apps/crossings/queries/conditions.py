@@ -17,11 +17,15 @@ _MOST, _MOST_LISTED = 5, 200
 
 
 def conditions_of(agency: Agency | int, known: Known, on: date) -> list[Condition]:
-    """Bans and extensions in force on this day, of the document or of someone of this birth date and document name."""
+    """Bans and extensions of this document that are in force on this day."""
     found = Condition.objects.filter(
-        _of_person(known), agency=agency, state=Condition.State.IN_FORCE, begins_on__lte=on, ends_on__gte=on
+        document_digest=known.document_digest,
+        agency=agency,
+        state=Condition.State.IN_FORCE,
+        begins_on__lte=on,
+        ends_on__gte=on,
     )
-    return list(found.select_related("decided_by")[:_MOST])
+    return list(found[:_MOST])
 
 
 def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:
@@ -29,13 +33,9 @@ def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:
     return list(Refusal.objects.filter(agency=agency, document_digest=known.document_digest)[:_MOST])
 
 
-def _of_person(known: Known) -> Q:
-    return Q(document_digest=known.document_digest)
-
-
 def to_decide(officer: Officer) -> QuerySet[Condition]:
-    """What waits for a second person of the officer's agency."""
-    return Condition.objects.filter(agency=officer.agency_id, state=Condition.State.PROPOSED)
+    """What another person of the officer's agency proposed, and what still waits."""
+    return visible_conditions(officer).filter(state=Condition.State.PROPOSED).exclude(proposed_by=officer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Listed:
     holder: Holder
 
 
-def listed(officer: Officer) -> list[Listed]:
+def listed(officer: Officer, today: date) -> list[Listed]:
     """What waits or is in force in the officer's agency, what waits first. Raises Unreadable."""
-    states = (Condition.State.PROPOSED, Condition.State.IN_FORCE)
-    found = visible_conditions(officer).filter(state__in=states).select_related("proposed_by", "decided_by")
+    wanted = Q(state=Condition.State.PROPOSED) | Q(state=Condition.State.IN_FORCE, ends_on__gte=today)
+    found = visible_conditions(officer).filter(wanted).select_related("proposed_by", "decided_by")
     return [Listed(each, opened(each)) for each in found.order_by("-state", "ends_on")[:_MOST_LISTED]]

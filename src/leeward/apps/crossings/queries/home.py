@@ -16,8 +16,7 @@ _SOON = timedelta(days=7)
 
 def conditions_to_decide(officer: Officer, now: datetime) -> Card:
     """Re-entry bans and extensions that another officer proposed."""
-    found = to_decide(officer).exclude(proposed_by=officer).order_by()
-    counts = found.aggregate(n=Count("pk"), first=Min("proposed_at"))
+    counts = to_decide(officer).order_by().aggregate(n=Count("pk"), first=Min("proposed_at"))
     level = Level.SOON if counts["n"] else Level.CALM
     word = _("Re-entry bans and extensions to decide")
     return Card(

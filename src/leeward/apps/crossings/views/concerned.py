@@ -13,7 +13,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import FOLLOWERS, GUARDIANS, visible_corrections
 from leeward.apps.crossings.actions.corrections import answer_correction, note_correction
-from leeward.apps.crossings.actions.reads import certificate_made
+from leeward.apps.crossings.actions.reads import certificate_made, lists_read
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.queries.corrections import waiting_corrections
 from leeward.apps.crossings.queries.people import known_of, person_of
@@ -39,6 +39,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """What waits for an answer."""
     officer = signed_in(request)
     rows = waiting_corrections(officer, local_date(officer.post))
+    lists_read("corrections", officer=officer, found=len(rows))
     return render(request, "crossings/corrections.html", {"rows": rows, "officer": officer})
 
 

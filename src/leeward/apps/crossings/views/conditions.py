@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import FOLLOWERS, visible_conditions
 from leeward.apps.crossings.actions import conditions as acts
+from leeward.apps.crossings.actions.reads import lists_read
 from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.forms.conditions import ConditionForm
 from leeward.apps.crossings.queries.conditions import listed
@@ -23,11 +25,9 @@ from leeward.apps.crossings.views.history import crossing_or_404
 def conditions(request: HttpRequest) -> HttpResponse:
     """All that waits or is in force."""
     officer = signed_in(request)
-    context = {
-        "rows": listed(officer),
-        "officer": officer,
-        "supervisor": has_role(officer, Role.SUPERVISOR),
-    }
+    rows = listed(officer, local_date(officer.post))
+    lists_read("conditions", officer=officer, found=len(rows))
+    context = {"rows": rows, "officer": officer, "supervisor": has_role(officer, Role.SUPERVISOR)}
     return render(request, "crossings/conditions.html", context)
 
 
