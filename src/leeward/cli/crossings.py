@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.crossings.actions.by_document import read_by_document
 from leeward.apps.crossings.actions.purging import purge_crossings
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.api import shown
 from leeward.cli.acting import acting_as, node_administrator
 from leeward.cli.drafts import Acting

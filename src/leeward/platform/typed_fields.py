@@ -118,3 +118,9 @@ class IssuersField(IssuerField):
 def several(text: str) -> list[str]:
     """The parts between commas or semicolons that are not empty."""
     return [plain for part in text.replace(";", ",").split(",") if (plain := part.strip())]
+
+
+def first_error(form: Any) -> str:
+    """The first thing that is wrong with a form, with the field's name, for a message above the page."""
+    name, errors = next(iter(form.errors.items()))
+    return f"{form[name].label}: {errors[0]}" if name in form.fields else str(errors[0])

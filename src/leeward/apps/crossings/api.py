@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.errors import HttpError
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import count_request
@@ -13,7 +14,6 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.crossings.actions.by_document import READERS, read_by_document
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.people import PersonCrossings
 from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, PersonOut, StayOut

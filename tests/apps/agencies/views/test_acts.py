@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.views.acts import done, tried
+from leeward.apps.agencies.views.acts import done, sent, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,4 +59,15 @@ def test_an_act_without_a_form_says_what_happened_on_the_next_page() -> None:
     ):
         request = request_with(name="x")
         assert tried(request, act, said) is worked, why
+        assert [f"{each.level_tag}: {each.message}" for each in get_messages(request)] == told, why
+
+
+def test_what_is_wrong_with_a_form_is_said_on_the_next_page() -> None:
+    for why, said, act, worked, told in (
+        ("wrong", {"name": " "}, refuse, False, ["error: Name: This field is required."]),
+        ("refused", {"name": "x"}, refuse, False, ["error: Not you."]),
+        ("done", {"name": "x"}, dict, True, ["success: Done."]),
+    ):
+        request = request_with(name="x")
+        assert sent(request, Named(said), act, "Done.") is worked, why
         assert [f"{each.level_tag}: {each.message}" for each in get_messages(request)] == told, why

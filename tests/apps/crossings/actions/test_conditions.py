@@ -6,10 +6,10 @@ import pytest
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.crossings.conftest import BORN, Cross
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, propose
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
 from leeward.apps.crossings.queries.conditions import listed, to_decide

@@ -7,10 +7,10 @@ from django.test import Client
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.actions.corrections import answer_correction, note_correction
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Correction
 from leeward.apps.crossings.queries.corrections import waiting_corrections
 from leeward.apps.crossings.queries.people import known_of, person_of
@@ -54,7 +54,9 @@ def test_the_pages_of_one_person_of_a_supervisor(client: Client, cast: Cast, cro
     assert "MUSTERMANN" in client.post(f"{here}/certificate").content.decode()
     client.post(f"{here}/correction", {"said": "Wrong day"})
     assert "Wrong day" in client.get("/crossings/corrections").content.decode()
-    told = client.post(f"/crossings/corrections/{Correction.objects.get().pk}", {"reason": "x"}, follow=True)
+    told = client.post(
+        f"/crossings/corrections/{Correction.objects.get().pk}", {"choice": "refuse", "reason": "x"}, follow=True
+    )
     assert "A second person answers" in told.content.decode()
     ban = {"kind": "ban", "ends_on": "1 JAN 2020", "legal_basis": "Act", "reason": "x", "appeal": "y"}
     assert "Last day" in client.post(f"{here}/conditions", ban, follow=True).content.decode()
@@ -70,6 +72,7 @@ def test_the_pages_of_one_person_of_a_supervisor(client: Client, cast: Cast, cro
     lists = AuditEntry.objects.filter(act="crossings.list").order_by("pk")
     assert [(each.details["list"], each.details["found"]) for each in lists] == [
         ("without_exit", 1),
+        ("corrections", 1),
         ("corrections", 1),
         ("conditions", 1),
         ("unmatched_exits", 1),

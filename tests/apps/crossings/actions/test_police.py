@@ -9,11 +9,11 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.police import MOST_WAITING, Asked, Document, ask, decide, end
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import CaseSearch, Withdrawal
 from leeward.apps.crossings.queries.home import searches_to_decide
 from leeward.core.travel.stays.crossing import Direction, Holder
@@ -96,6 +96,7 @@ def test_the_way_from_question_to_result(client: Client, cast: Cast, analyst: Of
     shown = client.get("/crossings/cases/asked").content.decode()
     assert "A stolen car" in shown
     assert "BA2155" not in shown
+    assert client.post(decided).status_code == 404, "nothing was chosen"
     client.post(decided, {"choice": "agree"})
     assert "Take the agreement back" in client.get("/crossings/cases/asked").content.decode()
     assert client.get(here).status_code == 403

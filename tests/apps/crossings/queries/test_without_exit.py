@@ -7,8 +7,8 @@ import pytest
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.crossings.actions.evidence import Found, accept_evidence, take_evidence_back
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.queries.without_exit import unmatched_exits, without_exit
 from leeward.core.travel.stays.crossing import Direction, Source
 

@@ -4,7 +4,8 @@ import pytest
 
 from leeward.apps.networks.actions.charts.edits import MOST_AT_ONCE
 from leeward.apps.networks.actions.charts.exports import FORMS
-from leeward.apps.networks.forms.charts import ExpandForm, ExportForm, NoteForm, TitleForm, first_error
+from leeward.apps.networks.forms.charts import ExpandForm, ExportForm, NoteForm, TitleForm
+from leeward.platform.typed_fields import first_error
 
 
 @pytest.mark.parametrize(("most", "fits"), [("0", False), ("1", True), (str(MOST_AT_ONCE), True), ("101", False)])

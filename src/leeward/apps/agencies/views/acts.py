@@ -1,4 +1,4 @@
-"""Acts of a page, for every app: a refusal is shown where the officer looks."""
+"""Acts of a page, in every app: a refusal is said where the officer looks."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.platform.typed_fields import first_error
 
 
 def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
@@ -19,6 +20,14 @@ def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> b
         form.add_error(None, str(refusal))
         return False
     return True
+
+
+def sent(request: HttpRequest, form: forms.Form, act: Callable[[], object], said: str) -> bool:
+    """Whether the form is right and the act was done, where another page shows what was wrong."""
+    if not form.is_valid():
+        messages.error(request, first_error(form))
+        return False
+    return tried(request, act, said)
 
 
 def tried(request: HttpRequest, act: Callable[[], object], said: str = "") -> bool:

@@ -38,6 +38,7 @@ from leeward.apps.screening.actions.checks import check_read
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import check_for, present_at_counter
 from leeward.platform.hooks import Provider
+from leeward.platform.typed_fields import first_error
 
 _LONGEST_LIST = 50
 
@@ -118,7 +119,7 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     choice, reason = CHOICES.get(request.POST.get("choice", ""), ""), request.POST.get("reason", "")
     stated = StatedForm(request.POST)
     if not stated.is_valid():
-        messages.error(request, stated.first_error)
+        messages.error(request, first_error(stated))
         return redirect("border:verdict", check_id)
     try:
         if not isinstance(found, Check):

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import COUNTER, GUARDIANS, purposes_to_read, visible_crossings
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.queries.people import PersonCrossings, known_of, person_of
 from leeward.core.matching.subject import plain_number
 from leeward.platform.derived_keys import keyed_digest

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import Condition, Crossing
 from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.models import Awaited

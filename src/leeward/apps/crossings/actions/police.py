@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import GUARDIANS, INVESTIGATORS, case_searches_to_decide, own_case_searches
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.models import CaseSearch
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.core.matching.subject import plain_number

@@ -38,9 +38,3 @@ class StatedForm(forms.Form):
         """What was said."""
         said = self.cleaned_data
         return Stated(said["choice"] == OTHER_WAY, said["until"], said["why"])
-
-    @property
-    def first_error(self) -> str:
-        """The first thing that is wrong, with its field."""
-        name, errors = next(iter(self.errors.items()))
-        return f"{self.fields[name].label}: {errors[0]}"

@@ -1,23 +1,27 @@
 """For the person concerned: a certificate of crossings to print, and corrections within a clock."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import FOLLOWERS, GUARDIANS, visible_corrections
 from leeward.apps.crossings.actions.corrections import answer_correction, note_correction
 from leeward.apps.crossings.actions.reads import certificate_made, lists_read
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.queries.corrections import waiting_corrections
 from leeward.apps.crossings.queries.people import known_of, person_of
-from leeward.apps.crossings.views.history import crossing_or_404
+from leeward.apps.crossings.views.deciding import decide_one
+from leeward.apps.crossings.views.history import crossing_or_404, to_history
+from leeward.apps.screening.access.purposes import may_search_for
 
 
 @require_POST
@@ -54,21 +58,16 @@ def note(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Noted. It is answered by %(day)s.") % {"day": made.due_on.isoformat()})
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    return redirect(f"{request.path.removesuffix('/correction')}?purpose=data_quality")
+    rights = may_search_for(officer, Purpose.DATA_QUALITY)
+    return to_history(crossing, Purpose.DATA_QUALITY if rights else Purpose.BORDER_CHECK)
 
 
 @require_POST
 @needs_role(*GUARDIANS)
 def answer(request: HttpRequest, correction_id: UUID) -> HttpResponse:
     """Accept or refuse."""
-    officer = signed_in(request)
-    found = visible_corrections(officer).filter(pk=correction_id).first()
-    if found is None:
-        raise Http404
-    accepts, reason = request.POST.get("choice") == "accept", request.POST.get("reason", "")[:2000]
-    try:
-        answer_correction(found, accepts=accepts, reason=reason, officer=officer)
-        messages.success(request, _("Answered. Tell the person, and where they may complain."))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    act = partial(answer_correction, reason=request.POST.get("reason", "")[:2000])
+    acts = {"accept": partial(act, accepts=True), "refuse": partial(act, accepts=False)}
+    said = _("Answered. Tell the person, and where they may complain.")
+    decide_one(request, visible_corrections(signed_in(request)), correction_id, acts, said)
     return redirect("crossings:corrections")

@@ -2,22 +2,21 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
+from leeward.apps.agencies.views.acts import sent
 from leeward.apps.crossings.access import FOLLOWERS
 from leeward.apps.crossings.actions.evidence import accept_evidence, take_evidence_back
 from leeward.apps.crossings.actions.reads import lists_read
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.forms.evidence import EvidenceForm
 from leeward.apps.crossings.queries.conditions import to_decide
 from leeward.apps.crossings.queries.without_exit import unmatched_exits, without_exit
-from leeward.apps.crossings.views.history import crossing_or_404
+from leeward.apps.crossings.views.history import crossing_or_404, to_history
 from leeward.core.travel.stays.reasons import Reason
 
 _LAST_PAGE = 10_000
@@ -53,19 +52,13 @@ def evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     """Accept evidence that the person of this entry left, or take it back."""
     officer = signed_in(request)
     entry = crossing_or_404(id, officer)
-    form = EvidenceForm(request.POST)
-    try:
-        if "back" in request.POST:
-            take_evidence_back(entry, officer=officer)
-        elif form.is_valid():
-            accept_evidence(entry, form.found, officer=officer)
-            messages.success(request, _("Recorded: the stay has ended."))
-        else:
-            name, errors = next(iter(form.errors.items()))
-            messages.error(request, f"{form.fields[name].label}: {errors[0]}")
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{request.path.removesuffix('/evidence')}?purpose=border_check")
+    if "back" in request.POST:
+        take_evidence_back(entry, officer=officer)
+    else:
+        form = EvidenceForm(request.POST)
+        said = _("Recorded: the stay has ended.")
+        sent(request, form, lambda: accept_evidence(entry, form.found, officer=officer), said)
+    return to_history(entry)
 
 
 def _page(request: HttpRequest) -> int:

@@ -1,15 +1,17 @@
 """One person's crossings and stays: read for a purpose, which is audited."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import COUNTER, FOLLOWERS, GUARDIANS, visible_crossings
 from leeward.apps.crossings.actions.people import decide_documents
@@ -29,6 +31,11 @@ def crossing_or_404(id: UUID, officer: Officer) -> Crossing:
     if found is None:
         raise Http404
     return found
+
+
+def to_history(crossing: Crossing, purpose: Purpose = Purpose.BORDER_CHECK) -> HttpResponse:
+    """Back to the page of the crossing's person."""
+    return redirect(f"{reverse('crossings:history', args=[crossing.pk])}?{urlencode({'purpose': purpose})}")
 
 
 @require_safe
@@ -68,4 +75,4 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Recorded. The stays are computed again from it."))
     else:
         messages.error(request, _("This document is not among those of the person."))
-    return redirect(f"{request.path.removesuffix('/documents')}?purpose=border_check")
+    return to_history(crossing)

@@ -1,5 +1,6 @@
 """Searches for criminal cases: an analyst asks and reads, a second person of the agency asked decides."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,12 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.views.acts import done
 from leeward.apps.crossings.access import GUARDIANS, INVESTIGATORS, case_searches_to_decide, own_case_searches
 from leeward.apps.crossings.actions import police as acts
-from leeward.apps.crossings.actions.refusal import NotAllowed
 from leeward.apps.crossings.forms.police import CaseSearchForm
 from leeward.apps.crossings.queries.police import found_by, own_searches, searches_listed
+from leeward.apps.crossings.views.deciding import Acts, decide_one
+
+_ACTS: Acts = {
+    "agree": partial(acts.decide, agrees=True),
+    "refuse": partial(acts.decide, agrees=False),
+    "end": acts.end,
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,13 +33,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     """What the officer asked, and the form to ask."""
     officer = signed_in(request)
     form = CaseSearchForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.ask(form.asked, officer=officer)
-            messages.success(request, _("Asked. You may read the result if the agency agrees."))
-            return redirect("crossings:cases")
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+    if done(request, form, lambda: acts.ask(form.asked, officer=officer)):
+        messages.success(request, _("Asked. You may read the result if the agency agrees."))
+        return redirect("crossings:cases")
     context = {"form": form, "rows": own_searches(officer, timezone.now())}
     return render(request, "crossings/cases.html", context, status=422 if form.errors else 200)
 
@@ -64,17 +69,5 @@ def cases_asked(request: HttpRequest) -> HttpResponse:
 @needs_role(*GUARDIANS)
 def decide(request: HttpRequest, search_id: UUID) -> HttpResponse:
     """Agree, refuse, or take an agreement back."""
-    officer = signed_in(request)
-    found = case_searches_to_decide(officer).filter(pk=search_id).first()
-    if found is None:
-        raise Http404
-    choice = request.POST.get("choice", "")
-    try:
-        if choice == "end":
-            acts.end(found, officer=officer)
-        else:
-            acts.decide(found, agrees=choice == "agree", officer=officer)
-        messages.success(request, _("Recorded."))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    decide_one(request, case_searches_to_decide(signed_in(request)), search_id, _ACTS)
     return redirect("crossings:cases_asked")

@@ -1,7 +1,5 @@
 """What an analyst says about a chart."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -96,10 +94,3 @@ class ExportForm(forms.Form):
         ("anx", _("ANX: i2 Analyst's Notebook")),
     )
     format = forms.ChoiceField(label=_("Format"), choices=FORMATS)
-
-
-def first_error(form: Any) -> str:
-    """The first thing that is wrong with a form, with the field's name, for a message above the page."""
-    name, errors = next(iter(form.errors.items()))
-    field = form.fields.get(name)
-    return f"{field.label}: {errors[0]}" if field is not None else str(errors[0])

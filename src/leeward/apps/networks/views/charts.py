@@ -29,7 +29,6 @@ from leeward.apps.networks.forms.charts import (
     ImportForm,
     NoteForm,
     TitleForm,
-    first_error,
 )
 from leeward.apps.networks.models import Chart, Inquiry
 from leeward.apps.networks.queries.captions import captions_of
@@ -44,6 +43,7 @@ from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.views.entities import asked_for
 from leeward.apps.networks.views.opened import inside
 from leeward.platform.pages import list_page
+from leeward.platform.typed_fields import first_error
 
 LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sigma.min.js")
 MOST_LINES = 1_000
