@@ -12,7 +12,7 @@ from leeward.apps.crossings.queries.conditions import conditions_of, refusals_of
 from leeward.apps.crossings.queries.holders import holder_of, shown_by
 from leeward.apps.crossings.queries.people import Document, Known, person_of
 from leeward.apps.crossings.queries.permitted import Offered, offered
-from leeward.apps.crossings.queries.stays import Shown, days_here, shown
+from leeward.apps.crossings.queries.stays import Here, Shown, days_here, shown
 from leeward.apps.screening.models import Check
 from leeward.platform.hooks import Provider
 
@@ -26,7 +26,7 @@ class Card:
     last: Sequence[Crossing]
     more: int
     stay: Shown | None
-    days_here: int
+    here: Here
     documents: Sequence[Document]
     conditions: Sequence[Condition]
     refusals: Sequence[Refusal]
@@ -43,7 +43,7 @@ card_elsewhere = Provider[[UUID, Officer], Card | None](
 
 def blank_card(agency: Agency, nationality: str, today: date) -> Card:
     """The card of someone of whom nothing is recorded here."""
-    return Card([], 0, None, 0, [], [], [], offered(agency, nationality, today), today)
+    return Card([], 0, None, Here(), [], [], [], offered(agency, nationality, today), today)
 
 
 def card_of(check: Check) -> Card | None:
@@ -59,7 +59,7 @@ def card_of(check: Check) -> Card | None:
         last=earlier[:LAST],
         more=max(len(earlier) - LAST, 0),
         stay=shown(stay, today) if stay and stay.is_open else None,
-        days_here=days_here(person.history, today),
+        here=days_here(person.history, today),
         documents=[each for each in person.documents if each.claims],
         conditions=conditions_of(agency, known, today),
         refusals=refusals_of(agency, known),

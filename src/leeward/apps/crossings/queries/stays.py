@@ -1,9 +1,8 @@
 """One stay as a page shows it: in words that judge no one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from leeward.apps.agencies.models import Agency
 from leeward.core.travel.stays.history import History, Stay
 from leeward.core.travel.stays.window import Window
 from leeward.messages import sentence
@@ -37,14 +36,27 @@ def shown(stay: Stay, today: date) -> Shown:
     return Shown(stay, sentence(f"stays.ending.{code}"), stay.days_left(today))
 
 
-def days_here(history: History, today: date) -> int:
-    """Days of the person's stays in the last 180, as the European Entry/Exit System counts. A stay of which only the
-    next entry says that it ended counts for nothing: its length is not known.
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Days in the last 180 of which records say that the person was here. `unknown` is how many more stays touch these
+    days, whose last day is not known.
     """
-    spans = [(stay.entry.day, stay.left or today) for stay in history.stays if stay.left or stay.is_open]
-    return Window(days=_DAYS).used([span for span in spans if span[0] <= span[1]], today)
+
+    days: int = 0
+    unknown: int = 0
 
 
-def is_own_national(agency: Agency, nationality: str) -> bool:
-    """Whether the person is a national of the agency's state, whose stay has no end and whose exits need no entry."""
-    return bool(nationality) and nationality == agency.country
+def days_here(history: History, today: date) -> Here:
+    """Days of the person's stays, as the European Entry/Exit System counts. A stay without an exit counts until today
+    while the permitted time runs; after it nothing says how long the person was here.
+    """
+    ended = [(stay, _last_day(stay, today)) for stay in history.stays]
+    spans = [(stay.entry.day, last) for stay, last in ended if last and stay.entry.day <= last]
+    following = [each.entry.day for each in history.stays[1:]] + [today]
+    first = today - timedelta(_DAYS - 1)
+    unknown = sum(last is None and latest >= first for (_, last), latest in zip(ended, following, strict=False))
+    return Here(Window(days=_DAYS).used(spans, today), unknown)
+
+
+def _last_day(stay: Stay, today: date) -> date | None:
+    return stay.left or (today if stay.days_left(today) and not stay.disputed else None)

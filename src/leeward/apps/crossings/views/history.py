@@ -55,7 +55,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "holder": known.holder,
         "person": person,
         "stays": [shown(stay, today) for stay in reversed(person.history.stays)],
-        "days_here": days_here(person.history, today),
+        "here": days_here(person.history, today),
         "refusals": refusals_of(officer.agency, known),
         "evidence_form": EvidenceForm(),
         "condition_form": ConditionForm(),
