@@ -1,9 +1,8 @@
 """What a cohort achieved: pooled from 11 officers on, and single officers for a trainer alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 from tests.apps.training.conftest import School
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -11,14 +10,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.models import Burst, BurstAnswer, Cohort
 from leeward.apps.training.queries import board
-from leeward.apps.training.queries.cohorts import (
-    finished,
-    officers_certified,
-    readiness,
-    results_of,
-    skill,
-    skill_by_month,
-)
+from leeward.apps.training.queries.cohorts import burst_due, finished, results_of, skill, skill_by_month
 
 MONTHS = (datetime(2026, 9, 10, 12, tzinfo=UTC), datetime(2026, 10, 10, 12, tzinfo=UTC))
 
@@ -72,18 +64,37 @@ def test_a_group_from_eleven_officers_on(school: School, cohort: Cohort) -> None
     assert (skill(cohort), board.board(cohort).spread, board.board(cohort).fairness) == (None, None, ())
 
 
-def test_single_officers_and_what_others_count(school: School, cohort: Cohort) -> None:
+def test_single_officers_for_a_trainer(cohort: Cohort) -> None:
     rows = {each.officer.username: each for each in results_of(cohort)}
     assert len(rows) == 12
     assert (rows["t0"].counts.found, rows["t0"].counts.targets, rows["t0"].last_burst) == (32, 40, MONTHS[1])
     assert rows["t0"].skill is not None
     assert (rows["t11"].skill, rows["t11"].last_burst) == (None, None)
     assert finished(cohort) == 0
-    school.certified(school.alice)
-    school.certified(school.bob, days=-1)
-    agency = school.tara.agency
-    assert officers_certified(agency, school.today) == officers_certified(agency, school.today, "NAMES") == 1
-    assert officers_certified(agency, school.today, "OTHER") == 0
-    active = type(school.alice).objects.filter(agency=agency, is_active=True).count()
-    assert readiness(agency, MONTHS[1].date()) == (11, active)
-    assert readiness(agency, timezone.now().date() + timedelta(400))[0] == 0
+
+
+def test_a_few_answers_of_many_have_no_d_prime(cohort: Cohort) -> None:
+    """Eleven officers with one answer each are still fewer than 20 targets."""
+    BurstAnswer.objects.exclude(place=0).delete()
+    assert BurstAnswer.objects.count() == 22
+    assert (skill(cohort, since=MONTHS[1].date()), dict(skill_by_month(cohort))) == (None, {})
+
+
+def test_a_small_group_says_nothing_of_its_officers(school: School, cohort: Cohort) -> None:
+    """Neither whether the one officer of a cohort did a course, nor whom a few officers sent on."""
+    assert board.board(cohort).finished == 0
+    alone = save_cohort(CohortSaid("One", school.today, None, None, [school.alice], {}), officer=school.tara)
+    assert board.board(alone).finished is None
+    every = BurstAnswer.objects.all()
+    assert [each.nationality for each in board.fairness(every)] == ["GUY", "BRB"]
+    BurstAnswer.objects.filter(nationality="GUY", burst__officer__username="t0").update(nationality="BRB")
+    assert [each.nationality for each in board.fairness(every)] == ["BRB"]
+
+
+def test_a_burst_is_due_by_the_days_of_the_post(cohort: Cohort) -> None:
+    """The last burst ended at half past three in the morning by UTC: the evening before in Bridgetown."""
+    officer = cohort.officers.get(username="t0")
+    Burst.objects.filter(officer=officer).update(ended_at=datetime(2026, 10, 10, 3, 30, tzinfo=UTC))
+    for starts_on, due in ((date(2026, 1, 1), date(2026, 10, 16)), (date(2026, 11, 1), date(2026, 11, 1))):
+        Cohort.objects.update(starts_on=starts_on, burst_days=7)
+        assert burst_due(officer, date(2026, 11, 29)) == due

@@ -44,7 +44,10 @@ def test_a_cohort_is_begun_and_changed(school: School, browser_of: BrowserOf) ->
     page = tara.get(f"/training/board/{row.pk}/change").text
     assert "2030-01-01" in page
     assert "1 Jan 2030" in browser_of(school.alice).get("/training/courses").text
-    assert "A burst is due" in browser_of(school.alice).get("/training").text
+    assert (
+        "A burst is overdue: your cohort’s plan asked for one by 5 Jan 2026."
+        in browser_of(school.alice).get("/training").text
+    )
     tara.post(f"/training/board/{row.pk}/change", said | {"ends_on": "", "name": "Second"})
     assert Cohort.objects.get().name == "Second"
 

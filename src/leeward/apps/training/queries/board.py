@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.training.models import BurstAnswer, Cohort
-from leeward.apps.training.queries.cohorts import answers_of, counts_by, finished, skill, skill_by_month, spread_of
+from leeward.apps.training.queries.cohorts import answers_of, counts_by, finished, pooled, skill_by_month, spread_of
 from leeward.core.charts.figure import Figure, Series
 from leeward.core.charts.lines import lines
 from leeward.core.charts.svg import Words
@@ -22,39 +23,49 @@ if TYPE_CHECKING:
     from leeward.core.training.detection.counts import Counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
-    """A cohort as its board shows it: groups only. What too few officers did is None, or left out."""
+    """A cohort as its board shows it: groups only. What too few officers did is None, or left out.
+
+    `months` and `fairness` are for the cohort's own page, and read when it asks.
+    """
 
     cohort: Cohort
     officers: int
     finished: int | None
     skill: Interval | None
     spread: Spread | None
-    months: Figure | None
-    fairness: Sequence[Group]
+
+    @cached_property
+    def months(self) -> Figure | None:
+        """d' by month; None before the second one."""
+        return _months(skill_by_month(self.cohort))
+
+    @cached_property
+    def fairness(self) -> Sequence[Group]:
+        """Good travellers sent on, by nationality."""
+        return fairness(answers_of(self.cohort))
 
 
 def board(cohort: Cohort) -> Board:
     """The board of one cohort."""
-    people, rows = cohort.officers.count(), answers_of(cohort)
-    by_officer = counts_by(rows, "burst__officer_id")
-    enough = len(by_officer) >= LEAST_PEOPLE
-    done = finished(cohort)
-    return Board(
-        cohort,
-        people,
-        done if (done >= LEAST_PEOPLE and people - done >= LEAST_PEOPLE) or done in (0, people) else None,
-        skill(cohort),
-        spread_of(by_officer.values()),
-        _months(skill_by_month(cohort)),
-        fairness(rows) if enough else (),
-    )
+    people, done = cohort.officers.count(), finished(cohort)
+    counts = counts_by(answers_of(cohort), "burst__officer_id").values()
+    return Board(cohort, people, done if _hides_each(done, people) else None, pooled(counts), spread_of(counts))
+
+
+def _hides_each(done: int, people: int) -> bool:
+    """Whether "so many of so many" says nothing of one officer."""
+    return people >= LEAST_PEOPLE and (done in {0, people} or min(done, people - done) >= LEAST_PEOPLE)
 
 
 def fairness(rows: QuerySet[BurstAnswer]) -> Sequence[Group]:
-    """The share of good travellers sent on, by the nationality of the invented traveller."""
-    return false_referrals({name: each for name, each in counts_by(rows, "nationality").items() if name})
+    """The share of good travellers sent on, by the nationality of the invented traveller, where 11 officers or more
+    answered cases of it.
+    """
+    named = rows.order_by().exclude(nationality="").values("nationality")
+    enough = named.annotate(people=Count("burst__officer", distinct=True)).filter(people__gte=LEAST_PEOPLE)
+    return false_referrals(counts_by(rows.filter(nationality__in=enough.values("nationality")), "nationality"))
 
 
 def _months(found: Mapping[date, Interval]) -> Figure | None:

@@ -1,10 +1,7 @@
-"""What cohorts achieved: queries for boards, and for projects and operations, which count officers and never name one.
-
-Everything here but `results_of` speaks of groups; from 11 measured officers on, else it is None.
-"""
+"""What cohorts achieved, for boards: groups of 11 officers or more, and single officers in `results_of` only."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,10 +9,11 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.models import Burst, BurstAnswer, Cohort, CohortCourse, CourseProgress
 from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import Interval, TooFew, estimated, measured
+from leeward.core.training.detection.sensitivity import Interval, TooFew, measured
 from leeward.core.training.detection.spread import LEAST_PEOPLE, Spread, spread
 
 _TOLD = {
@@ -41,11 +39,21 @@ def counts_by(rows: QuerySet[BurstAnswer], by: str) -> Mapping[Any, Counts]:
 
 
 def skill(cohort: Cohort, since: date | None = None, until: date | None = None) -> Interval | None:
-    """Pooled d' of the cohort with its 95 % interval, for projects. None under 11 officers who answered."""
-    people = counts_by(answers_of(cohort, since, until), "burst__officer_id")
-    if len(people) < LEAST_PEOPLE:
+    """Pooled d' of the cohort with its 95 % interval."""
+    return pooled(counts_by(answers_of(cohort, since, until), "burst__officer_id").values())
+
+
+def pooled(people: Collection[Counts]) -> Interval | None:
+    """d' of these officers together. None under 11 of them, or where they have too few answers for a d'."""
+    return skill_of(sum(people, Counts())) if len(people) >= LEAST_PEOPLE else None
+
+
+def skill_of(counts: Counts) -> Interval | None:
+    """The d' of these answers; None where they are too few."""
+    try:
+        return measured(counts).sensitivity
+    except TooFew:
         return None
-    return estimated(sum(people.values(), Counts())).sensitivity
 
 
 def spread_of(people: Iterable[Counts]) -> Spread | None:
@@ -63,11 +71,7 @@ def skill_by_month(cohort: Cohort) -> Mapping[date, Interval]:
     found = rows.order_by().values_list("month", "burst__officer_id").annotate(**_TOLD)
     for month, _officer, targets, found_, good, sent_on in found:
         told[month.date()].append(Counts(targets, found_, good, sent_on))
-    return {
-        month: estimated(sum(each, Counts())).sensitivity
-        for month, each in sorted(told.items())
-        if len(each) >= LEAST_PEOPLE
-    }
+    return {month: known for month, each in sorted(told.items()) if (known := pooled(each))}
 
 
 def finished(cohort: Cohort) -> int:
@@ -78,21 +82,6 @@ def finished(cohort: Cohort) -> int:
     rows = CourseProgress.objects.filter(officer__cohorts=cohort, course__code__in=codes).exclude(finished_at=None)
     done = rows.order_by().values("officer_id").annotate(courses=Count("course__code", distinct=True))
     return done.filter(courses=len(codes)).count()
-
-
-def officers_certified(agency: Agency, on: date, code: str = "") -> int:
-    """Officers of the agency with a certificate that counts on this day, of one achievement or of any."""
-    rows = Officer.objects.filter(agency=agency, is_active=True, achievements__revoked_at=None)
-    rows = rows.filter(achievements__passed_on__lte=on)
-    rows = rows.filter(Q(achievements__expires_on__gte=on) | Q(achievements__extended_until__gte=on))
-    return (rows.filter(achievements__code=code) if code else rows).distinct().count()
-
-
-def readiness(agency: Agency, since: date) -> tuple[int, int]:
-    """For an operation: officers of the agency who finished a burst since that day, and all who are active."""
-    active = Officer.objects.filter(agency=agency, is_active=True)
-    trained = Burst.objects.filter(officer__in=active, ended_at__date__gte=since)
-    return trained.values("officer_id").distinct().count(), active.count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +110,8 @@ def results_of(cohort: Cohort) -> list[OfficerResult]:
     found = []
     for officer in rows.order_by("display_name", "pk"):
         mine = counts.get(officer.pk, Counts())
-        found.append(OfficerResult(officer, mine, officer.done, officer.last, _skill(mine)))
+        found.append(OfficerResult(officer, mine, officer.done, officer.last, skill_of(mine)))
     return found
-
-
-def _skill(counts: Counts) -> Interval | None:
-    try:
-        return measured(counts).sensitivity
-    except TooFew:
-        return None
 
 
 def due_courses(officer: Officer, today: date) -> Mapping[str, date]:
@@ -147,9 +129,8 @@ def burst_due(officer: Officer, today: date) -> date | None:
     last = Burst.objects.filter(officer=officer).aggregate(Max("ended_at"))["ended_at__max"]
     if last is None:
         return min(starts_on for _days, starts_on in plans)
-    every = min(days for days, _starts_on in plans if days)
-    ended: date = last.date()
-    return ended + timedelta(days=every)
+    ended = local_date(officer.post, last)
+    return min(max(starts_on, ended + timedelta(days=days or 0)) for days, starts_on in plans)
 
 
 def _running(today: date) -> Q:

@@ -1,16 +1,14 @@
 """How well officers tell targets from good ones, for figures over many: numbers by cohort, and no officer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Min
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.training.models import BurstAnswer
-from leeward.apps.training.queries.cohorts import counts_by
-from leeward.core.training.detection.counts import Counts
-from leeward.core.training.detection.sensitivity import TooFew, measured
+from leeward.apps.training.queries.cohorts import counts_by, skill_of
 
 
 def skill_by_cohort(agency: Agency, since: date, until: date) -> Mapping[str, Sequence[float]]:
@@ -24,12 +22,6 @@ def skill_by_cohort(agency: Agency, since: date, until: date) -> Mapping[str, Se
     within = rows.filter(answered_at__gte=first, answered_at__lt=after)
     found: defaultdict[str, list[float]] = defaultdict(list)
     for officer, each in counts_by(within, "burst__officer_id").items():
-        found[begun[officer].astimezone(UTC).strftime("%Y-%m")] += _skill(each)
-    return {cohort: sorted(each) for cohort, each in sorted(found.items()) if each}
-
-
-def _skill(counts: Counts) -> Iterable[float]:
-    try:
-        return [measured(counts).sensitivity.value]
-    except TooFew:
-        return []
+        if known := skill_of(each):
+            found[begun[officer].astimezone(UTC).strftime("%Y-%m")].append(known.value)
+    return {cohort: sorted(each) for cohort, each in sorted(found.items())}

@@ -22,5 +22,6 @@ def own(request: HttpRequest) -> HttpResponse:
     keeps = has_role(officer, *KEEPERS)
     context = {"certificates": certificates_of(officer), "rights": rights_of(officer), "keeps": keeps, "here": "own"}
     context |= {"going": open_burst(officer), "result": recent_result(officer), "lane": own_lane(officer)}
-    context["burst_due"] = burst_due(officer, local_date(officer.post))
+    context["today"] = today = local_date(officer.post)
+    context["burst_due"] = burst_due(officer, today)
     return render(request, "training/own.html", context)
