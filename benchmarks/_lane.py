@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.border.models import Hold
 from leeward.apps.training.actions.lane import begin, drill_of, due
 from leeward.apps.training.actions.lane_settings import LaneSaid, approve_lane, ask_for_lane, set_lane
 from leeward.apps.training.models import LaneDrill
@@ -31,13 +32,17 @@ class Lane:
         set_lane(post, LaneSaid(Rule(rate=0.1, cap=20, apart=0, longest_queue=10_000)), officer=trainer)
         ask_for_lane(post, officer=trainer)
         approve_lane(post, officer=second)
-        self.client = Client()
+        self.client = Client(HTTP_HOST="localhost")
         self.client.force_login(self.officer)
 
     def zones(self, number: int) -> list[str]:
         """Zones of so many travellers of the region."""
         made = people(build_region(), count=number * 3, today=timezone.now().date())
         return list(islice(("\n".join(zone(each, each.documents[0])) for each in made if each.documents), number))
+
+    def end_holds(self) -> None:
+        """No drill comes while someone is held at the post: the demonstration has a hold, and a check may make one."""
+        Hold.objects.filter(check_made__post=self.officer.post, ended_at=None).update(ended_at=timezone.now())
 
     def check(self, read: str) -> None:
         """Scan, look, decide."""

@@ -38,6 +38,7 @@ def main() -> None:
 
         lane = Lane()
         checks = [cpu_ms(partial(lane.check, zone)) for zone in lane.zones(wanted.pages + WARM_UP)]
+        lane.end_holds()
         drills = [cpu_ms(lane.drill) for _ in range(wanted.pages + WARM_UP)]
         print(f"an ordinary check, scan to decision   median {median(checks[WARM_UP:]):6.1f} ms of CPU")
         print(f"a drill, from its beginning to reveal median {median(drills[WARM_UP:]):6.1f} ms of CPU")
