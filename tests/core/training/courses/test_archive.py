@@ -12,10 +12,10 @@ from leeward.core.training.courses.course import BadCourse
 from leeward.core.training.courses.reading import read_course
 
 
-def zipped(*content: tuple[str, bytes]) -> bytes:
+def zipped(*content: tuple[str, bytes], how: int = zipfile.ZIP_STORED) -> bytes:
     """A zip file of these entries, in their order."""
     made = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(made, "w", how) as archive:
         warnings.simplefilter("ignore")  # a name twice
         for name, data in content:
             archive.writestr(name, data)
@@ -35,6 +35,8 @@ def test_what_is_no_course_is_refused() -> None:
     course = ("course.yaml", b"x")
     locked = bytearray(zipped(course))
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    torn = bytearray(write_archive({"course.yaml": bytes(range(256)) * 20}))
+    torn[45:60] = b"\xff" * 15
     lying = bytearray(zipped(("course.yaml", b"x" * 2000)))
     at = lying.index(b"PK\x01\x02") + 24
     lying[at : at + 4] = (10).to_bytes(4, "little")
@@ -45,6 +47,7 @@ def test_what_is_no_course_is_refused() -> None:
         ("more than 500", zipped(course, *((f"{number}.md", b"") for number in range(500)))),
         ("course.yaml: the package has it twice", zipped(course, course)),
         ("course.yaml: it is locked", bytes(locked)),
+        ("no zip", bytes(torn)), ("course.yaml: it is packed in a way", zipped(course, how=zipfile.ZIP_LZMA)),
     ):  # fmt: skip
         with pytest.raises(BadCourse, match=why):
             read_archive(data)

@@ -14,6 +14,9 @@ SHOWN = {
     "## One\nText": "<h2>One</h2><p>Text</p>",
     "- a\n- b": "<ul><li>a</li><li>b</li></ul>",
     "1. a\n2. b": "<ol><li>a</li><li>b</li></ol>",
+    "# One\n## Two\nText": "<h1>One</h1><h2>Two</h2><p>Text</p>",
+    "> > said": "<blockquote><p>said</p></blockquote>",
+    "[a [b](https://c.example)": '<p>[a <a href="https://c.example" rel="noreferrer">b</a></p>',
     "> said\n> so": "<blockquote><p>said so</p></blockquote>",
     "[Doc](https://a.example/?b=1&c)": '<p><a href="https://a.example/?b=1&amp;c" rel="noreferrer">Doc</a></p>',
     "![a \"b\"](pictures/c.png)": '<p><img src="/x/pictures/c.png" alt="a &quot;b&quot;"></p>',
@@ -41,3 +44,9 @@ def test_problems_and_pictures_have_their_lines() -> None:
     text = "fine\n<b>x</b>\n![a](pictures/a.png)\n![b](../b.png)\n[c](ftp://d)\n[e](02-next.md)"
     assert [line for line, _what in problems(text)] == [2, 4, 5]
     assert list(pictures(text)) == [(3, "pictures/a.png")]
+
+
+@pytest.mark.parametrize("hostile", ["# a\n" * 5_000, ">" * 4_000, "[" * 200_000, "[a](" * 60_000], ids=len)
+def test_no_text_stops_the_page(hostile: str) -> None:
+    """Neither by depth, nor by reading the same characters again for each of them: a lesson may have 256 kB."""
+    assert html(hostile)

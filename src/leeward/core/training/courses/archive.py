@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from leeward.core.training.courses.course import BadCourse, Problem
@@ -12,6 +13,7 @@ FOLDER = "leeward/"
 """Where a package for other learning systems has the folder of the course."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of all files together, unpacked."""
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 SAME_TIME = (2020, 1, 1, 0, 0, 0)
 """Of every file, so that the same course has the same bytes."""
 
@@ -34,9 +36,9 @@ def read_archive(data: bytes) -> dict[str, bytes]:
             inside = [each for each in entries if each.filename.startswith(base)]
             _check(inside)
             return {each.filename.removeprefix(base): _content(archive, each) for each in inside}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        if isinstance(error, BadCourse):
-            raise
+    except BadCourse:
+        raise
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise BadCourse([Problem("package", 0, "it is no zip file that can be read")]) from error
 
 
@@ -59,6 +61,8 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
             raise BadCourse([Problem(each.filename, 0, "the package has it twice")])
         if each.flag_bits & 1:
             raise BadCourse([Problem(each.filename, 0, "it is locked with a password")])
+        if each.compress_type not in _PACKINGS:
+            raise BadCourse([Problem(each.filename, 0, "it is packed in a way that is not taken: use deflate")])
         names.add(each.filename)
 
 

@@ -7,9 +7,10 @@ addresses other than https are named as problems, since their author expects the
 import re
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import takewhile
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
-_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(([^)\s]*)\)")
 _INLINE = (
     (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
     (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
@@ -53,18 +54,18 @@ def html(text: str, picture: Callable[[str], str] = lambda address: address) -> 
 
 
 def _block(lines: list[str], picture: Callable[[str], str]) -> str:
-    heading = _HEADING.fullmatch(lines[0])
-    if heading:
-        level, words = len(heading[1]), _inline(heading[2], picture)
-        rest = _block(lines[1:], picture) if lines[1:] else ""
-        return f"<h{level}>{words}</h{level}>{rest}"
+    headings = list(takewhile(bool, map(_HEADING.fullmatch, lines)))
+    if headings:
+        found = (f"<h{len(each[1])}>{_inline(each[2], picture)}</h{len(each[1])}>" for each in headings if each)
+        rest = lines[len(headings) :]
+        return "".join(found) + (_block(rest, picture) if rest else "")
     items = [_ITEM.fullmatch(line.strip()) for line in lines]
     if all(items):
         name = "ul" if items[0] and items[0][1] == "-" else "ol"
         inside = "".join(f"<li>{_inline(item[2], picture)}</li>" for item in items if item)
         return f"<{name}>{inside}</{name}>"
     if all(line.startswith(">") for line in lines):
-        return f"<blockquote>{_block([line[1:].strip() for line in lines], picture)}</blockquote>"
+        return f"<blockquote>{_block([line.lstrip('> ').rstrip() for line in lines], picture)}</blockquote>"
     return f"<p>{_inline(' '.join(lines), picture)}</p>"
 
 
