@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.apps.screening.conftest import own_index
-from tests.apps.training.conftest import School, school
+from tests.apps.training.conftest import ACHIEVEMENT, School, school
 from tests.site.test_parity import here
 from typer.testing import CliRunner
 
@@ -30,8 +30,9 @@ from leeward.apps.screening.access.invalid_request import NotAdmitted
 from leeward.apps.screening.batch.actions.screen_file import Files, screen_file
 from leeward.apps.screening.batch.queries.verify_hits import Requester
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
-from leeward.apps.training.models import RightsTable
+from leeward.apps.training.models import PartnerBadge, RightsTable
 from leeward.cli.commands import app
+from leeward.core.training.badges.multikey import did_of
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "school"]
@@ -147,13 +148,21 @@ CERTIFICATES: Mapping[str, bool] = {
     "extended": True,
     "revoked": False,
     "of another code": False,
+    "a partner's": True,
+    "a partner's, ended": False,
+    "a partner's, revoked": False,
+    "a partner's, of no row": False,
 }
 
 
 def give(state: str, officer: Officer, school: School) -> None:
     """Let this be the officer's only certificate."""
     officer.achievements.all().delete()
+    officer.partner_badges.all().delete()
     if state == "none":
+        return
+    if state.startswith("a partner's"):
+        held(officer, school, state.removeprefix("a partner's").removeprefix(", "))
         return
     row = school.certified(officer, days=100 if state in ("in date", "revoked", "of another code") else -1, passed=200)
     changes: dict[str, dict[str, Any]] = {
@@ -165,13 +174,24 @@ def give(state: str, officer: Officer, school: School) -> None:
         Achievement.objects.filter(pk=row.pk).update(**changes[state])
 
 
+def held(officer: Officer, school: School, state: str) -> None:
+    """Let a partner's badge be the officer's only certificate."""
+    now = timezone.now()
+    facts = {"issuer": did_of(school.node.signer.verify_key), "brought_by": school.tara, "accepted_at": now}
+    facts |= {"achievement": "urn:other" if state == "of no row" else ACHIEVEMENT, "valid_from": now - timedelta(9)}
+    facts |= {"valid_until": now + timedelta(-1 if state == "ended" else 9)}
+    PartnerBadge.objects.create(
+        officer=officer, badge="urn:uuid:1", revoked_at=now if state == "revoked" else None, **facts
+    )
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_no_certificate_no_function(role: Role, school: School, tmp_path: Path) -> None:
     agency, post = school.alice.agency, school.alice.post
     officer = create_officer("rolf", "Rolf", agency, roles=[role], post=post)
     caller = Caller("rolf", tmp_path, keys_of(officer))
     before = {name: ask(caller) for name, (_function, ask) in ADDRESSES.items()}
-    table = school.table()
+    table = school.table(partner=did_of(school.node.signer.verify_key))
     wrong = []
     for state, counts in CERTIFICATES.items():
         give(state, officer, school)

@@ -151,7 +151,15 @@ from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.lane import decide as decide_drill
 from leeward.apps.training.actions.lane_settings import LaneSaid, set_lane
 from leeward.apps.training.actions.rights import propose_rights
-from leeward.apps.training.models import Assessment, Burst, CourseVersion, LaneDrill, LaneSetting, ProposedCertificate
+from leeward.apps.training.models import (
+    Assessment,
+    Burst,
+    CourseVersion,
+    LaneDrill,
+    LaneSetting,
+    PartnerBadge,
+    ProposedCertificate,
+)
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
@@ -227,6 +235,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     OverlapStep,
     PairDecision,
     Participant,
+    PartnerBadge,
     PasswordLink,
     PlannedPhase,
     Post,
@@ -422,7 +431,10 @@ def training_of(cast: Cast) -> dict[str, str]:
     passed = ProposedCertificate.objects.create(officer=cast.alice, kind=kind, course=course, passed_on=today)
     cohort = save_cohort(CohortSaid("MUSTERMANN", today, None, None, [cast.alice], {}), officer=trainer)
     assessed = set_assessment(cast.alice, kind, today + timedelta(5), officer=trainer)
+    facts = {"brought_by": trainer, "accepted_at": now, "valid_from": now, "valid_until": now + timedelta(5)}
+    partner = PartnerBadge.objects.create(officer=cast.alice, name="MUSTERMANN", **facts)
     return {
+        "partner": str(partner.pk),
         "assessment": str(assessed.pk),
         "outcome": "resit",
         "cohort": str(cohort.pk),

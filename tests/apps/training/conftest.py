@@ -18,6 +18,9 @@ from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.rights import approve_rights, propose_rights
 from leeward.apps.training.models import AchievementKind, RightsTable
 
+ACHIEVEMENT = "urn:leeward:achievement:travel-documents"
+"""What partners certify (`tests.core.training.badges.example`)."""
+
 
 @dataclass(frozen=True)
 class School:
@@ -32,10 +35,11 @@ class School:
     node: Node
     today: date
 
-    def table(self, *functions: str, starts_on: date | None = None) -> RightsTable:
-        """A version in force that closes these functions, all without a name."""
+    def table(self, *functions: str, starts_on: date | None = None, partner: str = "") -> RightsTable:
+        """A version in force that closes these functions, all without a name; this partner's badge opens them too."""
         opens = {name: [self.kind.code] for name in functions or Function.values}
-        proposed = propose_rights(opens, starts_on or self.today, officer=self.tara)
+        rows = f"{partner} {ACHIEVEMENT} {' '.join(opens)}" if partner else ""
+        proposed = propose_rights(opens, starts_on or self.today, officer=self.tara, partners=rows)
         return approve_rights(proposed, officer=self.clara)
 
     def certified(self, on: Officer, *, days: int = 100, passed: int = 10) -> Achievement:

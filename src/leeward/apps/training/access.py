@@ -4,7 +4,14 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Achievement, Officer, Post, Role
-from leeward.apps.training.models import AchievementKind, Cohort, CourseVersion, ProposedCertificate, RightsTable
+from leeward.apps.training.models import (
+    AchievementKind,
+    Cohort,
+    CourseVersion,
+    PartnerBadge,
+    ProposedCertificate,
+    RightsTable,
+)
 
 KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
 """They record and revoke certificates of colleagues, and propose what certificates open."""
@@ -86,3 +93,10 @@ def lane_posts(officer: Officer) -> QuerySet[Post]:
     if not has_role(officer, *KEEPERS):
         return Post.objects.none()
     return Post.objects.filter(agency=officer.agency_id, closed_at=None)
+
+
+def partner_badges_for(officer: Officer) -> QuerySet[PartnerBadge]:
+    """Badges of partners: the officer's own, and for those who keep certificates those of their agency."""
+    rows = PartnerBadge.objects.select_related("officer", "brought_by")
+    mine = rows.filter(officer__agency=officer.agency_id)
+    return mine if has_role(officer, *KEEPERS) else mine.filter(officer=officer)

@@ -14,6 +14,7 @@ from leeward.apps.training.views import (
     courses,
     lane,
     own,
+    partner_badges,
     rights,
 )
 
@@ -52,6 +53,8 @@ urlpatterns = [
     path("training/lane/<int:post>/<slug:switch>", never_cache(lane.turn), name="switch_lane"),
     path("training/drills/<uuid:lane_drill>", never_cache(lane.reveal), name="lane_reveal"),
     path("training/mine/<int:own>/<slug:way>", never_cache(badges.badge), name="badge"),
+    path("training/partners", never_cache(partner_badges.partners), name="partners"),
+    path("training/partners/<uuid:partner>/remove", never_cache(partner_badges.remove), name="remove_partner"),
     path("training/revoked-badges", never_cache(badges.revocations), name="revocations"),
     path("training/certificates", never_cache(certificates.certificates), name="certificates"),
     path("training/certificates/<int:certificate>", never_cache(certificates.certificate), name="certificate"),

@@ -125,6 +125,19 @@ TOPICS = (
         ),
     ),
     Topic(
+        "training-partners",
+        _("Badges of partners"),
+        ("training:partners", "training:remove_partner"),
+        (
+            _("Bring the file of your wallet. It is verified here, without a connection."),
+            _("What it opens is in your agency's table; a badge that the table does not name is refused."),
+            _(
+                "If it can be revoked, the issuer's list of revoked badges is needed too. A trainer brings newer "
+                "lists: a badge on one of them opens nothing from then on."
+            ),
+        ),
+    ),
+    Topic(
         "training-rights",
         _("What certificates open"),
         ("training:rights", "training:decide_rights"),

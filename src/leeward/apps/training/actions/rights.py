@@ -19,16 +19,24 @@ from leeward.apps.training.access import KEEPERS, kinds_of, may_decide
 from leeward.apps.training.models import RightsTable
 from leeward.apps.training.queries.rights import signed_text
 from leeward.core.federation.keys import Signer
+from leeward.core.training.badges.partner_rows import PartnerRow, read_rows
+from leeward.core.training.badges.refused import Refused
+from leeward.messages import sentence
 from leeward.platform.durable import durably
 
 
-def propose_rights(opens: Mapping[str, Collection[str]], starts_on: date, *, officer: Officer) -> RightsTable:
-    """Propose the next version: for each function that it closes the codes of which one opens it. Raises NotAllowed."""
+def propose_rights(
+    opens: Mapping[str, Collection[str]], starts_on: date, *, officer: Officer, partners: str = ""
+) -> RightsTable:
+    """Propose the next version: for each function that it closes the codes of which one opens it, and line by line
+    what badges of partners open (`core.training.badges.partner_rows`). Raises NotAllowed.
+    """
     if not has_role(officer, *KEEPERS):
         raise NotAllowed(_("A trainer or a supervisor proposes what certificates open."))
     if starts_on < local_date(officer.post):
         raise NotAllowed(_("A table starts today or later."))
     stored = _checked(opens, officer)
+    of_partners = _partner_rows(partners, stored)
 
     def store() -> RightsTable:
         rows = RightsTable.objects.filter(agency=officer.agency_id)
@@ -36,6 +44,7 @@ def propose_rights(opens: Mapping[str, Collection[str]], starts_on: date, *, off
             raise NotAllowed(_("A version waits for its decision already. Decide on that one first."))
         number = (rows.aggregate(last=Max("version"))["last"] or 0) + 1
         row = RightsTable(agency=officer.agency, version=number, opens=stored, starts_on=starts_on)
+        row.partners = [each.stored() for each in of_partners]
         row.proposed_by, row.proposed_at = officer, timezone.now()
         row.save(force_insert=True)
         _note("training.rights.propose", row, officer)
@@ -86,6 +95,13 @@ def _checked(opens: Mapping[str, Collection[str]], officer: Officer) -> dict[str
     return {name: sorted(set(codes)) for name, codes in sorted(opens.items())}
 
 
+def _partner_rows(text: str, closed: Collection[str]) -> list[PartnerRow]:
+    try:
+        return read_rows(text, closed)
+    except Refused as error:
+        raise NotAllowed(sentence(error.code, error.params)) from error
+
+
 def _waiting(table: RightsTable, officer: Officer, *, own: bool = False) -> RightsTable:
     rows = RightsTable.objects.select_for_update(of=("self",)).select_related("agency", "proposed_by")
     row = rows.filter(pk=table.pk, state=RightsTable.State.PROPOSED, agency=officer.agency_id).first()
@@ -104,5 +120,5 @@ def _signer() -> Signer:
 
 
 def _note(act: str, row: RightsTable, officer: Officer) -> None:
-    details = {"opens": row.opens, "starts_on": row.starts_on.isoformat()}
+    details = {"opens": row.opens, "partners": row.partners, "starts_on": row.starts_on.isoformat()}
     append(act, actor=actor_of(officer), object=f"rights/{row.agency.code}/{row.version}", details=details)

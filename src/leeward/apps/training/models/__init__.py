@@ -7,6 +7,7 @@ from leeward.apps.training.models.cohorts import Cohort, CohortCourse
 from leeward.apps.training.models.courses import CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.models.kinds import AchievementKind
 from leeward.apps.training.models.lane import LaneDrill, LaneSetting
+from leeward.apps.training.models.partner_badges import PartnerBadge, RevokedList
 from leeward.apps.training.models.rights import RightsTable
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "CourseVersion",
     "LaneDrill",
     "LaneSetting",
+    "PartnerBadge",
     "ProposedCertificate",
+    "RevokedList",
     "RightsTable",
 ]

@@ -11,6 +11,7 @@ class RightsTable(models.Model):
     """One version of the table. It never changes: one person proposes it, another approves it, the node signs it.
 
     `opens` has for each function that it closes the codes of which one opens it. A function without a row is open.
+    `partners` has what badges of other nodes open: rows of `core.training.badges.partner_rows`.
     """
 
     class State(models.TextChoices):
@@ -24,6 +25,7 @@ class RightsTable(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rights_tables")
     version = models.PositiveIntegerField()
     opens = models.JSONField()
+    partners = models.JSONField(default=list)
     starts_on = models.DateField(help_text="From this day on it is in force, once it is approved.")
     state = models.CharField(max_length=8, choices=State, default=State.PROPOSED)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")

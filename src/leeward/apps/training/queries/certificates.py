@@ -7,13 +7,15 @@ from typing import Literal
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from leeward.apps.agencies.access.functions import Function
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.access import kinds_of
-from leeward.apps.training.models import AchievementKind
-from leeward.apps.training.queries.rights import Opens, in_force, opens
+from leeward.apps.training.models import AchievementKind, PartnerBadge
+from leeward.apps.training.queries.rights import Opens, in_force, opens, partner_rows
+from leeward.core.training.badges.partner_rows import functions_for
 
 FIRST_WARNING, LAST_WARNING = timedelta(days=30), timedelta(days=7)
 State = Literal["counts", "ends", "ends_now", "ended", "revoked"]
@@ -76,9 +78,13 @@ def rights_of(officer: Officer) -> list[Right]:
     today = local_date(officer.post)
     table = in_force(officer.agency, today)
     rows = [row for row in officer.achievements.all() if row.counts(today)]
+    partners, now = partner_rows(table), timezone.now()
+    held = list(PartnerBadge.objects.counting(now).filter(officer=officer)) if partners else []
     found = []
     for name, codes in (opens(table) if table else {}).items():
         ends = [row.ends_on for row in rows if row.code in codes]
+        opening = (each for each in held if name in functions_for(partners, each.issuer, each.achievement))
+        ends += [local_date(officer.post, each.valid_until) for each in opening]
         found.append(Right(str(Function(name).label), sorted(codes), max(ends, default=None)))
     return found
 

@@ -1,7 +1,9 @@
 """The table in force, whether it is what the node signed, and what it closes to an officer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+
+from django.utils import timezone
 
 from leeward.apps.agencies.access.functions import Function
 from leeward.apps.agencies.models import Agency, Officer
@@ -9,9 +11,10 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.queries.achievements import achievements_of
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
-from leeward.apps.training.models import RightsTable
+from leeward.apps.training.models import PartnerBadge, RightsTable
 from leeward.core.federation.keys import signed_context
 from leeward.core.federation.keys.canonical import dumps
+from leeward.core.training.badges.partner_rows import PartnerRow, functions_for, stored_rows
 
 Opens = Mapping[str, frozenset[str]]
 
@@ -28,6 +31,7 @@ def signed_text(table: RightsTable) -> bytes:
         "agency": table.agency.code,
         "version": table.version,
         "opens": {name: sorted(codes) for name, codes in table.opens.items()},
+        "partners": table.partners,
         "starts_on": table.starts_on.isoformat(),
         "proposed_by": table.proposed_by.username,
         "approved_by": table.decided_by.username if table.decided_by else "",
@@ -53,6 +57,11 @@ def opens(table: RightsTable) -> Opens:
     return {name: frozenset(codes) for name, codes in table.opens.items() if name in Function.values}
 
 
+def partner_rows(table: RightsTable | None) -> list[PartnerRow]:
+    """What badges of partners open; nothing without a table, or where it was altered behind the application."""
+    return stored_rows(table.partners) if table and table.partners and is_genuine(table) else []
+
+
 def closed_functions(officer: Officer) -> Opens:
     """What is closed to the officer today, at their post."""
     today = local_date(officer.post)
@@ -60,4 +69,17 @@ def closed_functions(officer: Officer) -> Opens:
     if table is None:
         return {}
     mine = achievements_of(officer, today)
-    return {name: codes for name, codes in opens(table).items() if codes.isdisjoint(mine)}
+    closed = {name: codes for name, codes in opens(table).items() if codes.isdisjoint(mine)}
+    opened = opened_by_partners(officer, partner_rows(table)) if closed and table.partners else frozenset()
+    return {name: codes for name, codes in closed.items() if name not in opened}
+
+
+def opened_by_partners(officer: Officer, rows: Sequence[PartnerRow]) -> frozenset[str]:
+    """The functions that badges of partners open to the officer now, by these rows."""
+    if not rows:
+        return frozenset()
+    held = PartnerBadge.objects.counting(timezone.now()).filter(officer=officer)
+    found = (
+        functions_for(rows, issuer, achievement) for issuer, achievement in held.values_list("issuer", "achievement")
+    )
+    return frozenset().union(*found)

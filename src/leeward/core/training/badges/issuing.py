@@ -3,13 +3,13 @@
 It says what a person achieved. It never says what that opens: each agency decides this in its own table.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from leeward.core.federation.keys.signing import Signer
 from leeward.core.training.badges.contexts import CREDENTIALS, OPEN_BADGES
+from leeward.core.training.badges.holder import digest_of
 from leeward.core.training.badges.multikey import did_of, method_of
 from leeward.core.training.badges.proofs import moment_text, sign
 from leeward.core.training.badges.status import entry
@@ -81,11 +81,10 @@ def _achievement(achievement: Achievement) -> dict[str, Any]:
 
 def _hashed(name: str, salt: str) -> dict[str, Any]:
     """The holder's name as a salted digest: proves that a badge is theirs, and names no one to a finder."""
-    digest = hashlib.sha256((name + salt).encode()).hexdigest()
     return {
         "type": "IdentityObject",
         "hashed": True,
-        "identityHash": f"sha256${digest}",
+        "identityHash": digest_of(name, salt),
         "identityType": "name",
         "salt": salt,
     }

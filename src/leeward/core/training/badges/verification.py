@@ -144,13 +144,13 @@ def _revocation(
         found = [each for each in lists if each.get("id", "") == entry.get("statusListCredential")]
         unknown = unknown or not found
         for each in found:
-            _check_list(dict(each), issuer_of(badge), now, trust)
+            check_list(dict(each), issuer_of(badge), now, trust)
             if is_set(each, entry):
                 raise Refused("badge.revoked")
     return [Reason("badge.revocation_unknown", {})] if unknown else []
 
 
-def _check_list(listed: dict[str, Any], issuer: str, now: datetime, trust: Trust | None) -> None:
+def check_list(listed: dict[str, Any], issuer: str, now: datetime, trust: Trust | None) -> None:
     """Raises Refused for a list that another signed, or that is out of date: a badge may have been revoked since."""
     kinds = listed.get("type")
     if not isinstance(kinds, list) or LIST_TYPE not in kinds or issuer_of(listed) != issuer:
