@@ -101,6 +101,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "iati": Place("iati", "app", "IATI files: validate them, and write those of projects.", ties="none"),
         "badge": Place("badge", "app", "Badges and certificates of training: verify them.", ties="none"),
         "face": Place("face", "app", "Faces, one to one: measure a matcher on own pictures.", ties="none"),
+        "training": Place("training", "app", "Certificates: list, issue, revoke them; bring a partner's badge."),
         "courses": Place("courses", "app", "Courses of training: check their files, and pack them.", ties="none"),
         "lists": Place("list_commands", "app", "Import lists and see what is there."),
         "manifests": Place("manifests", "app", "Passenger lists: import them, and answer carriers by files."),

@@ -17,6 +17,7 @@ from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 from leeward.apps.screening.imaging.api import router as readings
+from leeward.apps.training.api import router as certificates
 from leeward.platform.json_body import JsonBody
 from leeward.platform.problems import problem
 from leeward.platform.rate_limit_error import TooOften
@@ -40,6 +41,7 @@ api.add_router("/crossings", crossings)
 api.add_router("/inquiries", inquiries)
 api.add_router("/projects", projects)
 api.add_router("/operations", operations)
+api.add_router("/training/certificates", certificates)
 
 elsewhere = Router(auth=[BearerKey(), CarrierBearer()])
 _ANY = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]

@@ -35,6 +35,17 @@ def record_certificate(on: Officer, kind: AchievementKind, passed_on: date, *, o
     return record_achievement(on, kind.code, passed_on, months_after(passed_on, kind.months), officer=officer)
 
 
+def issue_by_code(username: str, code: str, passed_on: date, *, officer: Officer) -> Achievement:
+    """`record_certificate` where officer and achievement are named by text. Raises NotAllowed."""
+    on = colleagues_of(officer).filter(username__iexact=username).first()
+    kind = kinds_of(officer).filter(code=code).first()
+    if not has_role(officer, *KEEPERS) or on is None:
+        raise NotAllowed(_("A trainer or a supervisor records certificates of colleagues of the agency."))
+    if kind is None:
+        raise NotAllowed(_("Your agency does not train for this."))
+    return record_certificate(on, kind, passed_on, officer=officer)
+
+
 def revoke_certificate(certificate: Achievement, because: str, *, officer: Officer) -> None:
     """It counts no longer, from now on. Raises NotAllowed, and for a certificate that is the officer's own."""
     if because not in Achievement.Revoked.values:
