@@ -6,12 +6,13 @@ from leeward.core.linkage.fields import FIELDS
 from leeward.core.linkage.levels import COUNT
 from leeward.core.linkage.person import person
 from leeward.core.linkage.scoring import CODES, levels
+from leeward.core.linkage.vessel_scoring import WEIGHTS
 from leeward.messages.linkage import CLAIMS
 
 
 def test_every_level_of_every_field_has_its_words() -> None:
     codes = {f"{field}.{word}" for field, words in CODES.items() for word in words.values()}
-    assert codes | {"names.alone"} == CLAIMS.keys()
+    assert codes | {"names.alone"} | WEIGHTS.keys() == CLAIMS.keys()
     assert all(str(sentence) for sentence in CLAIMS.values())
 
 

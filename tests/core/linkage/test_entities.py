@@ -16,7 +16,7 @@ MEMBERS = range(14)
 
 @st.composite
 def _pairs(draw: st.DrawFn) -> Pair[int]:
-    return Pair(*draw(_TWO), draw(st.sampled_from([-3.0, 0.5, 2.0, 9.0])))
+    return Pair(*draw(_TWO), draw(st.sampled_from([-3.0, 0.5, 2.0, 9.0])), draw(st.integers(0, 9)) == 0)
 
 
 @st.composite
@@ -58,6 +58,16 @@ def test_a_pair_that_would_bring_distinct_ones_together_is_not_joined_and_says_s
     assert found.not_joined == (NotJoined(weak, (1, 4)),)
 
 
+def test_a_pair_that_cannot_be_one_keeps_its_two_apart_until_someone_decides() -> None:
+    never, weak = Pair(4, 1, 20.0, apart=True), Pair(2, 3, 1.0)
+    pairs = [Pair(1, 2, 8.0), weak, Pair(3, 4, 8.0), never]
+    found = entities(MEMBERS, pairs)
+    assert parts(found) == [(1, 2), (3, 4)]
+    assert found.not_joined == (NotJoined(weak, (1, 4)),)
+    assert parts(entities(MEMBERS, pairs, [Decision(1, 4, Verdict.SAME)])) == [(1, 2, 3, 4)]
+    assert parts(entities(MEMBERS, pairs, [Decision(1, 4, Verdict.UNDECIDED)])) == [(1, 2), (3, 4)]
+
+
 def test_one_doubtful_pair_does_not_join_large_parts() -> None:
     half = LARGE // 2
     sides = [range(start, start + half) for start in (0, half)]
@@ -75,7 +85,7 @@ def test_one_doubtful_pair_does_not_join_large_parts() -> None:
 def test_the_order_of_arrival_changes_nothing(
     pairs: list[Pair[int]], decisions: list[Decision[int]], chance: Random
 ) -> None:
-    members, turned = list(MEMBERS), [Pair(each.other, each.one, each.odds) for each in pairs]
+    members, turned = list(MEMBERS), [Pair(each.other, each.one, each.odds, each.apart) for each in pairs]
     other = [Decision(each.other, each.one, each.verdict) for each in decisions]
     for each in (members, turned, other):
         chance.shuffle(each)
@@ -102,9 +112,12 @@ def test_distinct_ones_are_never_together_and_everything_else_is_explained(
         one, other = two
         assert verdict is not Verdict.DISTINCT or found.of[one] != found.of[other]
     refused = {frozenset((each.pair.one, each.pair.other)) for each in found.not_joined}
+    never = {frozenset((each.one, each.other)) for each in pairs if each.apart}
     for pair in pairs:
         two = frozenset((pair.one, pair.other))
-        if pair.odds >= 0 and two not in decided:
+        if two in never and decided.get(two) is not Verdict.SAME:
+            assert found.of[pair.one] != found.of[pair.other]
+        elif pair.odds >= 0 and two not in decided:
             assert (two in refused) == (found.of[pair.one] != found.of[pair.other])
     assert sorted(member for members in found.members.values() for member in members) == list(MEMBERS)
     assert len(found.joined) == len(MEMBERS) - len(found.members)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.travel.vehicle_number import BadNumber, Kind, check_character, imo_holds, read_number
+from leeward.core.travel.vehicle_number import BadNumber, Kind, check_character, read_number
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,3 @@ def test_one_wrong_character_of_a_checked_vin_shows_unless_its_value_is_the_same
         changed = right[:place] + other + right[place + 1 :]
         same = check_character(changed) == right[8]
         assert read_number(changed).doubt is not same
-
-
-@pytest.mark.parametrize(
-    ("number", "holds"), [("9074729", True), ("9074728", False), ("9074792", False), ("0000000", True)]
-)
-def test_the_check_digit_of_a_ship(number: str, holds: bool) -> None:
-    assert imo_holds(number) is holds

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from leeward.core.extraction.cues import announced, words
 from leeward.core.extraction.mention import Confidence, Mention
-from leeward.core.travel.vehicle_number import check_character, imo_holds
+from leeward.core.record.codes.ships import imo_holds
+from leeward.core.travel.vehicle_number import check_character
 
 # I, O and Q are never in one, so that they are not taken for 1 and 0.
 _VIN = re.compile(r"(?<![\w-])[A-HJ-NPR-Z0-9]{17}(?![\w-])")

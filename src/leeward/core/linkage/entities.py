@@ -41,11 +41,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Generic[K]):
-    """Two members with the log-odds that they are one, as the model says."""
+    """Two members with the log-odds that they are one, as the model says; `apart` if what is said of them cannot be
+    true of one, so that no third member may bring the two together.
+    """
 
     one: K
     other: K
     odds: float
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class Decision(Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class NotJoined(Generic[K]):
-    """An accepted pair that joins nothing: `distinct` are the two members that it would bring together, or none where
-    it is the only and a doubtful pair between two parts that would be large together.
+    """An accepted pair that joins nothing: `distinct` are two members that it would bring together, though a decision
+    or their pair says that they are not one; none where it is the only and a doubtful pair between two parts that would
+    be large together.
     """
 
     pair: Pair[K]
@@ -87,11 +91,15 @@ def entities(
     known = set(members)
     decided = {_key(each): each.verdict for each in decisions if each.one in known and each.other in known}
     accepted = {key: inf for key, verdict in decided.items() if verdict is Verdict.SAME}
+    distinct = {key for key, verdict in decided.items() if verdict is Verdict.DISTINCT}
     for pair in pairs:
         key = _key(pair)
-        if pair.odds >= least and key not in decided and pair.one in known and pair.other in known:
+        if decided.get(key, Verdict.UNDECIDED) is Verdict.SAME or pair.one not in known or pair.other not in known:
+            continue
+        if pair.apart:
+            distinct.add(key)
+        elif pair.odds >= least and key not in decided:
             accepted[key] = max(pair.odds, accepted.get(key, -inf))
-    distinct = [key for key, verdict in decided.items() if verdict is Verdict.DISTINCT]
     return _Parts(known, accepted, distinct, least + SURE).entities()
 
 
@@ -104,7 +112,7 @@ class _Parts(Generic[K]):
     """Parts while they are joined."""
 
     def __init__(
-        self, known: set[K], accepted: Mapping[tuple[K, K], float], distinct: list[tuple[K, K]], sure: float
+        self, known: set[K], accepted: Mapping[tuple[K, K], float], distinct: set[tuple[K, K]], sure: float
     ) -> None:
         self._of = {member: member for member in known}
         self._members = {member: [member] for member in known}

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from leeward.core.record.codes.ships import imo_holds
+
 LONGEST: Final = 20
 _SEPARATORS = re.compile(r"[\s.\-·/\u2010-\u2015]+")
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), *range(1, 6), 7, 9, *range(2, 10)), strict=True))
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_IMO_WEIGHTS = range(7, 1, -1)
 _CHECKED = frozenset("12345L")
 """First characters of makers in countries where the check digit is demanded (ISO 3780): 1, 4, 5 the United States, 2
 Canada, 3 Mexico, L China."""
@@ -73,11 +74,6 @@ def check_character(vin: str) -> str:
     """What the ninth character of a VIN has to be where it is a check digit: a digit, or X for ten."""
     total = sum(weight * _value(letter) for weight, letter in zip(_WEIGHTS, vin, strict=True))
     return "0123456789X"[total % 11]
-
-
-def imo_holds(digits: str) -> bool:
-    """Whether seven digits are an IMO number: its last is that of the weighted sum (Resolution A.1117(30))."""
-    return sum(weight * int(each) for weight, each in zip(_IMO_WEIGHTS, digits[:6], strict=True)) % 10 == int(digits[6])
 
 
 def _vin(text: str) -> VehicleNumber:

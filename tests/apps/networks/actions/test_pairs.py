@@ -104,7 +104,7 @@ def test_a_mention_that_changes_is_judged_again_and_one_that_goes_takes_its_pair
 def test_the_order_of_arrival_and_the_size_of_a_batch_change_nothing(
     analysts: Analysts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("leeward.apps.networks.actions.pairs.CAP", 3)
+    monkeypatch.setattr("leeward.apps.networks.queries.compared.CAP", 3)
     people = rows(60, names_of("spanish"), seed=8)
     ids = [named(analysts, str(place), content_of(row)).pk for place, row in enumerate(people)]
     resolve(ids[:40])

@@ -6,6 +6,7 @@ import pytest
 
 from leeward.apps.networks.forms.entries import EntryForm
 from leeward.apps.networks.models import TieKind
+from leeward.apps.networks.queries.vessels import vessel_of
 
 TYPED = {
     "text": "A fisherman says so.", "on": "2026-11-20", "reliability": "C", "credibility": "3", "kind": "person",
@@ -34,6 +35,12 @@ def test_two_that_are_related() -> None:
     entry = made.entry()
     assert (entry.relation, [each.kind for each in entry.named]) == (TieKind.OWNS, ["person", "vessel"])
     assert [each.is_protected for each in entry.named] == [True, False]
+
+
+def test_a_boat_is_joined_by_the_number_that_was_written() -> None:
+    made = form(kind="vessel", name="Second Wind", craft="IMO 9074729")
+    assert made.is_valid(), made.errors
+    assert vessel_of(made.entry().named[0].content.to_json()).imo == "9074729"
 
 
 def test_a_telephone_alone_is_enough() -> None:

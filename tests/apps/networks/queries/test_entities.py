@@ -1,6 +1,6 @@
 import pytest
 from tests.apps.networks.actions.test_pairs import ADA, named
-from tests.apps.networks.opened import Analysts
+from tests.apps.networks.opened import Analysts, mention, source
 
 from leeward.apps.networks.actions.decisions import decide
 from leeward.apps.networks.actions.pairs import resolve
@@ -67,6 +67,13 @@ def test_a_search_finds_names_with_errors_documents_and_telephones(
     text: str, three: list[Mention], inquiry: Inquiry
 ) -> None:
     assert {each.pk for each in search(inquiry, text)} >= {three[0].pk, three[1].pk}
+
+
+def test_a_search_finds_a_boat_by_its_number_only(inquiry: Inquiry, analysts: Analysts) -> None:
+    content = {"names": ["Lady Ann"], "facts": [["flag", "BRB"], ["registration", "P 1234"], ["imo", "9074729"]]}
+    boat = mention(source(analysts.ana, "boat"), kind="vessel", content=content)
+    resolve([boat.pk])
+    assert [search(inquiry, text) for text in ("p-1234", "IMO 9074729", "Lady Ann")] == [[boat], [boat], []]
 
 
 @pytest.mark.parametrize("text", ["Tom Clarke", "000", "A", "%"])

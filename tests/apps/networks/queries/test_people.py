@@ -23,7 +23,7 @@ def test_two_mentions_are_judged_by_the_names_that_agree_best() -> None:
     assert found is not None
     assert found.odds > ACCEPTED
     assert [claim.code for claim in found.claims if claim.weight > 0]
-    assert found.levels.surname == 1
+    assert found.levels["surname"] == 1
 
 
 PAYER = {"phones": ["+1 246 555 0101"]}

@@ -66,7 +66,7 @@ def test_a_search_and_its_empty_answer(ada: Mention, inquiry: Inquiry, analysts:
     assert f"/entities/{ada.pk}" in client.get(f"/inquiries/{inquiry.pk}/entities?q=ada+marhc").content.decode()
     empty = client.get(f"/inquiries/{inquiry.pk}/entities", {"q": "Tom Clarke"})
     assert empty.status_code == 200
-    assert "No one in this inquiry" in empty.content.decode()
+    assert "Nothing in this inquiry has" in empty.content.decode()
 
 
 def test_what_was_withdrawn_leaves_a_note(ada: Mention, inquiry: Inquiry, analysts: Analysts) -> None:

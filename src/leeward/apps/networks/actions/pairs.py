@@ -1,7 +1,8 @@
 """Pairs by machine: new mentions find their candidates by digests and are scored; those that go take theirs with them.
 
-Node-wide and without an opinion: what an inquiry makes of them is its own (`actions.decisions`). A person who may be a
-victim, a smuggled person or a protected source gets no keys, and so no pair and no score.
+Node-wide: what an inquiry makes of them is decided there (`actions.decisions`). What is compared of each kind is in
+`queries.compared`. A person who may be a victim, a smuggled person or a protected source gets no keys, and so no pair
+and no score.
 """
 
 from collections import Counter, defaultdict
@@ -11,22 +12,28 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from leeward.apps.networks.models import MatchKey, Mention, MentionKind, Pair
-from leeward.apps.networks.queries.people import judged, key_digests, model_version, people_of
+from leeward.apps.networks.models import MatchKey, Mention, Pair
+from leeward.apps.networks.queries.compared import (
+    COMPARED,
+    Compared,
+    compared_of,
+    digests_of,
+    judged,
+    most_alike,
+    version_of,
+)
 from leeward.core.linkage.entities import DOUBTFUL
-from leeward.core.linkage.incremental import CAP
-from leeward.core.linkage.person import Person
 from leeward.platform.in_batches import in_batches
 
-_COMPARABLE = Q(kind=MentionKind.PERSON, is_protected=False, source__is_protected=False)
+_COMPARABLE = Q(kind__in=COMPARED, is_protected=False, source__is_protected=False)
 Two = tuple[UUID, UUID]
 
 
 def resolve(mentions: Iterable[UUID]) -> int:
-    """Compare these mentions, new or changed, with everyone who shares a key; how many pairs they have now.
+    """Compare these mentions, new or changed, with all that share a key; how many pairs they have now.
 
-    In the caller's transaction. In whatever order mentions come, the pairs are the same: a key that more than `CAP`
-    mentions share finds no one, and takes back the pairs that only it had found.
+    In the caller's transaction. In whatever order mentions come, the pairs are the same: a key that too many mentions
+    share (`most_alike`) finds no one, and takes back the pairs that only it had found.
     """
     made = 0
     for some in in_batches(sorted(set(mentions))):
@@ -48,14 +55,14 @@ def forget(mentions: Iterable[UUID]) -> None:
 def _resolve(some: Collection[UUID]) -> int:
     before = _counts(_digests(some))
     _clear(some)
-    people = dict(_people(some))
-    keys = {pk: key_digests(each) for pk, each in people.items()}
+    there = dict(_compared(some))
+    keys = {pk: digests_of(each) for pk, each in there.items()}
     MatchKey.objects.bulk_create(
         (MatchKey(mention_id=pk, digest=digest) for pk, own in keys.items() for digest in sorted(own)), batch_size=500
     )
     members = _members(_live(frozenset().union(*keys.values())))
     found = {_ordered(pk, other) for pk, own in keys.items() for digest in own for other in members.get(digest, ())}
-    made = _score({two for two in found if two[0] != two[1]}, people)
+    made = _score({two for two in found if two[0] != two[1]}, there)
     _drop(Counter(digest for own in keys.values() for digest in own))
     _find_again(before)
     return made
@@ -66,10 +73,10 @@ def _clear(some: Collection[UUID]) -> None:
     Pair.objects.filter(Q(one__in=some) | Q(other__in=some)).delete()
 
 
-def _people(some: Iterable[UUID]) -> Iterator[tuple[UUID, tuple[Person, ...]]]:
+def _compared(some: Iterable[UUID]) -> Iterator[tuple[UUID, Compared]]:
     for part in in_batches(some):
         for row in Mention.objects.filter(_COMPARABLE, pk__in=part):
-            yield row.pk, people_of(row.content)
+            yield row.pk, compared_of(row)
 
 
 def _digests(some: Collection[UUID]) -> frozenset[str]:
@@ -87,7 +94,7 @@ def _counts(digests: Collection[str]) -> dict[str, int]:
 
 def _live(digests: Collection[str]) -> frozenset[str]:
     """Those that are not too common to find anyone."""
-    return frozenset(digest for digest, n in _counts(digests).items() if n <= CAP)
+    return frozenset(digest for digest, n in _counts(digests).items() if n <= most_alike(digest))
 
 
 def _members(digests: Collection[str]) -> Mapping[str, list[UUID]]:
@@ -98,16 +105,16 @@ def _members(digests: Collection[str]) -> Mapping[str, list[UUID]]:
     return found
 
 
-def _score(twos: Collection[Two], people: Mapping[UUID, tuple[Person, ...]]) -> int:
-    """Score these and keep those that an analyst might take for one person; how many."""
-    known = dict(people)
-    known |= dict(_people({pk for two in twos for pk in two if pk not in known}))
+def _score(twos: Collection[Two], there: Mapping[UUID, Compared]) -> int:
+    """Score these and keep those that an analyst might take for one, or that must not become one; how many."""
+    known = dict(there)
+    known |= dict(_compared({pk for two in twos for pk in two if pk not in known}))
     rows = []
     for one, other in sorted(twos):
         found = judged(known.get(one, ()), known.get(other, ()))
-        if found is not None and found.odds >= DOUBTFUL:
-            row = Pair(one_id=one, other_id=other, log_odds=found.odds, model=model_version())
-            row.levels = found.levels._asdict()
+        if found is not None and (found.odds >= DOUBTFUL or found.apart):
+            row = Pair(one_id=one, other_id=other, log_odds=found.odds, apart=found.apart)
+            row.levels, row.model = found.levels, version_of(known[one])
             rows.append(row)
     Pair.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     return len(rows)
@@ -119,7 +126,7 @@ def _ordered(one: UUID, other: UUID) -> Two:
 
 def _drop(new: Mapping[str, int]) -> None:
     """Delete the pairs that only keys found which became too common by so many new mentions."""
-    for digest in sorted(digest for digest, n in _counts(new).items() if n - new[digest] <= CAP < n):
+    for digest in sorted(digest for digest, n in _counts(new).items() if n - new[digest] <= most_alike(digest) < n):
         members = MatchKey.objects.filter(digest=digest).values("mention")
         pairs = Pair.objects.filter(one__in=members, other__in=members)
         twos = {pk: (one, other) for pk, one, other in pairs.values_list("pk", "one_id", "other_id")}
@@ -140,6 +147,6 @@ def _keys_of(some: Iterable[UUID]) -> defaultdict[UUID, set[str]]:
 
 def _find_again(before: Mapping[str, int]) -> None:
     """Compare the members of keys that were too common and no longer are."""
-    crowded = [digest for digest, n in before.items() if n > CAP]
+    crowded = [digest for digest, n in before.items() if n > most_alike(digest)]
     for members in _members(_live(crowded)).values():
         _score(set(combinations(sorted(members), 2)), {})

@@ -101,6 +101,7 @@ class EntryForm(forms.Form):
             birth_dates=(str(said["birth_date"]),) if said["birth_date"] else (),
             documents=((said["number"], said["issuer"]),) if said["number"] else (),
             phones=(said["phone"],) if said["phone"] else (),
+            facts=(("number", said["craft"]),) if said["craft"] else (),
         )
 
     def _uses(self) -> tuple[Any, ...]:

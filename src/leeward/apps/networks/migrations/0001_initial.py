@@ -513,6 +513,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("log_odds", models.FloatField(help_text="Natural logarithm of the odds that they are the same.")),
+                (
+                    "apart",
+                    models.BooleanField(
+                        default=False, help_text="What both say cannot be true of one: only a decision joins them."
+                    ),
+                ),
                 ("levels", models.JSONField()),
                 ("model", models.CharField(help_text="The version that scored it.", max_length=32)),
                 (

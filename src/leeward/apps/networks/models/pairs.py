@@ -26,13 +26,16 @@ class MatchKey(models.Model):
 
 
 class Pair(models.Model):
-    """Two mentions that the model compared, `one` the older. `levels` has each field's level of agreement, and with
-    them the pair explains itself: what each adds to the log-odds.
+    """Two mentions that were compared, `one` the older. `levels` has how each field agrees, and with them the pair
+    explains itself: what each adds to the log-odds.
     """
 
     one = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="pairs_as_one")
     other = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="pairs_as_other")
     log_odds = models.FloatField(help_text="Natural logarithm of the odds that they are the same.")
+    apart = models.BooleanField(
+        default=False, help_text="What both say cannot be true of one: only a decision joins them."
+    )
     levels = models.JSONField()
     model = models.CharField(max_length=32, help_text="The version that scored it.")
 

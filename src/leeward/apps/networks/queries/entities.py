@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leeward.apps.networks.models import Inquiry, MatchKey, Mention, MentionKind, Pair, PairDecision
-from leeward.apps.networks.queries.people import judged, key_digests, people_of
+from leeward.apps.networks.models import Inquiry, MatchKey, Mention, Pair, PairDecision
+from leeward.apps.networks.queries.compared import COMPARED, compared_of, judged
+from leeward.apps.networks.queries.people import key_digests, people_of
+from leeward.apps.networks.queries.vessels import vessel_digests
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.core.linkage.effect import Effect, effect
 from leeward.core.linkage.entities import ACCEPTED, DOUBTFUL, Decision, Entities, Verdict, entities
 from leeward.core.linkage.entities import Pair as Scored
 from leeward.core.linkage.person import Person, number_keys
+from leeward.core.linkage.vessel import vessel
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.in_batches import in_batches
 
@@ -35,7 +38,7 @@ class Part:
     def without(self, gone: Collection[UUID]) -> Entities[UUID]:
         """The entities of the mentions that are left."""
         kept = [pk for pk in self.mentions if pk not in gone]
-        scored = [Scored(*two, row.log_odds) for two, row in self.pairs.items() if not {*two} & {*gone}]
+        scored = [_scored(row) for two, row in self.pairs.items() if not {*two} & {*gone}]
         decided = [row for two, row in self.decisions.items() if not {*two} & {*gone}]
         return entities(kept, scored, _as_decisions(decided))
 
@@ -56,7 +59,8 @@ def all_entities(inquiry: Inquiry) -> Entities[UUID]:
 
 def entities_of(inquiry: Inquiry, visible: Collection[UUID]) -> Entities[UUID]:
     """The entities of these mentions, which the inquiry may see: of all, or of a window of time."""
-    accepted = Pair.objects.filter(log_odds__gte=ACCEPTED).values_list("one_id", "other_id", "log_odds")
+    telling = Pair.objects.filter(Q(log_odds__gte=ACCEPTED) | Q(apart=True))
+    accepted = telling.values_list("one_id", "other_id", "log_odds", "apart")
     # By the one end in batches: asking for both at once took the database fifty times as long.
     rows = (row for some in in_batches(visible) for row in accepted.filter(one__in=some) if row[1] in visible)
     return entities(visible, [Scored(*row) for row in rows], _as_decisions(decisions_in(inquiry)))
@@ -79,13 +83,13 @@ def part_around(inquiry: Inquiry, start: Collection[UUID], most: int | None = No
         mentions |= found
         frontier = found.keys()
     pairs, decided = _among(Pair.objects.all(), mentions), _among(decisions_in(inquiry), mentions)
-    scored = [Scored(one, other, row.log_odds) for (one, other), row in pairs.items()]
+    scored = [_scored(row) for row in pairs.values()]
     return Part(entities(mentions, scored, _as_decisions(decided.values())), mentions, pairs, decided)
 
 
 def effect_of(part: Part, one: UUID, other: UUID, verdict: Verdict | None) -> Effect[UUID]:
     """What the entities would be after this decision; with None, after undoing the one that there is."""
-    scored = [Scored(each.one_id, each.other_id, each.log_odds) for each in part.pairs.values()]
+    scored = [_scored(each) for each in part.pairs.values()]
     kept = [row for two, row in part.decisions.items() if two != ordered(one, other)]
     decided = _as_decisions(kept) + ([Decision(one, other, verdict)] if verdict else [])
     return effect(part.whole, entities(part.mentions, scored, decided))
@@ -117,10 +121,13 @@ def to_decide(inquiry: Inquiry) -> list[Pair]:
 
 
 def search(inquiry: Inquiry, text: str, most: int = 50) -> list[Mention]:
-    """Mentions of the inquiry with a name like this, the likeliest first, or with this document or telephone."""
+    """Mentions of the inquiry with a name like this, the likeliest first, or with this document or telephone; boats and
+    ships with this number.
+    """
     asked = people_of({"names": [text]})
     digests = key_digests(asked) | {keyed_digest("match", key) for key in number_keys(text)}
-    visible = mentions_in(inquiry).order_by().filter(kind=MentionKind.PERSON)
+    digests |= vessel_digests(vessel(numbers=[text]))
+    visible = mentions_in(inquiry).order_by().filter(kind__in=COMPARED)
     found = set(MatchKey.objects.filter(digest__in=digests, mention__in=visible.values("pk")).values_list("mention"))
     rows = {
         pk: row for some in in_batches(sorted(pk for (pk,) in found)) for pk, row in _visible(inquiry, some).items()
@@ -137,7 +144,7 @@ def search_entities(inquiry: Inquiry, text: str) -> list[Mention]:
 
 
 def _likeness(asked: tuple[Person, ...], row: Mention) -> float:
-    found = judged(asked, people_of(row.content))
+    found = judged(asked, compared_of(row))
     return found.odds if found else 0.0
 
 
@@ -168,6 +175,10 @@ def _among(rows: QuerySet[R], mentions: Mapping[UUID, Mention]) -> dict[Two, R]:
             if row.other_id in mentions:
                 found[row.one_id, row.other_id] = row
     return found
+
+
+def _scored(row: Pair) -> Scored[UUID]:
+    return Scored(row.one_id, row.other_id, row.log_odds, row.apart)
 
 
 def _as_decisions(rows: Iterable[PairDecision]) -> list[Decision[UUID]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from leeward.apps.networks.models import Inquiry, Mention, Pair, PairDecision
+from leeward.apps.networks.queries.compared import Judged, compared_of, judged
 from leeward.apps.networks.queries.entities import Part, effect_of, ordered, part_of
-from leeward.apps.networks.queries.people import Judged, judged, people_of
 from leeward.apps.networks.queries.shown import Shown, in_order, label_of
 from leeward.core.linkage.effect import why, why_not
 from leeward.core.linkage.entities import ACCEPTED, Verdict
@@ -65,7 +65,7 @@ class PairPage:
     @property
     def accepted(self) -> bool:
         """Whether the machine takes them for one."""
-        return self.judged is not None and self.judged.odds >= ACCEPTED
+        return self.judged is not None and self.judged.odds >= ACCEPTED and not self.judged.apart
 
 
 def pair_page(inquiry: Inquiry, first: UUID, second: UUID) -> PairPage | None:
@@ -75,7 +75,7 @@ def pair_page(inquiry: Inquiry, first: UUID, second: UUID) -> PairPage | None:
     if part is None:
         return None
     shown = {pk: Shown(mention) for pk, mention in part.mentions.items()}
-    found = judged(people_of(shown[one].content), people_of(shown[other].content))
+    found = judged(compared_of(part.mentions[one]), compared_of(part.mentions[other]))
     decision = part.decisions.get((one, other))
     return PairPage(
         shown[one],
@@ -137,9 +137,9 @@ def doubts(inquiry_pairs: list[Pair], mentions: Mapping[UUID, Mention]) -> list[
     """The pairs of one page of the queue; `words` is what speaks for each most."""
     rows = []
     for pair in inquiry_pairs:
-        one, other = Shown(mentions[pair.one_id]), Shown(mentions[pair.other_id])
-        found = judged(people_of(one.content), people_of(other.content))
+        one, other = mentions[pair.one_id], mentions[pair.other_id]
+        found = judged(compared_of(one), compared_of(other))
         best = [str(CLAIMS[each.code]) for each in found.claims if each.weight > 0][:2] if found else []
         against = [str(CLAIMS[each.code]) for each in found.claims if each.weight < 0][:1] if found else []
-        rows.append(Doubt(pair, one, other, "; ".join(best + against)))
+        rows.append(Doubt(pair, Shown(one), Shown(other), "; ".join(best + against)))
     return rows

@@ -1,4 +1,4 @@
-"""What is compared of a mention: the people that its names make, and how two mentions are judged by them."""
+"""What is compared of a person's mention: the people that its names make, and how two mentions are judged by them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from leeward.core.linkage.entities import ACCEPTED
 from leeward.core.linkage.fields import Kind
 from leeward.core.linkage.levels import COUNT, EXACT, NEAR
 from leeward.core.linkage.person import Person, keys, person
-from leeward.core.linkage.scoring import Levels, Scorer, levels
+from leeward.core.linkage.scoring import Scorer, levels
 from leeward.core.linkage.weights import shipped
 from leeward.core.matching.claims import Claim
 from leeward.platform.derived_keys import keyed_digest
@@ -79,9 +79,9 @@ class Judged:
     other: Person
 
     @property
-    def levels(self) -> Levels:
-        """How each field agrees."""
-        return levels(self.one, self.other)
+    def levels(self) -> dict[str, int]:
+        """How each field agrees (`core.linkage.levels`)."""
+        return levels(self.one, self.other)._asdict()
 
     @property
     def prior(self) -> float:
@@ -101,8 +101,13 @@ class Judged:
             return found
         return (*found, Claim("names.alone", self.odds - self.modelled, {"one": "", "other": ""}))
 
+    @property
+    def apart(self) -> bool:
+        """People's facts have errors of every kind, so none of them keeps two apart for certain."""
+        return False
+
     def _names_alone(self) -> bool:
-        found = self.levels
+        found = levels(self.one, self.other)
         return found.birth_date not in _DATES_AGREE and not {found.document, found.phone} & _NUMBERS_AGREE
 
 

@@ -88,6 +88,8 @@ LABELS = {
     NATIONALITY: _("Nationality"),
     DOCUMENT: _("Document"),
     PHONE: _("Telephone"),
+    "imo": _("IMO number"),
+    "mmsi": _("MMSI"),
 }
 
 

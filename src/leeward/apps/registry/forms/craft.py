@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.registry.forms.fields import CodeField, LinesField
 from leeward.apps.registry.forms.records import RecordForm
 from leeward.apps.registry.queries import labels
+from leeward.core.record.codes.ships import imo_holds
 from leeward.core.record.content.others import Vehicle, Vessel
 from leeward.core.record.content.person import PersonName
-from leeward.core.travel.vehicle_number import imo_holds
 from leeward.platform.typed_fields import IssuerField
 
 _STATE = _("Its name, or its code, such as BRB.")

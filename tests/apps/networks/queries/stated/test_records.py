@@ -20,7 +20,7 @@ from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.method import Method, Trace
 from leeward.core.record.content.others import Vessel
-from leeward.core.record.content.person import HeldDocument, Notice, Person, PersonName
+from leeward.core.record.content.person import HeldDocument, Identifier, Notice, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 __all__ = ["own_index", "share"]
@@ -85,8 +85,11 @@ def test_a_lost_document_names_no_one(share: Share) -> None:
 
 
 def test_a_boat_joins_by_its_numbers(share: Share) -> None:
-    (one,) = said(share(Vessel((PersonName("Second Wind"),), imo="9074729", mmsi="375000001")))
-    assert {used.text for used in one.mentions[0].uses} == {"9074729", "375000001"}
+    plate = Identifier("registration", "J7 123"), Identifier("owner_number", "99")
+    boat = Vessel((PersonName("Second Wind"),), imo="9074729", mmsi="375000001", identifiers=plate)
+    (one,) = said(share(boat))
+    assert {used.text for used in one.mentions[0].uses} == {"9074729", "375000001", "J7 123"}
+    assert dict(one.mentions[0].content.facts) == {"imo": "9074729", "mmsi": "375000001", "registration": "J7 123"}
 
 
 def test_relations_of_a_list_are_ties_between_its_records(cast: Cast, tmp_path: Path) -> None:

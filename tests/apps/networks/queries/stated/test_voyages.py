@@ -26,6 +26,7 @@ from leeward.apps.arrivals.actions.declaring import keep
 from leeward.apps.arrivals.models import Carrier, Passenger, Voyage
 from leeward.apps.networks.queries.stated.statement import Statement
 from leeward.apps.networks.queries.stated.voyages import voyage_said
+from leeward.apps.networks.queries.vessels import vessel_of
 from leeward.core.travel.declaration.read import read
 from leeward.core.travel.manifest.booking import Contacts
 
@@ -106,6 +107,10 @@ def test_a_boat_its_crew_and_whom_it_carried(cast: Cast, settings: Settings, sec
     (boat,) = said("declaration", row.voyage)
     assert (boat.mentions[0].kind, boat.mentions[0].content.names) == ("vessel", ("Sea Grape",))
     assert {used.kind for used in boat.mentions[0].uses} == {"craft", "phone"}
+    found = vessel_of(boat.mentions[0].content.to_json())
+    assert (found.flag, found.registrations) == ("GBR", frozenset({"ON734112"})), (
+        "by these it is joined with the next form"
+    )
     assert sorted(tie.kind for tie in boat.ties) == ["carried", "crew"]
 
 

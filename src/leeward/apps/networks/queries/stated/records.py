@@ -46,6 +46,8 @@ _TIES: tuple[tuple[str, TieKind], ...] = (
     ("Representation", TieKind.REPRESENTS),
     ("Payment", TieKind.PAID),
 )
+_REGISTRATIONS = ("registration", "vessel_registration")
+"""Schemes of identifiers that are a vessel's registration (`core.record.lists`)."""
 _TRACES = {"phone": values.phone, "vehicle": values.craft}
 _MOST_ENDS = 10
 """Ends of one side of a relation: with more it is a summit or a crowd, and ties no two of them."""
@@ -127,8 +129,20 @@ def _content(facts: Facts, entity: Whole) -> Content:
             tuple((each.number, each.issuer) for each in facts.documents),
             phones,
         )
-    shown = {"flag": getattr(facts, "flag", ""), "type": getattr(facts, "vessel_type", "")}
-    return Content(names, phones=phones, facts=tuple((name, text) for name, text in shown.items() if text))
+    return Content(names, phones=phones, facts=_shown(facts) if isinstance(facts, Vessel) else ())
+
+
+def _shown(vessel: Vessel) -> tuple[tuple[str, str], ...]:
+    """What is shown of a vessel, with the numbers by which it is joined."""
+    said = (
+        ("flag", vessel.flag),
+        ("type", vessel.vessel_type),
+        ("imo", vessel.imo),
+        ("mmsi", vessel.mmsi),
+        ("call_sign", vessel.call_sign),
+        *(("registration", each.value) for each in vessel.identifiers if each.scheme in _REGISTRATIONS),
+    )
+    return tuple((code, text) for code, text in said if text)
 
 
 def _uses(facts: Facts, entity: Whole) -> Iterator[Used]:
