@@ -522,6 +522,7 @@ def operation_of(cast: Cast) -> dict[str, str]:
         "todo": str(add_operation_task(operation, "MUSTERMANN", cast.alice, today, officer=lead).pk),
         "message": str(send_message(operation, "MUSTERMANN", officer=lead).pk),
         "operations": str(operation.pk),
+        "operation": str(operation.pk),
         "participant": str(operation.participants.get().pk),
         "grant": str(access.pk),
         "phase": str(phase.pk),

@@ -153,6 +153,7 @@ MAY: dict[str, set[str]] = {
             *("training/courses", "training/courses/<uuid:course>", "training/courses/<uuid:course>/<int:page>"),
             "training/courses/<uuid:course>/pictures/<str:picture>",
             "training/drills/<uuid:lane_drill>",
+            "training/operations/<uuid:operation>/prepare",
             *("training/partners", "training/partners/<uuid:partner>/remove"),
         ),
         EVERYBODY,

@@ -81,6 +81,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "training.partner_badge": _("Brought a badge of a partner"),
             "training.partner_badge.remove": _("Removed a badge of a partner"),
             "training.partner_list": _("Brought a partner's list of revoked badges"),
+            "training.prepare": _("Began to prepare for an operation"),
+            "training.method_cases": _("Made drill cases of new method records"),
             "training.burst": _("Began a burst of drills"),
             "training.cohort": _("Saved a cohort"),
             "training.cohort.read": _("Looked at what officers of a cohort did"),

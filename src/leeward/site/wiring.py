@@ -66,7 +66,8 @@ from leeward.apps.screening.batch.actions import retrospective
 from leeward.apps.screening.queries import earlier, fear
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.training.actions import lane
-from leeward.apps.training.queries import lane_card, lane_pool, pace, pool
+from leeward.apps.training.queries import lane_card, lane_pool, pace
+from leeward.apps.training.queries import travellers as drill_people
 from leeward.apps.training.queries.drill_skill import skill_by_cohort
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
@@ -123,7 +124,7 @@ def fill_hooks() -> None:
     incoming.message_kinds.fill(lambda: kinds)
     searching.found_for_partner.fill(partner_search.answer)
     functions.closed_functions.fill(closed_functions)
-    pool.drill_travellers.fill(drills.travellers)
+    drill_people.drill_travellers.fill(drills.travellers)
     lane_pool.drill_papers.fill(drills.papers)
     counter_drills.drill_due.fill(lane.due)
     counter_drills.drill_begun.fill(lane.begin)

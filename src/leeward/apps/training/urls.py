@@ -15,6 +15,7 @@ from leeward.apps.training.views import (
     lane,
     own,
     partner_badges,
+    preparations,
     rights,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("training/bursts", never_cache(bursts.begin), name="begin_burst"),
     path("training/bursts/<uuid:burst>", never_cache(bursts.burst), name="burst"),
     path("training/bursts/<uuid:burst>/<int:drill>", never_cache(bursts.reveal), name="reveal"),
+    path("training/operations/<uuid:operation>/prepare", never_cache(preparations.prepare), name="prepare"),
     path("training/courses", never_cache(courses.courses), name="courses"),
     path("training/courses/versions", never_cache(course_versions.versions), name="course_versions"),
     path("training/courses/starters/<slug:starter>", never_cache(course_versions.starter), name="starter_course"),

@@ -14,6 +14,7 @@ TOPICS = (
             "training:begin_burst",
             "training:burst",
             "training:reveal",
+            "training:prepare",
             "training:lane_reveal",
         ),
         (

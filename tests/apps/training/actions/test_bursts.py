@@ -13,7 +13,8 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions.bursts import answer, begin, token_of
 from leeward.apps.training.models import Burst, BurstAnswer
 from leeward.apps.training.queries.bursts import next_place, recent_result
-from leeward.apps.training.queries.pool import SIZE, cases_of, choices, drill_travellers, month_of
+from leeward.apps.training.queries.pool import cases_of, choices, month_of
+from leeward.apps.training.queries.travellers import SIZE, drill_travellers
 from leeward.core.training.cases.case import FAMILIES, Decision
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Bursts: begun by the officer, answered case by case, each answer counted once."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core import signing
@@ -14,9 +15,10 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.models import Burst, BurstAnswer
 from leeward.apps.training.queries.bursts import next_place, open_burst
-from leeward.apps.training.queries.pool import cases_of, choices, month_of, skill_of
+from leeward.apps.training.queries.methods import families_needed
+from leeward.apps.training.queries.pool import case_at, choices, month_of, skill_of
 from leeward.core.training.cases.case import Decision
-from leeward.core.training.schedule.bursts import NotEnough, burst
+from leeward.core.training.schedule.bursts import SIZE, Case, NotEnough, burst
 from leeward.platform.durable import durably
 
 _SALT = "training.case"
@@ -26,11 +28,16 @@ _LONGEST = 600.0
 
 def begin(officer: Officer) -> Burst:
     """A burst for the officer, or the one that they have not finished. Raises NotAllowed where there are no cases."""
-    if going := open_burst(officer):
-        return going
-    month = month_of(local_date(officer.post))
+    return open_burst(officer) or begin_with(officer, choices(officer, month_of(local_date(officer.post))))
+
+
+def begin_with(officer: Officer, cases: Sequence[Case], size: int = SIZE) -> Burst:
+    """A burst of these cases; families of new methods come more often. Gives the one that is not finished, if another
+    browser began it meanwhile. Raises NotAllowed where the cases are too few.
+    """
+    month, needs = month_of(local_date(officer.post)), families_needed(officer.agency)
     try:
-        chosen = burst(choices(officer, month), skill_of(officer), {}, secrets.randbits(48))
+        chosen = burst(cases, skill_of(officer), {str(f): n for f, n in needs.items()}, secrets.randbits(48), size)
     except NotEnough as error:
         raise NotAllowed(_("There are too few cases for a burst.")) from error
 
@@ -62,7 +69,7 @@ def answer(going: Burst, decision: Decision, token: str, now: datetime) -> Burst
         if place != next_place(going):
             raise NotAllowed(_("This is not the case whose turn it is."))
         number = going.cases[place]
-        case = cases_of(going.month)[number]
+        case = case_at(going.month, number)
         seconds = now.timestamp() - since
         made = BurstAnswer.objects.create(
             burst=going,

@@ -7,7 +7,9 @@ from leeward.apps.training.models.cohorts import Cohort, CohortCourse
 from leeward.apps.training.models.courses import CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.models.kinds import AchievementKind
 from leeward.apps.training.models.lane import LaneDrill, LaneSetting
+from leeward.apps.training.models.methods import MethodCases
 from leeward.apps.training.models.partner_badges import PartnerBadge, RevokedList
+from leeward.apps.training.models.preparations import Preparation
 from leeward.apps.training.models.rights import RightsTable
 
 __all__ = [
@@ -23,7 +25,9 @@ __all__ = [
     "CourseVersion",
     "LaneDrill",
     "LaneSetting",
+    "MethodCases",
     "PartnerBadge",
+    "Preparation",
     "ProposedCertificate",
     "RevokedList",
     "RightsTable",

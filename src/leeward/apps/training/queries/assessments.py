@@ -10,7 +10,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.access import TRAINERS
 from leeward.apps.training.models import Assessment
-from leeward.apps.training.queries import pool
+from leeward.apps.training.queries import travellers
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import Case
 from leeward.core.training.cases.making import pool as made
@@ -44,7 +44,7 @@ def _cases(month: date, seed: int) -> tuple[Case, ...]:
     """Cases of the same invented people as bursts have, with faults that no burst has: the seed is secret. Mixed, since
     a pool has the two classes in turn.
     """
-    cases = list(made(pool.drill_travellers(months_after(month, 1), SIZE), seed))
+    cases = list(made(travellers.drill_travellers(months_after(month, 1), SIZE), seed))
     random.Random(seed).shuffle(cases)  # noqa: S311 - the seed itself is secret
     return tuple(cases)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import Burst, BurstAnswer, LaneDrill
-from leeward.apps.training.queries.pool import cases_of, trial_of
+from leeward.apps.training.queries.pool import case_at, trial_of
 from leeward.core.training.cases import portraits
 from leeward.core.training.cases.case import Case, Record, Traveller
 from leeward.core.training.detection.counts import Counts, median_seconds
@@ -81,7 +81,7 @@ def next_place(burst: Burst) -> int | None:
 
 def shown(burst: Burst, place: int, answer: BurstAnswer | None = None) -> Shown:
     """The case at a place of the burst."""
-    return shown_case(cases_of(burst.month)[burst.cases[place]], place, len(burst.cases), answer)
+    return shown_case(case_at(burst.month, burst.cases[place]), place, len(burst.cases), answer)
 
 
 def shown_case(case: Case, place: int, of: int, answer: BurstAnswer | None = None) -> Shown:

@@ -1,8 +1,9 @@
 """What waits in training, for an officer's home and menu."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from operator import itemgetter
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Count, DateField, F, Value
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +12,12 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.models import LaneSetting, RightsTable
 from leeward.apps.training.queries.cards import due_rows
 from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
+from leeward.apps.training.queries.preparations import to_prepare
 from leeward.platform.home import Card, Level
 
 _TABLE = ""
 """In place of a code: the row is a table. No certificate has an empty code."""
+_NEAR = timedelta(days=3)
 _LANE = "*"
 """The same for drills of a post."""
 
@@ -29,8 +32,21 @@ def ending(officer: Officer, now: datetime) -> Card:
 
 
 def cards(officer: Officer, now: datetime) -> Card:
-    """The cards of facts that are due; they never press."""
-    return Card("training:cards", _("Cards due"), due_rows(officer, now).count(), entry="training:own")
+    """The cards of facts that are due; they never press. Before an operation they come with ten cases, which press in
+    the last three days.
+    """
+    due = due_rows(officer, now).order_by().annotate(about=Value("", CharField())).values("about")
+    facts = {"day": Value(None, DateField()), "many": Count("pk")}
+    begins = {"about": F("name"), "day": F("begins_on"), "many": Value(1)}
+    operations = to_prepare(officer, now).order_by().annotate(**begins).values_list("about", "day", "many")
+    rows = list(due.annotate(**facts).values_list("about", "day", "many").union(operations, all=True))
+    first = min((each for each in rows if each[0]), key=itemgetter(1), default=None)
+    if first is None:
+        return Card("training:cards", _("Cards due"), sum(each[2] for each in rows), entry="training:own")
+    name, day, _one = first
+    level = Level.SOON if day <= local_date(officer.post, now) + _NEAR else Level.CALM
+    note = _("before %(name)s, %(day)s") % {"name": name, "day": f"{day:%d %b}"}
+    return Card("training:own", _("Five cards and ten cases"), 1, level=level, note=note)
 
 
 def to_decide(officer: Officer, now: datetime) -> Card:

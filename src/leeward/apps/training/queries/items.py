@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import BurstAnswer
 from leeward.apps.training.queries.bursts import why
-from leeward.apps.training.queries.pool import cases_of
+from leeward.apps.training.queries.pool import cases_for, cases_of
 from leeward.core.training import items
 from leeward.core.training.cases.case import Case
 
@@ -25,7 +25,7 @@ class ItemRow:
     @property
     def family(self) -> str:
         """What the case is about."""
-        return str(_families()[self.case.family])
+        return str(family_names()[self.case.family])
 
     @property
     def truth(self) -> str:
@@ -50,7 +50,8 @@ class ItemRow:
         return words[self.told.verdict if self.told else "new"]
 
 
-def _families() -> Mapping[str, str]:
+def family_names() -> Mapping[str, str]:
+    """The name of each family."""
     return {
         "altered_zone": _("Altered zone"),
         "altered_page": _("Altered page"),
@@ -73,7 +74,7 @@ def items_of(officer: Officer, month: date) -> Sequence[ItemRow]:
     answers = BurstAnswer.objects.filter(burst__officer__agency=officer.agency_id, burst__month=month)
     given = answers.order_by("answered_at", "pk").values_list("burst__officer_id", "case", "right")
     told = {each.item: each for each in items.statistics(items.Answer(str(a), str(b), c) for a, b, c in given)}
-    rows = [ItemRow(number, case, told.get(str(number))) for number, case in enumerate(cases_of(month))]
+    rows = [ItemRow(number, case, told.get(str(number))) for number, case in cases_for(officer, month)]
     return sorted(rows, key=lambda row: (not (row.told and row.told.retired), row.case.family, row.number))
 
 

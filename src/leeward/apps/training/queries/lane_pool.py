@@ -8,7 +8,7 @@ from itertools import islice
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import LaneDrill
-from leeward.apps.training.queries.pool import SIZE, drill_travellers
+from leeward.apps.training.queries.travellers import SIZE, drill_travellers
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import Case
 from leeward.core.training.cases.making import pool

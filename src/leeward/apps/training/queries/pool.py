@@ -1,29 +1,23 @@
 """The pool of cases of a month: the same on every node and for everyone, made again each month with valid passports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.training.models import BurstAnswer, LaneDrill
+from leeward.apps.training.models import BurstAnswer, LaneDrill, MethodCases
+from leeward.apps.training.queries.methods import cases_of_row, methods_for
+from leeward.apps.training.queries.travellers import MOST_METHODS, SIZE, drill_travellers
 from leeward.core.months import months_after
 from leeward.core.training import items
-from leeward.core.training.cases.case import FAMILIES, Case, Traveller
+from leeward.core.training.cases.case import Case
 from leeward.core.training.cases.making import pool
+from leeward.core.training.cases.of_methods import EACH
 from leeward.core.training.detection.counts import Counts, Trial
 from leeward.core.training.schedule import bursts
-from leeward.platform.hooks import Provider
 
-SIZE = 20 * 2 * len(FAMILIES)
-"""Twenty cases of each family with the fault, and twenty without."""
 _SEED = 1
-
-drill_travellers = Provider[[date, int], Iterable[Traveller]](
-    "training.drill_travellers",
-    "So many invented people whose passport is valid on a day, none of them in any record.",
-    default=lambda _day, _number: (),
-)
 
 
 def month_of(today: date) -> date:
@@ -35,6 +29,22 @@ def month_of(today: date) -> date:
 def cases_of(month: date) -> tuple[Case, ...]:
     """The cases of the month. Passports are valid until it is over, since no case is about an expired one."""
     return tuple(pool(drill_travellers(months_after(month, 1), SIZE), _SEED + month.toordinal()))
+
+
+def case_at(month: date, number: int) -> Case:
+    """The case with this number: of the month's pool, or behind it of a method record."""
+    if number < SIZE:
+        return cases_of(month)[number]
+    row, place = divmod(number - SIZE, EACH)
+    return cases_of_row(MethodCases.objects.get(pk=row), month)[place]
+
+
+def cases_for(officer: Officer, month: date) -> Iterator[tuple[int, Case]]:
+    """Every case that an officer may be given, with its number: the month's, and those of new methods."""
+    yield from enumerate(cases_of(month))
+    for row in methods_for(officer.agency)[:MOST_METHODS]:
+        for place, case in enumerate(cases_of_row(row, month)):
+            yield SIZE + row.pk * EACH + place, case
 
 
 def choices(officer: Officer, month: date) -> list[bursts.Case]:
@@ -53,7 +63,7 @@ def choices(officer: Officer, month: date) -> list[bursts.Case]:
     retired = {name for name, known in told.items() if known.retired}
     return [
         bursts.Case(f"{number:04}", case.family, case.target, _solved(told.get(str(number))), seen[number])
-        for number, case in enumerate(cases_of(month))
+        for number, case in cases_for(officer, month)
         if str(number) not in retired
     ]
 

@@ -14,6 +14,7 @@ from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.actions import bursts as actions
 from leeward.apps.training.forms.bursts import DECISIONS, DecisionForm
+from leeward.apps.training.models import Preparation
 from leeward.apps.training.queries import bursts as queries
 
 
@@ -49,6 +50,7 @@ def burst(request: HttpRequest, burst: UUID) -> HttpResponse:
     if place is None:
         answers = list(going.answers.all())
         context = {"result": queries.result_of(answers), "answers": answers, "burst": going}
+        context["preparation"] = Preparation.objects.filter(burst=going).select_related("operation").first()
         return render(request, "training/burst_result.html", context)
     context = {"shown": queries.shown(going, place), "burst": going, "decisions": DECISIONS}
     context["token"] = actions.token_of(going, place, timezone.now())
