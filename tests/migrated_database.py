@@ -1,7 +1,7 @@
 """The test database on SQLite, migrated once and copied from then on.
 
-All migrations together are a quarter of a minute of CPU, which each process of each run of the tests paid. The copy is
-kept in `build/`, under the digest of what made it; `leeward migrate` has tests of its own, which migrate in earnest.
+Making all tables is some seconds of CPU, which each process of each run of the tests paid. The copy is kept in
+`build/`, under the digest of what made it; `leeward migrate` has tests of its own, which migrate in earnest.
 """
 
 import fcntl

@@ -9,7 +9,11 @@ HAND_MS = 50
 
 
 def scan(page: Page, text: str) -> None:
-    """Type as a reader does. Each key has the time at which a reader would have sent it, however late it is handled."""
+    """Type as a reader does. Each key has the time at which a reader would have sent it, however late it is handled.
+
+    What is typed before the page's scripts have run is lost: a browser runs them before it says that a page is loaded.
+    """
+    page.wait_for_load_state()
     line = page.context.new_cdp_session(page)
     began = time.time()
     for place, char in enumerate(text):
@@ -25,4 +29,5 @@ def scan(page: Page, text: str) -> None:
 
 def press(page: Page, key: str) -> None:
     """Press a key as a hand does: it stays down longer than a reader's burst lasts between two keys."""
+    page.wait_for_load_state()
     page.keyboard.press(key, delay=HAND_MS)
