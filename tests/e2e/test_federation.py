@@ -28,6 +28,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.soak]
 SignIn = Callable[[Node, str, str], Page]
 _PATIENCE_S = PATIENCE_MS / 1000
 """What other processes do on a busy machine; nothing here is a claim of speed."""
+_COUNTED_S = 3 * _PATIENCE_S
+"""A hit is counted a minute after its check."""
 
 
 @pytest.fixture(scope="module", params=["https", "nats"])
@@ -128,15 +130,27 @@ def test_the_story_tells_itself(nodes: dict[str, Node]) -> None:
 def test_a_joint_operation_tells_itself(nodes: dict[str, Node]) -> None:
     story = OperationStory(nodes)
     for act in story.acts:
-        _until(None, partial(_acted, story, act))
+        _until(None, partial(_acted, story, act), _COUNTED_S)
+    _until(None, lambda: "The signed release" in story.screens()[-2].title and bool(story.screens()[-2].html))
     shown = {screen.title: screen.html for screen in story.screens()}
     assert shown["The plan in Barbados"].count("LCA-IMMI") == shown["The same plan in Saint Lucia"].count("LCA-IMMI")
     signed = shown["Counting rules, signed by both states"]
-    assert "BRB-RBPF" in signed
-    assert "LCA-POLI" in signed
+    assert re.search(r"LCA-IMMI · .* · key", signed), "signed here, by an agency of Saint Lucia"
+    assert "BRB-RBPF · key" in signed
     assert "secondline.lca" in shown["The grant: its terms, and each use"]
     assert "Barbados Police" in shown["What the grant opened"]
+    for page in ("Live counts in Barbados", "The same counts in Saint Lucia", "The signed release, in Saint Lucia"):
+        assert _counts(shown[page], "Hits") == ["1", "1"], "one check, one hit"
+        assert _counts(shown[page], "Arrests") == ["2", "1"], "two reports are joined: one person"
     assert story.places["project"].endswith("/iati/1/page")
+    assert "<strong>1</strong>" in shown["The donor's page"]
+
+
+def _counts(page: str, figure: str) -> list[str]:
+    """Reports and what is counted, in the row of the figure."""
+    found = re.search(rf"<th[^>]*>(?:<a[^>]*>)?{figure}<.*?</tr>", page, re.DOTALL)
+    assert found, figure
+    return re.findall(r">(\d+)<", found[0])[:2]
 
 
 def _acted(story: Telling, act: str) -> bool:
@@ -147,9 +161,9 @@ def _acted(story: Telling, act: str) -> bool:
     return act in story.places
 
 
-def _until(page: Page | None, holds: Callable[[], bool]) -> None:
+def _until(page: Page | None, holds: Callable[[], bool], seconds: float = _PATIENCE_S) -> None:
     """Look again until another process has done its work; how often that is depends on how busy the machine is."""
-    until = time.monotonic() + _PATIENCE_S
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         if holds():
             return

@@ -1,5 +1,6 @@
 """What officers of two nodes do in a small joint operation, each by the forms of their own screens."""
 
+import re
 import secrets
 import urllib.error
 from collections.abc import Mapping
@@ -17,7 +18,10 @@ from leeward.core.operation.counting_rules import default_rules
 
 UUID = "[0-9a-f-]{36}"
 _ZONE = "America/Barbados"
-_COUNTED = ("check", "hit", "hit_confirmed", "hit_false", "referral", "hold", "arrest")
+_COUNTED = ("hit", "hit_confirmed", "hit_false", "referral", "hold", "arrest")
+"""Not checks: these are counted every five minutes, and the story would end with none of them."""
+_HIT = re.compile(r"/counts/hit/evidence[^>]*><strong>[1-9]")
+"""On the page of counts: at least one hit."""
 _OPEN = ("index_age", "list_age", "briefings", "roster", "training", "interpreters", "grants", "links", "rehearsal")
 """What may still be open when an operation starts, if someone has it to do until its last day."""
 _LAWS = (("BRB-IMMI", "Immigration Act, s. 5 (invented)"), ("LCA-IMMI", "Immigration Act, s. 7 (invented)"))
@@ -47,6 +51,7 @@ class JointOperation:
         self.manager = Visitor(barbados, "projects.police")
         self.lucia, self.lucias_second = Visitor(lucia, "lead.lca"), Visitor(lucia, "supervisor.lca")
         self._counter, self.second_line = Visitor(lucia, "officer.lca"), Visitor(lucia, "secondline.lca")
+        self._lucias_keeper = Visitor(lucia, "keeper.lca")
         self.made = Made()
 
     def plan(self) -> Page:
@@ -128,7 +133,9 @@ class JointOperation:
         return asked
 
     def check(self) -> Page:
-        """Check the holder of the stolen passport at Saint Lucia's airport."""
+        """Check the holder of the stolen passport at Saint Lucia's airport, where Barbados's record has arrived."""
+        if not self._lucias_keeper.read(f"/records?search={self._passport}").links(f"/records/{UUID}"):
+            raise _not_yet()
         return self._counter.send("/check", mrz=zone(self._passport, "BRB", "YARDE", "KELVIN", date(1990, 2, 3)))
 
     def report(self) -> Page:
@@ -145,8 +152,10 @@ class JointOperation:
         return self.lead.send(pairs, f"{pairs}/decide", verdict="same")
 
     def release(self) -> Page:
-        """End it, and release its verified result by two persons."""
+        """End it once the hit is counted in Barbados, and release its verified result by two persons."""
         operation = self.made.operation
+        if not _HIT.search(self.lead.read(f"{operation}/counts").body):
+            raise LookupError(_("The hit is not counted yet: it is within two minutes of the check. Try again then."))
         self.lead.send(operation, f"{operation}/run/end")
         self.lead.send(f"{operation}/releases", f"{operation}/releases/propose", kind="verified")
         proposed = self.second.read(f"{operation}/releases").links(f"{operation}/releases/{UUID}")[0]
@@ -181,7 +190,11 @@ class JointOperation:
         except urllib.error.HTTPError as error:
             if error.code != HTTPStatus.NOT_FOUND:
                 raise
-        raise LookupError(_("It has not reached this node yet: try again in a moment."))
+        raise _not_yet()
+
+
+def _not_yet() -> LookupError:
+    return LookupError(_("It has not reached this node yet: try again in a moment."))
 
 
 def _days() -> dict[str, str]:

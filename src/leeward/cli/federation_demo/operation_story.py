@@ -96,7 +96,7 @@ def _sentences() -> Mapping[str, tuple[str, str]]:
         ),
         "check": (
             _("Check a traveller"),
-            _("An officer in Saint Lucia scans a passport that Barbados reported stolen; its hit is counted soon."),
+            _("An officer in Saint Lucia scans a passport that Barbados reported stolen; the hit is counted in both."),
         ),
         "report": (
             _("Report an arrest twice"),

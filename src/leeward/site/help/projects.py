@@ -59,7 +59,8 @@ TOPICS = (
             _("A period closes on the day after it ends; its figures are then frozen with the counts behind them."),
             _("Only what no record shows is manual: entered with evidence, confirmed by another officer."),
             _("A partner without an account enters one value by a link; it waits for a second person too."),
-            _("Counts of fewer than 11 people are not shown, nor what would give them away."),
+            _("Counts of fewer than 11 people who cross, are referred or are in care are not shown."),
+            _("Results of operations are as released: arrests from the first on, victims and migrants from 11 on."),
         ),
     ),
     Topic(

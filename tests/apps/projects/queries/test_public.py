@@ -30,6 +30,7 @@ def test_the_page_says_what_is_frozen_and_nothing_else(team: Team) -> None:
     assert [len(line["cells"]) for line in said["lines"]] == [1, 1]
     cells = [line["cells"][0] for line in said["lines"]]
     assert [(each["value"], each["absent"]) for each in cells] == [("7", ""), ("", "not_chosen")]
+    assert cells[0]["manual"], "an officer entered it, and the page says so"
     assert (said["received"], said["spent"], said["total"]) == ("100000", "0", "400000")
     assert said["donors"] == [["Island Fund", "400000", "100"]]
     assert said["path"] == ["0", "0", "", "", "", "0"], "money, activities, officers, operations, outcomes, reports"

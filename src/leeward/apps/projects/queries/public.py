@@ -103,6 +103,7 @@ def _cell(cell: Cell, *, told: bool) -> dict[str, Any]:
         "absent": valued.absent,
         "version": valued.version,
         "verified": valued.verified_percent,
+        "manual": valued.manual,
         "as_of": valued.as_of.date().isoformat(),
         "earlier": [[version, plain(value)] for version, value in valued.earlier],
     }
