@@ -66,6 +66,8 @@ KINDS: Mapping[str, Promise] = {
     "operation.report": _("Report of a joint operation"),
     "operation.release": _("Published figures of a joint operation"),
     "operation.merge": _("Decision whether two reports of a joint operation are one"),
+    "operation.situation": _("Situation report of a day of a joint operation"),
+    "operation.situation_signature": _("Signature to a state's part of a situation report"),
     "operation.salt": _("Key of the tokens of a joint operation"),
 }
 

@@ -10,7 +10,7 @@ from tests.core.operation.made import BOUNDS, START, event
 
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.releases import Contents
-from leeward.core.operation.situation import figures, numbers_differ, signed_part, total
+from leeward.core.operation.situation import BadSituation, check_told, figures, numbers_differ, signed_part, total
 
 RULES = template("OP-1", "BBD", ("arrest", "seizure", "potential_victim"))
 FIRST, SECOND = START + timedelta(hours=5), START + timedelta(days=1, hours=5)
@@ -69,3 +69,32 @@ def test_a_state_signs_its_part_of_its_day_alone() -> None:
         signed_part("OP-1", date(2026, 11, 3), "BRB", {**part, "open_confirmations": 3}),
     ]
     assert len({said, *others}) == 5
+
+
+GOOD: dict[str, Any] = {"figures": {"arrest": numbers(1, 1, 0, 1)}, "open_confirmations": 0}
+
+
+@pytest.mark.parametrize(
+    ("told", "part"),
+    [
+        ({"states": {"BRB": GOOD}, "readiness": ["links"]}, ""),
+        ({"states": {}, "readiness": []}, ""),
+        ({"states": {}}, "readiness"),
+        ({"states": {}, "readiness": [["links"]]}, "readiness"),
+        ({"states": [], "readiness": []}, "states"),
+        ({"states": {"<b>": GOOD}, "readiness": []}, "states"),
+        ({"states": {"BRB": []}, "readiness": []}, "part"),
+        ({"states": {"BRB": GOOD | {"more": 1}}, "readiness": []}, "part"),
+        ({"states": {"BRB": GOOD | {"open_confirmations": True}}, "readiness": []}, "part"),
+        ({"states": {"BRB": GOOD | {"figures": {"tea": {}}}}, "readiness": []}, "figure"),
+        ({"states": {"BRB": GOOD | {"figures": {"irregular_migrant": {}}}}, "readiness": []}, "figure"),
+        ({"states": {"BRB": GOOD | {"figures": {"arrest": {"reports": 1}}}}, "readiness": []}, "numbers"),
+        ({"states": {"BRB": GOOD | {"figures": {"arrest": numbers(1, 1, 1, 10**12)}}}, "readiness": []}, "numbers"),
+    ],
+)
+def test_what_another_node_stated_is_checked(told: dict[str, Any], part: str) -> None:
+    if not part:
+        check_told(told)
+        return
+    with pytest.raises(BadSituation, match=part):
+        check_told(told)

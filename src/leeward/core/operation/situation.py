@@ -3,17 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from leeward.core.federation.keys.canonical import dumps
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import fold
+from leeward.core.operation.readiness import Item
 from leeward.core.operation.releases import Contents
 from leeward.core.operation.tally import Cell, tally
 
 Numbers = Mapping[str, int]
 """Of a figure: `reports`, `counted`, `confirmed`, and `change`, by how much `counted` grew since the day before."""
 _NONE = Cell()
+_NUMBERS = {"reports", "counted", "confirmed", "change"}
+_MOST = 10**12
+
+
+class BadSituation(ValueError):
+    """It is no situation report that a page can show; the message names the part."""
 
 
 def figures(contents: Contents, begins: datetime, ends: datetime) -> dict[str, dict[str, Numbers]]:
@@ -69,3 +76,32 @@ def signed_part(operation: str, day: date, state: str, part: Mapping[str, Any]) 
     that a signature holds as long as the part is the same.
     """
     return dumps({"operation": operation, "day": day.isoformat(), "state": state, "part": dict(part)})
+
+
+def check_told(told: Mapping[str, Any]) -> None:
+    """Raise BadSituation unless a page can show what another node stated: the figures of states and the red items of
+    the readiness board, and no figure of possible victims.
+    """
+    states, readiness = told.get("states"), told.get("readiness")
+    if not isinstance(readiness, list) or not all(each in get_args(Item) for each in readiness):
+        raise BadSituation("readiness")
+    if not isinstance(states, dict) or not all(len(state) == 3 and state.isalpha() for state in states):
+        raise BadSituation("states")
+    for part in states.values():
+        _check_part(part)
+
+
+def _check_part(part: Any) -> None:
+    if not isinstance(part, dict) or part.keys() != {"figures", "open_confirmations"}:
+        raise BadSituation("part")
+    if not _is_number(part["open_confirmations"]) or not isinstance(part["figures"], dict):
+        raise BadSituation("part")
+    for figure, numbers in part["figures"].items():
+        if figure not in FIGURES or FIGURES[figure].victims:
+            raise BadSituation("figure")
+        if not isinstance(numbers, dict) or numbers.keys() != _NUMBERS or not all(map(_is_number, numbers.values())):
+            raise BadSituation("numbers")
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and abs(value) < _MOST

@@ -89,6 +89,7 @@ TOPICS = (
         (
             _("After each day of a running operation its report is drafted: figures and their change, red items, log."),
             _("A lead or supervisor of each state signs its part; who reported some of it leaves that to another."),
+            _("It signs on its node, also where another node leads; the page says which states have not signed."),
             _("What is reported late makes a new version. Signatures of unchanged parts still count."),
         ),
     ),

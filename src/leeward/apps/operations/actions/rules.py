@@ -7,16 +7,20 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.operations.access import answers_for
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.actions.rules_in_force import settle
 from leeward.apps.operations.actions.saying import RULES, SIGNATURE, say
+from leeward.apps.operations.actions.state_signatures import (
+    Signed,
+    node_identity,
+    partners_signature,
+    say_signed,
+    signed_by,
+)
 from leeward.apps.operations.models import Operation, RuleSet, RuleSignature
 from leeward.apps.operations.queries.rules import missing, newest, problem_sentence, rules_of
-from leeward.core.federation.keys import signed_context
 from leeward.core.operation.counting_rules import CountingRules, problems
 from leeward.platform.durable import durably
 
@@ -47,24 +51,16 @@ def sign(row: RuleSet, digest: str, *, officer: Officer) -> RuleSignature:
     """Sign the version for the officer's state. `digest` is that of the rules which the officer read. Raises
     NotAllowed, also without keys of this node.
     """
-    try:
-        identity = trust.identity()
-        signer = identity.signer
-    except NotReady as error:
-        raise NotAllowed(_("This node has no key to sign with: %(why)s") % {"why": error}) from error
+    identity = node_identity()
 
     def work() -> RuleSignature:
         current = _locked(row)
         _check_signer(current, officer)
         if current.digest != digest:
             raise NotAllowed(_("The rules were changed since you opened them. Read them again."))
-        signature = signer.sign(signed_context("counting_rules", rules_of(current).to_bytes()))
-        made = RuleSignature(node=identity.code, key=signer.id, signature=signature, signed_by=officer)
-        _store(made, current, officer.agency, timezone.now())
-        body = {"key": signer.id, "signature": signature.hex()}
-        say(current.operation, SIGNATURE, f"{officer.agency.code}/{digest}", 1, body)
-        details = {"digest": digest, "key": signer.id}
-        audit_act("operation.rules.sign", current.operation, officer, of=f"rules/{current.version}", details=details)
+        signed = signed_by(identity, "counting_rules", rules_of(current).to_bytes())
+        made = _store(signed, current, officer.agency, timezone.now(), officer)
+        say_signed(current.operation, SIGNATURE, officer.agency, digest, signed)
         return made
 
     return durably(work)
@@ -72,21 +68,13 @@ def sign(row: RuleSet, digest: str, *, officer: Officer) -> RuleSignature:
 
 def take_signature(row: RuleSet, agency: Agency, key: str, signature: bytes, at: datetime) -> RuleSignature:
     """Store the signature that the node of a partner's agency made. Raises NotAllowed for one that does not hold."""
-    speaker = trust.speaker(agency.code)
-    known = trust.find_key(speaker.code, key) if speaker else None
-    signed = signed_context("counting_rules", rules_of(row).to_bytes())
-    if speaker is None or known is None or not known.holds(signature, signed):
-        raise NotAllowed(_("The signature is not that of the agency's node on this version."))
+    signed = partners_signature(agency, key, signature, "counting_rules", rules_of(row).to_bytes())
 
     def work() -> RuleSignature:
         current = _locked(row)
         if not current.operation.participants.filter(agency=agency, left_at=None).exists():
             raise NotAllowed(_("The agency does not take part."))
-        made = RuleSignature(node=speaker.code, key=key, signature=signature)
-        _store(made, current, agency, at)
-        details = {"digest": current.digest, "key": key}
-        audit_act("operation.rules.sign", current.operation, None, of=f"rules/{current.version}", details=details)
-        return made
+        return _store(signed, current, agency, at, None)
 
     return durably(work)
 
@@ -118,9 +106,14 @@ def _check_signer(row: RuleSet, officer: Officer) -> None:
         raise NotAllowed(_("This operation has ended. Nothing was changed."))
 
 
-def _store(made: RuleSignature, row: RuleSet, agency: Agency, at: datetime) -> None:
+def _store(signed: Signed, row: RuleSet, agency: Agency, at: datetime, officer: Officer | None) -> RuleSignature:
     if row.signatures.filter(country=agency.country).exists():
         raise NotAllowed(_("This state has signed this version already."))
-    made.rules, made.country, made.agency, made.signed_at = row, agency.country, agency, at
-    made.save(force_insert=True)
+    made = RuleSignature.objects.create(
+        rules=row, country=agency.country, agency=agency, node=signed.node, key=signed.key,
+        signature=signed.signature, signed_by=officer, signed_at=at,
+    )  # fmt: skip
     settle(row.operation)
+    details = {"digest": row.digest, "key": signed.key}
+    audit_act("operation.rules.sign", row.operation, officer, of=f"rules/{row.version}", details=details)
+    return made

@@ -16,6 +16,7 @@ PLAN, LEFT = "operation.plan", "operation.left"
 GRANT_ASK, GRANT, USES = "operation.grant_ask", "operation.grant", "operation.uses"
 RULES, SIGNATURE = "operation.rules", "operation.signature"
 REPORT, RELEASE, MERGE = "operation.report", "operation.release", "operation.merge"
+SITUATION, SITUATION_SIGNATURE = "operation.situation", "operation.situation_signature"
 TOPIC = "operations"
 
 

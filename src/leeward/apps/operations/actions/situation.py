@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.operations.access import answers_for
 from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.saying import SITUATION_SIGNATURE
+from leeward.apps.operations.actions.situation_statements import say_situation, store_signature
+from leeward.apps.operations.actions.state_signatures import node_identity, say_signed, signed_by
 from leeward.apps.operations.models import Operation, SituationReport, SituationSignature
 from leeward.apps.operations.queries import situation as queries
-from leeward.core.federation.keys import signed_context
 from leeward.core.operation.situation import numbers_differ
 from leeward.platform.durable import durably
 
@@ -61,6 +61,7 @@ def draft(operation: Operation, day: date, now: datetime) -> SituationReport | N
         row.save(force_insert=True)
         details = {"day": day.isoformat(), "version": row.version}
         audit_act("operation.situation.draft", operation, None, of=f"situation/{row.pk}", details=details)
+        say_situation(row)
         return row
 
     return durably(work)
@@ -75,24 +76,14 @@ def sign_part(row: SituationReport, digest: str, *, officer: Officer) -> Situati
     """Sign the part of the officer's state with the key of this node. `digest` is that of the part which the officer
     read. Raises NotAllowed.
     """
-    try:
-        identity = trust.identity()
-        signer = identity.signer
-    except NotReady as error:
-        raise NotAllowed(_("This node has no key to sign with: %(why)s") % {"why": error}) from error
-    state = officer.agency.country
+    identity, agency = node_identity(), officer.agency
 
     def work() -> SituationSignature:
         Operation.objects.select_for_update(of=("self",)).get(pk=row.operation_id)
-        _check_signer(row, state, digest, officer)
-        signature = signer.sign(signed_context("situation_report", queries.bytes_of(row, state)))
-        made = SituationSignature.objects.create(
-            operation=row.operation, day=row.day, country=state, digest=digest, agency=officer.agency,
-            node=identity.code, key=signer.id, signature=signature, signed_by=officer, signed_at=timezone.now(),
-        )  # fmt: skip
-        details = {"day": row.day.isoformat(), "version": row.version, "digest": digest}
-        audit_act("operation.situation.sign", row.operation, officer, of=f"situation/{row.pk}", details=details)
-        return made
+        _check_signer(row, agency.country, digest, officer)
+        signed = signed_by(identity, "situation_report", queries.bytes_of(row, agency.country))
+        say_signed(row.operation, SITUATION_SIGNATURE, agency, f"{row.day}/{digest}", signed)
+        return store_signature(signed, row, agency, digest, timezone.now(), signed_by=officer)
 
     return durably(work)
 

@@ -23,6 +23,7 @@ from leeward.apps.operations.actions import (
     report_statements,
     rules_statements,
     saying,
+    situation_statements,
     uses,
 )
 from leeward.apps.operations.models import Operation, Statement
@@ -53,6 +54,8 @@ _APPLY: dict[str, Apply] = {
     saying.RELEASE: release_statements.take_release,
     saying.REPORT: report_statements.take_report,
     saying.MERGE: merge_statements.take_merge,
+    saying.SITUATION: situation_statements.take_situation,
+    saying.SITUATION_SIGNATURE: situation_statements.take_situation_signature,
 }
 KINDS = tuple(_APPLY)
 """Every kind of statement."""

@@ -15,7 +15,7 @@ class SituationReport(models.Model):
     reported late makes the next one.
 
     `body` (encrypted, since it has lines of the log) has `states` with each state's part, `readiness` with the items
-    that are red, and `log`.
+    that are red, and `log`, which is empty on a node that does not lead.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -49,7 +49,9 @@ class SituationSignature(models.Model):
     node = models.CharField(max_length=32)
     key = models.CharField(max_length=16, help_text="Id of the signing key.")
     signature = models.BinaryField()
-    signed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: on another node."
+    )
     signed_at = models.DateTimeField()
 
     class Meta:

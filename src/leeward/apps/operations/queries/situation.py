@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models import Operation, SituationReport, SituationSignature
@@ -21,6 +22,11 @@ Figures = dict[str, Numbers]
 """The figures of one state."""
 _LINES = 12
 """How many lines of the day's log a report has: its last ones."""
+MEANING = _(
+    "A state that signs its part, with the key of its node, confirms that these are its figures of the day. A part "
+    "that is not signed has what had been reported by then, and its state has not confirmed it."
+)
+"""What a signature means, for pages and files."""
 LATE = timedelta(days=4)
 """For so long a day's report gets new versions; a post without a link sends within three."""
 
@@ -115,6 +121,12 @@ def report_of(operation: Operation, day: date, version: int | None = None) -> Si
     """A version of a day's report, or the newest one."""
     rows = SituationReport.objects.filter(operation=operation, day=day)
     return (rows.filter(version=version) if version else rows).order_by("-version").first()
+
+
+def version_of(operation: Operation, day: date, state: str, digest: str) -> SituationReport | None:
+    """The newest version of the day in which the state's part has this digest."""
+    rows = SituationReport.objects.filter(operation=operation, day=day).order_by("-version")
+    return next((row for row in rows if state in row.body["states"] and digest_of(row, state) == digest), None)
 
 
 def parts(row: SituationReport) -> list[Part]:

@@ -7,9 +7,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from leeward.apps.operations.models import SituationReport
+from leeward.apps.operations.models import SituationReport, SituationSignature
 from leeward.apps.operations.queries.readiness import ITEMS
-from leeward.apps.operations.queries.situation import Part, Row, parts, totals
+from leeward.apps.operations.queries.situation import MEANING, Part, Row, parts, totals
 from leeward.core.federation.keys.canonical import dumps
 from leeward.core.report import Report, ReportSection, ReportTable
 
@@ -26,7 +26,7 @@ def situation_report(row: SituationReport) -> Report:
         (_("As of"), f"{date_format(at, 'j F Y, H:i')} ({operation.zone})"),
         (_("Not signed yet"), ", ".join(unsigned) or _("none")),
     )
-    every = ReportSection(_("All states"), tables=(_table(_("Figures"), totals(row)),))
+    every = ReportSection(_("All states"), (str(MEANING),), tables=(_table(_("Figures"), totals(row)),))
     faults = tuple(str(ITEMS[item]) for item in row.body["readiness"]) or (_("No red item on the readiness board."),)
     log = tuple(f"{at} {text}" for at, text in row.body["log"]) or (_("No line of the log."),)
     return Report(
@@ -51,12 +51,17 @@ def _part(part: Part) -> ReportSection:
     signature = part.signature
     said = (
         _("Signed for %(agency)s by %(who)s, key %(key)s.")
-        % {"agency": signature.agency.code, "who": signature.signed_by.display_name, "key": signature.key}
+        % {"agency": signature.agency.code, "who": _signer(signature), "key": signature.key}
         if signature
         else _("Not signed yet by this state.")
     )
     waiting = _("Questions to owners that wait for an answer: %(n)d.") % {"n": part.open_confirmations}
     return ReportSection(part.country, (said, waiting), tables=(_table(_("Figures"), part.rows),))
+
+
+def _signer(signature: SituationSignature) -> str:
+    by = signature.signed_by
+    return by.display_name if by else _("an officer of node %(node)s") % {"node": signature.node}
 
 
 def _table(title: str, rows: tuple[Row, ...]) -> ReportTable:

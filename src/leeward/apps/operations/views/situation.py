@@ -42,7 +42,10 @@ def report(request: HttpRequest, id: UUID, day: str) -> HttpResponse:
     own = newest is not None and newest.pk == row.pk and answers_for(officer, found) and officer.agency.country
     context = {
         "operation": found, "here": "situation", "row": row, "newest": newest, "totals": queries.totals(row),
-        "parts": queries.parts(row), "own": own, "other_signs": queries.reported_some(row, officer),
+        "parts": (parts := queries.parts(row)), "own": own, "meaning": queries.MEANING,
+        "signed": [each.country for each in parts if each.signature],
+        "unsigned": [each.country for each in parts if not each.signature],
+        "other_signs": queries.reported_some(row, officer),
         "versions": range(1, newest.version + 1) if newest else (),
         "faults": [ITEMS[item] for item in row.body["readiness"]], "log": row.body["log"],
     }  # fmt: skip
