@@ -16,6 +16,8 @@ QUERIES: Mapping[str, Promise] = {
     "records_shared": _("Messages with records that partners received"),
     "operation_results": _("Verified results of operations"),
     "crossings": _("Crossings recorded"),
+    "referrals_confirmed": _("Share of referrals to the second line that were confirmed there"),
+    "hits_let_go": _("Share of confirmed hits whose traveller had been let go"),
     "detection": _("Detection skill of officers in drills (d′)"),
 }
 UNITS: Mapping[str, Promise] = {
@@ -44,7 +46,7 @@ BREAK_DOWNS: Mapping[str, Promise] = {
     "operation": _("Operation"),
     "country": _("State"),
     "direction": _("Direction"),
-    "cohort": _("Cohort: the month of the first burst"),
+    "cohort": _("Cohort"),
 }
 ABSENT: Mapping[str, Promise] = {
     "no_data": _("No data yet"),
@@ -56,6 +58,10 @@ ABSENT: Mapping[str, Promise] = {
     "not_chosen": _("What it counts is not chosen yet"),
 }
 SOURCES: Mapping[str, Promise] = {
+    "field": _(
+        "Referrals and owners' answers, by cohorts of training before and since their first day; of 11 officers and 11 "
+        "cases or more, never of one officer"
+    ),
     "checks": _("Counts of checks by hour, kept beyond the checks themselves; verified: the hour was counted whole"),
     "confirmations": _("Questions to owners about hits and their answers; verified: the owner answered"),
     "referrals": _("Referrals; verified: closed with an outcome. Quiet ones are counted like all others"),

@@ -51,6 +51,7 @@ from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
 from leeward.apps.operations.queries import granted, in_care, readiness
 from leeward.apps.permits.queries import permits
+from leeward.apps.projects.queries.counting import field as counted_field
 from leeward.apps.projects.queries.counting import training as counted_training
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
@@ -69,6 +70,7 @@ from leeward.apps.training.actions import lane
 from leeward.apps.training.queries import lane_card, lane_pool, pace
 from leeward.apps.training.queries import travellers as drill_people
 from leeward.apps.training.queries.drill_skill import skill_by_cohort
+from leeward.apps.training.queries.field import field_shares
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -156,6 +158,7 @@ def fill_hooks() -> None:
     verdict.permits_of.fill(permits.held_by)
     quiet_calls.case_address.fill(case_address)
     counted_training.drill_skill.fill(skill_by_cohort)
+    counted_field.field_shares.fill(field_shares)
     asking_back.reply_given.fill(hit_messages.reply_leaves)
     holds.exception_taken.fill(hit_messages.tell_of_exception)
     outgoing.request_answered.fill(hit_messages.answer_leaves, messages.answer_leaves)

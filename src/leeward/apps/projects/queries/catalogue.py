@@ -9,6 +9,7 @@ from leeward.apps.projects.queries.counting import Counted
 from leeward.apps.projects.queries.counting.care import care_published
 from leeward.apps.projects.queries.counting.checks import checks
 from leeward.apps.projects.queries.counting.crossings import crossings
+from leeward.apps.projects.queries.counting.field import hits_let_go, referrals_confirmed
 from leeward.apps.projects.queries.counting.hits import answer_minutes, confirmed_hits, confirmed_share
 from leeward.apps.projects.queries.counting.operations import operation_results
 from leeward.apps.projects.queries.counting.partners import records_shared
@@ -68,6 +69,8 @@ LIBRARY: Mapping[str, Query] = {
         Query(
             "crossings", "count", "crossings", "crossings", crossings, ("post", "month", "direction"), of_people=True
         ),
+        Query("referrals_confirmed", "percent", "percent", "field", referrals_confirmed, ("cohort",)),
+        Query("hits_let_go", "percent", "percent", "field", hits_let_go, ("cohort",)),
         Query("detection", "median", "skill", "drills", detection, ("cohort",)),
     )
 }

@@ -37,8 +37,8 @@ def cards(officer: Officer, now: datetime) -> Card:
     """
     due = due_rows(officer, now).order_by().annotate(about=Value("", CharField())).values("about")
     facts = {"day": Value(None, DateField()), "many": Count("pk")}
-    begins = {"about": F("name"), "day": F("begins_on"), "many": Value(1)}
-    operations = to_prepare(officer, now).order_by().annotate(**begins).values_list("about", "day", "many")
+    begins = to_prepare(officer, now).order_by().annotate(about=F("name"), day=F("begins_on"), many=Value(1))
+    operations = begins.values_list("about", "day", "many")
     rows = list(due.annotate(**facts).values_list("about", "day", "many").union(operations, all=True))
     first = min((each for each in rows if each[0]), key=itemgetter(1), default=None)
     if first is None:
