@@ -25,7 +25,7 @@ from leeward.site.navigation import waits_of
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
-HOME_QUERIES, WAITS_QUERIES = 30, 20
+HOME_QUERIES, WAITS_QUERIES, REFUSAL_QUERIES = 30, 20, 12
 """A supervisor's, who is the second person of most parts: one query for each part that counts something for them."""
 MANY = "screening_|border_|desk_request|arrivals_passenger|registry_record"
 WALKS = re.compile(
@@ -147,6 +147,17 @@ def test_home_and_counts_ask_little(role: Role, cast: Any, browser_of: Browser) 
         with queries_asked() as asked:
             inside.get(address)
         assert len(asked) <= most, [query["sql"] for query in asked]
+
+
+def test_a_page_that_refuses_has_the_menu_and_counts_nothing(cast: Any, browser_of: Browser) -> None:
+    inside = browser_of(create_officer("eve", "Eve", cast.barbados, roles=list(Role), post=cast.bridgetown))
+    referred(cast)
+    assert 'id="waits"' in inside.get("/").text
+    for address, status in (("/nothing", 404), ("/%00", 400), ("/sounds", 405)):
+        with queries_asked() as asked:
+            page = inside.get(address)
+        assert (page.status_code, "Second line" in page.text, 'id="waits"' in page.text) == (status, True, False)
+        assert len(asked) <= REFUSAL_QUERIES, [query["sql"] for query in asked]
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.role.value)

@@ -1,6 +1,6 @@
 """What every page shows: the menu with counts of what waits, what a supervisor has to decide, and the page's help."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -154,9 +154,9 @@ class Menu:
     in_more: bool
 
 
-def menu_of(officer: Officer, path: str) -> Menu:
-    """The officer's menu on the page at this path."""
-    items = [item_of(entry, path, waiting(officer)) for entry in ENTRIES if has_role(officer, *entry.roles)]
+def menu_of(officer: Officer, path: str, cards: Callable[[Officer], Sequence[Card]] = waiting) -> Menu:
+    """The officer's menu on the page at this path, with the counts of these cards."""
+    items = [item_of(entry, path, cards(officer)) for entry in ENTRIES if has_role(officer, *entry.roles)]
     row, rest = items[:AT_TOP], items[AT_TOP:]
     by_job = sorted(rest, key=lambda item: str(item.entry.job))
     more = [(job, list(of_job)) for job, of_job in groupby(by_job, key=lambda item: item.entry.job)]
@@ -182,6 +182,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "demonstration": settings.DEMO,
         "menu": cache(partial(menu_of, officer, request.path)),
+        "menu_without_counts": cache(partial(menu_of, officer, request.path, _no_cards)),
         "cards": partial(waiting, officer),
         "menu_counts": partial(waits_of, officer),
         "home_news": partial(news_at_counter, officer) if request.path == HOME else (),
@@ -190,6 +191,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "page_help": topic_of(request.resolver_match.view_name) if request.resolver_match else None,
         "page_roles": roles_of(officer),
     }
+
+
+def _no_cards(_officer: Officer) -> Sequence[Card]:
+    return ()
 
 
 def _calls(officer: Officer) -> int:

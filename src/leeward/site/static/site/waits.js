@@ -55,4 +55,6 @@ async function ask() {
 
 const timer = setInterval(ask, SECONDS * 1000);
 document.addEventListener("visibilitychange", () => document.hidden || ask());
-show(JSON.parse(document.getElementById("waits").textContent));
+const brought = document.getElementById("waits"); // a page that refuses brings none
+if (brought) show(JSON.parse(brought.textContent));
+else ask();
