@@ -115,7 +115,7 @@ def may_report(officer: Officer, operation: Operation, reporter: str, site: str)
 
 def reads_victims(officer: Officer) -> bool:
     """Whether the officer reads single reports of possible victims that others wrote: as one who cares for them, or who
-    confirms. All others have the numbers alone.
+    confirms. All others have only the numbers.
     """
     return has_role(officer, Role.PROTECTION, *LEADS, *SECONDS)
 

@@ -37,7 +37,7 @@ class _Stage(BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """The page of a story, its screens alone, or a file of the style."""
+        """The page of a story, only its screens, or a file of the style."""
         place, _slash, part = self.path.rpartition("/")
         if story := next(iter(self._stories.values())) if self.path == "/" else self._stories.get(self.path):
             self._page(story)

@@ -42,8 +42,8 @@ NAMES = (
     "none",
 )
 """How names and birth date agree, the strongest first: equal; one or both names mistyped or as they sound; day and
-month turned; one digit of the date; day and month of another year; one name where the other is missing; one name
-alone; the year alone; names with another date, or without one; nothing.
+month turned; one digit of the date; day and month of another year; one name where the other is missing; only one
+name; only the year; names with another date, or without one; nothing.
 """
 _BY_PAIR = (
     ("pair_turned", "turned"),
@@ -88,8 +88,8 @@ def agreement(one: Mention, other: Mention) -> Agreement:
     shared = Counter(kind_of(token) for token in one.tokens & other.tokens)
     document, names = _document(one, other, shared), _names(one, other, shared)
     # Of numbers in a row many differ by one digit: where everything else differs that says nothing.
-    alone = document == "near" and names == "none" and one.named and other.named
-    return Agreement("differs" if alone else document, names)
+    one_slip = document == "near" and names == "none" and one.named and other.named
+    return Agreement("differs" if one_slip else document, names)
 
 
 def _document(one: Mention, other: Mention, shared: Counter[str]) -> str:
@@ -115,7 +115,7 @@ def _names(one: Mention, other: Mention, shared: Counter[str]) -> str:
 
 
 def _weak(one: Mention, other: Mention, shared: Counter[str], near: int) -> str:
-    """What says little alone."""
+    """What says little without anything else."""
     if near or shared["sound"]:
         return "one_sounds"
     if shared["pair_year"]:

@@ -84,7 +84,7 @@ def persons(
     weights: TokenWeights | None = None,
     before: Persons[K] | None = None,
 ) -> Persons[K]:
-    """Who is the same among the mentions, given what was decided. A mention without tokens is a person alone. The same
+    """Who is the same among the mentions, given what was decided. A mention without tokens is one person. The same
     for the same mentions, in any order; pairs that were compared `before` are not compared again.
     """
     decided, agreed = list(decisions), _agreed(mentions, before)

@@ -1,8 +1,8 @@
 """Access by grant: for the days of an operation, at its sites, officers of one agency may use lists of another.
 
 A grant opens what the owner's handling hides, and nothing else: neither a purpose that the owner did not give a record,
-nor anything about people under protection. It is a signed statement of the owner's node, so every node ends it alone:
-without a link, and with a clock that is five minutes wrong (`SKEW`). A later version may only narrow it.
+nor anything about people under protection. It is a signed statement of the owner's node, so every node ends it in time,
+without a link and with a clock that is five minutes wrong (`SKEW`). A later version may only narrow it.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What an operation publishes: its tables at one time, with a digest of each cell's evidence.
 
-A release is computed from its contents alone: events, bounds, rules and decisions, which are kept with it. So anyone
+A release is computed from nothing but its contents: events, bounds, rules and decisions, kept with it. So anyone
 with them can count again, and a later release explains each difference (`differences`).
 """
 

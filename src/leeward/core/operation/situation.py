@@ -49,7 +49,7 @@ def _cells(contents: Contents, until: datetime) -> dict[tuple[str, str], Cell]:
 
 
 def numbers_differ(one: Mapping[str, Mapping[str, Numbers]], other: Mapping[str, Mapping[str, Numbers]]) -> bool:
-    """Whether something was reported late, withdrawn or joined: a confirmation alone makes no new version."""
+    """Whether something was reported late, withdrawn or joined: a mere confirmation makes no new version."""
     return _counted(one) != _counted(other)
 
 

@@ -7,7 +7,7 @@ Two mentions that share tokens are probably one person; which kinds they share s
 What a token set reveals: without the salt, only which mentions share something. Every agency of an operation has the
 salt, so a participant can guess: someone who tries all ten million numbers of a passport series, or a list of names
 with all birth dates, finds in minutes which of them were reported, and by which agency. So tokens are personal data, as
-protected as names: readers of figures never get them, those of possible victims are for counting alone, and the salt is
+protected as names: readers of figures never get them, those of possible victims are only for counting, and the salt is
 destroyed when the operation ends. After that no one can test a guess, and a token matches nothing of another operation.
 """
 
@@ -89,7 +89,7 @@ def _documents(documents: Iterable[Document], born: str, words: tuple[str, ...])
 
 
 def _words(given: tuple[str, ...], surname: tuple[str, ...], born: str) -> Iterator[tuple[str, str]]:
-    """Each name alone with the whole birth date: as it is, as it sounds, and mistyped."""
+    """Each single name with the whole birth date: as it is, as it sounds, and mistyped."""
     for kind, words in (("given", given), ("surname", surname)):
         for word in words:
             yield "word", f"{word}|{born}"

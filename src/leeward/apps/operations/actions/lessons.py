@@ -22,7 +22,7 @@ LIST_NAME = "Operations"
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What an officer writes; `practice` is of a method alone."""
+    """What an officer writes; only a method has `practice`."""
 
     kind: str
     title: str

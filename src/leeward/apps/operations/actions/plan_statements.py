@@ -119,9 +119,9 @@ def _sites(copy: Operation, rows: list[Mapping[str, Any]], agencies: Mapping[str
     kept = [UUID(row["id"]) for row in rows]
     if copy.sites.model.objects.filter(pk__in=kept).exclude(operation=copy).exists():
         raise Unusable("sites")
-    for gone in copy.sites.exclude(pk__in=kept):
+    for dropped in copy.sites.exclude(pk__in=kept):
         with suppress(ProtectedError):  # something happened there
-            gone.delete()
+            dropped.delete()
     for row in rows:
         if agency := agencies.get(row["agency"]):
             # The node that leads does not have the posts of others: it names them by the code of the site.

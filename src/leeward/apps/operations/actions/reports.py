@@ -192,7 +192,7 @@ def _add_photo(row: Report, picture: Picture, officer: Officer) -> None:
 
 
 def _request_digest(operation: Operation, said: Said) -> str:
-    """What tells a repeated request from another one. Of a person it has the tokens alone, which need the salt."""
+    """What tells a repeated request from another one. Of a person it has only the tokens, which need the salt."""
     who = sorted(tokens_of(operation, said.who)) if said.who != NO_ONE else []
     amounts = [
         [plain(each.value), each.unit, plain(each.purity) if each.purity is not None else ""] for each in said.amounts

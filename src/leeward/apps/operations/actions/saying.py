@@ -30,7 +30,7 @@ def say(
     to: Collection[str] | None = None,
     also: Collection[str] = (),
 ) -> None:
-    """State something to the nodes `to` alone, by default to all that take part, whenever they join, and those `also`
+    """State something only to the nodes `to`, by default to all that take part, whenever they join, and those `also`
     that have just left; where there are none, nothing is signed.
 
     `version` is higher for each later statement of the key. Must run in a transaction. Raises NotReady without keys.
@@ -47,7 +47,7 @@ def say(
 
 
 def say_again(operation: Operation, to: Collection[str]) -> None:
-    """Send what this node states about the operation to nodes that join it, but for what was for others alone."""
+    """Send what this node states about the operation to nodes that join it, but for what was only for others."""
     if not to:
         return
     for row in Statement.objects.filter(operation=operation.pk, node=trust.identity().code):

@@ -104,7 +104,7 @@ class ReportForm(forms.Form):
             raise forms.ValidationError(_("There is no such time.")) from error
 
     def clean_photo(self) -> Picture | None:
-        """The picture's pixels alone."""
+        """Only the picture's pixels."""
         file = self.cleaned_data.get("photo")
         if not file:
             return None

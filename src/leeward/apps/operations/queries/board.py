@@ -126,7 +126,7 @@ def _waiting(sites: Sequence[Site]) -> list[Waiting]:
 
 
 def _silent(operation: Operation, sites: Sequence[Site], now: datetime) -> list[Silent]:
-    """The sites that have gone silent, the longest first; those that never spoke before them."""
+    """The sites that are silent, the longest first; those that never reported come before them."""
     since = now - _LOOK_BACK
     posts = {site.post_id for site in sites if site.post_id}
     checks = Check.objects.filter(post__in=posts, created_at__gte=since).order_by().values_list("post")

@@ -61,7 +61,7 @@ def to_decide(officer: Officer) -> QuerySet[ListGrant]:
 
 
 def would_open(grant: ListGrant) -> Sequence[Opening]:
-    """What the grant opens, by list; empty where the lists are on another node, which alone can count."""
+    """What the grant opens, by list; empty where the lists are on another node: only that one can count."""
     if grant.owner_node:
         return ()
     reads = "read" in grant.functions

@@ -26,7 +26,7 @@ class Measure:
 
 
 def measures_of(operation: Operation, events: Collection[str], officer: Officer) -> Mapping[str, Measure]:
-    """By event of the officer's agency, what was measured and is still shared; for its leads and supervisors alone."""
+    """By event of the officer's agency, what was measured and is still shared; only for its leads and supervisors."""
     if not events or not confirms(officer, operation, officer.agency):
         return {}
     rows = NetworkMeasure.objects.filter(operation=operation, agency=officer.agency_id, event__in=events)

@@ -63,7 +63,7 @@ def _media_type(said: Paper) -> str:
     if len(said.content) > LARGEST:
         raise NotAllowed(_("The file is larger than %(most)s MB.") % {"most": LARGEST // 1024 // 1024})
     if kind is None or not said.content.startswith(kind[1]):
-        raise NotAllowed(_("Files of these kinds alone, by name and content: %(kinds)s.") % {"kinds": ", ".join(KINDS)})
+        raise NotAllowed(_("Only files of these kinds, by name and content: %(kinds)s.") % {"kinds": ", ".join(KINDS)})
     return kind[0]
 
 

@@ -68,7 +68,7 @@ def newest_before(part: Part) -> Part | None:
 
 
 def locked(project: Project, officer: Officer) -> Project:
-    """The project for a change, in the transaction of the change. Raises NotAllowed: gone, or not the officer's."""
+    """The project for a change, in the transaction of the change. Raises NotAllowed: removed, or not the officer's."""
     current = workable(officer).select_for_update(of=("self",)).filter(pk=project.pk).first()
     if current is None:
         raise NotAllowed(_("This project is not there."))

@@ -117,7 +117,7 @@ class QueryForm(forms.Form):
         label=_("Figure of an operation"), required=False, choices=lambda: [("", "–"), *map(_figure, RESULTS)]
     )
     operation = forms.ChoiceField(
-        label=_("Operation"), required=False, help_text=_("One alone; empty counts all that your agency leads.")
+        label=_("Operation"), required=False, help_text=_("Only this one; empty counts all that your agency leads.")
     )
     reason = forms.CharField(
         label=_("Why it changes"),

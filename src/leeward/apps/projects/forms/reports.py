@@ -49,7 +49,7 @@ class IatiFileForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        """Within bounds: an upload keeps the beginning of a longer file alone."""
+        """Within bounds: of a longer file an upload keeps only the beginning."""
         sent = self.cleaned_data["file"]
         if sent.size > LARGEST:
             raise forms.ValidationError(_("The file is larger than 20 MB."))

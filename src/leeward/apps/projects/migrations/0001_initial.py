@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
                 (
                     "public",
                     models.BooleanField(
-                        default=False, help_text="Whether the published file names it: addresses alone."
+                        default=False, help_text="Whether the published file names it: only addresses."
                     ),
                 ),
                 ("added_at", models.DateTimeField()),

@@ -68,7 +68,7 @@ class Document(models.Model):
     file_name = models.CharField(max_length=120, blank=True)
     media_type = models.CharField(max_length=100)
     content = models.BinaryField(null=True, blank=True)
-    public = models.BooleanField(default=False, help_text="Whether the published file names it: addresses alone.")
+    public = models.BooleanField(default=False, help_text="Whether the published file names it: only addresses.")
     added_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -22,7 +22,7 @@ _INCOMING = (Transaction.Kind.INCOMING, Transaction.Kind.PROMISED)
 
 
 def activity_of(project: Project, at: datetime) -> content.Activity:
-    """The activity as it is now. Its actual figures are those of closed periods alone: what is published is frozen."""
+    """The activity as it is now. Its actual figures are only those of closed periods: what is published is frozen."""
     return content.Activity(
         identifier=project.identifier,
         reporting=content.Reporter(publisher(project), _GOVERNMENT, _english(project.agency.name)),

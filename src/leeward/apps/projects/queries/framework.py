@@ -66,5 +66,5 @@ def definition_of(indicator: Indicator) -> Definition | None:
 def removed(project: Project) -> tuple[list[Goal], list[Indicator]]:
     """What was removed and can be put back."""
     goals = list(project.goals.exclude(removed_at=None))
-    gone = Indicator.objects.filter(goal__project=project, goal__removed_at=None).exclude(removed_at=None)
-    return goals, list(gone)
+    removed = Indicator.objects.filter(goal__project=project, goal__removed_at=None).exclude(removed_at=None)
+    return goals, list(removed)

@@ -59,7 +59,7 @@ class Read:
 
 
 def due_reports(project: Project, today: date | None = None) -> list[Due]:
-    """Periods that have ended and whose report has not gone to the donor, by IOM's terms; the first due one first."""
+    """Periods that have ended and whose report was not sent to the donor, by IOM's terms; the first due one first."""
     day = today or timezone.now().date()
     reports = {each.period_id: each for each in project.reports.all()}
     found = []

@@ -24,12 +24,12 @@ from leeward.apps.projects.views.opened import opened, page
 def framework(request: HttpRequest, id: UUID) -> HttpResponse:
     """The tree of goals with their indicators."""
     found = opened(request, id)
-    goals, gone = queries.removed(found)
+    goals, removed = queries.removed(found)
     chosen = {each.pk: queries.definition_of(each) for each in queries.indicators(found)}
     context = {
         "tree": [(branch, [(each, chosen[each.pk]) for each in branch.indicators]) for branch in queries.tree(found)],
         "removed_goals": goals,
-        "removed_indicators": gone,
+        "removed_indicators": removed,
         "periods": found.periods.order_by("starts_on"),
         "periods_form": PeriodsForm(),
         "fixed": found.periods.exclude(closed_at=None).exists(),

@@ -19,7 +19,7 @@ class Difference:
     """A value that changed, in the activity of that identifier; `before` or `after` is empty where it was not there.
 
     `field` is the way through the dataclasses, such as `results[0].indicators[1].periods[0].actuals[0].value`; it is
-    empty for a whole activity that is new or gone.
+    empty for a whole activity that is new or was removed.
     """
 
     identifier: str
@@ -54,7 +54,7 @@ def _changes(identifier: str, field: str, before: Any, after: Any) -> Iterator[D
 
 
 def _aligned(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[int, Any, Any]]:
-    """Pairs of items that are not equal, with their number after (before, for what is gone)."""
+    """Pairs of items that are not equal, with their number after (before, for what was removed)."""
     if max(len(before), len(after)) > _MOST_COMPARED:
         yield from ((number, *pair) for number, pair in enumerate(zip_longest(before, after)))
         return

@@ -215,5 +215,5 @@ def _without(element: Node, what: str) -> Iterator[Any]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """A pattern of the ruleset, whose `$` is the end alone and whose classes are those of ASCII."""
+    """A pattern of the ruleset, whose `$` is only the end and whose classes are those of ASCII."""
     return re.compile(text.removesuffix("$") + r"\Z" if text.endswith("$") else text, re.ASCII)

@@ -30,7 +30,7 @@ _TYPE = re.compile(r"type '\w+:(\w+)'")
 
 
 def schema_errors(node: Node, root: str, place: str, *, whole: bool = True) -> Iterator[Finding]:
-    """The schema's findings about an activity or organisation at `place`; without `whole`, about the root alone."""
+    """The schema's findings about an activity or organisation at `place`; without `whole`, only about the root."""
     compiled = schema(root, whole=whole)
     if compiled.validate(node):
         return

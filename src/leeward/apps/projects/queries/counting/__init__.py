@@ -10,7 +10,7 @@ from leeward.core.results.indicators.evaluation import Row
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Rows of counts, or why there are none (a code of `messages.indicators.ABSENT`). `keys` name the records behind
-    them, for a digest alone. `cells` are the counts of a break-down that was hidden before it came here.
+    them, only for a digest. `cells` are the counts of a break-down that was hidden before it came here.
     """
 
     rows: tuple[Row, ...] = ()

@@ -14,7 +14,7 @@ _KIND = "records"
 
 
 def records_shared(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
-    """Messages with records of this node, one for each partner that they went to. Of the node's agency alone: a node
+    """Messages with records of this node, one for each partner that they went to. Only of the node's agency: a node
     sends for the agency that runs it.
     """
     first, after = bounds(since, until)

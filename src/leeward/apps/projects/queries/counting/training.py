@@ -35,7 +35,7 @@ def officers_certified(agency: Agency, since: date, until: date, parameters: Map
 
 def detection(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
     """The officers' d' in drills, in hundredths. Skill is private to an officer and their trainer: the row has the
-    median of all alone, and a cohort of few officers, or all of them being few, is not shown.
+    median of all and no other, and a cohort of few officers, or all of them being few, is not shown.
     """
     cohorts = drill_skill(agency, since, until)
     everyone = sorted(skill for each in cohorts.values() for skill in each)
