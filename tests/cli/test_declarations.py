@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.cli.conftest import Here
 from tests.core.travel.declaration.forms import typed
+from tests.core.travel.visits.forms import GUEST
 
 from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Agency
@@ -17,6 +18,7 @@ from leeward.apps.declarations.spool import Spool
 from leeward.apps.indexing.queries.engine import engine
 from leeward.core.travel.declaration.encryption import seal_letter
 from leeward.core.travel.declaration.letter import Letter
+from leeward.core.travel.visits.letter import VisitLetter
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +48,14 @@ def test_prepared_then_taken(spool: Spool) -> None:
     letter = Letter(b"t" * 15, 1, 1, "en", timezone.now(), typed(leg={"departs": "", "arrives": arrives}))
     spool.hand_in(seal_letter(letter.to_bytes(), spool.page().key))
     spool.hand_in(b"nothing that opens")
-    assert Here().run("declarations", "take").out.strip() == "kept: 1, sent on to partners: 0, refused: 1"
+    visits = Spool(spool.folder / "visits")
+    form = GUEST | {"place": "BRB-SPM"}
+    visits.hand_in(VisitLetter(b"t" * 5, "en", timezone.now(), form).seal(visits.page().key))
+    visits.hand_in(b"nothing that opens")
+    assert Here().run("declarations", "take").out.splitlines() == [
+        "kept: 1, sent on to partners: 0, refused: 1",
+        "travellers' short forms: kept 1, refused 1",
+    ]
     assert Voyage.objects.count() == 1
 
 

@@ -288,10 +288,11 @@ MAY: dict[str, set[str]] = {
     ),
     "crossings/card/<uuid:check_id>": COUNTER,
     "crossings/<uuid:id>": COUNTER | GUARDIAN,
+    "crossings/<uuid:id>/address": SUPERVISOR,
     **dict.fromkeys(
         (
             *("crossings", "crossings/exits", "crossings/conditions", "crossings/conditions/<uuid:condition_id>"),
-            *(f"crossings/<uuid:id>/{act}" for act in ("documents", "evidence", "conditions")),
+            *(f"crossings/<uuid:id>/{act}" for act in ("documents", "evidence", "conditions", "form")),
         ),
         FOLLOWERS,
     ),

@@ -1,4 +1,4 @@
-"""`leeward declarations`: the public page of small craft, and taking in what captains send."""
+"""`leeward declarations`: the public pages of small craft and travellers, and taking in what they send."""
 
 from typing import Annotated
 
@@ -6,6 +6,8 @@ import typer
 
 from leeward.apps.arrivals.actions.declaring import take_waiting
 from leeward.apps.arrivals.actions.publishing import publish_page
+from leeward.apps.crossings.actions.visit_forms import take_visits
+from leeward.apps.crossings.actions.visit_page import publish_visits
 from leeward.cli.output import counted, stop
 from leeward.core.federation.keys import BadKey
 
@@ -22,10 +24,12 @@ def prepare(
     """Make the folder between page and node, its key, and what the page shows; safe to repeat."""
     try:
         page = publish_page(new_key=new_key)
+        visits = publish_visits()
     except (OSError, BadKey) as error:
         stop(str(error), error)
     office = f"{page.name}: " if page.name else ""
     typer.echo(f"{office}{counted(len(page.ports), 'port', 'ports')}, sealed to key {page.key.id}")
+    typer.echo(f"travellers' short form: {counted(len(visits.ports), 'place', 'places')} of arrival")
     if not office:
         typer.echo("captains see no office's name: `leeward agencies set` gives this installation one", err=True)
     if not page.ports:
@@ -42,7 +46,8 @@ def serve() -> None:
 def take() -> None:
     """Import what captains sent, now; `leeward serve` does so every few seconds."""
     try:
-        taken = take_waiting()
+        taken, visits = take_waiting(), take_visits()
     except (OSError, BadKey) as error:
         stop(str(error), error)
     typer.echo(f"kept: {taken.kept}, sent on to partners: {taken.forwarded}, refused: {taken.refused}")
+    typer.echo(f"travellers' short forms: kept {visits['kept']}, refused {visits['refused']}")

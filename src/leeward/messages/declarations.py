@@ -1,4 +1,4 @@
-"""Sentences for problems of a declaration's fields, and about the page itself."""
+"""Sentences for problems of the public forms' fields, and about the pages themselves."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ PROBLEMS: dict[str, Promise] = {
     "date.future": _("This date is in the future."),
     "date.old": _("This date is too long ago."),
     "date.far": _("This date does not fit. A leg is declared up to 60 days ahead, and it ends after it begins."),
+    "nights.number": _("Please write a number of nights in digits; 0 if you leave on the same day."),
     "document.twice": _("This document is already listed above."),
     "persons.none": _("Please add at least one person."),
     "persons.many": _("At most 200 persons fit on this form. Ask the port how to declare more."),
@@ -33,4 +34,11 @@ TOLD: dict[str, Promise] = {
     "slow": _("Too many tries at once. Wait a few minutes; nothing that you typed is lost."),
     "not_stored": _("It could not be saved just now. Nothing that you typed is lost: try again in a few minutes."),
     "forgotten": _("Removed from this server. What was sent stays with the authorities."),
+}
+
+OF_A_VISIT: dict[str, Promise] = {
+    "errors": _("Not sent yet. Please correct what is marked."),
+    "slow": _("Too many forms at once from this connection. Try again in a few minutes. You may travel without it."),
+    "not_stored": _("It could not be sent just now. Try again in a few minutes. You may travel without it."),
+    "closed": _("No place takes this form just now. You may travel without it."),
 }

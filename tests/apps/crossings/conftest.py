@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.apps.crossings.visits import Sender, published
 
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.holders import kept
@@ -55,3 +58,9 @@ def cross(cast: Cast) -> Cross:
 def document_digest(holder: Holder) -> str:
     """As the digest that `make_check` gives its document; of other documents a keyed one."""
     return "d" * 32 if holder.number == "X123" else keyed_digest("document", holder.issuer, holder.number)
+
+
+@pytest.fixture
+def traveller(cast: Cast, settings: Settings, tmp_path: Path) -> Sender:
+    """Someone who fills in the short form for the cast's airport."""
+    return published(settings, tmp_path, cast.bridgetown)

@@ -12,6 +12,8 @@ FOLLOWERS = (Role.SECOND_LINE, Role.SUPERVISOR)
 """Who settles stays without an exit, joins documents, proposes bans and extensions."""
 GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
 """Who answers the person concerned: certificates and corrections."""
+RESCUERS = (Role.SUPERVISOR,)
+"""Who may read the address of a stay, in an emergency or for the person."""
 INVESTIGATORS = (Role.ANALYST,)
 """Who may ask for crossings in a criminal case."""
 READ_FOR = (Purpose.BORDER_CHECK, Purpose.VISA_VETTING, Purpose.DATA_QUALITY, Purpose.OVERSIGHT)

@@ -1,12 +1,18 @@
-"""Jobs on crossings: take exits from lists, delete what is past its days."""
+"""Jobs on crossings: take exits from lists, take and join travellers' forms, delete what is past its days."""
 
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.crossings.actions.lists import take_lists
 from leeward.apps.crossings.actions.purging import purge_crossings
+from leeward.apps.crossings.actions.visit_forms import take_visits
+from leeward.apps.crossings.actions.visit_page import renew_visits
+from leeward.apps.crossings.actions.visits import join_visits
 from leeward.platform.periodic.job import Job
 
 JOBS = (
     Job("crossings.lists", 60.0, take_lists, _("Take exits from lists of voyages that left")),
+    Job("crossings.visits", 15.0, take_visits, _("Import travellers' short forms")),
+    Job("crossings.join", 60.0, join_visits, _("Join travellers' short forms to crossings")),
+    Job("crossings.visit_page", 3600.0, renew_visits, _("Update the places of the travellers' short form")),
     Job("crossings.purge", 3600.0, purge_crossings, _("Delete crossings past their days")),
 )

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.crossings.views import card, concerned, conditions, following, history, police
+from leeward.apps.crossings.views import card, concerned, conditions, following, history, police, visits
 
 app_name = "crossings"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("crossings/<uuid:id>/documents", never_cache(history.decide), name="decide_documents"),
     path("crossings/<uuid:id>/evidence", never_cache(following.evidence), name="evidence"),
     path("crossings/<uuid:id>/conditions", never_cache(conditions.propose), name="propose_condition"),
+    path("crossings/<uuid:id>/form", never_cache(visits.join), name="join_visit"),
+    path("crossings/<uuid:id>/address", never_cache(visits.address), name="visit_address"),
     path("crossings/<uuid:id>/certificate", never_cache(concerned.certificate), name="certificate"),
     path("crossings/<uuid:id>/correction", never_cache(concerned.note), name="note_correction"),
 ]

@@ -22,6 +22,10 @@ class Limits:
     """New codes from one address: each fills some of the disk."""
     everybody: Limit
     """New codes of all addresses together."""
+    visits: Limit
+    """Travellers' short forms from one address: a terminal's network has one for all who wait there."""
+    all_visits: Limit
+    """Travellers' short forms of all addresses together."""
 
     @classmethod
     def usual(cls) -> "Limits":
@@ -32,4 +36,6 @@ class Limits:
             saves=Limit(Rate(60, 10.0)),
             fresh=Limit(Rate(30, 60.0)),
             everybody=Limit(Rate(2000, 2.0)),
+            visits=Limit(Rate(60, 10.0)),
+            all_visits=Limit(Rate(5000, 1.0)),
         )

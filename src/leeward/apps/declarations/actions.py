@@ -1,7 +1,10 @@
-"""A trip under its code: its current form, and which legs were sent. All writes of the public page are here."""
+"""A trip under its code: its current form, and which legs were sent; and a traveller's short form, of which the page
+keeps nothing. All writes of the public pages are here.
+"""
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -11,6 +14,7 @@ from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.encryption import Unopened, open_draft, seal_draft, seal_letter
 from leeward.core.travel.declaration.letter import Letter
 from leeward.core.travel.declaration.typed import Typed
+from leeward.core.travel.visits.letter import VisitLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +104,8 @@ def send(trip: Trip, secret: bytes, spool: Spool, *, now: datetime) -> Trip:
 def forget(secret: bytes, spool: Spool) -> None:
     """Remove the trip from this machine; what was sent stays with the authorities."""
     spool.drop_draft(codes.place_of(secret, spool.secret()).name)
+
+
+def send_visit(texts: Mapping[str, str], code: bytes, language: str, spool: Spool, *, now: datetime) -> None:
+    """Seal a traveller's short form for the node. Raises OSError or ValueError where it could not be handed in."""
+    spool.hand_in(VisitLetter(code, language, now, texts).seal(spool.page().key))

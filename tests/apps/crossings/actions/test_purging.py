@@ -9,7 +9,7 @@ from tests.apps.crossings.conftest import Cross
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.purging import purge_crossings
-from leeward.apps.crossings.models import Correction, Crossing
+from leeward.apps.crossings.models import Correction, Crossing, VisitForm
 from leeward.apps.crossings.queries.retention import days_kept
 from leeward.core.travel.stays.crossing import Direction
 
@@ -42,6 +42,18 @@ def test_an_open_correction_keeps_its_crossing(cross: Cross, cast: Cast) -> None
     correction.said = "I flew a day later"
     correction.save(force_insert=True)
     assert purge_crossings() == 0
+
+
+def test_forms_go_without_a_crossing_in_time_and_soon_after_the_arrival(cross: Cross, cast: Cast) -> None:
+    now = timezone.now()
+    for number, (sent, arrived) in enumerate([(31, None), (29, None), (20, 15), (20, 13)]):
+        at = now - timedelta(sent)
+        form = VisitForm(agency=cast.barbados, code_digest=str(number), sent_at=at, received_at=at)
+        form.crossing = cross(IN, arrived) if arrived else None
+        form.answers = {}
+        form.save()
+    purge_crossings()
+    assert sorted(VisitForm.objects.values_list("code_digest", flat=True)) == ["1", "3"]
 
 
 def test_the_table_names_everything() -> None:

@@ -7,7 +7,8 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Declaration, Voyage
 from leeward.apps.arrivals.queries.tickets import ticket_digest
-from leeward.apps.declarations.forms import KINDS, PARTS, Choices
+from leeward.apps.declarations.forms.cells import Choices
+from leeward.apps.declarations.forms.trips import KINDS, PARTS
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.exchange.queries.federation import node_code
 from leeward.core.travel.declaration.model import Declaration as Declared

@@ -6,13 +6,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, Refusal
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, Refusal, VisitForm
 from leeward.apps.crossings.queries.retention import kept_from
 from leeward.apps.screening.models import Awaited
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.durable import durably
 
 _AT_ONCE = 400
+_Rows = QuerySet[Crossing] | QuerySet[Refusal] | QuerySet[Condition] | QuerySet[CaseSearch] | QuerySet[VisitForm]
 
 
 def purge_crossings() -> int:
@@ -22,6 +23,7 @@ def purge_crossings() -> int:
         "crossings": _delete(old_crossings(today)),
         "refusals": _delete(Refusal.objects.filter(day__lt=kept_from("refusal", today))),
         "conditions": _delete(Condition.objects.filter(ends_on__lt=kept_from("condition", today))),
+        "visit_forms": _delete(old_visit_forms(today)),
         "searches": _delete(CaseSearch.objects.filter(asked_at__date__lt=kept_from("case_search", today))),
     }
     durably(Awaited.objects.filter(ends_on__lt=today - timedelta(1)).delete)
@@ -45,7 +47,15 @@ def old_crossings(today: date) -> QuerySet[Crossing]:
     return old.exclude(Exists(Correction.objects.filter(crossing=OuterRef("pk"), answer=""))).order_by("pk")
 
 
-def _delete(rows: QuerySet[Crossing] | QuerySet[Refusal] | QuerySet[Condition] | QuerySet[CaseSearch]) -> int:
+def old_visit_forms(today: date) -> QuerySet[VisitForm]:
+    """Short forms that found no crossing in time, and those whose traveller arrived long enough ago; what statistics
+    keep of them stays with the crossing.
+    """
+    unused = Q(crossing=None, received_at__date__lt=kept_from("visit_form", today))
+    return VisitForm.objects.filter(unused | Q(crossing__day__lt=kept_from("visit_address", today)))
+
+
+def _delete(rows: _Rows) -> int:
     deleted = 0
     while keys := list(rows.values_list("pk", flat=True)[:_AT_ONCE]):
         durably(rows.model._default_manager.filter(pk__in=keys).delete)

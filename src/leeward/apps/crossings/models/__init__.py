@@ -6,6 +6,7 @@ from leeward.apps.crossings.models.people import DocumentDecision
 from leeward.apps.crossings.models.police import CaseSearch
 from leeward.apps.crossings.models.refusals import Refusal
 from leeward.apps.crossings.models.reviews import Correction, ExitEvidence
+from leeward.apps.crossings.models.visits import Visit, VisitForm
 
 __all__ = [
     "CaseSearch",
@@ -15,5 +16,7 @@ __all__ = [
     "DocumentDecision",
     "ExitEvidence",
     "Refusal",
+    "Visit",
+    "VisitForm",
     "Withdrawal",
 ]

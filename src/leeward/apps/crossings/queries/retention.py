@@ -6,7 +6,7 @@ from functools import cache
 from leeward.resources.tables import InvalidTable, lines
 
 _COLUMNS = ("what", "days", "source")
-WHAT = ("crossing", "no_exit", "refusal", "condition", "case_search")
+WHAT = ("crossing", "no_exit", "refusal", "condition", "case_search", "visit_form", "visit_address")
 _MOST = 7305
 """Twenty years."""
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.crossings.access import COUNTER, FOLLOWERS, GUARDIANS, visible_crossings
+from leeward.apps.crossings.access import COUNTER, FOLLOWERS, GUARDIANS, RESCUERS, visible_crossings
 from leeward.apps.crossings.actions.people import decide_documents
 from leeward.apps.crossings.actions.reads import history_read
 from leeward.apps.crossings.forms.conditions import ConditionForm
@@ -23,6 +23,7 @@ from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.conditions import refusals_of
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.queries.stays import days_here, shown
+from leeward.apps.crossings.queries.visits import has_answers, may_have_an_address
 
 
 def crossing_or_404(id: UUID, officer: Officer) -> Crossing:
@@ -61,6 +62,8 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "condition_form": ConditionForm(),
         "serves": has_role(officer, *FOLLOWERS, *GUARDIANS),
         "follows": has_role(officer, *FOLLOWERS),
+        "answered": has_answers(crossing),
+        "address_kept": has_role(officer, *RESCUERS) and may_have_an_address(crossing),
     }
     return render(request, "crossings/history.html", context)
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from leeward.apps.declarations.actions import Trip
-from leeward.apps.declarations.forms import form_of
+from leeward.apps.declarations.forms.trips import form_of
 from leeward.apps.declarations.languages import LANGUAGES
 from leeward.apps.declarations.spool import Page, Spool
 from leeward.core.record.codes.states import all_states

@@ -4,12 +4,9 @@ The code comes in the body of a request, never in an address, so that no history
 """
 
 import json
-import math
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -18,29 +15,16 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.declarations import actions
-from leeward.apps.declarations.access import Limits
 from leeward.apps.declarations.actions import Trip
-from leeward.apps.declarations.forms import typed_in
+from leeward.apps.declarations.forms.trips import typed_in
+from leeward.apps.declarations.views.limited import Refused, limits, network, now, within
 from leeward.apps.declarations.views.pages import Shown, form_page, sheet_page, spool
-from leeward.core.ip_networks import network_of
 from leeward.core.outside_json import read_json
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.read import read
 from leeward.core.travel.declaration.typed import Typed
 
 COPY_BYTES = 256 * 1024
-
-
-class Refused(Exception):
-    """The request is not done; `code` is the page's message, with this status, and where known when to try again."""
-
-    def __init__(self, code: str, status: int, retry_after: int = 0) -> None:
-        super().__init__(code)
-        self.code, self.status, self.retry_after = code, status, retry_after
-
-    def on(self, shown: Shown) -> Shown:
-        """The form with the page's message."""
-        return replace(shown, told=self.code, status=self.status, retry_after=self.retry_after)
 
 
 @require_safe
@@ -60,7 +44,7 @@ def form(request: HttpRequest) -> HttpResponse:
     try:
         return _act(request, shown)
     except Refused as refused:
-        return form_page(request, refused.on(shown))
+        return form_page(request, _told(refused, shown))
     except (OSError, ValueError):  # the disk is full, or the node has published nothing
         return form_page(request, replace(shown, told="not_stored", status=503, retry_after=60))
 
@@ -74,13 +58,13 @@ def open_again(request: HttpRequest) -> HttpResponse:
             return form_page(request, _out_of_copy(request, copy))
         trip, secret = _find_trip(request)
     except Refused as refused:
-        return form_page(request, refused.on(blank))
+        return form_page(request, _told(refused, blank))
     return form_page(request, Shown(trip, secret, told="opened", kept=True))
 
 
 def _act(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Do what the pressed button says."""
-    _within(limits().posts.spend(_network(request), _now(), 1 + len(shown.trip.typed.persons) // 20))
+    within(limits().posts.spend(network(request), now(), 1 + len(shown.trip.typed.persons) // 20))
     act, _, argument = request.POST.get("do", "save").partition("-")
     trip = shown.trip
     if act == "add":
@@ -143,18 +127,18 @@ _ON_WHAT_IS_KEPT: dict[str, Callable[[HttpRequest, Trip, bytes], HttpResponse]] 
 
 def _find_trip(request: HttpRequest) -> tuple[Trip, bytes]:
     """The trip under the code presented. An invalid code and one that opens nothing look alike, and both count."""
-    network, now = _network(request), _now()
-    _within(limits().misses.wait(network, now))
+    address, at = network(request), now()
+    within(limits().misses.wait(address, at))
     secret = _secret(request) or codes.new_secret()  # an invalid code costs the same look-up
     trip = actions.opened(secret, spool())
     if trip is None:
-        limits().misses.spend(network, now)
+        limits().misses.spend(address, at)
         raise Refused("no_code", 404)
     return trip, secret
 
 
 def _out_of_copy(request: HttpRequest, copy: "UploadedFile[Any]") -> Shown:
-    _within(limits().posts.spend(_network(request), _now()))
+    within(limits().posts.spend(network(request), now()))
     try:
         value = read_json(copy.read(COPY_BYTES))
         typed = Typed.of(value["typed"])
@@ -164,17 +148,16 @@ def _out_of_copy(request: HttpRequest, copy: "UploadedFile[Any]") -> Shown:
 
 
 def _may_store(request: HttpRequest, secret: bytes, *, fresh: bool) -> None:
-    now = _now()
-    _within(limits().saves.spend(secret.hex(), now))
+    at = now()
+    within(limits().saves.spend(secret.hex(), at))
     if fresh:
-        _within(limits().fresh.spend(_network(request), now))
-        _within(limits().everybody.spend("", now))
+        within(limits().fresh.spend(network(request), at))
+        within(limits().everybody.spend("", at))
 
 
-@cache
-def limits() -> Limits:
-    """The limits of this process."""
-    return Limits.usual()
+def _told(refused: Refused, shown: Shown) -> Shown:
+    """The form with the page's message."""
+    return replace(shown, told=refused.code, status=refused.status, retry_after=refused.retry_after)
 
 
 def _secret(request: HttpRequest) -> bytes | None:
@@ -182,20 +165,6 @@ def _secret(request: HttpRequest) -> bytes | None:
         return codes.read(request.POST.get("code", ""))
     except codes.NoCode:
         return None
-
-
-def _within(wait: float) -> None:
-    """Refuse where a limit says to wait, and say for how long."""
-    if wait:
-        raise Refused("slow", 429, math.ceil(wait))
-
-
-def _network(request: HttpRequest) -> str:
-    return network_of(request.META.get("REMOTE_ADDR", ""))
-
-
-def _now() -> float:
-    return time.monotonic()
 
 
 def _today() -> date:

@@ -1,88 +1,17 @@
-"""The form as cells: each field's name, its kind of input, its value, and what is wrong with it."""
+"""The captain's form as cells: its groups, its questions, and what was typed into them."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.http import QueryDict
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.declarations.forms.cells import BORN, PERSON_FIELD, Cell, Choices, Group, Question, cell
 from leeward.apps.declarations.spool import Port
-from leeward.core.record.codes.countries import countries, shown
-from leeward.core.record.codes.states import state
 from leeward.core.travel.declaration.read import Problem
-from leeward.core.travel.declaration.typed import LEG, LONGEST, MOST_KEPT, VESSEL, Typed
+from leeward.core.travel.declaration.typed import LEG, MOST_KEPT, VESSEL, Typed
 from leeward.messages.declarations import PROBLEMS
-
-Choices = Sequence[tuple[str, Promise | str]]
-_PERSON_FIELD = re.compile(r"persons\.([0-9]{1,3})\.([a-z_]+)(?:\.(day|month|year))?")
-_BORN = "birth_date"
-_EIGHT_DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """How a field is entered. `kind` is `text`, `date`, `born` (separate day, month and year, since 8/12 is August in
-    one country and December in another), `state`, or `select` with its choices.
-    """
-
-    label: Promise
-    kind: str = "text"
-    required: bool = True
-    choices: Choices = ()
-    hint: Promise | str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One field on the page."""
-
-    name: str
-    question: Question
-    value: str
-    error: Promise | str = ""
-    offered: Choices = ()
-
-    @property
-    def understood(self) -> str:
-        """The country that was understood, where it was written otherwise: `Dominica (DMA)`."""
-        found = countries(self.value) if self.question.kind == "state" else ()
-        return shown(found[0]) if len(found) == 1 else ""
-
-    @property
-    def id(self) -> str:
-        """Its id in the page."""
-        return self.name.replace(".", "-")
-
-    @property
-    def person(self) -> int:
-        """The place of the person it belongs to, counted from 1; 0 for a field of vessel or leg."""
-        found = _PERSON_FIELD.fullmatch(self.name)
-        return int(found[1]) + 1 if found else 0
-
-    @property
-    def parts(self) -> tuple[tuple[str, Promise, str, int], ...]:
-        """Day, month and year of a birth date: each with its name, label, value and length."""
-        whole = _EIGHT_DIGITS.fullmatch(self.value)
-        year, month, day = whole.groups() if whole else (*self.value.split("-", 2), "", "")[:3]
-        return (("day", _("Day"), day, 2), ("month", _("Month"), month, 2), ("year", _("Year"), year, 4))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Fields that belong together: the vessel, the leg, or one person."""
-
-    cells: tuple[Cell, ...]
-    row: int = 0
-
-    @property
-    def number(self) -> int:
-        """A person's place, counted from 1."""
-        return self.row + 1
-
 
 KINDS: Choices = (
     ("sail", _("Sailing boat")),
@@ -150,14 +79,9 @@ def form_of(typed: Typed, problems: Iterable[Problem], ports: Sequence[Port]) ->
     vessel = Group(tuple(_cell(f"vessel.{name}", typed.vessel[name], wrong) for name in VESSEL))
     leg = Group(tuple(_with_ports(_cell(f"leg.{name}", typed.leg[name], wrong), ports) for name in LEG))
     persons = tuple(_person(row, each, wrong) for row, each in enumerate(typed.persons))
-    cells = (cell for group in (vessel, leg, *persons) for cell in group.cells)
+    cells = (each for group in (vessel, leg, *persons) for each in group.cells)
     whole = tuple(PROBLEMS[each.code] for each in found if each.field == "persons")
-    return Form(vessel, leg, persons, tuple(cell for cell in cells if cell.error), whole)
-
-
-def _sentence(problem: Problem) -> Promise:
-    asked_apart = problem.field.endswith(f".{_BORN}") and problem.code in {"date.unreadable", "date.ambiguous"}
-    return PROBLEMS["birth.unreadable" if asked_apart else problem.code]
+    return Form(vessel, leg, persons, tuple(each for each in cells if each.error), whole)
 
 
 def typed_in(post: QueryDict) -> Typed:
@@ -166,7 +90,7 @@ def typed_in(post: QueryDict) -> Typed:
     """
     rows: dict[int, dict[str, str]] = {}
     for key in post:
-        found = _PERSON_FIELD.fullmatch(key)
+        found = PERSON_FIELD.fullmatch(key)
         if found and len(rows) <= MOST_KEPT:
             part = f"{found[2]}.{found[3]}" if found[3] else found[2]
             rows.setdefault(int(found[1]), {})[part] = str(post[key])
@@ -179,8 +103,8 @@ def typed_in(post: QueryDict) -> Typed:
 
 def _with_birth(texts: dict[str, str]) -> dict[str, str]:
     """The row with one birth date, the year first, as far as it was typed."""
-    parts = [texts.get(f"{_BORN}.{part}", "").strip() for part in ("year", "month", "day")]
-    return texts | {_BORN: "-".join(parts).rstrip("-")} if any(parts) else texts
+    parts = [texts.get(f"{BORN}.{part}", "").strip() for part in ("year", "month", "day")]
+    return texts | {BORN: "-".join(parts).rstrip("-")} if any(parts) else texts
 
 
 def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Problem]) -> Group:
@@ -188,23 +112,12 @@ def _person(row: int, texts: Mapping[str, str], wrong: Mapping[str, Problem]) ->
 
 
 def _cell(name: str, value: str, wrong: Mapping[str, Problem]) -> Cell:
-    question = QUESTIONS.get(name) or QUESTIONS[name.rpartition(".")[2]]
-    problem = wrong.get(name)
-    if problem is None:
-        return Cell(name, question, value[:LONGEST])
-    offered = [(choice, _label(choice)) for choice in problem.choices] if question.kind != "born" else []
-    return Cell(name, question, value[:LONGEST], _sentence(problem), offered)
+    return cell(name, QUESTIONS.get(name) or QUESTIONS[name.rpartition(".")[2]], value, wrong)
 
 
-def _label(choice: str) -> str:
-    """A code or an ISO date that a text may mean, as people read it."""
-    named = state(choice)
-    return shown(named) if named else date_format(date.fromisoformat(choice), "j F Y")
-
-
-def _with_ports(cell: Cell, ports: Sequence[Port]) -> Cell:
+def _with_ports(found: Cell, ports: Sequence[Port]) -> Cell:
     """Make the destination a choice where the node has published its ports."""
-    if cell.name != "leg.destination" or not ports:
-        return cell
+    if found.name != "leg.destination" or not ports:
+        return found
     choices = [(port.code, f"{port.name} ({port.state})") for port in ports]
-    return replace(cell, question=Question(cell.question.label, "select", choices=choices))
+    return replace(found, question=Question(found.question.label, "select", choices=choices))

@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 from tests.core.travel.declaration.forms import CAPTAIN, GUEST, typed
 
-from leeward.apps.declarations.forms import Cell, Question, form_of, typed_in
+from leeward.apps.declarations.forms.cells import Cell, Question
+from leeward.apps.declarations.forms.trips import form_of, typed_in
 from leeward.apps.declarations.spool import Port
 from leeward.core.travel.declaration.read import Problem
 from leeward.core.travel.declaration.typed import LONGEST, MOST_KEPT, Typed

@@ -1,0 +1,40 @@
+"""What the node publishes for the traveller's short form: its name, the key to seal to, and where one may arrive."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from leeward.apps.agencies.models import UNNAMED, Post
+from leeward.apps.agencies.queries import local_agency, open_posts
+from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
+from leeward.apps.declarations.spool import Page, Port, Spool
+from leeward.apps.exchange.queries.federation import agencies_here
+
+
+def visit_spool() -> Spool:
+    """The folder between the public page and this node."""
+    return Spool(Path(settings.DECLARATIONS) / "visits")
+
+
+def places() -> dict[str, Post]:
+    """The open posts of agencies here where people arrive, by code: the agency of the post owns the form."""
+    here = set(agencies_here().values_list("pk", flat=True))
+    arriving = open_posts().filter(direction=Post.Direction.ENTRY).select_related("agency")
+    return {post.code: post for post in arriving.order_by("agency__country", "name") if post.agency_id in here}
+
+
+def publish_visits() -> Page:
+    """Make the folder and the key where they are missing, and write what the page shows. Raises OSError, BadKey."""
+    spool, agency = visit_spool(), local_agency()
+    spool.make()
+    key = next(iter(openers()), None) or make_key()
+    ports = tuple(Port(post.code, post.name, post.agency.country) for post in places().values())
+    page = Page(agency.name if agency and agency.name != UNNAMED else "", key.sealing_key, ports)
+    spool.publish(page)
+    return page
+
+
+def renew_visits() -> None:
+    """Bring the page up to date where there is one. Raises OSError, BadKey."""
+    if (visit_spool().folder / "letters").is_dir():
+        publish_visits()

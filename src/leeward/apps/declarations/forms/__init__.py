@@ -1,0 +1,1 @@
+"""The public forms as cells of a page."""
