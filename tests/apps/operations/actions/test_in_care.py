@@ -11,9 +11,9 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.operations.actions.in_care import count_care
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.in_care import in_care, people_in_care, shown_so_far
-from leeward.apps.operations.queries.releases import read_people
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.core.operation.small_cells import K, unsafe
+from leeward.core.privacy.release_json import read_release
 
 DAY = timedelta(days=1)
 
@@ -66,7 +66,7 @@ def test_days_without_a_change_repeat_the_table_and_tell_nothing_more(running: O
     for at, day in enumerate(days):
         with people_in_care.filled(Asked(day)):
             assert count_care(now + at * DAY) == 1
-    every = [read_people(row.people) for row in running.care_counts.order_by("day")]
+    every = [read_release(row.people) for row in running.care_counts.order_by("day")]
     assert every[::2] == every[1::2] == shown_so_far(running)
     assert unsafe(every) == [], "a reader who has all six"
 

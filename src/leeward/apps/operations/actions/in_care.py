@@ -14,8 +14,8 @@ from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.models import CareCount, Operation
 from leeward.apps.operations.queries.feeds import LATE
 from leeward.apps.operations.queries.in_care import STATUS, met_now, shown_so_far
-from leeward.apps.operations.queries.releases import people_json
 from leeward.core.operation.small_cells import K, checked_tables
+from leeward.core.privacy.release_json import release_json
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
 
@@ -33,7 +33,7 @@ def _count(operation: Operation, now: datetime) -> bool:
     if operation.care_counts.filter(day__gte=day).exists():
         return False
     row = CareCount(operation=operation, day=day, as_of=now)
-    row.people = people_json(_table(operation))
+    row.people = release_json(_table(operation))
     return durably(partial(_store, row))
 
 

@@ -18,7 +18,6 @@ from leeward.apps.operations.queries.releases import (
     bounds_json,
     contents_of,
     last_released,
-    people_json,
     published_people,
 )
 from leeward.apps.operations.queries.reports import bounds_of
@@ -30,6 +29,7 @@ from leeward.core.operation.money import plain
 from leeward.core.operation.published import signed_bytes
 from leeward.core.operation.releases import Kind, release, standard_tables
 from leeward.core.operation.small_cells import checked_tables, population
+from leeward.core.privacy.release_json import release_json
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
 
@@ -109,7 +109,7 @@ def _compute(made: Release) -> None:
         "people": [cell for figure, each in people.items() for cell in _cells(figure, each)],
         "differences": [_delta(each) for each in published(deltas, {})],
     }
-    made.people = {figure: people_json(each) for figure, each in people.items()}
+    made.people = {figure: release_json(each) for figure, each in people.items()}
 
 
 def _people(operation: Operation, folded: Folded, figures: list[str]) -> dict[str, Published]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import groupby
 
 from leeward.apps.operations.models import CareCount, Operation
-from leeward.apps.operations.queries.releases import read_people
 from leeward.apps.operations.queries.reports import bounds_of
+from leeward.core.privacy.release_json import read_release
 from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.tables import Cell, Population
 from leeward.messages import sentence
@@ -53,7 +53,7 @@ def shown_so_far(operation: Operation) -> list[Published]:
     """The tables of the days before, in order; of days in a row on which it did not change, one: the others tell a
     reader nothing more. Raises Unreadable.
     """
-    every = (read_people(row.people) for row in operation.care_counts.order_by("day"))
+    every = (read_release(row.people) for row in operation.care_counts.order_by("day"))
     return [table for table, _days in groupby(every)]
 
 
@@ -62,7 +62,7 @@ def in_care(operation: Operation) -> InCare | None:
     row = CareCount.objects.filter(operation=operation).order_by("-day").first()
     if row is None:
         return None
-    kept = read_people(row.people)
+    kept = read_release(row.people)
     shown = kept.shown()
     # The whole is the cell without a category: it comes last, and says nothing where all are in one category.
     cells = sorted(kept.cells, key=lambda cell: (not cell, _words(cell)))

@@ -15,8 +15,8 @@ from leeward.core.federation.keys.canonical import read_time, time_text
 from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.figures import DIMENSIONS
 from leeward.core.operation.releases import Contents
+from leeward.core.privacy.release_json import read_release
 from leeward.core.privacy.releases import Release as Published
-from leeward.core.privacy.tables import Cell, Population
 from leeward.messages import sentence
 
 _NUMBERS = ("reports", "counted", "confirmed", "verified", "least", "most")
@@ -72,33 +72,7 @@ def read_bounds(operation: str, kept: Mapping[str, Any]) -> Bounds:
 def published_people(operation: Operation, figure: str) -> list[Published]:
     """What was released of a figure of victims, in order: later releases are made safe beside it. Raises Unreadable."""
     rows = operation.releases.filter(state=Release.State.RELEASED).order_by("decided_at")
-    return [read_people(row.people[figure]) for row in rows if row.people and figure in row.people]
-
-
-def people_json(published: Published) -> dict[str, Any]:
-    """A release of victims as it is kept, encrypted: with its small counts."""
-    people = published.people
-    return {
-        "dimensions": list(people.dimensions),
-        "counts": [[list(key), many] for key, many in sorted(people.counts.items())],
-        "cells": [_cell_json(cell) for cell in published.cells],
-        "hidden": [_cell_json(cell) for cell in published.hidden],
-    }
-
-
-def read_people(kept: Mapping[str, Any]) -> Published:
-    """The release that `people_json` wrote."""
-    counts = {tuple(key): many for key, many in kept["counts"]}
-    cells = [frozenset(map(_cell, kept[name])) for name in ("cells", "hidden")]
-    return Published(Population(tuple(kept["dimensions"]), counts), *cells)
-
-
-def _cell_json(cell: Cell) -> list[Any]:
-    return sorted([name, sorted(members)] for name, members in cell)
-
-
-def _cell(kept: list[Any]) -> Cell:
-    return frozenset((name, frozenset(members)) for name, members in kept)
+    return [read_release(row.people[figure]) for row in rows if row.people and figure in row.people]
 
 
 def lines(release: Release) -> Iterator[dict[str, Any]]:
