@@ -32,6 +32,10 @@ def test_a_flag(value: str, flag: bool) -> None:
         lambda: env(A="9" * 5000).number("A", 1, low=0, high=9),
         lambda: env(A="10.0.0.300").networks("A"),
         lambda: env(A="10.0.0.1/8").networks("A"),
+        lambda: env(A="http://lrs.example").https("A"),
+        lambda: env(A="https://u:p@lrs.example").https("A"),
+        lambda: env(A="https://lrs.example/?q=1").https("A"),
+        lambda: env(A="https://[").https("A"),
         lambda: env(A="x").no_longer("A", "set B"),
         lambda: env(A="/dev/null").folder("A"),
         lambda: env(A="x", A_FILE="y").secret("A", Path("z")),
@@ -41,6 +45,11 @@ def test_a_flag(value: str, flag: bool) -> None:
 def test_nonsense_names_its_variable(read: Callable[[], Any]) -> None:
     with pytest.raises(ImproperlyConfigured, match="A"):
         read()
+
+
+def test_an_https_address() -> None:
+    assert env(A="https://lrs.example:8443/xapi").https("A") == "https://lrs.example:8443/xapi"
+    assert env().https("A") == ""
 
 
 def test_lists_networks_and_folders(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "training.course.retire": _("Retired a course"),
             "training.course.export": _("Exported a course"),
             "training.statements": _("Took xAPI statements of finished courses and bursts"),
+            "training.statements.send": _("Sent xAPI statements to the endpoint"),
             "training.passed": _("Decided on the certificate of a passed course"),
             "training.drill": _("Saw a drill between two travellers"),
             "training.lane.set": _("Set how often drills come at a post"),

@@ -48,6 +48,18 @@ class Environment:
         """A list separated by commas."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
+    def https(self, name: str) -> str:
+        """An https address without user name, password, query or fragment; empty where it is unset."""
+        value = self.text(name)
+        try:
+            parts = urlsplit(value)
+            bad = parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment
+        except ValueError:
+            bad = True
+        if value and (bad or not value.isascii() or not value.isprintable()):
+            raise ImproperlyConfigured(f"{name}={value!r}: expected an address that begins with https://")
+        return value
+
     def networks(self, name: str) -> tuple[Network, ...]:
         """Addresses, or networks such as `10.1.0.0/24`, separated by commas."""
         try:

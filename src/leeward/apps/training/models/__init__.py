@@ -11,6 +11,7 @@ from leeward.apps.training.models.methods import MethodCases
 from leeward.apps.training.models.partner_badges import PartnerBadge, RevokedList
 from leeward.apps.training.models.preparations import Preparation
 from leeward.apps.training.models.rights import RightsTable
+from leeward.apps.training.models.statements import StatementOut
 
 __all__ = [
     "AchievementKind",
@@ -31,4 +32,5 @@ __all__ = [
     "ProposedCertificate",
     "RevokedList",
     "RightsTable",
+    "StatementOut",
 ]

@@ -1,0 +1,88 @@
+"""xAPI statements to the operator's endpoint: queued, sent in batches, tried again, and given up in the end.
+
+Off unless `LEEWARD_XAPI_ENDPOINT` is set. We emit statements, and claim no more. A person is a digest that means
+nothing outside this installation.
+"""
+
+import base64
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.training.models import StatementOut
+from leeward.apps.training.queries.statements import statements_since
+from leeward.core.training.statements import VERSION
+from leeward.platform.derived_keys import keyed_digest
+from leeward.platform.durable import durably
+from leeward.platform.posting import NotPosted, post_json
+
+REACHES_BACK = timedelta(days=30)
+"""What ended earlier than so is not queued: an endpoint that is set today gets no whole history."""
+MOST_WAITING = 10_000
+BATCH = 50
+MOST_TRIES = 12
+_LONGEST_WAIT = timedelta(hours=24)
+Post = Callable[[str, bytes, Mapping[str, str]], int]
+
+
+def send_statements(now: datetime, post: Post = post_json) -> int:
+    """Queue what ended, and send one batch of what is due; how many were sent. Does nothing without an endpoint."""
+    if not settings.XAPI_ENDPOINT:
+        return 0
+    _queue(now)
+    due = StatementOut.objects.filter(state=StatementOut.State.WAITING, next_at__lte=now)
+    rows = list(due[:BATCH])
+    if not rows:
+        return 0
+    status = _posted([row.statement for row in rows], post)
+    # 409 says that a statement with this id is there and differs: it was sent before, from an older text.
+    sent = 200 <= status < 300 or status == 409
+    durably(lambda: _note(rows, now, status, sent=sent))
+    return len(rows) if sent else 0
+
+
+def pseudonym(officer: int) -> str:
+    """The account name of an officer at the endpoint."""
+    return keyed_digest("xapi", str(officer))
+
+
+def _queue(now: datetime) -> None:
+    room = MOST_WAITING - StatementOut.objects.filter(state=StatementOut.State.WAITING).count()
+    made = {
+        UUID(each["id"]): each
+        for agency in Agency.objects.filter(officers__isnull=False).distinct()
+        for each in statements_since(agency, settings.XAPI_HOME, now - REACHES_BACK, pseudonym)
+    }
+    known = set(StatementOut.objects.filter(pk__in=made).values_list("pk", flat=True)) if made else set()
+    new = [StatementOut(id=key, statement=said, next_at=now) for key, said in made.items() if key not in known]
+    if new and room > 0:
+        durably(lambda: StatementOut.objects.bulk_create(new[:room], ignore_conflicts=True))
+
+
+def _posted(statements: Sequence[object], post: Post) -> int:
+    """The status of the answer; 0 where none came."""
+    key = base64.b64encode(settings.XAPI_CREDENTIALS.encode()).decode()
+    headers = {"X-Experience-API-Version": VERSION, **({"Authorization": f"Basic {key}"} if key else {})}
+    try:
+        address = settings.XAPI_ENDPOINT.rstrip("/") + "/statements"
+        return post(address, json.dumps(statements, ensure_ascii=False).encode(), headers)
+    except NotPosted:
+        return 0
+
+
+def _note(rows: Sequence[StatementOut], now: datetime, status: int, *, sent: bool) -> None:
+    for row in rows:
+        row.tries += 1
+        if sent:
+            row.state, row.statement = StatementOut.State.SENT, {}
+        elif row.tries >= MOST_TRIES:
+            row.state, row.statement = StatementOut.State.GIVEN_UP, {}
+        row.next_at = now + min(timedelta(minutes=2**row.tries), _LONGEST_WAIT)
+    StatementOut.objects.bulk_update(rows, ("tries", "state", "statement", "next_at"))
+    details = {"statements": len(rows), "status": status}
+    append("training.statements.send", actor=SYSTEM, outcome="sent" if sent else "not_sent", details=details)
