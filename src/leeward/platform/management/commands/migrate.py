@@ -18,7 +18,7 @@ from django.db.migrations.migration import Migration
 from django.db.migrations.state import ProjectState
 from django.db.models import Model
 
-_OTHER_WAYS = ("app_label", "fake", "fake_initial", "plan", "check_unapplied", "run_syncdb", "prune")
+_OTHER_WAYS = ("app_label", "fake", "fake_initial", "plan", "check_unapplied", "prune")
 
 
 class Command(migrate.Command):
