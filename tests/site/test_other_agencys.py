@@ -151,6 +151,7 @@ from leeward.apps.training.actions.kinds import KindSaid, add_kind
 from leeward.apps.training.actions.lane import decide as decide_drill
 from leeward.apps.training.actions.lane_settings import LaneSaid, set_lane
 from leeward.apps.training.actions.rights import propose_rights
+from leeward.apps.training.actions.sessions import SessionSaid, sign_session
 from leeward.apps.training.models import (
     Assessment,
     Burst,
@@ -432,9 +433,11 @@ def training_of(cast: Cast) -> dict[str, str]:
     cohort = save_cohort(CohortSaid("MUSTERMANN", today, None, None, [cast.alice], {}), officer=trainer)
     assessed = set_assessment(cast.alice, kind, today + timedelta(5), officer=trainer)
     facts = {"brought_by": trainer, "accepted_at": now, "valid_from": now, "valid_until": now + timedelta(5)}
+    session = sign_session(SessionSaid(cast.alice, today, "burst", True), officer=trainer)
     partner = PartnerBadge.objects.create(officer=cast.alice, name="MUSTERMANN", **facts)
     return {
         "partner": str(partner.pk),
+        "session": str(session.pk),
         "assessment": str(assessed.pk),
         "outcome": "resit",
         "cohort": str(cohort.pk),

@@ -40,6 +40,10 @@ OF_ACCESS = IN_OPERATIONS | {"record_keeper"}
 GRANTERS = {"operation_lead", "supervisor", "record_keeper"}
 MANAGERS = {"project_manager"}
 TRAINERS = {"trainer", "supervisor"}
+OF_TRAINERS = (
+    *("board/new", "board/<uuid:cohort>/change", "items", "statements", "schedule", "schedule.ics", "trainers"),
+    "sessions/<uuid:session>/withdraw",
+)
 OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
 CONSENT = (
     *("/consent", "/consent/receipt", "/consent/withdraw", "/consent/<uuid:consent>/withdraw"),
@@ -173,7 +177,7 @@ MAY: dict[str, set[str]] = {
         TRAINERS,
     ),
     **dict.fromkeys(("training/board", "training/board/<uuid:cohort>"), TRAINERS),
-    **{f"training/{page}": {"trainer"} for page in ("board/new", "board/<uuid:cohort>/change", "items", "statements")},
+    **{f"training/{page}": {"trainer"} for page in OF_TRAINERS},
     "training/assessments/<uuid:assessment>/appeal/<slug:outcome>": {"trainer"},
     "training/certificates/<int:certificate>/extend": SUPERVISOR,
     "projects": OF_PROJECTS,

@@ -21,6 +21,7 @@ from leeward.apps.exchange.queries import node_keys
 from leeward.apps.training.actions.cohorts import CohortSaid, save_cohort
 from leeward.apps.training.actions.courses import approve_course, propose_course
 from leeward.apps.training.actions.kinds import KindSaid, add_kind
+from leeward.apps.training.actions.lane_settings import LaneSaid, ask_for_lane, set_lane
 from leeward.apps.training.actions.learning import answer_item, begin_course, read_page
 from leeward.apps.training.models import Burst, BurstAnswer, Cohort, CourseVersion
 from leeward.apps.training.queries.courses import course_of, pages_of
@@ -28,6 +29,7 @@ from leeward.apps.training.queries.pool import cases_of
 from leeward.core.months import months_after
 from leeward.core.training.cases.case import Case
 from leeward.core.training.courses.starters import starter_files
+from leeward.core.training.schedule.injection import Rule
 from leeward.platform.durable import durably
 from leeward.scenario.drill_travellers import drill_travellers
 from leeward.scenario.region import build_region
@@ -36,7 +38,7 @@ NEWCOMER, TRAINER, SECOND = "officer", "trainer", "supervisor"
 OFFICERS, MONTHS, _A_MONTH = 24, 6, 2
 _NORMAL = NormalDist()
 _ADULT, _CASES = 25, 40
-_KINDS = (("travel-documents", "Travel documents"), ("using-leeward", "Using Leeward"))
+_KINDS = (("travel-documents", "Travel documents"), ("using-leeward", "Using Leeward"), ("trainer", "Trainer"))
 
 
 def load_training() -> None:
@@ -51,6 +53,7 @@ def load_training() -> None:
     made = [burst for place, officer in enumerate(trainees) for burst in _trainee(officer, place).bursts()]
     durably(lambda: _store(made))
     durably(lambda: _first_course(newcomer))
+    durably(lambda: _lane(trainer, newcomer))
 
 
 def _courses(trainer: Officer, second: Officer) -> None:
@@ -58,6 +61,13 @@ def _courses(trainer: Officer, second: Officer) -> None:
         approve_course(propose_course(files, officer=trainer), officer=second)
     for code, name in _KINDS:
         add_kind(KindSaid(code, name, 12, course=name), officer=trainer)
+
+
+def _lane(trainer: Officer, newcomer: Officer) -> None:
+    """Drills at the newcomer's post, which wait for the supervisor to switch them on."""
+    if newcomer.post is not None:
+        set_lane(newcomer.post, LaneSaid(Rule(rate=0.05, apart=600)), officer=trainer)
+        ask_for_lane(newcomer.post, officer=trainer)
 
 
 def _cohort(trainer: Officer, newcomer: Officer) -> list[Officer]:

@@ -37,7 +37,7 @@ CASES: Mapping[str, object] = {
     "case.impostor.fault": _("This is another person: measures of the face differ, not only hair or glasses."),
     "case.impostor.good": _("This is the holder: only hair or glasses differ from the photo."),
     "case.wrong_chip.fault": _("The chip does not belong to this page: %(field)s differs."),
-    "case.wrong_chip.good": _("The chip says what the page says, or could not be read, which alone is no fault."),
+    "case.wrong_chip.good": _("The chip says what the page says, or could not be read, which is no fault."),
     "case.borrowed_seal.fault": _("The seal was made for another document: %(field)s differs."),
     "case.borrowed_seal.good": _("The seal was made for this document."),
     "case.look_alike_number.fault": _("This number of this issuer is reported stolen."),
@@ -55,7 +55,7 @@ CASES: Mapping[str, object] = {
     "case.trafficking_signs.fault": _(
         "%(signs)s signs together: quietly to a trained colleague, apart from the others."
     ),
-    "case.trafficking_signs.good": _("One ordinary sign alone says nothing."),
+    "case.trafficking_signs.good": _("One ordinary sign says nothing."),
     "case.smuggling_pattern.fault": _("The bookings form a pattern; the people in it are not suspects: quietly."),
     "case.smuggling_pattern.good": _("A group that travels together is ordinary."),
     "case.fear_of_return.fault": _("A fear of return was said in passing: it counts, whatever the papers."),

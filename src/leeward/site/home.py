@@ -221,6 +221,7 @@ JOBS = (
         (training.ending, training.cards, operations.lessons),
         (
             Action(_("Look at the board"), "training:board"),
+            Action(_("See what is due"), "training:schedule"),
             Action(_("Look at certificates"), "training:certificates"),
             Action(_("What certificates open"), "training:rights"),
             Action(_("Drills at posts"), "training:lane"),

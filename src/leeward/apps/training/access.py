@@ -8,6 +8,7 @@ from leeward.apps.training.models import (
     AchievementKind,
     Cohort,
     CourseVersion,
+    ObservedSession,
     PartnerBadge,
     ProposedCertificate,
     RightsTable,
@@ -100,3 +101,10 @@ def partner_badges_for(officer: Officer) -> QuerySet[PartnerBadge]:
     rows = PartnerBadge.objects.select_related("officer", "brought_by")
     mine = rows.filter(officer__agency=officer.agency_id)
     return mine if has_role(officer, *KEEPERS) else mine.filter(officer=officer)
+
+
+def sessions_for(officer: Officer) -> QuerySet[ObservedSession]:
+    """The observed sessions of the agency, for its trainers; none for anyone else."""
+    if not sees_persons(officer):
+        return ObservedSession.objects.none()
+    return ObservedSession.objects.select_related("officer", "observer").filter(officer__agency=officer.agency_id)

@@ -17,6 +17,8 @@ from leeward.apps.training.views import (
     partner_badges,
     preparations,
     rights,
+    schedule,
+    trainers,
 )
 
 app_name = "training"
@@ -43,6 +45,10 @@ urlpatterns = [
         never_cache(assessments.decide),
         name="decide_appeal",
     ),
+    path("training/schedule", never_cache(schedule.weeks), name="schedule"),
+    path("training/schedule.ics", never_cache(schedule.calendar_file), name="schedule_file"),
+    path("training/trainers", never_cache(trainers.trainers), name="trainers"),
+    path("training/sessions/<uuid:session>/withdraw", never_cache(trainers.withdraw), name="withdraw_session"),
     path("training/board", never_cache(board.board), name="board"),
     path("training/board/new", never_cache(board.change), name="new_cohort"),
     path("training/board/<uuid:cohort>", never_cache(board.cohort), name="cohort"),

@@ -53,7 +53,7 @@ TOPICS = (
             _("You and the trainers of your agency see what you did. A page of law says whether a lawyer read it."),
             _(
                 "A trainer or supervisor proposes a version, and another one approves it; the node signs its files. "
-                "A certificate is recorded by a person, never by the test alone."
+                "A certificate is recorded by a person, and the test does not record one."
             ),
         ),
     ),
@@ -92,7 +92,7 @@ TOPICS = (
         (
             _("A card is a fact of a course that you finished. A known one comes back after days, weeks, months."),
             _("Keys: space shows the answer, 1 to 4 say how well you knew it."),
-            _("Without a link your answers wait in the page and are sent when there is one. You alone see them."),
+            _("Without a link your answers wait in the page and are sent when there is one. Only you see them."),
         ),
     ),
     Topic(
@@ -135,6 +135,30 @@ TOPICS = (
             _(
                 "If it can be revoked, the issuer's list of revoked badges is needed too. A trainer brings newer "
                 "lists: a badge on one of them opens nothing from then on."
+            ),
+        ),
+    ),
+    Topic(
+        "training-schedule",
+        _("Schedule"),
+        ("training:schedule", "training:schedule_file"),
+        (
+            _(
+                "What is overdue, and what is due in each of the next eight weeks: bursts, courses, assessments, "
+                "certificates that end."
+            ),
+            _("The calendar file says how many of each are due on a day, and has no names."),
+        ),
+    ),
+    Topic(
+        "training-trainers",
+        _("For trainers"),
+        ("training:trainers", "training:withdraw_session"),
+        (
+            _("What trainers may change, and where a second person decides."),
+            _(
+                "A trainer signs a session of a colleague that they watched. The course “Train the trainer” and two "
+                "sessions that were well held propose the certificate of a trainer."
             ),
         ),
     ),

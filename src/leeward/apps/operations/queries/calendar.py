@@ -3,32 +3,22 @@ shifts, assignments and tasks. It names no other person.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models import Operation
-
-When = date | datetime
+from leeward.platform.calendar_file import Entry, When, calendar_file
 
 
 def calendar(operation: Operation, officer: Officer, now: datetime) -> bytes:
     """The file for this reader; `now` is the time at which it was made."""
-    made = Calendar()
-    made.add("prodid", "-//Leeward//operations//EN")
-    made.add("version", "2.0")
-    for key, title, begins, ends in _events(operation, officer):
-        event = Event()
-        event.add("uid", f"{key}@operation-{operation.pk}")
-        event.add("dtstamp", now)
-        event.add("summary", f"{operation.name}: {title}")
-        event.add("dtstart", begins)
-        # The last day of a whole-day event is not part of it (RFC 5545, 3.6.1).
-        event.add("dtend", ends if isinstance(ends, datetime) else ends + timedelta(1))
-        made.add_component(event)
-    return bytes(made.to_ical())
+    entries = (
+        Entry(f"{key}@operation-{operation.pk}", f"{operation.name}: {title}", begins, ends)
+        for key, title, begins, ends in _events(operation, officer)
+    )
+    return calendar_file("operations", entries, now)
 
 
 def _events(operation: Operation, officer: Officer) -> Iterator[tuple[str, str, When, When]]:

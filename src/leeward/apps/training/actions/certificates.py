@@ -90,7 +90,7 @@ def extend_certificate(certificate: Achievement, because: str, *, officer: Offic
 def _held(certificate: Achievement, officer: Officer) -> Achievement:
     """The certificate of a colleague, locked. Raises NotAllowed."""
     rows = certificates_for(officer).select_for_update(of=("self",)).exclude(officer=officer)
-    # Who may speak with children is the matter of protection alone.
+    # Who may speak with children is for supervisors of protection to record.
     row = rows.filter(pk=certificate.pk).exclude(code=CHILD_TRAINING).first()
     if row is None:
         raise NotAllowed(_("Trainers and supervisors keep certificates of colleagues, not their own."))

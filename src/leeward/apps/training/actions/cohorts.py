@@ -60,3 +60,8 @@ def save_cohort(said: CohortSaid, *, officer: Officer, cohort: Cohort | None = N
 def note_look(cohort: Cohort, *, officer: Officer) -> None:
     """On disk before a trainer sees what single officers did."""
     durably(lambda: append("training.cohort.read", actor=actor_of(officer), object=f"cohort/{cohort.pk}"))
+
+
+def note_schedule(*, officer: Officer) -> None:
+    """On disk before a trainer sees what is due for whom."""
+    durably(lambda: append("training.schedule.read", actor=actor_of(officer)))

@@ -12,6 +12,7 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import kinds_of
 from leeward.apps.training.actions.cards import begin_cards
+from leeward.apps.training.actions.sessions import propose_trainer
 from leeward.apps.training.models import CourseProgress, CourseVersion, ProposedCertificate
 from leeward.apps.training.queries.courses import Page, course_of, is_genuine, language_for, pages_of
 from leeward.apps.training.queries.progress import next_page, open_progress, verdict
@@ -73,6 +74,8 @@ def _changed(course: CourseVersion, officer: Officer, change: Callable[[CoursePr
             progress.finished_at = timezone.now()
             _finish(progress, pages, officer)
         progress.save(update_fields=("done_encrypted", "finished_at"))
+        if progress.finished_at is not None:
+            propose_trainer(officer)
 
     durably(store)
 

@@ -57,7 +57,7 @@ class LaneForm(forms.Form):
         super().__init__(data, initial=_initial(setting) if setting else None)
 
     def clean(self) -> dict[str, Any]:
-        """One hour alone says nothing."""
+        """One hour without the other says nothing."""
         found = super().clean() or self.cleaned_data
         if (found.get("starts") is None) != (found.get("ends") is None) and not {"starts", "ends"} & set(self.errors):
             self.add_error("ends", _("Give both hours of training, or neither."))

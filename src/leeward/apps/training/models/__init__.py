@@ -11,6 +11,7 @@ from leeward.apps.training.models.methods import MethodCases
 from leeward.apps.training.models.partner_badges import PartnerBadge, RevokedList
 from leeward.apps.training.models.preparations import Preparation
 from leeward.apps.training.models.rights import RightsTable
+from leeward.apps.training.models.sessions import ObservedSession
 from leeward.apps.training.models.statements import StatementOut
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "LaneDrill",
     "LaneSetting",
     "MethodCases",
+    "ObservedSession",
     "PartnerBadge",
     "Preparation",
     "ProposedCertificate",

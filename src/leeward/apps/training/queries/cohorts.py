@@ -121,16 +121,19 @@ def due_courses(officer: Officer, today: date) -> Mapping[str, date]:
 
 
 def burst_due(officer: Officer, today: date) -> date | None:
-    """The day on which a burst of the officer is due by their cohorts; None where no cohort asks for one."""
+    """The day on which a burst of the officer is due by their cohorts; None where no cohort asks for one. A first burst
+    is due today: since when someone is in a cohort is not known.
+    """
     rows = Cohort.objects.filter(officers=officer, starts_on__lte=today).exclude(burst_days=None)
     plans = list(rows.exclude(ends_on__lt=today).values_list("burst_days", "starts_on"))
-    if not plans:
-        return None
-    last = Burst.objects.filter(officer=officer).aggregate(Max("ended_at"))["ended_at__max"]
-    if last is None:
-        return min(starts_on for _days, starts_on in plans)
-    ended = local_date(officer.post, last)
-    return min(max(starts_on, ended + timedelta(days=days or 0)) for days, starts_on in plans)
+    last = Burst.objects.filter(officer=officer).aggregate(Max("ended_at"))["ended_at__max"] if plans else None
+    ended = local_date(officer.post, last) if last else None
+    return min((next_burst(starts_on, days or 0, ended, today) for days, starts_on in plans), default=None)
+
+
+def next_burst(starts_on: date, days: int, ended: date | None, today: date) -> date:
+    """When the next burst of someone is due whose last one ended on a day, or who had none."""
+    return max(starts_on, today if ended is None else ended + timedelta(days=days))
 
 
 def _running(today: date) -> Q:

@@ -27,7 +27,7 @@ and is no success of a counter either.
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many; `keys` name the records for a digest alone."""
+    """So many of so many; `keys` name the records which only a digest is kept of."""
 
     found: int
     of: int

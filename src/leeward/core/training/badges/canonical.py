@@ -49,7 +49,7 @@ def json_text(document: dict[str, Any]) -> str:
 
 
 def known_contexts(document: dict[str, Any]) -> list[str]:
-    """The contexts that it names, W3C's first. Raises Refused for others and for terms that it defines by itself."""
+    """The contexts that it names, W3C's first. Raises Refused for others and for terms that it defines."""
     named = document.get("@context")
     if not isinstance(named, list) or not named or named[0] != contexts.CREDENTIALS:
         raise Refused("badge.no_context")

@@ -53,7 +53,7 @@ def stored_rows(values: Iterable[Mapping[str, Any]]) -> list[PartnerRow]:
 
 
 def functions_for(rows: Iterable[PartnerRow], issuer: str, achievement: str) -> frozenset[str]:
-    """What this achievement of this issuer opens; none where no row names it."""
+    """What this achievement of this issuer opens: no function where no row names it."""
     found = (row.functions for row in rows if (row.issuer, row.achievement) == (issuer, achievement))
     return frozenset(name for names in found for name in names)
 

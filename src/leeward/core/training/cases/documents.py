@@ -65,7 +65,7 @@ def wrong_chip(traveller: Traveller, target: bool, difficulty: Difficulty, chanc
     elif target:
         seen = replace(seen, chip_portrait=portraits.impostor(seen.portrait, 2, chance))
     elif difficulty == "hard":
-        seen = replace(seen, chip=None, chip_portrait=None)  # many chips cannot be read, and that alone is no fault
+        seen = replace(seen, chip=None, chip_portrait=None)  # many chips cannot be read, which is no fault
     return revealed("wrong_chip", target, difficulty, traveller, seen, field=changed)
 
 

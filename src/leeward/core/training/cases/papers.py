@@ -7,7 +7,7 @@ from typing import Literal
 from leeward.core.training.cases.case import Case, Family
 
 Kind = Literal["zone", "chip", "seal"]
-"""What is read: the zone alone, zone and chip with a picture of the page, or the zone with a seal beside it."""
+"""What is read: only the zone, zone and chip with a picture of the page, or the zone with a seal beside it."""
 
 LANE: Mapping[Family, Kind] = {
     "altered_zone": "zone",
@@ -41,8 +41,8 @@ def fits_the_lane(case: Case) -> bool:
     """Whether a check page shows what there is to find, and leaves the decision to the officer.
 
     An altered zone whose check digits all fit shows it only beside the printed page, and a chip that was not read
-    leaves no picture to compare. A record of the bearer decides by itself, and its owner would be asked: such cases
-    come only without it, or with one that is merely alike.
+    leaves no picture to compare. A record of the bearer would decide the check, and its owner would be asked: such
+    cases come only without it, or with one that is merely alike.
     """
     if case.family == "altered_zone":
         return case.difficulty != "hard"

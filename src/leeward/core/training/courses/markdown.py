@@ -1,6 +1,6 @@
 """A small Markdown as safe HTML: headings, paragraphs, lists, quotes, bold, italic, code, links, pictures.
 
-Everything is escaped first, and only what is recognised becomes an element, so no input becomes one by itself. Tags and
+Everything is escaped first, and only what is recognised becomes an element, so no input becomes one. Tags and
 addresses other than https are named as problems, since their author expects them to work.
 """
 
@@ -70,7 +70,7 @@ def _block(lines: list[str], picture: Callable[[str], str]) -> str:
 
 
 def _inline(text: str, picture: Callable[[str], str]) -> str:
-    """Escaped text with its links, pictures and stresses; what is between links is stressed by itself."""
+    """Escaped text with its links, pictures and stresses; what is between links is stressed separately."""
     found, at = [], 0
     for link in _LINK.finditer(text):
         found += [_stressed(text[at : link.start()]), _element(link[1], link[2], link[3], picture)]

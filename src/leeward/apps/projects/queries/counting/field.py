@@ -14,7 +14,7 @@ from leeward.platform.retention import kept_since
 
 
 class Share(Protocol):
-    """So many of so many; `keys` name the records for a digest alone."""
+    """So many of so many; `keys` name the records which only a digest is kept of."""
 
     @property
     def found(self) -> int:
