@@ -61,10 +61,11 @@ def vehicle_hits(number: VehicleNumber, officer: Officer) -> VehicleHits:
     service, fields = engine().current(), _FIELDS[number.kind]
     asked = Subject((), documents=((number.text, ""),))
     alike = service.index.persons(asked, _ALIKE, kinds=frozenset(fields))
+    held = {str(kind): field for kind, field in fields.items()}
     same = [
         each
         for each in records_by_id((hit.record for hit in alike), service.index).values()
-        if plain_number(str(each.content.get(fields.get(each.kind, ""), ""))) == number.text
+        if plain_number(str(each.content.get(held.get(each.kind, ""), ""))) == number.text
         and may_use(each, officer.agency, Purpose.BORDER_CHECK)
     ]
     seen = [(each, view(each, officer)) for each in sorted(same, key=lambda each: each.pk)]
