@@ -29,7 +29,7 @@ def test_the_same_of_every_item(names: tuple[str, ...], analysts: Analysts, made
     assert shown(chart).drawn == shown(chart, whole).drawn
     for name in names:
         selected = item(chart, made, name)
-        near = nearby_network(chart, selected)
+        near = nearby_network(chart, selected).network
         node = made.ids[name]
         assert near.beside.get(node, {}).keys() == whole.beside.get(node, {}).keys(), name
         found = {kind: n for kind, _words, n in kinds_around(drawn(chart, View.CHART, selected))}
@@ -61,5 +61,5 @@ def test_nothing_is_passed_on_that_its_owner_keeps(analysts: Analysts, made: Wor
     mention.save()
     chart = chart_of(analysts, made, "ada", "cid")
     for onward in (True, False):
-        near, whole = nearby_network(chart, onward=onward), chart_network(made.inquiry, onward=onward)
+        near, whole = nearby_network(chart, onward=onward).network, chart_network(made.inquiry, onward=onward)
         assert shown(chart, near).drawn == shown(chart, whole).drawn

@@ -18,7 +18,7 @@ from leeward.apps.networks.models import Chart
 from leeward.apps.networks.queries.charts import charts_of
 from leeward.apps.networks.queries.charts.drawing import busiest
 from leeward.apps.networks.queries.charts.nearby import nearby_network
-from leeward.apps.networks.queries.charts.shown import ShownChart, shown
+from leeward.apps.networks.queries.charts.shown import ShownChart, shown_near
 from leeward.apps.networks.queries.charts.words import link_words
 from leeward.core.charts.links import link_drawing
 from leeward.core.charts.standalone import standalone
@@ -55,7 +55,7 @@ def export(chart: Chart, form: str, *, officer: Officer) -> ChartFile:
     if current is None:
         raise NotAllowed(not_open())
     write, ending, type_ = FORMS[form]
-    now = shown(current, nearby_network(current, onward=True))
+    now = shown_near(current, nearby_network(current, onward=True))
     said = now.drawn.statements()
     if not said.items:
         raise NotAllowed(_("Nothing on this chart may be passed on."))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.networks.models import Chart, Value
 from leeward.apps.networks.queries.charts import MOST_DRAWN
 from leeward.apps.networks.queries.charts.nearby import nearby_network
-from leeward.apps.networks.queries.charts.shown import ShownChart, shown
+from leeward.apps.networks.queries.charts.shown import ShownChart, shown_near
 from leeward.apps.networks.queries.charts.visited import Visit, visited, visits_of
 from leeward.apps.networks.queries.charts.words import kind_label, link_words
 from leeward.apps.networks.queries.visible import mentions_in
@@ -79,7 +79,7 @@ class Row:
 
 def drawn(chart: Chart, view: View, selected: str = "") -> DrawnChart:
     """The chart as it is now."""
-    now = shown(chart, nearby_network(chart, selected))
+    now = shown_near(chart, nearby_network(chart, selected))
     whole, items = now.drawn, {item.id: item for item in now.drawn.items}
     part = busiest(whole)
     svg, narrow = _svg(chart, now, part, view, selected)

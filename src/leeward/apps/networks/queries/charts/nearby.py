@@ -4,19 +4,27 @@ What it says of the items of a chart is what `charts.network.chart_network` says
 not of the inquiry.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.networks.models import Chart, Inquiry, Source, Tie, Use
+from leeward.apps.networks.models import Chart, Inquiry, Mention, Source, Tie, Use
 from leeward.apps.networks.queries.charts.network import ChartNetwork, sources_of_chart, stated_by, used_by
 from leeward.apps.networks.queries.entities import Part, part_around
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.platform.in_batches import in_batches
 
 
-def nearby_network(chart: Chart, selected: str = "", *, onward: bool = False) -> ChartNetwork:
+class Nearby(NamedTuple):
+    """The network around a chart, and the mentions that it is made of."""
+
+    network: ChartNetwork
+    mentions: Mapping[UUID, Mention]
+
+
+def nearby_network(chart: Chart, selected: str = "", *, onward: bool = False) -> Nearby:
     """The entities and values on the chart and what ties them, with all that is next to the selected item; `onward`:
     without what its owner does not let be passed on.
     """
@@ -31,7 +39,7 @@ def nearby_network(chart: Chart, selected: str = "", *, onward: bool = False) ->
     held = Use.objects.filter(
         value__in=[value for _pk, _mention, value in rows if value], mention__in=visible.values("pk")
     )
-    return _network(own, part, dict(held.values_list("value_id", "value__kind")))
+    return Nearby(_network(own, part, dict(held.values_list("value_id", "value__kind"))), part.mentions)
 
 
 def _near(inquiry: Inquiry, own: QuerySet[Source], part: Part, mention: UUID | None, value: UUID | None) -> set[UUID]:
@@ -41,11 +49,14 @@ def _near(inquiry: Inquiry, own: QuerySet[Source], part: Part, mention: UUID | N
     if mention is None or mention not in part.whole.of:
         return set()
     members = part.whole.members[part.whole.of[mention]]
-    found: set[UUID] = set()
-    for some in in_batches(members, 200):
-        ties = Tie.objects.filter(Q(one__in=some) | Q(other__in=some), source__in=own.values("pk"))
-        found.update(end for two in ties.values_list("one_id", "other_id") for end in two)
-    return found
+    columns = ("one_id", "other_id", "source_id")
+    ties = [
+        row
+        for some in in_batches(members, 200)
+        for row in Tie.objects.filter(Q(one__in=some) | Q(other__in=some)).values_list(*columns)
+    ]
+    allowed = _allowed(own, {source for _one, _other, source in ties})
+    return {end for one, other, source in ties if source in allowed for end in (one, other)}
 
 
 def _network(own: QuerySet[Source], part: Part, on_chart: dict[UUID, str]) -> ChartNetwork:
@@ -57,13 +68,13 @@ def _network(own: QuerySet[Source], part: Part, on_chart: dict[UUID, str]) -> Ch
     sources = {pk: rows[pk].source_id for pk in sorted(kept)}
     values, used = used_by(whole, sources)
     kinds = {entity: rows[entity].kind for entity in whole.members} | values | on_chart
-    ties = (
-        row
-        for some in in_batches(sorted(kept))
-        for row in stated_by(Tie.objects.filter(source__in=own.values("pk"), one__in=some), whole)
-    )
-    return ChartNetwork(whole, kinds, sources, (*ties, *used))
+    stated = [row for some in in_batches(sorted(kept)) for row in stated_by(Tie.objects.filter(one__in=some), whole)]
+    said_by = _allowed(own, {each.source for each in stated})
+    return ChartNetwork(whole, kinds, sources, (*(each for each in stated if each.source in said_by), *used))
 
 
 def _allowed(own: QuerySet[Source], wanted: Iterable[UUID]) -> set[UUID]:
+    """Those of these sources that may draw something. They are asked by their ids: with the rule as a part of a query
+    for ties, the database worked it out for all sources of the inquiry, batch by batch.
+    """
     return {pk for some in in_batches(sorted(wanted)) for pk in own.filter(pk__in=some).values_list("pk", flat=True)}

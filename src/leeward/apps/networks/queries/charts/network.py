@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.networks.models import Inquiry, Mention, Source, Tie, Use
 from leeward.apps.networks.queries.entities import entities_of
+from leeward.apps.networks.queries.state import State, state_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.apps.registry.access import may_leave
 from leeward.apps.registry.models import Record
@@ -27,6 +28,7 @@ from leeward.core.graph.shared_values import MOST as COMMON
 from leeward.core.graph.time_paths import Contact, time_path
 from leeward.core.linkage.entities import Entities
 from leeward.platform.in_batches import in_batches
+from leeward.platform.latest import Latest
 
 USES = "uses"
 """The kind of a line between an entity and a value that it has."""
@@ -133,16 +135,24 @@ class ChartNetwork:
         return network_of([str(node) for node in self._nodes], left, right, np.ones(len(pairs)))
 
 
+_KEPT = Latest[ChartNetwork](most=3)
+"""The networks of the inquiries that were worked on last: of a few thousand mentions each, some megabytes."""
+
+
 def chart_network(inquiry: Inquiry, *, onward: bool = False) -> ChartNetwork:
-    """All that the inquiry may use at this moment; `onward`: without what its owner does not let be passed on."""
+    """All that the inquiry may use at this moment, computed once for each state of it; `onward`: without what its owner
+    does not let be passed on.
+    """
     own = sources_of_chart(inquiry, onward=onward)
-    visible = mentions_in(inquiry).filter(source__in=own)
-    rows = list(visible.order_by("pk").values_list("pk", "kind", "source_id"))
-    kind_of = {pk: kind for pk, kind, _ in rows}
-    whole = entities_of(inquiry, kind_of.keys())
-    sources = {pk: source for pk, _, source in rows}
+    state = state_of(inquiry, mentions_in(inquiry).filter(source__in=own), own)
+    return _KEPT.get((inquiry.pk, onward), state.digest, lambda: _network_of(inquiry, state, own))
+
+
+def _network_of(inquiry: Inquiry, state: State, own: QuerySet[Source]) -> ChartNetwork:
+    whole = entities_of(inquiry, state.mentions.keys())
+    sources = {pk: source for pk, (_kind, source) in state.mentions.items()}
     values, used = used_by(whole, sources)
-    kinds = {entity: kind_of[entity] for entity in whole.members} | values
+    kinds = {entity: state.mentions[entity][0] for entity in whole.members} | values
     ties = Tie.objects.filter(source__in=own.values("pk"))
     return ChartNetwork(whole, kinds, sources, (*stated_by(ties, whole), *used))
 

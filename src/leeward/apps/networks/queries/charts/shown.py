@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.networks.models import Chart, ChartItem, Hypothesis, Inquiry, Mention, Source, Tie, Value
 from leeward.apps.networks.queries.captions import entity_caption
-from leeward.apps.networks.queries.charts.nearby import nearby_network
+from leeward.apps.networks.queries.charts.nearby import Nearby, nearby_network
 from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence, mention_rows
 from leeward.apps.networks.queries.charts.words import drawn_kind, kind_label, something_was_here, tie_label
 from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart, Point, Strength
@@ -54,7 +54,15 @@ class ShownChart:
 
 def shown(chart: Chart, network: ChartNetwork | None = None) -> ShownChart:
     """The chart at this moment, in this network; without one, in as much of it as the chart needs."""
-    network = network or nearby_network(chart)
+    return _shown(chart, network) if network is not None else shown_near(chart, nearby_network(chart))
+
+
+def shown_near(chart: Chart, near: Nearby) -> ShownChart:
+    """The chart at this moment, in what was read around it."""
+    return _shown(chart, near.network, near.mentions)
+
+
+def _shown(chart: Chart, network: ChartNetwork, known: Mapping[UUID, Mention] | None = None) -> ShownChart:
     rows = list(chart.items.order_by("pk"))
     items: dict[UUID, str] = {}
     merged = set[str]()
@@ -66,7 +74,8 @@ def shown(chart: Chart, network: ChartNetwork | None = None) -> ShownChart:
         elif node and node in network.kinds:
             items[node] = str(row.pk)
     nodes = {item: node for node, item in items.items()}
-    mentions = mention_rows(chart.inquiry, _named(network, nodes.values()))
+    named = _named(network, nodes.values())
+    mentions = mention_rows(chart.inquiry, named) if known is None else {pk: known[pk] for pk in named}
     evidence = [each for each in network.evidence if each.start in items and each.end in items]
     sources = _sources(evidence, mentions.values())
     names = _names(network, nodes.values(), mentions)
