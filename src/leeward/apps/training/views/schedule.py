@@ -18,7 +18,7 @@ def weeks(request: HttpRequest) -> HttpResponse:
     """Who has to do what, by week; that a trainer looked is in the audit log."""
     officer = signed_in(request)
     note_schedule(officer=officer)
-    context = {"weeks": schedule(officer, local_date(officer.post)), "here": "schedule", "keeps": True}
+    context = {"weeks": schedule(officer, local_date(officer.post)), "here": "board", "keeps": True}
     return render(request, "training/schedule.html", context)
 
 

@@ -28,7 +28,7 @@ def trainers(request: HttpRequest) -> HttpResponse:
         return redirect("training:trainers")
     page = list_page(request, sessions_for(officer).filter(withdrawn_at=None))
     context = {"page": page, "sessions": page.rows, "changes": MAY_CHANGE, "form": form, "officer": officer}
-    context |= {"here": "trainers", "keeps": True}
+    context |= {"here": "board", "keeps": True}
     return render(request, "training/trainers.html", context, status=422 if form.errors else 200)
 
 
