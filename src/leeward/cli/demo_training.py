@@ -35,7 +35,7 @@ from leeward.scenario.drill_travellers import drill_travellers
 from leeward.scenario.region import build_region
 
 NEWCOMER, TRAINER, SECOND = "officer", "trainer", "supervisor"
-OFFICERS, MONTHS, _A_MONTH = 24, 6, 2
+OFFICERS, MONTHS, _A_MONTH, _APART = 24, 6, 2, 15
 _NORMAL = NormalDist()
 _ADULT, _CASES = 25, 40
 _KINDS = (("travel-documents", "Travel documents"), ("using-leeward", "Using Leeward"), ("trainer", "Trainer"))
@@ -102,13 +102,12 @@ class _Trainee:
     chance: random.Random
 
     def bursts(self) -> Iterator[tuple[Burst, list[BurstAnswer]]]:
-        """Two bursts in each of the months before this one."""
-        first = local_date(self.officer.post).replace(day=1)
-        for number in range(MONTHS * _A_MONTH):
-            month = months_after(first, number // _A_MONTH - MONTHS)
-            day = month + timedelta(days=self.chance.randrange(14) + 14 * (number % _A_MONTH))
+        """Two bursts in each of the last months, the last one a few days ago: so some are overdue, and some are not."""
+        today, many = local_date(self.officer.post), MONTHS * _A_MONTH
+        for number in range(many):
+            day = today - timedelta(days=_APART * (many - number) - self.chance.randrange(_APART - 2))
             at = datetime.combine(day, time(self.chance.randrange(8, 18)), UTC)
-            yield self._burst(month, at, self.start + self.gain * number / _A_MONTH)
+            yield self._burst(day.replace(day=1), at, self.start + self.gain * number / _A_MONTH)
 
     def _burst(self, month: date, at: datetime, skill: float) -> tuple[Burst, list[BurstAnswer]]:
         cases = cases_of(month)

@@ -82,7 +82,7 @@ def test_five_cards_and_ten_cases_on_its_methods(school: School, operation: Oper
     now = timezone.now()
     (shown,) = shown_preparations(school.alice, now)
     assert "Altered zone" in shown.families
-    assert str(cards(school.alice, now).note).startswith("before Trade Wind")
+    assert cards(school.alice, now).note == f"before {operation.begins_on:%d %b}"
     going = prepare(operation, officer=school.alice)
     assert len(going.cases) == 10
     cases = [case_at(going.month, each) for each in going.cases]

@@ -43,9 +43,10 @@ def cards(officer: Officer, now: datetime) -> Card:
     first = min((each for each in rows if each[0]), key=itemgetter(1), default=None)
     if first is None:
         return Card("training:cards", _("Cards due"), sum(each[2] for each in rows), entry="training:own")
-    name, day, _one = first
+    # A home may be the counter's page, where a traveller can see the screen: no operation is named on it.
+    day = first[1]
     level = Level.SOON if day <= local_date(officer.post, now) + _NEAR else Level.CALM
-    note = _("before %(name)s, %(day)s") % {"name": name, "day": f"{day:%d %b}"}
+    note = _("before %(day)s") % {"day": f"{day:%d %b}"}
     return Card("training:own", _("Five cards and ten cases"), 1, level=level, note=note)
 
 
