@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from leeward.apps.agencies.models import Officer
+from leeward.core.document.mrz import parse
 from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.typed_dates import NotOneDate, typed_date
 
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 OpenAs = Callable[..., Page]
 _COMPLETE = "async (texts) => texts.map((await import('/static/border/zone.js')).isComplete)"
 _DATES = "async (texts) => texts.map((await import('/static/border/digits.js')).zoneDate)"
+_WRONG = "async (texts) => texts.map((await import('/static/border/zone.js')).wrongDigits)"
 _DIGITS = "async (texts) => texts.map((await import('/static/border/zone.js')).checkDigit)"
 
 
@@ -43,6 +45,29 @@ def test_every_specimen_is_complete_and_no_line_of_it_is(
     assert all(page.evaluate(_COMPLETE, ["\n".join(lines) for lines in specimens]))
     partial = ["\n".join(lines)[:-1] for lines in specimens] + [lines[0] + "\n" for lines in specimens]
     assert not any(page.evaluate(_COMPLETE, partial))
+
+
+def test_wrong_check_digits_are_those_that_the_server_finds(
+    specimens: list[list[str]], cast: Cast, open_as: OpenAs
+) -> None:
+    """Each specimen as it is, and with one digit of its last lines changed."""
+    names = {"number": "number", "birth_date": "birth", "expiry_date": "expiry", "composite": "all"}
+    zones, expected = [], []
+    for lines in specimens:
+        run = "\n".join(lines)
+        places = [place for place, char in enumerate(run) if char.isdigit() and place > len(lines[0])]
+        for place in [None, *places[::5]]:
+            changed = run if place is None else run[:place] + str((int(run[place]) + 1) % 10) + run[place + 1 :]
+            states = parse(changed, today=date(2026, 11, 29)).checks
+            if run.startswith(("V", "IDFRA")) or not states.keys() <= {*names, "personal_number"}:
+                continue
+            zones.append(changed)
+            found = {names[name] for name, state in states.items() if state == "wrong" and name in names}
+            is_long = run[5 + 9 if run.count("\n") == 2 else len(lines[0]) + 1 + 9] == "<"  # the server looks elsewhere
+            expected.append(found - {"number"} if is_long else found)
+    told = open_as(cast.alice).evaluate(_WRONG, zones)
+    assert [set(each) for each in told] == expected
+    assert any(expected)
 
 
 def test_a_long_run_is_not_taken_for_a_short_zone(specimens: list[list[str]], cast: Cast, open_as: OpenAs) -> None:

@@ -375,7 +375,7 @@ MAY: dict[str, set[str]] = {
     "permits/<uuid:id>": DESK,
     "permits/<uuid:id>/<str:what>": DESK,
     "waiting": COUNTER,
-    "vehicle": COUNTER,
+    **dict.fromkeys(("vehicle", "phone", "phone/deliver"), COUNTER),
     "false-hits": {"supervisor", "data_protection"},
     "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},

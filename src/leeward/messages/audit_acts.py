@@ -16,6 +16,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "check": _("Checked a traveller"),
             "check.read": _("Opened a check"),
             "check.decide": _("Decided a check"),
+            "check.noted": _("Delivered what was noted without a link"),
             "check.undo": _("Took a decision on a check back"),
             "check.purge": _("Deleted old checks"),
             "match.explain": _("Looked at why names match"),

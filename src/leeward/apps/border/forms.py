@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.border.actions.offline_notes import Noted
 from leeward.apps.border.actions.telephoning import Call
-from leeward.apps.border.models import Confirmation
+from leeward.apps.border.models import Confirmation, Decision
 from leeward.apps.border.queries.face import photo_of
 from leeward.apps.registry.forms.fields import PartialDateField
 from leeward.apps.screening.imaging.queries.read import read_picture
@@ -20,6 +21,7 @@ from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument,
 from leeward.core.document.imaging import Portrait, Reading, UnreadablePicture, decode, portrait
 from leeward.core.document.mrz.alphabet import check_digit
 from leeward.core.record.codes.countries import LONGEST_CODE
+from leeward.core.travel.stays.crossing import Direction
 from leeward.core.typed_dates import Kind, NotOneDate, typed_date
 from leeward.messages import sentence
 from leeward.platform.typed_fields import AskedInput, IssuerField, IssuersField
@@ -128,6 +130,22 @@ class ZoneForm(forms.Form):
     def request(self) -> CheckRequest:
         """The request for a check."""
         return CheckRequest(mrz=self.cleaned_data["mrz"], seal=self.cleaned_data["seal"])
+
+
+class NoteForm(forms.Form):
+    """A traveller noted on a phone without a link, as the phone delivers it. `at` is by the phone's clock."""
+
+    key = forms.UUIDField()
+    mrz = forms.CharField(strip=False, max_length=1000)
+    direction = forms.ChoiceField(choices=[(each, each) for each in Direction])
+    choice = forms.ChoiceField(choices=[(each, each) for each in (Decision.Choice.CLEAR, Decision.Choice.REFER)])
+    reason = forms.CharField(required=False, max_length=300)
+    at = forms.DateTimeField()
+
+    def noted(self) -> Noted:
+        """The note to deliver."""
+        data = self.cleaned_data
+        return Noted(str(data["key"]), *(data[name] for name in ("mrz", "direction", "choice", "reason", "at")))
 
 
 class ChipForm(forms.Form):

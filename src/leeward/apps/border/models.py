@@ -45,6 +45,25 @@ class Decision(models.Model):
         return self.choice
 
 
+class OfflineNote(models.Model):
+    """What an officer decided on a phone without a link, before there was a verdict; its check was made on delivery.
+
+    Where that check was clear, the decision was recorded with it; else the check waits for the officer, who decides
+    with the verdict in view.
+    """
+
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="offline_note")
+    choice = models.CharField(max_length=16, choices=Decision.Choice)
+    direction = models.CharField(max_length=8)
+    noted_at = models.DateTimeField()
+    reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
+
+    reason = encrypted_text("reason")
+
+    def __str__(self) -> str:
+        return f"{self.choice} {self.noted_at:%H:%M}"
+
+
 class Referral(models.Model):
     """A check sent to the second line, or quietly to a protection colleague (`quiet`).
 

@@ -23,6 +23,19 @@ TOPICS = (
         ),
     ),
     Topic(
+        "phone",
+        _("The phone at a ferry or yacht post"),
+        ("border:phone",),
+        (
+            _("With a link it is the ordinary check: camera, reader or typed lines, then the verdict."),
+            _("Without a link there is no verdict: decide as the rules of your post say, and note it in two presses."),
+            _("What you note waits on this device, sealed, up to 72 hours, for you alone. Leave the page open."),
+            _("With a link each is checked once. A clear one is recorded for the time when you noted it."),
+            _("One that needs a look is in your list of checks without a decision: open it by its time."),
+            _("A traveller who needs a careful look is better kept until there is a link or a colleague."),
+        ),
+    ),
+    Topic(
         "verdict",
         _("The verdict and your decision"),
         ("border:verdict", "border:unresolved", "border:help"),

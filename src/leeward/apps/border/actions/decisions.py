@@ -1,7 +1,8 @@
 """The officer's decision at the counter, and taking it back."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from math import ceil
 
 from django.utils import timezone
@@ -17,9 +18,17 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
+from leeward.apps.border.queries.offline_notes import note_of
 from leeward.apps.border.queries.quiet_calls import noted
 from leeward.apps.border.queries.travellers import same_traveller
-from leeward.apps.crossings.actions.counter import AS_USUAL, NotPermitted, Stated, record_passage, take_back
+from leeward.apps.crossings.actions.counter import (
+    AS_USUAL,
+    NotPermitted,
+    Stated,
+    record_passage,
+    take_back,
+    usual_direction,
+)
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
@@ -30,12 +39,20 @@ UNDO_SECONDS = 10
 _LONGEST_REASON = 300
 
 
-def decide(check: Check, choice: str, *, officer: Officer, reason: str = "", stated: Stated = AS_USUAL) -> Decision:
+def decide(
+    check: Check,
+    choice: str,
+    *,
+    officer: Officer,
+    reason: str = "",
+    stated: Stated = AS_USUAL,
+    at: datetime | None = None,
+) -> Decision:
     """Record what the officer decided; `clear` records a crossing (`stated`), anything else makes a referral.
 
-    The same choice of the same officer again (a key pressed twice) returns the first decision. Raises NotAllowed where
-    the verdict does not allow the choice, a referral has no reason, the check is decided already, or the person may not
-    be given the stated day.
+    `at` is when, where that is not now: noted without a link, and delivered later. The same choice of the same officer
+    again (a key pressed twice) returns the first decision. Raises NotAllowed where the verdict does not allow the
+    choice, a referral has no reason, the check is decided already, or the person may not be given the stated day.
     """
     reason = checked(choice, reason)
 
@@ -50,7 +67,7 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "", sta
                 "choice": choice,
                 "reason_encrypted": fresh.reason_encrypted,
                 "decided_by": officer,
-                "decided_at": timezone.now(),
+                "decided_at": at or timezone.now(),
             },
         )
         # A key pressed twice sends the same choice again.
@@ -70,6 +87,11 @@ def decide(check: Check, choice: str, *, officer: Officer, reason: str = "", sta
 
 
 def _pass(check: Check, officer: Officer, stated: Stated) -> None:
+    """Record the crossing; of a traveller who went on without a link, as and when that was noted."""
+    note = note_of(check)
+    if note is not None and note.choice == Decision.Choice.CLEAR:
+        other_way = note.direction != usual_direction(check.post)
+        stated = replace(stated, other_way=other_way, at=note.noted_at)
     try:
         record_passage(check, officer=officer, stated=stated)
     except NotPermitted as refusal:

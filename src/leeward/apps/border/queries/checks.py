@@ -77,7 +77,7 @@ def undecided(officer: Officer) -> QuerySet[Check]:
     A search by name needs no decision: the officer goes on with the document.
     """
     since = timezone.now() - timedelta(hours=_UNDECIDED_HOURS)
-    open_ones = Check.objects.select_related("post").filter(
+    open_ones = Check.objects.select_related("post", "offline_note").filter(
         officer=officer, purpose=Purpose.BORDER_CHECK, created_at__gte=since, decision_made=None
     )
     return open_ones.exclude(next_step__startswith="name.")

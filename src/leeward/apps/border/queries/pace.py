@@ -4,6 +4,8 @@ from datetime import datetime
 from statistics import median
 from typing import NamedTuple
 
+from django.db.models import F
+
 from leeward.apps.border.models import Decision
 
 _MOST = 5000
@@ -20,7 +22,9 @@ class Pace(NamedTuple):
 
 def decision_pace(since: datetime, budget: float) -> Pace | None:
     """The pace since then; None where nothing was decided. Waiting for an owner counts: it is time at the counter."""
-    rows = Decision.objects.filter(decided_at__gte=since).order_by("-decided_at")
+    # What was noted without a link was decided before its check: that says nothing of this counter.
+    after = {"decided_at__gte": F("check_made__created_at")}
+    rows = Decision.objects.filter(decided_at__gte=since).filter(**after).order_by("-decided_at")
     times = rows.values_list("decided_at", "check_made__created_at")[:_MOST]
     seconds = [(decided - checked).total_seconds() for decided, checked in times]
     if not seconds:

@@ -15,6 +15,7 @@ from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
 from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
 from leeward.apps.border.queries.samples import offered, sample_file
 from leeward.apps.border.views.listing import groups_of, outcome_rows, row_of
+from leeward.apps.border.views.next_traveller import work_at
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.verdict import shown_with_face
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -39,6 +40,8 @@ def check(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     by = request.GET.get("by", "document")
     by = by if by in FORMS else "document"
+    if request.method != "POST":
+        work_at(request, "border:check")
     form = FORMS[by](request.POST, request.FILES) if request.method == "POST" else FORMS[by]()
     if isinstance(form, NameForm):
         form.offer(purposes_of(officer))
@@ -50,7 +53,7 @@ def check(request: HttpRequest) -> HttpResponse:
             return shown_with_face(request, stored, form)
         if made:
             return redirect("border:verdict", made)
-    context = _context(form, by, officer) | {"then": request.GET.get("then", "")[:200]}
+    context = scan_context(form, by, officer) | {"then": request.GET.get("then", "")[:200]}
     return render(request, "border/check.html", context, status=422 if form.errors else 200)
 
 
@@ -78,7 +81,8 @@ def _ask(wanted: CheckRequest, officer: Officer, once: str) -> str:
         return answer_traveller(wanted, officer=officer, post=officer.post).id
 
 
-def _context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
+def scan_context(form: CheckForm, by: str, officer: Officer) -> dict[str, object]:
+    """What a page for the next scan shows beside its form: the last decision, and what still waits for the officer."""
     waiting, last = undecided(officer), latest_decision(officer, seconds=UNDO_SECONDS)
     return {
         "form": form,

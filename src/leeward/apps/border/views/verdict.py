@@ -26,10 +26,12 @@ from leeward.apps.border.forms import ChipForm
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
 from leeward.apps.border.queries.drills import drill_due
 from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured
+from leeward.apps.border.queries.offline_notes import note_of
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.views.context import seen
 from leeward.apps.border.views.drill import drill_context, drill_or_404
 from leeward.apps.border.views.listing import groups_of, row_of
+from leeward.apps.border.views.next_traveller import next_page
 from leeward.apps.border.views.owners import owners_context
 from leeward.apps.border.views.page import CHOICES
 from leeward.apps.crossings.forms.stated import StatedForm
@@ -102,6 +104,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
         "exception_closed": exception_closed(officer, hold),
         "decision": decision,
+        "note": note_of(check),
         "referral": referral_of(check),
         "undo_left": decisions.undo_seconds_left(own) if own else 0,
         "signs": marked_chips(check),
@@ -129,8 +132,8 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("border:verdict", check_id)
-    due = drill_due(officer)
-    return redirect(f"{reverse('border:check')}?{urlencode({'then': due})}" if due else "border:check")
+    due = drill_due(officer) if next_page(request) == "border:check" else ""
+    return redirect(f"{reverse('border:check')}?{urlencode({'then': due})}" if due else next_page(request))
 
 
 @require_POST

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.counter import around
@@ -24,10 +24,10 @@ _LONGEST = timedelta(days=3660)
 _insert = ComposedInsert(Crossing)
 _CROSSINGS, _WITHDRAWALS = (connection.ops.quote_name(model._meta.db_table) for model in (Crossing, Withdrawal))
 # Every decision asks this, and composing the query would cost more than running it: so it is plain SQL.
-_JUST_NOW = (
+_AROUND = (
     f"SELECT 1 FROM {_CROSSINGS} made LEFT JOIN {_WITHDRAWALS} gone ON gone.crossing_id = made.id "
     f"WHERE made.document_digest = %s AND made.agency_id = %s AND made.direction = %s AND made.source = %s "
-    f"AND made.at >= %s AND gone.crossing_id IS NULL LIMIT 1"
+    f"AND made.at BETWEEN %s AND %s AND gone.crossing_id IS NULL LIMIT 1"
 )
 
 
@@ -38,12 +38,14 @@ class NotPermitted(Exception):
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What the officer says beside letting the traveller pass: the other way than the post's lanes, and until when the
-    person may stay where the table is silent or allows less, with the reason's code.
+    person may stay where the table is silent or allows less, with the reason's code. `at` is when the traveller passed,
+    where that was noted without a link and is recorded later.
     """
 
     other_way: bool = False
     until: date | None = None
     why: str = ""
+    at: datetime | None = None
 
 
 AS_USUAL = Stated()
@@ -53,20 +55,21 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
     """Record that the traveller passed. Call it in the decision's transaction.
 
     None where the check was no border check or names no document, and where the same document passed the same way in
-    the last quarter of an hour: a second scan is no second crossing. Raises NotPermitted.
+    the quarter of an hour around it: a second scan is no second crossing. Raises NotPermitted.
     """
     if check.purpose != Purpose.BORDER_CHECK or not check.document_digest:
         return None
     direction = _direction(check, stated)
     now, agency = timezone.now(), check.officer.agency
-    if _passed_just_now(check, direction, since=now - TWO_COUNTERS):
+    at = stated.at or now
+    if _passed_around(check, direction, at):
         return None
-    facts, day = shown_by(check), local_date(check.post, now)
+    facts, day = shown_by(check), local_date(check.post, at)
     crossing = Crossing(
         agency=agency,
         direction=direction,
         source=Source.COUNTER,
-        at=now,
+        at=at,
         day=day,
         post=check.post,
         mode=check.post.kind if check.post else "",
@@ -117,15 +120,21 @@ def record_refusal(check: Check, *, officer: Officer, reason: str, appeal_told: 
     return refusal
 
 
+def usual_direction(post: Post | None) -> Direction:
+    """The way that travellers pass at this post; in, where there is none."""
+    return Direction.EXIT if post is not None and post.direction == Direction.EXIT else Direction.ENTRY
+
+
 def _direction(check: Check, stated: Stated) -> Direction:
-    leaves = check.post is not None and check.post.direction == Direction.EXIT
+    leaves = usual_direction(check.post) == Direction.EXIT
     return Direction.EXIT if leaves != stated.other_way else Direction.ENTRY
 
 
-def _passed_just_now(check: Check, direction: Direction, *, since: datetime) -> bool:
-    moment = connection.ops.adapt_datetimefield_value(since)
+def _passed_around(check: Check, direction: Direction, at: datetime) -> bool:
+    since, until = (connection.ops.adapt_datetimefield_value(at + way * TWO_COUNTERS) for way in (-1, 1))
+    named = (check.document_digest, check.officer.agency_id, direction, Source.COUNTER)
     with connection.cursor() as cursor:
-        cursor.execute(_JUST_NOW, [check.document_digest, check.officer.agency_id, direction, Source.COUNTER, moment])
+        cursor.execute(_AROUND, [*named, since, until])
         return cursor.fetchone() is not None
 
 

@@ -63,11 +63,14 @@ function start(entry, field, state) {
   }
 
   field.addEventListener("input", update);
-  window.addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  const again = () => {
     sent = false;
     field.value = "";
     update();
+  };
+  entry.addEventListener("reset", again);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) again();
   });
   // A reader may have typed before this script came: go on from there. What was refused waits to be typed over.
   if (field.hasAttribute("aria-invalid")) field.select();

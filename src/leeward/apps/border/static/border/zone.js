@@ -44,3 +44,35 @@ export function place(text) {
   const lines = text.split(/\r?\n/);
   return { line: lines.length, column: plain(lines.at(-1)).length, total: plain(text).length };
 }
+
+const TD1 = { number: [[5, 14]], birth: [[30, 36]], expiry: [[38, 44]], all: [[5, 30], [30, 37], [38, 45], [48, 59]] };
+const shortDates = (width) => ({ number: [[width, width + 9]], birth: [[width + 13, width + 19]], expiry: [[width + 21, width + 27]] });
+
+function layoutOf(lines) {
+  if (lines[0].startsWith("IDFRA")) return {}; // the old French card has digits of its own
+  if (lines.length === 3) return TD1;
+  const width = lines[0].length;
+  if (lines[0].startsWith("V")) return shortDates(width);
+  const end = 2 * width - 1;
+  return { ...shortDates(width), all: [[width, width + 10], [width + 13, width + 20], [width + 21, end]] };
+}
+
+// The lines of a complete zone, which a reader may have sent in one run.
+function wholeLines(text) {
+  const run = plain(text);
+  const width = { 90: 30, 88: 44, 72: 36 }[run.length];
+  return run.match(new RegExp(`.{${width}}`, "g"));
+}
+
+// The names of the fields of a complete zone whose check digit is wrong: number, birth, expiry, all. A long number has its
+// digit elsewhere (Doc 9303-5, 4.2.2.2), and is covered by the last one.
+export function wrongDigits(text) {
+  const lines = wholeLines(text);
+  const run = lines.join("");
+  const wrong = ([name, spans]) => {
+    const printed = name === "all" ? run[lines.length === 3 ? 59 : run.length - 1] : run[spans[0][1]];
+    if (name === "number" && printed === "<") return false;
+    return checkDigit(spans.map((span) => run.slice(...span)).join("")) !== printed;
+  };
+  return Object.entries(layoutOf(lines)).filter(wrong).map(([name]) => name);
+}

@@ -1,0 +1,80 @@
+"""Delivering what an officer noted on a phone without a link: the check then, and the decision where it is clear."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.border.actions.decisions import checked, decide
+from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.models import OfflineNote
+from leeward.apps.border.queries.checks import decision_of
+from leeward.apps.border.queries.offline_notes import delivered_note, is_settled
+from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.platform.durable import durably
+
+OLDEST = timedelta(hours=72)
+"""A post works so long without a link; what is older has a wrong clock or was forgotten, and a person looks at it."""
+_CLOCKS_DIFFER = timedelta(minutes=2)
+"""A phone's clock may be ahead of the server's by so much; such a time counts as now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One traveller as the phone noted it. `key` is the phone's own id of it; `at` is by the phone's clock."""
+
+    key: str
+    zone: str
+    direction: str
+    choice: str
+    reason: str
+    at: datetime
+
+
+def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
+    """Make the ordinary check, and record the noted decision and crossing where it is clear.
+
+    The same note again gives the same answer, and makes nothing. Raises NotAllowed for a time that cannot be and for a
+    referral without a reason, MalformedMrz and InvalidRequest for what is no zone or another zone with a used id.
+    """
+    reason = checked(noted.choice, noted.reason)
+    at = noted.at if delivered_note(noted.key, officer) else _accepted(noted.at)
+    made = answer_traveller(
+        CheckRequest(mrz=noted.zone), officer=officer, post=officer.post, idempotency_key=noted.key
+    ).id
+    check = Check.objects.select_related("officer__agency", "post").get(pk=made)
+
+    def settle() -> OfflineNote:
+        note = OfflineNote(check_made=check, choice=noted.choice, direction=noted.direction, noted_at=at)
+        note.reason = reason
+        facts = {name: getattr(note, name) for name in ("choice", "direction", "noted_at", "reason_encrypted")}
+        note, new = OfflineNote.objects.get_or_create(check_made=check, defaults=facts)
+        if new:
+            _record(note, check, reason, officer)
+        return note
+
+    return durably(settle)
+
+
+def _record(note: OfflineNote, check: Check, reason: str, officer: Officer) -> None:
+    minutes = int((timezone.now() - note.noted_at) / timedelta(minutes=1))
+    details = {"choice": note.choice, "direction": note.direction, "minutes_before": minutes}
+    append("check.noted", actor=actor_of(officer), object=f"check/{check.pk}", outcome=note.choice, details=details)
+    if is_settled(note) and decision_of(check) is None:
+        decide(check, note.choice, officer=officer, reason=reason, at=note.noted_at)
+
+
+def _accepted(at: datetime) -> datetime:
+    """The noted time. Raises NotAllowed for the future, and for what is older than OLDEST."""
+    now = timezone.now()
+    if at > now + _CLOCKS_DIFFER:
+        raise NotAllowed(_("The noted time is in the future: this device has a wrong clock. Check the traveller here."))
+    if at < now - OLDEST:
+        raise NotAllowed(_("Noted more than 72 hours ago, or by a wrong clock. Tell your supervisor."))
+    return min(at, now)

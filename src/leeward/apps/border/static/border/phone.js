@@ -1,0 +1,177 @@
+// The phone's page. With a link the scan is the ordinary check. Without one there is no verdict: the officer's decision is
+// kept in the outbox, sealed, and delivered when there is a link; what a delivery says has a time and a check, never a name.
+
+import { change, erase, keep, sendingAlone, unsealed, usable, waiting } from "../site/outbox.js";
+import { isComplete, wrongDigits } from "./zone.js";
+
+const ALIVE_MS = 4000;
+const TRY_AGAIN_MS = 30000;
+const KIND = "traveller";
+
+const scan = document.querySelector("[data-entry]");
+const note = document.querySelector("[data-note]");
+const box = document.getElementById("outbox");
+if (scan && note && box && usable) start(box.dataset);
+
+async function start(words) {
+  const part = (name) => box.querySelector(`[data-${name}]`) ?? note.querySelector(`[data-${name}]`);
+  const zone = scan.elements.mrz;
+  const delivered = { settled: 0, look: [] };
+
+  const linked = async () => {
+    const alive = navigator.onLine
+      && (await fetch(words.alive, { cache: "no-store", signal: AbortSignal.timeout(ALIVE_MS) }).then((answer) => answer.ok, () => false));
+    const state = document.querySelector("[data-link]");
+    const text = alive ? "" : state.dataset.none;
+    if (state.textContent !== text) state.textContent = text;
+    return alive;
+  };
+
+  scan.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (await linked()) scan.submit();
+    else decide();
+  });
+
+  function decide() {
+    const complete = isComplete(zone.value);
+    const wrong = complete ? wrongDigits(zone.value) : [];
+    const digits = part("digits-say");
+    const { agree, differ, incomplete } = digits.dataset;
+    digits.textContent = !complete ? incomplete : wrong.length ? `${differ} ${wrong.map((name) => digits.dataset[name]).join(", ")}` : agree;
+    digits.classList.toggle("error", !complete || wrong.length > 0);
+    for (const button of note.querySelectorAll("[data-choice]")) button.disabled = !complete;
+    note.hidden = false;
+    note.scrollIntoView({ block: "nearest" });
+  }
+  zone.addEventListener("input", () => { if (!note.hidden) decide(); });
+  note.addEventListener("submit", (event) => event.preventDefault());
+  scan.addEventListener("reset", () => { note.hidden = true; });
+
+  for (const button of note.querySelectorAll("[data-choice]")) button.addEventListener("click", () => decided(button));
+
+  async function decided(button) {
+    const { choice, reason } = button.dataset;
+    const why = note.elements.reason.value.trim();
+    if (choice === "refer" && !why) {
+      problem(reason);
+      note.elements.reason.focus();
+      return;
+    }
+    const key = scan.elements.once.value;
+    const at = new Date().toISOString();
+    try {
+      await keep({ key, kind: KIND, by: words.by }, { mrz: zone.value, direction: note.elements.direction.value, choice, reason: choice === "refer" ? why : "", at });
+    } catch {
+      problem(words.full);
+      return;
+    }
+    problem("");
+    note.reset();
+    scan.reset();
+    scan.elements.once.value = crypto.randomUUID();
+    zone.focus();
+    await show(words.kept);
+  }
+
+  function problem(text) {
+    const place = part("problem");
+    place.textContent = text;
+    place.hidden = !text;
+  }
+
+  const counted = (name, n) => words[name].replace("%(n)s", n);
+
+  const line = (text, ...more) => {
+    const item = document.createElement("li");
+    item.append(text, ...more);
+    return item;
+  };
+
+  const link = (answer) => {
+    const found = document.createElement("a");
+    found.href = answer.check;
+    found.textContent = answer.time;
+    return found;
+  };
+
+  const button = (text, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "quiet";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
+  };
+
+  const refused = (row) =>
+    line(`${new Date(row.at).toLocaleTimeString([], { timeStyle: "short" })} · ${words.refused} ${row.refused} `,
+      button(words.again, () => reopen(row)), " ", button(words.drop, async () => { await erase(row.key); await show(); }));
+
+  // A refused note goes back into the field: it is checked with a link, or noted again.
+  async function reopen(row) {
+    const { mrz } = await unsealed(row);
+    await erase(row.key);
+    zone.value = mrz;
+    zone.focus();
+    await show();
+  }
+
+  async function show(said) {
+    const rows = await waiting(KIND);
+    const own = rows.filter((row) => row.by === words.by);
+    const stuck = own.filter((row) => row.refused);
+    const counts = [["waits", own.length - stuck.length], ["others", rows.length - own.length], ["settled", delivered.settled], ["look", delivered.look.length]];
+    if (said !== undefined) part("said").textContent = said;
+    part("counts").replaceChildren(...counts.filter(([, n]) => n).map(([name, n]) => line(counted(name, n))));
+    part("looks").replaceChildren(...delivered.look.map((answer) => line(link(answer))));
+    part("problems").replaceChildren(...stuck.map(refused));
+    box.hidden = !counts.some(([, n]) => n) && !stuck.length && !part("said").textContent;
+  }
+
+  const send = async (row) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(await unsealed(row))) body.append(name, value);
+    for (const [name, value] of [["key", row.key], ["by", row.by], ["csrfmiddlewaretoken", scan.elements.csrfmiddlewaretoken.value]]) body.append(name, value);
+    return fetch(words.deliver, { method: "POST", body, credentials: "same-origin" });
+  };
+
+  // Whether to go on with the next one.
+  async function deliverOne(row) {
+    const answer = await send(row);
+    if (answer.ok && !answer.redirected) {
+      const told = await answer.json();
+      await erase(row.key);
+      if (told.state === "settled") delivered.settled += 1;
+      else delivered.look.push(told);
+    } else if (answer.status === 422) {
+      await change({ ...row, refused: (await answer.json()).problem });
+    } else {
+      await show(answer.status < 500 ? words.sign : undefined);
+      return false;
+    }
+    await show();
+    return true;
+  }
+
+  const deliver = async () => {
+    const due = async () => (await waiting(KIND)).filter((row) => row.by === words.by && !row.refused);
+    if (!(await due()).length || !(await linked())) return;
+    await sendingAlone(async () => {
+      try {
+        for (const row of await due()) if (!(await deliverOne(row))) return;
+      } catch {
+        // The link is gone again: the next try is in half a minute.
+      }
+    });
+    await show();
+  };
+
+  window.addEventListener("online", deliver);
+  window.addEventListener("offline", linked);
+  setInterval(deliver, TRY_AGAIN_MS);
+  await linked();
+  await show();
+  scan.dataset.ready = "";
+  deliver();
+}
