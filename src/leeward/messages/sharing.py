@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 LEFT_OUT: Mapping[str, Promise] = {
     "protected": _("It is about a person under protection, or from a protected source."),
     "care": _("It came from care: facts from care leave only as care released them."),
-    "booking": _("Contacts and payments of bookings are kept for inquiries alone."),
+    "booking": _("Contacts and payments of bookings are kept only for inquiries."),
     "no_onward": _("Its owner does not let it be passed on."),
     "hit_only": _("Its owner shows its content to no one else."),
     "contact_first": _("Its owner wants to be asked first. Ask them, and have them share it."),
@@ -25,5 +25,5 @@ REFUSALS: Mapping[str, Promise] = {
     "budget": _("That agency answers no more values of yours today. Ask again tomorrow, or about fewer."),
     "rubbish": _("The answer of the other node cannot be read."),
     "other": _("The other node gave no reason that this one knows."),
-    "failed": _("Comparing failed. Tell your administrator; nothing was told."),
+    "failed": _("Comparing failed. Tell your administrator. The other agency learnt nothing."),
 }

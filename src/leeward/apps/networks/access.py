@@ -57,7 +57,7 @@ def seconds(officer: Officer, inquiry: Inquiry, asked_by: Officer) -> bool:
 
 
 def may_stop(officer: Officer, inquiry: Inquiry) -> bool:
-    """A supervisor or the data protection officer of the agency stops an inquiry at once, alone."""
+    """A supervisor or the data protection officer of the agency stops an inquiry at once, without a second person."""
     return inquiry.agency_id == officer.agency_id and has_role(officer, *DECIDERS, *WATCHERS)
 
 

@@ -62,7 +62,7 @@ def _questions() -> None:
 
 JOBS = (
     Job("networks.follow", 20.0, _follow, _("Read new sources of networks")),
-    Job("networks.sources", 600.0, _erase_due, _("Erase sources of networks whose original is gone")),
+    Job("networks.sources", 600.0, _erase_due, _("Erase sources of networks whose original was erased")),
     Job("networks.expiry", 30.0, _end, _("End inquiries whose time has run out")),
     Job("networks.erasure", 3600.0, _erase, _("Erase what was derived under inquiries that ended")),
     Job("networks.snapshots", 3600.0, _measure, _("Measure networks 30, 90 and 180 days after an intervention")),

@@ -186,7 +186,7 @@ class ExplanationOut(Schema):
     explanation: str
     tested: bool
     explained: int
-    most: int = Field(description="Ties that one alone explains")
+    most: int = Field(description="The most ties that a single one explains")
     ties: int
     unknown: int
 
@@ -348,7 +348,7 @@ class ImportIn(Schema):
 class RejectOut(Schema):
     """A part of a file that is not stored as it is."""
 
-    line: int | None = Field(None, description="Empty where the part is named by its id alone")
+    line: int | None = Field(None, description="Empty where the part is named only by its id")
     why: str
 
 

@@ -1,10 +1,10 @@
 """Who travels together more often than their habits explain: co-travel against chance.
 
 Counting meetings flags commuters: tens of thousands of pairs, to find eighty. So each pair's meetings are compared with
-those expected from what each does alone: how often they travel, on which routes, on which weekdays of these. A person's
-habits are smoothed with a few journeys of everyone's, since a traveller of five journeys has no certain habit. The
-number of chance meetings is about Poisson; false discoveries are held at a share of all pairs that there are, not only
-of those that met.
+those expected from what each does without the other: how often they travel, on which routes, on which weekdays of
+these. A person's habits are smoothed with a few journeys of everyone's, since a traveller of five journeys has no
+certain habit. The number of chance meetings is about Poisson; false discoveries are held at a share of all pairs that
+there are, not only of those that met.
 
 The same journeys with their dates drawn again (`redrawn`) show what the method finds where no one travels together:
 about nothing, or the smoothing is wrong. Journeys are counted, not legs; people of one party are known to travel

@@ -51,7 +51,7 @@ def key_players(network: Network, count: int, seed: int = 1) -> KeyPlayers:
 
 
 def fragmentation_without(network: Network, nodes: Collection[int]) -> float:
-    """The share of the pairs of the other nodes that cannot reach each other once these are gone."""
+    """The share of the pairs of the other nodes that cannot reach each other without these."""
     return _share_apart(_Search(network).pairs(nodes), network.size - len(set(nodes)))
 
 

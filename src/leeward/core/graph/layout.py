@@ -2,8 +2,8 @@
 
 Items that have a place keep it. New ones are placed beside those that they are tied to, by stress majorization
 (Gansner, Koren and North 2004): drawn distances come close to distances along the lines. Parts of the chart that are
-not tied to each other are arranged alone, then set in rows. No two boxes of new items overlap, nor one of a new and
-one of an old item.
+not tied to each other are arranged one by one, then set in rows. No two boxes of new items overlap, nor one of a new
+and one of an old item.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -60,17 +60,17 @@ class Network:
         return starts, ends
 
     def without(self, gone: Collection[int]) -> "Network":
-        """The network once these nodes, by place, are gone with their ties."""
+        """The network without these nodes, by place, and their ties."""
         kept = np.ones(self.size, dtype=bool)
         kept[list(gone)] = False
         return self._of(kept, kept[self.left] & kept[self.right])
 
     def thinned(self, ties: NDArray[np.bool_]) -> "Network":
-        """All nodes, with the marked ties alone."""
+        """All nodes, with only the marked ties."""
         return self._of(np.ones(self.size, dtype=bool), ties)
 
     def tied(self) -> "Network":
-        """Those who are tied to anyone: who is alone is no part of a network."""
+        """The nodes that have a tie: one without is no part of a network."""
         return self.without(np.flatnonzero(self.degrees() == 0).tolist())
 
     def _of(self, nodes: NDArray[np.bool_], ties: NDArray[np.bool_]) -> "Network":

@@ -25,7 +25,7 @@ class Projection:
 
 
 def project(network: Network, kept: NDArray[np.bool_]) -> Projection:
-    """The network of the `kept` nodes alone, tied where they share one of the others."""
+    """The network of only the `kept` nodes, tied where they share one of the others."""
     starts, ends = network.neighbours()
     places = np.cumsum(kept) - 1
     pairs: list[NDArray[np.int64]] = []

@@ -26,7 +26,7 @@ def effect(before: Entities[K], after: Entities[K]) -> Effect[K]:
 def component(start: Iterable[K], pairs: Iterable[Pair[K]], decisions: Iterable[Decision[K]]) -> frozenset[K]:
     """Everyone that a decision about `start` could touch: connected by any pair or decision, accepted or not.
 
-    The entities of a component alone are those that it has among all.
+    A component has the same entities on its own as among all.
     """
     scored, decided = ((each.one, each.other) for each in pairs), ((each.one, each.other) for each in decisions)
     beside = _beside(chain(scored, decided))

@@ -17,9 +17,9 @@ ACCEPTED, DOUBTFUL = 3.0, -3.0
 are right in a register of 100,000 (`benchmarks/linkage.py`).
 """
 LARGE = 12
-"""Members from which a part is no person's usual number of records, so one doubtful pair alone joins nothing to it."""
+"""Members from which a part is no person's usual number of records, so a single doubtful pair joins nothing to it."""
 SURE = 6.0
-"""Log-odds above the threshold from which one pair may join large parts alone."""
+"""Log-odds above the threshold from which a single pair may join large parts."""
 
 
 class Ordered(Hashable, Protocol):

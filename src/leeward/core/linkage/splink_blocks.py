@@ -1,7 +1,7 @@
 """The pairs to compare, found by Splink on DuckDB (extra `analysis`), which uses the disk where memory ends.
 
-Rules, levels and model are ours on every engine, so an engine changes what a run costs and not what it finds. Splink
-alone finds less (`benchmarks/linkage.py`).
+Rules, levels and model are ours on every engine, so an engine changes what a run costs and not what it finds. With
+its own rules and model Splink finds less (`benchmarks/linkage.py`).
 """
 
 import logging

@@ -1,6 +1,6 @@
 """A model that was learnt, as data: what each level adds to the log-odds, and how common the common values are.
 
-With it two mentions are judged alone, without the files that taught it, so their score depends on nothing but the two
+With it two mentions are judged without the files that taught it, so their score depends on nothing but the two
 of them: neither on the order of arrival nor on who else is there.
 """
 

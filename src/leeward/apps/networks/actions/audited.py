@@ -29,7 +29,7 @@ def audit_act(
 
 def audit_question(act: str, row: ValueQuestion, officer: Officer | None) -> None:
     """Append the row of a step of a question about values under each inquiry here that takes part: the officer is
-    named under their agency's alone.
+    named only under that of their agency.
     """
     more = {name: each for name, each in {"why": row.why, "with": row.node}.items() if each}
     details = {"values": row.values, "kinds": row.kinds, "state": row.state, **more}
@@ -45,7 +45,7 @@ def audit_question(act: str, row: ValueQuestion, officer: Officer | None) -> Non
 
 def audit_compared(act: str, row: Comparison) -> None:
     """Append the row of a step of a comparison with a partner's inquiries: under the inquiry here that is compared, or
-    where a partner sent it, by itself.
+    under none where a partner sent it.
     """
     about, details = f"comparison/{row.pk}", {"values": row.values, "with": row.node}
     if row.inquiry is not None:

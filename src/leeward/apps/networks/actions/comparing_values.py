@@ -119,7 +119,7 @@ def _mask(row: ValueQuestion) -> Then:
 
 
 def _answer(row: ValueQuestion, *, which: bool) -> Then:
-    """The answer to a partner, which alone can read it."""
+    """The answer to a partner, which no one else can read."""
     holder = Holder(_held(row))
     packet = joined(holder.prepared, _right(lambda: holder.answer(row.packet or b"", which=which)))
     if len(packet) > MOST_BYTES:

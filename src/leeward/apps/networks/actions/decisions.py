@@ -1,4 +1,4 @@
-"""What an analyst decides of two mentions, in one inquiry alone. Nothing is merged, so undoing is one row."""
+"""What an analyst decides of two mentions, for one inquiry only. Nothing is merged, so undoing is one row."""
 
 from collections.abc import Callable
 from uuid import UUID

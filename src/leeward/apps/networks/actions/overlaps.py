@@ -60,8 +60,8 @@ def decide_to_compare(inquiry: Inquiry, *, agree: bool, officer: Officer, agency
 
 
 def stop_comparing(inquiry: Inquiry, *, officer: Officer, agency: Agency | None = None) -> None:
-    """Switch it off at once, alone: as its lead, or as who may stop the inquiry. What was found is forgotten. Raises
-    NotAllowed.
+    """Switch it off at once, without a second person: as its lead, or as who may stop the inquiry. What was found is
+    forgotten. Raises NotAllowed.
     """
 
     def work() -> None:

@@ -275,8 +275,8 @@ def _explained(ties: Sequence[tuple[str, str]], known: Mapping[str, Known]) -> l
 
 
 def _weighed(each: Weighed) -> dict[str, Any]:
-    """As it is stored, with the ties that one alone explains, since ten bookings are no tour. What is shared is kept as
-    the row that says it, so that a page can ask whether it still may.
+    """As it is stored, with the most ties that a single one explains, since ten bookings are no tour. What is shared is
+    kept as the row that says it, so that a page can ask whether it still may.
     """
     most = each.evidence[0][1] if each.evidence else 0
     rows = each.evidence[:5] if each.explanation in {"employer", "crew", "booking", "address"} else ()

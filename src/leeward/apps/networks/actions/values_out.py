@@ -31,7 +31,7 @@ def answer(row: ValueQuestion, told: str, packet: bytes) -> None:
 
 
 def wish(row: ValueQuestion) -> None:
-    """Ask which they are: of the values whose number was told."""
+    """Ask which they are: of the values whose number is known."""
     _tell(row, WISH, {}, not_after=row.inquiry.expires_at if row.inquiry else None)
 
 

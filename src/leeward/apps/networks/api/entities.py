@@ -99,7 +99,7 @@ def pair(request: HttpRequest, id: UUID, one: UUID, other: UUID) -> PairOut:
 
 @router.put("/{id}/pairs/{one}/{other}", response={204: None, **REFUSED})
 def decide(request: HttpRequest, id: UUID, one: UUID, other: UUID, said: DecisionIn) -> Status[None]:
-    """Decide that two mentions are the same, are distinct, or cannot be decided, in this inquiry alone."""
+    """Decide that two mentions are the same, are distinct, or cannot be decided, for this inquiry only."""
     inquiry, officer = inside(request, id)
     try:
         decisions.decide(inquiry, (one, other), said.verdict, said.reason, officer=officer)

@@ -24,7 +24,7 @@ class InterventionForm(forms.Form):
     removed = forms.MultipleChoiceField(
         label=_("People and things that it removed from the network"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Those with most ties come first. No one, where it took things alone."),
+        help_text=_("Those with most ties come first. No one, where it took only things."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, candidates: Sequence[tuple[UUID, str]], initial: Any = None) -> None:

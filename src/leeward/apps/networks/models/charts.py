@@ -31,8 +31,8 @@ class Chart(models.Model):
 
 
 class ChartItem(models.Model):
-    """An entity, by any of its mentions, or a value on a chart. One whose mention or value is gone stays as a note that
-    something was here; `kind` is all that it still says.
+    """An entity, by any of its mentions, or a value on a chart. One whose mention or value was erased stays as a note
+    that something was here; `kind` is all that it still says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

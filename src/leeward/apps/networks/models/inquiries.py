@@ -15,7 +15,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_text
 
 
 class Inquiry(models.Model):
-    """A question about a network. It opens what its mandate in force names, for its lead and members alone.
+    """A question about a network. It opens what its mandate in force names, only for its lead and members.
 
     What is derived under it (decisions on pairs, charts, groups) belongs to it and ends with it.
     """

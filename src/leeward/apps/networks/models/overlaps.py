@@ -13,7 +13,7 @@ from leeward.apps.networks.models.inquiries import Inquiry
 
 class Consent(models.Model):
     """Whether an inquiry is compared with others. Without a row it is not: its lead asks, a second person agrees, and
-    either switches it off alone.
+    either switches it off without the other.
     """
 
     class State(models.TextChoices):

@@ -13,8 +13,8 @@ from leeward.apps.registry.models import Proposal
 class SharedRecord(models.Model):
     """A proposal made in an inquiry, of an entity (by its oldest mention) or of a group.
 
-    `sources` are those whose facts it has; of the `used` at first, those that are gone no longer count. `left_out`
-    counts, by the code of the reason, the sources whose facts stayed here.
+    `sources` are those whose facts it has; of the `used` at first, those that were withdrawn or erased no longer count.
+    `left_out` counts, by the code of the reason, the sources whose facts stayed here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

@@ -49,7 +49,7 @@ class Source(models.Model):
     version = models.PositiveIntegerField(default=1)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", help_text="Whose it is.")
     record = models.ForeignKey(
-        Record, on_delete=models.CASCADE, null=True, blank=True, related_name="+", help_text="Of a record alone."
+        Record, on_delete=models.CASCADE, null=True, blank=True, related_name="+", help_text="Only of a record."
     )
     record_list = models.ForeignKey(RecordList, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, blank=True, related_name="+")

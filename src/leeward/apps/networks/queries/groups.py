@@ -71,7 +71,7 @@ class Tied:
 @dataclass(frozen=True, slots=True)
 class Explained:
     """An innocent explanation in words: how many ties it explains of those that could be tested, in how many `kinds`
-    (as bookings, of which one alone explains `most`), and by what.
+    (as bookings, of which a single one explains `most`), and by what.
     """
 
     code: str

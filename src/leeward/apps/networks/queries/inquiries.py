@@ -47,7 +47,7 @@ class Named:
 
 
 def scope_in_names(mandate: Mandate) -> Named:
-    """What the mandate's scope names, as a page shows it. A list or post that is gone keeps its code."""
+    """What the mandate's scope names, as a page shows it. A list or post that no longer exists keeps its code."""
     scope = Scope.of(mandate.scope)
     agencies = dict(Agency.objects.values_list("code", "name"))
     posts = dict(Post.objects.filter(code__in=scope.posts).values_list("code", "name"))

@@ -195,7 +195,7 @@ def _shared(values: ByEntity, mentions: Mapping[UUID, Mention]) -> list[Link]:
 
 def _commonness(numbered: Numbered, mentions: Mapping[UUID, Mention]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """How many people have each value: the entities here that do, and one for each source that names it and is not
-    here, of which nothing else is said. Thirty bookings of one payer here are one.
+    here, since it is not compared with those here. Thirty bookings of one payer here are one.
     """
     sources, elsewhere = {each.source_id for each in mentions.values()}, Counter[UUID]()
     for part in in_batches(numbered.values):

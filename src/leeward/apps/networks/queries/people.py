@@ -71,7 +71,7 @@ def key_digests(people: tuple[Person, ...]) -> frozenset[str]:
 class Judged:
     """Two mentions compared by the two of their names that agree best.
 
-    A name alone joins no one: where neither birth date, document nor telephone agrees, an analyst is asked at most.
+    Names are not enough: where neither birth date, document nor telephone agrees, an analyst is asked at most.
     """
 
     modelled: float

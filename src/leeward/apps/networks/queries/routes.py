@@ -52,7 +52,7 @@ class Shown:
 
 
 def board(inquiry: Inquiry, *, everyone: bool) -> Board:
-    """The board of all journeys in scope, or of those of people in groups alone."""
+    """The board of all journeys in scope, or only of those of people in groups."""
     names = dict(Post.objects.values_list("code", "name"))
     journeys = (*_journeys(inquiry, names, everyone=everyone), *_stated(inquiry))
     passages = [

@@ -1,6 +1,6 @@
 """What an inquiry works with, of everything in its scope: what is on its charts, was decided, entered or shared.
 
-Scope alone says little: two inquiries into the same list or post have thousands of mentions in common.
+Scope says little: two inquiries into the same list or post have thousands of mentions in common.
 """
 
 from django.db.models import Count, Q, QuerySet

@@ -34,7 +34,7 @@ State = ValueQuestion.State
 
 
 def agencies_to_ask(officer: Officer) -> QuerySet[Agency]:
-    """The other agencies here that have an analyst, who alone can answer, and those of partners."""
+    """The other agencies here that have an analyst, since no one else can answer, and those of partners."""
     here = agencies_here().filter(officers__is_active=True, officers__grants__role=Role.ANALYST)
     either = Q(pk__in=here.order_by().values("pk")) | Q(pk__in=agencies_of_partners().order_by().values("pk"))
     return Agency.objects.filter(either).exclude(pk=officer.agency_id).order_by("name")
@@ -116,8 +116,8 @@ def may_refuse(row: ValueQuestion, officer: Officer) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question as one officer sees it. `size` is for the agency that asked alone; `found` are the values that both
-    know, for who works on either inquiry, once they were told.
+    """A question as one officer sees it. `size` is only for the agency that asked; `found` are the values that both
+    know, for those who work on either inquiry, once that was agreed.
     """
 
     row: ValueQuestion

@@ -65,7 +65,7 @@ def candidates(inquiry: Inquiry, most: int = 300) -> list[tuple[UUID, str]]:
 
 
 def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chosen: Sequence[UUID]) -> WhatIf | None:
-    """The answer for the inquiry's network, or for `members` alone; `None` if it is too large. Raises `TooMany`, and
+    """The answer for the inquiry's network, or only for `members`; `None` if it is too large. Raises `TooMany`, and
     `NoAnalysisError` without the extra.
     """
     picture = picture_of(inquiry)

@@ -56,7 +56,7 @@ def pair(request: HttpRequest, id: UUID, mention: UUID, other: UUID) -> HttpResp
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Decided, in this inquiry alone. It can be taken back at any time."))
+            messages.success(request, _("Decided, for this inquiry only. It can be taken back at any time."))
             return redirect("networks:pairs", inquiry.pk)
     found = pair_page(inquiry, mention, other)
     if found is None:

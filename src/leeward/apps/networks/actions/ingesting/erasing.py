@@ -1,4 +1,4 @@
-"""Sources go with their originals: those past their time at once, all others when a sweep finds their original gone.
+"""Sources go with their originals: those past their time at once, all others when a sweep finds no original any more.
 
 From the moment at which it has to be erased no query returns a source (`queries.visible`); this removes the row. Charts
 keep an empty note where something was.

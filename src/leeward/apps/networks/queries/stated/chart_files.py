@@ -2,7 +2,7 @@
 
 A telephone, e-mail address, payer, document or address joins with other sources, so it is a value of those who have it;
 one that the chart ties to no one is someone who is known by it. A booking or voyage of a stranger is an event: its
-number alone joins no one here. A hypothesis is stated by no one and is left out.
+number joins no one here. A hypothesis is stated by no one and is left out.
 """
 
 from collections import defaultdict
@@ -179,7 +179,7 @@ def _none(_text: str) -> tuple[Used, ...]:
 
 
 def _content(item: Item, held: Sequence[Item], own: Mapping[str, list[str]]) -> Content:
-    """What is shown and compared of an item: its own facts, and numbers that alone cannot join it with others."""
+    """What is shown and compared of an item: its own facts, and numbers that are not enough to join it with others."""
     documents = [_numbered(each.label, _issuer(each)) for each in (item, *held) if each.kind == _DOCUMENT]
     documents += [_numbered(each, "") for each in own.get(_DOCUMENT, ())]
     phones = [each.label for each in (item, *held) if each.kind == "phone"] + own.get("phone", [])

@@ -70,7 +70,7 @@ def relations_naming(ids: Collection[UUID]) -> set[UUID]:
 
 
 def ended(ids: Collection[UUID]) -> set[UUID]:
-    """Those of these records of which nothing counts any more."""
+    """Those of these records that no longer count."""
     rows = Record.objects.filter(pk__in=ids).only("state", "delete_at")
     return set(ids) - {each.pk for each in rows if in_force(each)}
 

@@ -22,7 +22,7 @@ _INTERNATIONAL = re.compile(r"\A(?:\+|00|011(?=\d{10}))")
 
 
 def spelling(kind: str, text: str) -> str:
-    """How every node writes a value: what agencies of two nodes compare, since each node keys its digests by itself."""
+    """How every node writes a value: what agencies of two nodes compare, since each has its own key for digests."""
     if kind == ValueKind.DOCUMENT:
         issuer, _space, number = text.partition(" ")
         return f"{issuer.upper()} {plain_number(number)}"

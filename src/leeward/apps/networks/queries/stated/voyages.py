@@ -25,7 +25,7 @@ _LARGEST_PARTY = 9
 """People of one booking that are a party: more is a tour (IATA books ten and more as a group)."""
 Row = TypeVar("Row")
 _CARRIER_GRADE, _CAPTAIN_GRADE = ("B", "3"), ("C", "3")
-"""A list states what its sender was told and no one has proved; a captain speaks for himself."""
+"""A list states what people said to its sender, unproved; a captain speaks for himself."""
 
 
 def voyage_said(voyage: Voyage) -> Iterator[list[Statement]]:
