@@ -410,6 +410,7 @@ def permit_of(cast: Cast) -> str:
     now = timezone.now()
     made = Permit(agency=cast.barbados, kind="visa", valid_from=now.date(), valid_until=now.date() + timedelta(9))
     made.proposed_by, made.proposed_at, made.number_digest = cast.clara, now, "v"
+    made.verdict, made.next_step = "CLEAR", "clear.proceed"
     made.facts = {"number": "V1", "surname": "MUSTERMANN"}
     made.save()
     return str(made.pk)
