@@ -52,5 +52,5 @@ class IatiFileForm(forms.Form):
         """Within bounds: of a longer file an upload keeps only the beginning."""
         sent = self.cleaned_data["file"]
         if sent.size > LARGEST:
-            raise forms.ValidationError(_("The file is larger than 20 MB."))
+            raise forms.ValidationError(_("The file is larger than 20 MB: send its activities in several files."))
         return sent
