@@ -420,6 +420,7 @@ OPEN = {
     "waits": "counts of the officer's own menu; a stranger gets 401",
     "sounds": "an officer's own choice; a stranger signs in",
     "health": "says nothing of data",
+    **dict.fromkeys(("phone/manifest.webmanifest", "phone/worker.js", "phone/shell"), "has no data"),
     "help": "the same for everyone who signed in",
     "help/page/<slug:name>": "the same for everyone who signed in",
     "help/first-day/<slug:role>": "the same for everyone who signed in",

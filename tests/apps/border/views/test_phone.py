@@ -1,16 +1,19 @@
 """The phone's page and its deliveries: the answer has a time and a check, and what is hostile gets a sentence."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.screening.conftest import Passport, Share, own_index, passport, share, today
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.border.queries.phone_files import version
 from leeward.apps.screening.models import Check
 from leeward.core.record.content.document import TravelDocument
 
@@ -69,8 +72,8 @@ def test_answers_of_deliveries(
         ({"choice": "protect"}, 422, "cannot be read"),
         ({"choice": "refer"}, 422, "Give a reason"),
         ({"direction": "sideways"}, 422, "cannot be read"),
-        ({"by": "999999"}, 403, ""),
-        ({"by": "\0"}, 403, ""),
+        ({"by": "999999"}, 409, ""),
+        ({"by": "\0"}, 409, ""),
     ],
 )
 def test_hostile_deliveries_make_nothing(
@@ -91,3 +94,23 @@ def test_a_decision_returns_to_the_page_where_the_officer_works(
         check = client.post("/check?by=document", {"mrz": passport()})["Location"]
         assert client.post(f"{check}/decision", {"choice": "clear"})["Location"] == page
         assert f'href="{page}" data-next' in client.get(check).text
+
+
+def test_what_installs_the_page_has_no_data_and_a_version_by_digest(cast: Cast, browser_of: BrowserOf) -> None:
+    client = browser_of(cast.alice)
+    manifest = client.get("/phone/manifest.webmanifest").json()
+    assert (manifest["start_url"], manifest["icons"][0]["type"]) == ("/phone", "image/svg+xml")
+    worker = client.get("/phone/worker.js")
+    assert (worker["Service-Worker-Allowed"], worker["Content-Type"]) == ("/phone", "text/javascript")
+    kept = re.findall(r'"(/static/[^"]+)"', worker.text)
+    assert f'leeward-phone-{version()}"' in worker.text
+    assert all(finders.find(path.removeprefix("/static/")) for path in kept)
+    shell, stranger = client.get("/phone/shell"), Client().get("/phone/shell")
+    assert shell.text == stranger.text
+    assert not [word for word in ("Alice", "csrfmiddlewaretoken", "Airport") if word in shell.text]
+    asked = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', shell.text))
+    imported = {f"/static/border/{name}" for name in ("burst.js", "zone.js")} | {"/static/site/outbox.js"}
+    assert asked | imported <= set(kept), "the page starts without a link"
+    policy = shell["Content-Security-Policy"]
+    assert "script-src 'self'" in policy  # holds for workers too, where no worker-src is
+    assert "manifest-src 'self'" in policy

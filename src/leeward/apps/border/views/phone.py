@@ -1,6 +1,5 @@
 """The phone's page of a ferry or yacht post: the ordinary check with a link, without one a note that waits for it."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -40,12 +39,12 @@ def phone(request: HttpRequest) -> HttpResponse:
 def deliver(request: HttpRequest) -> JsonResponse:
     """One note, once: `state` is settled or look, and `check` the address of its check. It never says the verdict.
 
-    422 has the reason in `problem`, and the note stays on the phone; 403 where it is another officer's.
+    422 has the reason in `problem`, and the note stays on the phone; 409 where it is another officer's.
     """
     officer = signed_in(request)
     # A note that waited on a shared device is its writer's, and never delivered in another's name.
     if request.POST.get("by") != str(officer.pk):
-        raise PermissionDenied
+        return JsonResponse({"problem": _("This note is another officer's.")}, status=409)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _refused(_("This note cannot be read. Check the traveller here."))

@@ -7,11 +7,32 @@ import { isComplete, wrongDigits } from "./zone.js";
 const ALIVE_MS = 4000;
 const TRY_AGAIN_MS = 30000;
 const KIND = "traveller";
+const LAST = "leeward-phone";
 
 const scan = document.querySelector("[data-entry]");
 const note = document.querySelector("[data-note]");
 const box = document.getElementById("outbox");
-if (scan && note && box && usable) start(box.dataset);
+const shell = document.querySelector("[data-shell]");
+if (scan && note && box && usable && (!shell || known(shell))) start(box.dataset);
+
+// The empty page knows neither officer nor post: the page with a link left here whose device this is, and the way.
+function known(page) {
+  const { by, who, where, direction } = JSON.parse(localStorage.getItem(LAST) ?? "{}");
+  scan.hidden = !by;
+  if (!by) return false;
+  const whose = page.querySelector("[data-whose]");
+  whose.textContent = whose.dataset.yours.replace("%(who)s", who);
+  page.querySelector("[data-where]").textContent = where;
+  note.querySelector(`[name=direction][value=${direction}]`).defaultChecked = true;
+  scan.elements.once.value = crypto.randomUUID();
+  box.dataset.by = by;
+  return true;
+}
+
+function remember({ by, who }) {
+  const where = document.querySelector("h1").textContent;
+  localStorage.setItem(LAST, JSON.stringify({ by, who, where, direction: note.elements.direction.value }));
+}
 
 async function start(words) {
   const part = (name) => box.querySelector(`[data-${name}]`) ?? note.querySelector(`[data-${name}]`);
@@ -29,8 +50,9 @@ async function start(words) {
 
   scan.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (await linked()) scan.submit();
-    else decide();
+    if (!(await linked())) decide();
+    else if (shell) location.reload();
+    else scan.submit();
   });
 
   function decide() {
@@ -155,6 +177,10 @@ async function start(words) {
   }
 
   const deliver = async () => {
+    if (shell) { // it has no token to send anything: the page with a link delivers
+      if ((await linked()) && !zone.value) location.reload();
+      return;
+    }
     const due = async () => (await waiting(KIND)).filter((row) => row.by === words.by && !row.refused);
     if (!(await due()).length || !(await linked())) return;
     await sendingAlone(async () => {
@@ -167,6 +193,10 @@ async function start(words) {
     await show();
   };
 
+  if (!shell) {
+    remember(words);
+    navigator.serviceWorker?.register(words.worker, { scope: words.page, updateViaCache: "none" }).catch(() => {});
+  }
   window.addEventListener("online", deliver);
   window.addEventListener("offline", linked);
   setInterval(deliver, TRY_AGAIN_MS);
