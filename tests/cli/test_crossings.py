@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import Cross, cross
+from tests.apps.crossings.figures import came, settled_month
 from tests.cli.conftest import Here
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -40,3 +41,22 @@ def test_exported_for_a_purpose_and_purged(cast: Cast, cross: Cross) -> None:
     assert here.run("crossings", "purge", "--officer", "nora").out == "0 rows deleted\n"
     Crossing.objects.update(day=(timezone.now() - timedelta(6000)).date(), permitted_until=None)
     assert here.run("crossings", "purge", "--officer", "nora").out == "2 rows deleted\n"
+
+
+def test_statistics_of_a_month(cast: Cast) -> None:
+    came(cast, 30, "GBR")
+    month = f"{settled_month():%Y-%m}"
+    here, command = Here(), ("crossings", "statistics")
+    for words, why in (
+        ((*command, month, "--officer", "clara"), "Nothing of this month is published"),
+        ((*command, month, "--officer", "alice"), "reads no statistics"),
+        ((*command, month, "--again", "--officer", "alice"), "A supervisor"),
+        ((*command, "2026-13", "--officer", "clara"), "write it as 2026-10"),
+        ((*command, "x" * 9999, "--officer", "clara"), "write it as 2026-10"),
+    ):
+        done = here.run(*words)
+        assert done.code in (1, 2)
+        assert why in done.refusal
+    made = here.run(*command, month, "--again", "--officer", "clara").out
+    assert f"{month},residence,,,GBR,,,,30,False" in made
+    assert here.run(*command, month, "--officer", "clara").out == made

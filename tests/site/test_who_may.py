@@ -293,6 +293,8 @@ MAY: dict[str, set[str]] = {
     "crossings/card/<uuid:check_id>": COUNTER,
     "crossings/<uuid:id>": COUNTER | GUARDIAN,
     "crossings/<uuid:id>/address": SUPERVISOR,
+    **dict.fromkeys(("crossings/statistics", "crossings/statistics/file"), SUPERVISOR | ANALYSTS | MANAGERS),
+    "crossings/statistics/again": SUPERVISOR,
     **dict.fromkeys(
         (
             *("crossings", "crossings/exits", "crossings/conditions", "crossings/conditions/<uuid:condition_id>"),

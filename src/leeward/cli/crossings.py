@@ -1,5 +1,6 @@
-"""`leeward crossings`: a person's crossings by document, and deleting what is past its days."""
+"""`leeward crossings`: a person's crossings by document, monthly statistics, and deleting what is past its days."""
 
+import csv
 import sys
 from typing import Annotated
 
@@ -8,14 +9,19 @@ from django.conf import settings
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.crossings.actions.by_document import read_by_document
+from leeward.apps.crossings.actions.figures import publish_again
 from leeward.apps.crossings.actions.purging import purge_crossings
+from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.api import shown
+from leeward.apps.crossings.forms.months import month_of
+from leeward.apps.crossings.queries.figure_tables import COLUMNS, file_lines
+from leeward.apps.crossings.queries.figures import published_to
 from leeward.cli.acting import acting_as, node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import counted, stop
 from leeward.platform.unreadable import Unreadable
 
-app = typer.Typer(help="Crossings: export those of a person, delete old ones.", no_args_is_help=True)
+app = typer.Typer(help="Crossings: export a person's, print statistics, delete old ones.", no_args_is_help=True)
 _LONGEST_NUMBER = 40
 
 
@@ -36,6 +42,27 @@ def export(
     except (NotAllowed, Unreadable) as error:
         stop(str(error), error, code=1)
     typer.echo(shown(person, officer).model_dump_json())
+
+
+@app.command()
+def statistics(
+    month: Annotated[str, typer.Argument(help="Such as 2026-10.")],
+    *,
+    again: Annotated[bool, typer.Option("--again", help="Publish the month now, beside what was published.")] = False,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Print a month's arrivals and departures as csv, as they were published last: small figures are hidden."""
+    officer, first = acting_as(acting), month_of(month)
+    if first is None:
+        stop(f"{month[:20]!r} is no month: write it as 2026-10", code=2)
+    try:
+        row = publish_again(first, officer=officer) if again else published_to(officer, first)
+    except (NotAllowed, Unreadable) as error:
+        stop(str(error), error, code=1)
+    figures_taken(row, officer=officer)
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(file_lines(row))
 
 
 @app.command()

@@ -23,6 +23,7 @@ from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
 from leeward.cli.demo_training import load_training
 from leeward.cli.demo_version import MARKER, mark, refuse_another
+from leeward.cli.demo_visits import load_visits
 from leeward.cli.demo_voyages import load_voyages
 from leeward.cli.node import migrate
 from leeward.cli.progress import progress_bar
@@ -61,6 +62,7 @@ def demo(
         load_voyages(region, advance)
     with _bar("past crossings"):
         load_crossings()
+        load_visits()
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)

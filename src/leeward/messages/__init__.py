@@ -30,6 +30,7 @@ from leeward.messages import (
     stays,
     training,
     vehicles,
+    visits,
     weighing,
 )
 from leeward.messages.counted import filled
@@ -58,6 +59,7 @@ CATALOGUE: Mapping[str, object] = {
     **statistics.SENTENCES,
     **stays.SENTENCES,
     **training.SENTENCES,
+    **visits.SENTENCES,
     **vehicles.SENTENCES,
 }
 

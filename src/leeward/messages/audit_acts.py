@@ -53,6 +53,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "crossings.visits.take": _("Took in travellers' short forms"),
             "crossings.visits.join": _("Joined a traveller's short form to a crossing"),
             "crossings.visits.address": _("Read the address of a stay"),
+            "crossings.figures": _("Published a month's statistics of crossings"),
+            "crossings.figures.read": _("Took a month's statistics of crossings as a file"),
             "crossings.purge": _("Deleted old crossings"),
             "crossings.correct": _("Noted or answered that a crossing is wrong"),
             "crossings.certificate": _("Made a certificate of crossings"),

@@ -85,6 +85,7 @@ ENTRIES = (
     Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Stays"), "crossings:following", COUNTER),
+    Entry(_("Arrivals"), "crossings:statistics", OVERSIGHT),
     Entry(_("Corrections"), "crossings:corrections", OVERSIGHT),
     Entry(_("Crossings for cases"), "crossings:cases", ANALYSIS),
     Entry(_("Case searches"), "crossings:cases_asked", OVERSIGHT),

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, MonthFigures
 from leeward.apps.screening.access.purposes import purposes_of
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -18,6 +18,10 @@ INVESTIGATORS = (Role.ANALYST,)
 """Who may ask for crossings in a criminal case."""
 READ_FOR = (Purpose.BORDER_CHECK, Purpose.VISA_VETTING, Purpose.DATA_QUALITY, Purpose.OVERSIGHT)
 """A criminal investigation is no purpose here: it asks with a case number, and a second person agrees."""
+
+
+STATISTICIANS = (Role.SUPERVISOR, Role.ANALYST, Role.PROJECT_MANAGER)
+"""Who sees monthly statistics: tables without small figures. A project manager sees nothing else of crossings."""
 
 
 def purposes_to_read(officer: Officer) -> list[Purpose]:
@@ -54,3 +58,8 @@ def case_searches_to_decide(officer: Officer) -> QuerySet[CaseSearch]:
 def own_case_searches(officer: Officer) -> QuerySet[CaseSearch]:
     """Searches that this officer asked for: no one else reads their result."""
     return CaseSearch.objects.filter(asked_by=officer)
+
+
+def visible_figures(officer: Officer) -> QuerySet[MonthFigures]:
+    """Monthly statistics of the officer's agency."""
+    return MonthFigures.objects.filter(agency=officer.agency_id)

@@ -1,4 +1,6 @@
-"""A person's crossings over HTTP, by document and for a purpose, for systems of the key's agency."""
+"""A person's crossings over HTTP, by document and for a purpose, and monthly statistics, for systems of the key's
+agency.
+"""
 
 from uuid import UUID
 
@@ -13,10 +15,14 @@ from leeward.apps.agencies.api.request_limit import count_request
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
+from leeward.apps.crossings.access import STATISTICIANS
 from leeward.apps.crossings.actions.by_document import READERS, read_by_document
+from leeward.apps.crossings.actions.reads import figures_taken
+from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.queries.figures import newest
 from leeward.apps.crossings.queries.people import PersonCrossings
-from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, PersonOut, StayOut
+from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, FigureOut, MonthOut, PersonOut, StayOut
 
 router = Router(tags=["crossings"], auth=BearerKey())
 
@@ -33,6 +39,26 @@ def of_document(request: HttpRequest, payload: DocumentIn) -> PersonOut:
     except NotAllowed as refusal:
         raise HttpError(422, f"not_allowed|{refusal}") from refusal
     return shown(person, officer)
+
+
+@router.get(
+    "/statistics", response={200: MonthOut, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem}
+)
+def statistics(request: HttpRequest, month: str) -> MonthOut:
+    """The arrivals and departures of a month, such as 2026-10, as they were published last. Small ones are hidden."""
+    officer: Officer = request.auth  # type: ignore[attr-defined]
+    if not has_role(officer, *STATISTICIANS):
+        raise HttpError(403, "role_missing|This key's officer reads no statistics")
+    count_request(officer)
+    first = month_of(month)
+    if first is None:
+        raise HttpError(422, "invalid|A month is written as 2026-10|month")
+    row = newest(officer).get(first)
+    if row is None:
+        raise HttpError(404, "not_published|Nothing of this month is published")
+    figures_taken(row, officer=officer)
+    figures = [FigureOut(table=name, **each) for name, found in row.tables.items() for each in found]
+    return MonthOut(month=month, published_at=row.made_at, figures=figures)
 
 
 def shown(person: PersonCrossings | None, officer: Officer) -> PersonOut:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.crossings.actions.figures import publish_due
 from leeward.apps.crossings.actions.lists import take_lists
 from leeward.apps.crossings.actions.purging import purge_crossings
 from leeward.apps.crossings.actions.visit_forms import take_visits
@@ -14,5 +15,6 @@ JOBS = (
     Job("crossings.visits", 15.0, take_visits, _("Import travellers' short forms")),
     Job("crossings.join", 60.0, join_visits, _("Join travellers' short forms to crossings")),
     Job("crossings.visit_page", 3600.0, renew_visits, _("Update the places of the travellers' short form")),
+    Job("crossings.figures", 600.0, publish_due, _("Publish statistics of months that have settled")),
     Job("crossings.purge", 3600.0, purge_crossings, _("Delete crossings past their days")),
 )

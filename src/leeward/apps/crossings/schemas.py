@@ -1,6 +1,6 @@
 """What the API takes and says of a person's crossings: no names."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -38,6 +38,22 @@ class StayOut(Schema):
     open: bool
     disputed: bool
     days_left: int | None
+
+
+class FigureOut(Schema):
+    """One figure of a month: its table, the codes of its row (none of a dimension: its total), null where hidden."""
+
+    table: str
+    row: dict[str, list[str]]
+    counted: int | None
+
+
+class MonthOut(Schema):
+    """A month's statistics as they were published last."""
+
+    month: str
+    published_at: datetime
+    figures: list[FigureOut]
 
 
 class PersonOut(Schema):

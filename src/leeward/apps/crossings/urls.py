@@ -1,13 +1,16 @@
-"""Addresses of crossings. Browsers must not cache a page: each is about a person."""
+"""Addresses of crossings. Browsers must not cache a page: nearly each is about a person."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.crossings.views import card, concerned, conditions, following, history, police, visits
+from leeward.apps.crossings.views import card, concerned, conditions, figures, following, history, police, visits
 
 app_name = "crossings"
 urlpatterns = [
     path("crossings", never_cache(following.following), name="following"),
+    path("crossings/statistics", never_cache(figures.statistics), name="statistics"),
+    path("crossings/statistics/again", never_cache(figures.again), name="publish_again"),
+    path("crossings/statistics/file", never_cache(figures.statistics_csv), name="statistics_csv"),
     path("crossings/exits", never_cache(following.exits), name="exits"),
     path("crossings/corrections", never_cache(concerned.corrections), name="corrections"),
     path("crossings/corrections/<uuid:correction_id>", never_cache(concerned.answer), name="answer_correction"),

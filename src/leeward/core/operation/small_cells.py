@@ -45,10 +45,17 @@ def victim_tables(
 def checked_tables(
     people: Population, ways: Sequence[tuple[str, ...]], earlier: Sequence[Release], seconds: float
 ) -> tuple[Release, bool]:
-    """The tables as `victim_tables` makes them, and whether a reader can tell no more than they could before. The
-    audit shares nothing with how cells were chosen.
+    """The tables as `victim_tables` makes them, and whether they are safe (`checked`)."""
+    return checked(people, [_table(people, way) for way in ways], earlier, seconds)
+
+
+def checked(
+    people: Population, tables: Sequence[Table], earlier: Sequence[Release], seconds: float
+) -> tuple[Release, bool]:
+    """The tables with their small cells hidden, and whether a reader can tell no more than they could before. The audit
+    shares nothing with how cells were chosen.
     """
-    chosen = victim_tables(people, ways, earlier, seconds).release
+    chosen = suppress(people, tables, K, earlier, seconds).release
     told = len(unsafe([*earlier, chosen]))
     # An audit solves two programs for each figure, so the earlier releases are only audited where that can matter.
     return chosen, not told or told <= len(unsafe(earlier) if earlier else ())

@@ -77,6 +77,18 @@ TOPICS = (
         ),
     ),
     Topic(
+        "arrivals",
+        _("Statistics of arrivals and departures"),
+        ("crossings:statistics",),
+        (
+            _("Each month is published five days after its end: by kind, mode, residence, purpose and length of stay."),
+            _("Residence, purpose and planned nights are from travellers' short forms: the page says how many."),
+            _("Without a form the residence is not known: a nationality is not a residence."),
+            _("Figures of 1 to 10 are hidden, and others that would tell them, also beside earlier publications."),
+            _("A stay lasts until the next exit on the same document; open ones are counted beside."),
+        ),
+    ),
+    Topic(
         "case-searches",
         _("Crossings for criminal cases"),
         ("crossings:cases", "crossings:case", "crossings:cases_asked"),

@@ -38,7 +38,7 @@ def test_a_form_belongs_to_the_agency_of_the_place_and_is_sealed(traveller: Send
     ],
 )
 def test_what_the_page_would_not_send_is_refused(why: str, texts: dict[str, str], days: int, traveller: Sender) -> None:
-    traveller.send(at=timezone.now() - timedelta(days), **texts)
+    traveller.send(b"aaaaa", timezone.now() - timedelta(days), **texts)
     assert take_visits() == {"refused": 1}, why
     assert not VisitForm.objects.exists()
 

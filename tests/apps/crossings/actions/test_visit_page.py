@@ -15,10 +15,9 @@ def test_only_places_of_arrival_of_agencies_here(cast: Cast, traveller: Sender) 
     before = set(places())
     elsewhere = ensure_agency("GRD-IMMI", country="GRD", name="Grenada")
     ensure_post("GRD-GND", elsewhere, name="Point Salines")
-    for code, changes in {"BRB-OUT": {"direction": "exit"}, "BRB-OLD": {"closed_at": timezone.now()}}.items():
-        post = ensure_post(code, cast.barbados, name=code)
-        for name, value in changes.items():
-            setattr(post, name, value)
+    for name, value in (("direction", "exit"), ("closed_at", timezone.now())):
+        post = ensure_post(f"BRB-{name}", cast.barbados, name=name)
+        setattr(post, name, value)
         post.save()
     ensure_post("BRB-NEW", cast.barbados, name="A new marina")
     assert set(places()) == before | {"BRB-NEW"}

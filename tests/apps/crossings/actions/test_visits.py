@@ -23,7 +23,7 @@ PETRA = Holder("D", "P777", "PETRA", "MUSTERFRAU", "19700101", "F")
 
 
 def arrived(cross: Cross, days_ago: float = 0, holder: Holder = PETRA, direction: Direction = IN) -> Crossing:
-    return cross(direction, days_ago, holder)  # type: ignore[arg-type]  # parts of a day too
+    return cross(direction, days_ago, holder)
 
 
 def sent(traveller: Sender, hours: float = 1, *, secret: bytes = b"aaaaa", **texts: str) -> None:

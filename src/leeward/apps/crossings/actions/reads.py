@@ -3,7 +3,7 @@
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
-from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.models import Crossing, MonthFigures
 from leeward.platform.durable import durably
 
 
@@ -23,3 +23,9 @@ def certificate_made(crossing: Crossing, *, officer: Officer) -> None:
     """Audit a certificate of crossings for the person concerned."""
     about = f"crossing/{crossing.pk}"
     durably(lambda: append("crossings.certificate", actor=actor_of(officer), object=about))
+
+
+def figures_taken(row: MonthFigures, *, officer: Officer) -> None:
+    """Audit a month's statistics that someone took as a file or through a program."""
+    about, details = f"figures/{row.pk}", {"month": f"{row.month:%Y-%m}"}
+    durably(lambda: append("crossings.figures.read", actor=actor_of(officer), object=about, details=details))

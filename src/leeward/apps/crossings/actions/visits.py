@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.crossings.models import Crossing, Visit, VisitForm
 from leeward.apps.crossings.queries.visits import code_digest, entries_with_a_form, form_for, form_of, free_forms
+from leeward.apps.exchange.queries.federation import agencies_here
 from leeward.core.travel.visits import code
 from leeward.core.travel.visits.bands import band
 from leeward.platform.durable import durably
@@ -23,8 +24,12 @@ _OF_ONE_WRITE = 200
 
 def join_visits() -> int:
     """Join what waits to the entries of the last days; how many. The officer at the counter does nothing for it."""
-    joined = 0
-    while some := list(entries_with_a_form((timezone.now() - _BACK).date())[:_OF_ONE_WRITE]):
+    return sum(_join_of(agency) for agency in agencies_here())
+
+
+def _join_of(agency: Agency) -> int:
+    joined, first = 0, (timezone.now() - _BACK).date()
+    while some := list(entries_with_a_form(agency, first)[:_OF_ONE_WRITE]):
         done = durably(lambda some=some: _join_all(some))  # type: ignore[misc]
         joined += done
         if done < len(some):

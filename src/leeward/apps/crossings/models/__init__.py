@@ -2,6 +2,7 @@
 
 from leeward.apps.crossings.models.conditions import Condition
 from leeward.apps.crossings.models.crossings import Crossing, Withdrawal
+from leeward.apps.crossings.models.figures import MonthFigures
 from leeward.apps.crossings.models.people import DocumentDecision
 from leeward.apps.crossings.models.police import CaseSearch
 from leeward.apps.crossings.models.refusals import Refusal
@@ -15,6 +16,7 @@ __all__ = [
     "Crossing",
     "DocumentDecision",
     "ExitEvidence",
+    "MonthFigures",
     "Refusal",
     "Visit",
     "VisitForm",

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from leeward.apps.agencies.models import Agency
+from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.models import Crossing, Visit, VisitForm
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.derived_keys import keyed_digest
@@ -19,12 +21,10 @@ def free_forms() -> QuerySet[VisitForm]:
     return VisitForm.objects.filter(Q(crossing=None) | Q(crossing__withdrawal__isnull=False))
 
 
-def entries_with_a_form(first: date) -> QuerySet[Crossing]:
-    """Entries since a day without answers, for which a form with their document was sent before."""
-    forms = free_forms().filter(
-        agency=OuterRef("agency"), document_digest=OuterRef("document_digest"), sent_at__lte=OuterRef("at")
-    )
-    entries = Crossing.objects.filter(direction=Direction.ENTRY, withdrawal=None, visit=None, day__gte=first)
+def entries_with_a_form(agency: Agency, first: date) -> QuerySet[Crossing]:
+    """The agency's entries since a day without answers, for which a form with their document was sent before."""
+    forms = free_forms().filter(agency=agency, document_digest=OuterRef("document_digest"), sent_at__lte=OuterRef("at"))
+    entries = counted(agency).filter(direction=Direction.ENTRY, visit=None, day__gte=first)
     return entries.exclude(document_digest="").filter(Exists(forms)).order_by("at", "pk")
 
 

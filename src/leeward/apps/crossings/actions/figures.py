@@ -1,0 +1,86 @@
+"""Publishing a month's statistics: each month once it has settled, by the job; again by a supervisor, beside what was
+published before.
+"""
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.crossings.access import counted
+from leeward.apps.crossings.models import MonthFigures
+from leeward.apps.crossings.queries.figures import MONTHS, earlier_of, published, shown_json
+from leeward.apps.crossings.queries.month_counts import counts_of, month_after
+from leeward.apps.exchange.queries.federation import agencies_here
+from leeward.core.privacy.release_json import release_json
+from leeward.core.travel.visits.publication import Unsafe, publication
+from leeward.platform.durable import durably
+
+SETTLED = timedelta(5)
+"""So long after its end a month is counted: forms find their crossing within three days."""
+_SECONDS = 10.0
+
+
+def publish_due() -> int:
+    """Publish the oldest month of each agency here that has settled and was not published; how many."""
+    today = timezone.now().date()
+    return sum(_publish_oldest(agency, today) for agency in agencies_here())
+
+
+def publish_again(month: date, *, officer: Officer) -> MonthFigures:
+    """Publish a month again, since crossings were added or withdrawn. Raises NotAllowed, Unreadable."""
+    if not has_role(officer, Role.SUPERVISOR):
+        raise NotAllowed(_("A supervisor of the agency publishes its statistics."))
+    return publish(officer.agency, month, officer=officer)
+
+
+def publish(agency: Agency, month: date, *, officer: Officer | None = None) -> MonthFigures:
+    """Count the month and publish what may be seen; the last row where nothing changed. Raises NotAllowed,
+    Unreadable.
+    """
+    if month_after(month) + SETTLED > timezone.now().date():
+        raise NotAllowed(_("A month is published five days after its end."))
+    people = counts_of(agency, month)
+    if not any(each.counts for each in people.values()):
+        raise NotAllowed(_("No crossing of this month is recorded."))
+    before, earlier = earlier_of(agency, month)
+    if before and all(releases[-1].people == people[name] for name, releases in earlier.items() if releases):
+        return published(agency, month)[0]
+    try:
+        made = publication(people, earlier, _SECONDS)
+    except Unsafe as error:
+        raise NotAllowed(_("The disclosure audit found a figure that could be worked out.")) from error
+    row = MonthFigures(agency=agency, month=month, made_at=timezone.now(), made_by=officer)
+    row.tables = {name: shown_json(release) for name, release in made.items()}
+    row.people = {name: release_json(release) for name, release in made.items()}
+    durably(lambda: _store(row, before, officer))
+    return row
+
+
+def _store(row: MonthFigures, before: int, officer: Officer | None) -> None:
+    Agency.objects.select_for_update().get(pk=row.agency_id)
+    if published(row.agency, row.month).count() != before:
+        raise NotAllowed(_("The month was published meanwhile. Try again."))
+    row.save(force_insert=True)
+    actor = actor_of(officer) if officer else SYSTEM
+    append("crossings.figures", actor=actor, object=f"figures/{row.pk}", details={"month": f"{row.month:%Y-%m}"})
+
+
+def _publish_oldest(agency: Agency, today: date) -> int:
+    month = (today - SETTLED).replace(day=1)
+    months = []
+    for _each in range(MONTHS):
+        month = (month - timedelta(1)).replace(day=1)
+        months.append(month)
+    done = set(MonthFigures.objects.filter(agency=agency, month__in=months).values_list("month", flat=True))
+    for month in reversed(months):
+        if month not in done and counted(agency).filter(day__gte=month, day__lt=month_after(month)).exists():
+            with suppress(NotAllowed):  # published meanwhile by another process, or not safe: the next month may be
+                publish(agency, month)
+                return 1
+    return 0
