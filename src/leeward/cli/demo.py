@@ -25,7 +25,7 @@ from leeward.cli.demo_training import load_training
 from leeward.cli.demo_version import MARKER, mark, refuse_another
 from leeward.cli.demo_visits import load_visits
 from leeward.cli.demo_voyages import load_voyages
-from leeward.cli.node import migrate
+from leeward.cli.node import prepare
 from leeward.cli.progress import progress_bar
 from leeward.scenario import PASSWORD, build_region, nodes
 from leeward.scenario.logins import LOGINS
@@ -46,7 +46,7 @@ def demo(
     if reset:
         _reset()
     refuse_another()
-    migrate()
+    prepare()
     mark()
     if node:
         _node(node)

@@ -51,6 +51,12 @@ def migrate(
     ] = False,
 ) -> None:
     """Prepare the folder, the secrets and the database; safe to repeat after every upgrade."""
+    prepare(accept_new_keys=accept_new_keys)
+    typer.echo(f"ready: {settings.VAR}", err=True)
+
+
+def prepare(*, accept_new_keys: bool = False) -> None:
+    """What `leeward migrate` does, without its last line: a command that goes on after it is not ready yet."""
     for folder in (settings.VAR, settings.INDEX, settings.REJECTS):
         folder.mkdir(parents=True, exist_ok=True)
     # First: a database that a newer program changed must not be touched.
@@ -67,7 +73,6 @@ def migrate(
     with progress_bar() as progress:
         task = progress.add_task("making records searchable", total=None)
         make_missing(lambda done: progress.update(task, completed=done))
-    typer.echo(f"ready: {settings.VAR}", err=True)
 
 
 def _require_own_keys() -> None:
