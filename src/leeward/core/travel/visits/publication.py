@@ -14,7 +14,6 @@ from leeward.core.privacy.tables import Category, Cell, Population, Table, fold
 from leeward.core.travel.visits.figures import (
     ARRIVALS,
     NIGHTS,
-    NOT_ASKED,
     OPEN,
     PURPOSE,
     RESIDENCE,
@@ -26,8 +25,8 @@ from leeward.core.travel.visits.figures import (
 ALL: Cell = frozenset()
 VISITORS: Cell = frozenset({("kind", frozenset({VISITOR}))})
 _TOTAL_OF = {RESIDENCE: VISITORS, PURPOSE: VISITORS, NIGHTS: VISITORS, STAYED: ALL}
-_ALONE = {"kind": (VISITOR, NOT_ASKED), "stayed": (OPEN,)}
-"""Rows that are never joined with others: a reader needs them to weigh the rest."""
+_ALONE = {"kind": (VISITOR,), "stayed": (OPEN,)}
+"""Rows that are never joined with others: the total of visitors, and stays that are open."""
 
 
 class Unsafe(ValueError):
