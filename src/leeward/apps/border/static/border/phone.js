@@ -6,6 +6,7 @@ import { isComplete, wrongDigits } from "./zone.js";
 
 const ALIVE_MS = 4000;
 const TRY_AGAIN_MS = 30000;
+const SHOWN = 20;
 const KIND = "traveller";
 const LAST = "leeward-phone";
 
@@ -44,6 +45,7 @@ async function start(words) {
       && (await fetch(words.alive, { cache: "no-store", signal: AbortSignal.timeout(ALIVE_MS) }).then((answer) => answer.ok, () => false));
     const state = document.querySelector("[data-link]");
     const text = alive ? "" : state.dataset.none;
+    for (const part of document.querySelectorAll("[data-camera]")) part.hidden = !alive; // the server reads pictures
     if (state.textContent !== text) state.textContent = text;
     return alive;
   };
@@ -61,6 +63,7 @@ async function start(words) {
     const digits = part("digits-say");
     const { agree, differ, incomplete } = digits.dataset;
     digits.textContent = !complete ? incomplete : wrong.length ? `${differ} ${wrong.map((name) => digits.dataset[name]).join(", ")}` : agree;
+    scan.querySelector("[data-state]").textContent = "";
     digits.classList.toggle("error", !complete || wrong.length > 0);
     for (const button of note.querySelectorAll("[data-choice]")) button.disabled = !complete;
     note.hidden = false;
@@ -132,7 +135,7 @@ async function start(words) {
 
   // A refused note goes back into the field: it is checked with a link, or noted again.
   async function reopen(row) {
-    const { mrz } = await unsealed(row);
+    const { mrz } = await unsealed(row).catch(() => ({ mrz: "" }));
     await erase(row.key);
     zone.value = mrz;
     zone.focus();
@@ -146,21 +149,26 @@ async function start(words) {
     const counts = [["waits", own.length - stuck.length], ["others", rows.length - own.length], ["settled", delivered.settled], ["look", delivered.look.length]];
     if (said !== undefined) part("said").textContent = said;
     part("counts").replaceChildren(...counts.filter(([, n]) => n).map(([name, n]) => line(counted(name, n))));
-    part("looks").replaceChildren(...delivered.look.map((answer) => line(link(answer))));
-    part("problems").replaceChildren(...stuck.map(refused));
+    part("looks").replaceChildren(...delivered.look.slice(-SHOWN).map((answer) => line(link(answer))));
+    part("problems").replaceChildren(...stuck.slice(0, SHOWN).map(refused));
     box.hidden = !counts.some(([, n]) => n) && !stuck.length && !part("said").textContent;
   }
 
-  const send = async (row) => {
+  const send = (row, fields) => {
     const body = new FormData();
-    for (const [name, value] of Object.entries(await unsealed(row))) body.append(name, value);
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
     for (const [name, value] of [["key", row.key], ["by", row.by], ["csrfmiddlewaretoken", scan.elements.csrfmiddlewaretoken.value]]) body.append(name, value);
     return fetch(words.deliver, { method: "POST", body, credentials: "same-origin" });
   };
 
   // Whether to go on with the next one.
   async function deliverOne(row) {
-    const answer = await send(row);
+    const fields = await unsealed(row).catch(() => null);
+    if (!fields) { // its key is gone: the others go on
+      await change({ ...row, refused: words.lost });
+      return true;
+    }
+    const answer = await send(row, fields);
     if (answer.ok && !answer.redirected) {
       const told = await answer.json();
       await erase(row.key);
@@ -169,10 +177,9 @@ async function start(words) {
     } else if (answer.status === 422) {
       await change({ ...row, refused: (await answer.json()).problem });
     } else {
-      await show(answer.status < 500 ? words.sign : undefined);
+      await show(answer.redirected || answer.status === 403 ? words.sign : undefined);
       return false;
     }
-    await show();
     return true;
   }
 
@@ -185,7 +192,10 @@ async function start(words) {
     if (!(await due()).length || !(await linked())) return;
     await sendingAlone(async () => {
       try {
-        for (const row of await due()) if (!(await deliverOne(row))) return;
+        for (const [number, row] of (await due()).entries()) {
+          if (!(await deliverOne(row))) return;
+          if (number % SHOWN === 0) await show();
+        }
       } catch {
         // The link is gone again: the next try is in half a minute.
       }
