@@ -50,6 +50,7 @@ def test_two_sessions_and_the_course_propose_it_in_either_order(school: School) 
     assert not ProposedCertificate.objects.exists(), "one of the two was taken back"
     sign_session(said(school, 0, "talk"), officer=school.tara)
     proposed = ProposedCertificate.objects.get()
+    assert proposed.course is not None
     assert (proposed.officer, proposed.kind.code, proposed.course.code) == (
         school.alice,
         "trainer",
