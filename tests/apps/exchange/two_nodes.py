@@ -154,8 +154,8 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def federate(nodes: list[Installed]) -> None:
-    """Prepare the nodes and give all of them one federation file."""
+def federate(nodes: list[Installed], purposes: tuple[str, ...] = RIGHTS["purposes"]) -> None:
+    """Prepare the nodes and give all of them one federation file, in which they may ask for these purposes."""
     from leeward.core.federation.charter.charter import Charter, Member
     from leeward.core.federation.charter.fingerprint_words import words_of
     from leeward.core.federation.charter.read import Fields
@@ -167,7 +167,8 @@ def federate(nodes: list[Installed]) -> None:
         node.folder.mkdir(parents=True, exist_ok=True)
         databases.create(node.folder)
         node.run("migrate")
-        told = node.do("keys", node.address) | {name: list(values) for name, values in RIGHTS.items()}
+        rights = RIGHTS | {"purposes": purposes}
+        told = node.do("keys", node.address) | {name: list(values) for name, values in rights.items()}
         members.append(Member.read(Fields(told)))
     roots = [FileSigner.generate() for _ in range(3)]
     now = datetime.now(UTC)
