@@ -14,7 +14,7 @@ def test_a_day_ends_before_the_next_and_a_time_is_itself() -> None:
     day, hour = date(2027, 5, 5), timedelta(hours=1)
     made = calendar_file("tests", [Entry("a", "Day", day, day), Entry("b", "Time", NOW, NOW + hour)], NOW)
     first, second = Calendar.from_ical(made).walk("VEVENT")
-    assert (first["dtend"].dt, second["dtend"].dt) == (day + timedelta(1), NOW + hour)
+    assert (first.decoded("dtend"), second.decoded("dtend")) == (day + timedelta(1), NOW + hour)
 
 
 @pytest.mark.parametrize("title", ["Pier\r\nEND:VEVENT\r\nSUMMARY:x", "a;b,c\\n:d", "=1+1"])

@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from leeward.apps.declarations.spool import Page, Port, Spool
-from leeward.apps.declarations.views import trip as views
+from leeward.apps.declarations.views.limited import limits
 from leeward.core.federation.keys import Opener
 
 OPENER = Opener.generate()
@@ -74,6 +74,6 @@ def public(page_settings: Any, spool: Spool, settings: Settings) -> Iterator[Pub
     for name in _OF_THE_PAGE:
         setattr(settings, name, getattr(page_settings, name))
     settings.DECLARATIONS = spool.folder
-    views.limits.cache_clear()
+    limits.cache_clear()
     yield Public(Client(), spool)
-    views.limits.cache_clear()
+    limits.cache_clear()

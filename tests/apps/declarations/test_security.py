@@ -10,7 +10,7 @@ from tests.apps.declarations.conftest import OPENER, Public
 from tests.apps.declarations.views.test_pages import code_in, form, letters
 from tests.core.travel.declaration.forms import posted
 
-from leeward.apps.declarations.views import trip as views
+from leeward.apps.declarations.views.limited import limits
 from leeward.core.federation.keys import Opener
 from leeward.core.travel.declaration import codes
 from leeward.platform.rate_limit import Limit, Rate
@@ -49,7 +49,7 @@ def test_the_ticket_opens_no_trip(public: Public) -> None:
 
 
 def test_one_code_and_one_address_fill_no_disk(public: Public) -> None:
-    views.limits().saves, views.limits().fresh = Limit(Rate(5, 60.0)), Limit(Rate(4, 60.0))
+    limits().saves, limits().fresh = Limit(Rate(5, 60.0)), Limit(Rate(4, 60.0))
     cells = posted(form()) | {"code": code_in(public.get())}
     saved = [public.post(cells | {"vessel.name": f"B{n}"}, "save").status_code for n in range(6)]
     assert saved == [200] * 5 + [429]
@@ -60,7 +60,7 @@ def test_one_code_and_one_address_fill_no_disk(public: Public) -> None:
 
 
 def test_the_rest_of_a_limit_allows_no_large_form_and_the_page_says_when(public: Public) -> None:
-    views.limits().posts = Limit(Rate(3, 1e6))
+    limits().posts = Limit(Rate(3, 1e6))
     small = posted(form()) | {"code": code_in(public.get())}
     large = small | {f"persons.{n}.surname": "ROE" for n in range(40)}
     assert public.post(small, "save").status_code == 200
@@ -71,7 +71,7 @@ def test_the_rest_of_a_limit_allows_no_large_form_and_the_page_says_when(public:
 
 
 def test_a_client_that_guessed_too_often_learns_when_to_retry(public: Public) -> None:
-    views.limits().misses = Limit(Rate(1, 1e6))
+    limits().misses = Limit(Rate(1, 1e6))
     assert "Retry-After" not in public.open("nonsense")
     assert 0 < int(public.open("nonsense")["Retry-After"]) <= 1e6
 
