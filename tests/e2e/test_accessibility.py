@@ -31,6 +31,7 @@ NO_PAGES = re.compile(
     r"^(api|ftm|exchange/v1|metrics|health|waits)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$|records/(export|saved)$"
     r"|/rejects\.csv$|^schemas/"
     r"|call-for-help/(calls|version)$"
+    r"|phone/(manifest\.webmanifest|worker\.js)$"
 )
 """Addresses that answer programs, files or forms, the way in, and the way out."""
 STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark

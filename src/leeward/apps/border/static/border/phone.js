@@ -53,7 +53,7 @@ async function start(words) {
   scan.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!(await linked())) decide();
-    else if (shell) location.reload();
+    else if (shell) location.replace(words.page);
     else scan.submit();
   });
 
@@ -185,7 +185,7 @@ async function start(words) {
 
   const deliver = async () => {
     if (shell) { // it has no token to send anything: the page with a link delivers
-      if ((await linked()) && !zone.value) location.reload();
+      if ((await linked()) && !zone.value) location.replace(words.page);
       return;
     }
     const due = async () => (await waiting(KIND)).filter((row) => row.by === words.by && !row.refused);
@@ -213,5 +213,5 @@ async function start(words) {
   await linked();
   await show();
   scan.dataset.ready = "";
-  deliver();
+  if (!shell) deliver(); // the empty page came because there was no link: it waits before it tries again
 }
