@@ -25,6 +25,7 @@ NO_PAGE = {
     "exchange:federation_file": "a file",
     "exchange:revocations_file": "a file",
     "oversight:figure_csv": "a file",
+    "crossings:statistics_csv": "a file",
     "training:course_picture": "a picture",
     "crossings:card": "a part of the verdict's page",
 }
