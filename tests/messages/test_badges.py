@@ -4,10 +4,11 @@ from pathlib import Path
 
 from tests.messages.raised import calls_with_codes, constants, without_their_parameters
 
+from leeward.apps.training.actions import partner_badges
 from leeward.core.training import badges
 from leeward.messages.badges import SENTENCES
 
-FILES = sorted(Path(next(iter(badges.__path__))).glob("*.py"))
+FILES = [*sorted(Path(next(iter(badges.__path__))).glob("*.py")), Path(partner_badges.__file__)]
 
 
 def test_every_reason_has_its_sentence_and_none_is_left_over() -> None:

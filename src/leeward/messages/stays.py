@@ -30,7 +30,7 @@ SENTENCES: Mapping[str, Promise] = {
     "stays.reason.records_missing": _(
         "A post recorded fewer exits than usual on some day since: ask it and the carriers for their lists."
     ),
-    "stays.reason.unknown": _("Nothing in the records explains it. Ask carriers, or the address given at entry."),
+    "stays.reason.unknown": _("Nothing in the records explains it. Ask carriers and the posts where people leave."),
     "stays.decided.same": _("An officer decided: one person's"),
     "stays.decided.distinct": _("An officer decided: of two persons"),
     "stays.decided.undecided": _("An officer looks at it"),
