@@ -29,7 +29,7 @@ OpenAs = Callable[..., Page]
 FAULTS = (Path(__file__).parent / "accessible.js").read_text("utf-8")
 NO_PAGES = re.compile(
     r"^(api|ftm|exchange/v1|metrics|health|waits)|/file$|^$|sign-out|/invite$|/send$|/draft$|/verify$|picture/frame$|records/(export|saved)$"
-    r"|/rejects\.csv$|^schemas/"
+    r"|/rejects\.csv$|\.ics$|^schemas/"
     r"|call-for-help/(calls|version)$"
     r"|phone/(manifest\.webmanifest|worker\.js)$"
 )

@@ -86,9 +86,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
         "networks": Place("networks", "app", "Sources of inquiries: read them again."),
-        "crossings": Place(
-            "crossings", "app", "Crossings: export those of a person, print statistics, delete old ones."
-        ),
+        "crossings": Place("crossings", "app", "Crossings: export a person's, print statistics, delete old ones."),
         "operations": Place("operations", "app", "Joint operations: list them, print counts, release figures."),
         "graph": Place(
             "graph",

@@ -49,6 +49,8 @@ def test_shares_and_medians_say_so_in_their_unit() -> None:
     assert {each.code: each.unit for each in LIBRARY.values() if each.measure != "count"} == {
         "confirmed_share": "percent",
         "answer_minutes": "minutes",
+        "referrals_confirmed": "percent",
+        "hits_let_go": "percent",
         "detection": "skill",
     }
 
@@ -127,6 +129,8 @@ def test_each_query_counts_its_agency_and_nothing_of_another(team: Team) -> None
         "care_published": 32,
         "officers_certified": 1,
         "operation_results": 12,
+        "referrals_confirmed": None,
+        "hits_let_go": None,
     }
     released(team.zoe, team.sue, "verified", 15)
     worked(team.zoe, "ATG-ANU", 15)

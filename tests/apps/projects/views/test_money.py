@@ -199,9 +199,9 @@ def test_a_document_that_is_refused_says_why(team: Team) -> None:
         ({}, "Give a file or an address"),
         ({"url": "https://example.org/", "file": SimpleUploadedFile("a.pdf", PDF)}, "one of both"),
         ({"file": SimpleUploadedFile("a.pdf", PDF), "public": "on"}, "Only an address can be published"),
-        ({"file": SimpleUploadedFile("a.html", b"<script>")}, "Files of these kinds"),
-        ({"file": SimpleUploadedFile("a.pdf", b"<script>")}, "Files of these kinds"),  # by content too
-        ({"file": SimpleUploadedFile("a.pdf.exe", PDF)}, "Files of these kinds"),
+        ({"file": SimpleUploadedFile("a.html", b"<script>")}, "Only files of these kinds"),
+        ({"file": SimpleUploadedFile("a.pdf", b"<script>")}, "Only files of these kinds"),  # by content too
+        ({"file": SimpleUploadedFile("a.pdf.exe", PDF)}, "Only files of these kinds"),
         ({"file": SimpleUploadedFile("a.pdf", b"")}, "empty"),
         ({"file": SimpleUploadedFile("a.pdf", PDF + bytes(5 * 1024 * 1024))}, "larger than 5 MB"),
         ({"url": "javascript:alert(1)"}, "id_url"),

@@ -16,6 +16,7 @@ _PAGES: Mapping[str, str] = {
     "checks": "oversight:figures",
     "confirmations": "oversight:figures",
     "referrals": "border:referrals",
+    "field": "oversight:figures",
     "statistics": "protection:statistics",
     "achievements": "agencies:officers",
     "operations": "operations:operations",

@@ -44,10 +44,12 @@ class _Case:
 
 def field_shares(agency: Agency, since: date, until: date, what: str) -> Mapping[str, Share | None]:
     """The share of the agency's cases of a period, under "", and of each cohort before and since its first day; None
-    where a number would be of too few.
+    where a number would be of too few. Empty where there was no case.
     """
     first, after = datetime.combine(since, time(), UTC), datetime.combine(until + timedelta(1), time(), UTC)
     cases = list(_referrals(agency, first, after) if what == "referrals_confirmed" else _hits(agency, first, after))
+    if not cases:
+        return {}
     shares = {"": _share(cases)}
     for cohort in Cohort.objects.filter(agency=agency).prefetch_related("officers").order_by("starts_on", "name"):
         theirs = {each.pk for each in cohort.officers.all()}

@@ -10,7 +10,7 @@ from html import escape
 from itertools import takewhile
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(([^)\s]*)\)")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]*)\]\(([^)\s\[]*)\)")
 _INLINE = (
     (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),
     (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
