@@ -11,7 +11,7 @@ def test_folded_rows_are_named_or_counted_and_a_hidden_figure_is_none() -> None:
     few = [{"row": {"residence": ["GBR", "USA"]}, "counted": 40}]
     row = MonthFigures(month=date(2026, 10, 1), tables={"residence": [*many, *few]})
     (figure,) = month_figures(row)
-    assert {label for label, _ in figure.table} == {"5 others", "United Kingdom, United States"}
+    assert {label for label, _ in figure.table} == {"5 others", "United Kingdom · United States"}
     assert ("5 others", "hidden") in figure.rows
 
 

@@ -122,7 +122,7 @@ def _named(way: str, members: Sequence[str]) -> str:
     else:
         family = "nights" if way == STAYED else way
         words = [sentence(f"visits.{family}.{code}") for code in sorted(members, key=lambda code: _place((code,)))]
-    return ", ".join(words) if len(words) <= _LIST else _("%(n)s others") % {"n": len(words)}
+    return " · ".join(words) if len(words) <= _LIST else _("%(n)s others") % {"n": len(words)}
 
 
 def _place(members: Sequence[str]) -> int:
