@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def invent(count: int) -> None:
-    """So many travellers at the inquiry's post, each of whom called the one before; nothing twice in one folder."""
+    """So many travellers at the inquiry's post, each with a call to the one before it; nothing twice in one folder."""
     from leeward.apps.agencies.queries import officer_named  # noqa: PLC0415
     from leeward.apps.networks.actions.ingesting.following import write_statements  # noqa: PLC0415
     from leeward.apps.networks.models import MentionKind, SourceKind, TieKind  # noqa: PLC0415

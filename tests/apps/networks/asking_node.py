@@ -59,7 +59,7 @@ def _decide(id: str, state: str, name: str) -> Any:
 
 
 def _known(id: str) -> Any:
-    """Once it was told which values both know: these, as the analyst sees them."""
+    """The values that both know, as the analyst sees them once the answer is there."""
     from leeward.apps.networks.queries.value_questions import shown
 
     return [each.text for each in shown(_question(id, "told"), _officer("ana"), _inquiry()).found]

@@ -28,7 +28,7 @@ def do(node: Installed, *words: str) -> Any:
 
 @pytest.fixture(scope="module")
 def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
-    """Barbados and Saint Lucia, each with an inquiry into people of whom one has the same telephone on both nodes."""
+    """Barbados and Saint Lucia, each with an inquiry; one person in each has the same telephone."""
     place = tmp_path_factory.mktemp("nodes")
     found = (Installed(BARBADOS, place / "brb"), Installed(LUCIA, place / "lca"))
     federate(list(found), purposes=("border_check", PURPOSE))

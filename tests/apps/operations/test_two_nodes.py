@@ -52,7 +52,7 @@ def granted(operation: tuple[Installed, Installed, str]) -> tuple[str, list[str]
 
 
 def uses(told: dict[str, Any], node: str, *kinds: str) -> list[tuple[str, ...]]:
-    """What was used, by whom, where and when, as this node told it (empty: the node that was asked)."""
+    """Each use with its officer, place and time, as this node told it (empty: the node that was asked)."""
     names = ("kind", "officer", "site", "record", "used_at")
     return sorted(
         tuple(each[name] for name in names) for each in told["uses"] if each["node"] == node and each["kind"] in kinds

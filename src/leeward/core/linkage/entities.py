@@ -63,8 +63,8 @@ class Decision(Generic[K]):
 @dataclass(frozen=True, slots=True)
 class NotJoined(Generic[K]):
     """An accepted pair that joins nothing: `distinct` are two members that it would bring together, though a decision
-    or their pair says that they are not one; none where it is the only and a doubtful pair between two parts that would
-    be large together.
+    or their pair says that they are not one. Without `distinct`, it is the only pair between two parts that would be
+    large together, and doubtful.
     """
 
     pair: Pair[K]

@@ -168,7 +168,7 @@ def undo(check: Check, *, officer: Officer) -> None:
 
 
 def _cleared_since(decision: Decision) -> Iterator[tuple[Check, Officer]]:
-    """The traveller's other checks that were cleared after this decision, the first one first, and by whom."""
+    """The traveller's other checks that were cleared after this decision, the earliest first, each with its officer."""
     later = Decision.objects.filter(choice=Decision.Choice.CLEAR, decided_at__gte=decision.decided_at)
     found = later.filter(check_made__in=same_traveller(decision.check_made)).exclude(pk=decision.pk)
     found = found.select_related("check_made__officer__agency", "check_made__post", "decided_by")

@@ -30,7 +30,7 @@ class Hold(models.Model):
         STOPPED = "stopped", _("Stopped by a rule")
 
     class Alarm(models.IntegerChoices):
-        """What the agency's desk was told about a running hold, in order of time."""
+        """The alarms about a running hold at the agency's desk, the earliest first."""
 
         NONE = 0, _("None yet")
         WARNING = 1, _("Soon over")

@@ -58,7 +58,7 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class WaitingAt:
-    """The load of a post. `compared` is None where no one is due, no counter is set, or too many are due.
+    """The load of a post. `compared` is None if no one is due, too many are due, or no counter is set.
 
     `agency` is that of the officer who asks. What only the page shows is computed when it is read.
     """

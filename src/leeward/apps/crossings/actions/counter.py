@@ -89,8 +89,8 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
 def take_back(check: Check, *, officer: Officer, cleared: Iterable[tuple[Check, Officer]] = ()) -> None:
     """The officer took the decision back: the crossing that it made no longer counts. Call it in that transaction.
 
-    `cleared` are checks of the same traveller that were cleared after it, and by whom. They made no crossing because
-    this one was there, so the first of them makes it now.
+    `cleared` are checks of the same traveller that were cleared after it, each with its officer. They made no crossing
+    because this one was there, so the first of them makes it now.
     """
     for crossing in Crossing.objects.filter(check_made=check.pk, withdrawal=None):
         Withdrawal.objects.create(crossing=crossing, why=Withdrawal.Why.UNDONE, by=officer, at=timezone.now())

@@ -52,7 +52,7 @@ def take_visits() -> Counter[str]:
 
 
 def _row(data: bytes, keys: list[Opener], posts: dict[str, Post], now: datetime) -> VisitForm | None:
-    """The form in one sealed letter; none where it is no form that the page would have accepted."""
+    """The form in one sealed letter; None for one that the page would not have accepted."""
     try:
         letter = VisitLetter.opened(data, keys)
     except (Unopened, BadLetter):

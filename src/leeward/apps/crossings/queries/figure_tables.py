@@ -28,12 +28,12 @@ _ORDER = {name: place for place, name in enumerate((*KINDS, *MODES, *BANDS, OPEN
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
-    """Arrivals by kind and mode: the columns, and each row with its figures, None where one is hidden."""
+    """Arrivals by kind and mode: the columns, and each row with its figures; a hidden figure is None."""
 
     columns: Sequence[str]
     rows: Sequence[tuple[str, Sequence[int | None]]]
     asked: int | None
-    """Arrivals with a form; None where that is hidden."""
+    """Arrivals with a form; None if that number is hidden."""
     total: int | None
 
 

@@ -25,7 +25,7 @@ MONTHS = 13
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of a table: the categories of each dimension (several that were folded together, or none for a total), and
-    the figure, which is None where it is hidden.
+    the figure; a hidden one is None.
     """
 
     row: Mapping[str, tuple[str, ...]]
@@ -76,7 +76,7 @@ def shown_json(release: Release) -> list[dict[str, Any]]:
 
 
 def lines(row: MonthFigures, name: str) -> list[Line]:
-    """The lines of one table; none where it was not published."""
+    """The lines of one table; empty if it was not published."""
     return [
         Line({way: tuple(members) for way, members in each["row"].items()}, each["counted"])
         for each in row.tables.get(name, ())

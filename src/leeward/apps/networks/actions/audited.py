@@ -44,8 +44,8 @@ def audit_question(act: str, row: ValueQuestion, officer: Officer | None) -> Non
 
 
 def audit_compared(act: str, row: Comparison) -> None:
-    """Append the row of a step of a comparison with a partner's inquiries: under the inquiry here that is compared, or
-    under none where a partner sent it.
+    """Append the row of a step of a comparison with a partner's inquiries, under the inquiry here that is compared. One
+    that a partner sent is under no inquiry.
     """
     about, details = f"comparison/{row.pk}", {"values": row.values, "with": row.node}
     if row.inquiry is not None:

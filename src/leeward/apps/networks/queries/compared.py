@@ -57,7 +57,7 @@ def most_alike(digest: str) -> int:
 
 
 def judged(one: Compared, other: Compared) -> Judged | None:
-    """How likely two mentions are one; None where they are of two kinds, or one has nothing to compare."""
+    """How likely two mentions are one; None for two kinds, and if one of them has nothing to compare."""
     if isinstance(one, Vessel) and isinstance(other, Vessel):
         return VesselsJudged(one, other)
     if isinstance(one, Vessel) or isinstance(other, Vessel):

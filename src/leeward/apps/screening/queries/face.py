@@ -37,7 +37,7 @@ def compared(request: "CheckRequest", presented: "Presented", agency: Agency) ->
 
 
 def _matcher() -> "Matcher | None":
-    """The matcher; None where its files were changed since the start, so that the check goes on without it."""
+    """The matcher; None if its files were changed since the start: the check goes on without it."""
     from leeward.core.faces.model_files import WrongModel  # noqa: PLC0415
 
     try:

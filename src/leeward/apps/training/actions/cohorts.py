@@ -63,5 +63,5 @@ def note_look(cohort: Cohort, *, officer: Officer) -> None:
 
 
 def note_schedule(*, officer: Officer) -> None:
-    """On disk before a trainer sees what is due for whom."""
+    """On disk before a trainer sees which officer has what to do."""
     durably(lambda: append("training.schedule.read", actor=actor_of(officer)))

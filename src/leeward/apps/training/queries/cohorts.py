@@ -49,7 +49,7 @@ def pooled(people: Collection[Counts]) -> Interval | None:
 
 
 def skill_of(counts: Counts) -> Interval | None:
-    """The d' of these answers; None where they are too few."""
+    """The d' of these answers; None if they are too few."""
     try:
         return measured(counts).sensitivity
     except TooFew:
@@ -121,8 +121,8 @@ def due_courses(officer: Officer, today: date) -> Mapping[str, date]:
 
 
 def burst_due(officer: Officer, today: date) -> date | None:
-    """The day on which a burst of the officer is due by their cohorts; None where no cohort asks for one. A first burst
-    is due today: since when someone is in a cohort is not known.
+    """The day on which a burst of the officer is due by their cohorts; None if no cohort asks for one. A first burst is
+    due today: when someone joined a cohort is not kept.
     """
     rows = Cohort.objects.filter(officers=officer, starts_on__lte=today).exclude(burst_days=None)
     plans = list(rows.exclude(ends_on__lt=today).values_list("burst_days", "starts_on"))

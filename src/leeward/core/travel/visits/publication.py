@@ -1,7 +1,7 @@
 """The tables of arrivals as they may be seen: small cells hidden by the exact method, beside every earlier publication
 of the same table (`core/operation/small_cells.py`).
 
-Each table is protected by itself. What tables share is a total: that of visitors is in the table of arrivals, and that
+Each table is protected separately. What tables share is a total: that of visitors is in the table of arrivals, and that
 of all arrivals too. Tables of one dimension tell nothing of one another beyond their total, so each is published only
 where the table of arrivals shows its total.
 """
