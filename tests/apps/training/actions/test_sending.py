@@ -76,6 +76,29 @@ def test_what_an_answer_means(school: School, endpoint: Endpoint, status: int, s
     assert len(endpoint.got) == 1
 
 
+@pytest.mark.parametrize("status", [400, 409])
+def test_one_that_the_store_refuses_holds_up_no_other(school: School, endpoint: Endpoint, status: int) -> None:
+    now = timezone.now()
+    ended(school, now, 4)
+
+    def picky(address: str, body: bytes, headers: Mapping[str, str]) -> int:
+        endpoint(address, body, headers)
+        refused = endpoint.got[0][1][1]["id"]
+        return status if refused in {each["id"] for each in endpoint.got[-1][1]} else 200
+
+    assert send_statements(now, picky) == (4 if status == 409 else 3)
+    assert [len(said) for _address, said, _headers in endpoint.got] == [4, 1, 1, 1, 1]
+    assert StatementOut.objects.filter(state="waiting").count() == (0 if status == 409 else 1)
+
+
+def test_a_store_that_goes_away_between_them_is_not_waited_for(school: School, endpoint: Endpoint) -> None:
+    ended(school, timezone.now(), 4)
+    answers = iter((400, 200, 0))
+    assert send_statements(timezone.now(), lambda *_asked: next(answers)) == 1
+    tries = StatementOut.objects.order_by("-tries", "state").values_list("state", "tries")
+    assert list(tries) == [("sent", 1), ("waiting", 1), ("waiting", 0), ("waiting", 0)]
+
+
 def test_it_is_tried_again_later_and_later_and_given_up(school: School, endpoint: Endpoint) -> None:
     now, endpoint.status = timezone.now(), 0
     ended(school, now)

@@ -27,6 +27,9 @@ MOST_WAITING = 10_000
 BATCH = 50
 MOST_TRIES = 12
 _LONGEST_WAIT = timedelta(hours=24)
+_CONFLICT = 409
+_REFUSED = (400, _CONFLICT)
+"""Answers that are about a statement, and not about the store."""
 Post = Callable[[str, bytes, Mapping[str, str]], int]
 
 
@@ -39,11 +42,10 @@ def send_statements(now: datetime, post: Post = post_json) -> int:
     rows = list(due[:BATCH])
     if not rows:
         return 0
-    status = _posted([row.statement for row in rows], post)
-    # 409 says that a statement with this id is there and differs: it was sent before, from an older text.
-    sent = 200 <= status < 300 or status == 409
-    durably(lambda: _note(rows, now, status, sent=sent))
-    return len(rows) if sent else 0
+    status = _posted(rows, post)
+    if status in _REFUSED and len(rows) > 1:
+        return _send_one_by_one(rows, now, post)
+    return _noted(rows, now, status)
 
 
 def pseudonym(officer: int) -> str:
@@ -64,15 +66,36 @@ def _queue(now: datetime) -> None:
         durably(lambda: StatementOut.objects.bulk_create(new[:room], ignore_conflicts=True))
 
 
-def _posted(statements: Sequence[object], post: Post) -> int:
+def _send_one_by_one(rows: Sequence[StatementOut], now: datetime, post: Post) -> int:
+    """A store keeps all statements of a request or none, so one that it refuses would hold up the others. What is left
+    when no answer comes waits for the next time.
+    """
+    sent = 0
+    for row in rows:
+        status = _posted([row], post)
+        sent += _noted([row], now, status)
+        if not status:
+            break
+    return sent
+
+
+def _posted(rows: Sequence[StatementOut], post: Post) -> int:
     """The status of the answer; 0 where none came."""
     key = base64.b64encode(settings.XAPI_CREDENTIALS.encode()).decode()
     headers = {"X-Experience-API-Version": VERSION, **({"Authorization": f"Basic {key}"} if key else {})}
     try:
         address = settings.XAPI_ENDPOINT.rstrip("/") + "/statements"
-        return post(address, json.dumps(statements, ensure_ascii=False).encode(), headers)
+        return post(address, json.dumps([row.statement for row in rows], ensure_ascii=False).encode(), headers)
     except NotPosted:
         return 0
+
+
+def _noted(rows: Sequence[StatementOut], now: datetime, status: int) -> int:
+    """Note what the answer says of them; how many were sent."""
+    # 409 says that a statement with this id is there and differs: it was sent before, from an older text.
+    sent = 200 <= status < 300 or (status == _CONFLICT and len(rows) == 1)
+    durably(lambda: _note(rows, now, status, sent=sent))
+    return len(rows) if sent else 0
 
 
 def _note(rows: Sequence[StatementOut], now: datetime, status: int, *, sent: bool) -> None:
