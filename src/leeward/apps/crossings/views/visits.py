@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.crossings.access import FOLLOWERS, RESCUERS
 from leeward.apps.crossings.actions.visits import join_by_code, read_address
 from leeward.apps.crossings.views.history import crossing_or_404, to_history
@@ -21,11 +22,8 @@ def join(request: HttpRequest, id: UUID) -> HttpResponse:
     """Join the form whose code the traveller shows."""
     officer = signed_in(request)
     crossing = crossing_or_404(id, officer)
-    try:
-        join_by_code(crossing, request.POST.get("code", ""), officer=officer)
-        messages.success(request, _("Joined: the form counts for statistics."))
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
+    code = request.POST.get("code", "")
+    tried(request, lambda: join_by_code(crossing, code, officer=officer), _("Joined: the form counts for statistics."))
     return to_history(crossing)
 
 
