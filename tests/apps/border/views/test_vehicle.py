@@ -6,11 +6,12 @@ from typing import Protocol
 
 import pytest
 from django.test import Client
+from tests.apps.indexing.damage import damage
 from tests.apps.screening.conftest import Share, own_index, share
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.indexing.queries.engine import engine, rebuild
+from leeward.apps.indexing.queries.engine import rebuild
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.screening.models import Check
@@ -93,12 +94,7 @@ def test_a_gap_in_the_index_is_said(
 ) -> None:
     share(Vehicle(plate="H-4821"))
     rebuild()
-    (file,) = [path for path in own_index.iterdir() if path.name != "idx.control" and path.suffix != ".lock"]
-    data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 0x10
-    file.chmod(0o600)
-    file.write_bytes(data)
-    engine.cache_clear()
+    damage(own_index)
     text = browser_of(cast.alice).post("/vehicle", {"number": "H4822"}).text
     assert "not up to date" in text
     assert AuditEntry.objects.get(act="vehicle.check").details["current"] is False

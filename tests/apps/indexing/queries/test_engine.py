@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.apps.indexing.damage import damage
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.indexing.queries import engine as module
@@ -221,12 +222,7 @@ def test_a_damaged_index_hides_no_record(ask: Ask, passport: Passport, share: Sh
     share(LOST)
     share(Person(names=(PersonName("Rosalind Ottley"),), topic="wanted"))
     rebuild()
-    (file,) = [path for path in own_index.iterdir() if path.name != "idx.control" and path.suffix != ".lock"]
-    data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 0x10
-    file.chmod(0o600)
-    file.write_bytes(data)
-    engine.cache_clear()
+    damage(own_index)
     answer = ask(passport())
     # The journal has everything that the file would: searched without it, and coverage says so.
     assert found(answer) == ["document.lost"]
