@@ -47,6 +47,13 @@ def test_nonsense_names_its_variable(read: Callable[[], Any]) -> None:
         read()
 
 
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    for written in ("https://leeward:hunter2@lrs.example", "https://lrs.example:hunter2/"):
+        with pytest.raises(ImproperlyConfigured, match="without user name, password") as refused:
+            env(A=written).https("A")
+        assert "hunter2" not in str(refused.value)
+
+
 def test_an_https_address() -> None:
     assert env(A="https://lrs.example:8443/xapi").https("A") == "https://lrs.example:8443/xapi"
     assert env().https("A") == ""

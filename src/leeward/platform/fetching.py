@@ -84,7 +84,7 @@ def fetch(
         headers = {**_headers(validators), **headers_for(host)}
         connection, parts = _connected(address, limits, ends)
         # A socket's own timeout begins again with each byte, so a server could dribble for days.
-        watch = threading.Timer(max(ends - time.monotonic(), 0.01), _cut, [connection])
+        watch = threading.Timer(max(ends - time.monotonic(), 0.01), cut, [connection])
         watch.daemon = True
         watch.start()
         try:
@@ -207,7 +207,7 @@ def _copied(answer: http.client.HTTPResponse, file: BinaryIO, limits: Limits, re
     return done
 
 
-def _cut(connection: http.client.HTTPConnection) -> None:
+def cut(connection: http.client.HTTPConnection) -> None:
     """End a connection whose time is over, whatever it waits for."""
     if connection.sock is not None:
         try:

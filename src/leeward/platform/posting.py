@@ -5,9 +5,10 @@ No proxy, no redirect, no cookies. Unlike `fetching`, the address is the operato
 
 import http.client
 import ssl
+import threading
 from collections.abc import Mapping
 
-from leeward.platform.fetching import NotFetched, checked_address
+from leeward.platform.fetching import NotFetched, checked_address, cut
 
 _SECONDS = 20.0
 _MOST_READ = 65_536
@@ -27,6 +28,10 @@ def post_json(address: str, body: bytes, headers: Mapping[str, str], context: ss
         raise NotPosted(str(error)) from error
     trusted = context or ssl.create_default_context()
     connection = http.client.HTTPSConnection(parts.hostname or "", parts.port or 443, timeout=_SECONDS, context=trusted)
+    # A socket's own timeout begins again with each byte (`fetching`).
+    watch = threading.Timer(_SECONDS, cut, [connection])
+    watch.daemon = True
+    watch.start()
     try:
         path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         connection.request("POST", path, body, {"Content-Type": "application/json", **headers})
@@ -36,4 +41,5 @@ def post_json(address: str, body: bytes, headers: Mapping[str, str], context: ss
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotPosted(type(error).__name__) from error
     finally:
+        watch.cancel()
         connection.close()

@@ -53,11 +53,15 @@ class Environment:
         value = self.text(name)
         try:
             parts = urlsplit(value)
-            bad = parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment
+            more = parts.query or parts.fragment or "@" in parts.netloc
+            bad = parts.scheme != "https" or not parts.hostname or bool(more) or parts.port == 0
         except ValueError:
             bad = True
         if value and (bad or not value.isascii() or not value.isprintable()):
-            raise ImproperlyConfigured(f"{name}={value!r}: expected an address that begins with https://")
+            # Without the value: it may have the password that does not belong there, and this goes to logs.
+            raise ImproperlyConfigured(
+                f"{name}: expected https://host/path without user name, password, query or fragment"
+            )
         return value
 
     def networks(self, name: str) -> tuple[Network, ...]:
