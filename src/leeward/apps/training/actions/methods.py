@@ -1,6 +1,7 @@
 """Cases made of new method records, by a job."""
 
 from datetime import datetime
+from itertools import islice
 
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.registry.models import Record
@@ -14,15 +15,16 @@ _LONGEST_SERIES = 16
 
 
 def make_cases(now: datetime) -> int:
-    """Cases of the method records of the last days that have none yet; of how many. What care released is left out:
-    it is never used for more than was consented to.
+    """Cases of the method records of the last days that have no cases yet; how many records. What care released is left
+    out: it is never used for more than was consented to.
     """
     known = MethodCases.objects.exclude(record=None).values("record")
     new = Record.objects.filter(kind="method", state=Record.State.ACTIVE, created_at__gte=now - LASTS)
-    rows = [_made(each, now) for each in new.exclude(pk__in=known).order_by("created_at") if _is_taught(each)]
+    fitting = filter(_is_taught, new.exclude(pk__in=known).order_by("created_at").iterator())
+    rows = [_made(each, now) for each in islice(fitting, _AT_ONCE)]
 
     def store() -> int:
-        made = MethodCases.objects.bulk_create(rows[:_AT_ONCE], ignore_conflicts=True)
+        made = MethodCases.objects.bulk_create(rows, ignore_conflicts=True)
         append("training.method_cases", actor=SYSTEM, details={"methods": len(made)})
         return len(made)
 

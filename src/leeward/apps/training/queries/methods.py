@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.operations.models import Operation
-from leeward.apps.registry.access import admitted
+from leeward.apps.registry.access import whole_for
 from leeward.apps.registry.models import Record
 from leeward.apps.training.models import MethodCases
 from leeward.apps.training.queries.travellers import MOST_METHODS, method_travellers
@@ -25,8 +25,8 @@ NEW_WEIGHT = 1.0
 
 
 def methods_for(agency: Agency) -> QuerySet[MethodCases]:
-    """The new methods that the agency is admitted to, by the handling of their records."""
-    usable = Record.objects.filter(admitted(agency), kind="method", state=Record.State.ACTIVE)
+    """The new methods that every officer of the agency may see in full, by the handling of their records."""
+    usable = Record.objects.filter(whole_for(agency, ()), kind="method", state=Record.State.ACTIVE)
     return MethodCases.objects.filter(record__in=usable, made_at__gte=timezone.now() - LASTS)
 
 
@@ -37,8 +37,8 @@ def families_needed(agency: Agency) -> Mapping[Family, float]:
 
 
 def families_of(operation: Operation, agency: Agency) -> Sequence[Family]:
-    """The families of the methods of an operation: those that agencies in it own, or of documents of their states; of
-    every new method where there is none of them.
+    """The families of the methods of an operation: those that agencies in it own, or of documents of their states. If
+    there are none, of every new method.
     """
     agencies = operation.participants.filter(left_at=None)
     theirs = Q(record__owner__in=agencies.values("agency")) | Q(issuer__in=agencies.values("agency__country"))
