@@ -14,12 +14,14 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
-from leeward.apps.training.actions import partner_badges
 from leeward.apps.training.actions.partner_badges import bring_badge, bring_list, remove_badge
 from leeward.apps.training.models import PartnerBadge, RevokedList
+from leeward.apps.training.queries import rights
 from leeward.apps.training.queries.certificates import rights_of
-from leeward.apps.training.queries.partner_badges import is_key_revoked, issuers, shown_badges
+from leeward.apps.training.queries.partner_badges import issuers, shown_badges
 from leeward.apps.training.queries.rights import closed_functions
+from leeward.core.federation.keys import Revocations
+from leeward.core.federation.keys.revocations import Revocation
 from leeward.core.training.badges.issuing import issue
 from leeward.core.training.badges.multikey import did_of, method_of
 from leeward.core.training.badges.proofs import sign
@@ -113,11 +115,27 @@ def test_a_table_altered_in_the_database_opens_nothing_by_a_badge(school: School
     assert "name_search" in closed_functions(school.alice)
 
 
-def test_a_key_that_the_federation_revoked_signs_no_more(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_that_the_federation_revoked_signs_no_more(
+    school: School, again: Callable[[Officer], Officer], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(trust, "members", lambda: [school.node.member()])
     assert issuers() == [("BRB-IMMI", did_of(school.node.signer.verify_key))]
-    assert not is_key_revoked(ISSUER)
     school.table("name_search", partner=ISSUER)
-    monkeypatch.setattr(partner_badges, "is_key_revoked", lambda _issuer: True)
-    with pytest.raises(NotAllowed, match="revoked in the federation"):
-        bring_badge(school.alice, made(), listed(), officer=school.alice)
+    now, key = timezone.now(), SIGNER.verify_key.id
+    before = bring_badge(school.alice, made(), listed(), officer=school.alice)
+    late = bring_badge(school.sid, made(id="urn:uuid:2", name="Sid"), None, officer=school.sid)
+    PartnerBadge.objects.filter(pk=before.pk).update(accepted_at=now - timedelta(3))
+    entries = (Revocation("BRB-IMMI", key, now - timedelta(2), "stolen"), Revocation("ATG-IMMI", "x", now, "stolen"))
+    monkeypatch.setattr(rights, "revocations", lambda: Revocations(2, now, entries))
+    assert closed_functions(again(school.alice)) == {}, "it was accepted while the key was trusted"
+    assert closed_functions(again(school.sid)).keys() == {"name_search"}, "it came later"
+    assert [each.counts for each in shown_badges(school.sid)] == [False, True], "of the whole agency"
+    assert rights_of(again(school.sid))[0].until is None
+    assert late.revoked_at is None
+    for bring in (
+        lambda: bring_badge(school.clara, made(id="urn:uuid:3", name="Clara"), listed(9), officer=school.clara),
+        lambda: bring_list(listed(7, began=now - timedelta(hours=1)), officer=school.tara),
+    ):
+        with pytest.raises(NotAllowed, match="revoked in the federation"):
+            bring()
+    assert not PartnerBadge.objects.exclude(revoked_at=None).exists(), "a stolen key closes nothing either"

@@ -32,6 +32,11 @@ def without_end() -> dict[str, Any]:
     return sign(said, SIGNER, method_of(SIGNER.verify_key), BEGAN)
 
 
+def long_id() -> dict[str, Any]:
+    """A badge whose id is longer than any that is kept."""
+    return issue(replace(AWARD, id="urn:" + "x" * 300), SIGNER, BEGAN)
+
+
 def test_what_is_kept_of_a_badge_has_no_name_of_its_holder() -> None:
     found = accept(badge(), NOW, ROWS, [revoked()], "Ada Lowe")
     assert (found.issuer, found.achievement, found.name) == (ISSUER, AWARD.achievement.id, "Travel documents")
@@ -56,6 +61,7 @@ def test_what_is_kept_of_a_badge_has_no_name_of_its_holder() -> None:
         ("badge.term", lambda: {**badge(), "grantsRight": "name_search"}, ROWS, [revoked()], "Ada Lowe"),
         ("badge.signature", lambda: {**badge(), "validUntil": "2030-01-01T00:00:00Z"}, ROWS, [revoked()], "Ada Lowe"),
         ("badge.no_end", without_end, ROWS, [revoked()], "Ada Lowe"),
+        ("badge.no_end", long_id, ROWS, [revoked()], "Ada Lowe"),
     ],
 )
 def test_what_is_refused(

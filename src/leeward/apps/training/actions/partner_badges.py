@@ -14,8 +14,8 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, colleagues_of, partner_badges_for
 from leeward.apps.training.models import PartnerBadge, RevokedList
-from leeward.apps.training.queries.partner_badges import is_key_revoked, lists_of
-from leeward.apps.training.queries.rights import in_force, partner_rows
+from leeward.apps.training.queries.partner_badges import lists_of
+from leeward.apps.training.queries.rights import in_force, key_revoked, partner_rows
 from leeward.core.training.badges.accepting import Accepted, accept, check_revoked_list, is_on, trust_of
 from leeward.core.training.badges.partner_rows import PartnerRow
 from leeward.core.training.badges.refused import Refused
@@ -39,11 +39,10 @@ def bring_badge(
     known_as = name if name and on.pk != officer.pk else on.display_name
     rows, now = partner_rows(in_force(officer.agency, local_date(officer.post))), timezone.now()
     try:
+        _check_key(badge)
         if listed is not None:
             _keep_list(listed, rows, now, officer)
         found = accept(badge, now, rows, lists_of(issuer_of(badge)), known_as)
-        if is_key_revoked(found.issuer):
-            raise Refused("badge.key_revoked")
     except Refused as error:
         details = {"issuer": issuer_of(badge)[:300], "achievement": achievement_of(badge)[:300], "reason": error.code}
         durably(lambda: _note("training.partner_badge", on, officer, "refused", details))
@@ -77,6 +76,8 @@ def remove_badge(row: PartnerBadge, *, officer: Officer) -> None:
 def _store(on: Officer, found: Accepted, now: datetime, officer: Officer, *, named: bool) -> PartnerBadge:
     if PartnerBadge.objects.filter(issuer=found.issuer, badge=found.badge, removed_at=None).exists():
         raise NotAllowed(_("This badge was brought before, by you or by another officer. Nothing was changed."))
+    if any(is_on(each, found.status) for each in lists_of(found.issuer)):  # one that came since it was verified
+        raise NotAllowed(sentence("badge.revoked"))
     facts = {name: getattr(found, name) for name in found.__slots__}
     row = PartnerBadge(officer=on, brought_by=officer, accepted_at=now, **facts)
     row.save(force_insert=True)
@@ -88,22 +89,29 @@ def _store(on: Officer, found: Accepted, now: datetime, officer: Officer, *, nam
 def _keep_list(listed: Document, rows: Sequence[PartnerRow], now: datetime, officer: Officer) -> int:
     """Store the list unless a newer one is here, and close the badges that it names. Raises Refused."""
     begins = check_revoked_list(listed, now, trust_of(rows))
+    _check_key(listed)
     issuer, address = issuer_of(listed), listed["id"]
-    badges = PartnerBadge.objects.filter(issuer=issuer, revoked_at=None)
-    named = [row.pk for row in badges if is_on(listed, row.status)]
 
     def store() -> int:
+        badges = PartnerBadge.objects.filter(issuer=issuer, revoked_at=None, removed_at=None)
+        named = [row.pk for row in badges if is_on(listed, row.status)]
         facts = {"document": dict(listed), "valid_from": begins, "brought_by": officer, "brought_at": now}
         held = RevokedList.objects.select_for_update().filter(issuer=issuer, address=address).first()
         if held is None or held.valid_from < begins:
             RevokedList.objects.update_or_create(issuer=issuer, address=address, defaults=facts)
         # A badge that was revoked once stays so: lists only grow.
-        closed = PartnerBadge.objects.filter(pk__in=named, revoked_at=None).update(revoked_at=now)
+        closed = badges.filter(pk__in=named).update(revoked_at=now)
         details = {"list": address, "closed": closed}
         append("training.partner_list", actor=actor_of(officer), object=f"issuer/{issuer}"[:200], details=details)
         return closed
 
     return durably(store)
+
+
+def _check_key(signed: Document) -> None:
+    """Raise Refused for what is signed with a key that the federation revoked: it may have been stolen."""
+    if key_revoked(issuer_of(signed)) is not None:
+        raise Refused("badge.key_revoked")
 
 
 def _keeps(on: Officer, officer: Officer) -> bool:

@@ -13,8 +13,8 @@ from leeward.apps.agencies.access.functions import Function
 from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.access import kinds_of
-from leeward.apps.training.models import AchievementKind, PartnerBadge
-from leeward.apps.training.queries.rights import Opens, in_force, opens, partner_rows
+from leeward.apps.training.models import AchievementKind
+from leeward.apps.training.queries.rights import Opens, held_badges, in_force, opens, partner_rows
 from leeward.core.training.badges.partner_rows import functions_for
 
 FIRST_WARNING, LAST_WARNING = timedelta(days=30), timedelta(days=7)
@@ -79,7 +79,7 @@ def rights_of(officer: Officer) -> list[Right]:
     table = in_force(officer.agency, today)
     rows = [row for row in officer.achievements.all() if row.counts(today)]
     partners, now = partner_rows(table), timezone.now()
-    held = list(PartnerBadge.objects.counting(now).filter(officer=officer)) if partners else []
+    held = held_badges(officer, now) if partners else []
     found = []
     for name, codes in (opens(table) if table else {}).items():
         ends = [row.ends_on for row in rows if row.code in codes]

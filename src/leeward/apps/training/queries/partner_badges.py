@@ -1,7 +1,8 @@
-"""Badges of partners: their pages, the lists of revoked ones, and keys that the federation revoked."""
+"""Badges of partners: their pages, and the lists of revoked ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -10,10 +11,9 @@ from leeward.apps.agencies.access.functions import Function
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.queries.revocations import revoked
 from leeward.apps.training.access import partner_badges_for
 from leeward.apps.training.models import PartnerBadge, RevokedList
-from leeward.apps.training.queries.rights import in_force, partner_rows
+from leeward.apps.training.queries.rights import in_force, key_revoked, partner_rows
 from leeward.core.training.badges.multikey import did_of
 from leeward.core.training.badges.partner_rows import functions_for
 
@@ -30,9 +30,10 @@ class ShownBadge:
 def shown_badges(officer: Officer) -> list[ShownBadge]:
     """The badges of partners that the officer may see, the newest first, with what the table in force opens by each."""
     rows, now = partner_rows(in_force(officer.agency, local_date(officer.post))), timezone.now()
-    found = []
+    found, since = [], cache(key_revoked)
     for row in partner_badges_for(officer).filter(removed_at=None):
-        counts = row.revoked_at is None and row.valid_from <= now < row.valid_until
+        trusted = (at := since(row.issuer)) is None or row.accepted_at < at
+        counts = trusted and row.revoked_at is None and row.valid_from <= now < row.valid_until
         names = functions_for(rows, row.issuer, row.achievement) if counts else frozenset()
         found.append(ShownBadge(row, counts, [str(Function(name).label) for name in sorted(names)]))
     return found
@@ -46,9 +47,3 @@ def lists_of(issuer: str) -> list[dict[str, Any]]:
 def issuers() -> list[tuple[str, str]]:
     """The keys of the partners of the federation in force, as issuers of badges: code of the node and did:key."""
     return [(each.code, did_of(keys.signing)) for each in trust.members() for keys in each.keys]
-
-
-def is_key_revoked(issuer: str) -> bool:
-    """Whether the federation revoked the key that this issuer is."""
-    signing = ((each.code, keys.signing) for each in trust.members() for keys in each.keys)
-    return any(did_of(key) == issuer and revoked(code, key.id) is not None for code, key in signing)

@@ -1,7 +1,9 @@
 """The table in force, whether it is what the node signed, and what it closes to an officer."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cache
 
 from django.utils import timezone
 
@@ -11,10 +13,13 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.queries.achievements import achievements_of
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
+from leeward.apps.exchange.queries.revocations import revocations
 from leeward.apps.training.models import PartnerBadge, RightsTable
 from leeward.core.federation.keys import signed_context
 from leeward.core.federation.keys.canonical import dumps
+from leeward.core.training.badges.multikey import DID_KEY, read_key
 from leeward.core.training.badges.partner_rows import PartnerRow, functions_for, stored_rows
+from leeward.core.training.badges.refused import Refused
 
 Opens = Mapping[str, frozenset[str]]
 
@@ -78,8 +83,23 @@ def opened_by_partners(officer: Officer, rows: Sequence[PartnerRow]) -> frozense
     """The functions that badges of partners open to the officer now, by these rows."""
     if not rows:
         return frozenset()
-    held = PartnerBadge.objects.counting(timezone.now()).filter(officer=officer)
-    found = (
-        functions_for(rows, issuer, achievement) for issuer, achievement in held.values_list("issuer", "achievement")
-    )
-    return frozenset().union(*found)
+    held = held_badges(officer, timezone.now())
+    return frozenset().union(*(functions_for(rows, each.issuer, each.achievement) for each in held))
+
+
+def held_badges(officer: Officer, now: datetime) -> list[PartnerBadge]:
+    """The officer's badges of partners that count now: none that came when its key was not trusted any more."""
+    since = cache(key_revoked)
+    rows = PartnerBadge.objects.counting(now).filter(officer=officer)
+    return [row for row in rows if (at := since(row.issuer)) is None or row.accepted_at < at]
+
+
+def key_revoked(issuer: str) -> datetime | None:
+    """Since when the federation does not trust the key that this issuer is; None for one that it trusts."""
+    found = revocations()
+    if found is None or not issuer.startswith(DID_KEY):
+        return None
+    with suppress(Refused):
+        key = read_key(issuer.removeprefix(DID_KEY)).id
+        return min((each.revoked_at for each in found.entries if each.key == key), default=None)
+    return None

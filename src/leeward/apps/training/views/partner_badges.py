@@ -53,4 +53,4 @@ def _bring(form: PartnerBadgeForm, officer: Officer) -> str:
         acts.bring_badge(on, said["badge"], said["revoked"], officer=officer, name=said.get("name", ""))
         return _("Accepted. The list below shows what it opens.")
     closed = acts.bring_list(said["revoked"], officer=officer)
-    return ngettext("Kept. It revoked %(n)s badge here.", "Kept. It revoked %(n)s badges here.", closed) % {"n": closed}
+    return ngettext("Read. It revoked %(n)s badge here.", "Read. It revoked %(n)s badges here.", closed) % {"n": closed}

@@ -8,11 +8,14 @@ from typing import Any
 from leeward.core.training.badges.holder import is_holder
 from leeward.core.training.badges.multikey import DID_KEY, read_key
 from leeward.core.training.badges.partner_rows import PartnerRow, functions_for
+from leeward.core.training.badges.proofs import proof_of
 from leeward.core.training.badges.refused import Refused
 from leeward.core.training.badges.status import is_set
 from leeward.core.training.badges.verification import Trust, check_list, issuer_of, verify
 
 _LONGEST = 200
+LONGEST_ID = 300
+"""Characters of the id of a badge or of a list of revoked badges."""
 _UNKNOWN = "badge.revocation_unknown"
 
 
@@ -49,7 +52,7 @@ def accept(
         raise Refused("badge.not_holder", name=name)
     if any(each.code == _UNKNOWN for each in verdict.reasons):
         raise Refused("badge.no_status")
-    if "validUntil" not in badge or not isinstance(badge.get("id"), str):
+    if "validUntil" not in badge or not _is_id(badge.get("id")):
         raise Refused("badge.no_end")
     return Accepted(
         badge=badge["id"],
@@ -58,7 +61,7 @@ def accept(
         achievement=verdict.achievement,
         name=_text(badge["credentialSubject"].get("achievement")),
         valid_from=datetime.fromisoformat(badge["validFrom"]) if "validFrom" in badge else now,
-        valid_until=datetime.fromisoformat(badge["validUntil"]),
+        valid_until=min(map(datetime.fromisoformat, _ends(badge))),
         status=_entries(badge),
     )
 
@@ -72,7 +75,7 @@ def check_revoked_list(listed: Mapping[str, Any], now: datetime, trust: Trust) -
     """From when this list of revoked badges counts. Raises Refused for one that no trusted issuer signed, or that is
     out of date.
     """
-    if not isinstance(listed.get("id"), str) or "validFrom" not in listed:
+    if not _is_id(listed.get("id")) or "validFrom" not in listed:
         raise Refused("badge.status_list")
     check_list(dict(listed), issuer_of(listed), now, trust)
     return datetime.fromisoformat(listed["validFrom"])
@@ -81,6 +84,16 @@ def check_revoked_list(listed: Mapping[str, Any], now: datetime, trust: Trust) -
 def is_on(listed: Mapping[str, Any], status: Iterable[Mapping[str, Any]]) -> bool:
     """Whether the list names the badge with these entries."""
     return any(is_set(listed, each) for each in status if each.get("statusListCredential") == listed["id"])
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID
+
+
+def _ends(badge: Mapping[str, Any]) -> list[str]:
+    """The last moments of the badge and of its signature."""
+    signed_until = proof_of(dict(badge)).get("expires")
+    return [badge["validUntil"], *([str(signed_until)] if signed_until else [])]
 
 
 def _entries(badge: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ Everything is decided from the badge, the keys that the reader trusts and the li
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from leeward.core.federation.keys.signing import VerifyKey
@@ -124,8 +124,8 @@ def _check_period(badge: Mapping[str, Any], now: datetime) -> None:
 def _moment(value: object, place: str) -> datetime:
     try:
         if isinstance(value, str) and _MOMENT.fullmatch(value):
-            return datetime.fromisoformat(value)
-    except ValueError:
+            return datetime.fromisoformat(value).astimezone(UTC)
+    except (ValueError, OverflowError):  # the first or the last hours that a calendar has, in another zone
         pass
     raise Refused("badge.moment", place=place)
 
