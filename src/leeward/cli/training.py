@@ -32,7 +32,7 @@ Because = Annotated[str, typer.Option(help=f"Why: {', '.join(Achievement.Revoked
 @app.command()
 def certificates(
     *,
-    own: Annotated[bool, typer.Option("--own", help="Those of the officer alone.")] = False,
+    own: Annotated[bool, typer.Option("--own", help="Only your own.")] = False,
     as_json: AsJson = False,
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:

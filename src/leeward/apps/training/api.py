@@ -28,13 +28,10 @@ def own(request: HttpRequest) -> list[CertificateOut]:
 
 @router.get("", response={200: list[CertificateOut], **_REFUSED})
 def of_agency(request: HttpRequest) -> list[CertificateOut]:
-    """The certificates of the agency's officers, those that end first at the top, at most 500: for trainers and
-    supervisors.
-    """
+    """The certificates of the agency's officers, the last to end first, at most 500: for trainers and supervisors."""
     officer = _keeper(request)
-    return [
-        certificate_out(each) for each in shown(list(certificates_for(officer).order_by("expires_on")[:_MOST]), officer)
-    ]
+    rows = list(certificates_for(officer).order_by("-expires_on", "-pk")[:_MOST])
+    return [certificate_out(each) for each in shown(rows, officer)]
 
 
 @router.post("", response={201: CertificateOut, **_REFUSED})

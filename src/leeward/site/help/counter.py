@@ -29,7 +29,7 @@ TOPICS = (
         (
             _("With a link it is the ordinary check: camera, reader or typed lines, then the verdict."),
             _("Without a link there is no verdict: decide as the rules of your post say, and note it in two presses."),
-            _("What you note waits on this device, sealed, up to 72 hours, for you alone. Leave the page open."),
+            _("What you note waits here, encrypted, up to 72 hours; only you can send it. Leave the page open."),
             _("With a link each is checked once. A clear one is recorded for the time when you noted it."),
             _("One that needs a look is in your list of checks without a decision: open it by its time."),
             _("A traveller who needs a careful look is better kept until there is a link or a colleague."),
@@ -85,7 +85,7 @@ TOPICS = (
             _("Residence, purpose and planned nights are from travellers' short forms: the page says how many."),
             _("Without a form the residence is not known: a nationality is not a residence."),
             _("Figures of 1 to 10 are hidden, and others that would tell them, also beside earlier publications."),
-            _("A stay lasts until the next exit on the same document; open ones are counted beside."),
+            _("A stay lasts until the next exit on the same document; stays without an exit are counted separately."),
         ),
     ),
     Topic(

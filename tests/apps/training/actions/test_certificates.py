@@ -35,6 +35,14 @@ def test_what_no_one_records(school: School, why: str, by: str, on: str, days: i
     assert not Achievement.objects.exists(), why
 
 
+def test_it_is_recorded_once(school: School) -> None:
+    first = record_certificate(school.alice, school.kind, school.today, officer=school.tara)
+    with pytest.raises(NotAllowed, match="recorded already"):
+        record_certificate(school.alice, school.kind, school.today, officer=school.sid)
+    revoke_certificate(first, "skill", officer=school.tara)
+    assert record_certificate(school.alice, school.kind, school.today, officer=school.tara).pk != first.pk
+
+
 def test_it_counts_as_long_as_its_kind_says(school: School) -> None:
     row = record_certificate(school.alice, school.kind, school.today, officer=school.tara)
     assert row.expires_on.year == school.today.year + 1

@@ -51,6 +51,14 @@ def operation(school: School) -> Operation:
     return found
 
 
+@pytest.mark.parametrize("handling", [{"mode": "hit_only"}, {"roles": frozenset({"analyst"})}])
+def test_no_case_tells_other_agencies_what_they_may_not_see_in_full(school: School, handling: dict[str, Any]) -> None:
+    method(school.alice.agency, **handling)
+    assert make_cases(timezone.now()) == 1
+    assert families_needed(school.alice.agency)
+    assert not families_needed(school.bob.agency)
+
+
 def test_cases_are_made_of_a_new_method_once_and_for_those_it_admits(school: School) -> None:
     record = method(school.alice.agency, agencies=frozenset({"BRB-IMMI"}))
     method(school.alice.agency, Method("Jobs in the sun", "route", source="protected"))

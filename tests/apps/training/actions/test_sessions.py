@@ -59,6 +59,16 @@ def test_two_sessions_and_the_course_propose_it_in_either_order(school: School) 
     assert AuditEntry.objects.filter(act__startswith="training.session").count() == 5
 
 
+def test_one_session_counts_once(school: School) -> None:
+    add_kind(KindSaid("trainer", "Trainer", 24), officer=school.tara)
+    passed_course(school)
+    sign_session(said(school, 2), officer=school.tara)
+    with pytest.raises(NotAllowed, match="signed it already"):
+        sign_session(said(school, 2, well=False), officer=school.tara)
+    sign_session(said(school, 2, "talk"), officer=school.tara)
+    assert not ProposedCertificate.objects.exists(), "of one day and one observer"
+
+
 def test_who_signs_what(school: School) -> None:
     for officer in (school.clara, school.alice, school.bob):
         with pytest.raises(NotAllowed, match="trainer signs"):

@@ -24,6 +24,7 @@ def test_it_is_by_week_and_its_file_has_no_names(school: School, browser_of: Cal
     today, course = school.today, in_use(school)
     people, courses = [school.alice, school.sid], {course.code: today + 9 * DAY}
     save_cohort(CohortSaid("First year", today - 180 * DAY, None, 14, people, courses), officer=school.tara)
+    save_cohort(CohortSaid("Refresher", today - 90 * DAY, None, 28, [school.sid], {}), officer=school.tara)
     ended = timezone.now() - timedelta(20)
     Burst.objects.create(officer=school.sid, month=today, cases=[], started_at=ended, ended_at=ended)
     set_assessment(school.alice, school.kind, today + 5 * DAY, officer=school.tara)

@@ -32,15 +32,23 @@ def record_certificate(on: Officer, kind: AchievementKind, passed_on: date, *, o
         raise NotAllowed(_("Your agency does not train for this."))
     if passed_on > local_date(officer.post):
         raise NotAllowed(_("This day is still ahead."))
-    return record_achievement(on, kind.code, passed_on, months_after(passed_on, kind.months), officer=officer)
+
+    def store() -> Achievement:
+        if on.achievements.filter(code=kind.code, passed_on=passed_on, revoked_at=None).exists():
+            raise NotAllowed(_("It is recorded already. Nothing was changed."))
+        return record_achievement(on, kind.code, passed_on, months_after(passed_on, kind.months), officer=officer)
+
+    return durably(store)
 
 
 def issue_by_code(username: str, code: str, passed_on: date, *, officer: Officer) -> Achievement:
     """`record_certificate` where officer and achievement are named by text. Raises NotAllowed."""
+    if not has_role(officer, *KEEPERS):
+        raise NotAllowed(_("A trainer or a supervisor records certificates."))
     on = colleagues_of(officer).filter(username__iexact=username).first()
     kind = kinds_of(officer).filter(code=code).first()
-    if not has_role(officer, *KEEPERS) or on is None:
-        raise NotAllowed(_("A trainer or a supervisor records certificates of colleagues of the agency."))
+    if on is None:
+        raise NotAllowed(_("You record certificates of colleagues of your agency, not your own."))
     if kind is None:
         raise NotAllowed(_("Your agency does not train for this."))
     return record_certificate(on, kind, passed_on, officer=officer)

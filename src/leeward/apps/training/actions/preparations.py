@@ -24,24 +24,23 @@ def prepare(operation: Operation, *, officer: Officer) -> Burst:
     now = timezone.now()
     if not to_prepare(officer, now).filter(pk=operation.pk).exists():
         raise NotAllowed(_("There is nothing to prepare for this operation now."))
-    begun = Preparation.objects.filter(operation=operation, officer=officer).select_related("burst").first()
-    if begun is not None:
-        return begun.burst
-    if open_burst(officer) is not None:
-        raise NotAllowed(_("Finish the burst that you have begun first."))
     families = families_of(operation, officer.agency)
     cases = choices(officer, month_of(local_date(officer.post)))
     fitting = [each for each in cases if each.family in families] or cases
     cards = cards_about(families, officer)
 
     def store() -> Burst:
+        begun = Preparation.objects.filter(operation=operation, officer=officer).select_related("burst").first()
+        if begun is not None:
+            return begun.burst
+        if open_burst(officer) is not None:
+            raise NotAllowed(_("Finish the burst that you have begun first."))
         burst = begin_with(officer, fitting, BEFORE_OPERATION)
         rows = [CardMemory(officer=officer, course=course, card=card, due_at=now) for course, card in cards]
         CardMemory.objects.bulk_create(rows, ignore_conflicts=True)
         for course, card in cards:
             CardMemory.objects.filter(officer=officer, course=course, card=card, due_at__gt=now).update(due_at=now)
-        facts = {"burst": burst, "cards": [card for _course, card in cards], "begun_at": now}
-        Preparation.objects.get_or_create(operation=operation, officer=officer, defaults=facts)
+        Preparation.objects.create(operation=operation, officer=officer, burst=burst, begun_at=now)
         append("training.prepare", actor=actor_of(officer), object=f"operation/{operation.pk}")
         return burst
 

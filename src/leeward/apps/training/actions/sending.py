@@ -22,10 +22,11 @@ from leeward.platform.durable import durably
 from leeward.platform.posting import NotPosted, post_json
 
 REACHES_BACK = timedelta(days=30)
-"""What ended earlier than so is not queued: an endpoint that is set today gets no whole history."""
+"""What ended earlier is not queued: an endpoint that is set today gets no whole history."""
 MOST_WAITING = 10_000
 BATCH = 50
-MOST_TRIES = 12
+MOST_TRIES = 13
+"""Over three days: a weekend without a link loses none."""
 _LONGEST_WAIT = timedelta(hours=24)
 _CONFLICT = 409
 _REFUSED = (400, _CONFLICT)
@@ -54,15 +55,20 @@ def pseudonym(officer: int) -> str:
 
 
 def _queue(now: datetime) -> None:
-    room = MOST_WAITING - StatementOut.objects.filter(state=StatementOut.State.WAITING).count()
+    waiting = StatementOut.objects.filter(state=StatementOut.State.WAITING)
+    # What is older than what is queued at all would not be queued again.
+    durably(lambda: StatementOut.objects.exclude(pk__in=waiting).filter(next_at__lt=now - REACHES_BACK).delete())
+    room = MOST_WAITING - waiting.count()
+    if room <= 0:
+        return
     made = {
         UUID(each["id"]): each
         for agency in Agency.objects.filter(officers__isnull=False).distinct()
         for each in statements_since(agency, settings.XAPI_HOME, now - REACHES_BACK, pseudonym)
     }
-    known = set(StatementOut.objects.filter(pk__in=made).values_list("pk", flat=True)) if made else set()
+    known = set(StatementOut.objects.values_list("pk", flat=True))
     new = [StatementOut(id=key, statement=said, next_at=now) for key, said in made.items() if key not in known]
-    if new and room > 0:
+    if new:
         durably(lambda: StatementOut.objects.bulk_create(new[:room], ignore_conflicts=True))
 
 

@@ -42,8 +42,9 @@ def sign_session(said: SessionSaid, *, officer: Officer) -> ObservedSession:
         raise NotAllowed(_("Choose what the session was."))
 
     def store() -> ObservedSession:
-        facts = {"held_on": said.held_on, "about": said.about, "well_held": said.well_held}
+        facts = {"held_on": said.held_on, "about": said.about}
         same = ObservedSession.objects.filter(officer=said.officer, observer=officer, withdrawn_at=None, **facts)
+        facts |= {"well_held": said.well_held}
         if same.exists():
             raise NotAllowed(_("You signed it already. Nothing was changed."))
         row = ObservedSession.objects.create(officer=said.officer, observer=officer, signed_at=timezone.now(), **facts)
@@ -73,10 +74,9 @@ def propose_trainer(officer: Officer) -> None:
     transaction; nothing where the agency has no such achievement, or it was proposed or counts already.
     """
     kind = kinds_of(officer).filter(code__iexact=CODE, retired_at=None).first()
-    course = course_passed(officer)
-    today = local_date(officer.post)
-    if kind is None or course is None or well_held(officer) < SESSIONS:
+    if kind is None or well_held(officer) < SESSIONS or (course := course_passed(officer)) is None:
         return
+    today = local_date(officer.post)
     if any(each.counts(today) for each in officer.achievements.filter(code=kind.code)):
         return
     facts = {"course": course, "passed_on": today}

@@ -7,9 +7,11 @@ from leeward.apps.agencies.models import Officer
 
 
 class Burst(models.Model):
-    """Forty cases for one officer. Nothing of it touches a record, a real check or their figures.
+    """Cases for one officer: forty, or ten before an operation. Nothing of it touches a record, a real check or their
+    figures.
 
-    `month` is the first day of the month of whose pool the cases are; `cases` are their places in it, in order.
+    `month` is the first day of the month whose pool the cases are from; `cases` are their numbers in order: places in
+    the pool, and from its size on cases of method records (`queries.pool`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -35,7 +37,7 @@ class BurstAnswer(models.Model):
     id = models.BigAutoField(primary_key=True)
     burst = models.ForeignKey(Burst, on_delete=models.CASCADE, related_name="answers")
     place = models.PositiveSmallIntegerField(help_text="Its place in the burst, from 0.")
-    case = models.PositiveIntegerField(help_text="Its place in the pool of the month.")
+    case = models.PositiveIntegerField(help_text="Its number, as in the burst.")
     family = models.CharField(max_length=32)
     target = models.BooleanField()
     nationality = models.CharField(max_length=3, blank=True, help_text="Of the invented traveller, for fairness.")

@@ -8,14 +8,11 @@ from leeward.apps.training.models.bursts import Burst
 
 
 class Preparation(models.Model):
-    """Five cards and ten cases on the methods of an operation, once for each officer. `cards` are ids of
-    `CardMemory`; the burst's end is the receipt.
-    """
+    """Five cards and ten cases on an operation's methods, once for each officer; the burst's end is the receipt."""
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="+")
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="preparations")
     burst = models.OneToOneField(Burst, on_delete=models.CASCADE, related_name="preparation")
-    cards = models.JSONField(default=list)
     begun_at = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,6 @@
 """Whether training shows at the counter (Kirkpatrick's level 3): shares over cohorts before and since their first day.
 
-From live records, and never of one officer: numbers of fewer than 11 officers, or of fewer than 11 cases, are none.
+From live records, and never of one officer: a share of fewer than 11 officers, or of fewer than 11 cases, is left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import zone_of
 from leeward.apps.border.models import Confirmation, Decision, Referral
 from leeward.apps.border.queries.outcomes import GRADED
 from leeward.apps.screening.access.checks import discreet
@@ -50,13 +51,14 @@ def field_shares(agency: Agency, since: date, until: date, what: str) -> Mapping
     cases = list(_referrals(agency, first, after) if what == "referrals_confirmed" else _hits(agency, first, after))
     if not cases:
         return {}
-    shares = {"": _share(cases)}
+    shares, zone = {"": _share(cases)}, zone_of(agency)
     for cohort in Cohort.objects.filter(agency=agency).prefetch_related("officers").order_by("starts_on", "name"):
         theirs = {each.pk for each in cohort.officers.all()}
+        first_moment = datetime.combine(cohort.starts_on, time(), zone)
         mine = [each for each in cases if each.officer in theirs]
         parts: Mapping[str, Sequence[_Case]] = {
-            _("%(cohort)s, before") % {"cohort": cohort.name}: [e for e in mine if e.at.date() < cohort.starts_on],
-            _("%(cohort)s, since") % {"cohort": cohort.name}: [e for e in mine if e.at.date() >= cohort.starts_on],
+            _("%(cohort)s, before") % {"cohort": cohort.name}: [e for e in mine if e.at < first_moment],
+            _("%(cohort)s, since") % {"cohort": cohort.name}: [e for e in mine if e.at >= first_moment],
         }
         shares |= {name: _share(each) for name, each in parts.items()}
     return shares

@@ -84,8 +84,11 @@ def _due(officer: Officer, today: date) -> Iterator[Due]:
 
 
 def _of_cohorts(officer: Officer, today: date) -> Iterator[Due]:
-    """Bursts and courses of the cohorts that run; a person in two of them is there for each course once."""
+    """Bursts and courses of the cohorts that run; a person in two of them is there for each course once, and for the
+    burst that is due first.
+    """
     known: set[tuple[int, str]] = set()
+    bursts: dict[int, Due] = {}
     for cohort in cohorts_of(officer).exclude(ends_on__lt=today).prefetch_related("courses"):
         people = list(
             cohort.officers.filter(is_active=True).annotate(last=Max("bursts__ended_at")).select_related("post")
@@ -96,11 +99,13 @@ def _of_cohorts(officer: Officer, today: date) -> Iterator[Due]:
             if cohort.burst_days is not None:
                 ended = local_date(each.post, each.last) if each.last else None
                 day = next_burst(cohort.starts_on, cohort.burst_days, ended, today)
-                yield Due(day, "burst", each.display_name, cohort.name)
+                due = Due(day, "burst", each.display_name, cohort.name)
+                bursts[each.pk] = min(due, bursts.get(each.pk, due), key=lambda burst: burst.day)
             for course in cohort.courses.all():
                 if (each.pk, course.code) not in known:
                     known.add((each.pk, course.code))
                     yield Due(course.due_on, "course", each.display_name, course.code)
+    yield from bursts.values()
 
 
 def _ends(officer: Officer, today: date) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import CourseProgress, CourseVersion, ObservedSession
-from leeward.apps.training.queries.courses import course_of, language_for, pages_of
+from leeward.apps.training.queries.courses import course_of, is_whole, language_for, pages_of
 from leeward.apps.training.queries.progress import verdict
 
 CODE = "trainer"
@@ -41,14 +41,17 @@ MAY_CHANGE: Sequence[Change] = (
 
 
 def well_held(officer: Officer) -> int:
-    """How many sessions of the officer a trainer watched and found well held."""
-    return ObservedSession.objects.filter(officer=officer, well_held=True, withdrawn_at=None).count()
+    """How many sessions of the officer a trainer watched and found well held; one of a day counts once."""
+    rows = ObservedSession.objects.filter(officer=officer, well_held=True, withdrawn_at=None)
+    return rows.order_by().values("observer", "held_on").distinct().count()
 
 
 def course_passed(officer: Officer) -> CourseVersion | None:
     """The version of the trainer's course whose test the officer passed last."""
     rows = CourseProgress.objects.filter(officer=officer, course__code=COURSE).exclude(finished_at=None)
     for row in rows.select_related("course").order_by("-finished_at"):
+        if not is_whole(row.course):
+            continue
         course = course_of(row.course)
         if verdict(row, pages_of(course, language_for(course, row.language), officer.agency.country)):
             return row.course
