@@ -20,7 +20,7 @@ from leeward.apps.crossings.actions.by_document import READERS, read_by_document
 from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.models import Crossing
-from leeward.apps.crossings.queries.figures import newest
+from leeward.apps.crossings.queries.figures import newest_of
 from leeward.apps.crossings.queries.people import PersonCrossings
 from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, FigureOut, MonthOut, PersonOut, StayOut
 
@@ -53,7 +53,7 @@ def statistics(request: HttpRequest, month: str) -> MonthOut:
     first = month_of(month)
     if first is None:
         raise HttpError(422, "invalid|A month is written as 2026-10|month")
-    row = newest(officer).get(first)
+    row = newest_of(officer, first)
     if row is None:
         raise HttpError(404, "not_published|Nothing of this month is published")
     figures_taken(row, officer=officer)

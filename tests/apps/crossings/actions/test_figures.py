@@ -10,7 +10,7 @@ from tests.apps.crossings.figures import came, settled_month
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.figures import publish, publish_again, publish_due
-from leeward.apps.crossings.models import MonthFigures
+from leeward.apps.crossings.models import Crossing, MonthFigures
 from leeward.apps.crossings.queries.figures import earlier_of, lines
 from leeward.core.operation.small_cells import unsafe
 
@@ -56,6 +56,22 @@ def test_small_figures_are_in_no_column_that_is_seen(cast: Cast) -> None:
 def test_what_is_not_published(month: date, cast: Cast) -> None:
     with pytest.raises(NotAllowed, match=r"after its end|No crossing"):
         publish(cast.barbados, month)
+
+
+def test_a_month_whose_crossings_were_deleted_is_not_counted_again(cast: Cast) -> None:
+    came(cast, 30, "GBR", day=-3 * 366)
+    month = Crossing.objects.earliest("day").day.replace(day=1)
+    with pytest.raises(NotAllowed, match="deleted already"):
+        publish_again(month, officer=cast.clara)
+
+
+def test_nothing_new_is_no_publication_after_the_second_one_either(cast: Cast) -> None:
+    came(cast, 30, "GBR")
+    publish(cast.barbados, settled_month())
+    came(cast, 3, "GBR", day=9, mode="cruise")
+    second = publish_again(settled_month(), officer=cast.clara)
+    assert second.people.keys() != {"arrivals", "departures", "residence", "purpose", "nights", "stayed"}
+    assert publish_again(settled_month(), officer=cast.clara) == second
 
 
 def test_only_a_supervisor_publishes_again(cast: Cast) -> None:

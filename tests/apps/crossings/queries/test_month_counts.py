@@ -1,6 +1,7 @@
 """What a month is counted from: its own crossings that count, each with its form and the next exit of its document."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -31,6 +32,17 @@ def test_what_is_not_of_the_month_the_agency_or_was_withdrawn_is_not_counted(cas
     Crossing.objects.filter(pk=rows[1].pk).update(agency=cast.antigua)
     Crossing.objects.filter(pk=rows[2].pk).update(day=settled_month() - timedelta(1))
     assert counts_of(cast.barbados, settled_month())["residence"].counts == {("GBR",): 1}
+
+
+def test_what_a_counter_and_a_list_say_of_one_crossing_counts_once(cast: Cast) -> None:
+    came(cast, 2, "GBR")
+    for row in list(Crossing.objects.all()):
+        for hours in (2, 18):  # of the same crossing, and of another one of that document
+            row.pk, row.source, row.at = uuid4(), "list", row.at + timedelta(hours=hours)
+            row.save(force_insert=True)
+    found = {name: dict(each.counts) for name, each in counts_of(cast.barbados, settled_month()).items()}
+    assert found["departures"] == {("air",): 4}
+    assert sum(found["arrivals"].values()) == 4
 
 
 def test_a_crossing_without_a_document_has_no_exit(cast: Cast) -> None:

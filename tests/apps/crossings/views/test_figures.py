@@ -1,6 +1,7 @@
 """The page of statistics: empty, with months, hidden figures by word, a file; and who may see it."""
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -22,6 +23,27 @@ def test_an_empty_page_says_when_there_will_be_one(client: Client, cast: Cast) -
     client.force_login(cast.clara)
     assert "No month is published yet" in client.get(PAGE).content.decode()
     assert client.get(f"{PAGE}/file?month=2026-10").status_code == 404
+
+
+def test_nothing_published_is_no_fault(client: Client, cast: Cast) -> None:
+    client.force_login(cast.clara)
+    assert client.get(PAGE).status_code == 200
+    for month in ("2026-10", "10", "2026-10-01"):
+        assert client.get(f"{PAGE}?month={month}").status_code in (200, 404)
+    assert client.get(f"{PAGE}?month=2026-10").status_code == 404
+
+
+def test_a_month_of_long_ago_stays_published(client: Client, cast: Cast) -> None:
+    came(cast, 30, "GBR")
+    row = publish(cast.barbados, settled_month())
+    MonthFigures.objects.filter(pk=row.pk).update(month=date(2023, 1, 1))
+    for number in range(14):
+        row.pk, row.month = None, date(2024 + number // 12, number % 12 + 1, 1)
+        row.save(force_insert=True)
+    client.force_login(cast.clara)
+    page = client.get(f"{PAGE}?month=2023-01")
+    assert ("January 2023" in page.text, page.status_code) == (True, 200)
+    assert client.get(f"{PAGE}/file?month=2023-01").status_code == 200
 
 
 def test_a_month_as_page_and_file(client: Client, cast: Cast) -> None:

@@ -16,8 +16,9 @@ from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.models import MonthFigures
 from leeward.apps.crossings.queries.figures import MONTHS, earlier_of, published, shown_json
 from leeward.apps.crossings.queries.month_counts import counts_of, month_after
+from leeward.apps.crossings.queries.retention import kept_from
 from leeward.apps.exchange.queries.federation import agencies_here
-from leeward.core.privacy.release_json import release_json
+from leeward.core.privacy.release_json import read_release, release_json
 from leeward.core.travel.visits.publication import Unsafe, publication
 from leeward.platform.durable import durably
 
@@ -40,7 +41,7 @@ def publish_again(month: date, *, officer: Officer) -> MonthFigures:
 
 
 def publish(agency: Agency, month: date, *, officer: Officer | None = None) -> MonthFigures:
-    """Count the month and publish what may be seen; the last row where nothing changed. Raises NotAllowed,
+    """Count the month and publish what may be seen; the last publication if nothing changed since. Raises NotAllowed,
     Unreadable.
     """
     if month_after(month) + SETTLED > timezone.now().date():
@@ -48,9 +49,12 @@ def publish(agency: Agency, month: date, *, officer: Officer | None = None) -> M
     people = counts_of(agency, month)
     if not any(each.counts for each in people.values()):
         raise NotAllowed(_("No crossing of this month is recorded."))
+    if month < kept_from("crossing", timezone.now().date()):
+        raise NotAllowed(_("Crossings of this month are deleted already: it cannot be counted again."))
+    last = published(agency, month).first()
+    if last and all(read_release(kept).people == people[name] for name, kept in last.people.items()):
+        return last
     before, earlier = earlier_of(agency, month)
-    if before and all(releases[-1].people == people[name] for name, releases in earlier.items() if releases):
-        return published(agency, month)[0]
     try:
         made = publication(people, earlier, _SECONDS)
     except Unsafe as error:

@@ -16,7 +16,7 @@ from leeward.core.charts.rows import rows
 from leeward.core.charts.svg import Words
 from leeward.core.record.codes.display import country_name
 from leeward.core.travel.visits.bands import BANDS
-from leeward.core.travel.visits.figures import ARRIVALS, DEPARTURES, KINDS, NIGHTS, OPEN, PURPOSE, RESIDENCE, STAYED
+from leeward.core.travel.visits.figures import ARRIVALS, KINDS, NIGHTS, OPEN, PURPOSE, RESIDENCE, STAYED, TABLES
 from leeward.messages import sentence
 
 ONE_WAY = (RESIDENCE, PURPOSE, NIGHTS, STAYED)
@@ -78,20 +78,19 @@ def by_month(months: Mapping[date, MonthFigures], name: str) -> Figure:
 
 def file_lines(row: MonthFigures) -> Iterator[dict[str, object]]:
     """A line for each figure of the month, as the csv has it: codes, `all` for a total, nothing where it is hidden."""
-    for name in (ARRIVALS, DEPARTURES, *ONE_WAY):
+    for name, ways in TABLES.items():
         for each in lines(row, name):
             by = {way: " ".join(members) for way, members in each.row.items()}
             yield {
                 "month": f"{row.month:%Y-%m}",
                 "table": name,
-                **{way: by.get(way, "all" if way in _WAYS[name] else "") for way in COLUMNS[2:-2]},
+                **{way: by.get(way, "all" if way in ways else "") for way in COLUMNS[2:-2]},
                 "counted": "" if each.counted is None else each.counted,
                 "hidden": each.counted is None,
             }
 
 
 COLUMNS = ("month", "table", "kind", "mode", "residence", "purpose", "nights", "stayed", "counted", "hidden")
-_WAYS = {ARRIVALS: ("kind", "mode"), DEPARTURES: ("mode",), **{name: (name,) for name in ONE_WAY}}
 
 
 def _by_mode(found: Sequence[Line]) -> dict[tuple[str, ...], int | None]:
@@ -112,7 +111,7 @@ def _drawn(row: MonthFigures, name: str) -> Figure:
 
 def _about(name: str) -> str:
     if name == STAYED:
-        return _("All arrivals. A stay ends with the next exit on the same document; stays that are open are counted.")
+        return _("All arrivals. A stay ends with the next exit on the same document; open stays have their own row.")
     return _("Of visitors with a form. Rows of fewer than 22 are joined.")
 
 

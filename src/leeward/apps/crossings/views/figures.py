@@ -17,7 +17,7 @@ from leeward.apps.crossings.actions.figures import publish_again
 from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, by_month, crossed, file_lines, month_figures
-from leeward.apps.crossings.queries.figures import newest
+from leeward.apps.crossings.queries.figures import newest, newest_of
 from leeward.core.separated import harmless
 from leeward.core.travel.visits.figures import ARRIVALS, DEPARTURES
 
@@ -28,13 +28,13 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """The last months, and one of them."""
     officer = signed_in(request)
     found = newest(officer)
-    chosen = month_of(request.GET.get("month", "")) or next(iter(found), None)
-    if found and chosen not in found:
+    chosen = month_of(request.GET.get("month", ""))
+    row = newest_of(officer, chosen) if chosen else next(iter(found.values()), None)
+    if chosen and row is None:
         raise Http404
-    row = found[chosen] if chosen else None
     context = {
         "row": row,
-        "months": list(found),
+        "months": list(found) if row is None or row.month in found else [*found, row.month],
         "years": [by_month(found, name) for name in (ARRIVALS, DEPARTURES)] if found else [],
         "crossed": crossed(row) if row else None,
         "figures": month_figures(row) if row else [],
@@ -61,7 +61,7 @@ def statistics_csv(request: HttpRequest) -> HttpResponse:
     """The tables of a month as a file."""
     officer = signed_in(request)
     month = month_of(request.GET.get("month", ""))
-    row = newest(officer).get(month) if month else None
+    row = newest_of(officer, month) if month else None
     if row is None:
         raise Http404
     figures_taken(row, officer=officer)

@@ -6,7 +6,7 @@ it), or with evidence. An exit that ends no stay is kept: it is what a stay of a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from leeward.core.travel.stays.crossing import Crossing, Direction, Source
@@ -120,8 +120,14 @@ def _once(crossings: Iterable[Crossing]) -> list[Crossing]:
 
 
 def _one_event(earlier: Crossing, later: Crossing) -> bool:
-    counters = earlier.source is later.source is Source.COUNTER
-    return earlier.direction is later.direction and later.at - earlier.at <= (TWO_COUNTERS if counters else TWO_SOURCES)
+    same_way = earlier.direction is later.direction
+    return same_way and is_one_event(earlier.at, earlier.source, later.at, later.source)
+
+
+def is_one_event(earlier: datetime, source: Source, later: datetime, other: Source) -> bool:
+    """Whether two records of one document in one direction, from these sources, are of one crossing."""
+    both = source is other is Source.COUNTER
+    return later - earlier <= (TWO_COUNTERS if both else TWO_SOURCES)
 
 
 _STRONGEST = tuple(Source)

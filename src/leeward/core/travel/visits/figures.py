@@ -1,7 +1,8 @@
 """Arrivals as statistics count them, after the International Recommendations for Tourism Statistics 2008 (United
 Nations): visitors by where they live and why they come, apart from residents; overnight and same-day visitors apart.
 
-One arrival is one crossing, not one person. A nationality stands for no residence: without a form it is not known.
+One arrival is one crossing, not one person. Nationality is not used as residence: without a
+form the residence is not known.
 """
 
 from collections import Counter

@@ -3,7 +3,7 @@ of the same table (`core/operation/small_cells.py`).
 
 Each table is protected separately. What tables share is a total: that of visitors is in the table of arrivals, and that
 of all arrivals too. Tables of one dimension tell nothing of one another beyond their total, so each is published only
-where the table of arrivals shows its total.
+where the table of arrivals and the table itself show that total.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ from leeward.core.travel.visits.figures import (
 ALL: Cell = frozenset()
 VISITORS: Cell = frozenset({("kind", frozenset({VISITOR}))})
 _TOTAL_OF = {RESIDENCE: VISITORS, PURPOSE: VISITORS, NIGHTS: VISITORS, STAYED: ALL}
-_ALONE = {"kind": (VISITOR,), "stayed": (OPEN,)}
+_NEVER_JOINED = {"kind": (VISITOR,), "stayed": (OPEN,)}
 """Rows that are never joined with others: the total of visitors, and stays that are open."""
 
 
@@ -43,8 +43,11 @@ def publication(
     seen = found[ARRIVALS].shown()
     for name in TABLES:
         total = _TOTAL_OF.get(name)
-        if name not in found and (total is None or total in seen):
-            found[name] = _checked(name, people, earlier, seconds)
+        if name in found or (total is not None and total not in seen):
+            continue
+        release = _checked(name, people, earlier, seconds)
+        if total is None or ALL not in release.hidden:  # else the table of arrivals shows what this one hides
+            found[name] = release
     return found
 
 
@@ -59,8 +62,8 @@ def _checked(
 
 
 def _rows(people: Population, way: str) -> tuple[Category, ...]:
-    """Rows of fewer than twice `K` are folded together, so that less is hidden; those of `_ALONE` are not."""
-    at, alone = people.dimensions.index(way), _ALONE.get(way, ())
+    """Rows of fewer than twice `K` are folded together, so that less is hidden; those of `_NEVER_JOINED` are not."""
+    at, alone = people.dimensions.index(way), _NEVER_JOINED.get(way, ())
     others = {key: many for key, many in people.counts.items() if key[at] not in alone}
     kept = (name for name in people.categories(way) if name in alone)
     return (*fold(Population(people.dimensions, others), way, 2 * K), *(Category(frozenset({name})) for name in kept))
