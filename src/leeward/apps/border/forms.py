@@ -141,11 +141,12 @@ class NoteForm(forms.Form):
     choice = forms.ChoiceField(choices=[(each, each) for each in (Decision.Choice.CLEAR, Decision.Choice.REFER)])
     reason = forms.CharField(required=False, max_length=300)
     at = forms.DateTimeField()
+    post = forms.CharField(required=False, max_length=32)
 
     def noted(self) -> Noted:
         """The note to deliver."""
         data = self.cleaned_data
-        return Noted(str(data["key"]), *(data[name] for name in ("mrz", "direction", "choice", "reason", "at")))
+        return Noted(str(data["key"]), *(data[name] for name in ("mrz", "direction", "choice", "reason", "at", "post")))
 
 
 class ChipForm(forms.Form):

@@ -102,6 +102,25 @@ def test_the_check_that_reached_the_server_before_the_link_went_is_the_same_one(
     assert Check.objects.count() == 1
 
 
+def test_one_whose_check_was_judged_again_is_kept_and_looked_at(cast: Cast, note: Note) -> None:
+    noted = note()
+    made = answer_traveller(CheckRequest(mrz=noted.zone), officer=cast.alice, idempotency_key=noted.key)
+    Check.objects.filter(pk=made.id).update(judged_again={"verdict": "REFER", "decision": {"actions": ["refer"]}})
+    kept = deliver(noted, officer=cast.alice)
+    assert (is_settled(kept), Decision.objects.exists(), note_of(Check.objects.get())) == (False, False, kept)
+
+
+def test_a_note_of_another_post_waits_until_the_officer_is_there(cast: Cast, note: Note) -> None:
+    code = cast.bridgetown.code
+    noted = replace(note(), post=code)
+    cast.alice.post = None
+    with pytest.raises(NotAllowed, match="another post"):
+        deliver(noted, officer=cast.alice)
+    cast.alice.post = cast.bridgetown
+    assert is_settled(deliver(noted, officer=cast.alice))
+    assert Crossing.objects.get().post == cast.bridgetown
+
+
 def test_one_that_was_decided_meanwhile_keeps_its_decision(cast: Cast, note: Note) -> None:
     noted = note()
     made = answer_traveller(CheckRequest(mrz=noted.zone), officer=cast.alice, idempotency_key=noted.key)

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
+from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.decisions import checked, decide
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import OfflineNote
-from leeward.apps.border.queries.checks import decision_of
-from leeward.apps.border.queries.offline_notes import delivered_note, is_settled
+from leeward.apps.border.models import Decision, OfflineNote
+from leeward.apps.border.queries.checks import decision_of, hold_of
+from leeward.apps.border.queries.offline_notes import delivered_note
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.core.policy.verdicts import Verdict
 from leeward.platform.durable import durably
 
 OLDEST = timedelta(hours=72)
@@ -27,7 +29,9 @@ _CLOCKS_DIFFER = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """One traveller as the phone noted it. `key` is the phone's own id of it; `at` is by the phone's clock."""
+    """One traveller as the phone noted it. `key` is the phone's own id of it; `at` is by the phone's clock, `post` the
+    code of the officer's post at that time.
+    """
 
     key: str
     zone: str
@@ -35,6 +39,7 @@ class Noted:
     choice: str
     reason: str
     at: datetime
+    post: str = ""
 
 
 def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
@@ -44,7 +49,7 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     referral without a reason, MalformedMrz and InvalidRequest for what is no zone or another zone with a used id.
     """
     reason = checked(noted.choice, noted.reason)
-    at = noted.at if delivered_note(noted.key, officer) else _accepted(noted.at)
+    at = noted.at if delivered_note(noted.key, officer) else _accepted(noted, officer)
     made = answer_traveller(
         CheckRequest(mrz=noted.zone), officer=officer, post=officer.post, idempotency_key=noted.key
     ).id
@@ -66,13 +71,23 @@ def _record(note: OfflineNote, check: Check, reason: str, officer: Officer) -> N
     minutes = int((timezone.now() - note.noted_at) / timedelta(minutes=1))
     details = {"choice": note.choice, "direction": note.direction, "minutes_before": minutes}
     append("check.noted", actor=actor_of(officer), object=f"check/{check.pk}", outcome=note.choice, details=details)
-    if is_settled(note) and decision_of(check) is None:
+    if decision_of(check) is None and _may_settle(check, note.choice):
         decide(check, note.choice, officer=officer, reason=reason, at=note.noted_at)
 
 
-def _accepted(at: datetime) -> datetime:
-    """The noted time. Raises NotAllowed for the future, and for what is older than OLDEST."""
-    now = timezone.now()
+def _may_settle(check: Check, choice: str) -> bool:
+    """Whether the noted decision can be recorded without the officer looking at the check as it is now."""
+    clears = choice == Decision.Choice.CLEAR
+    return check.verdict_now == Verdict.CLEAR and (not clears or may_clear(check, hold_of(check)))
+
+
+def _accepted(noted: Noted, officer: Officer) -> datetime:
+    """The noted time. Raises NotAllowed for the future, for what is older than OLDEST, and for another post, where the
+    crossing would be counted.
+    """
+    at, now = noted.at, timezone.now()
+    if noted.post and noted.post != (officer.post.code if officer.post else ""):
+        raise NotAllowed(_("Noted at another post. Ask your supervisor to set your post to it, then deliver it."))
     if at > now + _CLOCKS_DIFFER:
         raise NotAllowed(_("The noted time is in the future: this device has a wrong clock. Check the traveller here."))
     if at < now - OLDEST:

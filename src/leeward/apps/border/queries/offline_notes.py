@@ -6,13 +6,14 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
-from leeward.core.policy.verdicts import Verdict
 from leeward.core.travel.stays.crossing import Direction
 
 
 def note_of(check: Check) -> OfflineNote | None:
-    """What was noted of the check's traveller before there was a check; None for an ordinary one."""
-    return OfflineNote.objects.filter(check_made=check).first()
+    """What was noted of the check's traveller before there was a check; None for an ordinary one. It is no query where
+    the check was read with its `offline_note`.
+    """
+    return getattr(check, "offline_note", None)
 
 
 def delivered_note(key: str, officer: Officer) -> OfflineNote | None:
@@ -22,10 +23,8 @@ def delivered_note(key: str, officer: Officer) -> OfflineNote | None:
 
 
 def is_settled(note: OfflineNote) -> bool:
-    """Whether the delivery recorded the decision: the check's first answer was clear, and allowed the choice."""
-    check = note.check_made
-    allowed = note.choice != Decision.Choice.CLEAR or "clear" in check.decision.get("actions", ())
-    return check.verdict == Verdict.CLEAR and allowed
+    """Whether the check is decided as it was noted."""
+    return Decision.objects.filter(check_made=note.check_made_id, choice=note.choice).exists()
 
 
 def direction_word(direction: str) -> Promise:

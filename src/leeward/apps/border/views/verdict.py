@@ -64,7 +64,7 @@ def check_or_404(check_id: UUID, officer: Officer) -> Check:
 def verdict(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """One word, one next step, and only what matters; for a drill the same page."""
     officer = signed_in(request)
-    check = check_for(check_id, officer)
+    check = check_for(check_id, officer, "offline_note")
     if check is None:
         drill = drill_or_404(check_id, officer)
         if drill.over:
@@ -118,7 +118,7 @@ def decide(request: HttpRequest, check_id: UUID) -> HttpResponse:
     """Record the decision, and go on with the next traveller; between two of them a drill may come."""
     officer = signed_in(request)
     # Before anything is said: another agency's check does not exist here.
-    found = check_for(check_id, officer) or drill_or_404(check_id, officer)
+    found = check_for(check_id, officer, "offline_note") or drill_or_404(check_id, officer)
     choice, reason = CHOICES.get(request.POST.get("choice", ""), ""), request.POST.get("reason", "")
     stated = StatedForm(request.POST)
     if not stated.is_valid():

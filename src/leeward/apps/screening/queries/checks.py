@@ -20,15 +20,16 @@ from leeward.platform.hooks import Provider
 from leeward.platform.unreadable import Unreadable
 
 
-def check_for(check_id: UUID | str, officer: Officer) -> Check | None:
-    """The check with this id where the officer's agency made it; None for another agency's, an unknown or an invalid
-    id.
+def check_for(check_id: UUID | str, officer: Officer, *beside: str) -> Check | None:
+    """The check with this id where the officer's agency made it, with the relations that the caller reads `beside`;
+    None for another agency's, an unknown or an invalid id.
     """
     try:
         wanted = UUID(str(check_id))
     except ValueError:
         return None
-    return checks_of_agency(officer).select_related("officer__agency", "post", "coverage").filter(pk=wanted).first()
+    rows = checks_of_agency(officer).select_related("officer__agency", "post", "coverage", *beside)
+    return rows.filter(pk=wanted).first()
 
 
 def stored_since(moment: datetime) -> int:

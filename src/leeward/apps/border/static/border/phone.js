@@ -9,6 +9,7 @@ const TRY_AGAIN_MS = 30000;
 const SHOWN = 20;
 const KIND = "traveller";
 const LAST = "leeward-phone";
+const OLDEST_MS = 72 * 3600 * 1000;
 
 const scan = document.querySelector("[data-entry]");
 const note = document.querySelector("[data-note]");
@@ -18,7 +19,7 @@ if (scan && note && box && usable && (!shell || known(shell))) start(box.dataset
 
 // The empty page knows neither officer nor post: the page with a link left here whose device this is, and the way.
 function known(page) {
-  const { by, who, where, direction } = JSON.parse(localStorage.getItem(LAST) ?? "{}");
+  const { by, who, where, post, direction } = JSON.parse(localStorage.getItem(LAST) ?? "{}");
   scan.hidden = !by;
   if (!by) return false;
   const whose = page.querySelector("[data-whose]");
@@ -27,18 +28,20 @@ function known(page) {
   note.querySelector(`[name=direction][value=${direction}]`).defaultChecked = true;
   scan.elements.once.value = crypto.randomUUID();
   box.dataset.by = by;
+  box.dataset.post = post ?? "";
   return true;
 }
 
-function remember({ by, who }) {
+function remember({ by, who, post }) {
   const where = document.querySelector("h1").textContent;
-  localStorage.setItem(LAST, JSON.stringify({ by, who, where, direction: note.elements.direction.value }));
+  localStorage.setItem(LAST, JSON.stringify({ by, who, where, post, direction: note.elements.direction.value }));
 }
 
 async function start(words) {
   const part = (name) => box.querySelector(`[data-${name}]`) ?? note.querySelector(`[data-${name}]`);
   const zone = scan.elements.mrz;
   const delivered = { settled: 0, look: [] };
+  let noted = ""; // when a note that was opened again was made
 
   const linked = async () => {
     const alive = navigator.onLine
@@ -71,7 +74,10 @@ async function start(words) {
   }
   zone.addEventListener("input", () => { if (!note.hidden) decide(); });
   note.addEventListener("submit", (event) => event.preventDefault());
-  scan.addEventListener("reset", () => { note.hidden = true; });
+  scan.addEventListener("reset", () => {
+    note.hidden = true;
+    noted = "";
+  });
 
   for (const button of note.querySelectorAll("[data-choice]")) button.addEventListener("click", () => decided(button));
 
@@ -84,9 +90,9 @@ async function start(words) {
       return;
     }
     const key = scan.elements.once.value;
-    const at = new Date().toISOString();
+    const at = noted || new Date().toISOString();
     try {
-      await keep({ key, kind: KIND, by: words.by }, { mrz: zone.value, direction: note.elements.direction.value, choice, reason: choice === "refer" ? why : "", at });
+      await keep({ key, kind: KIND, by: words.by }, { mrz: zone.value, direction: note.elements.direction.value, post: words.post, choice, reason: choice === "refer" ? why : "", at });
     } catch {
       problem(words.full);
       return;
@@ -133,13 +139,18 @@ async function start(words) {
     line(`${new Date(row.at).toLocaleTimeString([], { timeStyle: "short" })} · ${words.refused} ${row.refused} `,
       button(words.again, () => reopen(row)), " ", button(words.drop, async () => { await erase(row.key); await show(); }));
 
-  // A refused note goes back into the field: it is checked with a link, or noted again.
+  // A refused note goes back into the form under its own id, so that noting it again replaces it. It keeps its time unless
+  // that is what was wrong.
   async function reopen(row) {
-    const { mrz } = await unsealed(row).catch(() => ({ mrz: "" }));
-    await erase(row.key);
-    zone.value = mrz;
+    const fields = await unsealed(row).catch(() => null);
+    if (!fields) return;
+    const age = Date.now() - Date.parse(fields.at);
+    noted = age >= 0 && age < OLDEST_MS ? fields.at : "";
+    zone.value = fields.mrz;
+    note.querySelector(`[name=direction][value=${fields.direction}]`).checked = true;
+    note.elements.reason.value = fields.reason;
+    scan.elements.once.value = row.key;
     zone.focus();
-    await show();
   }
 
   async function show(said) {
