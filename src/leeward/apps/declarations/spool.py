@@ -30,6 +30,8 @@ from leeward.core.travel.declaration.encryption import MOST_BYTES
 from leeward.platform.private_file import read_private
 
 MOST_LETTERS = 20_000
+VISITS = "visits"
+"""The folder of travellers' short forms, inside the captains': a flood of them fills only this one."""
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FILE = os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe in a letter's place must not block the reader
 

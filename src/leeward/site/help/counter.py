@@ -84,7 +84,7 @@ TOPICS = (
             _("Each month is published five days after its end: by kind, mode, residence, purpose and length of stay."),
             _("Residence, purpose and planned nights are from travellers' short forms: the page says how many."),
             _("Without a form the residence is not known: a nationality is not a residence."),
-            _("Figures of 1 to 10 are hidden, and others that would tell them, also beside earlier publications."),
+            _("Figures of 1 to 10 are hidden, and others from which they could be worked out."),
             _("A stay lasts until the next exit on the same document; stays without an exit are counted separately."),
         ),
     ),

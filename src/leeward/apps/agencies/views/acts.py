@@ -1,4 +1,4 @@
-"""Acts of a page, in every app: a refusal is said where the officer looks."""
+"""Acts of a page, in every app: a refusal is shown where the officer looks."""
 
 from collections.abc import Callable
 

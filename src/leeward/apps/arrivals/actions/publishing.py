@@ -2,6 +2,8 @@
 from.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
 from leeward.apps.agencies.models import UNNAMED, Post
@@ -15,12 +17,16 @@ _BY_SEA = (Post.Kind.MARINA, Post.Kind.FERRY, Post.Kind.CRUISE)
 
 def publish_page(*, new_key: bool = False) -> Page:
     """Make the spool and the key where they are missing, and write what the page shows. Raises OSError, BadKey."""
-    spool = Spool(settings.DECLARATIONS)
+    return publish_at(Spool(settings.DECLARATIONS), _ports(), new_key=new_key)
+
+
+def publish_at(spool: Spool, ports: Iterable[Port], *, new_key: bool = False) -> Page:
+    """The same for a form whose spool and ports are these."""
     spool.make()
     newest = make_key() if new_key else next(iter(openers()), None) or make_key()
     agency = local_agency()
     named = agency is not None and agency.name != UNNAMED
-    page = Page(agency.name if agency and named else "", newest.sealing_key, tuple(_ports()))
+    page = Page(agency.name if agency and named else "", newest.sealing_key, tuple(ports))
     spool.publish(page)
     return page
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 from django.conf import settings
 
-from leeward.apps.agencies.models import UNNAMED, Post
-from leeward.apps.agencies.queries import local_agency, open_posts
-from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
-from leeward.apps.declarations.spool import Page, Port, Spool
+from leeward.apps.agencies.models import Post
+from leeward.apps.agencies.queries import open_posts
+from leeward.apps.arrivals.actions.publishing import publish_at
+from leeward.apps.declarations.spool import VISITS, Page, Port, Spool
 from leeward.apps.exchange.queries.federation import agencies_here
 
 
 def visit_spool() -> Spool:
     """The folder between the public page and this node."""
-    return Spool(Path(settings.DECLARATIONS) / "visits")
+    return Spool(Path(settings.DECLARATIONS) / VISITS)
 
 
 def places() -> dict[str, Post]:
@@ -25,13 +25,8 @@ def places() -> dict[str, Post]:
 
 def publish_visits() -> Page:
     """Make the folder and the key where they are missing, and write what the page shows. Raises OSError, BadKey."""
-    spool, agency = visit_spool(), local_agency()
-    spool.make()
-    key = next(iter(openers()), None) or make_key()
-    ports = tuple(Port(post.code, post.name, post.agency.country) for post in places().values())
-    page = Page(agency.name if agency and agency.name != UNNAMED else "", key.sealing_key, ports)
-    spool.publish(page)
-    return page
+    ports = (Port(post.code, post.name, post.agency.country) for post in places().values())
+    return publish_at(visit_spool(), ports)
 
 
 def renew_visits() -> None:

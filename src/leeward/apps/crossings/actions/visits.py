@@ -48,7 +48,8 @@ def join_by_code(crossing: Crossing, text: str, *, officer: Officer) -> None:
     durably(lambda: _audit(crossing, officer, "try"))
 
     def join() -> bool:
-        form = free_forms().filter(agency=crossing.agency_id, code_digest=digest, sent_at__lte=crossing.at).first()
+        waiting = free_forms().select_for_update(of=("self",)).filter(agency=crossing.agency_id, code_digest=digest)
+        form = waiting.filter(sent_at__lte=crossing.at).first()
         if form is None or not crossing.is_entry or Visit.objects.filter(crossing=crossing).exists():
             return False
         _join(crossing, form)

@@ -33,17 +33,16 @@ def form_of(crossing: Crossing) -> VisitForm | None:
     return VisitForm.objects.filter(crossing=crossing).first()
 
 
-def may_have_an_address(crossing: Crossing) -> bool:
-    """Whether the answers of the crossing's form are still kept."""
-    return VisitForm.objects.filter(crossing=crossing).exists()
-
-
 def has_answers(crossing: Crossing) -> bool:
     """Whether a form was joined. What it says is for statistics, and shown to no one beside the person."""
     return Visit.objects.filter(crossing=crossing).exists()
 
 
 def form_for(crossing: Crossing) -> VisitForm | None:
-    """The newest form of the crossing's document that was sent before it."""
-    found = free_forms().filter(agency=crossing.agency_id, document_digest=crossing.document_digest)
+    """The newest form of the crossing's document that was sent before it, locked until the end of the transaction."""
+    found = (
+        free_forms()
+        .select_for_update(of=("self",))
+        .filter(agency=crossing.agency_id, document_digest=crossing.document_digest)
+    )
     return found.filter(sent_at__lte=crossing.at).order_by("-sent_at").first()

@@ -23,7 +23,7 @@ from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.conditions import refusals_of
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.queries.stays import days_here, shown
-from leeward.apps.crossings.queries.visits import has_answers, may_have_an_address
+from leeward.apps.crossings.queries.visits import form_of, has_answers
 
 
 def crossing_or_404(id: UUID, officer: Officer) -> Crossing:
@@ -63,7 +63,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "serves": has_role(officer, *FOLLOWERS, *GUARDIANS),
         "follows": has_role(officer, *FOLLOWERS),
         "answered": has_answers(crossing),
-        "address_kept": has_role(officer, *RESCUERS) and may_have_an_address(crossing),
+        "address_kept": has_role(officer, *RESCUERS) and form_of(crossing) is not None,
     }
     return render(request, "crossings/history.html", context)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from leeward.apps.declarations.actions import send_visit
 from leeward.apps.declarations.forms.visits import visit_cells
 from leeward.apps.declarations.languages import LANGUAGES, asked
-from leeward.apps.declarations.spool import Page, Spool
+from leeward.apps.declarations.spool import VISITS, Page, Spool
 from leeward.apps.declarations.views.limited import Refused, limits, network, now, within
 from leeward.core.travel.declaration.read import Problem
 from leeward.core.travel.visits import code
@@ -79,5 +79,5 @@ def _form(
 
 
 def _spool() -> Spool:
-    """The folder of these forms, beside the captains': a flood of them fills only this one."""
-    return Spool(Path(settings.DECLARATIONS) / "visits")
+    """The folder of these forms."""
+    return Spool(Path(settings.DECLARATIONS) / VISITS)

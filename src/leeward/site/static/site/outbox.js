@@ -1,6 +1,6 @@
 // What waits for a link, sealed in this browser: it is sent when there is one, once each, and then erased. The key is made
 // here and cannot be read out (WebCrypto, not extractable). A device may be shared: a row says whose it is (`by`), and the
-// page sends only those of the officer who is signed in. Locks let two tabs neither send the same row nor lose its key.
+// page sends only those of the officer who is signed in. Locks keep two tabs from sending the same row, or losing its key.
 
 export const usable = Boolean(window.indexedDB && window.crypto?.subtle && navigator.locks);
 
