@@ -37,6 +37,7 @@ class Cast(Protocol):
 def public_side(page: Page, check: Check) -> bytes:
     page.goto(f"{page.url.partition('/check')[0]}/check/{check.pk}")
     expect(page.locator("[data-signs][data-ready]")).to_be_visible()
+    expect(page.locator("[data-crossings][data-ready]")).to_be_visible()
     page.add_style_tag(content=SMALL_TEXT)
     page.mouse.move(0, 0)
     return page.screenshot(animations="disabled", caret="hide")
@@ -51,7 +52,8 @@ def test_no_pixel_differs_between_a_possible_victim_and_a_routine_referral(
     routine.save(update_fields=["decision"])
     call_on_protect(protected)
     page = open_as(cast.alice, color_scheme=scheme, bypass_csp=True)
-    assert public_side(page, protected) == public_side(page, routine)
+    same = public_side(page, protected) == public_side(page, routine)
+    assert same, "the two screens differ"
 
 
 def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(
