@@ -11,8 +11,9 @@ from django.template.loaders.cached import Loader
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
+from leeward.apps.audit.actions import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -541,3 +542,26 @@ def test_no_door_for_programs_opens_without_a_key(cast: Cast) -> None:
         for route in routes(get_resolver()):
             if route.startswith(PROGRAMS) and route not in KEYLESS:
                 assert statuses(client, route) == {401}, route
+
+
+PROGRAM_MAY: dict[tuple[str, str], set[str]] = {
+    ("post", "crossings/of-document"): COUNTER | GUARDIAN,
+    ("get", "crossings/statistics?month=x"): SUPERVISOR | ANALYSTS | MANAGERS,
+    ("post", "permits/of-document"): DESK,
+    ("post", "vehicles/checks"): COUNTER,
+    ("get", "shore"): COUNTER | {"duty"},
+    ("get", f"shore/{uuid.UUID(int=7)}"): COUNTER | {"duty"},
+    ("post", "shore/scans"): COUNTER | {"duty"},
+}
+"""Addresses of programs about travellers and lanes, and whose keys they answer."""
+_SENT = {"issuer": "BRB", "number": "-", "purpose": "-", "code": "-"}
+
+
+def test_a_key_of_another_role_is_refused(cast: Cast) -> None:
+    for role in Role.values:
+        officer = create_officer(f"eve.{role}", "Eve", cast.barbados, roles=[Role(role)], post=cast.bridgetown)
+        headers = {"Authorization": f"Bearer {create_api_key(officer, label='a', days=1, actor=SYSTEM)}"}
+        for (method, route), may in PROGRAM_MAY.items():
+            sent = {"data": _SENT, "content_type": "application/json"} if method == "post" else {}
+            answer = getattr(Client(), method)(f"/api/v1/{route}", headers=headers, **sent)
+            assert (answer.status_code == 403) is (role not in may), (role, route, answer.status_code)

@@ -87,6 +87,13 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
         "networks": Place("networks", "app", "Sources of inquiries: read them again."),
         "crossings": Place("crossings", "app", "Crossings: export a person's, print statistics, delete old ones."),
+        "permits": Place("permits", "app", "Visas and permits: find those of a document, delete old ones."),
+        "vehicle": Place(
+            "vehicle",
+            "vehicle",
+            "Check a vehicle or craft: print the records with its plate, VIN, IMO or MMSI number as JSON.",
+        ),
+        "shore": Place("shore", "app", "Shore passes of crews: who is not back, and scans of the gate."),
         "operations": Place("operations", "app", "Joint operations: list them, print counts, release figures."),
         "graph": Place(
             "graph",

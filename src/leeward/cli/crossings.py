@@ -19,10 +19,10 @@ from leeward.apps.crossings.queries.figures import published_to
 from leeward.cli.acting import acting_as, node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import counted, stop
+from leeward.cli.typed_input import first_line
 from leeward.platform.unreadable import Unreadable
 
 app = typer.Typer(help="Crossings: export a person's, print statistics, delete old ones.", no_args_is_help=True)
-_LONGEST_NUMBER = 40
 
 
 @app.command()
@@ -36,9 +36,8 @@ def export(
     history of commands keeps it; the audit log names who asked and why.
     """
     officer = acting_as(acting)
-    number = sys.stdin.buffer.readline(_LONGEST_NUMBER + 1).decode(errors="replace")
     try:
-        person = read_by_document(issuer, number, purpose, officer=officer)
+        person = read_by_document(issuer, first_line(), purpose, officer=officer)
     except (NotAllowed, Unreadable) as error:
         stop(str(error), error, code=1)
     typer.echo(shown(person, officer).model_dump_json())

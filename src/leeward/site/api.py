@@ -8,10 +8,13 @@ from leeward import __version__
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.arrivals.api.authentication import CarrierBearer
 from leeward.apps.arrivals.api.lists import carriers, manifests
-from leeward.apps.border.api import router as waiting
+from leeward.apps.arrivals.api.shore import router as shore
+from leeward.apps.border.api.vehicles import router as vehicles
+from leeward.apps.border.api.waiting import router as waiting
 from leeward.apps.crossings.api import router as crossings
 from leeward.apps.networks.api import router as inquiries
 from leeward.apps.operations.api import router as operations
+from leeward.apps.permits.api import router as permits
 from leeward.apps.projects.api import router as projects
 from leeward.apps.protection.api import router as care
 from leeward.apps.registry.api import router as records
@@ -37,7 +40,10 @@ api.add_router("/carriers", carriers)
 api.add_router("/readings", readings)
 api.add_router("/care/referrals", care)
 api.add_router("/waiting", waiting)
+api.add_router("/vehicles", vehicles)
+api.add_router("/shore", shore)
 api.add_router("/crossings", crossings)
+api.add_router("/permits", permits)
 api.add_router("/inquiries", inquiries)
 api.add_router("/projects", projects)
 api.add_router("/operations", operations)

@@ -1,6 +1,8 @@
-"""The schemas of passenger lists over HTTP."""
+"""The schemas of passenger lists and of shore passes over HTTP."""
 
+from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
@@ -78,3 +80,42 @@ class DocumentsOut(Schema):
     """The answers, in the order of the question."""
 
     documents: list[RecheckOut]
+
+
+class ShipOut(Schema):
+    """A ship with people ashore: how many, and whether it sails within the hour or its time has passed."""
+
+    voyage: UUID
+    ship: str = Field(description="Number of the voyage, or the craft's name")
+    sails_at: datetime | None
+    passes: int
+    ashore: int
+    soon: bool
+    late: bool
+
+
+class AshoreOut(Schema):
+    """One member of a crew who is ashore."""
+
+    surname: str
+    given_names: str
+    nationality: str
+
+
+class CrewOut(ShipOut):
+    """A ship, and who is not back."""
+
+    not_back: list[AshoreOut]
+
+
+class ScanIn(Schema):
+    """The code of a pass as it was scanned or typed."""
+
+    code: str = Field(max_length=100)
+
+
+class ScanOut(Schema):
+    """What a scan means: `ashore` is where the holder is now, null for the same scan again, which changes nothing."""
+
+    voyage: UUID | None
+    ashore: bool | None

@@ -1,4 +1,4 @@
-"""What the API says of a post's counters."""
+"""What the API takes and says of a post's counters, and of its lane for vehicles and craft."""
 
 from datetime import datetime
 
@@ -26,3 +26,31 @@ class WaitingOut(Schema):
     p50: SpreadOut | None
     p90: SpreadOut | None
     p90_one_more: SpreadOut | None
+
+
+class VehicleIn(Schema):
+    """A number as it was read. In the body, since addresses are kept in logs."""
+
+    number: str = Field(max_length=100, description="Plate, VIN, IMO, MMSI or registration, with any separators")
+
+
+class VehicleHitOut(Schema):
+    """A record with the number. Of one that its owner does not show, owner and contact alone are filled."""
+
+    key: str
+    owner: str
+    contact: str
+    caption: str
+    looks: str = Field(description="Make, colour, type or flag, to compare with what is there")
+    why: str
+    remarks: str
+
+
+class VehicleOut(Schema):
+    """The records with a number; one whose `current` is false was searched in an index that misses records."""
+
+    number: str = Field(description="Without separators")
+    kind: str = Field(description="By its shape: vin, imo, mmsi or plate")
+    check_digit_wrong: bool = Field(description="Perhaps misread: ISO 3779 with 49 CFR 565.15, or IMO")
+    current: bool
+    records: list[VehicleHitOut]

@@ -3,12 +3,26 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.permits.models import Permit
+from leeward.apps.screening.access.purposes import purposes_of
 
 PROPOSERS = (Role.DUTY,)
 """The role whose purposes have visa vetting."""
 KEEPERS = (Role.DUTY, Role.SUPERVISOR)
+FOUND_FOR = (Purpose.VISA_VETTING, Purpose.BORDER_CHECK)
+"""Why an officer looks a permit up, the usual reason first. A criminal investigation asks the agency itself."""
+
+
+def purposes_to_find(officer: Officer) -> list[Purpose]:
+    """For which purposes the officer may look permits up; none for an officer who keeps none."""
+    allowed = set(purposes_of(officer)) if has_role(officer, *KEEPERS) else set()
+    return [each for each in FOUND_FOR if each in allowed]
+
+
+def usual_purpose(officer: Officer) -> str:
+    """The purpose of a look on the page, which does not ask for one; empty where the officer has none."""
+    return next(iter(purposes_to_find(officer)), "")
 
 
 def permits_for(officer: Officer) -> QuerySet[Permit]:

@@ -21,11 +21,13 @@ from leeward.apps.permits.access import (
     may_decide,
     may_revoke,
     permits_for,
+    usual_purpose,
 )
 from leeward.apps.permits.actions import permits as acts
-from leeward.apps.permits.actions.reads import permit_read, permit_search
+from leeward.apps.permits.actions.finding import find_permits
+from leeward.apps.permits.actions.reads import permit_read
 from leeward.apps.permits.forms import PermitForm, RevokeForm, SearchForm
-from leeward.apps.permits.queries.permits import of_document, waiting
+from leeward.apps.permits.queries.permits import waiting
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.platform.pages import list_page
 
@@ -38,9 +40,10 @@ def permits(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        found = list(of_document(said["number"], said["issuer"], officer)[:50])
-        permit_search(said["number"], said["issuer"], len(found), officer=officer)
+        try:
+            found = find_permits(**form.cleaned_data, purpose=usual_purpose(officer), officer=officer)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
     context = {
         "page": list_page(request, waiting(officer)),
         "form": form,

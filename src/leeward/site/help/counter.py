@@ -135,6 +135,7 @@ TOPICS = (
             _("Choose who of the crew gets a pass, and print the page at once: the codes are not shown again."),
             _("Scan a pass at the gate: the first scan means out, the next one back."),
             _("Give the time of sailing: an hour before it the page says that someone is still ashore."),
+            _("People ashore stay on the page until they are back, also when a later list leaves them out."),
         ),
     ),
     Topic(

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Q, QuerySet
+
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import may_see_hit, may_see_result
+from leeward.apps.arrivals.access import may_see_hit, may_see_result, visible_voyages
 from leeward.apps.arrivals.models import Passenger, Sailing, ShorePass, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.core.policy.verdicts import Verdict
@@ -40,11 +42,24 @@ class Ship:
     members: Sequence[Member]
     board: Board
 
+    @property
+    def not_back(self) -> Sequence[Traveller]:
+        """Who is ashore."""
+        return [each.traveller for each in self.members if each.ashore]
+
 
 def crew_of(voyage: Voyage) -> list[Passenger]:
-    """The crew on the ship's last list, with their passes."""
-    found = Passenger.objects.filter(voyage=voyage, is_crew=True, state=Passenger.State.EXPECTED)
+    """The crew on the ship's last list with their passes, and who is ashore although a later list leaves them out."""
+    listed = Q(state=Passenger.State.EXPECTED) | Q(shore_pass__ashore=True)
+    found = Passenger.objects.filter(listed, voyage=voyage, is_crew=True)
     return list(found.select_related("shore_pass")[:MOST])
+
+
+def ships_with_people_ashore(officer: Officer) -> QuerySet[Voyage]:
+    """Ships of the agency with someone ashore, that sails next first; a time of sailing that passed comes before it."""
+    ashore = ShorePass.objects.filter(ashore=True)
+    found = visible_voyages(officer).filter(passengers__shore_pass__in=ashore).distinct()
+    return found.select_related("craft", "post", "sailing").order_by(F("sailing__sails_at").asc(nulls_last=True))
 
 
 def ship_of(voyage: Voyage, officer: Officer, now: datetime) -> Ship:

@@ -14,7 +14,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import tried
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions import shore as acts
-from leeward.apps.arrivals.actions.reads import voyage_read
+from leeward.apps.arrivals.actions.reads import ship_read
 from leeward.apps.arrivals.forms import SailingForm
 from leeward.apps.arrivals.models import Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
@@ -34,11 +34,10 @@ def _found(request: HttpRequest, id: UUID) -> Voyage:
 @needs_role(*SENDERS)
 def ashore(request: HttpRequest, id: UUID) -> HttpResponse:
     """The crew with their passes, and the field of the gate."""
-    voyage, officer = _found(request, id), signed_in(request)
-    voyage_read(voyage, officer=officer)
-    return render(
-        request, "arrivals/shore.html", {"ship": ship_of(voyage, officer, timezone.now()), "form": SailingForm()}
-    )
+    ship = ship_read(id, officer=signed_in(request))
+    if ship is None:
+        raise Http404
+    return render(request, "arrivals/shore.html", {"ship": ship, "form": SailingForm()})
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.indexing.queries.engine import engine
@@ -25,27 +26,42 @@ _ALIKE, _MOST = 200, 20
 
 @dataclass(frozen=True, slots=True)
 class VehicleHit:
-    """A record with this number. Of one that is `hit_only` the officer sees its owner's contact and nothing else."""
+    """A record with this number. Of one that is `hit_only` the officer sees its owner's contact and nothing else: all
+    that follows is empty then.
+    """
 
     record: Record
     whole: bool
 
     @property
+    def key(self) -> str:
+        """The record's key."""
+        return self.record.key if self.whole else ""
+
+    @property
+    def caption(self) -> str:
+        """What it is called."""
+        return self.record.caption if self.whole else ""
+
+    @property
     def why(self) -> str:
         """Why it is listed."""
-        return str(TOPICS.get(self.record.content.get("topic", ""), ""))
+        return str(TOPICS.get(self._content.get("topic", ""), ""))
 
     @property
     def remarks(self) -> str:
         """What its owner says about it."""
-        return str(self.record.content.get("remarks", ""))
+        return str(self._content.get("remarks", ""))
 
     @property
     def looks(self) -> str:
         """How it looks, so that the officer can compare: make and colour, or type and flag."""
-        content = self.record.content
         names = ("colour", "make", "vessel_type", "model", "flag", "country")
-        return " ".join(str(content[name]) for name in names if content.get(name))
+        return " ".join(str(self._content[name]) for name in names if self._content.get(name))
+
+    @property
+    def _content(self) -> Mapping[str, Any]:
+        return self.record.content if self.whole else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,3 @@ from leeward.platform.durable import durably
 def permit_read(permit: Permit, *, officer: Officer) -> None:
     """Audit that a permit was opened."""
     durably(lambda: append("permit.read", actor=actor_of(officer), object=f"permit/{permit.pk}"))
-
-
-def permit_search(number: str, issuer: str, found: int, *, officer: Officer) -> None:
-    """Audit a search, with the number as a digest."""
-    details, digests = {"found": found}, {"number": f"{issuer}/{number}"}
-    durably(lambda: append("permit.search", actor=actor_of(officer), details=details, digests=digests))

@@ -24,14 +24,15 @@ router = Router(tags=["waiting"], auth=BearerKey())
 @router.get("", response={200: WaitingOut, 401: Problem, 403: Problem, 404: Problem, 422: Problem, 429: Problem})
 def waiting(request: HttpRequest, post: Annotated[str, Query(max_length=32)]) -> WaitingOut:
     """The wait at one of the agency's posts from now on, estimated from lists and decisions."""
-    officer = _at_counter(request)
+    officer = at_counter(request)
     found = next((each for each in posts_of(officer) if each.code == post), None)
     if found is None:
         raise HttpError(404, "not_found|There is no such post in this key's agency")
     return _shown(waiting_at(found, officer, timezone.now()))
 
 
-def _at_counter(request: HttpRequest) -> Officer:
+def at_counter(request: HttpRequest) -> Officer:
+    """The officer of the key, who has to work at a counter; the request is counted. Raises HttpError and TooOften."""
     officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
     if not has_role(officer, *COUNTER):
         raise HttpError(403, "role_missing|This key's officer works at no counter")

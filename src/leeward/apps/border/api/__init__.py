@@ -1,0 +1,1 @@
+"""The counter over HTTP: the wait at a post, and the lane for vehicles and craft."""

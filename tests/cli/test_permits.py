@@ -1,0 +1,36 @@
+"""`leeward permits`: found for a purpose with the number on standard input, and who may purge."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+from tests.apps.permits.conftest import Cast, Desk, desk, issued
+from tests.cli.conftest import Here
+
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
+from leeward.apps.permits.models import Permit
+
+__all__ = ["desk", "issued"]
+
+
+def test_found_for_a_purpose_and_purged(cast: Cast, desk: Desk, issued: Callable[..., Permit]) -> None:
+    issued()
+    create_officer("nora", "Nora", cast.barbados, roles=[Role.NODE_ADMINISTRATOR])
+    here, command = Here(), ("permits", "find", "uto", "--purpose", "visa_vetting", "--officer")
+    (made,) = here.run(*command, "dulce", stdin=b"l-898902c3\n").json["permits"]
+    assert (made["kind"], made["standing"]) == ("visa", "valid")
+    assert here.run(*command, "ann", stdin=b"L898902C3").json["permits"] == [], "Antigua issued none"
+    for words, said, why in (
+        ((*command, "alice"), b"L898902C3", "duty desk and supervisors"),
+        ((*command, "dulce"), b"", "Give the document"),
+        ((*command, "dulce"), b"\xff\xfe\n", "Give the document"),
+        ((*command, "clara"), b"L898902C3", "these purposes"),
+        (("permits", "purge", "--officer", "dulce"), b"", "not a node administrator"),
+    ):
+        done = here.run(*words, stdin=said)
+        assert done.code == 1
+        assert why in done.refusal
+    purge = ("permits", "purge", "--officer", "nora")
+    assert here.run(*purge).out == "0 permits deleted\n"
+    Permit.objects.update(valid_from="2001-01-01", valid_until=timezone.now().date().replace(year=2002, day=1))
+    assert here.run(*purge).out == "1 permit deleted\n"
