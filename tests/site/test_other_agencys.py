@@ -47,6 +47,8 @@ from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAn
 from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted
 from leeward.apps.crossings.actions.conditions import propose as propose_condition
 from leeward.apps.crossings.actions.corrections import note_correction
+from leeward.apps.crossings.actions.entry_agreements import Wanted as EntriesWanted
+from leeward.apps.crossings.actions.entry_agreements import propose as propose_entries
 from leeward.apps.crossings.actions.police import Asked as CaseAsked
 from leeward.apps.crossings.actions.police import Document as CaseDocument
 from leeward.apps.crossings.actions.police import ask as ask_for_case
@@ -54,7 +56,7 @@ from leeward.apps.crossings.actions.police import decide as decide_case
 from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, ExitEvidence
 from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
-from leeward.apps.exchange.models import Search
+from leeward.apps.exchange.models import Partner, Search
 from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.charts.imports import import_chart
 from leeward.apps.networks.actions.decisions import decide as decide_mentions
@@ -396,10 +398,14 @@ def crossings_of(cast: Cast) -> dict[str, str]:
     analyst = create_officer("anna", "Anna", cast.barbados, roles=[Role.ANALYST])
     asked = CaseAsked("BRB-IMMI", "MUSTERMANN 7/26", CaseDocument("GBR", "C1"), "MUSTERMANN")
     decide_case(searched := ask_for_case(asked, officer=analyst), agrees=True, officer=cast.clara)
+    abroad = ensure_agency("VCT-IMMI", "Immigration", country="VCT")
+    Partner.objects.create(code="VCT-IMMI", agency=abroad, codes=["VCT-IMMI"])
+    agreed = EntriesWanted(abroad, now.date() + timedelta(30), "MUSTERMANN", "MUSTERMANN")
     corrected = note_correction(row, "I came a day later", officer=cast.bella)
     return {
         "crossings": str(row.pk),
         "search_id": str(searched.pk),
+        "agreement_id": str(propose_entries(agreed, officer=cast.clara).pk),
         "correction_id": str(corrected.pk),
         "condition_id": str(propose_condition(row, wanted, officer=cast.bella).pk),
     }

@@ -183,7 +183,12 @@ JOBS = (
     ),
     Job(
         Role.DATA_PROTECTION,
-        (border.exceptions, crossings.corrections_due, crossings.searches_to_decide),
+        (
+            border.exceptions,
+            crossings.corrections_due,
+            crossings.searches_to_decide,
+            crossings.agreements_to_decide,
+        ),
         (
             Action(_("Review exceptions"), "border:exceptions"),
             _AUDIT,

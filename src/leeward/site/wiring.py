@@ -31,6 +31,7 @@ from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.border.views import verdict
+from leeward.apps.crossings.actions import entry_agreements_in, entry_matches, entry_messages
 from leeward.apps.crossings.queries import card
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
@@ -113,6 +114,10 @@ KINDS = (
     *(Kind(name, take, asks=False) for name, take in care_messages.KINDS.items()),
     *(Kind(name, take, asks=name in values_in.ASKS) for name, take in values_in.KINDS.items()),
     *(Kind(name, take, asks=name in overlaps_in.ASKS) for name, take in overlaps_in.KINDS.items()),
+    *(
+        Kind(name, take, asks=False, keeps=name != entry_messages.REPORT)
+        for name, take in entry_agreements_in.KINDS.items()
+    ),
     *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
     Kind(salts.KIND, salts.take_salt, asks=False),
 )
@@ -140,7 +145,14 @@ def fill_hooks() -> None:
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
     erasing.checks_in_use.fill(checks_referred, checks_held)
-    care.marked.fill(release_holds, judge_documents_again, keep_questions, recall_where_feared, protect_marked)
+    care.marked.fill(
+        release_holds,
+        judge_documents_again,
+        keep_questions,
+        recall_where_feared,
+        protect_marked,
+        entry_matches.forget_in_care,
+    )
     received_marks.expected_documents.fill(expected_documents)
     outbound.kept_from.fill(fear.kept_from, kept_from)
     registry_access.hidden_from.fill(fear.hidden_from)

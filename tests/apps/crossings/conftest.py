@@ -41,10 +41,9 @@ def cross(cast: Cast) -> Cross:
             post=cast.bridgetown,
             document_digest=document_digest(holder),
             birth_digest=keyed_digest("birth", holder.birth_date[2:]),
-            nationality=holder.issuer,
             sex=holder.sex,
             recorded_at=at,
-            **{"source": Source.COUNTER} | facts,
+            **{"source": Source.COUNTER, "nationality": holder.issuer} | facts,
         )
         if until is not None:
             row.permitted_until, row.permitted_rule = day + timedelta(until), "typed"

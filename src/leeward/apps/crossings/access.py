@@ -1,9 +1,9 @@
 """Who may see crossings, and who decides about stays."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, MonthFigures
+from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, EntryAgreement, MonthFigures
 from leeward.apps.screening.access.purposes import purposes_of
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -63,3 +63,9 @@ def own_case_searches(officer: Officer) -> QuerySet[CaseSearch]:
 def visible_figures(officer: Officer) -> QuerySet[MonthFigures]:
     """Monthly statistics of the officer's agency."""
     return MonthFigures.objects.filter(agency=officer.agency_id)
+
+
+def visible_agreements(officer: Officer) -> QuerySet[EntryAgreement]:
+    """Agreements on entries that the officer's agency asked for, or was asked for."""
+    ours = Q(agency=officer.agency_id, from_node="") | Q(to=officer.agency_id, to_node="")
+    return EntryAgreement.objects.filter(ours)

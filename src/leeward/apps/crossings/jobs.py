@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.crossings.actions.entry_agreements import end_over
+from leeward.apps.crossings.actions.entry_matches import compare_reports
+from leeward.apps.crossings.actions.entry_reports import report_entries
 from leeward.apps.crossings.actions.figures import publish_due
 from leeward.apps.crossings.actions.lists import take_lists
 from leeward.apps.crossings.actions.purging import purge_crossings
@@ -16,5 +19,8 @@ JOBS = (
     Job("crossings.join", 60.0, join_visits, _("Join travellers' short forms to crossings")),
     Job("crossings.visit_page", 3600.0, renew_visits, _("Update the places of the travellers' short form")),
     Job("crossings.figures", 600.0, publish_due, _("Publish statistics of months that have settled")),
+    Job("crossings.entries.report", 3600.0, report_entries, _("Report entries to partners, as agreed")),
+    Job("crossings.entries.compare", 60.0, compare_reports, _("Compare entries that partners reported")),
+    Job("crossings.entries.end", 3600.0, end_over, _("End agreements on entries whose last day is over")),
     Job("crossings.purge", 3600.0, purge_crossings, _("Delete crossings past their days")),
 )

@@ -15,7 +15,7 @@ class DocumentIn(Schema):
 
 
 class CrossingOut(Schema):
-    """One crossing as one source says it; `source` is counter, list, declaration, typed or reported."""
+    """One crossing as one source says it; `source` is counter, list, declaration or typed."""
 
     id: UUID
     direction: str

@@ -3,7 +3,17 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from leeward.apps.crossings.views import card, concerned, conditions, figures, following, history, police, visits
+from leeward.apps.crossings.views import (
+    card,
+    concerned,
+    conditions,
+    entry_agreements,
+    figures,
+    following,
+    history,
+    police,
+    visits,
+)
 
 app_name = "crossings"
 urlpatterns = [
@@ -20,6 +30,8 @@ urlpatterns = [
     path("crossings/cases/<uuid:search_id>", never_cache(police.case), name="case"),
     path("crossings/cases/asked", never_cache(police.cases_asked), name="cases_asked"),
     path("crossings/cases/asked/<uuid:search_id>", never_cache(police.decide), name="decide_case"),
+    path("crossings/entries", never_cache(entry_agreements.agreements), name="entry_agreements"),
+    path("crossings/entries/<uuid:agreement_id>", never_cache(entry_agreements.decide), name="decide_entries"),
     path("crossings/card/<uuid:check_id>", never_cache(card.card), name="card"),
     path("crossings/<uuid:id>", never_cache(history.history), name="history"),
     path("crossings/<uuid:id>/documents", never_cache(history.decide), name="decide_documents"),

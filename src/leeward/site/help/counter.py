@@ -100,6 +100,18 @@ TOPICS = (
         ),
     ),
     Topic(
+        "entries-by-partners",
+        _("Entries that partners report"),
+        ("crossings:entry_agreements",),
+        (
+            _("A partner's agency reports whom it let in who came from your state, so that a stay here has its exit."),
+            _("Two persons ask, two persons there agree; it has a last day, and one person of either side ends it."),
+            _("A report has tokens instead of names and numbers. What fits no stay here without an exit is erased."),
+            _("The page of a person shows the report and why it fits. If it was another person, take it back there."),
+            _("No one of the partner learns whether a report fitted. People in care are in no report."),
+        ),
+    ),
+    Topic(
         "second-line",
         _("The second line"),
         ("border:referrals", "border:referral", "border:interview", "border:question", "border:hold", "border:call"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, Handle
 
 from leeward.apps.exchange.actions.handling import handle_ready
-from leeward.apps.exchange.actions.incoming import Message, Unusable
+from leeward.apps.exchange.actions.incoming import Kind, Message, Unusable, message_kinds
 from leeward.apps.exchange.actions.receiving import receive
 from leeward.apps.exchange.models import Arrival, Outgoing, Refusal, Stream
 
@@ -39,6 +39,18 @@ def test_what_waits_is_handled_together_up_to_the_one_that_fails(federation: Fed
     assert handle_ready() == 3
     assert seen == [0, 1, 2, -3]
     assert Stream.objects.get(sender="ATG-IMMI").sequence == 3, "what came before the failure is done"
+
+
+def test_an_envelope_that_is_not_to_be_kept_is_erased_once_it_was_handled(federation: Federation) -> None:
+    kinds = {"report": Kind("report", lambda _: None, asks=False, keeps=False), "note": Kind("note", lambda _: None)}
+    sent = [federation.antigua.envelope(federation.me, kind, {}) for kind in ("report", "note")]
+    with message_kinds.filled(lambda: kinds):
+        for each in sent:
+            receive(each)
+        handle_ready()
+        receipt = receive(sent[0])
+    assert [bytes(each.original) for each in Arrival.objects.order_by("pk")] == [b"", sent[1]]
+    assert receipt == bytes(Arrival.objects.order_by("pk")[0].receipt), "a repeated one gets the same receipt"
 
 
 def test_what_is_missing_is_asked_for(federation: Federation, handled: list[Message]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.record.codes.places import TABLE, Place, kilometres, place, port
+from leeward.core.record.codes.places import TABLE, Place, kilometres, place, port, state_of_port
 from leeward.resources import read_text
 
 
@@ -38,6 +38,14 @@ def test_a_place_outside_the_table_is_nowhere() -> None:
 def test_a_port_is_found_by_either_code(code: str, name: str | None) -> None:
     found = port(code)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [("USMIA", "USA"), ("MIA", "USA"), ("LCXYZ", "LCA"), ("XYZ", ""), ("", ""), ("ZZXYZ", ""), ("Castries", "")],
+)
+def test_a_port_is_of_a_state(code: str, state: str) -> None:
+    assert state_of_port(code) == state
 
 
 def test_every_row_is_a_place_on_earth_with_a_source() -> None:

@@ -21,7 +21,6 @@ from leeward.core.travel.stays.history import Ending, Evidence, Reviewed, histor
         pytest.param([entry(5), leaving(4)], [Ending.NONE], 1, id="an exit before the entry ends nothing"),
         pytest.param([entry(0), leaving(9, source=Source.LIST)], [Ending.LIST], 0, id="only the carrier's list"),
         pytest.param([entry(0), leaving(9, source=Source.DECLARATION)], [Ending.LIST], 0, id="the captain's form"),
-        pytest.param([entry(0), leaving(9, source=Source.REPORTED)], [Ending.REPORT], 0, id="a partner's counter"),
         pytest.param([entry(0), leaving(9, source=Source.TYPED)], [Ending.EXIT], 0, id="typed from paper later"),
         pytest.param(
             [entry(0), leaving(9, 10), leaving(9, 14, source=Source.LIST)], [Ending.EXIT], 0, id="counter and list"
@@ -106,6 +105,24 @@ def test_evidence_ends_a_stay_and_a_recorded_exit_outlives_it() -> None:
     assert history([here], reviewed).stays[0].nights() == 7
     assert history([here, leaving(9)], reviewed).stays[0].ending is Ending.EXIT
     assert history([here], Reviewed({here.id: Evidence(None)})).stays[0].nights() is None
+
+
+@pytest.mark.parametrize(
+    ("crossings", "disputed", "ending", "left"),
+    [
+        pytest.param([], False, Ending.REPORT, 7, id="a partner let the person in"),
+        pytest.param([], True, Ending.NONE, None, id="the person says otherwise"),
+        pytest.param([leaving(9)], False, Ending.EXIT, 9, id="a recorded exit says more"),
+        pytest.param([entry(40)], False, Ending.NEXT_ENTRY, None, id="the person came again without having left"),
+    ],
+)
+def test_a_partner_s_report_ends_only_a_stay_that_is_open(
+    crossings: list[Crossing], disputed: bool, ending: Ending, left: int | None
+) -> None:
+    here = entry(0, stay=10)
+    evidence = {here.id: Evidence(DAY + timedelta(7), reported=True)}
+    stay = history([here, *crossings], Reviewed(evidence, frozenset({here.id} if disputed else ()))).stays[0]
+    assert (stay.ending, stay.left) == (ending, None if left is None else DAY + timedelta(left))
 
 
 def test_a_disputed_stay_is_never_said_to_lack_its_exit() -> None:

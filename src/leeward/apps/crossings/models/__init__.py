@@ -2,7 +2,9 @@
 
 from leeward.apps.crossings.models.conditions import Condition
 from leeward.apps.crossings.models.crossings import Crossing, Withdrawal
+from leeward.apps.crossings.models.entry_agreements import EntryAgreement
 from leeward.apps.crossings.models.figures import MonthFigures
+from leeward.apps.crossings.models.partner_entries import PartnerEntry, ReportedEntries
 from leeward.apps.crossings.models.people import DocumentDecision
 from leeward.apps.crossings.models.police import CaseSearch
 from leeward.apps.crossings.models.refusals import Refusal
@@ -15,9 +17,12 @@ __all__ = [
     "Correction",
     "Crossing",
     "DocumentDecision",
+    "EntryAgreement",
     "ExitEvidence",
     "MonthFigures",
+    "PartnerEntry",
     "Refusal",
+    "ReportedEntries",
     "Visit",
     "VisitForm",
     "Withdrawal",

@@ -31,7 +31,6 @@ class Crossing(models.Model):
         Source.LIST: _("Carrier's list"),
         Source.DECLARATION: _("Captain's form"),
         Source.TYPED: _("Typed later, from paper"),
-        Source.REPORTED: _("Reported by a partner"),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.crossings.access import visible_corrections
 from leeward.apps.crossings.queries.conditions import to_decide
+from leeward.apps.crossings.queries.entry_agreements import agreements_waiting
 from leeward.apps.crossings.queries.police import searches_waiting
 from leeward.platform.home import Card, Level
 
@@ -46,3 +47,11 @@ def searches_to_decide(officer: Officer, now: datetime) -> Card:
     level = Level.SOON if counts["n"] else Level.CALM
     word = _("Searches for criminal cases to decide")
     return Card("crossings:cases_asked", word, counts["n"], since=counts["first"], level=level)
+
+
+def agreements_to_decide(officer: Officer, now: datetime) -> Card:
+    """Agreements on reporting entries that wait for this officer."""
+    counts = agreements_waiting(officer).order_by().aggregate(n=Count("pk"), first=Min("asked_at"))
+    level = Level.SOON if counts["n"] else Level.CALM
+    word = _("Agreements on entries to decide")
+    return Card("crossings:entry_agreements", word, counts["n"], since=counts["first"], level=level)

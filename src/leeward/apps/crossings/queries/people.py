@@ -13,6 +13,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.models import Correction, Crossing, DocumentDecision, ExitEvidence
 from leeward.apps.crossings.queries.holders import crossings_of, opened
+from leeward.apps.crossings.queries.partner_entries import reports_of
 from leeward.core.linkage.entities import Decision, Verdict, entities
 from leeward.core.matching.claims import Claim
 from leeward.core.travel.stays import crossing as core
@@ -116,12 +117,13 @@ def _document(holder: Holder, looked_for: Holder, decisions: Iterable[Decision[s
 
 
 def reviewed(rows: Sequence[Crossing]) -> Reviewed:
-    """What people decided of the stays that begin with these crossings."""
+    """What people decided of the stays that begin with these crossings, and what partners reported of them."""
     if not rows:
         return Reviewed()
     found = ExitEvidence.objects.filter(entry__in=rows, ended_at=None)
     open_ones = Correction.objects.filter(crossing__in=rows, answer="")
+    reports = reports_of(rows)
     return Reviewed(
-        {str(each.entry_id): Evidence(each.left) for each in found},
-        frozenset(map(str, open_ones.values_list("crossing_id", flat=True))),
+        {**reports.evidence, **{str(each.entry_id): Evidence(each.left) for each in found}},
+        reports.conflicting.union(map(str, open_ones.values_list("crossing_id", flat=True))),
     )

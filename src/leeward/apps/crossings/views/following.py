@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.views.acts import sent
 from leeward.apps.crossings.access import FOLLOWERS
+from leeward.apps.crossings.actions.entry_matches import take_back
 from leeward.apps.crossings.actions.evidence import accept_evidence, take_evidence_back
 from leeward.apps.crossings.actions.reads import lists_read
 from leeward.apps.crossings.forms.evidence import EvidenceForm
@@ -49,10 +50,12 @@ def exits(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs_role(*FOLLOWERS)
 def evidence(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Accept evidence that the person of this entry left, or take it back."""
+    """Accept evidence that the person of this entry left, take it back, or take a partner's report back."""
     officer = signed_in(request)
     entry = crossing_or_404(id, officer)
-    if "back" in request.POST:
+    if "not_theirs" in request.POST:
+        take_back(entry, officer=officer)
+    elif "back" in request.POST:
         take_evidence_back(entry, officer=officer)
     else:
         form = EvidenceForm(request.POST)

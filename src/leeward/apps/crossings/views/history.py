@@ -21,6 +21,7 @@ from leeward.apps.crossings.forms.evidence import EvidenceForm
 from leeward.apps.crossings.forms.purposes import PurposeForm
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.conditions import refusals_of
+from leeward.apps.crossings.queries.partner_entries import shown_reports
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.queries.stays import days_here, shown
 from leeward.apps.crossings.queries.visits import form_of, has_answers
@@ -57,6 +58,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "person": person,
         "stays": [shown(stay, today) for stay in reversed(person.history.stays)],
         "here": days_here(person.history, today),
+        "reports": shown_reports(crossing),
         "refusals": refusals_of(officer.agency, known),
         "evidence_form": EvidenceForm(),
         "condition_form": ConditionForm(),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.exchange.actions.expiry import CONTROL, control
-from leeward.apps.exchange.actions.incoming import Message, Unusable, asks, dispatch
+from leeward.apps.exchange.actions.incoming import Message, Unusable, asks, dispatch, keeps
 from leeward.apps.exchange.models import Arrival, Stream
 from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.outbox import RECORDS
@@ -103,6 +103,8 @@ def _handle(arrival: Arrival, stream: Stream, now: datetime) -> None:
         return
     arrival.trouble, arrival.handled_at = _effect(arrival, stream, now), timezone.now()
     arrival.save(update_fields=["kind", "trouble", "handled_at"])
+    if not keeps(arrival.kind):
+        Arrival.objects.filter(pk=arrival.pk).update(original=b"")
     crash_point("handled")
 
 

@@ -54,7 +54,8 @@ class Kind:
     A kind that `asks` something needs a purpose that the federation lets its sender state; records and messages about
     the delivery itself ask nothing. `take_back` takes a message of this node that a partner returns after a
     restore, unchanged, with that partner as the sender; kinds without it are not returned. `leads`: the partner
-    answered such messages, so they have to be restored before it delivers its answers again.
+    answered such messages, so they have to be restored before it delivers its answers again. `keeps`: the envelope is
+    evidence for some days; else it is erased once it was handled, and only its digest and receipt are left.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Kind:
     asks: bool = True
     take_back: Handler | None = None
     leads: bool = False
+    keeps: bool = True
 
 
 message_kinds = Provider[[], Mapping[str, Kind]](
@@ -75,6 +77,12 @@ def asks(kind: str) -> bool:
     """Whether messages of this kind need a purpose; an unknown kind does."""
     known = message_kinds().get(kind)
     return known is None or known.asks
+
+
+def keeps(kind: str) -> bool:
+    """Whether envelopes with this kind of message stay as evidence; those of an unknown kind do."""
+    known = message_kinds().get(kind)
+    return known is None or known.keeps
 
 
 def dispatch(message: Message) -> None:

@@ -1,5 +1,6 @@
 """The fields that messages between agencies share, read from what a partner wrote."""
 
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from leeward.apps.agencies.models import Agency
@@ -70,3 +71,11 @@ def text_in(message: Message, name: str, longest: int) -> str:
     """A text of the body as it can be stored."""
     value: Any = message.body.get(name)
     return plain(value, longest)
+
+
+def day_in(message: Message, name: str) -> date:
+    """A day of the body (2026-11-29). Raises Unusable, with the name as its code."""
+    try:
+        return date.fromisoformat(text_in(message, name, 10))
+    except ValueError as error:
+        raise Unusable(name) from error

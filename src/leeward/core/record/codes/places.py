@@ -4,14 +4,17 @@
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
+from leeward.core.record.codes.states import by_alpha2
 from leeward.resources import read_text
 
 TABLE = "codes/places.csv"
+_LOCODE = re.compile("[A-Z]{2}[A-Z2-9]{3}")
 EARTH_RADIUS = 6371.0
 """Mean radius in kilometres (IUGG); the flattening of the earth causes an error of at most half a percent."""
 
@@ -46,6 +49,16 @@ def port_name(code: str) -> str:
     """The name of a port as passenger lists name it; the code where no table has it."""
     found = port(code)
     return found.name if found else code
+
+
+def state_of_port(code: str) -> str:
+    """The state of a port as passenger lists name it (ISO 3166-1 alpha-3): a UN/LOCODE begins with it; empty where an
+    IATA code fits no place or several.
+    """
+    found = port(code)
+    located = found.code if found else code if _LOCODE.fullmatch(code) else ""
+    of = by_alpha2(located[:2]) if located else None
+    return of.code if of else ""
 
 
 def kilometres(here: Place, there: Place) -> float:

@@ -23,8 +23,6 @@ class Source(StrEnum):
     """The form of a captain."""
     TYPED = "typed"
     """An officer, later, from paper."""
-    REPORTED = "reported"
-    """A partner whose own counter let the person in, so that the person is no longer here."""
 
 
 @dataclass(frozen=True, slots=True)

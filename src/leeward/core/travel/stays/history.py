@@ -1,7 +1,8 @@
 """One person's stays, computed from all crossings of the person: the same in whatever order they arrived.
 
-A stay ends with an exit, with the word of a list or a partner, with the next entry (the person must have left before
-it), or with evidence. An exit that ends no stay is kept: it is what a stay of another document may lack.
+A stay ends with an exit, with a list, with an entry that a partner reported, with the next entry (the
+person must have left before it), or with evidence. An exit that ends no stay is kept: it is what a stay of another
+document may lack.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,14 +29,17 @@ class Ending(StrEnum):
     EVIDENCE = "evidence"
 
 
-_ENDINGS = {Source.LIST: Ending.LIST, Source.DECLARATION: Ending.LIST, Source.REPORTED: Ending.REPORT}
+_ENDINGS = {Source.LIST: Ending.LIST, Source.DECLARATION: Ending.LIST}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an officer accepted as proof that a person left; `left` is the last day, if it is known."""
+    """What an officer accepted as proof that a person left; `left` is the last day, if it is known. `reported`: a
+    partner let the person in on that day, which no officer here has looked at.
+    """
 
     left: date | None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Stay:
     exit: Crossing | None = None
     left: date | None = None
     disputed: bool = False
-    """The person says that it is wrong, and no one has decided yet."""
+    """The person says that it is wrong, or what partners report does not fit; no one has decided yet."""
 
     @property
     def is_open(self) -> bool:
@@ -139,9 +143,13 @@ def _strength(crossing: Crossing) -> tuple[bool, int, str]:
 
 
 def _reviewed(stay: Stay, reviewed: Reviewed) -> Stay:
-    """The stay as people decided. A recorded exit needs no evidence and outlives it."""
+    """The stay as people decided. A recorded exit needs no evidence and outlives it. A partner's report ends only a
+    stay that is open, and none that is disputed.
+    """
     evidence = reviewed.evidence.get(stay.entry.id)
     disputed = stay.entry.id in reviewed.disputed
-    if evidence and stay.exit is None:
+    if evidence and evidence.reported and stay.is_open and not disputed:
+        return Stay(stay.entry, Ending.REPORT, None, evidence.left)
+    if evidence and not evidence.reported and stay.exit is None:
         return Stay(stay.entry, Ending.EVIDENCE, None, evidence.left)
     return Stay(stay.entry, stay.ending, stay.exit, stay.left, disputed and stay.is_open)

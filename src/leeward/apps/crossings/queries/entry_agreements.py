@@ -1,0 +1,53 @@
+"""Agreements on entries, as those see them who decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.crossings.access import visible_agreements
+from leeward.apps.crossings.models import EntryAgreement
+from leeward.apps.exchange.queries.federation import agencies_of_partners
+
+_State = EntryAgreement.State
+_MOST_LISTED = 100
+_SHOWN_AFTER = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An agreement as its page shows it. `decides`: the officer may agree to the next step."""
+
+    row: EntryAgreement
+    decides: bool
+    waits_for_other: bool
+    live: bool
+
+
+def agreements_waiting(officer: Officer) -> QuerySet[EntryAgreement]:
+    """Those whose next step this officer may take: not one of whom they took the step before."""
+    waits = Q(state__in=(_State.PROPOSED, _State.CAME, _State.OFFERED))
+    return visible_agreements(officer).filter(waits).exclude(proposed_by=officer)
+
+
+def agreements_listed(officer: Officer, today: date) -> Sequence[Listed]:
+    """Live ones and those that ended lately, what waits first."""
+    rows = visible_agreements(officer).exclude(state=_State.ENDED, ends_on__lt=today - _SHOWN_AFTER)
+    found = rows.select_related("agency", "to", "proposed_by", "decided_by").order_by("-asked_at")[:_MOST_LISTED]
+    waiting = set(agreements_waiting(officer).values_list("pk", flat=True))
+    return sorted(
+        (_listed(each, officer, waiting) for each in found), key=lambda each: (not each.live, not each.decides)
+    )
+
+
+def _listed(row: EntryAgreement, officer: Officer, waiting: set[UUID]) -> Listed:
+    second = row.state in (_State.PROPOSED, _State.OFFERED) and row.proposed_by_id == officer.pk
+    return Listed(row, row.pk in waiting, second, row.state in EntryAgreement.LIVE)
+
+
+def agencies_to_ask(officer: Officer) -> QuerySet[Agency]:
+    """Agencies of other states on partners' nodes."""
+    return agencies_of_partners().exclude(country__in=("", officer.agency.country)).order_by("name")
