@@ -50,7 +50,7 @@ def test_prepared_then_taken(spool: Spool) -> None:
     spool.hand_in(b"nothing that opens")
     visits = Spool(spool.folder / "visits")
     form = GUEST | {"place": "BRB-SPM"}
-    visits.hand_in(VisitLetter(b"t" * 5, "en", timezone.now(), form).seal(visits.page().key))
+    visits.hand_in(VisitLetter(b"t" * 5, timezone.now(), form).seal(visits.page().key))
     visits.hand_in(b"nothing that opens")
     assert Here().run("declarations", "take").out.splitlines() == [
         "kept: 1, sent on to partners: 0, refused: 1",

@@ -6,6 +6,15 @@ from contextlib import closing
 import pytest
 from tests.cli.conftest import Installation
 
+WAITING = {
+    "permits_permit": 12,
+    "arrivals_shorepass WHERE ashore": 5,
+    "crossings_casesearch WHERE state = 'asked'": 2,
+    "crossings_condition WHERE state = 'proposed'": 2,
+    "crossings_correction WHERE answer = ''": 1,
+}
+"""What each list of permits, passes and stays has to show."""
+
 
 def rows(installation: Installation) -> int:
     """How many rows the audit log has; it must verify."""
@@ -44,6 +53,8 @@ def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: st
     with closing(sqlite3.connect(installation.folder / "leeward.sqlite3")) as database:
         _only_invented_checks(database)
         asked = database.execute("SELECT purpose FROM desk_request WHERE kind != 'message'").fetchall()
+        counts = {each: database.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in WAITING}
+    assert counts == WAITING
     assert asked
     assert all(purpose for (purpose,) in asked), "every question says what it is asked for"
     made = rows(installation)

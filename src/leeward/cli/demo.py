@@ -18,9 +18,12 @@ from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_operations import load_operations
 from leeward.cli.demo_past import load_past
+from leeward.cli.demo_permits import load_permits
 from leeward.cli.demo_projects import load_projects
 from leeward.cli.demo_region import load_node, load_region
 from leeward.cli.demo_samples import load_samples
+from leeward.cli.demo_ship import load_ship
+from leeward.cli.demo_stays import load_stays
 from leeward.cli.demo_training import load_training
 from leeward.cli.demo_version import MARKER, mark, refuse_another
 from leeward.cli.demo_visits import load_visits
@@ -60,9 +63,12 @@ def demo(
         load_past(region, advance)
     with _bar("the next flights") as advance:
         load_voyages(region, advance)
+        load_permits()
+        load_ship(region)
     with _bar("past crossings"):
         load_crossings()
         load_visits()
+        load_stays()
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)

@@ -8,6 +8,8 @@ LOGINS = (
     ("carelead", "Supervises care: the second person of decisions on a status"),
     ("caseworker.iom", "Care at IOM: what a service sees of someone who was referred to it"),
     ("duty", "The desk of the police: requests of partners against their clock"),
+    ("visas", "The visa desk of Immigration: proposes visas and permits; the supervisor decides"),
+    ("cruise", "The cruise terminal: shore passes of a crew, and who is not back before sailing"),
     ("keeper", "The police's records: report, change, withdraw"),
     ("approver", "Approves what the keeper proposed"),
     ("auditor", "Reads and verifies the audit log of the whole installation"),

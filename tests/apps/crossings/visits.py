@@ -23,7 +23,7 @@ class Sender:
         spool = visit_spool()
         form = GUEST | {"place": self.post.code} | texts
         sent_at = at or timezone.now() - timedelta(hours=1)
-        spool.hand_in(VisitLetter(code, "en", sent_at, form).seal(spool.page().key))
+        spool.hand_in(VisitLetter(code, sent_at, form).seal(spool.page().key))
         return code
 
 

@@ -12,7 +12,7 @@ FOLLOWERS = (Role.SECOND_LINE, Role.SUPERVISOR)
 """Who settles stays without an exit, joins documents, proposes bans and extensions."""
 GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
 """Who answers the person concerned: certificates and corrections."""
-RESCUERS = (Role.SUPERVISOR,)
+ADDRESS_READERS = (Role.SUPERVISOR,)
 """Who may read the address of a stay, in an emergency or for the person."""
 INVESTIGATORS = (Role.ANALYST,)
 """Who may ask for crossings in a criminal case."""

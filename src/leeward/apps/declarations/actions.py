@@ -106,6 +106,6 @@ def forget(secret: bytes, spool: Spool) -> None:
     spool.drop_draft(codes.place_of(secret, spool.secret()).name)
 
 
-def send_visit(texts: Mapping[str, str], code: bytes, language: str, spool: Spool, *, now: datetime) -> None:
+def send_visit(texts: Mapping[str, str], code: bytes, spool: Spool, *, now: datetime) -> None:
     """Seal a traveller's short form for the node. Raises OSError or ValueError where it could not be handed in."""
-    spool.hand_in(VisitLetter(code, language, now, texts).seal(spool.page().key))
+    spool.hand_in(VisitLetter(code, now, texts).seal(spool.page().key))

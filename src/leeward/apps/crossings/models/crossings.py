@@ -43,8 +43,8 @@ class Crossing(models.Model):
     mode = models.CharField(max_length=16, blank=True, choices=Post.Kind)
     carrier = models.CharField(max_length=100, blank=True)
     voyage = models.CharField(max_length=64, blank=True)
-    document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
-    birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True, db_index=True)
+    document_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
+    birth_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     holder_encrypted = EncryptedField(_PURPOSE)
     nationality = models.CharField(max_length=3, blank=True)
@@ -68,8 +68,13 @@ class Crossing(models.Model):
                 fields=("agency", "origin"), condition=~models.Q(origin=""), name="crossing_origin_once"
             ),
         )
-        # Lists of stays without an exit and figures read an agency's crossings by day.
-        indexes: ClassVar = (models.Index(fields=("agency", "day"), name="crossing_of_day"),)
+        # Figures read an agency's crossings by day. Lists and cards ask for those of one document or birth date: with
+        # the agency outside their indexes, SQLite would read all crossings of the agency each time.
+        indexes: ClassVar = (
+            models.Index(fields=("agency", "day"), name="crossing_of_day"),
+            models.Index(fields=("document_digest", "agency", "at"), name="crossing_of_document"),
+            models.Index(fields=("birth_digest", "agency"), name="crossing_of_birth"),
+        )
 
     def __str__(self) -> str:
         return f"{self.direction} {self.day}"

@@ -7,7 +7,7 @@ in memory, so nothing is merged in the database.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.crossings.access import counted
@@ -76,10 +76,12 @@ def person_of(agency: Agency | int, known: Known) -> PersonCrossings:
 
 
 def _candidates(agency: Agency | int, known: Known) -> QuerySet[Crossing]:
-    same = Q(document_digest=known.document_digest)
+    """Two look-ups by index: for one with OR the database may read every crossing of the agency."""
+    found = counted(agency).order_by().values("pk")
+    same = found.filter(document_digest=known.document_digest)
     if known.birth_digest:
-        same |= Q(birth_digest=known.birth_digest)
-    return counted(agency).filter(same)
+        same = same.union(found.filter(birth_digest=known.birth_digest))
+    return Crossing.objects.filter(pk__in=same)
 
 
 def _person(known: Known, rows: Sequence[Crossing], agency: Agency | int) -> PersonCrossings:

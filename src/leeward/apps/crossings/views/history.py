@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.crossings.access import COUNTER, FOLLOWERS, GUARDIANS, RESCUERS, visible_crossings
+from leeward.apps.crossings.access import ADDRESS_READERS, COUNTER, FOLLOWERS, GUARDIANS, visible_crossings
 from leeward.apps.crossings.actions.people import decide_documents
 from leeward.apps.crossings.actions.reads import history_read
 from leeward.apps.crossings.forms.conditions import ConditionForm
@@ -65,7 +65,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "serves": has_role(officer, *FOLLOWERS, *GUARDIANS),
         "follows": has_role(officer, *FOLLOWERS),
         "answered": has_answers(crossing),
-        "address_kept": has_role(officer, *RESCUERS) and form_of(crossing) is not None,
+        "address_kept": has_role(officer, *ADDRESS_READERS) and form_of(crossing) is not None,
     }
     return render(request, "crossings/history.html", context)
 

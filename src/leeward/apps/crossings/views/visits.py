@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.views.acts import tried
-from leeward.apps.crossings.access import FOLLOWERS, RESCUERS
+from leeward.apps.crossings.access import ADDRESS_READERS, FOLLOWERS
 from leeward.apps.crossings.actions.visits import join_by_code, read_address
 from leeward.apps.crossings.views.history import crossing_or_404, to_history
 
@@ -28,7 +28,7 @@ def join(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-@needs_role(*RESCUERS)
+@needs_role(*ADDRESS_READERS)
 def address(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show the address of a stay, for a reason that is audited."""
     officer = signed_in(request)

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from leeward.apps.declarations.actions import send_visit
@@ -48,7 +48,7 @@ def _send(request: HttpRequest, texts: Texts, page: Page) -> HttpResponse:
     within(limits().visits.spend(network(request), now()))
     within(limits().all_visits.spend("", now()))
     secret = code.new_secret()
-    send_visit(texts, secret, translation.get_language() or "en", _spool(), now=timezone.now())
+    send_visit(texts, secret, _spool(), now=timezone.now())
     context = {"code": code.written(secret), "office": page.name, "number": answers.number}
     return render(request, "declarations/visit_sent.html", context)
 

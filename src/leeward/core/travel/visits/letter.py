@@ -1,7 +1,6 @@
 """What the public page sends to its node: one traveller's short form under its code, sealed (`LWV1`)."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,15 +18,13 @@ __all__ = ["BadLetter", "Unopened", "VisitLetter"]
 
 _MAGIC = b"LWV1"
 _YEARS = range(2000, 9000)
-_LANGUAGE = re.compile(r"[A-Za-z-]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLetter:
-    """A form as it was typed; `code` is the secret of its code, `language` the traveller's."""
+    """A form as it was typed; `code` is the secret of its code."""
 
     code: bytes
-    language: str
     sent_at: datetime
     texts: Mapping[str, str]
 
@@ -35,7 +32,6 @@ class VisitLetter:
         """Encrypted for the node alone, in whole blocks, so that its size says nothing."""
         value = {
             "code": self.code.hex(),
-            "language": self.language,
             "sent_at": self.sent_at.astimezone(UTC).isoformat(timespec="seconds"),
             "texts": dict(self.texts),
         }
@@ -55,9 +51,6 @@ class VisitLetter:
     @classmethod
     def _of(cls, value: Any) -> Self:
         code, sent_at = bytes.fromhex(value["code"]), datetime.fromisoformat(value["sent_at"])
-        language = value["language"]
         if len(code) != SECRET_BYTES or sent_at.tzinfo is None or sent_at.year not in _YEARS:
             raise ValueError
-        if not isinstance(language, str) or _LANGUAGE.fullmatch(language) is None:
-            raise ValueError
-        return cls(code, language, sent_at, texts_of(value["texts"]))
+        return cls(code, sent_at, texts_of(value["texts"]))
