@@ -21,7 +21,8 @@ SENTENCES: Mapping[str, object] = MappingProxyType(
         "badge.row_achievement": _("Line %(line)s: after the key comes the address of the achievement, urn:..."),
         "badge.row_no_function": _("Line %(line)s: after the achievement comes what it opens."),
         "badge.row_function": _("Line %(line)s: “%(function)s” is no function that this version closes."),
-        "badge.row_twice": _("Line %(line)s: this achievement of this issuer is there already, or there are over 200."),
+        "badge.row_twice": _("Line %(line)s: this achievement of this issuer is there already."),
+        "badge.rows": _("A table names at most %(most)s achievements of partners; these are %(rows)s lines."),
         "badge.no_row": _("The table in force names no such achievement of this issuer: %(achievement)s."),
         "badge.no_status": _("The issuer's list of revoked badges is needed: give its file too."),
         "badge.no_end": _("It has no id, or no last day: a right that never ends is not given."),
@@ -52,7 +53,9 @@ SENTENCES: Mapping[str, object] = MappingProxyType(
         "badge.purpose": _("The signature was made for another purpose than stating something."),
         "badge.key_kind": _("The badge names no Ed25519 key that can be used."),
         "badge.wrong_key": _("The badge was signed with a key that is not its issuer's."),
-        "badge.not_trusted": _("%(issuer)s is none of the issuers whose keys were given."),
+        "badge.not_trusted": _(
+            "%(issuer)s is none of the issuers that are trusted here: of the table, or whose keys were given."
+        ),
         "badge.signature": _("The signature is wrong: the badge was altered, or signed with another key."),
         "badge.moment": _("%(place)s is no date and time with a zone."),
         "badge.not_yet": _("The badge is not valid yet; it begins at %(moment)s."),

@@ -3,7 +3,7 @@
 import pytest
 from tests.core.training.badges.example import ISSUER
 
-from leeward.core.training.badges.partner_rows import functions_for, read_rows, stored_rows
+from leeward.core.training.badges.partner_rows import check_number, functions_for, read_rows, stored_rows
 from leeward.core.training.badges.refused import Refused
 
 CLOSED = {"name_search", "list_grant"}
@@ -36,3 +36,10 @@ def test_a_fault_names_its_line(text: str, code: str, line: str) -> None:
     with pytest.raises(Refused) as refused:
         read_rows(text, CLOSED)
     assert (refused.value.code, refused.value.params["line"]) == (code, line)
+
+
+def test_too_many_lines_are_said_in_their_own_words() -> None:
+    check_number(f"{GOOD}\n\n" * 200)
+    with pytest.raises(Refused) as refused:
+        check_number(f"{GOOD}\n" * 201)
+    assert (refused.value.code, refused.value.params) == ("badge.rows", {"rows": "201", "most": "200"})

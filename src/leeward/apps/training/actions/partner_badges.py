@@ -40,6 +40,7 @@ def bring_badge(
     rows, now = partner_rows(in_force(officer.agency, local_date(officer.post))), timezone.now()
     try:
         _check_key(badge)
+        _check_issuer(badge, rows)
         if listed is not None:
             _keep_list(listed, rows, now, officer)
         found = accept(badge, now, rows, lists_of(issuer_of(badge)), known_as)
@@ -112,6 +113,13 @@ def _check_key(signed: Document) -> None:
     """Raise Refused for what is signed with a key that the federation revoked: it may have been stolen."""
     if key_revoked(issuer_of(signed)) is not None:
         raise Refused("badge.key_revoked")
+
+
+def _check_issuer(badge: Document, rows: Sequence[PartnerRow]) -> None:
+    """Raise Refused for an issuer that no row names, before its list of revoked badges is found to be of no use."""
+    issuer = issuer_of(badge)
+    if issuer and issuer not in trust_of(rows):
+        raise Refused("badge.not_trusted", issuer=issuer[:300])
 
 
 def _keeps(on: Officer, officer: Officer) -> bool:

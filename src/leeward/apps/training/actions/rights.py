@@ -19,7 +19,7 @@ from leeward.apps.training.access import KEEPERS, kinds_of, may_decide
 from leeward.apps.training.models import RightsTable
 from leeward.apps.training.queries.rights import signed_text
 from leeward.core.federation.keys import Signer
-from leeward.core.training.badges.partner_rows import PartnerRow, read_rows
+from leeward.core.training.badges.partner_rows import PartnerRow, check_number, read_rows
 from leeward.core.training.badges.refused import Refused
 from leeward.messages import sentence
 from leeward.platform.durable import durably
@@ -97,6 +97,7 @@ def _checked(opens: Mapping[str, Collection[str]], officer: Officer) -> dict[str
 
 def _partner_rows(text: str, closed: Collection[str]) -> list[PartnerRow]:
     try:
+        check_number(text)
         return read_rows(text, closed)
     except Refused as error:
         raise NotAllowed(sentence(error.code, error.params)) from error

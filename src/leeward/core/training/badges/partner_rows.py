@@ -47,6 +47,13 @@ def read_rows(text: str, closed: Collection[str]) -> list[PartnerRow]:
     return found
 
 
+def check_number(text: str) -> None:
+    """Raises Refused for more lines than a table has rows, with its own words: those of `read_rows` name one line."""
+    lines = sum(bool(line.strip()) for line in text.splitlines())
+    if lines > MOST_ROWS:
+        raise Refused("badge.rows", rows=str(lines), most=str(MOST_ROWS))
+
+
 def stored_rows(values: Iterable[Mapping[str, Any]]) -> list[PartnerRow]:
     """The rows as they were stored."""
     return [PartnerRow(each["issuer"], each["achievement"], tuple(each["functions"])) for each in values]
