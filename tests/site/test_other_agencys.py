@@ -154,6 +154,7 @@ from leeward.apps.training.actions.lane import decide as decide_drill
 from leeward.apps.training.actions.lane_settings import LaneSaid, set_lane
 from leeward.apps.training.actions.rights import propose_rights
 from leeward.apps.training.actions.sessions import SessionSaid, sign_session
+from leeward.apps.training.actions.trainer_cases import Place, approve_case, propose_case
 from leeward.apps.training.models import (
     Assessment,
     Burst,
@@ -162,10 +163,12 @@ from leeward.apps.training.models import (
     LaneSetting,
     PartnerBadge,
     ProposedCertificate,
+    TrainerCase,
 )
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.events import Event
 from leeward.core.record.content.person import Person, PersonName
+from leeward.core.training.cases.draft import Draft as CaseDraft
 from leeward.core.training.schedule.injection import Rule
 from leeward.core.travel.stays.crossing import Holder
 from leeward.platform.durable import durably
@@ -183,6 +186,7 @@ OF_ALL = {
     "specimens/<uuid:id>/retire": "a keeper's of the owner alone; tests/apps/registry/specimens",
     "desk/directory/<str:code>": "the directory is for every desk",
     "training/courses/starters/<slug:starter>": "courses that Leeward ships",
+    "training/items/<int:item>/change": "the month's cases are the same on every node",
     "check/samples/<str:name>": "samples of the demonstration",
     "records/new/<slug:kind>": "a new record of their own agency",
     "figures/<slug:name>/csv": "counts of their own agency",
@@ -259,6 +263,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     Shift,
     SiteMessage,
     Task,
+    TrainerCase,
     UnitShift,
     ValueQuestion,
     Voyage,
@@ -441,9 +446,13 @@ def training_of(cast: Cast) -> dict[str, str]:
     assessed = set_assessment(cast.alice, kind, today + timedelta(5), officer=trainer)
     facts = {"brought_by": trainer, "accepted_at": now, "valid_from": now, "valid_until": now + timedelta(5)}
     session = sign_session(SessionSaid(cast.alice, today, "burst", True), officer=trainer)
+    drawn = CaseDraft("altered_zone", True, "hard", "BRB", "F", "30-59")
+    case = propose_case(drawn, Place(), officer=trainer)
+    approve_case(case, officer=cast.clara)
     partner = PartnerBadge.objects.create(officer=cast.alice, name="MUSTERMANN", **facts)
     return {
         "partner": str(partner.pk),
+        "made": str(case.pk),
         "session": str(session.pk),
         "assessment": str(assessed.pk),
         "outcome": "resit",

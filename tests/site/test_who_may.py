@@ -43,7 +43,7 @@ MANAGERS = {"project_manager"}
 TRAINERS = {"trainer", "supervisor"}
 OF_TRAINERS = (
     *("board/new", "board/<uuid:cohort>/change", "items", "statements", "schedule", "schedule.ics", "trainers"),
-    "sessions/<uuid:session>/withdraw",
+    *("sessions/<uuid:session>/withdraw", "items/<int:item>/change", "cases/new", "cases/<int:made>/change"),
 )
 OF_PROJECTS = {"project_manager", "supervisor", "data_protection"}
 CONSENT = (
@@ -173,6 +173,7 @@ MAY: dict[str, set[str]] = {
                 *("courses/versions", "courses/starters/<slug:starter>", "courses/<uuid:course>/<slug:verdict>"),
                 *("courses/<uuid:course>/file/<slug:form>", "passed/<uuid:passed>/<slug:verdict>"),
                 *("lane", "lane/<int:post>", "lane/<int:post>/<slug:switch>"),
+                *("cases", "cases/<int:made>", "cases/<int:made>/<slug:ruling>"),
             )
         ),
         TRAINERS,

@@ -95,4 +95,13 @@ REMARKS: Mapping[str, object] = {
     "remark.worried_about_job": _("Worries about the job at home."),
 }
 
-SENTENCES: Mapping[str, object] = MappingProxyType({**DETECTION, **CASES, **REMARKS})
+DRAFTS: Mapping[str, object] = {
+    "draft.no_traveller": _("No invented person of this month has this nationality, sex and age: choose others."),
+    "draft.no_child": _("This is about a child: choose the age 0-17."),
+    "draft.no_remarks": _("This is about a document: nothing is noticed of the person."),
+    "draft.other_remarks": _("Choose only from the list of what the case is about."),
+    "draft.signs": _("Choose exactly %(needed)s signs: an easy case has 4, a medium one 3, a hard one 2."),
+    "draft.no_signs": _("A good case has no sign, only what is ordinary."),
+}
+
+SENTENCES: Mapping[str, object] = MappingProxyType({**DETECTION, **CASES, **REMARKS, **DRAFTS})

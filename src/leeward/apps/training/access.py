@@ -12,6 +12,7 @@ from leeward.apps.training.models import (
     PartnerBadge,
     ProposedCertificate,
     RightsTable,
+    TrainerCase,
 )
 
 KEEPERS = (Role.TRAINER, Role.SUPERVISOR)
@@ -98,7 +99,7 @@ def lane_posts(officer: Officer) -> QuerySet[Post]:
 
 def partner_badges_for(officer: Officer) -> QuerySet[PartnerBadge]:
     """Badges of partners: the officer's own, and for those who keep certificates those of their agency."""
-    rows = PartnerBadge.objects.select_related("officer", "brought_by")
+    rows = PartnerBadge.objects.select_related("officer__post", "brought_by")
     mine = rows.filter(officer__agency=officer.agency_id)
     return mine if has_role(officer, *KEEPERS) else mine.filter(officer=officer)
 
@@ -108,3 +109,17 @@ def sessions_for(officer: Officer) -> QuerySet[ObservedSession]:
     if not sees_persons(officer):
         return ObservedSession.objects.none()
     return ObservedSession.objects.select_related("officer", "observer").filter(officer__agency=officer.agency_id)
+
+
+def trainer_cases_for(officer: Officer) -> QuerySet[TrainerCase]:
+    """Cases that the agency's trainers described, for those who decide on them; none for anyone else."""
+    if not has_role(officer, *KEEPERS):
+        return TrainerCase.objects.none()
+    rows = TrainerCase.objects.select_related("proposed_by", "decided_by", "before")
+    return rows.filter(agency=officer.agency_id)
+
+
+def may_decide_case(officer: Officer, row: TrainerCase) -> bool:
+    """Whether the officer is the second person for this case: a trainer or supervisor who did not describe it."""
+    waits = row.state == TrainerCase.State.PROPOSED and row.agency_id == officer.agency_id
+    return waits and has_role(officer, *KEEPERS) and row.proposed_by_id != officer.pk

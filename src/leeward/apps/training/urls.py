@@ -18,6 +18,7 @@ from leeward.apps.training.views import (
     preparations,
     rights,
     schedule,
+    trainer_cases,
     trainers,
 )
 
@@ -55,6 +56,12 @@ urlpatterns = [
     path("training/board/<uuid:cohort>/change", never_cache(board.change), name="change_cohort"),
     path("training/statements", never_cache(board.statements), name="statements"),
     path("training/items", never_cache(board.items), name="items"),
+    path("training/items/<int:item>/change", never_cache(trainer_cases.replace), name="replace_item"),
+    path("training/cases", never_cache(trainer_cases.cases), name="trainer_cases"),
+    path("training/cases/new", never_cache(trainer_cases.build), name="build_case"),
+    path("training/cases/<int:made>", never_cache(trainer_cases.case), name="trainer_case"),
+    path("training/cases/<int:made>/change", never_cache(trainer_cases.change), name="change_case"),
+    path("training/cases/<int:made>/<slug:ruling>", never_cache(trainer_cases.decide), name="decide_case"),
     path("training/cards", never_cache(cards.cards), name="cards"),
     path("training/lane", never_cache(lane.posts), name="lane"),
     path("training/lane/<int:post>", never_cache(lane.post), name="lane_post"),

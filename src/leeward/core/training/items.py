@@ -5,7 +5,7 @@ score on all other items.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation
 from typing import Literal
@@ -97,18 +97,42 @@ def unbalanced(cases: Iterable[Shown]) -> Mapping[str, float]:
     An officer who learnt that people of one passport have the fault would learn it for real life too. Values with fewer
     than `LEAST` cases are left out.
     """
+    return {f"{each.name}={each.value}": each.share for each in balance(cases) if each.uneven}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Cases about people with one value of nationality, sex or age, and how many of them have the fault."""
+
+    name: str
+    value: str
+    cases: int
+    targets: int
+    uneven: bool
+
+    @property
+    def share(self) -> float:
+        """The share with the fault."""
+        return self.targets / self.cases
+
+
+def balance(cases: Iterable[Shown]) -> Sequence[Balance]:
+    """Every value of nationality, sex and age; `uneven` where it says something about the truth."""
     listed = list(cases)
     overall = sum(case.target for case in listed) / max(len(listed), 1)
-    found: dict[str, float] = {}
+    found = []
     for name in ("nationality", "sex", "age_group"):
         numbers = Counter(getattr(case, name) for case in listed)
         targets = Counter(getattr(case, name) for case in listed if case.target)
         for value, number in sorted(numbers.items()):
-            if number >= LEAST and abs(targets[value] / number - overall) > _SPREAD:
-                found[f"{name}={value}"] = targets[value] / number
+            uneven = number >= LEAST and abs(targets[value] / number - overall) > _SPREAD
+            found.append(Balance(name, value, number, targets[value], uneven))
     return found
+
+
+AGE_GROUPS = ("0-17", "18-29", "30-59", "60+")
 
 
 def age_group(age: int) -> str:
     """Under 18, under 30, under 60, or older."""
-    return next((name for end, name in ((18, "0-17"), (30, "18-29"), (60, "30-59")) if age < end), "60+")
+    return AGE_GROUPS[sum(age >= end for end in (18, 30, 60))]

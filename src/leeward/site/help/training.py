@@ -76,6 +76,12 @@ TOPICS = (
             "training:new_cohort",
             "training:change_cohort",
             "training:items",
+            "training:replace_item",
+            "training:trainer_cases",
+            "training:build_case",
+            "training:trainer_case",
+            "training:change_case",
+            "training:decide_case",
             "training:statements",
         ),
         (
@@ -83,6 +89,10 @@ TOPICS = (
             _("Supervisors see how skill is spread over 11 officers or more. A trainer sees single ones, audited."),
             _("Fairness: whether good invented travellers of one nationality are sent on more than others."),
             _("Cases that everyone or no one solves, or that the able get wrong, are retired automatically."),
+            _(
+                "A trainer describes a case, or one in the place of another, with a preview and the balance before and "
+                "after. Another trainer or a supervisor approves it. Answers stay with the version that was answered."
+            ),
         ),
     ),
     Topic(

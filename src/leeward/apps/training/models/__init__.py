@@ -13,6 +13,7 @@ from leeward.apps.training.models.preparations import Preparation
 from leeward.apps.training.models.rights import RightsTable
 from leeward.apps.training.models.sessions import ObservedSession
 from leeward.apps.training.models.statements import StatementOut
+from leeward.apps.training.models.trainer_cases import TrainerCase
 
 __all__ = [
     "AchievementKind",
@@ -35,4 +36,5 @@ __all__ = [
     "RevokedList",
     "RightsTable",
     "StatementOut",
+    "TrainerCase",
 ]

@@ -9,18 +9,27 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import BurstAnswer
 from leeward.apps.training.queries.bursts import why
-from leeward.apps.training.queries.pool import cases_for, cases_of
+from leeward.apps.training.queries.pool import cases_for, given_cases
+from leeward.apps.training.queries.trainer_cases import FIRST, numbers_replaced
 from leeward.core.training import items
 from leeward.core.training.cases.case import Case
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A case with what answers say of it; no `told` before the first answer."""
+    """A case with what answers say of it; no `told` before the first answer. `replaced`: a trainer's case came in its
+    place.
+    """
 
     number: int
     case: Case
     told: items.Statistics | None
+    replaced: bool = False
+
+    @property
+    def by_trainer(self) -> int | None:
+        """The trainer's case that it is, by its own number."""
+        return self.number - FIRST if self.number >= FIRST else None
 
     @property
     def family(self) -> str:
@@ -35,7 +44,7 @@ class ItemRow:
     @property
     def difficulty(self) -> str:
         """How hard it was made."""
-        return {"easy": _("easy"), "medium": _("medium"), "hard": _("hard")}[self.case.difficulty]
+        return str(difficulty_names()[self.case.difficulty])
 
     @property
     def state(self) -> str:
@@ -47,6 +56,8 @@ class ItemRow:
             "too_hard": _("retired: no one solves it"),
             "misleads": _("retired: the able get it wrong"),
         }
+        if self.replaced:
+            return _("replaced by a trainer's case")
         return words[self.told.verdict if self.told else "new"]
 
 
@@ -69,21 +80,23 @@ def family_names() -> Mapping[str, str]:
     }
 
 
+def difficulty_names() -> Mapping[str, str]:
+    """The name of each difficulty."""
+    return {"easy": _("easy"), "medium": _("medium"), "hard": _("hard")}
+
+
 def items_of(officer: Officer, month: date) -> Sequence[ItemRow]:
-    """The cases of the month, retired ones first."""
+    """The cases of the month with those of trainers: retired ones first, then trainers' and replaced ones."""
     answers = BurstAnswer.objects.filter(burst__officer__agency=officer.agency_id, burst__month=month)
     given = answers.order_by("answered_at", "pk").values_list("burst__officer_id", "case", "right")
     told = {each.item: each for each in items.statistics(items.Answer(str(a), str(b), c) for a, b, c in given)}
     rows = [ItemRow(number, case, told.get(str(number))) for number, case in cases_for(officer, month)]
-    return sorted(rows, key=lambda row: (not (row.told and row.told.retired), row.case.family, row.number))
+    replaced = numbers_replaced(officer.agency, month)
+    before = [each for each in given_cases(officer, month) if each[0] in replaced]
+    rows += [ItemRow(number, case, told.get(str(number)), replaced=True) for number, case in before]
+    return sorted(rows, key=_order)
 
 
-def unbalanced(month: date) -> Mapping[str, float]:
-    """Values of nationality, sex and age that say something about the truth, which none may."""
-    return items.unbalanced(_shown(case, month) for case in cases_of(month))
-
-
-def _shown(case: Case, month: date) -> items.Shown:
-    page = case.seen.page
-    age = month.year - page.birth_date.year
-    return items.Shown(case.target, page.nationality, page.sex, items.age_group(age))
+def _order(row: ItemRow) -> tuple[bool, bool, str, int]:
+    retired = row.told is not None and row.told.retired
+    return (not retired, row.by_trainer is None and not row.replaced, row.case.family, row.number)

@@ -1,13 +1,22 @@
 """The pool of cases of a month: the same on every node and for everyone, made again each month with valid passports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Q
+
 from leeward.apps.agencies.models import Officer
-from leeward.apps.training.models import BurstAnswer, LaneDrill, MethodCases
+from leeward.apps.training.models import BurstAnswer, LaneDrill, MethodCases, TrainerCase
 from leeward.apps.training.queries.methods import cases_of_row, methods_for
+from leeward.apps.training.queries.trainer_cases import (
+    FIRST,
+    case_of_draft,
+    draft_of,
+    numbers_replaced,
+    trainer_cases,
+)
 from leeward.apps.training.queries.travellers import MOST_METHODS, SIZE, drill_travellers
 from leeward.core.months import months_after
 from leeward.core.training import items
@@ -32,15 +41,26 @@ def cases_of(month: date) -> tuple[Case, ...]:
 
 
 def case_at(month: date, number: int) -> Case:
-    """The case with this number: of the month's pool, or behind it of a method record."""
+    """The case with this number: of the month's pool, behind it of a method record, far behind of a trainer."""
     if number < SIZE:
         return cases_of(month)[number]
+    if number >= FIRST:
+        return case_of_draft(draft_of(TrainerCase.objects.get(pk=number - FIRST)), month)
     row, place = divmod(number - SIZE, EACH)
     return cases_of_row(MethodCases.objects.get(pk=row), month)[place]
 
 
 def cases_for(officer: Officer, month: date) -> Iterator[tuple[int, Case]]:
-    """Every case that an officer may be given, with its number: the month's, and those of new methods."""
+    """Every case that officers of the agency may be given, with its number: the month's and those of new methods that
+    no trainer replaced, and those of its trainers.
+    """
+    replaced = numbers_replaced(officer.agency, month)
+    yield from (each for each in given_cases(officer, month) if each[0] not in replaced)
+    yield from trainer_cases(officer.agency, month)
+
+
+def given_cases(officer: Officer, month: date) -> Iterator[tuple[int, Case]]:
+    """The cases that no trainer described: the month's, and those of new methods."""
     yield from enumerate(cases_of(month))
     for row in methods_for(officer.agency)[:MOST_METHODS]:
         for place, case in enumerate(cases_of_row(row, month)):
@@ -49,7 +69,7 @@ def cases_for(officer: Officer, month: date) -> Iterator[tuple[int, Case]]:
 
 def choices(officer: Officer, month: date) -> list[bursts.Case]:
     """The pool as a burst chooses from it: how many solve each case, how often the officer saw it, without those that
-    teach nothing.
+    teach nothing, and those that the officer described or approved.
     """
     answers = list(
         BurstAnswer.objects.filter(burst__officer__agency=officer.agency_id, burst__month=month).values_list(
@@ -61,11 +81,18 @@ def choices(officer: Officer, month: date) -> list[bursts.Case]:
     for who, case, _ in answers:
         seen[case] += who == officer.pk
     retired = {name for name, known in told.items() if known.retired}
+    retired |= {str(FIRST + key) for key in _known_to(officer)}
     return [
         bursts.Case(f"{number:04}", case.family, case.target, _solved(told.get(str(number))), seen[number])
         for number, case in cases_for(officer, month)
         if str(number) not in retired
     ]
+
+
+def _known_to(officer: Officer) -> Iterable[int]:
+    """Trainers' cases whose truth the officer knows."""
+    rows = TrainerCase.objects.filter(Q(proposed_by=officer) | Q(decided_by=officer))
+    return rows.filter(state=TrainerCase.State.APPROVED).values_list("pk", flat=True)
 
 
 def _solved(known: items.Statistics | None) -> float:

@@ -29,6 +29,7 @@ class Change:
 MAY_CHANGE: Sequence[Change] = (
     Change(_("Cohorts: their officers, courses and how often a burst is due"), "training:board"),
     Change(_("Versions of courses"), "training:course_versions", _("another trainer or a supervisor approves")),
+    Change(_("Cases of drills"), "training:trainer_cases", _("another trainer or a supervisor approves")),
     Change(_("Certificates of colleagues: record and revoke"), "training:certificates"),
     Change(_("What officers can achieve"), "training:kinds"),
     Change(_("What certificates open, and which badges of partners"), "training:rights", _("a supervisor approves")),

@@ -18,8 +18,9 @@ from leeward.apps.training.actions.statements import take_statements
 from leeward.apps.training.forms.cohorts import CohortForm
 from leeward.apps.training.models import BurstAnswer, Cohort
 from leeward.apps.training.queries import board as queries
+from leeward.apps.training.queries.balance import balance_of
 from leeward.apps.training.queries.cohorts import results_of
-from leeward.apps.training.queries.items import items_of, unbalanced
+from leeward.apps.training.queries.items import items_of
 from leeward.apps.training.queries.pool import month_of
 from leeward.platform.pages import list_page
 
@@ -75,7 +76,13 @@ def items(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     month = month_of(local_date(officer.post))
     page = list_page(request, items_of(officer, month))
-    context = {"page": page, "rows": page.rows, "unbalanced": unbalanced(month), "here": "items", "keeps": True}
+    context = {
+        "page": page,
+        "rows": page.rows,
+        "uneven": balance_of(officer, month).uneven,
+        "here": "board",
+        "keeps": True,
+    }
     return render(request, "training/items.html", context)
 
 

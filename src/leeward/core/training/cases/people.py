@@ -5,13 +5,13 @@ alone, and never where someone comes from. A smuggled person is not a suspect: t
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from leeward.core.training.cases.case import QUIET, Case, Difficulty, Family, Record, Traveller, revealed
 from leeward.core.training.cases.documents import Maker, genuine
 
-_SIGNS: Mapping[Family, tuple[str, ...]] = {
+SIGNS: Mapping[Family, tuple[str, ...]] = {
     "trafficking_signs": (
         "papers_held_by_other", "answered_by_other", "does_not_know_address", "debt_for_journey", "afraid_of_companion",
         "no_luggage_for_stay",
@@ -26,27 +26,41 @@ _SIGNS: Mapping[Family, tuple[str, ...]] = {
     "fear_of_return": ("cannot_go_back", "home_not_safe", "asks_who_sees_this", "family_threatened"),
 }  # fmt: skip
 """What is noticed in a target; the remarks have their words in `messages/training.py`."""
-_ORDINARY: Mapping[Family, tuple[str, ...]] = {
+ORDINARY: Mapping[Family, tuple[str, ...]] = {
     "trafficking_signs": ("tired_after_journey", "companion_translates", "first_time_abroad"),
     "smuggling_pattern": ("school_group_one_phone", "team_same_hotel"),
     "missing_child": ("child_other_surname", "letter_of_consent", "grandparent_travels"),
     "fear_of_return": ("dislikes_weather", "misses_family", "worried_about_job"),
 }
 """What looks like it and is ordinary."""
-_SHOWN: dict[Difficulty, int] = {"easy": 4, "medium": 3, "hard": 2}
+SHOWN: dict[Difficulty, int] = {"easy": 4, "medium": 3, "hard": 2}
+"""Signs in a target."""
 
 
 def _maker(family: Family) -> Maker:
     def make(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
         """A case of this family: the harder, the fewer signs, and the more that is ordinary beside them."""
-        signs = chance.sample(_SIGNS[family], min(_SHOWN[difficulty], len(_SIGNS[family]))) if target else []
-        beside = chance.sample(_ORDINARY[family], 1 if target or difficulty == "easy" else 2)
+        signs = chance.sample(SIGNS[family], min(SHOWN[difficulty], len(SIGNS[family]))) if target else []
+        beside = chance.sample(ORDINARY[family], 1 if target or difficulty == "easy" else 2)
         remarks = [*signs, *beside]
         chance.shuffle(remarks)
-        seen = replace(genuine(traveller, chance), remarks=tuple(remarks), records=_records(family, traveller, target))
-        return revealed(family, target, difficulty, traveller, seen, QUIET, signs=str(len(signs)))
+        return with_remarks(family, traveller, target, difficulty, remarks, chance)
 
     return make
+
+
+def with_remarks(
+    family: Family,
+    traveller: Traveller,
+    target: bool,
+    difficulty: Difficulty,
+    remarks: Sequence[str],
+    chance: random.Random,
+) -> Case:
+    """The case in which just this is noticed or said."""
+    seen = replace(genuine(traveller, chance), remarks=tuple(remarks), records=_records(family, traveller, target))
+    signs = sum(each in SIGNS[family] for each in remarks)
+    return revealed(family, target, difficulty, traveller, seen, QUIET, signs=str(signs))
 
 
 def _records(family: Family, traveller: Traveller, target: bool) -> tuple[Record, ...]:
@@ -56,5 +70,5 @@ def _records(family: Family, traveller: Traveller, target: bool) -> tuple[Record
     return (Record("person", "missing", name=name, birth_date=traveller.birth_date, issuer=traveller.nationality),)
 
 
-REMARKS: frozenset[str] = frozenset(each for table in (_SIGNS, _ORDINARY) for row in table.values() for each in row)
-MAKERS: dict[str, Maker] = {family: _maker(family) for family in _SIGNS}
+REMARKS: frozenset[str] = frozenset(each for table in (SIGNS, ORDINARY) for row in table.values() for each in row)
+MAKERS: dict[str, Maker] = {family: _maker(family) for family in SIGNS}
