@@ -139,3 +139,12 @@ def test_a_key_that_the_federation_revoked_signs_no_more(
         with pytest.raises(NotAllowed, match="revoked in the federation"):
             bring()
     assert not PartnerBadge.objects.exclude(revoked_at=None).exists(), "a stolen key closes nothing either"
+    stolen = Revocation("BRB-IMMI", school.node.signer.verify_key.id, now, "stolen")
+    monkeypatch.setattr(rights, "revocations", lambda: Revocations(3, now, (*entries, stolen)))
+    assert issuers() == [], "a revoked key is not offered for a table"
+
+
+def test_an_issuer_of_no_row_is_said_before_its_list_is_of_no_use(school: School) -> None:
+    school.table("name_search", partner=ISSUER)
+    with pytest.raises(NotAllowed, match="none of the issuers"):
+        bring_badge(school.alice, made(OTHER), listed(signer=OTHER), officer=school.alice)

@@ -3,8 +3,10 @@
 import pytest
 from django.utils import timezone
 from tests.apps.training.conftest import School
+from tests.apps.training.trainer_case import draft
 
 from leeward.apps.training.actions.rights import propose_rights
+from leeward.apps.training.actions.trainer_cases import Place, propose_case
 from leeward.apps.training.queries.home import ending, to_decide
 from leeward.platform.home import Level
 
@@ -30,3 +32,9 @@ def test_a_supervisor_reads_both_in_one_card(school: School) -> None:
     )
     propose_rights({"name_search": ["NAMES"]}, school.today, officer=school.tara)
     assert [to_decide(each, timezone.now()).count for each in (school.sid, school.clara)] == [2, 1]
+
+
+def test_a_case_of_a_trainer_waits_for_supervisors(school: School) -> None:
+    propose_case(draft(), Place(), officer=school.tara)
+    card = to_decide(school.sid, timezone.now())
+    assert (card.page, card.count) == ("training:trainer_cases", 1)

@@ -14,6 +14,7 @@ from leeward.apps.agencies.models import Achievement, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.access import kinds_of
 from leeward.apps.training.models import AchievementKind
+from leeward.apps.training.queries.partner_ends import BADGE, badge_ends, opening
 from leeward.apps.training.queries.rights import Opens, held_badges, in_force, opens, partner_rows
 from leeward.core.training.badges.partner_rows import functions_for
 
@@ -43,15 +44,19 @@ class Right:
     label: str
     codes: Sequence[str]
     until: date | None
+    state: State = "counts"
 
 
 def state_of(row: Achievement, today: date) -> State:
     """What is to be said of a certificate on this day."""
     if row.revoked_at is not None:
         return "revoked"
-    if row.ends_on < today:
-        return "ended"
-    left = row.ends_on - today
+    return "ended" if row.ends_on < today else until_state(row.ends_on, today)
+
+
+def until_state(last: date, today: date) -> State:
+    """What is to be said of what counts until this day."""
+    left = last - today
     return "ends_now" if left <= LAST_WARNING else "ends" if left <= FIRST_WARNING else "counts"
 
 
@@ -85,13 +90,15 @@ def rights_of(officer: Officer) -> list[Right]:
         ends = [row.ends_on for row in rows if row.code in codes]
         opening = (each for each in held if name in functions_for(partners, each.issuer, each.achievement))
         ends += [local_date(officer.post, each.valid_until) for each in opening]
-        found.append(Right(str(Function(name).label), sorted(codes), max(ends, default=None)))
+        until = max(ends, default=None)
+        state = until_state(until, today) if until else "ended"
+        found.append(Right(str(Function(name).label), sorted(codes), until, state))
     return found
 
 
 def next_end(officer: Officer, today: date) -> date | None:
     """The day on which the first of the officer's certificates ends, within the first warning; else None."""
-    return first_end(ends_of(officer, today), today)
+    return first_end(ends_of(officer, today).union(badge_ends(officer), all=True), officer, today)
 
 
 def ends_of(officer: Officer, today: date) -> QuerySet[Achievement, tuple[str, date]]:
@@ -100,9 +107,15 @@ def ends_of(officer: Officer, today: date) -> QuerySet[Achievement, tuple[str, d
     return rows.values_list("code", Coalesce("extended_until", "expires_on"))
 
 
-def first_end(ends: Iterable[tuple[str, date]], today: date) -> date | None:
-    """The first of these days within the first warning: of each code the last day counts, since it may be renewed."""
+def first_end(ends: Iterable[tuple[str, date]], officer: Officer, today: date) -> date | None:
+    """The first of these days within the first warning: of each code the last day counts, since it may be renewed. Of
+    badges of partners only those that open something are said.
+    """
     last: dict[str, date] = {}
     for code, day in ends:
         last[code] = max(day, last.get(code, day))
-    return min((day for day in last.values() if today <= day <= today + FIRST_WARNING), default=None)
+    soon = {code: day for code, day in last.items() if today <= day <= today + FIRST_WARNING}
+    if any(code.startswith(BADGE) for code in soon):
+        opened = opening(officer, today)
+        soon = {code: day for code, day in soon.items() if not code.startswith(BADGE) or code in opened}
+    return min(soon.values(), default=None)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.training.models import LaneSetting, RightsTable
+from leeward.apps.training.models import LaneSetting, RightsTable, TrainerCase
 from leeward.apps.training.queries.cards import due_rows
 from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
+from leeward.apps.training.queries.partner_ends import badge_ends
 from leeward.apps.training.queries.preparations import to_prepare
 from leeward.platform.home import Card, Level
 
@@ -20,6 +21,8 @@ _TABLE = ""
 _NEAR = timedelta(days=3)
 _LANE = "*"
 """The same for drills of a post."""
+_CASE = "#"
+"""And for a case that a trainer described."""
 
 
 def ending(officer: Officer, now: datetime) -> Card:
@@ -57,9 +60,11 @@ def to_decide(officer: Officer, now: datetime) -> Card:
     tables = proposed.exclude(proposed_by=officer).values_list(Value(_TABLE, CharField()), TruncDate("proposed_at"))
     asked = LaneSetting.objects.filter(post__agency=officer.agency_id, asked_by__isnull=False, approved_by=None)
     lanes = asked.exclude(asked_by=officer).order_by().values_list(Value(_LANE, CharField()), TruncDate("asked_at"))
-    rows = list(ends_of(officer, today).union(tables, lanes, all=True))
-    waiting, posts = (sum(code == kind for code, _day in rows) for kind in (_TABLE, _LANE))
-    day = first_end((row for row in rows if row[0] not in {_TABLE, _LANE}), today)
+    described = TrainerCase.objects.filter(agency=officer.agency_id, state=TrainerCase.State.PROPOSED).order_by()
+    cases = described.values_list(Value(_CASE, CharField()), TruncDate("proposed_at"))
+    rows = list(ends_of(officer, today).union(badge_ends(officer), tables, lanes, cases, all=True))
+    waiting, posts, drawn = (sum(code == kind for code, _day in rows) for kind in (_TABLE, _LANE, _CASE))
+    day = first_end((row for row in rows if row[0] not in {_TABLE, _LANE, _CASE}), officer, today)
     if waiting:
         count = waiting + (day is not None)
         return Card(
@@ -68,6 +73,9 @@ def to_decide(officer: Officer, now: datetime) -> Card:
     if posts:
         count = posts + (day is not None)
         return Card("training:lane", _("Drills at posts: to decide"), count, level=Level.SOON, entry="training:own")
+    if drawn:
+        count = drawn + (day is not None)
+        return Card("training:trainer_cases", _("Cases of trainers: to decide"), count, entry="training:own")
     return _ends(day, today) if day else Card("training:own", _("Training: to decide or to renew"), 0)
 
 

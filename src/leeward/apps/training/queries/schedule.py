@@ -15,6 +15,7 @@ from leeward.apps.training.access import certificates_for, cohorts_of, kinds_of
 from leeward.apps.training.models import Assessment, CourseProgress
 from leeward.apps.training.queries.certificates import FIRST_WARNING
 from leeward.apps.training.queries.cohorts import next_burst
+from leeward.apps.training.queries.partner_badges import ShownBadge, shown_badges
 from leeward.platform.calendar_file import Entry, calendar_file
 
 AHEAD = timedelta(weeks=8)
@@ -81,6 +82,7 @@ def _due(officer: Officer, today: date) -> Iterator[Due]:
     for row in rows.select_related("officer", "kind"):
         yield Due(row.due_on, "assessment", row.officer.display_name, row.kind.name)
     yield from _ends(officer, today)
+    yield from _badge_ends(officer, today)
 
 
 def _of_cohorts(officer: Officer, today: date) -> Iterator[Due]:
@@ -119,3 +121,16 @@ def _ends(officer: Officer, today: date) -> Iterator[Due]:
     for row in last.values():
         if today <= row.ends_on <= today + FIRST_WARNING:
             yield Due(row.ends_on, "refresher", row.officer.display_name, names.get(row.code, row.code))
+
+
+def _badge_ends(officer: Officer, today: date) -> Iterator[Due]:
+    """The same of badges of partners that open something here."""
+    last: dict[tuple[int, str, str], ShownBadge] = {}
+    for each in shown_badges(officer):
+        key = (each.row.officer_id, each.row.issuer, each.row.achievement)
+        if each.opens and (key not in last or last[key].row.valid_until < each.row.valid_until):
+            last[key] = each
+    for each in last.values():
+        day = local_date(each.row.officer.post, each.row.valid_until)
+        if each.row.officer.is_active and today <= day <= today + FIRST_WARNING:
+            yield Due(day, "refresher", each.row.officer.display_name, each.row.name or each.row.achievement)
