@@ -116,6 +116,7 @@ def _run(operation: Operation, lead: Officer, second: Officer) -> None:
     type_item(operation, "rehearsal", Typed(lead, before, 1, 1, ""), officer=lead)
     for item in ("counting_rules", "legal_bases", "index_age", "list_age", "briefings", "roster", "training"):
         type_item(operation, item, Typed(second, before, None, None, ""), officer=lead)
+    type_item(operation, "prepared", Typed(second, before, None, None, "Within the first two days"), officer=lead)
     type_item(operation, "shelter_beds", Typed(lead, before, None, 2, ""), officer=lead)
     type_item(operation, "interpreters", Typed(lead, before, None, 2, "By telephone from the hub"), officer=lead)
     # An invented past: the board of today would not let it begin.

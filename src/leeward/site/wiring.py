@@ -50,7 +50,7 @@ from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
 from leeward.apps.operations.actions import salts, taking, uses
-from leeward.apps.operations.queries import granted, in_care, readiness
+from leeward.apps.operations.queries import granted, in_care, prepared, readiness
 from leeward.apps.permits.queries import permits
 from leeward.apps.projects.queries.counting import field as counted_field
 from leeward.apps.projects.queries.counting import training as counted_training
@@ -72,6 +72,7 @@ from leeward.apps.training.queries import lane_card, lane_pool, pace
 from leeward.apps.training.queries import travellers as drill_people
 from leeward.apps.training.queries.drill_skill import skill_by_cohort
 from leeward.apps.training.queries.field import field_shares
+from leeward.apps.training.queries.preparations import prepared_in
 from leeward.apps.training.queries.rights import closed_functions
 from leeward.core.document.rules.earlier import bounds
 from leeward.core.document.rules.table import RuleTableError, rules
@@ -188,6 +189,7 @@ def _fill_for_operations() -> None:
     partner_search.answered_by_grant.fill(uses.note_answer)
     desk_searching.search_granted.fill(uses.note_search)
     readiness.shelter_beds.fill(free_beds)
+    prepared.prepared_for.fill(prepared_in)
     in_care.people_in_care.fill(people_met_at)
 
 

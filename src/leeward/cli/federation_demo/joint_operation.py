@@ -22,7 +22,10 @@ _COUNTED = ("hit", "hit_confirmed", "hit_false", "referral", "hold", "arrest")
 """Not checks: these are counted every five minutes, and the story would end with none of them."""
 _HIT = re.compile(r"/counts/hit/evidence[^>]*><strong>[1-9]")
 """On the page of counts: at least one hit."""
-_OPEN = ("index_age", "list_age", "briefings", "roster", "training", "interpreters", "grants", "links", "rehearsal")
+_OPEN = (
+    *("index_age", "list_age", "briefings", "roster", "training", "prepared", "interpreters"),
+    *("grants", "links", "rehearsal"),
+)
 """What may still be open when an operation starts, if someone has it to do until its last day."""
 _LAWS = (("BRB-IMMI", "Immigration Act, s. 5 (invented)"), ("LCA-IMMI", "Immigration Act, s. 7 (invented)"))
 _KEPT = {"reliability": "B", "credibility": "2", "mode": "full"}

@@ -16,6 +16,7 @@ Item = Literal[
     "briefings",
     "roster",
     "training",
+    "prepared",
     "grants",
     "interpreters",
     "shelter_beds",

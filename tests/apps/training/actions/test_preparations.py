@@ -15,6 +15,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.operations import begin
 from leeward.apps.operations.models import Assignment, Operation, Requirement
+from leeward.apps.operations.queries.prepared import prepared
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
@@ -98,8 +99,10 @@ def test_five_cards_and_ten_cases_on_its_methods(school: School, operation: Oper
     assert {each.family for each in cases} <= set(families_of(operation, school.alice.agency))
     assert prepare(operation, officer=school.alice) == going
     assert 1 <= CardMemory.objects.filter(officer=school.alice, due_at__lte=timezone.now()).count() <= 5
+    assert prepared(operation) == (0, 1), "begun is not done"
     going.ended_at = timezone.now()
     going.save()
+    assert prepared(operation) == (1, 1), "the readiness board counts the receipt"
     assert not to_prepare(school.alice, timezone.now())
     assert cards(school.alice, timezone.now()).page == "training:cards"
     assert Preparation.objects.count() == AuditEntry.objects.filter(act="training.prepare").count() == 1

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.operations.models import Function, GoDecision, Operation, ReadyItem
 from leeward.apps.operations.queries.between_nodes import between_nodes
 from leeward.apps.operations.queries.people import newest_briefing, people_in, readers, roster
+from leeward.apps.operations.queries.prepared import prepared
 from leeward.apps.operations.queries.rules import in_force, newest, states
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.core.operation.readiness import Blocked, Colour, Item, Line, blocked
@@ -26,6 +27,7 @@ ITEMS: Mapping[str, Promise] = {
     "briefings": _("Briefing read by everyone on the roster"),
     "roster": _("Sites with people on the roster"),
     "training": _("People with the training that their function needs"),
+    "prepared": _("People who prepared with five cards and ten cases"),
     "grants": _("Access by grant that was asked for, open"),
     "interpreters": _("Interpreters on the roster"),
     "shelter_beds": _("Free beds in shelters"),
@@ -109,6 +111,7 @@ def _counts(operation: Operation) -> dict[str, tuple[int, int]]:
         "briefings": (readers(newest_briefing(operation)).count(), max(people, 1)),
         "roster": (sum(site in placed for site in sites), max(len(sites), 1)),
         "training": (sum(not line.lacks for line in lines), max(len(lines), 1)),
+        "prepared": prepared(operation),
         "interpreters": (interpreters, 1),
         "shelter_beds": (beds, 1),
     }

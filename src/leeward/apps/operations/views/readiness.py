@@ -18,6 +18,7 @@ from leeward.apps.operations.actions import readiness as acts
 from leeward.apps.operations.forms.readiness import DecisionForm, ItemForm
 from leeward.apps.operations.models import GoDecision, Operation
 from leeward.apps.operations.queries import readiness as queries
+from leeward.apps.operations.queries.prepared import prepared_by_site
 from leeward.apps.operations.views.opened import known, led
 
 
@@ -45,6 +46,7 @@ def _shown(
         "here": "readiness",
         "plans": runs(officer, operation),
         "rows": rows,
+        "prepared": prepared_by_site(operation),
         "blocked": [words for item, words in queries.ITEMS.items() if item in stops],
         "decision": last,
         "seconds": last is not None and _may_second(officer, operation, last),

@@ -1,6 +1,6 @@
 """What an officer still has to do before operations: five cards and ten cases on their methods."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,6 +42,12 @@ def to_prepare(officer: Officer, now: datetime) -> QuerySet[Operation]:
     rows = assigned(officer).filter(state__in=(Operation.State.PLANNED, Operation.State.RUNNING))
     rows = rows.filter(Exists(needed), begins_on__lte=today + AHEAD, ends_on__gte=today).exclude(pk__in=prepared)
     return rows.order_by("begins_on", "pk")
+
+
+def prepared_in(operation: Operation) -> Collection[int]:
+    """Which officers have prepared for it."""
+    done = Preparation.objects.filter(operation=operation, burst__ended_at__isnull=False)
+    return list(done.values_list("officer", flat=True))
 
 
 def shown_preparations(officer: Officer, now: datetime) -> list[ToPrepare]:
