@@ -17,7 +17,7 @@ _DAY = {"type": "date"}
 class SearchForm(forms.Form):
     """A passport or a permit, by number and state."""
 
-    number = NumberField(label=_("Number of passport or permit"), max_length=40)
+    number = NumberField(label=_("Number"), max_length=40)
     issuer = IssuerField(label=_("State"), max_length=120)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
@@ -11,6 +13,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.labels import TOPICS
 from leeward.apps.screening.access.judgement import may_use, view
 from leeward.core.matching.subject import Subject, SubjectKind, plain_number
+from leeward.core.record.codes.display import country_name
 from leeward.core.travel.vehicle_number import Kind, VehicleNumber
 
 _FIELDS: Mapping[Kind, Mapping[SubjectKind, str]] = {
@@ -55,9 +58,11 @@ class VehicleHit:
 
     @property
     def looks(self) -> str:
-        """How it looks, so that the officer can compare: make and colour, or type and flag."""
-        names = ("colour", "make", "vessel_type", "model", "flag", "country")
-        return " ".join(str(self._content[name]) for name in names if self._content.get(name))
+        """How it looks, so that the officer can compare: make and colour, or type; then the state of plate or flag."""
+        seen = " ".join(str(self._content.get(name, "")) for name in ("colour", "make", "vessel_type", "model"))
+        state = str(self._content.get("flag") or self._content.get("country") or "")
+        named = country_name(state, get_language() or "en") if state else ""
+        return ", ".join(filter(None, (" ".join(seen.split()), named)))
 
     @property
     def _content(self) -> Mapping[str, Any]:

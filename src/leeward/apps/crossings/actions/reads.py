@@ -19,12 +19,6 @@ def lists_read(which: str, *, officer: Officer, found: int) -> None:
     durably(lambda: append("crossings.list", actor=actor_of(officer), details=details))
 
 
-def certificate_made(crossing: Crossing, *, officer: Officer) -> None:
-    """Audit a certificate of crossings for the person concerned."""
-    about = f"crossing/{crossing.pk}"
-    durably(lambda: append("crossings.certificate", actor=actor_of(officer), object=about))
-
-
 def figures_taken(row: MonthFigures, *, officer: Officer) -> None:
     """Audit a month's statistics that someone took as a file or through a program."""
     about, details = f"figures/{row.pk}", {"month": f"{row.month:%Y-%m}"}

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,26 +14,31 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import FOLLOWERS, GUARDIANS, visible_corrections
+from leeward.apps.crossings.actions.certificates import make_certificate
 from leeward.apps.crossings.actions.corrections import answer_correction, note_correction
-from leeward.apps.crossings.actions.reads import certificate_made, lists_read
+from leeward.apps.crossings.actions.reads import lists_read
+from leeward.apps.crossings.queries.certificates import certificate_report
 from leeward.apps.crossings.queries.corrections import waiting_corrections
-from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.views.deciding import decide_one
 from leeward.apps.crossings.views.history import crossing_or_404, to_history
 from leeward.apps.screening.access.purposes import may_search_for
+from leeward.platform.pdf import pdf
 
 
 @require_POST
 @needs_role(*FOLLOWERS, *GUARDIANS)
 def certificate(request: HttpRequest, id: UUID) -> HttpResponse:
-    """A page to print: each crossing of the crossing's own document, and nothing that was joined or decided."""
-    officer = signed_in(request)
+    """A page to print, or a file: each crossing of the crossing's own document, and nothing that was joined or
+    decided.
+    """
+    officer, form = signed_in(request), "pdf" if request.POST.get("form") == "pdf" else "page"
     crossing = crossing_or_404(id, officer)
-    known = known_of(crossing)
-    certificate_made(crossing, officer=officer)
-    rows = [row for row in person_of(officer.agency_id, known).rows if row.document_digest == known.document_digest]
-    context = {"holder": known.holder, "rows": rows, "agency": officer.agency, "now": timezone.now()}
-    return render(request, "crossings/certificate.html", context)
+    made = make_certificate(crossing, form=form, officer=officer)
+    if form == "page":
+        return render(request, "crossings/certificate.html", {"made": made, "crossing": crossing})
+    answer = HttpResponse(pdf(certificate_report(made)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="crossings-{made.at:%Y%m%d}.pdf"'
+    return answer
 
 
 @require_safe

@@ -1,0 +1,28 @@
+"""Making a certificate of crossings for the person concerned: audited, in which form too."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import append
+from leeward.apps.crossings.access import FOLLOWERS, GUARDIANS, visible_crossings
+from leeward.apps.crossings.actions.corrections import CLOCK
+from leeward.apps.crossings.models import Crossing
+from leeward.apps.crossings.queries.certificates import Certificate
+from leeward.apps.crossings.queries.people import known_of
+from leeward.platform.durable import durably
+
+MOST = 400
+
+
+def make_certificate(crossing: Crossing, *, form: str, officer: Officer) -> Certificate:
+    """The crossings of the crossing's own document; `form` is `page` or `pdf`. Raises NotAllowed, and Unreadable."""
+    if not has_role(officer, *FOLLOWERS, *GUARDIANS) or crossing.agency_id != officer.agency_id:
+        raise NotAllowed(_("The second line, supervisors and the data protection officer make certificates."))
+    holder = known_of(crossing).holder
+    rows = visible_crossings(officer).filter(document_digest=crossing.document_digest).select_related("post")[:MOST]
+    about, details = f"crossing/{crossing.pk}", {"form": form, "found": len(rows)}
+    durably(lambda: append("crossings.certificate", actor=actor_of(officer), object=about, details=details))
+    return Certificate(officer.agency, holder, list(rows), timezone.localtime(), CLOCK.days)
