@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -49,8 +49,7 @@ class Reporting:
 
     def wanted(self, **changed: Any) -> Wanted:
         """What Barbados proposes."""
-        usual = {"agency": self.agency, "ends_on": days_ago(-90), "legal_basis": "Treaty 1", "reason": "Exits by sea"}
-        return Wanted(**usual | changed)
+        return replace(Wanted(self.agency, days_ago(-90), "Treaty 1", "Exits by sea"), **changed)
 
     def asked(self) -> EntryAgreement:
         """Barbados asked Saint Lucia."""

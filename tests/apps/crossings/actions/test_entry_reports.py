@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -77,16 +78,15 @@ def test_travellers_of_the_partner_s_ports_are_reported_once_without_a_name(luci
 
 def test_who_is_not_reported(lucia: Reporting, land: Cross, cross: Cross) -> None:
     lucia.reports()
-    for number, (why, facts) in enumerate(
-        {
-            "came from elsewhere": {"origin": "ANU"},
-            "a port that two places may be": {"origin": "XYZ"},
-            "national of the partner's state": {"nationality": "LCA"},
-            "another day's voyage": {"late": 30},
-            "crew": {"crew": True},
-            "not let in by a counter": {"source": Source.TYPED},
-        }.items()
-    ):
+    unreported: dict[str, dict[str, Any]] = {
+        "came from elsewhere": {"origin": "ANU"},
+        "a port that two places may be": {"origin": "XYZ"},
+        "national of the partner's state": {"nationality": "LCA"},
+        "another day's voyage": {"late": 30},
+        "crew": {"crew": True},
+        "not let in by a counter": {"source": Source.TYPED},
+    }
+    for number, (why, facts) in enumerate(unreported.items()):
         assert land(replace(JO, number=f"C123456{number}"), **facts), why
     cross(Direction.ENTRY, AGO, replace(JO, number="E1111112"))  # on no list
     cross(Direction.EXIT, AGO, replace(JO, number="E1111113"))

@@ -1,10 +1,13 @@
 """How long a person may stay: the rules by day, state and nationality, and a table that is not whole."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from leeward import resources
 from leeward.core.travel.stays.permitted import Length, Trust, permitted, rule_for, rules
+from leeward.resources.tables import InvalidTable
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,53 @@ def test_every_rule_says_where_it_is_from_and_none_claims_to_be_the_law() -> Non
         (Length(90, "days"), date(2026, 4, 30)),
         (Length(6, "weeks"), date(2026, 3, 14)),
         (Length(1, "months"), date(2026, 2, 28)),
+        (Length(90, "days", 180), date(2026, 4, 30)),
     ],
 )
 def test_how_days_weeks_and_months_are_counted(length: Length, last: date) -> None:
     assert length.last_day(date(2026, 1, 31)) == last
+
+
+@pytest.mark.parametrize(
+    ("stayed", "last"),
+    [
+        pytest.param((date(2026, 1, 1), date(2026, 1, 10)), date(2026, 4, 20), id="ten of the ninety are used"),
+        pytest.param(
+            (date(2025, 10, 20), date(2026, 1, 17)), date(2026, 1, 30), id="all are: the day before the entry"
+        ),
+        pytest.param((date(2025, 5, 1), date(2025, 7, 29)), date(2026, 4, 30), id="they are outside the window"),
+    ],
+)
+def test_stays_that_are_counted_together(stayed: tuple[date, date], last: date) -> None:
+    assert Length(90, "days", 180).last_day(date(2026, 1, 31), [stayed]) == last
+
+
+@pytest.mark.parametrize(
+    ("length", "found"),
+    [
+        ("90 days in 180", Length(90, "days", 180)),
+        ("90 days in 90", None),
+        ("0 days in 180", None),
+        ("90 days in 9999", None),
+        ("90 days in", None),
+        ("90 days in a 180", None),
+        ("3 months in 180", None),
+        ("months", None),
+    ],
+)
+def test_a_length_in_the_table(length: str, found: Length | None, tmp_path: Path) -> None:
+    (tmp_path / "stays").mkdir()
+    (tmp_path / "stays" / "groups.csv").write_text("group,states,note\neverywhere,BRB,\n")
+    head = "id,states,of,nationals,length,since,until,shorten,why_shorten,source,trust"
+    (tmp_path / "stays" / "rules.csv").write_text(f"{head}\nr,BRB,,,{length},2000-01-01,,no,,a page,weak\n")
+    resources.use_override(tmp_path)
+    rules.cache_clear()
+    try:
+        if found:
+            assert rules()[0].length == found
+        else:
+            with pytest.raises(InvalidTable, match=r"rules.csv.*line 2.*length"):
+                rules()
+    finally:
+        resources.use_override(None)
+        rules.cache_clear()

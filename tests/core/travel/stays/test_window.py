@@ -43,3 +43,27 @@ def test_a_second_count(stays: list[tuple[date, date]], on: int) -> None:
         any(first <= each <= last for first, last in stays) for each in (day - timedelta(n) for n in range(180))
     )
     assert Window().used(stays, day) == counted
+
+
+@given(
+    st.lists(st.tuples(st.integers(-60, 60), st.integers(0, 30)).map(lambda at: days(at[0], sum(at))), max_size=5),
+    st.integers(1, 40),
+    st.integers(1, 40),
+)
+def test_the_last_day_by_counting_every_day_of_every_window(
+    stays: list[tuple[date, date]], allowed: int, more: int
+) -> None:
+    """A person enters on D: each day of the stay is looked at alone, with what was before it."""
+    window = Window(allowed, allowed + more)
+    before = [stay for stay in stays if stay[1] < D]
+
+    def is_allowed(day: date) -> bool:
+        back = (day - timedelta(n) for n in range(window.days))
+        return sum(each >= D or any(first <= each <= last for first, last in before) for each in back) <= allowed
+
+    last = None
+    for number in range(allowed + 1):
+        if not is_allowed(D + timedelta(number)):
+            break
+        last = D + timedelta(number)
+    assert window.last_day(before, D) == last

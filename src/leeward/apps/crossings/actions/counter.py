@@ -14,6 +14,7 @@ from leeward.apps.arrivals.queries.counter import around
 from leeward.apps.crossings.models import Crossing, Refusal, Withdrawal
 from leeward.apps.crossings.models.crossings import TYPED
 from leeward.apps.crossings.queries.holders import holder_of, kept, shown_by
+from leeward.apps.crossings.queries.people import Known, person_of
 from leeward.apps.crossings.queries.permitted import Offered, offered
 from leeward.apps.screening.models import Check
 from leeward.core.travel.stays.crossing import Direction, Source
@@ -80,7 +81,9 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
         **_announced(check),
     )
     if direction == Direction.ENTRY:
-        _permit(crossing, offered(agency, facts["nationality"], day), stated)
+        known = Known(check.document_digest, check.birth_digest, holder_of(facts))
+        before = lambda: person_of(agency, known).history  # noqa: E731 - asked only by a rule that counts stays together
+        _permit(crossing, offered(agency, facts["nationality"], day, before), stated)
     crossing.holder = kept(holder_of(facts))
     _insert(crossing)
     return crossing
@@ -159,16 +162,17 @@ def _announced(check: Check) -> dict[str, str]:
 
 def _permit(crossing: Crossing, table: Offered, stated: Stated) -> None:
     """The table's rule, less where it allows less for the officer's reason, or the typed day where it is silent."""
-    if table.rule is not None:
-        crossing.permitted_rule, crossing.permitted_until = table.rule.id, table.until
+    rule = table.rule if table.is_said else None
+    if rule is not None:
+        crossing.permitted_rule, crossing.permitted_until = rule.id, table.until
     if stated.until is None or stated.until == table.until or table.is_own:
         return
     if not crossing.day <= stated.until <= crossing.day + _LONGEST:
         raise NotPermitted("stays.day_out_of_range")
-    if table.rule is not None:
-        if stated.why not in table.rule.shorten:
-            raise NotPermitted("stays.needs_reason" if table.rule.shorten else "stays.no_less")
+    if rule is not None:
         if table.until is not None and stated.until > table.until:
             raise NotPermitted("stays.no_more")
-    crossing.permitted_rule = table.rule.id if table.rule else TYPED
-    crossing.permitted_until, crossing.changed_because = stated.until, stated.why if table.rule else ""
+        if stated.why not in rule.shorten:
+            raise NotPermitted("stays.needs_reason" if rule.shorten else "stays.no_less")
+    crossing.permitted_rule = rule.id if rule else TYPED
+    crossing.permitted_until, crossing.changed_because = stated.until, stated.why if rule else ""

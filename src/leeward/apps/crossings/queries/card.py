@@ -10,10 +10,11 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.models import Condition, Crossing, Refusal
 from leeward.apps.crossings.queries.conditions import conditions_of, refusals_of
 from leeward.apps.crossings.queries.holders import holder_of, shown_by
-from leeward.apps.crossings.queries.people import Document, Known, person_of
+from leeward.apps.crossings.queries.people import Document, Known, PersonCrossings, person_of
 from leeward.apps.crossings.queries.permitted import Offered, offered
 from leeward.apps.crossings.queries.stays import Here, Shown, days_here, shown
 from leeward.apps.screening.models import Check
+from leeward.core.travel.stays.history import History
 from leeward.platform.hooks import Provider
 
 LAST = 5
@@ -63,6 +64,12 @@ def card_of(check: Check) -> Card | None:
         documents=[each for each in person.documents if each.claims],
         conditions=conditions_of(agency, known, today),
         refusals=refusals_of(agency, known),
-        permitted=offered(agency, facts["nationality"], today),
+        permitted=offered(agency, facts["nationality"], today, lambda: _before(person, check)),
         today=today,
     )
+
+
+def _before(person: PersonCrossings, check: Check) -> History:
+    """The stays without the one that this check began."""
+    own = {str(row.pk) for row in person.rows if row.check_made == check.pk}
+    return History(tuple(each for each in person.history.stays if each.entry.id not in own), ())

@@ -1,25 +1,42 @@
 """Until when a person may stay who enters here: the table's rule, or nothing, and then the officer types the day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from leeward.apps.agencies.models import Agency
+from leeward.apps.crossings.queries.stays import stays_before
 from leeward.core.record.codes.states import state
-from leeward.core.travel.stays.permitted import Rule, permitted, rule_for
+from leeward.core.travel.stays.history import History
+from leeward.core.travel.stays.permitted import Length, Rule, permitted, rule_for
+from leeward.platform.unreadable import Unreadable
 
 _BRITISH, _GERMAN = ("GBD", "GBN", "GBO", "GBP", "GBS"), "D"
 """Codes of a zone that are no code of ISO 3166: the table names states."""
 
 
+def nothing_before() -> History:
+    """The stays of someone of whom nothing is recorded."""
+    return History((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What the table says of this entry. Without a rule the officer types the day, or the state's own national needs
-    none (`is_own`).
+    none (`is_own`). Of a rule that counts stays together, `left` are the days that an entry has, if they are known;
+    where earlier stays of unknown length are among them (`unknown`), the officer types the day too.
     """
 
     rule: Rule | None
     until: date | None
     is_own: bool = False
+    left: int | None = None
+    unknown: int = 0
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the table says until when, or that there is no end."""
+        return self.rule is not None and not self.unknown
 
     @property
     def whys(self) -> tuple[str, ...]:
@@ -27,13 +44,28 @@ class Offered:
         return tuple(sorted(self.rule.shorten)) if self.rule else ()
 
 
-def offered(agency: Agency, nationality: str, day: date) -> Offered:
-    """What a national may stay who enters the agency's state on this day."""
+def offered(agency: Agency, nationality: str, day: date, stays: Callable[[], History] = nothing_before) -> Offered:
+    """What a national may stay who enters the agency's state on this day. `stays` gives those of the person before, and
+    is called only where the rule counts them.
+    """
     code = _iso(nationality)
     if code and code == agency.country:
         return Offered(None, None, is_own=True)
     rule = rule_for(agency.country, code, day)
+    if rule and rule.length and rule.length.window:
+        return _together(rule, rule.length, day, stays)
     return Offered(rule, permitted(rule, day).until if rule else None)
+
+
+def _together(rule: Rule, length: Length, day: date, stays: Callable[[], History]) -> Offered:
+    """By a rule that counts stays together. Stays of unknown length make it unknown unless the others used it up."""
+    try:
+        before, unknown = stays_before(stays(), day, length.window)
+    except Unreadable:  # the key of an earlier crossing is lost
+        return Offered(rule, None, unknown=1)
+    until = length.last_day(day, before)
+    left = (until - day).days + 1
+    return Offered(rule, None, unknown=unknown) if unknown and left else Offered(rule, until, left=left)
 
 
 def _iso(nationality: str) -> str:

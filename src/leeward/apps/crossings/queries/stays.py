@@ -1,5 +1,6 @@
 """One stay as a page shows it: in words that judge no one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,12 +51,31 @@ def days_here(history: History, today: date) -> Here:
     """Days of the person's stays, as the European Entry/Exit System counts. A stay without an exit counts until today
     while the permitted time runs; after it nothing says how long the person was here.
     """
-    ended = [(stay, _last_day(stay, today)) for stay in history.stays]
-    spans = [(stay.entry.day, last) for stay, last in ended if last and stay.entry.day <= last]
-    following = [each.entry.day for each in history.stays[1:]] + [today]
-    first = today - timedelta(_DAYS - 1)
-    unknown = sum(last is None and latest >= first for (_, last), latest in zip(ended, following, strict=False))
+    spans, unknown = _spans(history.stays, today, _DAYS, lambda stay: _last_day(stay, today))
     return Here(Window(days=_DAYS).used(spans, today), unknown)
+
+
+def stays_before(history: History, entry: date, days: int) -> tuple[list[tuple[date, date]], int]:
+    """First and last days of the stays before an entry on this day, and how many more touch the `days` that end with
+    it, whose last day is not known: who enters has left, also where no exit is recorded. A stay without an end, such as
+    with a residence permit, is not among them (Regulation (EU) 2016/399, article 6(2)).
+    """
+    counted = [each for each in history.stays if each.entry.permitted is None or each.entry.permitted.until]
+    return _spans(counted, entry, days, lambda stay: stay.left)
+
+
+def _spans(
+    stays: Sequence[Stay], today: date, days: int, last_day: Callable[[Stay], date | None]
+) -> tuple[list[tuple[date, date]], int]:
+    """The stays whose last day is known, and how many others touch the days that end today: such a stay ended before
+    the next one began.
+    """
+    ended = [(stay, last_day(stay)) for stay in stays]
+    spans = [(stay.entry.day, last) for stay, last in ended if last and stay.entry.day <= last]
+    following = [each.entry.day for each in stays[1:]] + [today]
+    first = today - timedelta(days - 1)
+    unknown = sum(last is None and latest >= first for (_, last), latest in zip(ended, following, strict=False))
+    return spans, unknown
 
 
 def _last_day(stay: Stay, today: date) -> date | None:

@@ -4,7 +4,9 @@ Where none applies nothing is guessed: the officer types the day. Most rules abo
 are marked; a lawyer of the state replaces them (`resources/stays/rules.csv`).
 """
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,6 +15,7 @@ from typing import Literal
 
 from leeward.core.months import months_after
 from leeward.core.travel.stays.crossing import Permitted
+from leeward.core.travel.stays.window import Window
 from leeward.resources.tables import InvalidTable, Line, lines
 
 Unit = Literal["days", "weeks", "months"]
@@ -20,6 +23,9 @@ _UNITS: tuple[Unit, ...] = ("days", "weeks", "months")
 _COLUMNS = (
     *("id", "states", "of", "nationals", "length", "since", "until", "shorten", "why_shorten", "source", "trust"),
 )
+_TOGETHER = re.compile("([0-9]{1,3}) days in ([0-9]{1,4})")
+_LONGEST_WINDOW = 3653
+"""Days of ten years: crossings are not kept for longer."""
 SKILLS = "skills"
 """After a group's name: nationals of it with a certificate of skills."""
 
@@ -34,15 +40,19 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """So many days, weeks or months."""
+    """So many days, weeks or months of one stay; with `window` so many days of all stays in any so many days."""
 
     count: int
     unit: Unit
+    window: int = 0
 
-    def last_day(self, entry: date) -> date:
+    def last_day(self, entry: date, earlier: Sequence[tuple[date, date]] = ()) -> date:
         """The last permitted day. Of days the day of entry is the first, as the European Entry/Exit System counts;
-        weeks and months end on the day of the same name or number.
+        weeks and months end on the day of the same name or number. With a window, after these `earlier` stays (first
+        and last day): the day before the entry where they used all days.
         """
+        if self.window:
+            return Window(self.count, self.window).last_day(earlier, entry) or entry - timedelta(1)
         if self.unit == "months":
             return months_after(entry, self.count)
         return entry + timedelta(self.count - 1 if self.unit == "days" else 7 * self.count)
@@ -81,9 +91,9 @@ def rule_for(state: str, nationality: str, day: date, *, skills: bool = False) -
     return next((rule for rule in rules() if rule.applies(state, nationality, day, skills)), None)
 
 
-def permitted(rule: Rule, entry: date) -> Permitted:
-    """Until when the rule lets a person stay who enters on this day."""
-    return Permitted(rule.length.last_day(entry) if rule.length else None, rule.id)
+def permitted(rule: Rule, entry: date, earlier: Sequence[tuple[date, date]] = ()) -> Permitted:
+    """Until when the rule lets a person stay who enters on this day, after these earlier stays."""
+    return Permitted(rule.length.last_day(entry, earlier) if rule.length else None, rule.id)
 
 
 @cache
@@ -128,10 +138,13 @@ def _rule(line: Line, groups: dict[str, frozenset[str]]) -> Rule:
 
 
 def _length(line: Line) -> Length | None:
-    if line.needed("length") == "none":
+    text = line.needed("length")
+    if text == "none":
         return None
-    count, _, unit = line.values["length"].partition(" ")
+    if (together := _TOGETHER.fullmatch(text)) and 0 < int(together[1]) < int(together[2]) <= _LONGEST_WINDOW:
+        return Length(int(together[1]), "days", int(together[2]))
+    count, _, unit = text.partition(" ")
     for known in _UNITS:
         if unit == known and count.isascii() and count.isdigit() and int(count):
             return Length(int(count), known)
-    raise line.error(f"length: {line.values['length']!r} is not none, nor such as 6 months, 6 weeks, 90 days")
+    raise line.error(f"length: {text!r} is not none, nor such as 6 months, 6 weeks, 90 days, 90 days in 180")

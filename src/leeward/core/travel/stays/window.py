@@ -1,7 +1,7 @@
 """90 days in any 180, as the European Entry/Exit System counts: days of entry and exit count, each day once.
 
 Regulation (EU) 2016/399, article 6(1): on each day of a stay the 180 days that end with it are looked at. Caribbean
-rules mostly count each entry alone (`permitted`); this is for agreements that count together.
+rules mostly count each entry alone; this is for rules of the table (`permitted`) that count stays together.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,10 +26,13 @@ class Window:
 
         A day that leaves the window gives one back, so a stay may last longer than what is left on its first day.
         """
-        earlier = [stay for stay in stays if stay[0] <= entry]
+        first = entry - timedelta(self.days - 1)
+        here = {day for stay in stays for day in _days(max(stay[0], first), min(stay[1], entry - timedelta(1)))}
         last = None
         for day in _days(entry, entry + timedelta(self.allowed - 1)):
-            if self.used([*earlier, (entry, day)], day) > self.allowed:
+            here.discard(day - timedelta(self.days))
+            here.add(day)
+            if len(here) > self.allowed:
                 break
             last = day
         return last
