@@ -81,13 +81,11 @@ def _compare(other: str) -> Any:
 
 
 def _touching(*steps: str) -> Any:
-    """Once the other lead agreed to these steps: the agencies and the leads that the lead here sees. Two inquiries of
-    which each node sent its own are seen once for each direction.
-    """
+    """Once the other lead agreed to these steps: agency and lead of each overlap as the lead here sees it."""
     _wait(lambda: bool(seen := _seen()) and all(set(steps) <= each.theirs for each in seen))
     if "contact" in steps:
         _wait(lambda: all(each.lead for each in _seen()))
-    return sorted({(each.agency.code if each.agency else "", each.lead.partition(",")[0]) for each in _seen()})
+    return [(each.agency.code if each.agency else "", each.lead.partition(",")[0]) for each in _seen()]
 
 
 def _agree(step: str) -> Any:
@@ -101,7 +99,9 @@ def _agree(step: str) -> Any:
 
 def _directions() -> Any:
     """In how many directions it was found that the inquiry touches one there."""
-    return len(_seen())
+    from leeward.apps.networks.models import PartnerOverlap
+
+    return PartnerOverlap.objects.filter(touches=True).count()
 
 
 def _seen() -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from tests.apps.networks.opened import Analysts, granted
-from tests.apps.networks.partnered import LUCIA, Partnered, text
+from tests.apps.networks.partnered import LUCIA, NUMBER, Partnered, text
 from tests.apps.networks.together import on_chart, person
 
 from leeward.apps.agencies.actions.officers import ensure_agency
@@ -24,11 +24,17 @@ OURS = tuple(f"phone:246555{number}" for number in range(5))
 THEIRS = (OURS[0], *(f"phone:758555{number}" for number in range(5)))
 OTHERS = tuple(f"phone:758444{number}" for number in range(6))
 PAIR = uuid.UUID("019a0000-0000-7000-8000-0000000000aa")
+ALIAS = uuid.UUID("019a0000-0000-7000-8000-0000000000bb")
+"""What their node calls their inquiry."""
 
 
 @dataclass
 class Compared(Partnered):
     """Saint Lucia's immigration on its own node; here Ana's inquiry, with five telephones on its chart."""
+
+    def says(self, number: object = NUMBER, **more: Any) -> dict[str, Any]:
+        """The body of a message from there, about their inquiry."""
+        return super().says(number, **{"alias": str(ALIAS), **more})
 
     def allow(self) -> None:
         """Ana asks to have it compared with Saint Lucia, and Sue allows it."""

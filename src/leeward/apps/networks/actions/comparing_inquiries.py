@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.exchange.queries.federation import node_of
-from leeward.apps.networks.actions import overlaps_out
+from leeward.apps.networks.actions import one_overlap, overlaps_out
 from leeward.apps.networks.actions.audited import audit_act, audit_compared
 from leeward.apps.networks.models import AnsweredValues, Comparison, Inquiry, PartnerConsent, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import compared_with, tokens_for
@@ -92,14 +92,15 @@ def _send(consent: PartnerConsent) -> None:
     request = asker.request()
 
     def work() -> None:
-        if not compared_with(to).filter(pk=consent.pk).select_for_update(of=("self",)).exists():
+        current = compared_with(to).filter(pk=consent.pk).select_for_update(of=("self",)).first()
+        if current is None:
             return
         for old in Comparison.objects.filter(inquiry=inquiry, to=to).select_related("agency", "to"):
             overlaps_out.end(old, inquiry)
             erase(old)
         row = Comparison(inquiry=inquiry, agency=inquiry.agency, to=to, to_node=node_of(to), purpose=inquiry.purpose)
         row.at, row.until, row.values = timezone.now(), inquiry.expires_at or timezone.now(), len(asker.tokens)
-        row.secret = asker.key
+        row.secret, row.alias = asker.key, current.alias
         row.save(force_insert=True)
         overlaps_out.ask(row, request)
         audit_compared("overlap.send", row)
@@ -134,13 +135,13 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
     def work() -> None:
         Agency.objects.select_for_update().get(pk=came.to_id)  # as questions on values: one after the other
         now, current = timezone.now(), Comparison.objects.select_for_update(of=("self",)).filter(pk=came.pk).first()
-        allowed = current is not None and _unanswered(current).filter(inquiry=inquiry).exists()
-        if not allowed or came.values > budget_of(came, now).left:
+        consent = _unanswered(current).filter(inquiry=inquiry).first() if current else None
+        if consent is None or came.values > budget_of(came, now).left:
             return
         AnsweredValues.objects.create(agency=came.agency, to=came.to, values=came.values, at=now)
-        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until)
-        pair.save(force_insert=True)
-        overlaps_out.answer(pair, packet)
+        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until, alias=came.alias)
+        one_overlap.add(pair)
+        overlaps_out.answer(pair, packet, consent.alias)
         audit_act("overlap.answer", inquiry, None, of=f"overlap/{pair.pk}", details={"with": came.node})
 
     durably(work)
@@ -161,11 +162,10 @@ def _read(pair: PartnerOverlap) -> None:
         )
         if current is None:
             return
-        current.answer, current.touches = None, size > 0
-        current.found_at = timezone.now() if current.touches else None
+        current.answer, current.touches = None, False
         current.save()
-        if current.touches:
+        if size > 0:
+            one_overlap.note_touching(current)
             overlaps_out.touches(current)
-            audit_act("overlap.found", current.inquiry, None, of=f"overlap/{current.pk}", details={"with": row.node})
 
     durably(work)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.message_fields import agency_in, asked_here, asked_there, sender_in, text_in
-from leeward.apps.networks.actions import overlaps_out
+from leeward.apps.networks.actions import one_overlap, overlaps_out
 from leeward.apps.networks.actions.audited import audit_act, audit_compared
 from leeward.apps.networks.actions.comparing_inquiries import erase, erase_pair
 from leeward.apps.networks.actions.values_in import packet_in, until_in
@@ -39,6 +39,7 @@ def ask_came(message: Message) -> None:
     if Comparison.objects.filter(from_node=message.sender).count() >= MOST_WAITING:
         raise Unusable("too_many")
     row = Comparison(id=number, agency=sender, to=agency, from_node=message.sender, purpose=message.purpose)
+    row.alias = id_in(message.body, "alias")
     row.at, row.until, row.packet = timezone.now(), until_in(message), packet_in(message)
     row.values = _values_in(row.packet)
     row.save(force_insert=True)
@@ -56,10 +57,10 @@ def answer_came(message: Message) -> None:
     if asked.overlaps.count() >= MOST_PAIRS:
         raise Unusable("too_many")
     found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry)
-    found.until, found.answer = until_in(message), packet_in(message)
+    found.until, found.answer, found.alias = until_in(message), packet_in(message), id_in(message.body, "alias")
     if len(found.answer) > MOST_BYTES:
         raise Unusable("packet")
-    found.save(force_insert=True)
+    one_overlap.add(found)
 
 
 def touches_came(message: Message) -> None:
@@ -68,9 +69,7 @@ def touches_came(message: Message) -> None:
     if row is None or (pair := _pair(asked_there(row, message), message)) is None:
         return
     if pair.touches is None:
-        pair.touches, pair.found_at = True, timezone.now()
-        pair.save(update_fields=["touches", "found_at"])
-        audit_act("overlap.found", pair.inquiry, None, of=f"overlap/{pair.pk}", details={"with": message.sender})
+        one_overlap.note_touching(pair)
 
 
 def agree_came(message: Message) -> None:
@@ -80,18 +79,20 @@ def agree_came(message: Message) -> None:
         return
     step, lead = text_in(message, "step", 16), text_in(message, "lead", _LONGEST_LEAD)
     named = Step.NAME in pair.our_steps and Step.NAME in pair.their_steps
-    if step not in Step.values or not pair.touches or (step == Step.CONTACT and not named):
+    same = one_overlap.directions(pair)
+    if step not in Step.values or not any(each.touches for each in same) or (step == Step.CONTACT and not named):
         raise Unusable("step")
     both = step in pair.our_steps
     if lead and not (both and step == Step.CONTACT):
         raise Unusable("lead")
     is_new = step not in pair.their_steps
-    pair.their_steps = sorted({*pair.their_steps, step})
-    pair.contact = lead or pair.contact
-    pair.save()
+    for each in same:
+        each.their_steps = sorted({*each.their_steps, step})
+        each.contact = lead or each.contact
+        each.save()
+        if is_new and both and step == Step.CONTACT:
+            overlaps_out.contact(each)
     if is_new:
-        if both and step == Step.CONTACT:
-            overlaps_out.contact(pair)
         details = {"step": step, "both": both}
         audit_act("overlap.agree", pair.inquiry, None, of=f"overlap/{pair.pk}", details=details)
 

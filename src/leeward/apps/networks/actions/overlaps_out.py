@@ -1,10 +1,12 @@
 """What an inquiry here tells a partner's node about comparing inquiries: masked values, that they touch, each step.
 
-No message names an inquiry, an officer or a number of what is in common. A lead is named once both agreed to contact.
+No message names an officer or a number of what is in common, nor an inquiry by more than its alias for that agency. A
+lead is named once both agreed to contact.
 """
 
 import base64
 from typing import Any
+from uuid import UUID
 
 from leeward.apps.networks.actions.between_nodes import drop_unsent, tell
 from leeward.apps.networks.models import Comparison, Inquiry, PartnerOverlap
@@ -17,14 +19,16 @@ def ask(row: Comparison, request: bytes) -> None:
     """Send the masked values. Must run in a transaction, as all of these."""
     assert row.inquiry is not None  # noqa: S101 - it is sent from here
     body = {"until": row.until.isoformat(), "packet": base64.b64encode(request).decode()}
-    _tell(row, row.inquiry, ASK, body)
+    _tell(row, row.inquiry, ASK, {"alias": str(row.alias), **body})
 
 
-def answer(row: PartnerOverlap, packet: bytes) -> None:
-    """Answer for one inquiry here; only the node that asked can tell from it whether they touch."""
+def answer(row: PartnerOverlap, packet: bytes, alias: UUID) -> None:
+    """Answer for one inquiry here; only the node that asked can tell from it whether they touch. The alias tells it
+    that another comparison is with the same inquiry.
+    """
     until = row.inquiry.expires_at
     body = {"until": until.isoformat() if until else "", "packet": base64.b64encode(packet).decode()}
-    _tell(row.comparison, row.inquiry, ANSWER, {"pair": str(row.pk), **body})
+    _tell(row.comparison, row.inquiry, ANSWER, {"pair": str(row.pk), "alias": str(alias), **body})
 
 
 def touches(row: PartnerOverlap) -> None:

@@ -2,6 +2,8 @@
 what came of it; and what was answered of a partner's budget.
 """
 
+import uuid
+
 import uuid_utils.compat
 from django.db import models
 from django.db.models import Q
@@ -14,10 +16,13 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, en
 
 
 class PartnerConsent(Consent):
-    """Consent to compare it with the inquiries of one agency on another node."""
+    """Consent to compare it with the inquiries of one agency on another node. `alias` is what that node calls it: a
+    random number that no other agency gets, another one after each time that it was switched off.
+    """
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="partner_consents")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    alias = models.UUIDField(default=uuid.uuid4)
 
     class Meta(Consent.Meta):
         ordering = ("agency__name",)
@@ -35,7 +40,8 @@ class Comparison(models.Model):
     node has a row under one id: `to_node` names the partner that compares, `from_node` the one that sent it.
 
     The row of who sent it has the inquiry and the `secret` that reads answers; the other one the masked values
-    (`packet`) and when they end (`until`). Both are encrypted. `values` is how many they are.
+    (`packet`) and when they end (`until`). Both are encrypted. `values` is how many they are, `alias` is that of the
+    inquiry that sent them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
@@ -45,6 +51,7 @@ class Comparison(models.Model):
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, null=True, blank=True, related_name="comparisons")
     from_node = models.CharField(max_length=32, blank=True)
     to_node = models.CharField(max_length=32, blank=True)
+    alias = models.UUIDField()
     at = models.DateTimeField(help_text="When it was sent, or came.")
     until = models.DateTimeField()
     values = models.PositiveIntegerField()
@@ -82,12 +89,16 @@ class PartnerOverlap(models.Model):
     """An inquiry here compared with one on another node, under one id on both. Whether they touch the same is True,
     False or not known yet; what they have in common is not kept.
 
+    Where each node sent its inquiry there is one such row for each direction, with the same `alias` of the inquiry
+    there: they are one overlap (`actions/one_overlap.py`).
+
     `our_steps` and `their_steps` are what each lead agreed to; `contact` (encrypted) is the other lead, once both did.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="overlaps")
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="partner_overlaps")
+    alias = models.UUIDField()
     until = models.DateTimeField(help_text="When the inquiry there ends at the latest.")
     answer_encrypted = EncryptedField("networks", "partner-overlap/{row.pk}/answer", null=True, blank=True)
     touches = models.BooleanField(null=True)

@@ -71,8 +71,11 @@ def overlaps_there(inquiry: Inquiry) -> QuerySet[PartnerOverlap]:
 
 
 def seen_there(inquiry: Inquiry) -> list[SeenThere]:
-    """What the inquiry sees of them, the newest first."""
-    return [_seen(row) for row in overlaps_there(inquiry)]
+    """What the inquiry sees of them, the newest first. One that was found in both directions is seen once."""
+    first: dict[tuple[object, object], PartnerOverlap] = {}
+    for row in overlaps_there(inquiry).reverse():
+        first.setdefault((row.comparison.other.pk, row.alias), row)
+    return [_seen(row) for row in reversed(first.values())]
 
 
 def _seen(row: PartnerOverlap) -> SeenThere:
