@@ -21,10 +21,11 @@ from leeward.cli.progress import progress_bar
 from leeward.core.graph import measures
 from leeward.core.graph.communities import communities
 from leeward.core.graph.doubts import doubts
-from leeward.core.graph.edge_list import EdgeList, NoEdgesError, read_edges
+from leeward.core.graph.edge_list import EdgeList, read_edges
 from leeward.core.graph.fragmentation import key_players
 from leeward.core.graph.kernel import NoAnalysisError
 from leeward.core.graph.network import F64, Network
+from leeward.core.graph.other_files import NoEdgesError
 from leeward.core.graph.projection import project
 from leeward.core.graph.ranks import share_at_top
 from leeward.core.graph.removal import remove

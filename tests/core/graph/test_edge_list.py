@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.graph.edge_list import NoEdgesError, read_edges
+from leeward.core.graph.edge_list import read_edges
+from leeward.core.graph.other_files import NoEdgesError
 
 READ: dict[str, tuple[str, list[tuple[str, str, float]]]] = {
     "commas, no header": ("x,y\ny,z\n", [("x", "y", 1), ("y", "z", 1)]),
@@ -29,6 +30,16 @@ READ: dict[str, tuple[str, list[tuple[str, str, float]]]] = {
     "remarks at the top": ("# Nodes: 2\n# FromNodeId\tToNodeId\n1\t2\n", [("1", "2", 1)]),
     "names that begin with a hash": ("#1,#2\n#2,#3\n", [("#1", "#2", 1), ("#2", "#3", 1)]),
     "remarks, blanks": ("% sym unweighted\n1 2\n", [("1", "2", 1)]),
+    "a title": ("Network of X;;\nsource;target;weight\na;b;1\n", [("a", "b", 1)]),
+    "four ties of four columns": (
+        "1 2 3 4\n2 3 4 5\n3 4 5 6\n4 5 6 7\n",
+        [("1", "2", 3), ("2", "3", 4), ("3", "4", 5), ("4", "5", 6)],
+    ),
+    "a heading twice": ("Hijacker A,Hijacker B\nana,jo\n", [("ana", "jo", 1)]),
+    "names that end in numbers": (
+        "Suspect 1,Suspect 2\nSuspect 2,Suspect 3\n",
+        [("Suspect 1", "Suspect 2", 1), ("Suspect 2", "Suspect 3", 1)],
+    ),
     "control signs": ("x\x1b,y\x00\n", [("x", "y", 1)]),
 }
 
@@ -42,12 +53,13 @@ def test_read_as_it_comes(case: str) -> None:
 
 
 def test_what_is_no_tie_is_named_by_its_line_and_loses_nothing_else() -> None:
-    read = read_edges("x,y\n,z\ny,z,often\nz,x,0\nx,x\ny,x\nz,x,inf\n")
+    read = read_edges("x,y\n,z\ny,z,often\nz,x,0\nx,x\ny,x\nz,x,inf\nz,x,1e308\n")
     assert read.rejects == (
         (2, "it does not name two ends"),
         (3, "the weight 'often' is not a number"),
         (4, "the weight 0 is not above zero"),
         (7, "the weight 'inf' is not a number"),
+        (8, "the weight 1e308 is too large"),
     )
     assert (read.network.ties, read.self_loops, read.repeated) == (1, 1, 1)
 
@@ -72,6 +84,13 @@ def test_two_kinds_are_recognised() -> None:
 
 OTHERS = {
     "a matrix": (",a,b,c\na,0,1,0\nb,1,0,1\nc,0,1,0\n", "this is a matrix"),
+    "a matrix without the empty corner": ("a b c\na 0 1 0\nb 1 0 1\nc 0 1 0\n", "this is a matrix"),
+    "a matrix without names": ("0,1,0,1\n1,0,1,0\n0,1,0,1\n1,0,1,0\n", "this is a matrix"),
+    "XML": ('<?xml version="1.0"?><graphml><graph><edge source="a" target="b"/></graph></graphml>', "an? XML file"),
+    "JSON": ('{"nodes": [{"id": 1}], "links": [{"source": 1, "target": 2}]}', "an? JSON file"),
+    "GML": ('Creator "x"\ngraph [\n edge [ source 1 target 2 ]\n]\n', "an? GML file"),
+    "UCINET": ("dl n=3 format=edgelist1\nlabels:\na b c\ndata:\n1 2\n", "an? UCINET file"),
+    "Matrix Market": ("%%MatrixMarket matrix coordinate\n3 3 1\n1 2\n", "an? Matrix Market file"),
     "Pajek": ('*Vertices 2\n1 "a"\n2 "b"\n*Edges\n1 2\n', "this is a Pajek file"),
     "only remarks": ("# nothing\n", "the file has no tie"),
 }

@@ -22,6 +22,8 @@ _ROW_NUMBERS = frozenset({"", "id", "index", "row", "no", "nr"})
 _WEIGHTS = frozenset(
     {"weight", "weights", "strength", "value", "times", "count", "frequency", "freq", "peso", "poids", "gewicht"}
 )
+_PAIRS = frozenset({"ab", "12", "01", "xy", "ij"})
+_LEAST_WORD = 3
 _NO_WEIGHTS = frozenset({"type", "kind", "date", "year", "time", "day", "label", "relation", "note", "comment", "id"})
 
 Row = tuple[int, list[str]]
@@ -94,7 +96,17 @@ def _is_header(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
         third = [cells[2] for cells in below if cells[2]]
         if third and all(map(is_number, third)):
             return True
+    if _are_one_heading_twice(first[:2], [cell for cells in rest for cell in cells[:2]]):
+        return True
     return not any(map(is_number, first[:2])) and all(is_number(cell) for cells in below for cell in cells[:2])
+
+
+def _are_one_heading_twice(first: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether both are one word with a and b, or 1 and 2, behind it, as no name below: `Hijacker A`, `Hijacker B`."""
+    word = first[0][:-1].rstrip(" _-.").lower()
+    alike = len(word) >= _LEAST_WORD and first[0][:-1] == first[1][:-1]
+    last = (first[0][-1:] + first[1][-1:]).lower()
+    return alike and last in _PAIRS and not any(name.lower().startswith(word) for name in names)
 
 
 def _weight(header: Sequence[str], first: int, rest: Sequence[Sequence[str]]) -> int | None:

@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 
 from leeward.core.graph.edge_columns import Row, columns, is_number
 from leeward.core.graph.network import Network, network_of
+from leeward.core.graph.other_files import NoEdgesError, refuse_matrices, refuse_other_formats
 from leeward.core.printable import printable
 from leeward.core.separated import NotATableError, rows, separator
 
 _REMARK = re.compile(r"#(\s|$)|%|//")
 """A name may begin with a hash, a remark has a blank behind it."""
 _QUOTED = re.compile(r'([^\s"]+)|"([^"]*)"')
-
-
-class NoEdgesError(ValueError):
-    """The file has no tie; the message says what it has."""
+_NOT_TWO = "it does not name two ends"
+_MOST_WEIGHT = 1e100
+"""Above it the sum of weights, or its square, may be no number any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ def read_edges(text: str) -> EdgeList:
     A line without two ends, or with a weight that is no positive number, is rejected with its number; all other lines
     count. Raises `NoEdgesError` if none does, or if the file is something else.
     """
-    lines = _rows(text)
-    _refuse_other_files(lines)
+    refuse_other_formats(text)
+    titles, lines = _titles(_rows(text))
+    refuse_matrices(lines)
     said = columns(lines)
     places: dict[str, int] = {}
     ends: list[tuple[int, int, float]] = []
-    rejects: list[tuple[int, str]] = []
+    rejects = [(line, _NOT_TWO) for line, _ in titles]
     for line, cells in lines[1:] if said.header else lines:
         pair, weight = said.ends(cells), said.weight_of(cells)
         if reason := _wrong(pair, weight):
@@ -93,24 +94,22 @@ def _blank_separated(line: str) -> list[str]:
     return [plain or quoted for plain, quoted in cells]
 
 
-def _refuse_other_files(lines: list[Row]) -> None:
-    """A matrix or a file of Pajek would be read as nonsense."""
-    first = lines[0][1] if lines and lines[0][1] else [""]
-    if first[0].lower().startswith("*vertices"):
-        raise NoEdgesError("this is a Pajek file: give the lines below *Edges or *Arcs as an edge list")
-    names = [cells[0] for _, cells in lines[1:] if cells]
-    if len(first) > 3 and not first[0] and first[1:] == names:
-        raise NoEdgesError("this is a matrix: give a line for each tie, with its two ends")
+def _titles(lines: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The lines above the table, which say one thing each, and the others."""
+    begins = next((place for place, (_, cells) in enumerate(lines) if sum(map(bool, cells)) > 1), 0)
+    return lines[:begins], lines[begins:]
 
 
 def _wrong(pair: list[str], weight: str) -> str:
     """Why the line is no tie, or nothing."""
     if len(pair) < 2 or not all(pair):
-        return "it does not name two ends"
+        return _NOT_TWO
     if weight and not is_number(weight):
         return f"the weight {weight!r} is not a number"
     if weight and not _number(weight) > 0:
         return f"the weight {weight} is not above zero"
+    if weight and _number(weight) > _MOST_WEIGHT:
+        return f"the weight {weight} is too large"
     return ""
 
 
