@@ -46,6 +46,8 @@ export function place(text) {
 }
 
 const TD1 = { number: [[5, 14]], birth: [[30, 36]], expiry: [[38, 44]], all: [[5, 30], [30, 37], [38, 45], [48, 59]] };
+// Where the rest of a long document number is: the optional data of TD1 and TD2.
+const REST = { 30: [15, 30], 36: [64, 71] };
 const shortDates = (width) => ({ number: [[width, width + 9]], birth: [[width + 13, width + 19]], expiry: [[width + 21, width + 27]] });
 
 function layoutOf(lines) {
@@ -64,15 +66,30 @@ function wholeLines(text) {
   return run.match(new RegExp(`.{${width}}`, "g"));
 }
 
-// The names of the fields of a complete zone whose check digit is wrong: number, birth, expiry, all. A long number has its
-// digit elsewhere (Doc 9303-5, 4.2.2.2), and is covered by the last one.
+// A number of more than nine characters goes on in the optional data, which its check digit ends (Doc 9303-5 and -6, 4.2.2
+// note j); states count the filler between or do not. Null for any other number.
+function longNumberHolds(lines, [start, end]) {
+  const run = lines.join("");
+  const rest = REST[lines[0].length];
+  if (!rest || /^(V|IDFRA)/.test(run) || run[end] !== "<" || run[end - 1] === "<") return null;
+  const tail = run.slice(...rest).split("<", 1)[0];
+  if (!tail) return null;
+  const more = tail.slice(0, -1);
+  return ["", "<"].some((filler) => checkDigit(run.slice(start, end) + filler + more) === tail.at(-1));
+}
+
+// The names of the fields of a complete zone whose check digit is wrong: number, birth, expiry, all. An empty field may
+// have a filler for its digit.
 export function wrongDigits(text) {
   const lines = wholeLines(text);
   const run = lines.join("");
   const wrong = ([name, spans]) => {
+    const long = name === "number" ? longNumberHolds(lines, spans[0]) : null;
+    if (long !== null) return !long;
     const printed = name === "all" ? run[lines.length === 3 ? 59 : run.length - 1] : run[spans[0][1]];
-    if (name === "number" && printed === "<") return false;
-    return checkDigit(spans.map((span) => run.slice(...span)).join("")) !== printed;
+    const covered = spans.map((span) => run.slice(...span)).join("");
+    if (name !== "all" && printed === "<") return /[^<]/.test(covered);
+    return checkDigit(covered) !== printed;
   };
   return Object.entries(layoutOf(lines)).filter(wrong).map(([name]) => name);
 }
