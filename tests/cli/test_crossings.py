@@ -60,3 +60,11 @@ def test_statistics_of_a_month(cast: Cast) -> None:
     made = here.run(*command, month, "--again", "--officer", "clara").out
     assert f"{month},residence,,,GBR,,,,30,False" in made
     assert here.run(*command, month, "--officer", "clara").out == made
+
+
+def test_what_is_erased_next(cast: Cast, cross: Cross) -> None:
+    row = cross(Direction.EXIT, 1090, ROE)
+    here = Here()
+    said = here.run("crossings", "due", "--officer", "clara").out.splitlines()
+    assert said[1:] == [f"{row.day:%Y-%m},counter,1,0,0,1"]
+    assert "sees what is erased" in here.run("crossings", "due", "--officer", "alice").refusal

@@ -309,7 +309,9 @@ MAY: dict[str, set[str]] = {
     ),
     **dict.fromkeys(("crossings/corrections", "crossings/corrections/<uuid:correction_id>"), SUPERVISOR | GUARDIAN),
     **dict.fromkeys(("crossings/cases", "crossings/cases/<uuid:search_id>"), ANALYSTS),
-    **dict.fromkeys(("crossings/entries", "crossings/entries/<uuid:agreement_id>"), SUPERVISOR | GUARDIAN),
+    **dict.fromkeys(
+        ("crossings/due", "crossings/entries", "crossings/entries/<uuid:agreement_id>"), SUPERVISOR | GUARDIAN
+    ),
     **dict.fromkeys(("crossings/cases/asked", "crossings/cases/asked/<uuid:search_id>"), SUPERVISOR | GUARDIAN),
     "voyages/list": COUNTER | DESK,
     "voyages/counters": SUPERVISOR,

@@ -8,12 +8,16 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.queries import local_date
+from leeward.apps.crossings.access import GUARDIANS
 from leeward.apps.crossings.actions.by_document import read_by_document
 from leeward.apps.crossings.actions.figures import publish_again
 from leeward.apps.crossings.actions.purging import purge_crossings
 from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.api import shown
 from leeward.apps.crossings.forms.months import month_of
+from leeward.apps.crossings.queries.erasure import due_of
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, file_lines
 from leeward.apps.crossings.queries.figures import published_to
 from leeward.cli.acting import acting_as, node_administrator
@@ -62,6 +66,19 @@ def statistics(
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(file_lines(row))
+
+
+@app.command()
+def due(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """Print as csv how many crossings of the agency are erased within 30 days, by month and source."""
+    officer = acting_as(acting)
+    if not has_role(officer, *GUARDIANS):
+        stop("a supervisor or the data protection officer sees what is erased", code=1)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("month", "source", "past_their_days", "held_by_correction", "held_by_ban", "erased"))
+    for each in due_of(officer.agency_id, local_date(officer.post)):
+        counts = (each.crossings, each.disputed, each.banned, each.erased)
+        writer.writerow((f"{each.month:%Y-%m}", each.source, *counts))
 
 
 @app.command()

@@ -188,6 +188,7 @@ JOBS = (
             crossings.corrections_due,
             crossings.searches_to_decide,
             crossings.agreements_to_decide,
+            crossings.erased_soon,
         ),
         (
             Action(_("Review exceptions"), "border:exceptions"),

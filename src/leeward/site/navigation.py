@@ -90,6 +90,7 @@ ENTRIES = (
     Entry(_("Crossings for cases"), "crossings:cases", ANALYSIS),
     Entry(_("Case searches"), "crossings:cases_asked", OVERSIGHT),
     Entry(_("Entries by partners"), "crossings:entry_agreements", OVERSIGHT),
+    Entry(_("Erased soon"), "crossings:due", OVERSIGHT),
     Entry(_("Late hits"), "border:late_hits", COUNTER),
     Entry(_("Phone"), "border:phone", COUNTER),
     Entry(_("Lists"), "registry:lists", RECORDS),

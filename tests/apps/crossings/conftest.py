@@ -34,7 +34,6 @@ def cross(cast: Cast) -> Cross:
         at = timezone.now() - timedelta(days=days_ago)
         day = at.astimezone(ZoneInfo(cast.bridgetown.zone)).date()
         row = Crossing(
-            agency=cast.barbados,
             direction=direction,
             at=at,
             day=day,
@@ -43,7 +42,7 @@ def cross(cast: Cast) -> Cross:
             birth_digest=keyed_digest("birth", holder.birth_date[2:]),
             sex=holder.sex,
             recorded_at=at,
-            **{"source": Source.COUNTER, "nationality": holder.issuer} | facts,
+            **{"agency": cast.barbados, "source": Source.COUNTER, "nationality": holder.issuer} | facts,
         )
         if until is not None:
             row.permitted_until, row.permitted_rule = day + timedelta(until), "typed"

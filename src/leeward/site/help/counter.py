@@ -100,6 +100,17 @@ TOPICS = (
         ),
     ),
     Topic(
+        "erased-soon",
+        _("What is erased next"),
+        ("crossings:due",),
+        (
+            _("Crossings that the table of retention erases within 30 days, by month and by who says so; no person."),
+            _("A correction that waits holds its crossing until it is answered."),
+            _("A ban that waits or is in force holds the crossing on which it rests, so that an appeal finds it."),
+            _("The table is a file: a lawyer of the state replaces its days by those of the law."),
+        ),
+    ),
+    Topic(
         "entries-by-partners",
         _("Entries that partners report"),
         ("crossings:entry_agreements",),

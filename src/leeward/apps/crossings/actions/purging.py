@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, Refusal, VisitForm
+from leeward.apps.crossings.models import CaseSearch, Condition, Crossing, Refusal, VisitForm
+from leeward.apps.crossings.queries.erasure import erasable
 from leeward.apps.crossings.queries.retention import kept_from
 from leeward.apps.screening.models import Awaited
-from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.durable import durably
 
 _AT_ONCE = 400
@@ -17,10 +17,12 @@ _Rows = QuerySet[Crossing] | QuerySet[Refusal] | QuerySet[Condition] | QuerySet[
 
 
 def purge_crossings() -> int:
-    """Delete what is past its days; how many rows. An open correction keeps its crossing."""
+    """Delete what is past its days; how many rows. An open correction, and a ban against which an appeal may come,
+    keep their crossing.
+    """
     today = timezone.now().date()
     found = {
-        "crossings": _delete(old_crossings(today)),
+        "crossings": _delete(erasable(today)),
         "refusals": _delete(Refusal.objects.filter(day__lt=kept_from("refusal", today))),
         "conditions": _delete(Condition.objects.filter(ends_on__lt=kept_from("condition", today))),
         "visit_forms": _delete(old_visit_forms(today)),
@@ -30,21 +32,6 @@ def purge_crossings() -> int:
     if sum(found.values()):
         durably(lambda: append("crossings.purge", actor=SYSTEM, details=found))
     return sum(found.values())
-
-
-def old_crossings(today: date) -> QuerySet[Crossing]:
-    """Crossings past their days: those of a stay without a later crossing of the document are kept longer, until so
-    long after the end of the permitted stay.
-    """
-    later = Crossing.objects.filter(
-        agency=OuterRef("agency"), document_digest=OuterRef("document_digest"), at__gt=OuterRef("at")
-    )
-    closed = Q(direction=Direction.EXIT) | Exists(later)
-    over = Q(permitted_until=None) | Q(permitted_until__lt=kept_from("no_exit", today))
-    old = Crossing.objects.filter(
-        Q(closed, day__lt=kept_from("crossing", today)) | Q(~closed, over, day__lt=kept_from("no_exit", today))
-    )
-    return old.exclude(Exists(Correction.objects.filter(crossing=OuterRef("pk"), answer=""))).order_by("pk")
 
 
 def old_visit_forms(today: date) -> QuerySet[VisitForm]:

@@ -9,9 +9,12 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.crossings.access import visible_corrections
 from leeward.apps.crossings.queries.conditions import to_decide
 from leeward.apps.crossings.queries.entry_agreements import agreements_waiting
+from leeward.apps.crossings.queries.erasure import AHEAD, past_their_days
 from leeward.apps.crossings.queries.police import searches_waiting
 from leeward.platform.home import Card, Level
 
+_MOST_COUNTED = 1_000
+"""A home counts no further: the page has the whole figures."""
 _SOON = timedelta(days=7)
 
 
@@ -55,3 +58,11 @@ def agreements_to_decide(officer: Officer, now: datetime) -> Card:
     level = Level.SOON if counts["n"] else Level.CALM
     word = _("Agreements on entries to decide")
     return Card("crossings:entry_agreements", word, counts["n"], since=counts["first"], level=level)
+
+
+def erased_soon(officer: Officer, now: datetime) -> Card:
+    """Crossings of the officer's agency that are past their days within thirty days."""
+    rows = past_their_days(now.date() + AHEAD).filter(agency=officer.agency_id)
+    count = rows.order_by()[: _MOST_COUNTED + 1].count()
+    note = _("more than %(n)s") % {"n": _MOST_COUNTED} if count > _MOST_COUNTED else ""
+    return Card("crossings:due", _("Crossings erased within 30 days"), min(count, _MOST_COUNTED), note=note)
