@@ -50,18 +50,31 @@ class Port:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """An agency of another state whose own node takes the form, with its contact as the federation file has it."""
+
+    state: str
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What the node publishes about itself on the page."""
+    """What the node publishes about itself on the page, and which offices take the form for other states."""
 
     name: str
     key: SealingKey
     ports: tuple[Port, ...] = field(default=())
+    offices: tuple[Office, ...] = field(default=())
 
     def to_bytes(self) -> bytes:
         """The form in `page.json`."""
         ports = [[port.code, port.name, port.state] for port in self.ports]
         key = [self.key.algorithm, self.key.public.hex()]
-        return json.dumps({"name": self.name, "key": key, "ports": ports}, ensure_ascii=False).encode()
+        offices = [[each.state, each.name, each.phone, each.email] for each in self.offices]
+        said = {"name": self.name, "key": key, "ports": ports, "offices": offices}
+        return json.dumps(said, ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -70,7 +83,8 @@ class Page:
             value: Any = json.loads(data)
             algorithm, public = value["key"]
             ports = tuple(Port(*map(str, each)) for each in value["ports"])
-            return cls(str(value["name"]), SealingKey(algorithm, bytes.fromhex(public)), ports)
+            offices = tuple(Office(*map(str, each)) for each in value.get("offices", ()))
+            return cls(str(value["name"]), SealingKey(algorithm, bytes.fromhex(public)), ports, offices)
         except (KeyError, TypeError, BadKey) as error:
             raise ValueError("page.json is not what the node writes") from error
 

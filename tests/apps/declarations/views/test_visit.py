@@ -8,7 +8,7 @@ from tests.apps.declarations.conftest import OPENER, PORTS, Public
 from tests.core.travel.visits.forms import GUEST
 
 from leeward.apps.declarations.languages import LANGUAGES
-from leeward.apps.declarations.spool import Page, Spool
+from leeward.apps.declarations.spool import Office, Page, Spool
 from leeward.core.travel.visits import code
 from leeward.core.travel.visits.letter import VisitLetter
 
@@ -56,6 +56,32 @@ def test_mistakes_stay_in_the_form_and_nothing_is_sent(public: Public, visits: S
     assert 'name="address" value="Sea Grape Hotel, Holetown"' in html
     assert html.count('type="radio" name="residence"') == 2, "both countries of that name are offered"
     assert letters(visits) == []
+
+
+def test_a_form_for_a_partner_s_state_is_shown_the_way_and_keeps_nothing(public: Public, visits: Spool) -> None:
+    offices = (
+        Office("LCA", "Immigration of Saint Lucia", "+1-758-555-0100", "forms@immi.example"),
+        Office("LCA", "<b>Police</b>", "", ""),
+        Office("GRD", "Immigration of Grenada", "", ""),
+    )
+    visits.publish(Page("Immigration Department", OPENER.sealing_key, PORTS, offices))
+    empty = public.client.get("/visit").content.decode()
+    assert empty.count("another office takes this form") == 2
+    answer = post(public, FORM | {"place": "elsewhere-LCA"})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "This page takes no form for Saint Lucia" in html
+    assert 'href="tel:+1-758-555-0100"' in html
+    assert "&lt;b&gt;Police&lt;/b&gt;" in html
+    assert not any(text in html for text in ("Holetown", GUEST["number"], "Grenada"))
+    assert letters(visits) == []
+    for code_of_none in ("elsewhere-BRB", "elsewhere-", "elsewhere-<script>"):
+        answer = post(public, FORM | {"place": code_of_none})
+        assert (answer.status_code, letters(visits)) == (422, [])
+        assert "Holetown" not in answer.content.decode()
+    for language, _ in LANGUAGES:
+        html = post(public, FORM | {"place": "elsewhere-LCA"}, HTTP_ACCEPT_LANGUAGE=language).content.decode()
+        assert ("This page takes no form" in html) == (language == "en")
 
 
 @pytest.mark.parametrize("language", [each for each, _ in LANGUAGES])

@@ -9,7 +9,7 @@ from django.conf import settings
 from leeward.apps.agencies.models import UNNAMED, Post
 from leeward.apps.agencies.queries import local_agency, open_posts
 from leeward.apps.arrivals.actions.declaration_keys import make_key, openers
-from leeward.apps.declarations.spool import Page, Port, Spool
+from leeward.apps.declarations.spool import Office, Page, Port, Spool
 from leeward.apps.exchange.queries.federation import agencies_here, in_force
 
 _BY_SEA = (Post.Kind.MARINA, Post.Kind.FERRY, Post.Kind.CRUISE)
@@ -20,13 +20,13 @@ def publish_page(*, new_key: bool = False) -> Page:
     return publish_at(Spool(settings.DECLARATIONS), _ports(), new_key=new_key)
 
 
-def publish_at(spool: Spool, ports: Iterable[Port], *, new_key: bool = False) -> Page:
-    """The same for a form whose spool and ports are these."""
+def publish_at(spool: Spool, ports: Iterable[Port], *, offices: Iterable[Office] = (), new_key: bool = False) -> Page:
+    """The same for a form whose spool and ports are these; `offices` take it for other states."""
     spool.make()
     newest = make_key() if new_key else next(iter(openers()), None) or make_key()
     agency = local_agency()
     named = agency is not None and agency.name != UNNAMED
-    page = Page(agency.name if agency and named else "", newest.sealing_key, tuple(ports))
+    page = Page(agency.name if agency and named else "", newest.sealing_key, tuple(ports), tuple(offices))
     spool.publish(page)
     return page
 

@@ -1,5 +1,6 @@
 """What the node publishes for the traveller's short form: its name, the key to seal to, and where one may arrive."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -7,8 +8,8 @@ from django.conf import settings
 from leeward.apps.agencies.models import Post
 from leeward.apps.agencies.queries import open_posts
 from leeward.apps.arrivals.actions.publishing import publish_at
-from leeward.apps.declarations.spool import VISITS, Page, Port, Spool
-from leeward.apps.exchange.queries.federation import agencies_here
+from leeward.apps.declarations.spool import VISITS, Office, Page, Port, Spool
+from leeward.apps.exchange.queries.federation import agencies_here, in_force, node_code
 
 
 def visit_spool() -> Spool:
@@ -26,7 +27,19 @@ def places() -> dict[str, Post]:
 def publish_visits() -> Page:
     """Make the folder and the key where they are missing, and write what the page shows. Raises OSError, BadKey."""
     ports = (Port(post.code, post.name, post.agency.country) for post in places().values())
-    return publish_at(visit_spool(), ports)
+    return publish_at(visit_spool(), ports, offices=offices())
+
+
+def offices() -> Iterator[Office]:
+    """The agencies of other states on partners' nodes: a form for these states is theirs. Not the address of a node,
+    which answers nodes and no traveller.
+    """
+    charter, here = in_force(), {post.agency.country for post in places().values()}
+    for member in charter.members if charter else ():
+        for agency in member.agencies:
+            country = agency.country or member.country
+            if country and country not in here and member.code != node_code():
+                yield Office(country, agency.name, agency.phone, agency.email)
 
 
 def renew_visits() -> None:

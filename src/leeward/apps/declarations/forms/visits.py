@@ -39,14 +39,26 @@ QUESTIONS: Mapping[str, Question] = {
 }
 
 
-def visit_cells(texts: Mapping[str, str], problems: Iterable[Problem], places: Sequence[Port]) -> list[Cell]:
-    """The form as the page shows it."""
+ELSEWHERE = "elsewhere-"
+"""Before the code of a state, in place of a place: a form for that state is not taken here."""
+
+
+def visit_cells(
+    texts: Mapping[str, str], problems: Iterable[Problem], places: Sequence[Port], elsewhere: Iterable[str] = ()
+) -> list[Cell]:
+    """The form as the page shows it. `elsewhere` are the states whose own offices take it."""
     wrong = {each.field: each for each in problems}
-    place = replace(QUESTIONS["place"], choices=[(each.code, _named(each)) for each in places])
+    choices = [(each.code, f"{state_name(each.state)}: {each.name}") for each in places]
+    others = sorted((state_name(each), each) for each in set(elsewhere))
+    away = [
+        (ELSEWHERE + code, _("%(state)s: another office takes this form") % {"state": name}) for name, code in others
+    ]
+    place = replace(QUESTIONS["place"], choices=[*choices, *away])
     asked = {**QUESTIONS, "place": place}
     return [cell(name, asked[name], texts[name], wrong) for name in FIELDS]
 
 
-def _named(place: Port) -> str:
-    known = state(place.state)
-    return f"{known.name if known else place.state}: {place.name}"
+def state_name(code: str) -> str:
+    """The name of a state; its code where no table has it."""
+    known = state(code)
+    return known.name if known else code

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from leeward.apps.declarations.actions import send_visit
-from leeward.apps.declarations.forms.visits import visit_cells
+from leeward.apps.declarations.forms.visits import ELSEWHERE, state_name, visit_cells
 from leeward.apps.declarations.languages import LANGUAGES, asked
 from leeward.apps.declarations.spool import VISITS, Page, Spool
 from leeward.apps.declarations.views.limited import Refused, limits, network, now, within
@@ -33,12 +33,23 @@ def visit(request: HttpRequest) -> HttpResponse:
         return _form(request, texts, page, told="closed", status=503)
     if request.method != "POST" or asked(request):
         return _form(request, texts, page)
+    if texts["place"].startswith(ELSEWHERE):
+        return _elsewhere(request, page, texts["place"].removeprefix(ELSEWHERE))
     try:
         return _send(request, texts, page)
     except Refused as refused:
         return _form(request, texts, page, told=refused.code, status=refused.status, retry_after=refused.retry_after)
     except (OSError, ValueError):
         return _form(request, texts, page, told="not_stored", status=503, retry_after=60)
+
+
+def _elsewhere(request: HttpRequest, page: Page, code: str) -> HttpResponse:
+    """Which offices take the form for this state; of what was typed nothing is read, kept or sent on."""
+    offices = [each for each in page.offices if each.state == code]
+    if not offices:
+        return _form(request, texts_of({}), page, told="errors", status=422)
+    context = {"offices": offices, "state": state_name(code), "office": page.name}
+    return render(request, "declarations/visit_elsewhere.html", context)
 
 
 def _send(request: HttpRequest, texts: Texts, page: Page) -> HttpResponse:
@@ -63,7 +74,8 @@ def _form(
     status: int = 200,
     retry_after: int = 0,
 ) -> HttpResponse:
-    cells = visit_cells(texts, problems, page.ports if page else ())
+    elsewhere = [each.state for each in page.offices] if page else []
+    cells = visit_cells(texts, problems, page.ports if page else (), elsewhere)
     context = {
         "cells": cells,
         "errors": [each for each in cells if each.error],
