@@ -98,3 +98,16 @@ def test_another_agency_sees_none_of_it(school: School, browser_of: BrowserOf) -
     trainer = create_officer("otto", "Otto", other.agency, roles=[Role.TRAINER])
     for page in ("", "/1", "/approve", "/file/folder"):
         assert browser_of(trainer).post(f"/training/courses/{row.pk}{page}").status_code == 404, page
+
+
+def test_a_course_says_what_language_it_lacks_and_offers_the_others(school: School, browser_of: BrowserOf) -> None:
+    tara, clara, alice = (browser_of(each) for each in (school.tara, school.clara, school.alice))
+    tara.post("/training/courses/versions", sent(write_archive(files())))
+    row = CourseVersion.objects.get()
+    clara.post(f"/training/courses/{row.pk}/approve")
+    for language, lacks in (("nl", True), ("es", False)):
+        asked = {"Accept-Language": language}
+        page = alice.get(f"/training/courses/{row.pk}", headers=asked).text
+        assert ("This course is not in Nederlands yet" in page, "Español</span>" in page) == (lacks, lacks), language
+        assert ("not yet read by a native speaker" in page) is not lacks, "a translation is opened where it is there"
+        assert ("not in Nederlands yet" in alice.get("/training/courses", headers=asked).text) is lacks

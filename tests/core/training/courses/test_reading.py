@@ -22,6 +22,8 @@ def test_a_course_is_read() -> None:
     }
     assert course.pictures == {"pictures/zone.png": PNG}
     assert read_course({**files(), "signature.json": b"{}"}) == course
+    assert not course.read_by_natives
+    assert read_course(files(**{"course.yaml": COURSE + "read_by_natives: [es]\n"})).read_by_natives == {"es"}
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -48,6 +50,10 @@ FAULTS: dict[str, tuple[dict[str, str | bytes | None], str]] = {
     "an unknown language": (
         {"course.yaml": changed(COURSE, "[en, es]", "[en, de]")},
         "course.yaml, line 3: languages: 'de'",
+    ),
+    "read by natives of another": (
+        {"course.yaml": COURSE + "read_by_natives: [de]\n"},
+        "course.yaml, line 11: read_by_natives: 'de'",
     ),
     "a title of another": ({"course.yaml": changed(COURSE, "{en:", "{xx:")}, "course.yaml, line 4: titles: 'xx'"),
     "no title": (

@@ -11,7 +11,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.training.access import courses_of
 from leeward.apps.training.models import CourseProgress, CourseVersion
 from leeward.apps.training.queries.courses import Page, course_of, is_whole, language_for, pages_of
-from leeward.core.training.courses.course import QuizItem
+from leeward.core.training.courses.course import LANGUAGE_NAMES, Language, QuizItem
 
 PASS_SHARE = 0.8
 """Share of a test's items whose first answer has to be right."""
@@ -19,7 +19,10 @@ PASS_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A course in use, as the list shows it: `done` of `pages`, and the last day that a cohort set, if there is one."""
+    """A course in use, as the list shows it: `done` of `pages`, and the last day that a cohort set, if there is one.
+
+    `languages` are by their own names; `lacks` is the officer's where the course is not in it.
+    """
 
     row: CourseVersion
     title: str
@@ -29,6 +32,7 @@ class Listed:
     pages: int
     passed: bool | None
     due: date | None = None
+    lacks: str = ""
 
     @property
     def has_begun(self) -> bool:
@@ -36,7 +40,7 @@ class Listed:
         return self.progress is not None and self.progress.finished_at is None
 
 
-def listed(officer: Officer, wanted: str, due: Mapping[str, date]) -> list[Listed]:
+def listed(officer: Officer, wanted: Language, due: Mapping[str, date]) -> list[Listed]:
     """The courses in use, those that are due first."""
     mine: dict[Any, CourseProgress] = {}
     for each in CourseProgress.objects.filter(officer=officer).order_by("started_at"):
@@ -47,14 +51,15 @@ def listed(officer: Officer, wanted: str, due: Mapping[str, date]) -> list[Liste
 
 
 def _listed(
-    row: CourseVersion, progress: CourseProgress | None, officer: Officer, wanted: str, due: date | None
+    row: CourseVersion, progress: CourseProgress | None, officer: Officer, wanted: Language, due: date | None
 ) -> Listed:
     course = course_of(row)
     language = language_for(course, progress.language if progress else wanted)
     pages = pages_of(course, language, officer.agency.country)
     done, passed = (len(done_pages(progress, pages)), verdict(progress, pages)) if progress else (0, None)
-    title = course.parts[language].title
-    return Listed(row, title, list(course.parts), progress, done, len(pages), passed, due)
+    title, names = course.parts[language].title, [LANGUAGE_NAMES[each] for each in course.parts]
+    lacks = "" if wanted in course.parts else LANGUAGE_NAMES[wanted]
+    return Listed(row, title, names, progress, done, len(pages), passed, due, lacks)
 
 
 def progress_of(officer: Officer, course: CourseVersion) -> CourseProgress | None:

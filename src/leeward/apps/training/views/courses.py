@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.apps.agencies.access.roles import has_role, signed_in
@@ -23,6 +22,7 @@ from leeward.apps.training.models import CourseProgress, CourseVersion
 from leeward.apps.training.queries import courses as queries
 from leeward.apps.training.queries import progress as learned
 from leeward.apps.training.queries.cohorts import due_courses
+from leeward.apps.training.views.language import preferred_language
 from leeward.core.training.courses import markdown
 from leeward.core.training.courses.course import LANGUAGE_NAMES, Course, Language
 
@@ -38,6 +38,18 @@ class Opened:
     language: Language
     pages: Any
     progress: CourseProgress | None
+    preferred: Language
+
+    @property
+    def lacks(self) -> str:
+        """The officer's language, by its own name, where the course is not in it."""
+        return "" if self.preferred in self.course.parts else LANGUAGE_NAMES[self.preferred]
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is a translation that no native speaker has read."""
+        first = next(iter(self.course.parts))
+        return self.language != first and self.language not in self.course.read_by_natives
 
     def page(self, number: int) -> queries.Page:
         """One page. Raises Http404."""
@@ -50,8 +62,10 @@ def _opened(request: HttpRequest, id: UUID) -> Opened:
     officer = signed_in(request)
     row = queries.known_course(officer, id)
     course, progress = queries.course_of(row), learned.progress_of(officer, row)
-    language = queries.language_for(course, progress.language if progress else get_language() or "")
-    return Opened(row, course, language, queries.pages_of(course, language, officer.agency.country), progress)
+    preferred = preferred_language(request)
+    language = queries.language_for(course, progress.language if progress else preferred)
+    pages = queries.pages_of(course, language, officer.agency.country)
+    return Opened(row, course, language, pages, progress, preferred)
 
 
 @require_safe
@@ -59,7 +73,7 @@ def _opened(request: HttpRequest, id: UUID) -> Opened:
 def courses(request: HttpRequest) -> HttpResponse:
     """The courses in use, with what the officer did in each."""
     officer = signed_in(request)
-    rows = learned.listed(officer, get_language() or "", due_courses(officer, local_date(officer.post)))
+    rows = learned.listed(officer, preferred_language(request), due_courses(officer, local_date(officer.post)))
     context = {"rows": rows, "keeps": has_role(officer, *KEEPERS), "here": "courses"}
     return render(request, "training/courses.html", context)
 

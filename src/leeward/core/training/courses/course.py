@@ -83,6 +83,8 @@ class Course:
     laws: tuple[Law, ...]
     pictures: Mapping[str, bytes]
     achievement: str = ""
+    read_by_natives: frozenset[Language] = frozenset()
+    """The languages in which a native speaker has read it; the page of another translation says that none has."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

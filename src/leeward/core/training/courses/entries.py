@@ -11,6 +11,7 @@ from leeward.resources.yaml_nodes import Place, PolicyError, compose
 
 MANIFEST = "course.yaml"
 LAW = re.compile(r"law/([A-Z]{3})/([a-z]{2})\.md")
+_NONE: frozenset[Language] = frozenset()
 _CODE = re.compile(r"[a-z][a-z0-9-]{1,40}")
 
 
@@ -21,7 +22,7 @@ def manifest(text: str) -> Mapping[str, Place]:
     fields = compose(text, MANIFEST).fields(
         "course",
         required=("code", "version", "languages", "titles", "sources"),
-        optional=("achievement", "cases", "reviewed_laws"),
+        optional=("achievement", "cases", "reviewed_laws", "read_by_natives"),
     )
     if not _CODE.fullmatch(fields["code"].text()):
         raise fields["code"].error("code: small letters, digits and hyphens, such as travel-documents")
@@ -46,6 +47,9 @@ def course(
         laws,
         pictures,
         achievement,
+        frozenset(fields["read_by_natives"].words("read_by_natives", LANGUAGES))
+        if "read_by_natives" in fields
+        else _NONE,
     )
 
 

@@ -1,7 +1,7 @@
 """Reads a course from its files, and says of every file and line what is wrong with it.
 
 ```
-course.yaml               code, version, languages, titles, sources, achievement, cases
+course.yaml               code, version, languages, titles, sources, achievement, cases, read_by_natives
 en/01-zones.md            lessons of a language, in the order of their names
 en/quiz.yaml              items: id, question, choices, right, why, source
 en/cards.yaml             facts: id, front, back, source
