@@ -26,9 +26,15 @@ def test_every_course_is_whole() -> None:
         assert verify_course({**files, "signature.json": sign_course(files, SIGNER)}, [SIGNER.verify_key])
 
 
-NUMBER = re.compile(r"(?:articles?|artículos?) (\d+(?:(?:, | and | to | y | a | et | à )\d+)*)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:articles?|artículos?|artikelen|artigos|atik) (\d+(?:(?:, | and | to | y | a | et | à | tot | rive )\d+)*)",
+    re.IGNORECASE,
+)
+RULES = "Processing of Data|Tratamiento de Datos|traitement des données|verwerking van gegevens|" + (
+    "Tratamento de Dados|tretman done"
+)
 READ = {
-    "Processing of Data|Tratamiento de Datos|traitement des données": {10, 18, 62, 67, 73, 81, 82, 87, 97, 101},
+    RULES: {10, 18, 62, 67, 73, 81, 82, 87, 97, 101},
     "INTERPOL Constitution": {2, 3},
     "smuggling protocol|Smuggling of Migrants|of the protocol": {5, 6, 16},
     "Trafficking protocol": {3},

@@ -47,6 +47,10 @@ def test_what_is_sent_twice_counts_once_and_what_is_no_decision_says_so(school: 
     assert "not one of ours" in alice.post(address, {"decision": "hold", "token": "x"}, follow=True).text
     first = where(alice.post(address, {"decision": "hold", "token": token}))
     assert where(alice.post(address, {"decision": "let_go", "token": token})) == first
+    other = browser_of(school.alice)
+    assert where(other.post("/training/bursts")) == address, "a second browser goes on with the same burst"
+    assert where(other.post(address, {"decision": "quiet", "token": token})) == first
+    assert "Hold for the owner" in alice.get(first).text, "what was lost with the link at the reveal is there again"
     assert BurstAnswer.objects.get().decision == "hold"
     assert alice.get(f"{address}/2").status_code == 404, "no reveal before the decision"
 
