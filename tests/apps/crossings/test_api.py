@@ -37,7 +37,7 @@ def test_a_persons_crossings_by_document(cast: Cast, cross: Cross) -> None:
     status, found = call(cast.alice)
     assert (status, found["documents"]) == (200, 2)
     assert [each["direction"] for each in found["crossings"]] == ["exit", "entry"]  # type: ignore[attr-defined]
-    assert [each["open"] for each in found["stays"]] == [False]  # type: ignore[attr-defined]
+    assert [(each["open"], each["ending"]) for each in found["stays"]] == [(False, "exit")]  # type: ignore[attr-defined]
     nothing = (200, {"crossings": [], "stays": [], "documents": 0})
     assert call(cast.bob) == call(cast.alice, number="Z9") == nothing, "another agency's look like none"
     looks = AuditEntry.objects.filter(act="crossings.read").order_by("pk")

@@ -73,6 +73,7 @@ def shown(person: PersonCrossings | None, officer: Officer) -> PersonOut:
             left=each.left,
             open=each.is_open,
             disputed=each.disputed,
+            ending=each.ending,
             days_left=each.days_left(today),
         )
         for each in reversed(person.history.stays)

@@ -37,6 +37,7 @@ class StayOut(Schema):
     left: date | None
     open: bool
     disputed: bool
+    ending: str = Field(description="What says so: exit, list, report, next_entry or evidence; empty while it is open")
     days_left: int | None
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
-from tests.apps.crossings.reporting import SECRET, Reporting, days_ago, reporting
+from tests.apps.crossings.reporting import LUCIA, SECRET, Reporting, days_ago, reporting
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -20,7 +22,7 @@ from leeward.apps.crossings.models import Crossing, EntryAgreement, PartnerEntry
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.apps.crossings.queries.without_exit import without_exit
 from leeward.apps.exchange.actions.incoming import Unusable
-from leeward.apps.exchange.models import Outgoing
+from leeward.apps.exchange.models import Arrival, Outgoing
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.queries.care import Stops
 from leeward.core.travel.stays.crossing import Direction, Holder
@@ -174,8 +176,11 @@ def test_a_report_needs_an_agreement_in_force_and_a_flood_is_refused(
     with pytest.raises(Unusable, match="state"):
         lucia.report(row, 1, JO)
     lucia.come("entries.agree", lucia.says(row, began_on=days_ago(30).isoformat(), secret=SECRET.hex()))
-    monkeypatch.setattr(entry_reports_in, "MOST_WAITING", 1)
+    monkeypatch.setattr(entry_reports_in, "MOST_A_DAY", 1)
     lucia.report(row, 1, JO)
+    now = timezone.now()
+    facts = {"kind": "entries.report", "sequence": 1, "received_at": now, "handled_at": now}
+    Arrival.objects.create(message=uuid4(), sender=LUCIA, original=b"", receipt=b"", **facts)
     with pytest.raises(Unusable, match="too_many"):
         lucia.report(row, 1, JO)
     EntryAgreement.objects.update(ends_on=days_ago(1))

@@ -11,13 +11,16 @@ from django.utils import timezone
 from leeward.apps.crossings.models import EntryAgreement, ReportedEntries
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.message_fields import asked_here, day_in
+from leeward.apps.exchange.models import Arrival
 from leeward.core.travel.stays.entry_tokens import MOST_TOKENS, is_token
 
 MOST_TRAVELLERS = 2_000
 """Of one report; a day with more has several."""
-MOST_WAITING = 100
-"""Reports of one agreement that wait to be compared: more are a flood."""
-_OLDEST = timedelta(days=60)
+MOST_A_DAY = 200
+"""Reports of one partner that are taken in a day: a month without a link has thirty, and each costs a pass over all
+stays without an exit.
+"""
+_DAY, _OLDEST = timedelta(days=1), timedelta(days=60)
 """A report of an older day is not taken."""
 
 
@@ -36,7 +39,8 @@ def report_came(message: Message) -> None:
         return
     if row.began_on is None or day < row.began_on or not today - _OLDEST <= day <= min(row.ends_on, today):
         raise Unusable("day")
-    if row.reported.count() >= MOST_WAITING:
+    came = Arrival.objects.filter(sender=message.sender, kind=message.kind, handled_at__gt=message.received - _DAY)
+    if came.count() >= MOST_A_DAY:
         raise Unusable("too_many")
     kept = ReportedEntries(message=message.id, agreement=row, day=day, received_at=message.received)
     kept.travellers = {"tokens": travellers}

@@ -54,18 +54,20 @@ def _seen_here(days: Iterable[str]) -> dict[str, date]:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report as a page shows it: whose, of which day, and why it is this person's."""
+    """A report as a page shows it: of which entry here, whose, of which day there, and why it is this person's."""
 
+    entry: Crossing
     agency: str
     day: date
     why: str
 
 
-def shown_reports(entry: Crossing) -> Sequence[ShownReport]:
-    """The reports that end the stay of this entry, the earliest first."""
-    found = _live([entry]).select_related("agreement__to")
+def shown_reports(rows: Sequence[Crossing]) -> Sequence[ShownReport]:
+    """The reports that end the stays of these entries, the earliest first."""
+    found = _live(rows).select_related("agreement__to", "entry")
     return [
         ShownReport(
+            each.entry,
             each.agreement.to.name,
             each.day,
             sentence("stays.report.document" if each.by_document else "stays.report.person"),

@@ -58,7 +58,7 @@ def history(request: HttpRequest, id: UUID) -> HttpResponse:
         "person": person,
         "stays": [shown(stay, today) for stay in reversed(person.history.stays)],
         "here": days_here(person.history, today),
-        "reports": shown_reports(crossing),
+        "reports": shown_reports(person.rows),
         "refusals": refusals_of(officer.agency, known),
         "evidence_form": EvidenceForm(),
         "condition_form": ConditionForm(),
