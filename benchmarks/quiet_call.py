@@ -7,25 +7,16 @@ peer: no product that we know of joins a sign at the counter and a colleague's a
 """
 
 import argparse
-import os
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from math import ceil
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
+from _demonstration import browser_of, served, signed_in
 from _machine import describe
-
-LEEWARD = Path(sys.executable).with_name("leeward")
-CHROMIUM = "/usr/bin/chromium"
-PATIENCE_MS = 30_000
 
 
 def main() -> None:
@@ -34,24 +25,13 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=50)
     count: int = parser.parse_args().calls
     print(describe())
-    with tempfile.TemporaryDirectory(prefix="leeward-bench-") as folder, sync_playwright() as playwright:
-        port = _free_port()
-        environment = {**os.environ, "LEEWARD_VAR": folder, "LEEWARD_DEMO": "yes", "LEEWARD_PORT": str(port)}
-        subprocess.run([LEEWARD, "demo"], env=environment, check=True, capture_output=True)
-        server = subprocess.Popen(
-            [LEEWARD, "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            site = f"http://127.0.0.1:{port}"
-            _wait(site)
-            found = Path(CHROMIUM)
-            browser = playwright.chromium.launch(
-                executable_path=found if found.exists() else None, args=["--no-sandbox"]
-            )
-            taps, answers = called(signed_in(browser, site, "officer"), signed_in(browser, site, "protection"), count)
-        finally:
-            server.terminate()
-            server.wait()
+    with (
+        tempfile.TemporaryDirectory(prefix="leeward-bench-") as folder,
+        sync_playwright() as playwright,
+        served(Path(folder)) as site,
+    ):
+        browser = browser_of(playwright)
+        taps, answers = called(signed_in(browser, site, "officer"), signed_in(browser, site, "protection"), count)
     for what, seconds in (("key to the colleague's page", taps), ("answer to the officer's line", answers)):
         print(f"{what:30} median {median(seconds):.2f} s, 95 of 100 within {_most(seconds):.2f} s ({count} calls)")
 
@@ -82,37 +62,8 @@ def called(officer: Page, colleague: Page, count: int) -> tuple[list[float], lis
     return taps, answers
 
 
-def signed_in(browser: Browser, site: str, name: str) -> Page:
-    """A page of this demonstration user at home."""
-    page = browser.new_context().new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(f"{site}/sign-in")
-    page.fill("input[name=username]", name)
-    page.fill("input[name=password]", "leeward-demo")
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{site}/")
-    return page
-
-
 def _most(seconds: list[float]) -> float:
     return sorted(seconds)[ceil(0.95 * len(seconds)) - 1]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(site: str) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{site}/sign-in", timeout=5)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the demonstration did not start")
 
 
 if __name__ == "__main__":
