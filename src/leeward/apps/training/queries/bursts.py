@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from uuid import UUID
 
 from django.http import Http404
@@ -58,6 +59,11 @@ class Result:
     seconds: float | None
     right: int
     answered: int
+
+    @property
+    def whole_seconds(self) -> int | None:
+        """The time in whole seconds, at least one."""
+        return None if self.seconds is None else max(1, ceil(self.seconds))
 
 
 def own_burst(officer: Officer, id: UUID) -> Burst:

@@ -15,6 +15,7 @@ from leeward.apps.training.access import certificates_for, cohorts_of, kinds_of
 from leeward.apps.training.models import Assessment, CourseProgress
 from leeward.apps.training.queries.certificates import FIRST_WARNING
 from leeward.apps.training.queries.cohorts import next_burst
+from leeward.apps.training.queries.courses import course_titles
 from leeward.apps.training.queries.partner_badges import ShownBadge, shown_badges
 from leeward.platform.calendar_file import Entry, calendar_file
 
@@ -90,6 +91,7 @@ def _of_cohorts(officer: Officer, today: date) -> Iterator[Due]:
     burst that is due first.
     """
     known: set[tuple[int, str]] = set()
+    titles = course_titles(officer)
     bursts: dict[int, Due] = {}
     for cohort in cohorts_of(officer).exclude(ends_on__lt=today).prefetch_related("courses"):
         people = list(
@@ -106,7 +108,7 @@ def _of_cohorts(officer: Officer, today: date) -> Iterator[Due]:
             for course in cohort.courses.all():
                 if (each.pk, course.code) not in known:
                     known.add((each.pk, course.code))
-                    yield Due(course.due_on, "course", each.display_name, course.code)
+                    yield Due(course.due_on, "course", each.display_name, titles.get(course.code, course.code))
     yield from bursts.values()
 
 

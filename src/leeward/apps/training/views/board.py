@@ -20,6 +20,7 @@ from leeward.apps.training.models import BurstAnswer, Cohort
 from leeward.apps.training.queries import board as queries
 from leeward.apps.training.queries.balance import balance_of
 from leeward.apps.training.queries.cohorts import results_of
+from leeward.apps.training.queries.courses import course_titles
 from leeward.apps.training.queries.items import items_of
 from leeward.apps.training.queries.pool import month_of
 from leeward.platform.pages import list_page
@@ -51,7 +52,10 @@ def cohort(request: HttpRequest, cohort: UUID) -> HttpResponse:
     if trains:
         note_look(row, officer=officer)
     people = results_of(row) if trains else []
-    context = {"board": queries.board(row), "people": people, "trains": trains, "here": "board", "keeps": True}
+    titles = course_titles(officer)
+    courses = [(titles.get(each.code, each.code), each.due_on) for each in row.courses.all()]
+    context = {"board": queries.board(row), "courses": courses, "people": people, "trains": trains}
+    context |= {"here": "board", "keeps": True}
     return render(request, "training/cohort.html", context)
 
 
