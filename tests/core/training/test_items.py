@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from leeward.core.training.items import Answer, Shown, age_group, statistics, unbalanced
+from leeward.core.training.items import Answer, Balance, Shown, age_group, balance, statistics, unbalanced
 
 
 def answers() -> list[Answer]:
@@ -50,3 +50,22 @@ def test_balance_over_who_travels() -> None:
 @pytest.mark.parametrize(("age", "group"), [(0, "0-17"), (17, "0-17"), (18, "18-29"), (59, "30-59"), (101, "60+")])
 def test_ages(age: int, group: str) -> None:
     assert age_group(age) == group
+
+
+def test_balance_has_every_value_with_its_cases_and_faults() -> None:
+    shown = [
+        Shown(True, "BRB", "F", "18-29"),
+        Shown(False, "BRB", "M", "18-29"),
+        Shown(True, "HTI", "F", "60+"),
+    ]
+    assert balance(shown) == [
+        Balance("nationality", "BRB", 2, 1, uneven=False),
+        Balance("nationality", "HTI", 1, 1, uneven=False),
+        Balance("sex", "F", 2, 2, uneven=False),
+        Balance("sex", "M", 1, 0, uneven=False),
+        Balance("age_group", "18-29", 2, 1, uneven=False),
+        Balance("age_group", "60+", 1, 1, uneven=False),
+    ], "too few cases of each value to call one uneven"
+    many = balance(shown * 20)
+    assert [each.value for each in many if each.uneven] == ["BRB", "HTI", "F", "M", "18-29", "60+"]
+    assert many[0].share == 0.5
