@@ -47,8 +47,11 @@ def test_within_one_file(files: Path) -> None:
 
 def test_columns_can_be_named(files: Path) -> None:
     (files / "right.csv").write_text(RIGHT.replace("last name", "clan"))
-    assert run("left.csv", "right.csv", "--out", "a.csv", "--map", "clan=surname").code == 2, "left has no such column"
     assert run("right.csv", "--out", "a.csv", "--map", "clan=surname").code == 0
+    assert run("left.csv", "right.csv", "--out", "pairs.csv", "--map", "clan=surname").code == 0, "only right has it"
+    assert sorted(pairs(files / "pairs.csv")) == [("l1", "r2"), ("l2", "r1")]
+    neither = run("left.csv", "right.csv", "--out", "a.csv", "--map", "tribe=surname")
+    assert (neither.code, "there is no column 'tribe'" in neither.err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import csv
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -21,7 +21,7 @@ from leeward.core.linkage.linking import Engine as FindPairs
 from leeward.core.linkage.linking import Linked, in_memory
 from leeward.core.linkage.linking import link as link_rows
 from leeward.core.linkage.model import UntrainedError
-from leeward.core.linkage.people_file import NotPeopleError, People, read_people
+from leeward.core.linkage.people_file import NotPeopleError, People, columns_of, read_people
 from leeward.core.linkage.splink_blocks import NoEngineError, on_duckdb
 from leeward.core.linkage.table import table_of
 from leeward.core.mixed_encoding import decoded
@@ -30,6 +30,7 @@ from leeward.platform.spark_session import SparkFailedError, at_once, spark_sess
 _LARGEST = 1024 * 1024 * 1024
 """Bytes of a file of people: some ten million rows."""
 _SHOWN = 5
+Said = TypeVar("Said")
 
 
 class Engine(StrEnum):
@@ -64,8 +65,7 @@ def link(
     """Find who is the same in two files of people, or twice in one: learnt from the files themselves."""
     if (engine is Engine.SPARK) != bool(master):
         stop("--engine spark and --master belong together")
-    given = _mapping(meant or [])
-    files = [_read(path, given) for path in (left, right) if path is not None]
+    files = _people([path for path in (left, right) if path is not None], _mapping(meant or []))
     try:
         with progress_bar() as bar, _engine(engine, master) as run:
             bar.add_task("linking", total=None)
@@ -96,12 +96,29 @@ def _mapping(words: list[str]) -> dict[str, str]:
     return {column.strip(): field.strip() for column, _, field in (word.rpartition("=") for word in words)}
 
 
-def _read(path: Path, given: dict[str, str]) -> People:
-    """The people of a file; says what of it is not used."""
+def _people(paths: list[Path], given: dict[str, str]) -> list[People]:
+    """The people of each file; a column that `given` names has to be in one of them."""
+    texts = [decoded(read_file(path, _LARGEST)) for path in paths]
+    headings = [_said(path, partial(columns_of, text)) for path, text in zip(paths, texts, strict=True)]
+    found = []
+    for path, text, heading in zip(paths, texts, headings, strict=True):
+        only_there = {column for other in headings for column in other} - set(heading)
+        meant = {column: field for column, field in given.items() if column not in only_there}
+        found.append(_read(path, partial(read_people, text, meant)))
+    return found
+
+
+def _said(path: Path, read: Callable[[], Said]) -> Said:
+    """What is read from a file, or the end with the reason."""
     try:
-        people = read_people(decoded(read_file(path, _LARGEST)), given)
+        return read()
     except NotPeopleError as error:
         stop(f"{path}: {error}", error)
+
+
+def _read(path: Path, read: Callable[[], People]) -> People:
+    """The people of a file; says what of it is not used."""
+    people = _said(path, read)
     if people.ignored:
         typer.echo(f"{path}: not used: {', '.join(people.ignored)} (--map says what a column is)", err=True)
     for line, reason in people.rejects[:_SHOWN]:

@@ -54,6 +54,7 @@ def test_what_is_not_there_is_refused_with_what_is(given: dict[str, str], why: s
         ("1965-1-3", Kind.DATE, "19650103"),
         ("1965-01-03T00:00", Kind.DATE, "19650103"),
         ("3.10.1965", Kind.DATE, "19651003"),
+        ("10/31/1965", Kind.DATE, "19651031"),
         ("1965", Kind.DATE, "1965"),
         ("unknown", Kind.DATE, ""),
         (" - ", Kind.TEXT, ""),

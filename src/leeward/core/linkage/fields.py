@@ -62,6 +62,7 @@ _ALIASES: Mapping[str, str] = {
     }.items()
     for alias in (field.replace("_", ""), *aliases.split())
 }
+_MONTHS = 12
 _ISO = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?:\D.*)?")
 _EUROPEAN = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 
@@ -97,5 +98,6 @@ def _date(value: str) -> str:
     if found := _ISO.fullmatch(value):
         return f"{found[1]}{found[2]:0>2}{found[3]:0>2}"
     if found := _EUROPEAN.fullmatch(value):
-        return f"{found[3]}{found[2]:0>2}{found[1]:0>2}"
+        day, month = (found[2], found[1]) if int(found[2]) > _MONTHS else (found[1], found[2])
+        return f"{found[3]}{month:0>2}{day:0>2}"
     return re.sub(r"\D", "", value)

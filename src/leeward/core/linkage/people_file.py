@@ -26,6 +26,14 @@ class People:
     rejects: tuple[tuple[int, str], ...]
 
 
+def columns_of(text: str) -> list[str]:
+    """The names in the first line, without that of the ids. Raises `NotPeopleError`."""
+    try:
+        return next(rows(text, separator(text) or ","), (0, [""]))[1][1:]
+    except NotATableError as error:
+        raise NotPeopleError(str(error)) from error
+
+
 def read_people(text: str, given: Mapping[str, str]) -> People:
     """Read a file; `given` says of columns which field they are meant as.
 
