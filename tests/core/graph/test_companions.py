@@ -101,6 +101,16 @@ def test_a_party_is_known_to_travel_together(world: World) -> None:
     assert pairs(found) == world.planted - {one}
 
 
+def test_a_hub_flight_that_everyone_takes_again_and_again_flags_no_one() -> None:
+    chance = np.random.default_rng(3)
+    taken = [(person, day) for person in range(300) for day in chance.choice(52, 12, replace=False).tolist()]
+    crowd = [(person, 52) for person in range(6_000)]
+    person, voyage = np.array(taken + crowd).T
+    one_route = np.zeros(53, dtype=np.int64)
+    found = companions(Journeys(person, voyage, one_route, one_route + 4, np.full(len(person), -1)))
+    assert pairs(found) == set(), "300 who take twelve of 52 flights meet often; 6,000 once on the one that all take"
+
+
 def test_meeting_once_is_no_pattern() -> None:
     once = Journeys(*(np.array(each) for each in ([0, 1], [0, 0], [0, 0], [1, 2], [-1, -1])))
     assert len(companions(once, false=1.0).one) == 0

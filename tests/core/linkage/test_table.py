@@ -72,3 +72,15 @@ def test_the_order_of_rows_changes_no_share(surnames: list[str], data: st.DataOb
     shares = [dict(zip(each.words, each.share.tolist(), strict=True)) for each in (one, other)]
     assert shares[0] == shares[1]
     assert sum(shares[0].values()) == pytest.approx(1.0 if any(surnames) else 0.0)
+
+
+def test_full_names_are_compared_in_any_order_and_with_names_in_two_columns() -> None:
+    table = table_of({"name": ["Ray, Jo", "Ann Lee"]}, NAMES)
+    (column,) = table.columns
+    assert column.words.tolist() == ["", "JO RAY", "ANN LEE"]
+    assert column.left.tolist() == column.right.tolist() == [1, 2]
+
+
+def test_a_full_name_beside_both_names_counts_once() -> None:
+    both = {**NAMES, "name": ["Jo Ray", "Ann Lee"]}
+    assert [column.field for column in table_of(both, both).columns] == ["given_name", "surname"]

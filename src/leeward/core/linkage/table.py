@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from leeward.core.linkage.fields import EXCHANGED, FIELDS, Kind, spelled
 
+_FULL_NAME, _NAMES = "name", ("given_name", "surname")
 Codes = NDArray[np.int32]
 Words = NDArray[np.object_]
 
@@ -53,7 +54,10 @@ Values = Mapping[str, Sequence[str]]
 def table_of(left: Values, right: Values | None = None) -> Table:
     """The table of two files, or of one with itself."""
     same, other = right is None, left if right is None else right
+    left, other = _with_full_name(left, other), _with_full_name(other, left)
     shared = [field for field in FIELDS if field in left and field in other]
+    if {_FULL_NAME, *_NAMES} <= set(shared):
+        shared.remove(_FULL_NAME)  # it says nothing more, and would count twice
     places: dict[str, dict[str, int]] = {field: {"": 0} for field in shared}
     for one, two in EXCHANGED:
         if one in places and two in places:
@@ -67,13 +71,24 @@ def table_of(left: Values, right: Values | None = None) -> Table:
     return Table(columns, (_rows(left), _rows(other)), same)
 
 
+def _with_full_name(values: Values, other: Values) -> Values:
+    """With both names as one where the other file has only full names."""
+    if _FULL_NAME in values or _FULL_NAME not in other or not all(name in values for name in _NAMES):
+        return values
+    pairs = zip(*(values[name] for name in _NAMES), strict=True)
+    return {**values, _FULL_NAME: [f"{given} {surname}" for given, surname in pairs]}
+
+
 def _rows(values: Values) -> int:
     return max((len(each) for each in values.values()), default=0)
 
 
 def _coded(values: Values, field: str, places: Mapping[str, dict[str, int]]) -> Codes:
     known, kind = places[field], FIELDS[field]
-    return np.array([known.setdefault(spelled(value, kind), len(known)) for value in values[field]], dtype=np.int32)
+    words = (spelled(value, kind) for value in values[field])
+    if field == _FULL_NAME:  # some write the surname first
+        words = (" ".join(sorted(word.split())) for word in words)
+    return np.array([known.setdefault(word, len(known)) for word in words], dtype=np.int32)
 
 
 def _column(field: str, words: Words, left: Codes, right: Codes) -> Column:
