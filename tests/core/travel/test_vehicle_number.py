@@ -58,3 +58,63 @@ def test_one_wrong_character_of_a_checked_vin_shows_unless_its_value_is_the_same
         changed = right[:place] + other + right[place + 1 :]
         same = check_character(changed) == right[8]
         assert read_number(changed).doubt is not same
+
+
+@pytest.mark.parametrize(
+    ("letter", "value"),
+    [
+        ("A", 1),
+        ("B", 2),
+        ("C", 3),
+        ("D", 4),
+        ("E", 5),
+        ("F", 6),
+        ("G", 7),
+        ("H", 8),
+        ("J", 1),
+        ("K", 2),
+        ("L", 3),
+        ("M", 4),
+        ("N", 5),
+        ("P", 7),
+        ("R", 9),
+        ("S", 2),
+        ("T", 3),
+        ("U", 4),
+        ("V", 5),
+        ("W", 6),
+        ("X", 7),
+        ("Y", 8),
+        ("Z", 9),
+    ],
+)
+def test_what_each_letter_counts(letter: str, value: int) -> None:
+    """The table of 49 CFR 565.15, typed again: at the last place a letter counts twice."""
+    assert check_character("0" * 16 + letter) == "0123456789X"[2 * value % 11]
+
+
+@pytest.mark.parametrize(
+    ("place", "weight"),
+    [
+        (1, 8),
+        (2, 7),
+        (3, 6),
+        (4, 5),
+        (5, 4),
+        (6, 3),
+        (7, 2),
+        (8, 10),
+        (9, 0),
+        (10, 9),
+        (11, 8),
+        (12, 7),
+        (13, 6),
+        (14, 5),
+        (15, 4),
+        (16, 3),
+        (17, 2),
+    ],
+)
+def test_what_each_place_counts(place: int, weight: int) -> None:
+    """The ninth place is the check character itself, and counts nothing."""
+    assert check_character("0" * (place - 1) + "1" + "0" * (17 - place)) == "0123456789X"[weight]
