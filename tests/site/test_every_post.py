@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from tests.apps.border.conftest import Cast, make_check, record
+from tests.site.short_pages import no_counts
 from tests.site.test_forms import FILES, VALUES
 from tests.site.test_other_agencys import barbados, filled
 from tests.site.test_who_may import MAY, OPEN, address, browser
@@ -25,7 +26,7 @@ import leeward
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
 
-__all__ = ["barbados", "make_check", "record"]
+__all__ = ["barbados", "make_check", "no_counts", "record"]
 pytestmark = pytest.mark.django_db
 SOURCES = Path(leeward.__file__).parent
 _INPUT = re.compile(r"<(?:input|button|select|textarea)\b[^>]*>")
@@ -87,6 +88,7 @@ def test_the_fields_are_found() -> None:
     assert IN_FILES
 
 
+@pytest.mark.usefixtures("no_counts")
 @pytest.mark.parametrize("turns", [2, pytest.param(40, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("role", Role)
 def test_whatever_is_posted_is_answered(role: Role, turns: int, barbados: Mapping[str, str], cast: Cast) -> None:

@@ -18,7 +18,8 @@ from tests.apps.protection.conftest import consent_body
 from tests.apps.training.lane import drill as lane_drill
 from tests.core.training.courses.example import files as course_files
 from tests.platform.test_pictures import picture
-from tests.site.test_who_may import MAY, address, browser, short_refusals
+from tests.site.short_pages import no_counts, short_refusals
+from tests.site.test_who_may import MAY, address, browser
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer, ensure_agency
@@ -175,7 +176,7 @@ from leeward.platform.durable import durably
 from leeward.platform.models import Task
 from leeward.platform.pictures import read_picture
 
-__all__ = ["make_check", "record", "short_refusals"]
+__all__ = ["make_check", "no_counts", "record", "short_refusals"]
 pytestmark = pytest.mark.django_db
 MARKS = ("MUSTERMANN", "Alice", "Clara", "BRB-IMMI/")
 """The traveller, the officers and the records of Barbados: on no page of Antigua's."""
@@ -740,6 +741,7 @@ def test_no_list_of_one_agency_shows_what_is_anothers(role: Role, barbados: Mapp
     assert not told
 
 
+@pytest.mark.usefixtures("no_counts")
 def test_the_agencys_own_officers_find_all_of_it(barbados: Mapping[str, str], cast: Cast) -> None:
     """The table above proves nothing if what it names is not there."""
     roles = [role for role in Role if role not in NODE_ROLES]

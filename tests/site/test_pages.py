@@ -8,12 +8,14 @@ from axes.models import AccessAttempt
 from django.test import Client
 from django.urls import get_resolver
 from pytest_django import Settings
+from tests.site.short_pages import no_counts
 from tests.site.test_who_may import address, routes
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import BrowserSession, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 
+__all__ = ["no_counts"]
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
 
@@ -29,6 +31,7 @@ def everything(cast: Any) -> Officer:
     return create_officer("omnia", "Everything", cast.barbados, roles=list(Role), post=cast.bridgetown)
 
 
+@pytest.mark.usefixtures("no_counts")
 def test_no_browser_keeps_a_page(everything: Officer, browser_of: Browser) -> None:
     client, key = browser_of(everything), create_api_key(everything, "a key", days=1, actor=SYSTEM)
     client.raise_request_exception = False

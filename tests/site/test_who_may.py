@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from django.template import engines
-from django.template.backends.django import DjangoTemplates
-from django.template.loaders.cached import Loader
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.site.short_pages import no_counts, short_refusals
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
 
+__all__ = ["no_counts", "short_refusals"]
 pytestmark = pytest.mark.django_db
 
 COUNTER = {"officer", "second_line", "supervisor"}
@@ -485,18 +484,6 @@ class Cast(Protocol):
     bridgetown: Post
 
 
-@pytest.fixture
-def short_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that refuse are one word, for tests that ask thousands of times who is refused: drawing the page with its
-    menu took most of their time. What it says is tested elsewhere (`tests/site/test_pages.py`)."""
-    templates = engines["django"]
-    assert isinstance(templates, DjangoTemplates)
-    (cached,) = templates.engine.template_loaders
-    assert isinstance(cached, Loader)
-    for page in ("403.html", "404.html", "405.html"):
-        monkeypatch.setitem(cached.get_template_cache, page, templates.engine.from_string("refused"))
-
-
 def browser(officer: Officer, *, csrf: bool = False) -> Client:
     client = Client(enforce_csrf_checks=csrf)
     client.force_login(officer)
@@ -518,7 +505,7 @@ def test_a_stranger_is_led_to_sign_in(db: None) -> None:
         assert {answer.status_code for answer in answers} <= {302, 405}, route
 
 
-@pytest.mark.usefixtures("short_refusals")
+@pytest.mark.usefixtures("short_refusals", "no_counts")
 @pytest.mark.parametrize("role", ["", *Role.values])
 def test_an_officer_without_the_role_is_kept_out(role: str, cast: Cast) -> None:
     roles = [Role(role)] if role else []
@@ -531,6 +518,7 @@ def test_an_officer_without_the_role_is_kept_out(role: str, cast: Cast) -> None:
     assert not wrong
 
 
+@pytest.mark.usefixtures("no_counts")
 def test_no_form_is_taken_from_elsewhere(cast: Cast) -> None:
     officer = create_officer("eve", "Eve", cast.barbados, roles=list(Role), post=cast.bridgetown)
     inside = browser(officer, csrf=True)
