@@ -34,7 +34,7 @@ def test_permits_of_a_document(cast: Cast, desk: Desk, issued: Callable[..., Per
     until = f"{desk.wish().valid_until}"
     assert (status, said) == (200, [("proposed", "", until), ("issued", "valid", until)])
     assert len(call(desk.clara, issuer="BRB", number="v1234567", purpose="border_check")[1]["permits"]) == 1, "its own"
-    nothing = (200, {"permits": []})
+    nothing: tuple[int, dict[str, Any]] = (200, {"permits": []})
     assert call(desk.ann) == call(desk.dulce, number="Z9") == nothing, "another agency's look like none"
     looks = AuditEntry.objects.filter(act="permit.search").order_by("pk")
     kept = [("visa_vetting", 2), ("border_check", 1), ("visa_vetting", 0), ("visa_vetting", 0)]
