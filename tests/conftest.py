@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import gc
+import math
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -43,8 +44,11 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 @pytest.fixture(autouse=True)
-def process_that_just_started() -> None:
-    """Refused sign-ins, keys and marks that another test left in memory do not count."""
+def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused sign-ins, keys and marks that another test left in memory do not count. Keys that other processes make
+    are not looked for each second: a test that counts queries would count more of them on a slow machine.
+    """
+    monkeypatch.setattr(key_ring, "FRESH", math.inf)
     REFUSALS.forget()
     key_ring.forget()
     forget_second()

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from tests.apps.training.conftest import School
 from tests.apps.training.lane import drill, on, word
+from tests.queries_asked import queries_asked
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
@@ -156,12 +155,12 @@ def test_no_real_traveller_waits_for_a_drill(school: School, browser_of: Browser
     first, second = (lane_cases(drill(school.alice, lambda _case: True).month)[place] for place in (2, 4))
     LaneDrill.objects.all().delete()
     alice.post("/check", {"mrz": "\n".join(first.traveller.zone())})
-    with CaptureQueriesContext(connection) as without:
+    with queries_asked() as without:
         alice.post("/check", {"mrz": "\n".join(first.traveller.zone())})
     made = drill(school.alice, lambda case: case.target)
     page = alice.get(f"/check/{made.pk}").text
     assert "data-rescan" in page
-    with CaptureQueriesContext(connection) as beside:
+    with queries_asked() as beside:
         to = alice.post("/check", {"mrz": "\n".join(second.traveller.zone())})["Location"]
     assert len(beside) <= len(without)
     assert Check.objects.filter(pk=to.rpartition("/")[2]).exists()
@@ -179,7 +178,7 @@ def test_a_decision_costs_one_read_more(school: School, browser_of: BrowserOf) -
         case = lane_cases(drill(school.alice, lambda _case: True).month)[0]
         LaneDrill.objects.all().delete()
         to = alice.post("/check", {"mrz": "\n".join(case.traveller.zone())})["Location"]
-        with CaptureQueriesContext(connection) as queries:
+        with queries_asked() as queries:
             alice.post(f"{to}/decision", {"choice": "clear"})
         return [each["sql"] for each in queries if "training_" in each["sql"]]
 
