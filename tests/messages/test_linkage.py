@@ -12,7 +12,7 @@ from leeward.messages.linkage import CLAIMS
 
 def test_every_level_of_every_field_has_its_words() -> None:
     codes = {f"{field}.{word}" for field, words in CODES.items() for word in words.values()}
-    assert codes | {"names.alone"} | WEIGHTS.keys() == CLAIMS.keys()
+    assert codes | {"names.alone", "names.twins"} | WEIGHTS.keys() == CLAIMS.keys()
     assert all(str(sentence) for sentence in CLAIMS.values())
 
 

@@ -64,3 +64,22 @@ def test_a_name_alone_joins_no_one(more: dict[str, object], joins: bool) -> None
     assert found is not None
     assert (found.odds >= ACCEPTED) == joins
     assert found.prior + sum(each.weight for each in found.claims) == pytest.approx(found.odds)
+
+
+@pytest.mark.parametrize(
+    ("more", "joins"),
+    [
+        ({}, False),
+        ({"documents": []}, False),
+        ({"documents": [["X1234567", "BRB"]]}, True),  # a new given name in the same passport
+        ({"documents": [["X1234568", "BRB"]]}, True),
+    ],
+)
+def test_twins_are_not_joined_by_what_they_share(more: dict[str, object], joins: bool) -> None:
+    shared: dict[str, object] = {"birth_dates": ["2001-02-03"], "phones": ["+1 246 555 0101"]}
+    one = shared | {"names": ["Ada Marchington"], "documents": [["X1234567", "BRB"]]}
+    other = shared | {"names": ["Zephirina Marchington"], "documents": [["Z7654321", "BRB"]]} | more
+    found = judged(people_of(one), people_of(other))
+    assert found is not None
+    assert (DOUBTFUL <= found.odds, found.odds >= ACCEPTED) == (True, joins)
+    assert found.prior + sum(each.weight for each in found.claims) == pytest.approx(found.odds)

@@ -17,10 +17,12 @@ from leeward.platform.derived_keys import keyed_digest
 
 _NAMES = 4
 """Names of one mention that are compared; lists have dozens of spellings, and the first ones are the usual ones."""
-_NAMES_ALONE = ACCEPTED - 0.5
+_ASKED = ACCEPTED - 0.5
+"""Log-odds of a pair that an analyst is asked about and that joins no one by itself."""
 _DATES_AGREE = frozenset(range(EXACT, COUNT[Kind.DATE] - 1))
 """Levels of birth dates that are one date with an error."""
 _NUMBERS_AGREE = frozenset({EXACT, *NEAR[Kind.NUMBER]})
+_NAMES_DIFFER = COUNT[Kind.NAME]
 
 
 @cache
@@ -71,7 +73,8 @@ def key_digests(people: tuple[Person, ...]) -> frozenset[str]:
 class Judged:
     """Two mentions compared by the two of their names that agree best.
 
-    Names are not enough: where neither birth date, document nor telephone agrees, an analyst is asked at most.
+    An analyst is asked at most where only names agree, and where everything does but given names and document: twins
+    share surname, birth date and telephone.
     """
 
     modelled: float
@@ -91,7 +94,7 @@ class Judged:
     @property
     def odds(self) -> float:
         """The log-odds that they are one person."""
-        return min(self.modelled, _NAMES_ALONE) if self._names_alone() else self.modelled
+        return min(self.modelled, _ASKED) if self._asked_why() else self.modelled
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -99,16 +102,21 @@ class Judged:
         found = scorer().claims(self.one, self.other)
         if self.odds == self.modelled:
             return found
-        return (*found, Claim("names.alone", self.odds - self.modelled, {"one": "", "other": ""}))
+        return (*found, Claim(self._asked_why(), self.odds - self.modelled, {"one": "", "other": ""}))
 
     @property
     def apart(self) -> bool:
         """People's facts have errors of every kind, so none of them keeps two apart for certain."""
         return False
 
-    def _names_alone(self) -> bool:
+    def _asked_why(self) -> str:
+        """The code of the reason why no machine joins them, or nothing."""
         found = levels(self.one, self.other)
-        return found.birth_date not in _DATES_AGREE and not {found.document, found.phone} & _NUMBERS_AGREE
+        if found.document in _NUMBERS_AGREE:
+            return ""
+        if found.given_name == _NAMES_DIFFER:
+            return "names.twins"
+        return "" if found.birth_date in _DATES_AGREE or found.phone in _NUMBERS_AGREE else "names.alone"
 
 
 def judged(ones: tuple[Person, ...], others: tuple[Person, ...]) -> Judged | None:
