@@ -58,6 +58,8 @@ OUTCOMES: Mapping[str, Promise] = {
     "other_contact": _("to the agency's other contact"),
     "other_person": _("another person"),
     "over": _("over"),
+    "partner": _("a partner reported the entry"),
+    "partner_back": _("a partner's report was taken back"),
     "owner_confirmed": _("the owner confirmed"),
     "owner_refuted": _("the owner said no"),
     "partly": _("the record is valid; the person is not certain"),

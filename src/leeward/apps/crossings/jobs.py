@@ -19,8 +19,8 @@ JOBS = (
     Job("crossings.join", 60.0, join_visits, _("Join travellers' short forms to crossings")),
     Job("crossings.visit_page", 3600.0, renew_visits, _("Update the places of the travellers' short form")),
     Job("crossings.figures", 600.0, publish_due, _("Publish statistics of months that have settled")),
-    Job("crossings.entries.report", 3600.0, report_entries, _("Report entries to partners, as agreed")),
-    Job("crossings.entries.compare", 60.0, compare_reports, _("Compare entries that partners reported")),
-    Job("crossings.entries.end", 3600.0, end_over, _("End agreements on entries whose last day is over")),
+    Job("crossings.entries_report", 3600.0, report_entries, _("Report entries to partners, as agreed")),
+    Job("crossings.entries_compare", 60.0, compare_reports, _("Compare entries that partners reported")),
+    Job("crossings.entries_end", 3600.0, end_over, _("End agreements on entries whose last day is over")),
     Job("crossings.purge", 3600.0, purge_crossings, _("Delete crossings past their days")),
 )
