@@ -89,9 +89,9 @@ def serve() -> None:
     _require_pinned_faces()
     files = tls_files()
     context = tls_context(*files) if files else None
-    typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     aggregate.clear(settings.METERS)
     _load_what_workers_share()
+    typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     with beside(), worker_beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     # After the last request, so that the head covers its rows too.
