@@ -1,5 +1,6 @@
 """The lane over HTTP: the same judgement and audit row as the page; of a hit-only record the owner's contact alone."""
 
+import re
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -49,7 +50,7 @@ def test_a_number_against_the_records(share: Share, cast: Cast, own_index: Path)
     assert (misread["kind"], misread["check_digit_wrong"], misread["records"]) == ("vin", True, [])
     rows = AuditEntry.objects.filter(act="vehicle.check").order_by("pk")
     assert [each.outcome for each in rows] == ["hit", "hit", "none"]
-    assert "4821" not in str([each.details for each in rows])
+    assert not re.search("[Hh].?4821", str([each.details for each in rows]))
     for officer, number, refused in (
         (cast.keeper, "H4821", (403, "role_missing")),
         (cast.alice, "H4821'; --", (422, "vehicle.characters")),
