@@ -9,6 +9,7 @@ from tests.apps.crossings.conftest import Cross
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.crossings.actions import certificates
 from leeward.apps.crossings.actions.certificates import make_certificate
 from leeward.apps.crossings.queries.certificates import certificate_report
 from leeward.core.report import content
@@ -43,3 +44,13 @@ def test_one_document_alone_and_the_same_file_for_the_same_facts(cast: Cast, cro
     for officer in (cast.alice, cast.bob):
         with pytest.raises(NotAllowed):
             make_certificate(entry, form="pdf", officer=officer)
+
+
+def test_one_that_leaves_older_crossings_out_says_so(cast: Cast, cross: Cross, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = cross(Direction.ENTRY, 30, ROE)
+    for days in (20, 10):
+        cross(Direction.EXIT if days == 20 else Direction.ENTRY, days, ROE)
+    for most, said in ((3, "This is what is recorded"), (2, "the newest 2 crossings on this document")):
+        monkeypatch.setattr(certificates, "MOST", most)
+        made = make_certificate(entry, form="page", officer=cast.clara)
+        assert (len(made.rows), said in made.rights, "within 30 days" in made.rights) == (most, True, True)

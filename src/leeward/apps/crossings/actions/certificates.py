@@ -15,6 +15,7 @@ from leeward.apps.crossings.queries.people import known_of
 from leeward.platform.durable import durably
 
 MOST = 400
+"""Crossings on one certificate, which says where there are more."""
 
 
 def make_certificate(crossing: Crossing, *, form: str, officer: Officer) -> Certificate:
@@ -22,7 +23,9 @@ def make_certificate(crossing: Crossing, *, form: str, officer: Officer) -> Cert
     if not has_role(officer, *FOLLOWERS, *GUARDIANS) or crossing.agency_id != officer.agency_id:
         raise NotAllowed(_("The second line, supervisors and the data protection officer make certificates."))
     holder = known_of(crossing).holder
-    rows = visible_crossings(officer).filter(document_digest=crossing.document_digest).select_related("post")[:MOST]
+    same = visible_crossings(officer).filter(document_digest=crossing.document_digest).select_related("post")
+    found = list(same[: MOST + 1])
+    rows = found[:MOST]
     about, details = f"crossing/{crossing.pk}", {"form": form, "found": len(rows)}
     durably(lambda: append("crossings.certificate", actor=actor_of(officer), object=about, details=details))
-    return Certificate(officer.agency, holder, list(rows), timezone.localtime(), CLOCK.days)
+    return Certificate(officer.agency, holder, rows, timezone.localtime(), CLOCK.days, is_cut=len(found) > MOST)

@@ -110,9 +110,9 @@ def end(row: EntryAgreement, *, officer: Officer) -> None:
     durably(work)
 
 
-def end_over(today: date | None = None) -> int:
+def end_over() -> int:
     """End agreements whose last day is over, on this node; the other one ends its row on the same day. How many."""
-    before = today or timezone.now().date() - timedelta(days=1)  # in every zone the day is over
+    before = timezone.now().date() - timedelta(days=1)  # in every zone the day is over
     over = EntryAgreement.objects.filter(state__in=EntryAgreement.LIVE, ends_on__lt=before)
 
     def work() -> int:

@@ -81,7 +81,7 @@ def _publish_oldest(agency: Agency, today: date) -> int:
     for _each in range(MONTHS):
         month = (month - timedelta(1)).replace(day=1)
         months.append(month)
-    if not counted(agency).filter(day__gte=month).exists():  # most agencies of a region have no counter
+    if not counted(agency).filter(day__gte=months[-1]).exists():  # most agencies of a region have no counter
         return 0
     done = set(MonthFigures.objects.filter(agency=agency, month__in=months).values_list("month", flat=True))
     for month in reversed(months):

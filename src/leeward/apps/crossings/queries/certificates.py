@@ -22,7 +22,7 @@ from leeward.core.travel.stays.crossing import Holder
 class Certificate:
     """The crossings of `holder`'s document at an agency, the newest first, as they were recorded at `at`.
 
-    A correction is answered within `days`.
+    A correction is answered within `days`. `is_cut`: there are older crossings, which are not among the rows.
     """
 
     agency: Agency
@@ -30,6 +30,7 @@ class Certificate:
     rows: Sequence[Crossing]
     at: datetime
     days: int
+    is_cut: bool = False
 
     @property
     def name(self) -> str:
@@ -40,6 +41,9 @@ class Certificate:
     def rights(self) -> str:
         """What the holder may do about it."""
         told = _("This is what is recorded on this document.")
+        if self.is_cut:
+            newest = _("These are the newest %(n)s crossings on this document; older ones are recorded, too.")
+            told = newest % {"n": len(self.rows)}
         answered = ngettext(
             "A crossing that is wrong is corrected at the request of the holder; the answer comes within %(n)s day.",
             "A crossing that is wrong is corrected at the request of the holder; the answer comes within %(n)s days.",

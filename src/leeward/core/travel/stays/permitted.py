@@ -91,9 +91,9 @@ def rule_for(state: str, nationality: str, day: date, *, skills: bool = False) -
     return next((rule for rule in rules() if rule.applies(state, nationality, day, skills)), None)
 
 
-def permitted(rule: Rule, entry: date, earlier: Sequence[tuple[date, date]] = ()) -> Permitted:
-    """Until when the rule lets a person stay who enters on this day, after these earlier stays."""
-    return Permitted(rule.length.last_day(entry, earlier) if rule.length else None, rule.id)
+def permitted(rule: Rule, entry: date) -> Permitted:
+    """Until when the rule lets a person stay who enters on this day, without earlier stays."""
+    return Permitted(rule.length.last_day(entry) if rule.length else None, rule.id)
 
 
 @cache
