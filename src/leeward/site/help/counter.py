@@ -115,7 +115,7 @@ TOPICS = (
         _("Entries that partners report"),
         ("crossings:entry_agreements",),
         (
-            _("A partner's agency reports whom it let in who came from your state, so that a stay here has its exit."),
+            _("A partner's agency reports travellers it admitted from your state, so that stays here get their end."),
             _("Two persons ask, two persons there agree; it has a last day, and one person of either side ends it."),
             _("A report has tokens instead of names and numbers. What fits no stay here without an exit is erased."),
             _("The page of a person shows the report and why it fits. If it was another person, take it back there."),

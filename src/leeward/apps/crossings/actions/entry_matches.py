@@ -104,8 +104,8 @@ def _without_exit(agreement: EntryAgreement, until: date) -> Iterator[Crossing]:
 
 
 def _fitting(traveller: Traveller, entries: Mapping[UUID, Found]) -> Found | None:
-    """The one entry whose stay the report ends: of the same document first. None where several people fit, where the
-    stay has another end, and where the person is in care.
+    """The entry whose stay the report ends; one of the same document comes first. None if several people fit, if the
+    stay has another end, or if the person is in care.
     """
     may = [each for each in entries.values() if _is_without_exit(each.entry)]
     by_document = [each for each in may if each.by_document]
@@ -141,7 +141,7 @@ def _store(
 
 
 def take_back(entry: Crossing, *, officer: Officer) -> None:
-    """It was not this person whom the partner let in, or not from this stay: the stay is as the crossings say."""
+    """The partner admitted another person, or the report is of another stay: only the crossings count again."""
 
     def store() -> None:
         live = PartnerEntry.objects.filter(entry=entry, ended_at=None)

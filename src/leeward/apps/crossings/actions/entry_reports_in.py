@@ -25,7 +25,7 @@ _DAY, _OLDEST = timedelta(days=1), timedelta(days=60)
 
 
 def report_came(message: Message) -> None:
-    """Travellers whom the agency there let in on a day. What comes after the end has no effect. Raises Unusable."""
+    """Take the tokens of travellers admitted there on a day; after the end, ignore them. Raises Unusable."""
     rows = EntryAgreement.objects.select_related("agency", "to")
     row = asked_here(rows.filter(pk=id_in(message.body, "number")).first(), message)
     day, travellers, today = (

@@ -11,7 +11,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json
 
 
 class ReportedEntries(models.Model):
-    """The tokens of travellers whom a partner let in on a day. The row is deleted once they were compared."""
+    """The tokens of travellers that a partner admitted on a day. The row is deleted once they were compared."""
 
     agreement = models.ForeignKey(EntryAgreement, on_delete=models.CASCADE, related_name="reported")
     message = models.UUIDField(primary_key=True)
@@ -29,7 +29,7 @@ class ReportedEntries(models.Model):
 
 
 class PartnerEntry(models.Model):
-    """A partner let the holder of `entry` in on `day`, so that the stay is over. `by_document`: the same document;
+    """A partner admitted the holder of `entry` on `day`, so the stay is over. `by_document`: the same document;
     else the same names and birth date. A row that was taken back is kept, so that a repeated report has no effect.
     """
 

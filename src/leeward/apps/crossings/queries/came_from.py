@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 
 def came_from(agency: Agency, country: str, day: date) -> Iterator[Crossing]:
     """Entries at the agency's counters on this day whose last port was in `country`, without that state's nationals,
-    who have no stay there. Who was on no list is not among them: nothing says where they came from.
+    who have no stay there. Travellers on no list are left out: nothing says where they came from.
     """
     entries = counted(agency).filter(direction=Direction.ENTRY, source=Source.COUNTER, day=day)
     rows = list(entries.exclude(document_digest="").exclude(nationality=country).order_by("pk"))

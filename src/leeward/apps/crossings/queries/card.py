@@ -43,7 +43,7 @@ card_elsewhere = Provider[[UUID, Officer], Card | None](
 
 
 def blank_card(agency: Agency, nationality: str, today: date) -> Card:
-    """The card of someone of whom nothing is recorded here."""
+    """The card of a person with no record here."""
     return Card([], 0, None, Here(), [], [], [], offered(agency, nationality, today), today)
 
 

@@ -28,7 +28,7 @@ class Listed:
 
 
 def agreements_waiting(officer: Officer) -> QuerySet[EntryAgreement]:
-    """Those whose next step this officer may take: not one of whom they took the step before."""
+    """Agreements whose next step this officer may take: another person took the step before."""
     waits = Q(state__in=(_State.PROPOSED, _State.CAME, _State.OFFERED))
     return visible_agreements(officer).filter(waits).exclude(proposed_by=officer)
 

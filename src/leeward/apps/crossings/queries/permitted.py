@@ -16,7 +16,7 @@ _BRITISH, _GERMAN = ("GBD", "GBN", "GBO", "GBP", "GBS"), "D"
 
 
 def nothing_before() -> History:
-    """The stays of someone of whom nothing is recorded."""
+    """No stays: nothing is recorded of this person."""
     return History((), ())
 
 

@@ -18,7 +18,7 @@ from leeward.platform.derived_keys import keyed_digest
 _NAMES = 4
 """Names of one mention that are compared; lists have dozens of spellings, and the first ones are the usual ones."""
 _ASKED = ACCEPTED - 0.5
-"""Log-odds of a pair that an analyst is asked about and that joins no one by itself."""
+"""The highest log-odds of a pair that an analyst has to decide: it is not joined automatically."""
 _DATES_AGREE = frozenset(range(EXACT, COUNT[Kind.DATE] - 1))
 """Levels of birth dates that are one date with an error."""
 _NUMBERS_AGREE = frozenset({EXACT, *NEAR[Kind.NUMBER]})

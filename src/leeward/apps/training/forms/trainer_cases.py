@@ -27,7 +27,7 @@ class CaseForm(forms.Form):
     truth = forms.ChoiceField(label=_("Truth"), choices=((_FAULT, _("With a fault")), (_GOOD, _("Good: let go"))))
     difficulty = forms.ChoiceField(label=_("Difficulty"))
     nationality = forms.ChoiceField(
-        label=_("Nationality"), help_text=_("Who travels is one of the invented people of the month who fit.")
+        label=_("Nationality"), help_text=_("The traveller is one of this month's invented people.")
     )
     sex = forms.ChoiceField(label=_("Sex"))
     age_group = forms.ChoiceField(label=_("Age"), choices=[(each, each) for each in AGE_GROUPS])

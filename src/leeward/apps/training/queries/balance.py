@@ -32,7 +32,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value before and after; none where no case has it."""
+    """A value before and after; None if no case has it."""
 
     name: str
     value: str

@@ -68,7 +68,7 @@ def preview(case: Case, goes: Collection[int], officer: Officer, month: date) ->
 
 
 def case_of_row(row: TrainerCase, month: date) -> Case | None:
-    """The case as this month has it; None where no invented person of this month fits."""
+    """The case as this month has it; None if no invented person of this month fits."""
     try:
         return case_of_draft(draft_of(row), month)
     except BadDraft:

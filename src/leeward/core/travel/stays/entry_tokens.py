@@ -1,8 +1,8 @@
-"""Keyed tokens by which one state tells another that a traveller came in, without a name or a number.
+"""Keyed tokens by which one state tells another that it admitted a traveller, without a name or a number.
 
 HMAC-SHA-256 with the secret of an agreement and the day, over the document and over two names with the birth date. So
-tokens of one person on two days have nothing in common, and without the secret none can be tested. Who has the secret
-can test a guess: it belongs to the two nodes of the agreement, and is destroyed with it.
+tokens of one person on two days have nothing in common. A guess can be tested with the secret alone, which only the two
+nodes of the agreement have, and which is destroyed with it.
 """
 
 import hmac
@@ -28,7 +28,7 @@ _TOKEN = re.compile(rf"(?:{DOCUMENT}|{PERSON})\.[0-9a-f]{{{2 * _DIGEST_BYTES}}}"
 
 
 def tokens(secret: bytes, day: date, holder: Holder) -> tuple[str, ...]:
-    """The tokens of a traveller who came in on this day, in order; none where there is nothing to tell them by.
+    """The tokens of a traveller who was admitted on this day, in order; empty without a document and a dated name.
 
     Raises ValueError for a secret of another length than `SECRET_BYTES`.
     """

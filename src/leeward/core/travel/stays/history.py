@@ -1,8 +1,7 @@
 """One person's stays, computed from all crossings of the person: the same in whatever order they arrived.
 
-A stay ends with an exit, with a list, with an entry that a partner reported, with the next entry (the
-person must have left before it), or with evidence. An exit that ends no stay is kept: it is what a stay of another
-document may lack.
+A stay ends with an exit, with a list, with an entry that a partner reported, with the next entry (the person must have
+left before it), or with evidence. An exit that ends no stay is kept: it is what a stay of another document may lack.
 """
 
 from collections.abc import Iterable, Mapping
