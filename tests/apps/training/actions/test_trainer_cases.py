@@ -124,6 +124,9 @@ def test_what_is_refused(school: School, cast: Any, monkeypatch: pytest.MonkeyPa
     with pytest.raises(NotAllowed, match="not in use any more"):
         approve_case(waiting, officer=school.clara)
     decline_case(waiting, officer=school.tara)
+    full = case_in_use(school, variant=5)
+    monkeypatch.setattr(acts, "MOST", 1)
+    assert propose_case(draft(variant=6), Place(before=full), officer=school.tara), "one for one"
     monkeypatch.setattr(acts, "MOST", 0)
     with pytest.raises(NotAllowed, match="withdraw some first"):
         propose_case(draft(variant=4), Place(), officer=school.tara)

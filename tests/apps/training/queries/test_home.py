@@ -5,6 +5,9 @@ from django.utils import timezone
 from tests.apps.training.conftest import School
 from tests.apps.training.trainer_case import draft
 
+from leeward.apps.agencies.actions.officers import grant
+from leeward.apps.agencies.models import Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.training.actions.rights import propose_rights
 from leeward.apps.training.actions.trainer_cases import Place, propose_case
 from leeward.apps.training.queries.home import ending, to_decide
@@ -38,3 +41,5 @@ def test_a_case_of_a_trainer_waits_for_supervisors(school: School) -> None:
     propose_case(draft(), Place(), officer=school.tara)
     card = to_decide(school.sid, timezone.now())
     assert (card.page, card.count) == ("training:trainer_cases", 1)
+    grant(school.tara, Role.SUPERVISOR, actor=SYSTEM)
+    assert to_decide(school.tara, timezone.now()).count == 0, "who described it cannot approve it"

@@ -55,6 +55,7 @@ def test_what_is_noticed_can_be_chosen() -> None:
         ({"family": "trafficking_signs", "remarks": SIGNS["fear_of_return"][:2]}, "remarks", "draft.other_remarks"),
         ({"family": "trafficking_signs", "remarks": SIGNED[:1]}, "remarks", "draft.signs"),
         ({"family": "trafficking_signs", "remarks": SIGNED[:3]}, "remarks", "draft.signs"),
+        ({"family": "trafficking_signs", "remarks": SIGNED[:1] * 2}, "remarks", "draft.signs"),  # one sign, twice
         ({"family": "trafficking_signs", "remarks": SIGNED[:2], "target": False}, "remarks", "draft.no_signs"),
     ],
 )  # fmt: skip

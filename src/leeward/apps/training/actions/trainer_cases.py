@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -39,11 +39,15 @@ def propose_case(draft: Draft, place: Place, *, officer: Officer) -> TrainerCase
     case_of_draft(draft, month)
 
     def store() -> TrainerCase:
+        _one_after_the_other(officer)
         _check_place(place, officer, month)
         rows = trainer_cases_for(officer).filter(state__in=_OPEN)
+        if place.before and rows.filter(before=place.before, state=TrainerCase.State.PROPOSED).exists():
+            raise NotAllowed(_("Another version of this case waits already: decide on it first."))
         if rows.filter(**_facts(draft)).exists():
             raise NotAllowed(_("Your agency has this very case already."))
-        if rows.count() >= MOST:
+        others = rows.exclude(pk=place.before.pk) if place.before else rows
+        if others.count() >= MOST:
             raise NotAllowed(_("Your agency has %(most)s cases of trainers: withdraw some first.") % {"most": MOST})
         row = TrainerCase(agency=officer.agency, month=month, proposed_by=officer, **_facts(draft))
         row.before, row.instead_of, row.proposed_at = place.before, place.instead_of, timezone.now()
@@ -59,10 +63,11 @@ def approve_case(row: TrainerCase, *, officer: Officer) -> None:
     """Put it in use, in place of the version before. Raises NotAllowed."""
 
     def store() -> None:
+        _one_after_the_other(officer)
         waiting = _waiting(row, officer)
         if not may_decide_case(officer, waiting):
             raise NotAllowed(_("Another person than the one who described it approves a case."))
-        _check_place(Place(waiting.before, waiting.instead_of), officer, waiting.month, deciding=waiting)
+        _check_place(Place(waiting.before, waiting.instead_of), officer, waiting.month)
         if waiting.before_id:
             trainer_cases_for(officer).filter(pk=waiting.before_id).update(state=TrainerCase.State.REPLACED)
         _decide(waiting, TrainerCase.State.APPROVED, officer)
@@ -74,6 +79,7 @@ def decline_case(row: TrainerCase, *, officer: Officer) -> None:
     """Do not use it; the one who described it takes it back this way too. Raises NotAllowed."""
 
     def store() -> None:
+        _one_after_the_other(officer)
         waiting = _waiting(row, officer)
         if waiting.proposed_by_id != officer.pk and not may_decide_case(officer, waiting):
             raise NotAllowed(_("A trainer or a supervisor decides."))
@@ -88,6 +94,7 @@ def withdraw_case(row: TrainerCase, *, officer: Officer) -> None:
         raise NotAllowed(_("A trainer or a supervisor withdraws cases."))
 
     def store() -> None:
+        _one_after_the_other(officer)
         rows = trainer_cases_for(officer).filter(pk=row.pk, state=TrainerCase.State.APPROVED)
         if not rows.update(state=TrainerCase.State.WITHDRAWN):
             raise NotAllowed(_("Only a case that is in use can be withdrawn. Nothing was changed."))
@@ -96,15 +103,17 @@ def withdraw_case(row: TrainerCase, *, officer: Officer) -> None:
     durably(store)
 
 
-def _check_place(place: Place, officer: Officer, month: date, deciding: TrainerCase | None = None) -> None:
-    """Raises NotAllowed where the case that it should replace is gone, or another version of it waits."""
+def _one_after_the_other(officer: Officer) -> None:
+    """Two persons decide on an agency's cases at once: the second one sees what the first one stored."""
+    Agency.objects.select_for_update().get(pk=officer.agency_id)
+
+
+def _check_place(place: Place, officer: Officer, month: date) -> None:
+    """Raises NotAllowed if the case that it should replace is gone."""
     if place.before:
-        rows = trainer_cases_for(officer)
-        if not rows.filter(pk=place.before.pk, state=TrainerCase.State.APPROVED).exists():
+        rows = trainer_cases_for(officer).filter(pk=place.before.pk, state=TrainerCase.State.APPROVED)
+        if not rows.exists():
             raise NotAllowed(_("The version before is not in use any more. Open the case again."))
-        others = rows.filter(before=place.before, state=TrainerCase.State.PROPOSED)
-        if (others.exclude(pk=deciding.pk) if deciding else others).exists():
-            raise NotAllowed(_("Another version of this case waits already: decide on it first."))
     if place.instead_of is not None:
         known = place.instead_of in (number for number, _case in given_cases(officer, month))
         if not known or place.instead_of in numbers_replaced(officer.agency, month):

@@ -75,7 +75,7 @@ class CaseForm(forms.Form):
         said = self.cleaned_data
         who = said["nationality"], said["sex"], said["age_group"]
         kind = cast("Family", said["family"]), said["truth"] == _FAULT, said["difficulty"]
-        return Draft(*kind, *who, said["variant"], tuple(said["remarks"]))
+        return Draft(*kind, *who, said["variant"], tuple(dict.fromkeys(said["remarks"])))
 
 
 def draft_like(case: Case, month: date) -> Draft:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import BurstAnswer
 from leeward.apps.training.queries.bursts import why
-from leeward.apps.training.queries.pool import cases_for, given_cases
-from leeward.apps.training.queries.trainer_cases import FIRST, numbers_replaced
+from leeward.apps.training.queries.pool import given_cases
+from leeward.apps.training.queries.trainer_cases import FIRST, numbers_replaced, trainer_cases
 from leeward.core.training import items
 from leeward.core.training.cases.case import Case
 
@@ -90,10 +91,9 @@ def items_of(officer: Officer, month: date) -> Sequence[ItemRow]:
     answers = BurstAnswer.objects.filter(burst__officer__agency=officer.agency_id, burst__month=month)
     given = answers.order_by("answered_at", "pk").values_list("burst__officer_id", "case", "right")
     told = {each.item: each for each in items.statistics(items.Answer(str(a), str(b), c) for a, b, c in given)}
-    rows = [ItemRow(number, case, told.get(str(number))) for number, case in cases_for(officer, month)]
     replaced = numbers_replaced(officer.agency, month)
-    before = [each for each in given_cases(officer, month) if each[0] in replaced]
-    rows += [ItemRow(number, case, told.get(str(number)), replaced=True) for number, case in before]
+    cases = chain(given_cases(officer, month), trainer_cases(officer.agency, month))
+    rows = [ItemRow(number, case, told.get(str(number)), number in replaced) for number, case in cases]
     return sorted(rows, key=_order)
 
 

@@ -61,4 +61,9 @@ def numbers_replaced(agency: Agency, month: date) -> Collection[int]:
     """
     rows = TrainerCase.objects.filter(agency=agency, state__in=(TrainerCase.State.APPROVED, *_ENDED))
     pairs = rows.exclude(instead_of=None).values_list("instead_of", "month").distinct()
-    return {number for number, of in pairs if number is not None and (of == month or number >= SIZE)}
+    return {number for number, of in pairs if number is not None and is_same_case(number, of, month)}
+
+
+def is_same_case(number: int, of: date, month: date) -> bool:
+    """Whether a number of one month is the same case in another: cases of method records keep theirs."""
+    return of == month or number >= SIZE

@@ -18,7 +18,7 @@ from leeward.apps.training.models import TrainerCase
 from leeward.apps.training.queries.balance import balance_of, compared
 from leeward.apps.training.queries.case_page import case_of_row, numbers_of_place, preview, versions_of, with_answers
 from leeward.apps.training.queries.pool import cases_for, month_of
-from leeward.apps.training.queries.trainer_cases import FIRST, draft_of, number_of
+from leeward.apps.training.queries.trainer_cases import FIRST, draft_of, is_same_case, number_of
 from leeward.core.training.cases.case import Case
 from leeward.core.training.cases.draft import Draft
 from leeward.platform.pages import list_page
@@ -87,13 +87,14 @@ def _builder(request: HttpRequest, place: Place, draft: Draft | None = None, cas
     ):
         messages.success(request, _("Proposed. Another trainer or a supervisor looks at it and approves it."))
         return redirect("training:trainer_cases")
-    valid = form.is_bound and form.is_valid()
+    if form.is_bound:
+        form.is_valid()  # makes its case, also for a preview
     goes, drawn = numbers_of_place(place.before, place.instead_of), form.case if form.is_bound else case
     context = {
         "form": form,
         "place": place,
         "preview": preview(drawn, goes, officer, month_of(today)) if drawn else None,
-        "is_new": valid,
+        "is_new": form.is_bound,
         "here": "board",
         "keeps": True,
     }
@@ -108,7 +109,10 @@ def case(request: HttpRequest, made: int) -> HttpResponse:
     row = get_object_or_404(trainer_cases_for(officer), pk=made)
     month = month_of(local_date(officer.post))
     drawn = case_of_row(row, month)
-    goes = numbers_of_place(row.before, row.instead_of if row.month == month else None)
+    instead_of = row.instead_of
+    if instead_of is not None and not is_same_case(instead_of, row.month, month):
+        instead_of = None
+    goes = numbers_of_place(row.before, instead_of)
     waits = row.state == TrainerCase.State.PROPOSED
     context = {
         "row": row,

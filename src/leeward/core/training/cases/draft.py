@@ -81,6 +81,6 @@ def _check_remarks(draft: Draft, signs: Sequence[str], ordinary: Sequence[str]) 
         raise BadDraft("remarks", "draft.no_remarks")
     if set(draft.remarks) - {*signs, *ordinary}:
         raise BadDraft("remarks", "draft.other_remarks")
-    chosen, needed = sum(each in signs for each in draft.remarks), SHOWN[draft.difficulty] if draft.target else 0
+    chosen, needed = len(set(draft.remarks) & set(signs)), SHOWN[draft.difficulty] if draft.target else 0
     if chosen != needed:
         raise BadDraft("remarks", "draft.signs" if draft.target else "draft.no_signs", needed=str(needed))
