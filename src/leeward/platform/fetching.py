@@ -12,7 +12,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -83,26 +84,21 @@ def fetch(
         # By host, again at each step: a key for one must not follow a redirect to another.
         headers = {**_headers(validators), **headers_for(host)}
         connection, parts = _connected(address, limits, ends)
-        # A socket's own timeout begins again with each byte, so a server could dribble for days.
-        watch = threading.Timer(max(ends - time.monotonic(), 0.01), cut, [connection])
-        watch.daemon = True
-        watch.start()
+        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         try:
-            connection.request("GET", f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}", headers=headers)
-            answer = connection.getresponse()
-            if answer.status in _REDIRECTS:
-                address = urljoin(address, answer.headers.get("Location", ""))
-                continue
-            return _taken(answer, into, limits, report)
+            with cut_after(connection, ends - time.monotonic()):
+                connection.request("GET", path, headers=headers)
+                answer = connection.getresponse()
+                if answer.status in _REDIRECTS:
+                    address = urljoin(address, answer.headers.get("Location", ""))
+                    continue
+                return _taken(answer, into, limits, report)
         except http.client.IncompleteRead as error:
             raise NotFetched("slow" if time.monotonic() >= ends else "incomplete") from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             if getattr(error, "errno", None) in _OWN_DISK:
                 raise
             raise NotFetched("slow" if time.monotonic() >= ends else "unreachable", _words(error)) from error
-        finally:
-            watch.cancel()
-            connection.close()
     raise NotFetched("redirects")
 
 
@@ -207,7 +203,23 @@ def _copied(answer: http.client.HTTPResponse, file: BinaryIO, limits: Limits, re
     return done
 
 
-def cut(connection: http.client.HTTPConnection) -> None:
+@contextmanager
+def cut_after(connection: http.client.HTTPConnection, seconds: float) -> Iterator[None]:
+    """End what waits on a connection that is open after so many seconds, and close it at the end of the block.
+
+    A socket's own timeout begins again with each byte, so a server could dribble for days.
+    """
+    watch = threading.Timer(max(seconds, 0.01), _cut, [connection])
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _cut(connection: http.client.HTTPConnection) -> None:
     """End a connection whose time is over, whatever it waits for."""
     if connection.sock is not None:
         try:

@@ -5,10 +5,9 @@ No proxy, no redirect, no cookies. Unlike `fetching`, the address is the operato
 
 import http.client
 import ssl
-import threading
 from collections.abc import Mapping
 
-from leeward.platform.fetching import NotFetched, checked_address, cut
+from leeward.platform.fetching import NotFetched, checked_address, cut_after
 
 _SECONDS = 20.0
 _MOST_READ = 65_536
@@ -28,18 +27,13 @@ def post_json(address: str, body: bytes, headers: Mapping[str, str], context: ss
         raise NotPosted(str(error)) from error
     trusted = context or ssl.create_default_context()
     connection = http.client.HTTPSConnection(parts.hostname or "", parts.port or 443, timeout=_SECONDS, context=trusted)
-    # A socket's own timeout begins again with each byte (`fetching`).
-    watch = threading.Timer(_SECONDS, cut, [connection])
-    watch.daemon = True
-    watch.start()
+    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
     try:
-        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        connection.request("POST", path, body, {"Content-Type": "application/json", **headers})
-        answer = connection.getresponse()
-        answer.read(_MOST_READ)
-        return answer.status
+        connection.connect()  # before its time begins: there would be nothing to cut
+        with cut_after(connection, _SECONDS):
+            connection.request("POST", path, body, {"Content-Type": "application/json", **headers})
+            answer = connection.getresponse()
+            answer.read(_MOST_READ)
+            return answer.status
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotPosted(type(error).__name__) from error
-    finally:
-        watch.cancel()
-        connection.close()
