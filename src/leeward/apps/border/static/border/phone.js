@@ -41,7 +41,7 @@ async function start(words) {
   const part = (name) => box.querySelector(`[data-${name}]`) ?? note.querySelector(`[data-${name}]`);
   const zone = scan.elements.mrz;
   const delivered = { settled: 0, look: [] };
-  let noted = ""; // when a note that was opened again was made
+  let opened = null; // of a note that was opened again: when it was made, and at which post
 
   const linked = async () => {
     const alive = navigator.onLine
@@ -72,11 +72,18 @@ async function start(words) {
     note.hidden = false;
     note.scrollIntoView({ block: "nearest" });
   }
-  zone.addEventListener("input", () => { if (!note.hidden) decide(); });
+  const forget = () => {
+    opened = null;
+    scan.elements.once.value = crypto.randomUUID();
+  };
+  zone.addEventListener("input", () => {
+    if (opened && !zone.value) forget(); // another traveller comes: the opened note stays as it is
+    if (!note.hidden) decide();
+  });
   note.addEventListener("submit", (event) => event.preventDefault());
   scan.addEventListener("reset", () => {
     note.hidden = true;
-    noted = "";
+    opened = null;
   });
 
   for (const button of note.querySelectorAll("[data-choice]")) button.addEventListener("click", () => decided(button));
@@ -90,9 +97,9 @@ async function start(words) {
       return;
     }
     const key = scan.elements.once.value;
-    const at = noted || new Date().toISOString();
+    const at = opened?.at || new Date().toISOString();
     try {
-      await keep({ key, kind: KIND, by: words.by }, { mrz: zone.value, direction: note.elements.direction.value, post: words.post, choice, reason: choice === "refer" ? why : "", at });
+      await keep({ key, kind: KIND, by: words.by }, { mrz: zone.value, direction: note.elements.direction.value, post: opened?.post ?? words.post, choice, reason: choice === "refer" ? why : "", at });
     } catch {
       problem(words.full);
       return;
@@ -140,12 +147,12 @@ async function start(words) {
       button(words.again, () => reopen(row)), " ", button(words.drop, async () => { await erase(row.key); await show(); }));
 
   // A refused note goes back into the form under its own id, so that noting it again replaces it. It keeps its time unless
-  // that is what was wrong.
+  // that is what was wrong, and its post, where the crossing counts.
   async function reopen(row) {
     const fields = await unsealed(row).catch(() => null);
     if (!fields) return;
     const age = Date.now() - Date.parse(fields.at);
-    noted = age >= 0 && age < OLDEST_MS ? fields.at : "";
+    opened = { at: age >= 0 && age < OLDEST_MS ? fields.at : "", post: fields.post };
     zone.value = fields.mrz;
     note.querySelector(`[name=direction][value=${fields.direction}]`).checked = true;
     note.elements.reason.value = fields.reason;
