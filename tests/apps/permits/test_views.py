@@ -50,6 +50,7 @@ def test_a_permit_from_the_form_to_its_end(cast: Cast, desk: Desk, browser_of: C
     assert "0 permits found" in other.post("/permits", {"number": "L898902C3", "issuer": "UTO"}).text
     assert duty.post(f"{page}/burn").status_code == 404
     assert AuditEntry.objects.filter(act="permit.read").count() >= 2
+    assert "" not in AuditEntry.objects.filter(act="permit.read").values_list("purpose", flat=True)
     assert "L898902C3" not in str(list(AuditEntry.objects.filter(act="permit.search").values_list("details")))
 
 

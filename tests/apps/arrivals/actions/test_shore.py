@@ -70,6 +70,9 @@ def test_a_new_pass_replaces_the_one_before_and_one_taken_back_opens_nothing(ali
     with pytest.raises(NotAllowed):
         end_pass(ship.pk, who.pk, officer=alice)
     assert ship_of(ship, alice, timezone.now()).board.ashore == 1, "where the holder is stays known"
+    Passenger.objects.filter(pk=who.pk).update(state=Passenger.State.MISSING)
+    with pytest.raises(NotAllowed, match="who may go ashore"):
+        issue_passes(ship.pk, [who.pk], officer=alice)  # the last list leaves them out
 
 
 @pytest.mark.parametrize(

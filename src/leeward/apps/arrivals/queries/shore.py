@@ -72,7 +72,11 @@ def ship_of(voyage: Voyage, officer: Officer, now: datetime) -> Ship:
 
 
 def may_go_ashore(passenger: Passenger, officer: Officer) -> bool:
-    """Whether a pass needs no check at the counter first. What this officer may not know of a person stops no pass."""
+    """Whether a pass may be issued, without a check at the counter first: to members of the last list only. What this
+    officer may not know of a person stops no pass.
+    """
+    if passenger.state != Passenger.State.EXPECTED:
+        return False
     if passenger.seen_at is not None or passenger.verdict not in _STOPS or not may_see_result(passenger, officer):
         return True
     hits = [str(each["kind"]) for each in passenger.findings]
