@@ -37,7 +37,9 @@ CLAIMS: Mapping[str, Promise] = {
     "phone.two_errors": _("Telephones differ in two digits"),
     "phone.differs": _("Other telephones"),
     "names.alone": _("Only names agree: that joins no one"),
-    "names.twins": _("Other given names, and no document in common: twins look like this, and it joins no one"),
+    "names.twins": _(
+        "Other given names and no document in common: it may be a twin or a relative, so an analyst decides"
+    ),
     "imo.equal": _("Same IMO number"),
     "imo.differs": _("Different IMO numbers: two ships"),
     "mmsi.equal": _("Same MMSI"),

@@ -83,3 +83,14 @@ def test_twins_are_not_joined_by_what_they_share(more: dict[str, object], joins:
     assert found is not None
     assert (found.odds >= DOUBTFUL, found.odds >= ACCEPTED) == (True, joins)
     assert found.prior + sum(each.weight for each in found.claims) == pytest.approx(found.odds)
+
+
+def test_the_reason_why_an_analyst_is_asked() -> None:
+    shared: dict[str, object] = {"birth_dates": ["2001-02-03"], "phones": ["+1 246 555 0101"]}
+    for one, other, code in (
+        ({"names": ["Zephirina Marchington"]}, {"names": ["Zephirina Marchington"]}, "names.alone"),
+        (shared | {"names": ["Ada Marchington"]}, shared | {"names": ["Zephirina Marchington"]}, "names.twins"),
+    ):
+        found = judged(people_of(one), people_of(other))
+        assert found is not None
+        assert found.claims[-1].code == code

@@ -99,10 +99,10 @@ class Judged:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """What speaks for and against, the heaviest first; with the prior they add up to the odds."""
-        found = scorer().claims(self.one, self.other)
-        if self.odds == self.modelled:
+        found, odds = scorer().claims(self.one, self.other), self.odds
+        if odds == self.modelled:
             return found
-        return (*found, Claim(self._asked_why(), self.odds - self.modelled, {"one": "", "other": ""}))
+        return (*found, Claim(self._asked_why(), odds - self.modelled, {"one": "", "other": ""}))
 
     @property
     def apart(self) -> bool:
@@ -110,13 +110,13 @@ class Judged:
         return False
 
     def _asked_why(self) -> str:
-        """The code of the reason why no machine joins them, or nothing."""
+        """The code of the reason why they are not joined automatically; empty if they may be."""
         found = levels(self.one, self.other)
         if found.document in _NUMBERS_AGREE:
             return ""
-        if found.given_name == _NAMES_DIFFER:
-            return "names.twins"
-        return "" if found.birth_date in _DATES_AGREE or found.phone in _NUMBERS_AGREE else "names.alone"
+        if found.birth_date not in _DATES_AGREE and found.phone not in _NUMBERS_AGREE:
+            return "names.alone"
+        return "names.twins" if found.given_name == _NAMES_DIFFER else ""
 
 
 def judged(ones: tuple[Person, ...], others: tuple[Person, ...]) -> Judged | None:
