@@ -5,6 +5,7 @@ from tests.apps.training.conftest import School
 from tests.apps.training.courses import in_use
 from tests.core.training.courses.example import files
 
+from leeward.apps.training.models import CourseVersion
 from leeward.apps.training.queries.courses import course_titles, language_for, law_of, pages_of
 from leeward.core.training.courses.course import Language
 from leeward.core.training.courses.reading import read_course
@@ -15,6 +16,8 @@ def test_a_course_is_named_by_its_title_in_its_first_language(school: School) ->
     row = in_use(school)
     assert course_titles(school.tara) == {row.code: next(iter(row.titles.values()))}
     assert course_titles(school.bob) == {}, "another agency's"
+    CourseVersion.objects.update(state=CourseVersion.State.DECLINED)
+    assert course_titles(school.tara) == {}, "no one has approved that title"
 
 
 @pytest.mark.parametrize(

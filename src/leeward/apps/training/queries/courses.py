@@ -53,8 +53,9 @@ def course_of(row: CourseVersion) -> Course:
 
 
 def course_titles(officer: Officer) -> Mapping[str, str]:
-    """The title of each course of the agency by its code, of the newest version."""
-    rows = courses_of(officer).order_by("code", "version").values_list("code", "titles")
+    """The title of each course of the agency by its code, of the newest version that a second person approved."""
+    approved = (CourseVersion.State.APPROVED, CourseVersion.State.RETIRED)
+    rows = courses_of(officer).filter(state__in=approved).order_by("code", "version").values_list("code", "titles")
     return {code: next(iter(titles.values()), code) for code, titles in rows}
 
 
