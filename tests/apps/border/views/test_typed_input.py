@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.forms import NameForm, TypedForm
+from leeward.apps.border.forms.by_name import NameForm
+from leeward.apps.border.forms.typed import TypedForm
 
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]

@@ -11,7 +11,9 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions.decisions import UNDO_SECONDS, undo_seconds_left
-from leeward.apps.border.forms import FORMS, CheckForm, ChipForm, NameForm
+from leeward.apps.border.forms.by_name import NameForm
+from leeward.apps.border.forms.chip import ChipForm
+from leeward.apps.border.forms.ways import FORMS, CheckForm
 from leeward.apps.border.queries.checks import contradictions, latest_decision, undecided, unread_outcomes
 from leeward.apps.border.queries.samples import offered, sample_file
 from leeward.apps.border.views.listing import groups_of, outcome_rows, row_of

@@ -14,7 +14,7 @@ from leeward.apps.border.access import COUNTER, may_end, visible_referrals
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.reads import hold_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import HoldForm
+from leeward.apps.border.forms.closing import HoldForm
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries.checks import quiet_hold_for
 from leeward.apps.border.views.owners import owners_context

@@ -14,7 +14,7 @@ from leeward.apps.border.actions.interviewing import LONGEST, record_answer
 from leeward.apps.border.actions.quiet_calls import name_states
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import FearedForm
+from leeward.apps.border.forms.closing import FearedForm
 from leeward.apps.border.models import Referral
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.interview import Asked, progress

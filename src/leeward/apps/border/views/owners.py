@@ -16,7 +16,7 @@ from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.second_person import agree_by_code
 from leeward.apps.border.actions.telephoning import note_call
-from leeward.apps.border.forms import CallForm
+from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import questions_of, referral_of
 from leeward.apps.border.views.owner_rows import Owner, owner_lines, owners_of

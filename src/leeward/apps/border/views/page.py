@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.apps.border.access import may_clear
-from leeward.apps.border.forms import NameForm
+from leeward.apps.border.forms.by_name import NameForm
 from leeward.apps.border.models import Decision, Hold
 from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import facts_of

@@ -11,7 +11,8 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER
 from leeward.apps.border.actions import offline_notes
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import NoteForm, ZoneForm
+from leeward.apps.border.forms.notes import NoteForm
+from leeward.apps.border.forms.zone import ZoneForm
 from leeward.apps.border.queries.offline_notes import direction_word, is_settled
 from leeward.apps.border.views.check import scan_context
 from leeward.apps.border.views.next_traveller import work_at

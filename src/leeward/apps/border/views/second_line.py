@@ -19,7 +19,7 @@ from leeward.apps.border.access import SECOND_LINE, may_work_on
 from leeward.apps.border.actions import referrals as acts
 from leeward.apps.border.actions.reads import referral_read
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import CloseForm, FearedForm
+from leeward.apps.border.forms.closing import CloseForm, FearedForm
 from leeward.apps.border.models import Hold, NotedCall, Referral
 from leeward.apps.border.queries.checks import (
     calls_to_decide,

@@ -11,7 +11,7 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.access import COUNTER, SECOND_LINE
 from leeward.apps.border.actions.quiet_calls import name_states, note_sign
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import FearedForm
+from leeward.apps.border.forms.closing import FearedForm
 from leeward.apps.border.queries.checks import referral_for
 from leeward.apps.border.queries.quiet_calls import line_of, marked_chips
 from leeward.apps.border.views.drill import drill_or_404, signs_context

@@ -22,7 +22,7 @@ from leeward.apps.arrivals.queries.counter import expected_at
 from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import ChipForm
+from leeward.apps.border.forms.chip import ChipForm
 from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
 from leeward.apps.border.queries.drills import drill_due
 from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
-from leeward.apps.border.forms import NameForm
+from leeward.apps.border.forms.by_name import NameForm
 from leeward.apps.desk.forms.drafts import KINDS
 from leeward.apps.desk.models import RAISED_KINDS, Kind
 from leeward.apps.exchange.queries.federation import may_state

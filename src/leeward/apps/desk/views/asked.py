@@ -13,7 +13,7 @@ from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.border.actions import asking_back
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import CallForm
+from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.queries.checks import contradictions, questions_of, unanswered
 from leeward.apps.border.views.owner_rows import owner_lines
 from leeward.apps.border.views.owners import note_or_ask_again

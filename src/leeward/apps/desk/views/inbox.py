@@ -16,7 +16,7 @@ from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.forms import CallForm
+from leeward.apps.border.forms.calls import CallForm
 from leeward.apps.border.models import Confirmation
 from leeward.apps.border.queries.checks import questions_of
 from leeward.apps.border.views.owner_rows import Owner, owner_lines

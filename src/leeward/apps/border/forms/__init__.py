@@ -1,0 +1,1 @@
+"""The forms of the counter and the second line, one file for each thing that is typed."""
