@@ -9,9 +9,8 @@ from ninja import Router
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
@@ -30,10 +29,7 @@ router = Router(tags=["crossings"], auth=BearerKey())
 @router.post("/of-document", response={200: PersonOut, 401: Problem, 403: Problem, 422: Problem, 429: Problem})
 def of_document(request: HttpRequest, payload: DocumentIn) -> PersonOut:
     """The crossings of the person who crossed with this document at the key's agency. Each look is in the audit log."""
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *READERS):
-        raise HttpError(403, "role_missing|This key's officer reads no crossings")
-    count_request(officer)
+    officer = counted_officer_of(request, *READERS, otherwise="This key's officer reads no crossings")
     try:
         person = read_by_document(payload.issuer, payload.number, payload.purpose, officer=officer)
     except NotAllowed as refusal:
@@ -46,10 +42,7 @@ def of_document(request: HttpRequest, payload: DocumentIn) -> PersonOut:
 )
 def statistics(request: HttpRequest, month: str) -> MonthOut:
     """The arrivals and departures of a month, such as 2026-10, as they were published last. Small ones are hidden."""
-    officer: Officer = request.auth  # type: ignore[attr-defined]
-    if not has_role(officer, *STATISTICIANS):
-        raise HttpError(403, "role_missing|This key's officer reads no statistics")
-    count_request(officer)
+    officer = counted_officer_of(request, *STATISTICIANS, otherwise="This key's officer reads no statistics")
     first = month_of(month)
     if first is None:
         raise HttpError(422, "invalid|A month is written as 2026-10|month")

@@ -7,9 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Query, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -121,11 +120,7 @@ def _read(request: HttpRequest, id: UUID) -> tuple[Operation, Officer]:
 
 
 def _officer(request: HttpRequest, *roles: Role) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *roles):
-        raise HttpError(403, "role_missing|This key's officer has no part in operations")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *roles, otherwise="This key's officer has no part in operations")
 
 
 def _cell(line: Line) -> CellOut:

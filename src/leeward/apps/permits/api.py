@@ -8,9 +8,8 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
@@ -27,10 +26,7 @@ _DECIDED = (Permit.State.ISSUED, Permit.State.REVOKED)
 @router.post("/of-document", response={200: PermitsOut, 401: Problem, 403: Problem, 422: Problem, 429: Problem})
 def of_document(request: HttpRequest, payload: PermitAsked) -> PermitsOut:
     """The visas and permits of this passport, or with this number of their own. Each look is in the audit log."""
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *KEEPERS):
-        raise HttpError(403, "role_missing|This key's officer keeps no visas and permits")
-    count_request(officer)
+    officer = counted_officer_of(request, *KEEPERS, otherwise="This key's officer keeps no visas and permits")
     try:
         found = find_permits(payload.number, payload.issuer, payload.purpose, officer=officer)
     except NotAllowed as refusal:

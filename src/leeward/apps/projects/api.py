@@ -7,9 +7,8 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.projects.access import READERS
@@ -46,11 +45,7 @@ def project(request: HttpRequest, id: UUID) -> ProjectWhole:
 
 
 def _reader(request: HttpRequest) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *READERS):
-        raise HttpError(403, "role_missing|This key's officer reads no projects")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *READERS, otherwise="This key's officer reads no projects")
 
 
 def _shown(found: Project) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from django.http import HttpRequest
 from ninja import Header, Query, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -110,11 +109,7 @@ def sent_one(request: HttpRequest, id: UUID) -> SentWhole:
 
 
 def _carer(request: HttpRequest) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *CARERS):
-        raise HttpError(403, "role_missing|This key's officer is not a protection colleague")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *CARERS, otherwise="This key's officer is not a protection colleague")
 
 
 def _page(rows: QuerySet[Any], state: str | None, page: int) -> list[Any]:

@@ -5,11 +5,9 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Header, Router
-from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.api.authentication import BearerKey, officer_of
+from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.registry.actions.deliveries import deliver
 from leeward.apps.registry.schemas import BatchIn, BatchOut
@@ -30,8 +28,6 @@ def deliver_records(
     A notice, and what a compliance rule asks about, waits for a colleague's approval (`proposed`).
     """
     del idempotency_key
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, Role.RECORD_KEEPER):
-        raise HttpError(403, "role_missing|This key's officer keeps no records")
+    officer = officer_of(request, Role.RECORD_KEEPER, otherwise="This key's officer keeps no records")
     rows = [record.row() for record in payload.records]
     return {"results": [asdict(outcome) for outcome in deliver(rows, keeper=officer, list_name=payload.list)]}

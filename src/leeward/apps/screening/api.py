@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.api.authentication import BearerKey
+from leeward.apps.agencies.api.authentication import BearerKey, officer_of
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
@@ -64,10 +63,7 @@ def _respond(body: dict[str, Any], status: int) -> HttpResponse:
 
 
 def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, Role.OFFICER, Role.SECOND_LINE):
-        raise HttpError(403, "role_missing|This key's officer may not check travellers")
-    return officer
+    return officer_of(request, Role.OFFICER, Role.SECOND_LINE, otherwise="This key's officer may not check travellers")
 
 
 def _post(code: str, officer: Officer) -> Post | None:

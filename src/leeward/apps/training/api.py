@@ -4,9 +4,8 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.authentication import BearerKey, key_officer
+from leeward.apps.agencies.api.request_limit import count_request, counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -23,7 +22,9 @@ _REFUSED = {401: Problem, 403: Problem, 422: Problem, 429: Problem, 503: Problem
 @router.get("/own", response={200: list[CertificateOut], **_REFUSED})
 def own(request: HttpRequest) -> list[CertificateOut]:
     """The certificates of the key's officer, the last to end first."""
-    return [certificate_out(each) for each in certificates_of(_officer(request))]
+    officer = key_officer(request)
+    count_request(officer)
+    return [certificate_out(each) for each in certificates_of(officer)]
 
 
 @router.get("", response={200: list[CertificateOut], **_REFUSED})
@@ -60,14 +61,6 @@ def revoke(request: HttpRequest, id: int, payload: RevokeIn) -> CertificateOut:
     return certificate_out(shown([row], officer)[0])
 
 
-def _officer(request: HttpRequest) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    count_request(officer)
-    return officer
-
-
 def _keeper(request: HttpRequest) -> Officer:
-    officer = _officer(request)
-    if not has_role(officer, *KEEPERS):
-        raise HttpError(403, "role_missing|A trainer or a supervisor keeps the certificates of an agency")
-    return officer
+    refusal = "A trainer or a supervisor keeps the certificates of an agency"
+    return counted_officer_of(request, *KEEPERS, otherwise=refusal)

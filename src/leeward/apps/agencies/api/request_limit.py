@@ -3,7 +3,10 @@
 import math
 import time
 
-from leeward.apps.agencies.models import Officer
+from django.http import HttpRequest
+
+from leeward.apps.agencies.api.authentication import officer_of
+from leeward.apps.agencies.models import Officer, Role
 from leeward.platform.rate_limit import Limit, Rate
 from leeward.platform.rate_limit_error import TooOften
 
@@ -18,3 +21,12 @@ def count_request(officer: Officer) -> None:
     wait = math.ceil(_requests.spend(str(officer.pk), time.monotonic()))
     if wait:
         raise TooOften(f"too_many|Too many requests; try again in {wait} seconds", retry_after=wait)
+
+
+def counted_officer_of(request: HttpRequest, *roles: Role, otherwise: str) -> Officer:
+    """The officer of the request's key, who needs one of the roles; the request is counted against their rate. Raises
+    HttpError 403 that says `otherwise`, which is not counted, and TooOften.
+    """
+    officer = officer_of(request, *roles, otherwise=otherwise)
+    count_request(officer)
+    return officer

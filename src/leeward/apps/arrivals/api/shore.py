@@ -11,9 +11,8 @@ from ninja import Router
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
@@ -82,8 +81,4 @@ def _facts(ship: Ship) -> dict[str, Any]:
 
 
 def _at_port(request: HttpRequest) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *SENDERS):
-        raise HttpError(403, "role_missing|This key's officer keeps no shore passes")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *SENDERS, otherwise="This key's officer keeps no shore passes")

@@ -7,9 +7,8 @@ from django.utils import timezone
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.queries.load import posts_of
@@ -33,11 +32,7 @@ def waiting(request: HttpRequest, post: Annotated[str, Query(max_length=32)]) ->
 
 def at_counter(request: HttpRequest) -> Officer:
     """The officer of the key, who has to work at a counter; the request is counted. Raises HttpError and TooOften."""
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *COUNTER):
-        raise HttpError(403, "role_missing|This key's officer works at no counter")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *COUNTER, otherwise="This key's officer works at no counter")
 
 
 def _shown(at: WaitingAt) -> WaitingOut:

@@ -5,8 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja.errors import HttpError
 
-from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.api.request_limit import count_request
+from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.networks.access import DECIDERS, WATCHERS, WORKERS
@@ -32,8 +31,4 @@ def inside(request: HttpRequest, id: UUID) -> tuple[Inquiry, Officer]:
 
 
 def _with_role(request: HttpRequest, *roles: Role) -> Officer:
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, *roles):
-        raise HttpError(403, "role_missing|This key's officer works on no inquiries")
-    count_request(officer)
-    return officer
+    return counted_officer_of(request, *roles, otherwise="This key's officer works on no inquiries")

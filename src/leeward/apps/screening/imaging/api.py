@@ -7,9 +7,8 @@ from ninja import File, Router
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 
-from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.api.authentication import BearerKey
-from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.agencies.api.authentication import BearerKey, officer_of
+from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.screening.imaging.queries.json_form import picture_json
@@ -26,9 +25,9 @@ def read(request: HttpRequest, picture: File[UploadedFile]) -> dict[str, Any]:
     A zone that does not agree with its check digits is shown with `agrees: false` and must not be checked unseen. Where
     the picture shows documents of several persons, `zone` is null and `zones` has each one: the officer chooses.
     """
-    officer: Officer = request.auth  # type: ignore[attr-defined]  # ninja puts what `authenticate` returned here
-    if not has_role(officer, Role.OFFICER, Role.SECOND_LINE):
-        raise HttpError(403, "role_missing|This key's officer may not check travellers")
+    officer = officer_of(
+        request, Role.OFFICER, Role.SECOND_LINE, otherwise="This key's officer may not check travellers"
+    )
     try:
         return picture_json(read_picture(picture.read(), today=local_date(officer.post)))
     except UnreadablePicture as error:
