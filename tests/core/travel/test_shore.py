@@ -40,5 +40,5 @@ def test_what_a_scan_means(before: list[tuple[float, bool]], at: float, out: boo
     ],
 )
 def test_who_is_late(ashore: list[bool], sails: float | None, aboard: int, soon: bool, late: bool) -> None:
-    found = board(ashore, None if sails is None else minutes(sails), NOON)
+    found = board(len(ashore), sum(ashore), None if sails is None else minutes(sails), NOON)
     assert (found.aboard, found.soon, found.late) == (aboard, soon, late)

@@ -1,6 +1,6 @@
 """Shore passes: who is ashore, who is back, and what a scan at the gate means. Times are in UTC."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -44,11 +44,7 @@ def next_movement(before: Sequence[Movement], at: datetime) -> Movement | None:
     return Movement(at, out=last is None or not last.out)
 
 
-def board(ashore: Iterable[bool], sails_at: datetime | None, now: datetime) -> Board:
-    """The passes of a ship, each whether its holder is ashore, against the time of sailing where it is known."""
-    every = list(ashore)
-    out = sum(every)
-    left = sails_at - now if sails_at is not None and out else None
-    return Board(
-        len(every), out, soon=left is not None and left <= SOON, late=left is not None and left <= timedelta(0)
-    )
+def board(passes: int, ashore: int, sails_at: datetime | None, now: datetime) -> Board:
+    """So many passes of a ship, of which so many are ashore, against the time of sailing where it is known."""
+    left = sails_at - now if sails_at is not None and ashore else None
+    return Board(passes, ashore, soon=left is not None and left <= SOON, late=left is not None and left <= timedelta(0))

@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.arrivals.actions.test_shore import member, ship
 
@@ -35,7 +37,9 @@ def test_who_is_not_back_before_sailing(alice: Officer, bob: Officer, keeper: Of
     assert call(alice, "/scans", {"code": codes[1]}) == (200, {"voyage": None, "ashore": None}), "the same scan"
     set_sailing(ship.pk, timezone.now() + timedelta(minutes=50), officer=alice)
     Passenger.objects.filter(pk=crew[1].pk).update(state="missing")
-    (found,) = call(alice)[1]
+    with CaptureQueriesContext(connection) as queries:
+        (found,) = call(alice)[1]
+    assert not any("details_encrypted" in each["sql"] for each in queries), "four numbers open no one's data"
     assert (found["ship"], found["passes"], found["ashore"], found["soon"], found["late"]) == ("C1", 2, 1, True, False)
     named = call(alice, f"/{ship.pk}")[1]
     assert named["not_back"] == [{"surname": "RUIZ", "given_names": "A", "nationality": ""}], "left out of a later list"

@@ -18,12 +18,13 @@ from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.reads import ship_read
 from leeward.apps.arrivals.actions.shore import note_scan
-from leeward.apps.arrivals.queries.shore import Ship, ship_of, ships_with_people_ashore
+from leeward.apps.arrivals.models import Sailing, ShorePass, Voyage
+from leeward.apps.arrivals.queries.shore import Ship, ships_with_people_ashore
 from leeward.apps.arrivals.schemas import AshoreOut, CrewOut, ScanIn, ScanOut, ShipOut
+from leeward.core.travel.shore import Board
 
 router = Router(tags=["shore passes"], auth=BearerKey())
 _REFUSED = {401: Problem, 403: Problem, 422: Problem, 429: Problem}
-_MOST = 100
 
 
 @router.get("", response={200: list[ShipOut], **_REFUSED})
@@ -40,7 +41,7 @@ def scan(request: HttpRequest, payload: ScanIn) -> ScanOut:
         found = note_scan(payload.code, officer=officer)
     except NotAllowed as refusal:
         raise HttpError(422, f"not_allowed|{refusal}|code") from refusal
-    return ScanOut(voyage=found.passenger.voyage_id if found else None, ashore=found.ashore if found else None)
+    return scan_shown(found)
 
 
 @router.get("/{voyage}", response={200: CrewOut, 404: Problem, **_REFUSED})
@@ -52,10 +53,14 @@ def not_back(request: HttpRequest, voyage: UUID) -> CrewOut:
     return crew_shown(ship)
 
 
+def scan_shown(noted: ShorePass | None) -> ScanOut:
+    """A scan as programs see it; none noted is the same scan again."""
+    return ScanOut(voyage=noted.passenger.voyage_id if noted else None, ashore=noted.ashore if noted else None)
+
+
 def ships_shown(officer: Officer) -> list[ShipOut]:
     """The ships as programs see them."""
-    now = timezone.now()
-    return [ShipOut(**_facts(ship_of(each, officer, now))) for each in ships_with_people_ashore(officer)[:_MOST]]
+    return [ShipOut(**_facts(*each)) for each in ships_with_people_ashore(officer, timezone.now())]
 
 
 def crew_shown(ship: Ship) -> CrewOut:
@@ -64,15 +69,15 @@ def crew_shown(ship: Ship) -> CrewOut:
         AshoreOut(surname=each.surname, given_names=each.given_names, nationality=each.nationality)
         for each in ship.not_back
     ]
-    return CrewOut(**_facts(ship), not_back=ashore)
+    return CrewOut(**_facts(ship.voyage, ship.board), not_back=ashore)
 
 
-def _facts(ship: Ship) -> dict[str, Any]:
-    board, voyage = ship.board, ship.voyage
+def _facts(voyage: Voyage, board: Board) -> dict[str, Any]:
+    sailing: Sailing | None = getattr(voyage, "sailing", None)
     return {
         "voyage": voyage.pk,
         "ship": voyage.number or str(voyage.craft or ""),
-        "sails_at": ship.sailing.sails_at if ship.sailing else None,
+        "sails_at": sailing.sails_at if sailing else None,
         "passes": board.passes,
         "ashore": board.ashore,
         "soon": board.soon,

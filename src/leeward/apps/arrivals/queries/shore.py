@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import may_see_hit, may_see_result, visible_voyages
@@ -15,6 +15,7 @@ from leeward.core.travel.manifest.model import Traveller
 from leeward.core.travel.shore import Board, board
 
 MOST = 3_000
+MOST_SHIPS = 100
 _STOPS = (Verdict.REFER, Verdict.HOLD)
 
 
@@ -55,11 +56,19 @@ def crew_of(voyage: Voyage) -> list[Passenger]:
     return list(found.select_related("shore_pass")[:MOST])
 
 
-def ships_with_people_ashore(officer: Officer) -> QuerySet[Voyage]:
-    """Ships of the agency with someone ashore, that sails next first; a time of sailing that passed comes before it."""
+def ships_with_people_ashore(officer: Officer, now: datetime) -> Sequence[tuple[Voyage, Board]]:
+    """Ships of the agency with someone ashore, that sails next first; a time of sailing that passed comes before it.
+    The passes are counted by the database: no one's data are opened.
+    """
     ashore = ShorePass.objects.filter(ashore=True)
     found = visible_voyages(officer).filter(passengers__shore_pass__in=ashore).distinct()
-    return found.select_related("craft", "post", "sailing").order_by(F("sailing__sails_at").asc(nulls_last=True))
+    ordered = found.select_related("craft", "post", "sailing").order_by(F("sailing__sails_at").asc(nulls_last=True))
+    ships = list(ordered[:MOST_SHIPS])
+    listed = Q(passenger__state=Passenger.State.EXPECTED) | Q(ashore=True)
+    passes = ShorePass.objects.filter(listed, passenger__voyage__in=ships, passenger__is_crew=True)
+    counts = passes.values_list("passenger__voyage").annotate(n=Count("pk"), out=Count("pk", filter=Q(ashore=True)))
+    of = {voyage: (n, out) for voyage, n, out in counts}
+    return [(each, board(*of.get(each.pk, (0, 0)), _sails_at(getattr(each, "sailing", None)), now)) for each in ships]
 
 
 def ship_of(voyage: Voyage, officer: Officer, now: datetime) -> Ship:
@@ -68,7 +77,7 @@ def ship_of(voyage: Voyage, officer: Officer, now: datetime) -> Ship:
     crew.sort(key=lambda each: (not each.ashore, each.traveller.surname, each.traveller.given_names))
     sailing = Sailing.objects.filter(voyage=voyage).first()
     passes = [each.ashore for each in crew if each.shore_pass is not None]
-    return Ship(voyage, sailing, crew, board(passes, sailing.sails_at if sailing else None, now))
+    return Ship(voyage, sailing, crew, board(len(passes), sum(passes), _sails_at(sailing), now))
 
 
 def may_go_ashore(passenger: Passenger, officer: Officer) -> bool:
@@ -81,6 +90,10 @@ def may_go_ashore(passenger: Passenger, officer: Officer) -> bool:
         return True
     hits = [str(each["kind"]) for each in passenger.findings]
     return bool(hits) and not any(may_see_hit(kind, officer) for kind in hits)
+
+
+def _sails_at(sailing: Sailing | None) -> datetime | None:
+    return sailing.sails_at if sailing else None
 
 
 def _member(passenger: Passenger, officer: Officer) -> Member:
