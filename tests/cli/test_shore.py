@@ -16,8 +16,8 @@ def test_a_scan_and_who_is_not_back(alice: Officer, bob: Officer, keeper: Office
     here, code = Here(), issue_passes(ship.pk, [member(ship, "JOSEPH").pk], officer=alice)[0].code.encode()
     scan, ashore = ("shore", "scan", "--officer"), ("shore", "ashore", "--officer")
     assert here.run(*ashore, "alice").json == []
-    assert here.run(*scan, "alice", stdin=code + b"\n").out == "out\n"
-    assert here.run(*scan, "alice", stdin=code).out == "noted already\n"
+    assert here.run(*scan, "alice", stdin=code + b"\n").json == {"voyage": str(ship.pk), "ashore": True}
+    assert here.run(*scan, "alice", stdin=code).json == {"voyage": None, "ashore": None}
     (found,) = here.run(*ashore, "alice").json
     assert (found["voyage"], found["ashore"]) == (str(ship.pk), 1)
     assert [each["surname"] for each in here.run(*ashore, "alice", found["voyage"]).json["not_back"]] == ["JOSEPH"]

@@ -12,7 +12,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.reads import ship_read
 from leeward.apps.arrivals.actions.shore import note_scan
-from leeward.apps.arrivals.api.shore import crew_shown, ships_shown
+from leeward.apps.arrivals.api.shore import crew_shown, scan_shown, ships_shown
 from leeward.cli.acting import acting_as
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
@@ -42,10 +42,12 @@ def ashore(
 
 @app.command()
 def scan(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Note a scan of a pass at the gate. Its code is read from standard input, so that no history keeps it."""
+    """Note a scan of a pass at the gate, and print as JSON what it meant. Its code is read from standard input, so that
+    no history keeps it.
+    """
     officer = acting_as(acting)
     try:
         found = note_scan(first_line(), officer=officer)
     except NotAllowed as error:
         stop(str(error), error, code=1)
-    typer.echo("noted already" if found is None else "out" if found.ashore else "back on board")
+    typer.echo(scan_shown(found).model_dump_json())
