@@ -78,7 +78,9 @@ def test_a_form_for_a_partner_s_state_is_shown_the_way_and_keeps_nothing(public:
     for code_of_none in ("elsewhere-BRB", "elsewhere-", "elsewhere-<script>"):
         answer = post(public, FORM | {"place": code_of_none})
         assert (answer.status_code, letters(visits)) == (422, [])
-        assert "Holetown" not in answer.content.decode()
+        html = answer.content.decode()
+        assert html.count("Please choose from the list") == 2, "at the head and beside the place"
+        assert "Holetown" in html, "a state may leave the list while someone fills in the form"
     for language, _ in LANGUAGES:
         html = post(public, FORM | {"place": "elsewhere-LCA"}, HTTP_ACCEPT_LANGUAGE=language).content.decode()
         assert ("This page takes no form" in html) == (language == "en")

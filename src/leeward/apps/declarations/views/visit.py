@@ -1,5 +1,6 @@
 """The traveller's short form: seven fields, no account, no script, and nothing kept here once it is sent."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from leeward.apps.declarations.actions import send_visit
 from leeward.apps.declarations.forms.visits import ELSEWHERE, state_name, visit_cells
 from leeward.apps.declarations.languages import LANGUAGES, asked
-from leeward.apps.declarations.spool import VISITS, Page, Spool
+from leeward.apps.declarations.spool import VISITS, Office, Page, Spool
 from leeward.apps.declarations.views.limited import Refused, limits, network, now, within
 from leeward.core.travel.declaration.read import Problem
 from leeward.core.travel.visits import code
@@ -33,8 +34,9 @@ def visit(request: HttpRequest) -> HttpResponse:
         return _form(request, texts, page, told="closed", status=503)
     if request.method != "POST" or asked(request):
         return _form(request, texts, page)
-    if texts["place"].startswith(ELSEWHERE):
-        return _elsewhere(request, page, texts["place"].removeprefix(ELSEWHERE))
+    offices = [each for each in page.offices if texts["place"] == ELSEWHERE + each.state]
+    if offices:
+        return _elsewhere(request, page, offices)
     try:
         return _send(request, texts, page)
     except Refused as refused:
@@ -43,12 +45,9 @@ def visit(request: HttpRequest) -> HttpResponse:
         return _form(request, texts, page, told="not_stored", status=503, retry_after=60)
 
 
-def _elsewhere(request: HttpRequest, page: Page, code: str) -> HttpResponse:
-    """Which offices take the form for this state; of what was typed nothing is read, kept or sent on."""
-    offices = [each for each in page.offices if each.state == code]
-    if not offices:
-        return _form(request, texts_of({}), page, told="errors", status=422)
-    context = {"offices": offices, "state": state_name(code), "office": page.name}
+def _elsewhere(request: HttpRequest, page: Page, offices: Sequence[Office]) -> HttpResponse:
+    """Which offices take the form for one state; of what was typed nothing is read, kept or sent on."""
+    context = {"offices": offices, "state": state_name(offices[0].state), "office": page.name}
     return render(request, "declarations/visit_elsewhere.html", context)
 
 
