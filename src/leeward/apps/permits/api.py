@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.errors import HttpError
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.permits.access import KEEPERS
 from leeward.apps.permits.actions.finding import find_permits
 from leeward.apps.permits.models import Permit

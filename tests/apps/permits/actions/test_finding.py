@@ -3,8 +3,8 @@
 import pytest
 from tests.apps.permits.conftest import Cast, Desk
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.permits.access import purposes_to_find, usual_purpose
 from leeward.apps.permits.actions.finding import find_permits
 

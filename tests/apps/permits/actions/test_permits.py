@@ -9,8 +9,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.permits.conftest import Cast, Desk
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, keep, propose, revoke
 from leeward.apps.permits.models import Permit
 from leeward.apps.screening.access.invalid_request import InvalidRequest

@@ -8,8 +8,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import COUNTER, GUARDIANS, purposes_to_read, visible_crossings
 from leeward.apps.crossings.queries.people import PersonCrossings, known_of, person_of
-from leeward.core.matching.subject import plain_number
-from leeward.platform.derived_keys import keyed_digest
+from leeward.apps.screening.access.asked_document import asked_document
 from leeward.platform.durable import durably
 
 READERS = (*COUNTER, *GUARDIANS)
@@ -22,21 +21,21 @@ def read_by_document(issuer: str, number: str, purpose: str, *, officer: Officer
     """
     if not has_role(officer, *READERS):
         raise NotAllowed(_("This officer reads no crossings."))
-    if purpose not in purposes_to_read(officer):
-        offered = ", ".join(purposes_to_read(officer)) or _("none")
-        raise NotAllowed(_("This officer reads crossings for these purposes: %(purposes)s.") % {"purposes": offered})
-    plain = plain_number(number)
-    if not plain or not issuer.isalpha():
-        raise NotAllowed(_("Give the document's number and the code of its issuer, such as BRB."))
-    digest = keyed_digest("document", issuer.upper(), plain)
-    newest = visible_crossings(officer).filter(document_digest=digest).first()
+    asked = asked_document(issuer, number, purpose, purposes_to_read(officer))
+    newest = visible_crossings(officer).filter(document_digest=asked.digest).first()
     person = person_of(officer.agency_id, known_of(newest)) if newest else None
     about = f"crossing/{newest.pk}" if newest else ""
-    details = {"found": len(person.rows) if person else 0}
-    asked = {"document": f"{issuer.upper()} {plain}"}
-    durably(
-        lambda: append(
-            "crossings.read", actor=actor_of(officer), object=about, purpose=purpose, details=details, digests=asked
+    details, digests = {"found": len(person.rows) if person else 0}, asked.audited
+
+    def note() -> None:
+        append(
+            "crossings.read",
+            actor=actor_of(officer),
+            object=about,
+            purpose=purpose,
+            details=details,
+            digests=digests,
         )
-    )
+
+    durably(note)
     return person

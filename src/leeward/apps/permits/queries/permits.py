@@ -11,7 +11,6 @@ from leeward.apps.permits.access import permits_for
 from leeward.apps.permits.models import Permit
 from leeward.apps.screening.models import Check
 from leeward.core.findings import Finding
-from leeward.platform.derived_keys import keyed_digest
 
 _MOST = 5
 SINCE = Coalesce("revoke_asked_at", "proposed_at")
@@ -24,9 +23,8 @@ def waiting(officer: Officer) -> QuerySet[Permit]:
     return permits_for(officer).filter(waits).order_by(SINCE)
 
 
-def of_document(number: str, issuer: str, officer: Officer) -> QuerySet[Permit]:
-    """The permits with this own number, or of the passport with it. Both are plain, the issuer a code."""
-    digest = keyed_digest("document", issuer, number)
+def of_document(digest: str, officer: Officer) -> QuerySet[Permit]:
+    """The permits with this document as their own, or as the passport."""
     return permits_for(officer).filter(Q(holder_digest=digest) | Q(number_digest=digest))
 
 
