@@ -45,6 +45,7 @@ from leeward.apps.border.actions.help import call_for_help
 from leeward.apps.border.actions.holds import start_hold, urgent_exception
 from leeward.apps.border.actions.telephoning import Call, note_call
 from leeward.apps.border.models import Confirmation, HelpCall, Hold, InterviewAnswer, NotedCall, Referral
+from leeward.apps.crossings.actions.appeals import Lodged, lodge_against_refusal
 from leeward.apps.crossings.actions.conditions import Wanted as ConditionWanted
 from leeward.apps.crossings.actions.conditions import propose as propose_condition
 from leeward.apps.crossings.actions.corrections import note_correction
@@ -54,7 +55,7 @@ from leeward.apps.crossings.actions.police import Asked as CaseAsked
 from leeward.apps.crossings.actions.police import Document as CaseDocument
 from leeward.apps.crossings.actions.police import ask as ask_for_case
 from leeward.apps.crossings.actions.police import decide as decide_case
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, ExitEvidence
+from leeward.apps.crossings.models import Appeal, CaseSearch, Condition, Correction, Crossing, ExitEvidence, Refusal
 from leeward.apps.crossings.queries.holders import kept
 from leeward.apps.desk.models import Exemption, Request, Shift
 from leeward.apps.exchange.models import Partner, Search
@@ -204,6 +205,7 @@ REFUSED_IN_WORDS = {
 WATCHED: tuple[type[models.Model], ...] = (
     Agency,
     ApiKey,
+    Appeal,
     Case,
     CaseSearch,
     Comparison,
@@ -408,7 +410,13 @@ def crossings_of(cast: Cast) -> dict[str, str]:
     Partner.objects.create(code="VCT-IMMI", agency=abroad, codes=["VCT-IMMI"])
     agreed = EntriesWanted(abroad, now.date() + timedelta(30), "MUSTERMANN", "MUSTERMANN")
     corrected = note_correction(row, "I came a day later", officer=cast.bella)
+    refusal = Refusal(agency=cast.barbados, at=now, day=now.date() - timedelta(1), recorded_by=cast.bella)
+    refusal.holder, refusal.reason = row.holder, "MUSTERMANN"
+    refusal.save(force_insert=True)
+    lodged = Lodged(refusal.day, "person", "MUSTERMANN")
     return {
+        "appeal_id": str(lodge_against_refusal(refusal, lodged, officer=cast.bella).pk),
+        "refusal_id": str(refusal.pk),
         "crossings": str(row.pk),
         "search_id": str(searched.pk),
         "agreement_id": str(propose_entries(agreed, officer=cast.clara).pk),

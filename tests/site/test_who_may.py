@@ -306,6 +306,14 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         ("crossings/<uuid:id>/certificate", "crossings/<uuid:id>/correction"), FOLLOWERS | {"data_protection"}
     ),
+    **dict.fromkeys(
+        (
+            *("crossings/appeals", "crossings/appeals/of-document"),
+            *("crossings/conditions/<uuid:condition_id>/appeal", "crossings/refusals/<uuid:refusal_id>/appeal"),
+        ),
+        FOLLOWERS | {"data_protection"},
+    ),
+    "crossings/appeals/<uuid:appeal_id>": SUPERVISOR,
     **dict.fromkeys(("crossings/corrections", "crossings/corrections/<uuid:correction_id>"), SUPERVISOR | GUARDIAN),
     **dict.fromkeys(("crossings/cases", "crossings/cases/<uuid:search_id>"), ANALYSTS),
     **dict.fromkeys(

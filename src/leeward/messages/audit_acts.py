@@ -45,10 +45,12 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         _("Crossings"),
         {
             "crossings.read": _("Read a person's crossings"),
-            "crossings.list": _("Listed stays without an exit, exits without a stay, bans, or corrections"),
+            "crossings.list": _("Listed stays without an exit, exits without a stay, bans, appeals, or corrections"),
             "crossings.documents": _("Decided whether two documents are one person's"),
             "crossings.evidence": _("Accepted evidence that a person left, or a partner's report, or took it back"),
             "crossings.condition": _("Proposed, decided or lifted a re-entry ban or an extension"),
+            "crossings.appeal": _("Noted or decided an appeal against a re-entry ban or a refusal of entry"),
+            "crossings.appeal.find": _("Looked for bans and refusals of a document, for an appeal"),
             "crossings.list.take": _("Took exits from a voyage's list"),
             "crossings.visits.take": _("Took in travellers' short forms"),
             "crossings.visits.join": _("Joined a traveller's short form to a crossing"),

@@ -12,6 +12,11 @@ SENTENCES: Mapping[str, Promise] = {
     "stay.ban_alike": _(
         "Someone with this name and birth date has a re-entry ban until %(until)s, on another document"
     ),
+    "stay.ban_appealed": _("A re-entry ban of this document is in force until %(until)s; an appeal against it is open"),
+    "stay.ban_alike_appealed": _(
+        "Someone with this name and birth date has a re-entry ban until %(until)s, on another document; an appeal "
+        "against it is open"
+    ),
     "stays.day_out_of_range": _("Give a last day of stay from today on, within ten years."),
     "stays.needs_reason": _("A shorter stay than the rule gives needs one of the reasons that the rule allows."),
     "stays.no_less": _("This rule gives no officer the right to shorten the stay."),

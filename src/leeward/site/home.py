@@ -105,6 +105,7 @@ JOBS = (
             border.late_hits,
             arrivals.to_look_at,
             crossings.conditions_to_decide,
+            crossings.appeals_to_decide,
             crossings.corrections_due,
             crossings.searches_to_decide,
             training.to_decide,

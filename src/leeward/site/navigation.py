@@ -87,6 +87,7 @@ ENTRIES = (
     Entry(_("Stays"), "crossings:following", COUNTER),
     Entry(_("Arrivals"), "crossings:statistics", OVERSIGHT),
     Entry(_("Corrections"), "crossings:corrections", OVERSIGHT),
+    Entry(_("Appeals"), "crossings:appeals", OVERSIGHT),
     Entry(_("Crossings for cases"), "crossings:cases", ANALYSIS),
     Entry(_("Case searches"), "crossings:cases_asked", OVERSIGHT),
     Entry(_("Entries by partners"), "crossings:entry_agreements", OVERSIGHT),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
-from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
+from tests.apps.border.conftest import Cast, MakeCheck, bob, make_check, record
 from tests.apps.crossings.visits import Sender, published
 
 from leeward.apps.crossings.models import Crossing
@@ -17,7 +17,7 @@ from leeward.apps.crossings.queries.holders import kept
 from leeward.core.travel.stays.crossing import Direction, Holder, Source
 from leeward.platform.derived_keys import keyed_digest
 
-__all__ = ["Cast", "MakeCheck", "make_check", "record"]
+__all__ = ["Cast", "MakeCheck", "bob", "make_check", "record"]
 
 ERIKA = Holder("D", "X123", "ERIKA", "MUSTERMANN", "19640812", "F")
 BORN = keyed_digest("birth", "640812")

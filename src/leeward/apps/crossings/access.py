@@ -3,7 +3,16 @@
 from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
-from leeward.apps.crossings.models import CaseSearch, Condition, Correction, Crossing, EntryAgreement, MonthFigures
+from leeward.apps.crossings.models import (
+    Appeal,
+    CaseSearch,
+    Condition,
+    Correction,
+    Crossing,
+    EntryAgreement,
+    MonthFigures,
+    Refusal,
+)
 from leeward.apps.screening.access.purposes import purposes_of
 
 COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
@@ -12,6 +21,10 @@ FOLLOWERS = (Role.SECOND_LINE, Role.SUPERVISOR)
 """Who settles stays without an exit, joins documents, proposes bans and extensions."""
 GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
 """Who answers the person concerned: certificates and corrections."""
+APPEAL_NOTERS = (*FOLLOWERS, Role.DATA_PROTECTION)
+"""Who sees appeals and notes one."""
+APPEAL_JUDGES = (Role.SUPERVISOR,)
+"""Who decides an appeal, without a part in what it is against."""
 ADDRESS_READERS = (Role.SUPERVISOR,)
 """Who may read the address of a stay, in an emergency or for the person."""
 INVESTIGATORS = (Role.ANALYST,)
@@ -43,6 +56,16 @@ def visible_crossings(officer: Officer) -> QuerySet[Crossing]:
 def visible_conditions(officer: Officer) -> QuerySet[Condition]:
     """Bans and extensions of the officer's agency."""
     return Condition.objects.filter(agency=officer.agency_id)
+
+
+def visible_refusals(officer: Officer) -> QuerySet[Refusal]:
+    """Refusals of entry by the officer's agency."""
+    return Refusal.objects.filter(agency=officer.agency_id)
+
+
+def visible_appeals(officer: Officer) -> QuerySet[Appeal]:
+    """Appeals against bans and refusals of the officer's agency."""
+    return Appeal.objects.filter(agency=officer.agency_id)
 
 
 def visible_corrections(officer: Officer) -> QuerySet[Correction]:

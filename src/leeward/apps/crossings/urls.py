@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from leeward.apps.crossings.views import (
+    appeals,
     card,
     concerned,
     conditions,
@@ -27,6 +28,11 @@ urlpatterns = [
     path("crossings/corrections/<uuid:correction_id>", never_cache(concerned.answer), name="answer_correction"),
     path("crossings/conditions", never_cache(conditions.conditions), name="conditions"),
     path("crossings/conditions/<uuid:condition_id>", never_cache(conditions.decide), name="decide_condition"),
+    path("crossings/conditions/<uuid:condition_id>/appeal", never_cache(appeals.lodge_ban), name="appeal_ban"),
+    path("crossings/refusals/<uuid:refusal_id>/appeal", never_cache(appeals.lodge_refusal), name="appeal_refusal"),
+    path("crossings/appeals", never_cache(appeals.appeals), name="appeals"),
+    path("crossings/appeals/of-document", never_cache(appeals.of_document), name="appealable"),
+    path("crossings/appeals/<uuid:appeal_id>", never_cache(appeals.decide), name="decide_appeal"),
     path("crossings/cases", never_cache(police.cases), name="cases"),
     path("crossings/cases/<uuid:search_id>", never_cache(police.case), name="case"),
     path("crossings/cases/asked", never_cache(police.cases_asked), name="cases_asked"),

@@ -211,8 +211,9 @@ class PairDecision(models.Model):
 class Awaited(models.Model):
     """Whom another part wants noticed at the next border checks of its agency, such as for a re-entry ban.
 
-    `kind` is that of the finding, `holder` names what made the row. It has no name and no number, only keyed digests as
-    a check has them.
+    `kind` is that of the finding, `holder` names what made the row, and `appealed` says that an appeal against that is
+    open: the reason says so, while policy rules on the same kind. It has no name and no number, only keyed digests as a
+    check has them.
     """
 
     holder = models.CharField(max_length=80, unique=True)
@@ -223,6 +224,7 @@ class Awaited(models.Model):
     name_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     begins_on = models.DateField()
     ends_on = models.DateField(help_text="The last day.")
+    appealed = models.BooleanField(default=False)
 
     class Meta:
         indexes = (models.Index(fields=("birth_digest", "name_digest"), name="awaited_person"),)

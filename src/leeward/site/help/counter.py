@@ -100,6 +100,18 @@ TOPICS = (
         ),
     ),
     Topic(
+        "appeals",
+        _("Appeals against bans and refusals"),
+        ("crossings:appeals", "crossings:appealable"),
+        (
+            _("Find the ban or refusal by the document, then note the appeal: its day, who lodged it, what it says."),
+            _("The table of deadlines says by when it is decided, or you type the day. Tell the person."),
+            _("Until then the ban is in force, and the next check says that an appeal is open."),
+            _("A supervisor decides who neither imposed nor approved it, nor noted the appeal; with reasons."),
+            _("A ban that ended shows nothing at later checks, and nor does a refusal that ended on appeal."),
+        ),
+    ),
+    Topic(
         "erased-soon",
         _("What is erased next"),
         ("crossings:due",),

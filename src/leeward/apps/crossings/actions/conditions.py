@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
-from leeward.apps.crossings.models import Condition, Crossing
+from leeward.apps.crossings.models import Appeal, Condition, Crossing
 from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.models import Awaited
 from leeward.platform.durable import durably
@@ -116,12 +116,14 @@ def _set(condition: Condition, state: Condition.State, officer: Officer) -> None
     condition.state, condition.decided_by, condition.decided_at = state, officer, timezone.now()
     condition.save(update_fields=["state", "decided_by", "decided_at"])
     if condition.kind == Condition.Kind.BAN:
-        _notice(condition)
+        notice(condition)
     _audit(condition, officer, state)
 
 
-def _notice(condition: Condition) -> None:
-    """A ban in force is a finding of the next checks; one that is not, is none."""
+def notice(condition: Condition) -> None:
+    """A ban in force is a finding of the next checks, which says so while an appeal is open; one that is not in force
+    is none. Must run in a transaction that has locked the ban.
+    """
     holder = f"condition/{condition.pk}"
     Awaited.objects.filter(holder=holder).delete()
     if condition.state == _State.IN_FORCE:
@@ -134,6 +136,7 @@ def _notice(condition: Condition) -> None:
             name_digest=condition.name_digest,
             begins_on=condition.begins_on,
             ends_on=condition.ends_on,
+            appealed=Appeal.objects.filter(condition=condition, outcome="").exists(),
         )
 
 

@@ -209,6 +209,7 @@ class Migration(migrations.Migration):
                             ("in_force", "In force"),
                             ("declined", "Declined"),
                             ("lifted", "Lifted"),
+                            ("ended", "Ended on appeal"),
                         ],
                         default="proposed",
                         max_length=16,
@@ -786,5 +787,169 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="visitform",
             constraint=models.UniqueConstraint(fields=("agency", "code_digest"), name="visit_form_code_once"),
+        ),
+        migrations.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("lodged_on", models.DateField()),
+                (
+                    "lodged_by",
+                    models.CharField(
+                        choices=[("person", "The person"), ("lawyer", "A lawyer"), ("consular", "A consular officer")],
+                        max_length=16,
+                    ),
+                ),
+                ("said_encrypted", models.BinaryField()),
+                ("due_on", models.DateField(help_text="The last day to decide.")),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Open"),
+                            ("upheld", "Upheld: it remains"),
+                            ("ended", "Ended"),
+                            ("ended_at", "Ended at a date"),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, help_text="The new last day of the ban, where it has one.", null=True),
+                ),
+                ("reason_encrypted", models.BinaryField(blank=True, default=b"")),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "condition",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appealed",
+                        to="crossings.condition",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "imposed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "refusal",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appealed",
+                        to="crossings.refusal",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("due_on", "pk"),
+                "indexes": [models.Index(fields=["agency", "outcome", "due_on"], name="appeal_open")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("condition", None), ("refusal__isnull", False)),
+                            models.Q(("condition__isnull", False), ("refusal", None)),
+                            _connector="OR",
+                        ),
+                        name="appeal_against_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by", None),
+                                ("imposed_by", None),
+                                models.Q(("decided_by", models.F("imposed_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decided_by", None),
+                                ("approved_by", None),
+                                models.Q(("decided_by", models.F("approved_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decided_by", None),
+                                ("noted_by", None),
+                                models.Q(("decided_by", models.F("noted_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="appeal_decided_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by", None), ("outcome", "")),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="appeal_open_until_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_on__isnull", False), ("outcome", "ended_at"), ("refusal", None)),
+                            models.Q(models.Q(("outcome", "ended_at"), _negated=True), ("ends_on", None)),
+                            _connector="OR",
+                        ),
+                        name="appeal_date_of_a_ban",
+                    ),
+                ],
+            },
         ),
     ]

@@ -1,5 +1,6 @@
 """What is kept of crossings."""
 
+from leeward.apps.crossings.models.appeals import Appeal
 from leeward.apps.crossings.models.conditions import Condition
 from leeward.apps.crossings.models.crossings import Crossing, Withdrawal
 from leeward.apps.crossings.models.entry_agreements import EntryAgreement
@@ -12,6 +13,7 @@ from leeward.apps.crossings.models.reviews import Correction, ExitEvidence
 from leeward.apps.crossings.models.visits import Visit, VisitForm
 
 __all__ = [
+    "Appeal",
     "CaseSearch",
     "Condition",
     "Correction",

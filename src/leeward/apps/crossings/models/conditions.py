@@ -30,6 +30,7 @@ class Condition(models.Model):
         IN_FORCE = "in_force", _("In force")
         DECLINED = "declined", _("Declined")
         LIFTED = "lifted", _("Lifted")
+        ENDED = "ended", _("Ended on appeal")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -8,7 +8,7 @@ from uuid import UUID
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.models import Condition, Crossing, Refusal
-from leeward.apps.crossings.queries.conditions import conditions_of, refusals_of
+from leeward.apps.crossings.queries.conditions import conditions_of, refusals_that_hold
 from leeward.apps.crossings.queries.holders import holder_of, shown_by
 from leeward.apps.crossings.queries.people import Document, Known, PersonCrossings, person_of
 from leeward.apps.crossings.queries.permitted import Offered, offered
@@ -63,7 +63,7 @@ def card_of(check: Check) -> Card | None:
         here=days_here(person.history, today),
         documents=[each for each in person.documents if each.claims],
         conditions=conditions_of(agency, known, today),
-        refusals=refusals_of(agency, known),
+        refusals=refusals_that_hold(agency, known),
         permitted=offered(agency, facts["nationality"], today, lambda: _before(person, check)),
         today=today,
     )

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.crossings.access import visible_conditions
-from leeward.apps.crossings.models import Condition, Refusal
+from leeward.apps.crossings.models import Appeal, Condition, Refusal
 from leeward.apps.crossings.queries.holders import opened
 from leeward.apps.crossings.queries.people import Known
 from leeward.core.travel.stays.crossing import Holder
@@ -25,12 +25,20 @@ def conditions_of(agency: Agency | int, known: Known, on: date) -> list[Conditio
         begins_on__lte=on,
         ends_on__gte=on,
     )
-    return list(found[:_MOST])
+    return list(found.select_related("appealed")[:_MOST])
 
 
 def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:
-    """The last refusals of entry of this document."""
-    return list(Refusal.objects.filter(agency=agency, document_digest=known.document_digest)[:_MOST])
+    """The last refusals of entry of this document, each with its appeal."""
+    found = Refusal.objects.filter(agency=agency, document_digest=known.document_digest)
+    return list(found.select_related("appealed")[:_MOST])
+
+
+def refusals_that_hold(agency: Agency | int, known: Known) -> Sequence[Refusal]:
+    """The last refusals of entry of this document, without those that ended on appeal: a check shows these no more."""
+    found = Refusal.objects.filter(agency=agency, document_digest=known.document_digest)
+    ended = Appeal.objects.filter(refusal=OuterRef("pk"), outcome=Appeal.Outcome.ENDED)
+    return list(found.exclude(Exists(ended)).select_related("appealed")[:_MOST])
 
 
 def to_decide(officer: Officer) -> QuerySet[Condition]:
@@ -49,5 +57,5 @@ class Listed:
 def listed(officer: Officer, today: date) -> list[Listed]:
     """What waits or is in force in the officer's agency, what waits first. Raises Unreadable."""
     wanted = Q(state=Condition.State.PROPOSED) | Q(state=Condition.State.IN_FORCE, ends_on__gte=today)
-    found = visible_conditions(officer).filter(wanted).select_related("proposed_by", "decided_by")
+    found = visible_conditions(officer).filter(wanted).select_related("proposed_by", "decided_by", "appealed")
     return [Listed(each, opened(each)) for each in found.order_by("-state", "ends_on")[:_MOST_LISTED]]

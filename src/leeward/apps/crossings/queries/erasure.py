@@ -36,10 +36,12 @@ def disputed() -> Exists:
 
 
 def banned(today: date) -> Exists:
-    """A re-entry ban that rests on the crossing waits for its decision or is in force: an appeal needs the crossing."""
+    """A re-entry ban that rests on the crossing waits for its decision or is in force, or an appeal against it is open:
+    an appeal needs the crossing.
+    """
     live = (Condition.State.PROPOSED, Condition.State.IN_FORCE)
-    bans = Condition.objects.filter(kind=Condition.Kind.BAN, state__in=live, ends_on__gte=today)
-    return Exists(bans.filter(crossing=OuterRef("pk")))
+    bans = Condition.objects.filter(kind=Condition.Kind.BAN, crossing=OuterRef("pk"))
+    return Exists(bans.filter(Q(state__in=live, ends_on__gte=today) | Q(appealed__outcome="")))
 
 
 def erasable(today: date) -> QuerySet[Crossing]:

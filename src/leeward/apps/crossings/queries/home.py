@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.crossings.access import visible_corrections
+from leeward.apps.crossings.queries.appeals import late_or_mine
 from leeward.apps.crossings.queries.conditions import to_decide
 from leeward.apps.crossings.queries.entry_agreements import agreements_waiting
 from leeward.apps.crossings.queries.erasure import AHEAD, past_their_days
 from leeward.apps.crossings.queries.police import searches_waiting
-from leeward.platform.home import Card, Level
+from leeward.platform.home import Card, Level, Words
 
 _MOST_COUNTED = 1_000
 """A home counts no further: the page has the whole figures."""
@@ -42,6 +43,27 @@ def corrections_due(officer: Officer, now: datetime) -> Card:
     note = _("%(n)s past their day") % {"n": counts["late"]} if counts["late"] else ""
     word = _("Corrections of crossings to answer")
     return Card("crossings:corrections", word, counts["n"], since=counts["first"], level=level, note=note)
+
+
+def appeals_to_decide(officer: Officer, now: datetime) -> Card:
+    """Appeals that wait for this officer, and each late one: soon in the last week of their days, now after it."""
+    found, today = late_or_mine(officer, now).order_by(), now.date()
+    near, late = Q(due_on__lte=today + _SOON), Q(due_on__lt=today)
+    counts = found.aggregate(
+        n=Count("pk"),
+        first=Min("noted_at"),
+        next=Min("due_on"),
+        near=Count("pk", filter=near),
+        late=Count("pk", filter=late),
+    )
+    level = Level.NOW if counts["late"] else Level.SOON if counts["near"] else Level.CALM
+    note: Words = ""
+    if counts["late"]:
+        note = _("%(n)s past their day") % {"n": counts["late"]}
+    elif counts["n"]:
+        note = _("the next by %(day)s") % {"day": counts["next"].isoformat()}
+    word = _("Appeals to decide")
+    return Card("crossings:appeals", word, counts["n"], since=counts["first"], level=level, note=note)
 
 
 def searches_to_decide(officer: Officer, now: datetime) -> Card:

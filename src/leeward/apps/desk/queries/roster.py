@@ -32,8 +32,12 @@ def available(agency: Agency, at: datetime) -> list[Officer]:
 
 
 def is_on_duty(officer: Officer, at: datetime) -> bool:
-    """Whether the officer is one of those who may be given a request of their agency now."""
-    return has_role(officer, Role.DUTY, Role.SUPERVISOR) and officer in available(officer.agency, at)
+    """Whether the officer is one of those who may be given a request of their agency now. Every page asks: so the
+    colleagues are read only where the agency keeps a roster.
+    """
+    if not has_role(officer, Role.DUTY, Role.SUPERVISOR):
+        return False
+    return not keeps_roster(officer.agency) or officer in on_duty(officer.agency, at)
 
 
 def present(officers: Sequence[Officer], at: datetime) -> list[Officer]:

@@ -464,6 +464,7 @@ class Migration(migrations.Migration):
                 ("name_digest", models.CharField(blank=True, max_length=32)),
                 ("begins_on", models.DateField()),
                 ("ends_on", models.DateField(help_text="The last day.")),
+                ("appealed", models.BooleanField(default=False)),
                 (
                     "agency",
                     models.ForeignKey(

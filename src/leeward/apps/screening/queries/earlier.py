@@ -50,7 +50,8 @@ _MOST_DOCUMENTS = 64
 # Every check runs these two queries, and composing them would cost more than running them: so they are plain SQL.
 _CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
 _AWAITED = (
-    f"SELECT kind, document_digest = %s, ends_on FROM {connection.ops.quote_name(Awaited._meta.db_table)} "
+    f"SELECT kind, document_digest = %s, ends_on, appealed "
+    f"FROM {connection.ops.quote_name(Awaited._meta.db_table)} "
     f"WHERE agency_id = %s AND begins_on <= %s AND ends_on >= %s AND (document_digest = %s "
     f"OR (birth_digest <> '' AND birth_digest = %s AND name_digest <> '' AND name_digest = %s)) LIMIT 5"
 )
@@ -89,10 +90,10 @@ def awaited(digests: Digests, agency: Agency, purpose: str, today: date) -> tupl
         Finding(
             kind,
             "medium",
-            Reason(kind if same else f"{kind}_alike", {"until": str(until)}),
+            Reason(f"{kind}{'' if same else '_alike'}{'_appealed' if appealed else ''}", {"until": str(until)}),
             "exact" if same else "possible",
         )
-        for kind, same, until in _rows(_AWAITED, digests.document, agency.pk, day, day, *person)
+        for kind, same, until, appealed in _rows(_AWAITED, digests.document, agency.pk, day, day, *person)
     )
 
 
