@@ -1,6 +1,8 @@
 """Appeals: who notes and who decides, what the next check says meanwhile, and what is left of a ban afterwards."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -34,8 +36,17 @@ pytestmark = pytest.mark.django_db
 SAID = "I had a permit; here it is."
 
 
-def lodged(day: date, **more: object) -> Lodged:
-    return Lodged(**{"on": day, "by": "lawyer", "said": SAID} | more)  # type: ignore[arg-type]
+def lodged(day: date, **more: Any) -> Lodged:
+    facts: dict[str, Any] = {"on": day, "by": "lawyer", "said": SAID}
+    return Lodged(**facts | more)
+
+
+def both(made: Imposed, said: Lodged, officer: Officer) -> list[Callable[[], Appeal]]:
+    """An appeal against the ban, and one against the refusal."""
+    return [
+        lambda: lodge_against_ban(made.ban, said, officer=officer),
+        lambda: lodge_against_refusal(made.refusal, said, officer=officer),
+    ]
 
 
 def reasons(cast: Cast, day: date) -> list[str]:
@@ -149,12 +160,12 @@ def test_a_refusal_that_ends_is_shown_no_more(cast: Cast, cross: Cross, make_che
         ({"due_on": timedelta(400)}, "within 366 days"),
     ],
 )
-def test_what_is_not_noted(changes: dict[str, object], told: str, cast: Cast, cross: Cross) -> None:
+def test_what_is_not_noted(changes: dict[str, Any], told: str, cast: Cast, cross: Cross) -> None:
     made = imposed(cast, cross)
     said = {name: made.today + each if isinstance(each, timedelta) else each for name, each in changes.items()}
-    for act, row in ((lodge_against_ban, made.ban), (lodge_against_refusal, made.refusal)):
+    for act in both(made, lodged(made.today, **said), cast.bella):
         with pytest.raises(NotAllowed, match=told):
-            act(row, lodged(**{"day": made.today} | said), officer=cast.bella)  # type: ignore[operator]
+            act()
     assert not Appeal.objects.exists()
     assert reasons(cast, made.today) == ["stay.ban"]
 
@@ -166,9 +177,9 @@ def test_who_has_no_part_in_appeals_and_what_is_not_in_force(cast: Cast, cross: 
             lodge_against_ban(made.ban, lodged(made.today), officer=officer)
         with pytest.raises(NotAllowed, match="note appeals"):
             find_appealable("D", "X123", officer=officer)
-    for act, row in ((lodge_against_ban, made.ban), (lodge_against_refusal, made.refusal)):
+    for act in both(made, lodged(made.today), bob):
         with pytest.raises((Condition.DoesNotExist, Refusal.DoesNotExist)):  # of another agency
-            act(row, lodged(made.today), officer=bob)  # type: ignore[operator]
+            act()
     appeal = lodge_against_ban(made.ban, lodged(made.today), officer=cast.bella)
     with pytest.raises(Appeal.DoesNotExist):
         decide_appeal(appeal, Decision("ended", "x"), officer=bob)

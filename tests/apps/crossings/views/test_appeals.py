@@ -36,8 +36,8 @@ def test_from_the_document_to_the_decision(client: Client, cast: Cast, cross: Cr
         assert answer.status_code == 200
     assert not Appeal.objects.exists()
     for where in (f"conditions/{made.ban.pk}", f"refusals/{made.refusal.pk}"):
-        answer = client.post(f"/crossings/{where}/appeal", form, follow=True).content.decode()
-        assert "tell the person" in answer
+        answer = client.post(f"/crossings/{where}/appeal", form, follow=True)
+        assert "tell the person" in answer.content.decode()
     assert "A &lt;b&gt;permit&lt;/b&gt;" in text(client)
     assert 'name="outcome"' not in text(client), "not for the second line"
     assert "Appeal: Open" in text(client, "/crossings/conditions").replace("</a>", "")
