@@ -48,6 +48,7 @@ READS: dict[str, list[str]] = {
     "exchange import": [FILE],
     "audit verify": ["--head", FILE],
     "cases check": [FILE],
+    "permits import": [FILE, "--officer", "console"],
     "training bring": [FILE, "--revocations", FILE, "--officer", "console"],
     "cases import": [FILE, "--officer", "console", "--rejects", OUT],
     "cases open": [FILE, "--password", "x"],

@@ -1,9 +1,11 @@
-"""`leeward permits`: found for a purpose with the number on standard input, and who may purge."""
+"""`leeward permits`: found for a purpose with the number on standard input, imported once, and who may purge."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from django.utils import timezone
 from tests.apps.permits.conftest import Cast, Desk, desk, issued
+from tests.apps.permits.tables import row, table
 from tests.cli.conftest import Here
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -34,3 +36,24 @@ def test_found_for_a_purpose_and_purged(cast: Cast, desk: Desk, issued: Callable
     assert here.run(*purge).out == "0 permits deleted\n"
     Permit.objects.update(valid_from="2001-01-01", valid_until=timezone.now().date().replace(year=2002, day=1))
     assert here.run(*purge).out == "1 permit deleted\n"
+
+
+def test_a_file_is_imported_once_and_its_rejects_are_beside_it(cast: Cast, desk: Desk, tmp_path: Path) -> None:
+    file, here = tmp_path / "permits.csv", Here()
+    file.write_bytes(table(row("V1", desk), row("V2", desk), row("V3", desk, kind="holiday")))
+    command = ("permits", "import", str(file), "--officer", "dulce")
+    assert here.run(*command, "--dry-run").out == "2 permits would be proposed, 0 here already, 1 row rejected\n"
+    assert (Permit.objects.count(), list(tmp_path.iterdir())) == (0, [file])
+    done = here.run(*command)
+    rejects = tmp_path / "permits.csv.rejects.csv"
+    assert (done.code, done.out) == (1, f"2 permits proposed, 0 here already, 1 row rejected, in {rejects}\n")
+    assert "4,,permit.word" in rejects.read_text()
+    assert rejects.stat().st_mode & 0o077 == 0
+    again = here.run(*command, "--json")
+    assert (again.json["proposed"], again.json["known"], Permit.objects.count()) == (0, 2, 2)
+    for words, why in (
+        ((*command[:3], "--officer", "clara"), "duty desk proposes"),
+        (("permits", "import", str(tmp_path), "--officer", "dulce"), "Is a directory"),
+        (("permits", "import", str(rejects), "--officer", "dulce"), "must name the columns"),
+    ):
+        assert why in here.run(*words).refusal

@@ -386,6 +386,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         **operated,
         **planned,
         **training_of(cast),
+        "permits/import": IMPORTED,
         "permits": permit_of(cast),
         "passenger": "1",
         "officers/rights": str(rights.pk),
@@ -425,12 +426,15 @@ def crossings_of(cast: Cast) -> dict[str, str]:
     }
 
 
+IMPORTED = str(UUID(int=77))
+
+
 def permit_of(cast: Cast) -> str:
-    """A visa that waits for its decision."""
+    """A visa of an import that waits for its decision."""
     now = timezone.now()
     made = Permit(agency=cast.barbados, kind="visa", valid_from=now.date(), valid_until=now.date() + timedelta(9))
     made.proposed_by, made.proposed_at, made.number_digest = cast.clara, now, "v"
-    made.verdict, made.next_step = "CLEAR", "clear.proceed"
+    made.verdict, made.next_step, made.imported_with = "CLEAR", "clear.proceed", UUID(IMPORTED)
     made.facts = {"number": "V1", "surname": "MUSTERMANN"}
     made.save()
     return str(made.pk)

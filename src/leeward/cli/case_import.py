@@ -14,7 +14,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.importing import import_cases
 from leeward.cli.case_files import carer_named, reason_named
-from leeward.cli.files import read_file, write_private
+from leeward.cli.files import read_file, rejects_beside, write_again
 from leeward.cli.output import AsJson, counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.care.htcds.cases import FileCases, read_cases
@@ -80,16 +80,10 @@ def _read(file: Path, *, identity: bool) -> FileCases:
 
 def _write(left: Iterable[Quarantined], rejects: Path | None, file: Path) -> Path:
     """Write the rejects; the same ones once more leave the file as it is."""
-    if rejects is None and str(file) == "-":
-        stop("some values could not be read; say with --rejects where to write them")
-    out = rejects or file.with_name(f"{file.name}.rejects.csv")
     text = StringIO(newline="")
     table = csv.writer(text)
     table.writerow(COLUMNS)
     for each in left:
         row = (each.sheet, each.line, each.field, each.value, each.why, sentence(each.why))
         table.writerow([harmless(value) for value in row])
-    data = text.getvalue().encode()
-    if not (out.is_file() and out.stat().st_size == len(data) and out.read_bytes() == data):
-        write_private(out, data, what="a file of rejects")
-    return out
+    return write_again(rejects_beside(file, rejects), text.getvalue().encode(), what="a file of rejects")

@@ -87,7 +87,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "match": Place("match", "match_file", "Find the records that FollowTheMoney entities may match."),
         "networks": Place("networks", "app", "Sources of inquiries: read them again."),
         "crossings": Place("crossings", "app", "Crossings: export a person's, print statistics, delete old ones."),
-        "permits": Place("permits", "app", "Visas and permits: find those of a document, delete old ones."),
+        "permits": Place("permits", "app", "Visas and permits: find those of a document, import a file, purge."),
         "vehicle": Place(
             "vehicle",
             "vehicle",

@@ -54,3 +54,17 @@ def write_private(path: Path, data: bytes, *, what: str) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def write_again(path: Path, data: bytes, *, what: str) -> Path:
+    """Write a private file, unless the same is there already; ends the command where another is there."""
+    if not (path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data):
+        write_private(path, data, what=what)
+    return path
+
+
+def rejects_beside(file: Path, given: Path | None) -> Path:
+    """Where the rejects of a file go; ends the command where nothing says so."""
+    if given is None and str(file) == "-":
+        stop("something could not be read; say with --rejects where to write it")
+    return given or file.with_name(f"{file.name}.rejects.csv")

@@ -11,8 +11,9 @@ from tests.apps.screening.conftest import own_index
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.permits.actions.permits import Applicant, Wish, issue, propose
+from leeward.apps.permits.actions.permits import issue, propose
 from leeward.apps.permits.models import Permit
+from leeward.core.travel.permits import Applicant, Wish
 
 __all__ = ["own_index"]
 

@@ -5,9 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.apps.permits.actions.permits import Applicant, Wish
 from leeward.apps.permits.models import Permit
+from leeward.apps.permits.queries.imports import LARGEST
 from leeward.apps.registry.forms.fields import NumberField, PartialDateField
+from leeward.apps.registry.forms.imports import LONGEST_NAME
+from leeward.core.travel.permit_rows import REQUIRED
+from leeward.core.travel.permits import Applicant, Wish
 from leeward.platform.typed_fields import IssuerField
 
 _PLAIN = {"autocomplete": "off", "spellcheck": "false"}
@@ -55,6 +58,25 @@ class PermitForm(forms.Form):
         names = ("document_number", "document_issuer", "surname", "given_names", "nationality", "remark")
         applicant = Applicant(**{name: data.pop(name) for name in names}, birth_date=str(data.pop("birth_date")))
         return Wish(**data, applicant=applicant)
+
+
+class ImportForm(forms.Form):
+    """A table of permits from another system."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV in UTF-8, at most 4 MB and 5,000 rows. Its first line names the columns: %(columns)s.")
+        % {"columns": ", ".join((*REQUIRED, "given_names", "entries", "remark"))},
+    )
+
+    def clean_file(self) -> Any:
+        """A file within the limits. Raises ValidationError."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(_("A file has at most 4 MB here. Send it in parts."))
+        if len(file.name.encode()) > LONGEST_NAME:
+            raise forms.ValidationError(_("The name of a file is too long: rename it."))
+        return file
 
 
 class RevokeForm(forms.Form):

@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leeward.apps.permits.actions.import_task import import_ordered
 from leeward.apps.permits.actions.purging import purge_permits
+from leeward.apps.permits.queries.imports import IMPORT
 from leeward.platform.periodic.job import Job
+from leeward.platform.worker import TaskKind
 
 JOBS = (Job("permits.purge", 3600.0, purge_permits, _("Delete permits past their retention period")),)
+TASKS = (TaskKind(IMPORT, import_ordered),)

@@ -59,6 +59,7 @@ class Permit(models.Model):
     holder_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     facts_encrypted = EncryptedField("permits")
     check_made = models.UUIDField(null=True, blank=True, help_text="The check that vetted the applicant.")
+    imported_with = models.UUIDField(null=True, blank=True, help_text="The import that proposed it.")
     verdict = models.CharField(max_length=8)
     next_step = models.CharField(max_length=64)
     proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
@@ -75,7 +76,12 @@ class Permit(models.Model):
 
     class Meta:
         ordering = ("-proposed_at", "-id")
-        indexes: ClassVar = (models.Index(fields=("agency", "state", "valid_until")),)
+        indexes: ClassVar = (
+            models.Index(fields=("agency", "state", "valid_until")),
+            models.Index(
+                fields=("imported_with", "state"), condition=Q(imported_with__isnull=False), name="permit_import"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("agency", "number_digest"), condition=~Q(state="declined"), name="permit_number_once"

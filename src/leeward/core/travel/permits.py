@@ -11,6 +11,33 @@ from enum import StrEnum
 from leeward.core.document.rules.rule import doubt
 from leeward.core.findings import Finding
 
+LONGEST_DAYS = 10 * 366
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """The person who gets the permit, with passport and a remark."""
+
+    document_number: str
+    document_issuer: str
+    surname: str
+    given_names: str
+    birth_date: str
+    nationality: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is proposed. `number` is the permit's own, as it is printed on the sticker or card."""
+
+    kind: str
+    number: str
+    valid_from: date
+    valid_until: date
+    single_entry: bool
+    applicant: Applicant
+
 
 class Standing(StrEnum):
     """What a permit is on a day."""

@@ -9,10 +9,18 @@ TOPICS = (
     Topic(
         "permits",
         _("Visas and permits"),
-        ("permits:permits", "permits:propose", "permits:permit"),
+        (
+            "permits:permits",
+            "permits:propose",
+            "permits:permit",
+            "permits:import_new",
+            "permits:import",
+            "permits:import_rejects",
+        ),
         (
             _("The duty desk proposes one. The applicant is vetted at once, and another person decides."),
             _("One person asks to revoke it, another revokes it. The next check of it says so."),
+            _("Import those of another system from a csv file: you see first how it was understood."),
             _("A check of a visa says whether it counts; that of a passport shows its permits."),
         ),
     ),

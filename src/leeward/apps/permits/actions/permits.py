@@ -1,8 +1,7 @@
 """Proposing, issuing, declining and revoking permits; each decision by another person than the one who asked for it."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -19,36 +18,11 @@ from leeward.apps.permits.models import Permit
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.matching.subject import plain_number
+from leeward.core.travel.permits import LONGEST_DAYS, Applicant, Wish
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 
 State = Permit.State
-LONGEST_DAYS = 10 * 366
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """The person who gets the permit, with passport and a remark."""
-
-    document_number: str
-    document_issuer: str
-    surname: str
-    given_names: str
-    birth_date: str
-    nationality: str
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is proposed. `number` is the permit's own, as it is printed on the sticker or card."""
-
-    kind: str
-    number: str
-    valid_from: date
-    valid_until: date
-    single_entry: bool
-    applicant: Applicant
 
 
 def propose(wish: Wish, *, officer: Officer) -> Permit:
@@ -56,22 +30,12 @@ def propose(wish: Wish, *, officer: Officer) -> Permit:
 
     Raises InvalidRequest where passport or person cannot be read.
     """
-    _require(has_role(officer, *PROPOSERS), _("The duty desk proposes visas and permits."))
-    _require(bool(officer.agency.country), _("Only an agency of a state issues visas and permits."))
-    _require(wish.valid_from <= wish.valid_until, _("A permit ends on its first day or later."))
+    require_proposer(officer)
+    require(wish.valid_from <= wish.valid_until, _("A permit ends on its first day or later."))
     days = (wish.valid_until - wish.valid_from).days
-    _require(days <= LONGEST_DAYS, _("A permit is for ten years at most."))
-    number = plain_number(wish.number)
-    _require(bool(number), _("Write the permit's own number."))
-    check = answer_traveller(_request(wish.applicant), officer=officer, post=officer.post)
-    permit = Permit(agency=officer.agency, kind=wish.kind, valid_from=wish.valid_from, valid_until=wish.valid_until)
-    permit.single_entry, permit.proposed_by, permit.proposed_at = wish.single_entry, officer, timezone.now()
-    permit.check_made, permit.verdict, permit.next_step = UUID(check.id), check.verdict, check.next_step
-    permit.number_digest = keyed_digest("document", officer.agency.country, number)
-    permit.holder_digest = keyed_digest(
-        "document", wish.applicant.document_issuer, plain_number(wish.applicant.document_number)
-    )
-    permit.facts = {"number": number, **asdict(wish.applicant)}
+    require(days <= LONGEST_DAYS, _("A permit is for ten years at most."))
+    require(bool(plain_number(wish.number)), _("Write the permit's own number."))
+    permit = vetted(wish, officer=officer)
 
     def store() -> Permit:
         permit.save(force_insert=True)
@@ -82,6 +46,29 @@ def propose(wish: Wish, *, officer: Officer) -> Permit:
         return durably(store)
     except IntegrityError as error:
         raise NotAllowed(_("There is a permit with this number already.")) from error
+
+
+def require_proposer(officer: Officer) -> None:
+    """Raise NotAllowed for an officer who proposes no permits, or of an agency that issues none."""
+    require(has_role(officer, *PROPOSERS), _("The duty desk proposes visas and permits."))
+    require(bool(officer.agency.country), _("Only an agency of a state issues visas and permits."))
+
+
+def vetted(wish: Wish, *, officer: Officer, key: str | None = None) -> Permit:
+    """The permit that is proposed, not stored yet, with the result of a check for visa vetting.
+
+    A repeated `key` of the day finds the check that was made with it. Raises as `propose`.
+    """
+    check = answer_traveller(_request(wish.applicant), officer=officer, post=officer.post, idempotency_key=key)
+    number = plain_number(wish.number)
+    permit = Permit(agency=officer.agency, kind=wish.kind, valid_from=wish.valid_from, valid_until=wish.valid_until)
+    permit.single_entry, permit.proposed_by, permit.proposed_at = wish.single_entry, officer, timezone.now()
+    permit.check_made, permit.verdict, permit.next_step = UUID(check.id), check.verdict, check.next_step
+    permit.number_digest = keyed_digest("document", officer.agency.country, number)
+    passport = plain_number(wish.applicant.document_number)
+    permit.holder_digest = keyed_digest("document", wish.applicant.document_issuer, passport)
+    permit.facts = {"number": number, **asdict(wish.applicant)}
+    return permit
 
 
 def issue(permit: UUID, *, officer: Officer) -> Permit:
@@ -96,10 +83,10 @@ def decline(permit: UUID, *, officer: Officer) -> Permit:
 
 def ask_to_revoke(permit: UUID, because: str, *, officer: Officer) -> Permit:
     """Ask another person to revoke it. Raises NotAllowed."""
-    _require(because in Permit.Why.values, _("Choose why it is revoked."))
+    require(because in Permit.Why.values, _("Choose why it is revoked."))
 
     def change(row: Permit) -> None:
-        _require(may_ask_to_revoke(officer, row), _("Only an issued permit is revoked, and this was asked for once."))
+        require(may_ask_to_revoke(officer, row), _("Only an issued permit is revoked, and this was asked for once."))
         row.revoke_because, row.revoke_asked_by, row.revoke_asked_at = because, officer, timezone.now()
 
     return _changed(permit, change, "permit.revoke_ask", officer)
@@ -109,7 +96,7 @@ def revoke(permit: UUID, *, officer: Officer) -> Permit:
     """Revoke it from today on, as another person than the one who asked. Raises NotAllowed."""
 
     def change(row: Permit) -> None:
-        _require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
+        require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
         row.state, row.revoked_by, row.revoked_on = State.REVOKED, officer, local_date(officer.post)
 
     return _changed(permit, change, "permit.revoke", officer)
@@ -119,7 +106,7 @@ def keep(permit: UUID, *, officer: Officer) -> Permit:
     """Leave it in force: the wish to revoke it ends. Raises NotAllowed."""
 
     def change(row: Permit) -> None:
-        _require(row.state == State.ISSUED and row.revoke_asked_by_id is not None, _("Nothing waits any more."))
+        require(row.state == State.ISSUED and row.revoke_asked_by_id is not None, _("Nothing waits any more."))
         row.revoke_because, row.revoke_asked_by, row.revoke_asked_at = "", None, None
 
     return _changed(permit, change, "permit.keep", officer)
@@ -128,7 +115,7 @@ def keep(permit: UUID, *, officer: Officer) -> Permit:
 def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Permit:
     def change(row: Permit) -> None:
         own = state == State.DECLINED and row.state == State.PROPOSED and row.proposed_by_id == officer.pk
-        _require(
+        require(
             own or may_decide(officer, row), _("Another person than the one who proposed it decides, and only once.")
         )
         row.state, row.decided_by, row.decided_at = state, officer, timezone.now()
@@ -138,7 +125,7 @@ def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Pe
 
 def _changed(permit: UUID, change: Callable[[Permit], None], act: str, officer: Officer) -> Permit:
     def store() -> Permit:
-        _require(has_role(officer, *KEEPERS), _("The duty desk and supervisors decide on permits."))
+        require(has_role(officer, *KEEPERS), _("The duty desk and supervisors decide on permits."))
         row = permits_for(officer).select_for_update(of=("self",)).filter(pk=permit).first()
         if row is None:
             raise NotAllowed(_("There is no such permit of your agency."))
@@ -161,7 +148,8 @@ def _request(applicant: Applicant) -> CheckRequest:
     return CheckRequest(document=document, person=person, purpose=Purpose.VISA_VETTING)
 
 
-def _require(holds: bool, otherwise: str) -> None:
+def require(holds: bool, otherwise: str) -> None:
+    """Raise NotAllowed that says `otherwise` where it does not hold."""
     if not holds:
         raise NotAllowed(otherwise)
 

@@ -180,7 +180,7 @@ def import_files(task: Task, officer: Officer, progress: Progress) -> dict[str, 
 
 def remove_uploads() -> None:
     """End imports that no one decided about in time, and remove the files of those that have ended."""
-    late = Task.objects.filter(kind__startswith="registry.", state=Task.State.HELD)
+    late = Task.objects.filter(state=Task.State.HELD)
     for task in late.filter(ended_at__lte=timezone.now() - HELD_FOR):
         durably(partial(_end_held, task.pk, timezone.now()))
     kept = {*Task.OPEN, Task.State.HELD}

@@ -1,7 +1,8 @@
 """The rejects file of an import: which line could not become a record, and why."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -27,9 +28,7 @@ class RejectsFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self.path.open("w", encoding="utf-8", newline="")
             csv.writer(self._stream).writerow(COLUMNS)
-        place = reject.position
-        row = (place.file, place.line or "", place.element, reject.code, reason(reject), reject.excerpt)
-        csv.writer(self._stream).writerow([harmless(value) for value in row])
+        csv.writer(self._stream).writerow(_cells(reject))
         self.count += 1
 
     def __enter__(self) -> Self:
@@ -42,6 +41,21 @@ class RejectsFile:
             self._stream.close()
             if kind is not None:
                 self.path.unlink(missing_ok=True)
+
+
+def as_csv(rejects: Iterable[Reject]) -> bytes:
+    """The same file of a few rejects, in memory."""
+    text = StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    table.writerows(map(_cells, rejects))
+    return text.getvalue().encode()
+
+
+def _cells(reject: Reject) -> list[object]:
+    place = reject.position
+    row = (place.file, place.line or "", place.element, reject.code, reason(reject), reject.excerpt)
+    return [harmless(value) for value in row]
 
 
 def first(path: Path, limit: int) -> list[dict[str, str]]:

@@ -42,6 +42,14 @@ SENTENCES: Mapping[str, str] = {
     "notice.state": "A notice needs a review state: %(expected)s.",
     "warning.unknown": "%(value)s is not a safety warning; write %(expected)s.",
     "name.missing": "There is no name.",
+    "field.formula": "The field %(field)s begins like a formula of a spreadsheet; write the text alone.",
+    "date.whole": "%(field)s: %(value)s is not a whole day; write 2026-08-12.",
+    "date.future": "%(field)s: %(value)s is in the future.",
+    # Visas and permits
+    "permit.word": "%(field)s: %(value)s is none of %(expected)s.",
+    "permit.long": "A permit is for ten years at most.",
+    "permit.differs": "There is a permit with the number %(reference)s already, with other facts; it stays as it is.",
+    "permit.vetting": "The applicant cannot be checked: %(message)s.",
     # Travellers
     "traveller.nothing": "The row has neither a name nor a document number.",
     "json.value": "%(field)s is neither text nor a whole number.",

@@ -27,6 +27,8 @@ from leeward.apps.permits.actions import permits as acts
 from leeward.apps.permits.actions.finding import find_permits
 from leeward.apps.permits.actions.reads import permit_read
 from leeward.apps.permits.forms import PermitForm, RevokeForm, SearchForm
+from leeward.apps.permits.models import Permit
+from leeward.apps.permits.queries.imports import batches
 from leeward.apps.permits.queries.permits import waiting
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.platform.pages import list_page
@@ -45,7 +47,8 @@ def permits(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     context = {
-        "page": list_page(request, waiting(officer)),
+        "page": list_page(request, waiting(officer).exclude(imported_with__isnull=False, state=Permit.State.PROPOSED)),
+        "batches": batches(officer),
         "form": form,
         "found": found,
         "may_propose": has_role(officer, *PROPOSERS),

@@ -1,0 +1,80 @@
+"""An import that is started in the browser: looked at while it is held, and done by a worker once it is confirmed."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import orderer_of
+from leeward.apps.audit.actions import append
+from leeward.apps.permits.access import PROPOSERS
+from leeward.apps.permits.actions.importing import import_permits
+from leeward.apps.permits.actions.permits import require, require_proposer
+from leeward.apps.permits.queries.imports import IMPORT, read_table, read_upload
+from leeward.apps.registry.queries.uploads import folder_of
+from leeward.core.record.lists.read import UnreadableList
+from leeward.platform import worker
+from leeward.platform.durable import durably
+from leeward.platform.models import Task
+from leeward.platform.worker import Progress, TaskRefused
+
+
+def hold_import(data: bytes, name: str, *, officer: Officer) -> Task:
+    """Keep the file, to be looked at and confirmed. Raises NotAllowed, UnreadableList and QueueFull."""
+    require_proposer(officer)
+    name = Path(name).name.lstrip(".") or "permits.csv"
+    read_table(data, name, officer)
+    task = Task(kind=IMPORT, officer=officer.username, agency=officer.agency.code, order={"files": [name]})
+    folder = folder_of(task.pk)
+    folder.mkdir(mode=0o700, parents=True)
+
+    def work() -> None:
+        worker.hold(task)
+        append("import.start", actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": "permits"})
+
+    try:
+        (folder / name).write_bytes(data)
+        durably(work)
+    except Exception:  # the queue is full, or the disk: no task will ever remove it
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return task
+
+
+def confirm_import(task: Task, *, officer: Officer) -> None:
+    """Import what was looked at. Raises NotAllowed and QueueFull."""
+    _end(task, officer, "import.confirm", lambda: worker.resume(task))
+
+
+def cancel_import(task: Task, *, officer: Officer) -> None:
+    """Import nothing of it. Raises NotAllowed."""
+    _end(task, officer, "import.cancel", lambda: worker.cancel(task.pk))
+
+
+def _end(task: Task, officer: Officer, act: str, change: Callable[[], bool]) -> None:
+    def work() -> None:
+        require(change(), _("It was decided in the meantime. Nothing was done now."))
+        append(act, actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": "permits"})
+
+    durably(work)
+
+
+def import_ordered(progress: Progress) -> dict[str, Any]:
+    """Import the file of a task; counts, without a value of anyone. Raises TaskRefused."""
+    task = Task.objects.get(pk=progress.id)
+    officer = orderer_of(task, *PROPOSERS)
+    if officer is None:
+        raise TaskRefused(_("The officer who started this may no longer propose permits."))
+    try:
+        found = read_upload(task, officer)
+        if found is None:
+            raise TaskRefused(_("The file is not on the server any more. Send it again."))
+        done = import_permits(found, officer=officer, id=task.pk, watch=lambda n, of: progress.report("vet", n, of))
+    except (NotAllowed, UnreadableList) as refusal:
+        raise TaskRefused(str(refusal)) from refusal
+    return {"proposed": done.proposed, "known": done.known, "rejected": len(done.rejects)}

@@ -1,0 +1,94 @@
+"""Permits of another system: vetted each, stored all or none, once however often, issued by another person."""
+
+from dataclasses import replace
+
+import pytest
+from tests.apps.permits.conftest import Cast, Desk
+from tests.apps.permits.tables import row, table
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.permits.actions.importing import Imported, decline_import, import_permits, issue_clear
+from leeward.apps.permits.actions.permits import decline, propose
+from leeward.apps.permits.models import Permit
+from leeward.apps.permits.queries.imports import batches, read_table
+from leeward.apps.screening.models import Check
+from leeward.core.record.lists.read import reason
+
+pytestmark = pytest.mark.django_db
+
+
+def imported(data: bytes, officer: Officer) -> Imported:
+    return import_permits(read_table(data, "p.csv", officer), officer=officer)
+
+
+def test_vetted_once_and_issued_together_by_another_person(cast: Cast, desk: Desk) -> None:
+    rows = [row(number, desk) for number in ("V1", "V2", "V3", "V3")]
+    data = table(*rows, row("V4", desk, kind="x"))
+    done = imported(data, desk.dulce)
+    assert (done.proposed, done.known, [each.position.line for each in done.rejects]) == (3, 1, [6])
+    assert set(Check.objects.values_list("purpose", flat=True)) == {"visa_vetting"}
+    again = imported(data, desk.dulce)
+    assert (again.proposed, again.known, Permit.objects.count(), Check.objects.count()) == (0, 4, 3, 3)
+    looked_at = Permit.objects.first()
+    assert looked_at is not None
+    Permit.objects.update(verdict="CLEAR", next_step="clear.proceed")
+    Permit.objects.filter(pk=looked_at.pk).update(verdict="REFER", next_step="discreet.act_as_usual")
+    (batch,) = batches(desk.clara)
+    assert (batch.permits, batch.waiting, batch.clear, batch.proposed_by) == (3, 3, 2, "Dulce")
+    refusals = {desk.dulce: "Another person", cast.alice: "decide on permits", desk.ann: "Nothing of this"}
+    for officer, why in refusals.items():
+        with pytest.raises(NotAllowed, match=why):
+            issue_clear(done.id, officer=officer)
+    assert batches(desk.ann) == batches(cast.alice) == []
+    assert issue_clear(done.id, officer=desk.clara) == 2
+    assert {each.decided_by for each in Permit.objects.filter(state="issued")} == {desk.clara}
+    with pytest.raises(NotAllowed, match="Nothing of this"):
+        issue_clear(done.id, officer=desk.clara)
+    assert decline_import(done.id, officer=desk.dulce) == 1, "who imported them takes the rest back"
+    assert imported(data, desk.dulce).proposed == 0, "what was declined is not proposed again by the same file"
+    acts = AuditEntry.objects.filter(act__startswith="permit.import").order_by("pk")
+    assert [(each.act, each.details["permits"]) for each in acts] == [
+        *(("permit.import", 3), ("permit.import.issue", 2), ("permit.import.decline", 1)),
+    ]
+    assert "ERIKSSON" not in str(list(acts.values()))
+
+
+def test_a_number_that_is_taken_stays_as_it_is(desk: Desk) -> None:
+    propose(desk.wish(number="V1"), officer=desk.dulce)
+    done = imported(table(row("V1", desk), row("V2", desk)), desk.dulce)
+    assert (done.proposed, [reason(each) for each in done.rejects]) == (
+        1,
+        ["There is a permit with the number V1 already, with other facts; it stays as it is."],
+    )
+    declined = decline(Permit.objects.get(imported_with=done.id).pk, officer=desk.clara)
+    assert imported(table(row("V2", desk, kind="work")), desk.dulce).proposed == 1, f"{declined} was corrected"
+
+
+def test_what_can_not_be_stored_whole_is_not_stored_at_all(desk: Desk) -> None:
+    found = read_table(table(row("V1", desk), row("V2", desk)), "p.csv", desk.dulce)
+    propose(desk.wish(number="V2"), officer=desk.dulce)
+    with pytest.raises(NotAllowed, match="Nothing was stored"):
+        import_permits(found, officer=desk.dulce)
+    assert Permit.objects.count() == 1
+
+
+def test_who_may_and_how_much(cast: Cast, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = table(row("V1", desk), row("V2", desk))
+    for officer in (desk.clara, cast.alice):
+        with pytest.raises(NotAllowed, match="duty desk proposes"):
+            imported(data, officer)
+    assert not Check.objects.exists()
+    monkeypatch.setattr("leeward.apps.permits.queries.imports.MOST", 1)
+    with pytest.raises(NotAllowed, match="more than 1 rows"):
+        imported(data, desk.dulce)
+
+
+def test_an_applicant_who_cannot_be_checked_costs_the_row_alone(desk: Desk) -> None:
+    found = read_table(table(row("V1", desk), row("V2", desk)), "p.csv", desk.dulce)
+    wish = found.new[0].wish
+    found.new[0] = replace(found.new[0], wish=replace(wish, applicant=replace(wish.applicant, birth_date="soon")))
+    done = import_permits(found, officer=desk.dulce)
+    assert (done.proposed, [each.position.line for each in done.rejects]) == (1, [2])
+    assert "cannot be checked" in reason(done.rejects[0])
