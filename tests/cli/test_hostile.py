@@ -16,6 +16,7 @@ FILE = "{file}"
 OUT = "{out}"
 READS: dict[str, list[str]] = {
     "check": ["--file", FILE],
+    "paper": [FILE, "--rejects", OUT],
     "read": [FILE],
     "seal": [FILE],
     "screen": [FILE, "--out", OUT, "--workers", "1"],

@@ -392,7 +392,7 @@ MAY: dict[str, set[str]] = {
     "permits/<uuid:id>": DESK,
     "permits/<uuid:id>/<str:what>": DESK,
     "waiting": COUNTER,
-    **dict.fromkeys(("vehicle", "phone", "phone/deliver"), COUNTER),
+    **dict.fromkeys(("vehicle", "phone", "phone/deliver", "check/paper", "check/paper/file"), COUNTER),
     "false-hits": {"supervisor", "data_protection"},
     "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},

@@ -1,10 +1,8 @@
 """`leeward cases import`: a file of cases in the data standard HTCDS becomes cases of an agency."""
 
-import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from io import StringIO
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -14,13 +12,13 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.importing import import_cases
 from leeward.cli.case_files import carer_named, reason_named
-from leeward.cli.files import read_file, rejects_beside, write_again
+from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, counted, stop
 from leeward.cli.progress import progress_bar
+from leeward.cli.rejects import write_rejects
 from leeward.core.care.htcds.cases import FileCases, read_cases
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.rows import Quarantined
-from leeward.core.separated import harmless
 from leeward.messages import sentence
 
 COLUMNS = ("sheet", "line", "field", "value", "code", "reason")
@@ -50,7 +48,7 @@ def import_(
     with progress_bar() as bar:
         bar.add_task("importing", total=None)
         found = _read(file, identity=bool(reason))
-        out = _write(found.left, rejects, file) if found.left and not dry_run else None
+        out = write_rejects(COLUMNS, _rows(found.left), rejects, file) if found.left and not dry_run else None
         try:
             done = import_cases(found.cases, officer=colleague, identity=reason, dry_run=dry_run)
         except NotAllowed as refusal:
@@ -78,12 +76,5 @@ def _read(file: Path, *, identity: bool) -> FileCases:
         stop(f"{file}: {sentence(error.code, error.params)}", error)
 
 
-def _write(left: Iterable[Quarantined], rejects: Path | None, file: Path) -> Path:
-    """Write the rejects; the same ones once more leave the file as it is."""
-    text = StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    for each in left:
-        row = (each.sheet, each.line, each.field, each.value, each.why, sentence(each.why))
-        table.writerow([harmless(value) for value in row])
-    return write_again(rejects_beside(file, rejects), text.getvalue().encode(), what="a file of rejects")
+def _rows(left: Iterable[Quarantined]) -> Iterator[tuple[object, ...]]:
+    return ((each.sheet, each.line, each.field, each.value, each.why, sentence(each.why)) for each in left)

@@ -66,6 +66,11 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "check": Place(
             "check", "check", "Check a traveller's machine readable zone: one verdict, one next step, and the evidence."
         ),
+        "paper": Place(
+            "paper",
+            "paper",
+            "Check travellers who were written on paper, and record their crossings as and when the paper says.",
+        ),
         "read": Place(
             "read",
             "read",

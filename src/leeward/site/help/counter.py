@@ -36,6 +36,19 @@ TOPICS = (
         ),
     ),
     Topic(
+        "paper",
+        _("Travellers from paper"),
+        ("border:paper",),
+        (
+            _("When the counter has no power, write on paper: document, issuer, name, birth date, direction, time."),
+            _("Type each paper here within 60 days. It is checked now, against what is known now."),
+            _("Without an alert the crossing is recorded for the time on the paper. The history says “from paper”."),
+            _("With an alert nothing is recorded until you decide: look at the check, and tell your supervisor."),
+            _("A document that passed around that time already makes no second crossing."),
+            _("Many papers go in one file. A line that is wrong is named, and the others are recorded."),
+        ),
+    ),
+    Topic(
         "verdict",
         _("The verdict and your decision"),
         ("border:verdict", "border:unresolved", "border:help"),

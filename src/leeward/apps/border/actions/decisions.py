@@ -1,7 +1,6 @@
 """The officer's decision at the counter, and taking it back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -13,26 +12,18 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.fear import is_alert_of_feared
+from leeward.apps.border.actions.passing import let_pass
 from leeward.apps.border.actions.quiet_calls import call_quietly, withdraw_call
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Decision, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.help import calls_for
-from leeward.apps.border.queries.offline_notes import note_of
 from leeward.apps.border.queries.quiet_calls import noted
 from leeward.apps.border.queries.travellers import same_traveller
-from leeward.apps.crossings.actions.counter import (
-    AS_USUAL,
-    NotPermitted,
-    Stated,
-    record_passage,
-    take_back,
-    usual_direction,
-)
+from leeward.apps.crossings.actions.counter import AS_USUAL, Stated, take_back
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
-from leeward.messages import sentence
 from leeward.platform.durable import durably
 
 UNDO_SECONDS = 10
@@ -74,7 +65,7 @@ def decide(
         if not made:
             return _same_again(decision, choice, officer)
         if choice == Decision.Choice.CLEAR:
-            _pass(check, officer, stated)
+            let_pass(check, officer=officer, stated=stated)
         else:
             _refer(check, decision)
         if choice == Decision.Choice.PROTECT:
@@ -84,18 +75,6 @@ def decide(
         return decision
 
     return durably(record)
-
-
-def _pass(check: Check, officer: Officer, stated: Stated) -> None:
-    """Record the crossing; of a traveller who went on without a link, as and when that was noted."""
-    note = note_of(check)
-    if note is not None and note.choice == Decision.Choice.CLEAR:
-        other_way = note.direction != usual_direction(check.post)
-        stated = replace(stated, other_way=other_way, at=note.noted_at)
-    try:
-        record_passage(check, officer=officer, stated=stated)
-    except NotPermitted as refusal:
-        raise NotAllowed(sentence(str(refusal))) from refusal
 
 
 def checked(choice: str, reason: str) -> str:

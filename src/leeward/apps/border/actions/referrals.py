@@ -9,6 +9,7 @@ from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_refuse, may_work_on
+from leeward.apps.border.actions.passing import let_pass
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.switch import refuse_in_care
 from leeward.apps.border.models import Hold, InterviewNote, Referral
@@ -16,7 +17,7 @@ from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import answers, facts_for, given_of, whys_not
 from leeward.apps.border.queries.outcomes import REFUSED, outcome_named
 from leeward.apps.border.queries.travellers import together
-from leeward.apps.crossings.actions.counter import record_passage, record_refusal
+from leeward.apps.crossings.actions.counter import record_refusal
 from leeward.platform.durable import durably
 
 
@@ -99,7 +100,7 @@ def _record_crossing(referral: Referral, end: CloseOut, officer: Officer) -> Non
     """One traveller passes once, however many documents were referred."""
     outcome = outcome_named(end.outcome)
     if outcome is not None and outcome.passes:
-        record_passage(referral.check_made, officer=officer)
+        let_pass(referral.check_made, officer=officer)
     elif end.outcome == REFUSED:
         record_refusal(referral.check_made, officer=officer, reason=end.note.strip(), appeal_told=end.appeal_told)
 

@@ -39,7 +39,8 @@ class Decision(models.Model):
 
 
 class OfflineNote(models.Model):
-    """What an officer decided on a phone without a link, before there was a verdict; its check was made on delivery.
+    """What an officer decided without a link, before there was a verdict, and noted on a phone or on paper; its check
+    was made on delivery. `reason` is that of a referral; of a note on paper, where the paper is kept.
 
     Where that check was clear, the decision was recorded with it; else the check waits for the officer, who decides
     with the verdict in view.
@@ -49,6 +50,7 @@ class OfflineNote(models.Model):
     choice = models.CharField(max_length=16, choices=Decision.Choice)
     direction = models.CharField(max_length=8)
     noted_at = models.DateTimeField()
+    from_paper = models.BooleanField(default=False)
     reason_encrypted = EncryptedField(_REFERRALS, blank=True, default=b"")
 
     reason = encrypted_text("reason")

@@ -1,5 +1,10 @@
-"""What officers noted on a phone without a link."""
+"""What officers noted without a link, on a phone or on paper."""
 
+from datetime import timedelta
+from typing import Literal
+
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from leeward.apps.agencies.models import Officer
@@ -7,6 +12,9 @@ from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
 from leeward.core.travel.stays.crossing import Direction
+
+_LATELY, _SHOWN = timedelta(hours=12), 20
+Recorded = Literal["crossing", "earlier", "look"]
 
 
 def note_of(check: Check) -> OfflineNote | None:
@@ -30,3 +38,22 @@ def is_settled(note: OfflineNote) -> bool:
 def direction_word(direction: str) -> Promise:
     """The direction as a reader sees it."""
     return Crossing.DIRECTIONS[Direction(direction)]
+
+
+def recorded_as(note: OfflineNote) -> Recorded:
+    """What became of the note: a crossing; none, since the same document passed around that time; or the officer has to
+    look at its check.
+    """
+    if not is_settled(note):
+        return "look"
+    made = Crossing.objects.filter(check_made=note.check_made_id, withdrawal=None)
+    return "crossing" if made.exists() else "earlier"
+
+
+def typed_lately(officer: Officer) -> QuerySet[OfflineNote]:
+    """What the officer typed from paper in the last hours, the newest first."""
+    since = timezone.now() - _LATELY
+    found = OfflineNote.objects.filter(from_paper=True, check_made__officer=officer, check_made__created_at__gte=since)
+    return found.select_related("check_made__officer__agency", "check_made__post").order_by("-check_made__created_at")[
+        :_SHOWN
+    ]

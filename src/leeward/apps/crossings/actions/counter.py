@@ -27,7 +27,7 @@ _CROSSINGS, _WITHDRAWALS = (connection.ops.quote_name(model._meta.db_table) for 
 # Every decision asks this, and composing the query would cost more than running it: so it is plain SQL.
 _AROUND = (
     f"SELECT 1 FROM {_CROSSINGS} made LEFT JOIN {_WITHDRAWALS} gone ON gone.crossing_id = made.id "
-    f"WHERE made.document_digest = %s AND made.agency_id = %s AND made.direction = %s AND made.source = %s "
+    f"WHERE made.document_digest = %s AND made.agency_id = %s AND made.direction = %s AND made.source IN (%s, %s) "
     f"AND made.at BETWEEN %s AND %s AND gone.crossing_id IS NULL LIMIT 1"
 )
 
@@ -40,13 +40,14 @@ class NotPermitted(Exception):
 class Stated:
     """What the officer says beside letting the traveller pass: the other way than the post's lanes, and until when the
     person may stay where the table is silent or allows less, with the reason's code. `at` is when the traveller passed,
-    where that was noted without a link and is recorded later.
+    where that was noted without a link and is recorded later; `source` says whether it was noted on paper.
     """
 
     other_way: bool = False
     until: date | None = None
     why: str = ""
     at: datetime | None = None
+    source: Source = Source.COUNTER
 
 
 AS_USUAL = Stated()
@@ -69,7 +70,7 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
     crossing = Crossing(
         agency=agency,
         direction=direction,
-        source=Source.COUNTER,
+        source=stated.source,
         at=at,
         day=day,
         post=check.post,
@@ -135,7 +136,7 @@ def _direction(check: Check, stated: Stated) -> Direction:
 
 def _passed_around(check: Check, direction: Direction, at: datetime) -> bool:
     since, until = (connection.ops.adapt_datetimefield_value(at + way * TWO_COUNTERS) for way in (-1, 1))
-    named = (check.document_digest, check.officer.agency_id, direction, Source.COUNTER)
+    named = (check.document_digest, check.officer.agency_id, direction, Source.COUNTER, Source.TYPED)
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, [*named, since, until])
         return cursor.fetchone() is not None
