@@ -67,10 +67,10 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
 def acts(tree: ast.Module) -> Iterator[tuple[str, str, bool]]:
     """Each act: what it is, in which function, and whether that function asks the switch."""
     for function in functions(tree):
-        guarded = bool(_names(function) & GUARDS)
+        nodes = list(ast.walk(function))
         for what, does in ACTS.items():
-            if any(does(node) for node in ast.walk(function)):
-                yield what, function.name, guarded
+            if any(does(node) for node in nodes):
+                yield what, function.name, bool(_names(function) & GUARDS)
 
 
 FOUND = [
