@@ -1,8 +1,8 @@
 """Run the tests that touch the database on a real PostgreSQL: `python -m tests.on_postgresql [paths, pytest options]`.
 
 The server comes as a wheel, lives in a temporary folder, listens on a local socket only, and ends with the run.
-What touches no database is left out (`tests.database_only`): the run on SQLite tests it. Of the largest tables a run of
-all folders takes a sample (`tests.every_fifth`).
+What touches no database is left out (`tests.database_only`): the run on SQLite tests it. Of the pages, a run that names
+no folder takes a sample (`tests.every_fifth`).
 """
 
 import os
