@@ -10,6 +10,7 @@ from tests.cli.conftest import Here
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Role
+from leeward.apps.arrivals.models import Voyage
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.models import Crossing
 from leeward.core.travel.stays.crossing import Direction, Holder
@@ -68,3 +69,15 @@ def test_what_is_erased_next(cast: Cast, cross: Cross) -> None:
     said = here.run("crossings", "due", "--officer", "clara").out.splitlines()
     assert said[1:] == [f"{row.day:%Y-%m},counter,1,0,0,1"]
     assert "sees what is erased" in here.run("crossings", "due", "--officer", "alice").refusal
+
+
+def test_who_came_with_a_voyage(cast: Cast, cross: Cross) -> None:
+    arrived = timezone.now() - timedelta(hours=1)
+    voyage = Voyage.objects.create(agency=cast.barbados, post=cast.bridgetown, number="F1", arrives_at=arrived)
+    cross(Direction.ENTRY, 0, ROE)
+    here, command = Here(), ("crossings", "turnout", str(voyage.pk), "--officer")
+    found = here.run(*command, "clara").json
+    assert (found["expected"], found["not_seen"], found["on_no_list"]) == (0, 0, 1)
+    for officer, why in (("alice", "sees no turnout"), ("bob", "sees no turnout")):
+        done = here.run(*command, officer)
+        assert (done.code, why in done.refusal) == (1, True)

@@ -365,6 +365,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "exceptions": str(ended.pk),
         "voyages/list": str(listed.pk),
         "voyages": str(voyage.pk),
+        "crossings/voyages": str(voyage.pk),
         "desk/asked": str(asked.pk),
         "desk/roster": str(shift.pk),
         "desk/exceptions": str(exemption.pk),

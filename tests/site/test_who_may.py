@@ -295,6 +295,7 @@ MAY: dict[str, set[str]] = {
     "crossings/<uuid:id>": COUNTER | GUARDIAN,
     "crossings/<uuid:id>/address": SUPERVISOR,
     **dict.fromkeys(("crossings/statistics", "crossings/statistics/file"), SUPERVISOR | ANALYSTS | MANAGERS),
+    "crossings/voyages/<uuid:id>": FOLLOWERS | {"duty"},
     "crossings/statistics/again": SUPERVISOR,
     **dict.fromkeys(
         (
@@ -549,6 +550,7 @@ def test_no_door_for_programs_opens_without_a_key(cast: Cast) -> None:
 
 PROGRAM_MAY: dict[tuple[str, str], set[str]] = {
     ("post", "crossings/of-document"): COUNTER | GUARDIAN,
+    ("get", f"crossings/voyages/{uuid.UUID(int=7)}"): FOLLOWERS | {"duty"},
     ("get", "crossings/statistics?month=x"): SUPERVISOR | ANALYSTS | MANAGERS,
     ("post", "permits/of-document"): DESK,
     ("post", "vehicles/checks"): COUNTER,

@@ -3,23 +3,26 @@
 import csv
 import sys
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from django.conf import settings
+from django.utils import timezone
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.crossings.access import GUARDIANS
+from leeward.apps.crossings.access import ARRIVAL_DESK, GUARDIANS
 from leeward.apps.crossings.actions.by_document import read_by_document
 from leeward.apps.crossings.actions.figures import publish_again
 from leeward.apps.crossings.actions.purging import purge_crossings
 from leeward.apps.crossings.actions.reads import figures_taken
-from leeward.apps.crossings.api import shown
+from leeward.apps.crossings.api import shown, turnout_shown
 from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.queries.erasure import due_of
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, file_lines
 from leeward.apps.crossings.queries.figures import published_to
+from leeward.apps.crossings.queries.turnout import turnout, voyage_of
 from leeward.cli.acting import acting_as, node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.output import counted, stop
@@ -66,6 +69,22 @@ def statistics(
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(file_lines(row))
+
+
+@app.command("turnout")
+def turnout_of(
+    voyage: Annotated[UUID, typer.Argument(help="The id of the voyage, as in the address of its page.")],
+    *,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Print as JSON how many passengers of a voyage came, and how many entered on no list; no one is named."""
+    officer = acting_as(acting)
+    if not has_role(officer, *ARRIVAL_DESK):
+        stop("this officer sees no turnout of voyages", code=1)
+    found = voyage_of(voyage, officer)
+    if found is None:
+        stop("there is no such voyage of this officer's agency", code=1)
+    typer.echo(turnout_shown(turnout(found, timezone.now())).model_dump_json())
 
 
 @app.command()

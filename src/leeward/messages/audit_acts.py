@@ -46,6 +46,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         {
             "crossings.read": _("Read a person's crossings"),
             "crossings.list": _("Listed stays without an exit, exits without a stay, bans, appeals, or corrections"),
+            "crossings.turnout": _("Listed who of a voyage was not seen, and who entered on no list"),
             "crossings.documents": _("Decided whether two documents are one person's"),
             "crossings.evidence": _("Accepted evidence that a person left, or a partner's report, or took it back"),
             "crossings.condition": _("Proposed, decided or lifted a re-entry ban or an extension"),

@@ -19,6 +19,7 @@ from leeward.apps.arrivals.actions.counter import note_arrival
 from leeward.apps.arrivals.actions.following import expected_documents, judge_documents_again
 from leeward.apps.arrivals.queries.bookings import rules_table
 from leeward.apps.arrivals.queries.counter import announced
+from leeward.apps.arrivals.views.voyages import turnout_address
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
@@ -32,7 +33,7 @@ from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.border.views import verdict
 from leeward.apps.crossings.actions import entry_agreements_in, entry_matches, entry_messages
-from leeward.apps.crossings.queries import card
+from leeward.apps.crossings.queries import card, turnout
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
 from leeward.apps.desk.queries import tables as desk_tables
@@ -138,6 +139,7 @@ def fill_hooks() -> None:
     counter_drills.drill_begun.fill(lane.begin)
     counter_drills.drill_of.fill(lane.drill_of)
     card.card_elsewhere.fill(lane_card.card_of)
+    turnout_address.fill(turnout.turnout_address)
     _fill_for_operations()
     settling.message_refused.fill(hit_messages.tell_of_refusal, partner_marks.refusal_came)
     api_keys.purposes_of.fill(purposes_of)

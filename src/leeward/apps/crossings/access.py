@@ -19,6 +19,8 @@ COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 """Who sees the card beside a verdict, and a person's history for a purpose that is audited."""
 FOLLOWERS = (Role.SECOND_LINE, Role.SUPERVISOR)
 """Who settles stays without an exit, joins documents, proposes bans and extensions."""
+ARRIVAL_DESK = (Role.SECOND_LINE, Role.SUPERVISOR, Role.DUTY)
+"""Who sees which passengers of a voyage were not seen, and who entered on no list."""
 GUARDIANS = (Role.SUPERVISOR, Role.DATA_PROTECTION)
 """Who answers the person concerned: certificates and corrections."""
 APPEAL_NOTERS = (*FOLLOWERS, Role.DATA_PROTECTION)

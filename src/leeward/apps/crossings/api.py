@@ -5,6 +5,7 @@ agency.
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Router
 from ninja.errors import HttpError
 
@@ -14,14 +15,15 @@ from leeward.apps.agencies.api.request_limit import counted_officer_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.crossings.access import STATISTICIANS
+from leeward.apps.crossings.access import ARRIVAL_DESK, STATISTICIANS
 from leeward.apps.crossings.actions.by_document import READERS, read_by_document
 from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.crossings.queries.figures import newest_of
 from leeward.apps.crossings.queries.people import PersonCrossings
-from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, FigureOut, MonthOut, PersonOut, StayOut
+from leeward.apps.crossings.queries.turnout import Turnout, turnout, voyage_of
+from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, FigureOut, MonthOut, PersonOut, StayOut, TurnoutOut
 
 router = Router(tags=["crossings"], auth=BearerKey())
 
@@ -52,6 +54,22 @@ def statistics(request: HttpRequest, month: str) -> MonthOut:
     figures_taken(row, officer=officer)
     figures = [FigureOut(table=name, **each) for name, found in row.tables.items() for each in found]
     return MonthOut(month=month, published_at=row.made_at, figures=figures)
+
+
+@router.get("/voyages/{voyage}", response={200: TurnoutOut, 401: Problem, 403: Problem, 404: Problem, 429: Problem})
+def of_voyage(request: HttpRequest, voyage: UUID) -> TurnoutOut:
+    """How many passengers of a voyage were seen at the counter, and how many entered on no list. No one is named."""
+    officer = counted_officer_of(request, *ARRIVAL_DESK, otherwise="This key's officer sees no turnout of voyages")
+    found = voyage_of(voyage, officer)
+    if found is None:
+        raise HttpError(404, "not_found|There is no such voyage of this key's agency")
+    return turnout_shown(turnout(found, timezone.now()))
+
+
+def turnout_shown(found: Turnout) -> TurnoutOut:
+    """The counts as programs see them."""
+    parts = {name: getattr(found, name).count for name in ("not_seen", "taken_off", "on_no_list")}
+    return TurnoutOut(voyage=found.voyage.pk, expected=found.expected, seen=found.seen, until=found.until, **parts)
 
 
 def shown(person: PersonCrossings | None, officer: Officer) -> PersonOut:

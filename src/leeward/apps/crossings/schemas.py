@@ -57,6 +57,18 @@ class MonthOut(Schema):
     figures: list[FigureOut]
 
 
+class TurnoutOut(Schema):
+    """How many passengers of a voyage came. `on_no_list` entered at its post in its hours, with it or with another."""
+
+    voyage: UUID
+    expected: int
+    seen: int
+    not_seen: int
+    taken_off: int = Field(description="Came although the last list leaves them out")
+    on_no_list: int
+    until: datetime | None = Field(description="When its hours at the counter end")
+
+
 class PersonOut(Schema):
     """The crossings of one person over all documents that were joined, the newest first, and the stays from them."""
 

@@ -14,6 +14,7 @@ from leeward.apps.crossings.views import (
     following,
     history,
     police,
+    turnout,
     visits,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("crossings/cases/<uuid:search_id>", never_cache(police.case), name="case"),
     path("crossings/cases/asked", never_cache(police.cases_asked), name="cases_asked"),
     path("crossings/cases/asked/<uuid:search_id>", never_cache(police.decide), name="decide_case"),
+    path("crossings/voyages/<uuid:id>", never_cache(turnout.who_came), name="turnout"),
     path("crossings/due", never_cache(erasure.due), name="due"),
     path("crossings/entries", never_cache(entry_agreements.agreements), name="entry_agreements"),
     path("crossings/entries/<uuid:agreement_id>", never_cache(entry_agreements.decide), name="decide_entries"),

@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import READERS, SENDERS, may_set_counters
 from leeward.apps.arrivals.actions.reads import voyage_read
 from leeward.apps.arrivals.forms import CountersForm
+from leeward.apps.arrivals.models import Voyage
 from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.alarms import alarms_of, others_of, sender_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
@@ -19,8 +20,15 @@ from leeward.apps.arrivals.queries.reports import report
 from leeward.apps.arrivals.queries.timeline import Timeline, timeline
 from leeward.apps.arrivals.queries.voyages import MOST, alerts, submission_for, voyage_for
 from leeward.messages.passenger_lists import NOT_WHOLE
+from leeward.platform.hooks import Provider
 
 _LONGEST_SEARCH = 80
+
+turnout_address = Provider[[Voyage, Officer], str](
+    "arrivals.turnout_address",
+    "Where this officer sees who came with a voyage; empty for others.",
+    default=lambda *_: "",
+)
 
 
 @require_safe
@@ -63,6 +71,7 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
         "declarations": declarations_of(found),
         "alarms": alarms_of(found, officer),
         "others": [(each, sender_of(each)) for each in others_of(found, officer)],
+        "turnout": turnout_address(found, officer),
         "most": MOST_LISTED,
     }
     return render(request, "arrivals/voyage.html", context)

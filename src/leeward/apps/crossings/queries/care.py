@@ -1,6 +1,8 @@
 """Which holders of crossings are in care: nothing of them is reported to a partner, and no list names them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,14 +18,30 @@ from leeward.core.travel.stays.crossing import Holder
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.in_batches import in_batches
 
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[Key]):
+    """A person whom marks may name: what their document states, its digest, and a check of them if there is one."""
+
+    key: Key
+    holder: Holder
+    document_digest: str
+    check: UUID | None = None
+
 
 def in_care(rows: Sequence[Crossing]) -> set[UUID]:
     """The keys of those crossings whose holder is in care here or with a partner. Raises Unreadable."""
-    holders = {row.pk: opened(row) for row in rows}
-    named = {row.pk: _named(row, holders[row.pk]) for row in rows}
+    return people_in_care([Named(row.pk, opened(row), row.document_digest, row.check_made) for row in rows])
+
+
+def people_in_care(people: Sequence[Named[Key]]) -> set[Key]:
+    """The keys of those who are in care here or with a partner."""
+    named = {each.key: _digests(each) for each in people}
     every = set[str]().union(*named.values())
     marks = {mark for some in in_batches(every) for mark in _marks(some)}
-    by_partners = {key for key, holder in holders.items() if TABLE.naming(plain_number(holder.number))}
+    by_partners = {each.key for each in people if TABLE.naming(plain_number(each.holder.number))}
     return by_partners | {key for key, digests in named.items() if digests & marks}
 
 
@@ -31,11 +49,12 @@ def _marks(digests: Sequence[str]) -> QuerySet[CareMark, str]:
     return in_force().filter(digest__in=digests).values_list("digest", flat=True)
 
 
-def _named(row: Crossing, holder: Holder) -> set[str]:
-    """The digests by which marks may name the holder: the check, the document, its number, the person."""
+def _digests(person: Named[Key]) -> set[str]:
+    """The digests by which marks may name the person: the check, the document, its number, the person."""
+    holder = person.holder
     number, born = plain_number(holder.number), holder.birth_date
     said = {"name": f"{holder.given_name} {holder.surname}", "birth": f"{born[:4]}-{born[4:6]}-{born[6:]}"}
-    found = {row.document_digest, *persons_in(said)} - {""}
+    found = {person.document_digest, *persons_in(said)} - {""}
     if number:
         found |= {keyed_digest("number", number), keyed_digest("document", holder.issuer, number)}
-    return found | ({keyed_digest("check", str(row.check_made))} if row.check_made else set())
+    return found | ({keyed_digest("check", str(person.check))} if person.check else set())
