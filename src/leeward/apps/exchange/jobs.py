@@ -39,12 +39,14 @@ from leeward.platform.periodic.job import Job
 
 log = logging.getLogger("leeward.exchange")
 _LEASE = timedelta(seconds=15)
-_IDLE_SECONDS = 0.05
-"""Other processes post and receive too and cannot wake this one, so it looks this often."""
 _AFTER_TROUBLE_SECONDS = 2.0
 _MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
 """Between two looks at the journal: records that change together share an envelope, each of which costs 1 KB."""
+_AMONG_OTHERS_SECONDS = 0.05
+"""On PostgreSQL other processes post and receive too and cannot wake this one, so it looks this often. On SQLite there
+is one process, which wakes it, and looking so often took a tenth of a core of a server with nothing to do.
+"""
 
 JOBS = (
     # Each process looks; the one with the lease knows when it offered last.
@@ -80,9 +82,10 @@ class Runner:
         must not end all exchange until a restart of the process.
         """
         said, busy = "", True
+        idle = _AMONG_OTHERS_SECONDS if connection.vendor == "postgresql" else _PUBLISH_SECONDS
         while not self._stop.is_set():
             try:
-                self._wake.wait(0.0 if busy else _IDLE_SECONDS)
+                self._wake.wait(0.0 if busy else idle)
                 self._wake.clear()  # before the round: what comes during it starts the next one at once
                 busy = self.step()
                 said = ""
