@@ -1,6 +1,7 @@
 """`leeward crossings`: who may export, for which purpose, and who may purge."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
@@ -81,3 +82,24 @@ def test_who_came_with_a_voyage(cast: Cast, cross: Cross) -> None:
     for officer, why in (("alice", "sees no turnout"), ("bob", "sees no turnout")):
         done = here.run(*command, officer)
         assert (done.code, why in done.refusal) == (1, True)
+
+
+def test_a_certificate_as_a_file_of_its_own(cast: Cast, cross: Cross, tmp_path: Path) -> None:
+    cross(Direction.ENTRY, 30, ROE, until=40)
+    here, command = Here(), ("crossings", "certificate", "gbr", "--officer")
+    out = tmp_path / "a.pdf"
+    assert "1 crossing" in here.run(*command, "bella", "--out", str(out), stdin=b"c-1\n").out
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert out.stat().st_mode & 0o077 == 0, "for this user alone"
+    none = here.run(*command, "bella", "--out", str(tmp_path / "b.pdf"), stdin=b"z9")
+    assert "0 crossings" in none.out, "nothing is recorded, which the file says"
+    for officer, said, where, why in (
+        ("alice", b"c-1", "c.pdf", "make certificates"),
+        ("bella", b"", "c.pdf", "Give the document"),
+        ("bella", b"c-1", "a.pdf", "already exists"),
+    ):
+        done = here.run(*command, officer, "--out", str(tmp_path / where), stdin=said)
+        assert done.code in (1, 2)
+        assert why in done.refusal
+    found = AuditEntry.objects.filter(act="crossings.certificate").order_by("pk")
+    assert [each.details["found"] for each in found] == [1, 0, 1]

@@ -60,6 +60,7 @@ READS: dict[str, list[str]] = {
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""
 WRITES = {"index export", "audit export", "audit head", "federation invite", "federation export"}
 WRITES |= {
+    "crossings certificate",
     "federation export-revocations",
     "exchange export",
     "exchange nats-config",

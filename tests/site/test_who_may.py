@@ -548,10 +548,26 @@ def test_no_door_for_programs_opens_without_a_key(cast: Cast) -> None:
                 assert statuses(client, route) == {401}, route
 
 
+NO_ONE = uuid.UUID(int=7)
 PROGRAM_MAY: dict[tuple[str, str], set[str]] = {
     ("post", "crossings/of-document"): COUNTER | GUARDIAN,
     ("get", f"crossings/voyages/{uuid.UUID(int=7)}"): FOLLOWERS | {"duty"},
     ("get", "crossings/statistics?month=x"): SUPERVISOR | ANALYSTS | MANAGERS,
+    **dict.fromkeys((("get", "crossings/conditions"), ("get", "crossings/without-exit")), FOLLOWERS),
+    **dict.fromkeys(
+        (
+            *(("get", f"crossings/{each}") for each in ("corrections", "due", "entries")),
+            *(("post", f"crossings/entries{each}") for each in ("", f"/{NO_ONE}/agree", f"/{NO_ONE}/end")),
+        ),
+        SUPERVISOR | GUARDIAN,
+    ),
+    **dict.fromkeys(
+        (
+            *(("get", f"crossings/appeals{each}") for each in ("", f"/{NO_ONE}")),
+            *(("post", f"crossings/appeals{each}") for each in ("", "/of-document")),
+        ),
+        FOLLOWERS | {"data_protection"},
+    ),
     ("post", "permits/of-document"): DESK,
     ("post", "vehicles/checks"): COUNTER,
     ("get", "shore"): COUNTER | {"duty"},
@@ -560,6 +576,8 @@ PROGRAM_MAY: dict[tuple[str, str], set[str]] = {
 }
 """Addresses of programs about travellers and lanes, and whose keys they answer."""
 _SENT = {"issuer": "BRB", "number": "-", "purpose": "-", "code": "-"}
+_SENT |= {"against": str(NO_ONE), "lodged_on": "2026-01-01", "lodged_by": "-", "said": "-"}
+_SENT |= {"agency": "-", "ends_on": "2026-01-01", "legal_basis": "-", "reason": "-"}
 
 
 def test_a_key_of_another_role_is_refused(cast: Cast) -> None:

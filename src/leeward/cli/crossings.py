@@ -11,25 +11,31 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.queries import local_date
-from leeward.apps.crossings.access import ARRIVAL_DESK, GUARDIANS
+from leeward.apps.crossings.access import ARRIVAL_DESK
 from leeward.apps.crossings.actions.by_document import read_by_document
+from leeward.apps.crossings.actions.certificates import certificate_of_document
 from leeward.apps.crossings.actions.figures import publish_again
 from leeward.apps.crossings.actions.purging import purge_crossings
 from leeward.apps.crossings.actions.reads import figures_taken
-from leeward.apps.crossings.api import shown, turnout_shown
+from leeward.apps.crossings.api.persons import shown
+from leeward.apps.crossings.api.voyages import turnout_shown
 from leeward.apps.crossings.forms.months import month_of
-from leeward.apps.crossings.queries.erasure import due_of
+from leeward.apps.crossings.queries.certificates import certificate_report
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, file_lines
 from leeward.apps.crossings.queries.figures import published_to
 from leeward.apps.crossings.queries.turnout import turnout, voyage_of
 from leeward.cli.acting import acting_as, node_administrator
-from leeward.cli.drafts import Acting
+from leeward.cli.crossing_lists import LISTS
+from leeward.cli.drafts import Acting, Out
+from leeward.cli.files import write_private
 from leeward.cli.output import counted, stop
 from leeward.cli.typed_input import first_line
+from leeward.platform.pdf import pdf
 from leeward.platform.unreadable import Unreadable
 
 app = typer.Typer(help="Crossings: export a person's, print statistics, delete old ones.", no_args_is_help=True)
+for each in LISTS:
+    app.command()(each)
 
 
 @app.command()
@@ -48,6 +54,25 @@ def export(
     except (NotAllowed, Unreadable) as error:
         stop(str(error), error, code=1)
     typer.echo(shown(person, officer).model_dump_json())
+
+
+@app.command()
+def certificate(
+    issuer: Annotated[str, typer.Argument(help="Code of the document's issuer, such as BRB.")],
+    *,
+    out: Out,
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Write the certificate of crossings of a document as PDF, for its holder. The number is read from standard input;
+    the file is new and for this user alone.
+    """
+    officer = acting_as(acting)
+    try:
+        made = certificate_of_document(issuer, first_line(), officer=officer)
+    except (NotAllowed, Unreadable) as error:
+        stop(str(error), error, code=1)
+    write_private(out, pdf(certificate_report(made)), what="a certificate")
+    typer.echo(f"{out}: {counted(len(made.rows), 'crossing', 'crossings')}")
 
 
 @app.command()
@@ -85,19 +110,6 @@ def turnout_of(
     if found is None:
         stop("there is no such voyage of this officer's agency", code=1)
     typer.echo(turnout_shown(turnout(found, timezone.now())).model_dump_json())
-
-
-@app.command()
-def due(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
-    """Print as csv how many crossings of the agency are erased within 30 days, by month and source."""
-    officer = acting_as(acting)
-    if not has_role(officer, *GUARDIANS):
-        stop("a supervisor or the data protection officer sees what is erased", code=1)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("month", "source", "past_their_days", "held_by_correction", "held_by_ban", "erased"))
-    for each in due_of(officer.agency_id, local_date(officer.post)):
-        counts = (each.crossings, each.disputed, each.banned, each.erased)
-        writer.writerow((f"{each.month:%Y-%m}", each.source, *counts))
 
 
 @app.command()

@@ -24,9 +24,8 @@ from leeward.apps.crossings.access import (
 from leeward.apps.crossings.actions.conditions import notice
 from leeward.apps.crossings.models import Appeal, Condition, Refusal
 from leeward.apps.crossings.queries.appeals import bans_of_document, part_in, refusals_of_document
-from leeward.core.matching.subject import plain_number
+from leeward.apps.screening.access.asked_document import named_document
 from leeward.core.travel.stays.appeals import Against, due_by
-from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 
 LONGEST = timedelta(days=366)
@@ -117,13 +116,11 @@ def find_appealable(issuer: str, number: str, *, officer: Officer) -> tuple[list
     """
     if not has_role(officer, *APPEAL_NOTERS):
         raise NotAllowed(_("The second line, supervisors and the data protection officer note appeals."))
-    plain, code = plain_number(number), issuer.strip().upper()
-    if not plain or not code.isalpha():
-        raise NotAllowed(_("Give the document's number and the code of its issuer, such as BRB."))
-    digest = keyed_digest("document", code, plain)
-    bans = bans_of_document(officer, digest, local_date(officer.post))
-    refusals = refusals_of_document(officer, digest)
-    details, asked = {"found": len(bans) + len(refusals)}, {"document": f"{code} {plain}"}
+    document = named_document(issuer, number)
+    bans = bans_of_document(officer, document.digest, local_date(officer.post))
+    refusals = refusals_of_document(officer, document.digest)
+    details = {"found": len(bans) + len(refusals)}
+    asked = document.audited
     durably(lambda: append("crossings.appeal.find", actor=actor_of(officer), details=details, digests=asked))
     return bans, refusals
 
@@ -187,6 +184,6 @@ def _carry_out(appeal: Appeal) -> None:
 
 
 def _audit(appeal: Appeal, officer: Officer, outcome: str) -> None:
-    against = f"condition/{appeal.condition_id}" if appeal.condition_id else f"refusal/{appeal.refusal_id}"
+    against = f"{'condition' if appeal.condition_id else 'refusal'}/{appeal.against_id}"
     details = {"against": against, "due": appeal.due_on.isoformat()}
     append("crossings.appeal", actor=actor_of(officer), object=f"appeal/{appeal.pk}", outcome=outcome, details=details)

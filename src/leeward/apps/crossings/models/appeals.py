@@ -1,7 +1,8 @@
 """An appeal against a re-entry ban or a refusal of entry: who lodged it, its last day, and what was decided."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
+from uuid import UUID
 
 import uuid_utils.compat
 from django.db import models
@@ -99,6 +100,11 @@ class Appeal(models.Model):
     def is_open(self) -> bool:
         """Whether it waits for a decision."""
         return not self.outcome
+
+    @property
+    def against_id(self) -> UUID:
+        """The id of the ban or the refusal."""
+        return cast("UUID", self.condition_id or self.refusal_id)
 
     def days_left(self, today: date) -> int:
         """Days to its last day; below zero once that is over."""

@@ -55,7 +55,12 @@ class Listed:
 
 
 def listed(officer: Officer, today: date) -> list[Listed]:
-    """What waits or is in force in the officer's agency, what waits first. Raises Unreadable."""
+    """What waits or is in force in the officer's agency, what waits first, with names. Raises Unreadable."""
+    return [Listed(each, opened(each)) for each in conditions_listed(officer, today)]
+
+
+def conditions_listed(officer: Officer, today: date) -> Sequence[Condition]:
+    """The same without names, each with its appeal."""
     wanted = Q(state=Condition.State.PROPOSED) | Q(state=Condition.State.IN_FORCE, ends_on__gte=today)
     found = visible_conditions(officer).filter(wanted).select_related("proposed_by", "decided_by", "appealed")
-    return [Listed(each, opened(each)) for each in found.order_by("-state", "ends_on")[:_MOST_LISTED]]
+    return list(found.order_by("-state", "ends_on")[:_MOST_LISTED])

@@ -23,6 +23,11 @@ class Waiting:
 
 
 def waiting_corrections(officer: Officer, today: date) -> Sequence[Waiting]:
-    """Those of the officer's agency that wait, the soonest due first. Raises Unreadable."""
+    """Those of the officer's agency that wait, the soonest due first, with names. Raises Unreadable."""
+    return [Waiting(each, opened(each.crossing), each.due_on < today) for each in corrections_waiting(officer)]
+
+
+def corrections_waiting(officer: Officer) -> Sequence[Correction]:
+    """The same without names."""
     found = visible_corrections(officer).filter(answer="").select_related("crossing__post", "noted_by")
-    return [Waiting(each, opened(each.crossing), each.due_on < today) for each in found[:_MOST]]
+    return list(found[:_MOST])

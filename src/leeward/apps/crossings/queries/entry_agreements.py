@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.access import visible_agreements
-from leeward.apps.crossings.models import EntryAgreement
+from leeward.apps.crossings.models import Crossing, EntryAgreement
+from leeward.apps.crossings.queries.partner_entries import reports_of
 from leeward.apps.exchange.queries.federation import agencies_of_partners
 
 _State = EntryAgreement.State
@@ -46,6 +48,33 @@ def agreements_listed(officer: Officer, today: date) -> Sequence[Listed]:
 def _listed(row: EntryAgreement, officer: Officer, waiting: set[UUID]) -> Listed:
     second = row.state in (_State.PROPOSED, _State.OFFERED) and row.proposed_by_id == officer.pk
     return Listed(row, row.pk in waiting, second, row.state in EntryAgreement.LIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What came of an agreement, as counts: stays that a report ended, those of them whose reports do not fit together,
+    and reports that were taken back. `act` is the last act in the audit log about it, and when it was.
+    """
+
+    ended: int
+    disputed: int
+    taken_back: int
+    act: str
+    at: datetime | None
+
+
+def reported_by(row: EntryAgreement) -> Reported:
+    """The counts of one agreement; no stay and no person."""
+    entries = Crossing.objects.filter(partner_entries__agreement=row, partner_entries__ended_at=None).distinct()
+    live = list(entries.only("pk", "direction"))
+    last = AuditEntry.objects.filter(object=f"entries/{row.pk}").order_by("-pk").first()
+    return Reported(
+        len(live),
+        len(reports_of(live).conflicting),
+        row.entries.exclude(ended_at=None).count(),
+        last.act if last else "",
+        last.at if last else None,
+    )
 
 
 def agencies_to_ask(officer: Officer) -> QuerySet[Agency]:

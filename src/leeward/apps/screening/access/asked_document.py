@@ -34,6 +34,11 @@ def asked_document(issuer: str, number: str, purpose: str, offered: Sequence[Pur
     if purpose not in offered:
         said = ", ".join(offered) or _("none")
         raise NotAllowed(_("This officer looks documents up here for these purposes: %(said)s.") % {"said": said})
+    return named_document(issuer, number)
+
+
+def named_document(issuer: str, number: str) -> AskedDocument:
+    """The document, where the act itself says why: its holder asks or appeals. Raises NotAllowed."""
     found = AskedDocument(issuer.strip().upper(), plain_number(number))
     if not found.number or not found.issuer.isalpha():
         raise NotAllowed(_("Give the document's number and the code of its issuer, such as BRB."))
