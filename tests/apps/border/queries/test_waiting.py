@@ -70,6 +70,9 @@ def test_those_without_a_decision_wait_and_one_more_counter_helps(alice: Officer
     assert (at.landed, at.travellers, at.handling.measured, at.handling.middle) == (40, 70, 0, 60)
     assert at.compared is not None
     assert at.compared.saved.low > 0
+    # The last ones land in an hour, reach the hall over twenty minutes, and take a minute each.
+    for middle, earliest, latest in at.last_through:
+        assert at.now + timedelta(minutes=60) < earliest <= middle <= latest < at.now + timedelta(minutes=120)
     assert at.figure is not None
     assert not at.pace
 

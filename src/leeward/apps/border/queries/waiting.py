@@ -77,6 +77,14 @@ class WaitingAt:
         return _figure(self.compared, self.post, self.now) if self.compared else None
 
     @property
+    def last_through(self) -> Sequence[Sequence[datetime]]:
+        """When the last one is through, with the open counters and one more: middle, earliest, latest."""
+        if self.compared is None:
+            return ()
+        ends = (self.compared.open.until, self.compared.one_more.until)
+        return [tuple(self.now + timedelta(minutes=each) for each in (end.value, end.low, end.high)) for end in ends]
+
+    @property
     def pace(self) -> Sequence[Pace]:
         """What the agency's officers find quickly and slowly. Reads many answers of drills."""
         return found_at_pace(self.agency)
