@@ -134,6 +134,7 @@ def test_the_page_of_the_port_post_works_without_scripts(
     there = timezone.now().astimezone(ZoneInfo("America/Barbados"))
     later = f"{there + timedelta(minutes=30):%Y-%m-%dT%H:%M}"
     assert client.post(f"{page}/sailing", {"sails_at": later}).status_code == 302
+    assert "1 of 1 ashore" in client.get("/voyages").text
     assert "not everyone is back" in client.get(page).text
     client.post(f"{page}/{who.pk}/end")
     assert "Take back" not in client.get(page).text

@@ -17,6 +17,7 @@ from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.alarms import alarms_of, others_of, sender_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.queries.shore import ships_with_people_ashore
 from leeward.apps.arrivals.queries.timeline import Timeline, timeline
 from leeward.apps.arrivals.queries.voyages import MOST, alerts, submission_for, voyage_for
 from leeward.messages.passenger_lists import NOT_WHOLE
@@ -49,6 +50,7 @@ def render_timeline(
         "timeline": shown,
         "most": MOST,
         "alerts": alerts(officer),
+        "ashore": ships_with_people_ashore(officer, timezone.now()) if has_role(officer, *SENDERS) else (),
         "may_send": has_role(officer, *SENDERS),
         "may_set": may_set_counters(officer, shown.loaded),
         "form": refused or CountersForm(initial=initial),
