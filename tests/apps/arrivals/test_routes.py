@@ -2,9 +2,11 @@
 
 import pytest
 from django.utils import timezone
-from tests.apps.arrivals.conftest import voyage_of
+from tests.apps.arrivals.conftest import Cast, voyage_of
 from tests.core.travel.manifest.messages import SECOND, interchange
 
+from leeward.apps.agencies.actions.officers import ensure_post
+from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier
@@ -75,3 +77,28 @@ def test_a_number_or_port_without_end_is_bounded(carrier: Carrier) -> None:
     )
     voyage = voyage_of(received)
     assert (len(voyage.number), len(voyage.destination)) == (35, 25)
+
+
+SHIP = "BGM+250'TDT+20+CALL7+1++XX'LOC+125+SJU'DTM+189:{d}0100:203'LOC+87+BBBGI'DTM+232:{d}1200:203'"
+
+
+@pytest.mark.parametrize(
+    ("mode", "at", "post"),
+    [
+        ("1", None, "BRB-BTC"),  # the airport has the same UN/LOCODE, and comes first
+        ("1", "BRB-BTF", "BRB-BTF"),  # handed in at the ferry berth
+        ("1", "BRB-GAIA", "BRB-BTC"),  # an officer of the airport hands in a ship's list
+        ("4", None, "BRB-GAIA"),
+        ("4", "BRB-BTF", "BRB-GAIA"),
+    ],
+)
+def test_a_ship_comes_to_a_post_of_the_sea(cast: Cast, alice: Officer, mode: str, at: str | None, post: str) -> None:
+    kinds = {"BRB-GAIA": "air", "BRB-BTC": "cruise", "BRB-BTF": "ferry"}
+    made = {
+        code: ensure_post(code, cast.barbados, name=code, unlocode="BBBGI", kind=kind) for code, kind in kinds.items()
+    }
+    Post.objects.exclude(code__in=made).update(unlocode="")
+    alice.post = made.get(at or "")
+    body = SHIP.replace("+1++XX", f"+{mode}++XX").format(d=f"{timezone.now():%Y%m%d}") + SECOND
+    (received,) = receive(interchange(body), Sender.officer(alice))
+    assert voyage_of(received).post == made[post]

@@ -139,8 +139,12 @@ class Voyage(models.Model):
 
     @property
     def bound_for(self) -> str:
-        """The destination in an officer's terms: a declaration names its port by the code of a post."""
-        return self.post.name if self.post and self.post.code == self.destination else self.destination
+        """The destination in an officer's terms: a declaration names its port by the code of a post, and the code of a
+        seaport may be that of an airport.
+        """
+        if self.post and (self.post.code == self.destination or self.mode != self.Mode.AIR):
+            return self.post.name
+        return self.destination
 
     def has_arrived(self, now: datetime) -> bool:
         """Whether its time of arrival has passed."""

@@ -33,6 +33,13 @@ def test_a_voyage_says_what_of_its_list_is_here(version: int, not_whole: bool, s
     assert list_state(voyage, NOW) == state
 
 
+def test_a_ship_may_have_a_crew_alone_and_a_flight_may_not() -> None:
+    for mode, state in (("sea", "crew"), ("air", "late")):
+        voyage = Voyage(mode=mode, crew_version=1, arrives_at=NOW + timedelta(minutes=5))
+        voyage.not_whole = False  # type: ignore[attr-defined]  # as the query annotates it
+        assert list_state(voyage, NOW) == state
+
+
 @pytest.fixture
 def came(cast: Cast) -> Any:
     def make(number: str, at: datetime, **facts: Any) -> Voyage:

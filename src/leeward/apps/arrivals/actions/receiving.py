@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.agencies.models import Agency, Purpose
+from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
 from leeward.apps.arrivals.actions.bookings import keep_bookings
@@ -156,7 +156,7 @@ def _take(
 ) -> Received:
     if len(manifest.travellers) > MOST_ABOARD:
         return _refuse_crowded(manifest, sender, digest, len(manifest.travellers))
-    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender.agency))
+    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender))
     now = timezone.now()
 
     def store() -> Submission:
@@ -197,9 +197,9 @@ def _refuse_crowded(manifest: Manifest, sender: Sender, digest: str, persons: in
     return _refuse(sender, digest, [problem_json(each) for each in crowded.found], 0)
 
 
-def _day_of(manifest: Manifest, agency: Agency) -> date:
+def _day_of(manifest: Manifest, sender: Sender) -> date:
     """The day on which the travellers will stand at the counter, for weighing their documents."""
-    leg, _ = leg_here(manifest.voyage.legs, agency)
+    leg, _ = leg_here(manifest.voyage, sender)
     return max(local_date(None), leg.arrives.date()) if leg.arrives else local_date(None)
 
 

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from typing import Self
 
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.models import Carrier, Voyage
 from leeward.apps.audit.actions import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The agency that a list is for, its sender, and the sender's name in the audit log."""
+    """The agency that a list is for, its sender, the sender's name in the audit log, and an officer's own post."""
 
     agency: Agency
     actor: Actor
     source: Voyage.Source
     carrier: Carrier | None = None
+    post: Post | None = None
 
     @property
     def key(self) -> str:
@@ -26,7 +27,7 @@ class Sender:
     @classmethod
     def officer(cls, officer: Officer) -> Self:
         """An officer, for their own agency."""
-        return cls(officer.agency, actor_of(officer), Voyage.Source.OFFICER)
+        return cls(officer.agency, actor_of(officer), Voyage.Source.OFFICER, post=officer.post)
 
     @classmethod
     def of(cls, carrier: Carrier) -> Self:

@@ -1,10 +1,10 @@
 """Finding or creating the voyage of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.models import Post
 from leeward.apps.agencies.queries import posts
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Craft, Voyage
@@ -13,6 +13,11 @@ from leeward.core.travel.manifest.model import Leg
 from leeward.core.travel.manifest.model import Voyage as Stated
 
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
+_KINDS: Mapping[str, frozenset[str]] = {
+    Voyage.Mode.AIR: frozenset({Post.Kind.AIR}),
+    Voyage.Mode.SEA: frozenset({Post.Kind.CRUISE, Post.Kind.FERRY, Post.Kind.MARINA}),
+    Voyage.Mode.LAND: frozenset({Post.Kind.LAND}),
+}
 
 
 def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> tuple[Voyage, datetime | None]:
@@ -21,7 +26,7 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
 
     `into` is the voyage where the sender knows it by another key, new or of a version before.
     """
-    leg, post = leg_here(stated.legs, sender.agency)
+    leg, post = leg_here(stated, sender)
     stated = stated.on(leg)
     key: dict[str, object] = {
         "agency": sender.agency,
@@ -53,18 +58,27 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     return voyage, due_before
 
 
-def leg_here(legs: Iterable[Leg], agency: Agency) -> tuple[Leg, Post | None]:
+def leg_here(stated: Stated, sender: Sender) -> tuple[Leg, Post | None]:
     """The leg that ends at a post of the agency's state, with the post; else one that begins at such a post, else the
     one on which the sender says that the border is crossed, else the last."""
-    known = [post for post in posts() if post.agency.country == agency.country]
-    legs = list(legs) or [Leg()]
+    known = [post for post in posts() if post.agency.country == sender.agency.country]
+    known.sort(key=lambda each: (each != sender.post, each.agency_id != sender.agency.pk))
+    legs = list(stated.legs) or [Leg()]
     for leg in legs:
-        for post in sorted(known, key=lambda each: each.agency_id != agency.pk):
-            if is_port(post, leg.destination):
-                return leg, post
+        if (post := post_at(leg.destination, stated.mode, known)) is not None:
+            return leg, post
     leaving = [leg for leg in legs if any(is_port(post, leg.origin) for post in known)]
     crossing = [leg for leg in legs if leg.border]
     return next(iter([*leaving, *crossing[-1:], *legs[-1:]])), None
+
+
+def post_at(port: str, mode: str, known: Iterable[Post]) -> Post | None:
+    """Which of these posts a port is for a voyage of this mode; the first of several. An airport, a cruise terminal
+    and a ferry berth may share a UN/LOCODE, so a ship comes to a post of the sea where there is one.
+    """
+    fits = _KINDS.get(mode, frozenset())
+    named = [post for post in known if is_port(post, port)]
+    return min(named, key=lambda each: (each.kind not in fits, each.closed_at is not None), default=None)
 
 
 def is_port(post: Post, port: str) -> bool:

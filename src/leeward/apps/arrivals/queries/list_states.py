@@ -15,7 +15,7 @@ from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import Voyage
 from leeward.apps.arrivals.queries.voyages import AFTER_ARRIVAL
 
-ListState = Literal["received", "not_whole", "expected", "late", "none"]
+ListState = Literal["received", "crew", "not_whole", "expected", "late", "none"]
 LATE = timedelta(hours=1)
 """A list that is not here so long before the arrival is late: those on it would be looked at while they land."""
 _BACK = timedelta(days=28)
@@ -38,6 +38,8 @@ def list_state(voyage: Voyage, now: datetime) -> ListState:
     """Of a voyage with its annotation `not_whole`."""
     if vars(voyage)["not_whole"]:
         return "not_whole"
+    if voyage.crew_version and not voyage.version and voyage.mode == Voyage.Mode.SEA:
+        return "crew"  # a cargo ship has no one else
     return "received" if voyage.version else awaited(voyage.arrives_at, now)
 
 

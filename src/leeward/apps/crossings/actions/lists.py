@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Post
 from leeward.apps.agencies.queries import posts
-from leeward.apps.arrivals.actions.voyages import is_port
+from leeward.apps.arrivals.actions.voyages import post_at
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.audit.actions import SYSTEM, append
@@ -62,7 +62,7 @@ def _origin(voyage: Voyage, passenger: Passenger) -> str:
 def _port_of(voyage: Voyage) -> Post | None:
     """The agency's own port from which the voyage left."""
     own = [post for post in posts() if post.agency_id == voyage.agency_id]
-    return next((post for post in own if is_port(post, voyage.origin)), None)
+    return post_at(voyage.origin, voyage.mode, own)
 
 
 def _left_at(voyage: Voyage, port: Post | None) -> datetime | None:
