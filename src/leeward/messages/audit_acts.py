@@ -77,7 +77,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "permit.revoke": _("Revoked a visa or permit"),
             "permit.keep": _("Kept a visa or permit in force"),
             "permit.import": _("Proposed visas and permits of another system"),
-            "permit.import.issue": _("Issued the visas and permits of an import whose vetting found nothing"),
+            "permit.import.issue": _("Issued the visas and permits of an import whose vetting found no match"),
             "permit.import.decline": _("Declined the visas and permits of an import that waited"),
             "permit.read": _("Opened a visa or permit"),
             "permit.search": _("Searched visas and permits"),

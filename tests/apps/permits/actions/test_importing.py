@@ -47,10 +47,13 @@ def test_vetted_once_and_issued_together_by_another_person(cast: Cast, desk: Des
     with pytest.raises(NotAllowed, match="Nothing of this"):
         issue_clear(done.id, officer=desk.clara)
     assert decline_import(done.id, officer=desk.dulce) == 1, "who imported them takes the rest back"
-    assert imported(data, desk.dulce).proposed == 0, "what was declined is not proposed again by the same file"
+    assert (back := imported(data, desk.dulce)).proposed == 1, "what was taken back is proposed again"
+    assert decline_import(back.id, officer=desk.clara) == 1
+    assert imported(data, desk.dulce).proposed == 0, "what another person declined is not"
     acts = AuditEntry.objects.filter(act__startswith="permit.import").order_by("pk")
     assert [(each.act, each.details["permits"]) for each in acts] == [
         *(("permit.import", 3), ("permit.import.issue", 2), ("permit.import.decline", 1)),
+        *(("permit.import", 1), ("permit.import.decline", 1)),
     ]
     assert "ERIKSSON" not in str(list(acts.values()))
 

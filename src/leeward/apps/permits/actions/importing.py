@@ -94,7 +94,7 @@ def _store(made: list[Permit], id: UUID, officer: Officer) -> None:
 
 
 def issue_clear(id: UUID, *, officer: Officer) -> int:
-    """Issue those of an import whose vetting found nothing, as another person; how many. The others are decided one by
+    """Issue those of an import whose vetting found no match, as another person; how many. The others are decided one by
     one. Raises NotAllowed.
     """
     return _decide(id, Permit.State.ISSUED, officer)

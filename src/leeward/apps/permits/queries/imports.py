@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
@@ -58,10 +58,14 @@ def read_table(data: bytes, name: str, officer: Officer) -> Read:
 
 
 def _sort(rows: Sequence[PermitRow], found: Read, officer: Officer) -> None:
-    """One that is here with the same facts is known, whatever was decided; a number that is taken stays as it is."""
+    """One that is here with the same facts is known, also if it was declined, but not if it was taken back by who
+    proposed it. A number that is taken stays as it is.
+    """
     digests = {keyed_digest("document", officer.agency.country, plain_number(row.wish.number)): row for row in rows}
     here: dict[str, list[Permit]] = {}
-    for permit in Permit.objects.filter(agency=officer.agency_id, number_digest__in=digests):
+    taken_back = Q(state=Permit.State.DECLINED, decided_by=F("proposed_by"))
+    of_agency = Permit.objects.filter(agency=officer.agency_id, number_digest__in=digests)
+    for permit in of_agency.exclude(taken_back):
         here.setdefault(permit.number_digest, []).append(permit)
     for digest, row in digests.items():
         known = here.get(digest, [])
@@ -99,7 +103,7 @@ def imports_of(officer: Officer) -> QuerySet[Task]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The permits of one import: how many there are, how many wait, and how many of these no record touched."""
+    """The permits of one import: how many there are, how many wait, and for how many of these nothing matched."""
 
     id: UUID
     permits: int
@@ -108,8 +112,8 @@ class Batch:
     proposed_by: str
 
 
-CLEAR = Q(state=Permit.State.PROPOSED, verdict=Verdict.CLEAR, next_step="clear.proceed")
-"""Selects those that wait and whose vetting found nothing, with all that such a check may search."""
+CLEAR = Q(state=Permit.State.PROPOSED, verdict=Verdict.CLEAR)
+"""Selects those that wait and whose vetting found no match in what such a check may search."""
 _WAITS = Q(state=Permit.State.PROPOSED)
 
 
