@@ -1,6 +1,7 @@
 """Sessions in the database: a digest of the cookie, so that who reads the table opens none."""
 
 import pytest
+from django.utils import timezone
 
 from leeward.apps.agencies.actions.session_store import SessionStore, stored_key
 from leeward.apps.agencies.models import BrowserSession
@@ -31,6 +32,12 @@ def test_no_other_cookie_opens_one(cookie: str) -> None:
     store = SessionStore(cookie)
     assert store.get("word") is None
     assert not store.exists(cookie)
+
+
+def test_a_session_that_is_over_opens_no_more() -> None:
+    cookie = kept(word="value")
+    BrowserSession.objects.update(expire_date=timezone.now())
+    assert SessionStore(cookie).get("word") is None
 
 
 def test_a_session_ends() -> None:

@@ -8,10 +8,13 @@ from django.contrib.sessions.backends import db
 from django.utils import timezone
 
 from leeward.apps.agencies.models import BrowserSession
+from leeward.platform.composed import Composed
 from leeward.platform.derived_keys import keyed_digest
 
 PLACE = "place"
 """In a session: address, browser, and when it began."""
+
+_with_key = Composed(lambda key: BrowserSession.objects.filter(session_key=key))  # read at every request
 
 
 def stored_key(cookie: str) -> str:
@@ -28,10 +31,10 @@ class SessionStore(db.SessionStore):
         return BrowserSession
 
     def _get_session_from_db(self) -> BrowserSession | None:
-        in_force = BrowserSession.objects.filter(expire_date__gt=timezone.now())
-        found = in_force.filter(session_key=stored_key(self.session_key or "")).first()
-        if found is None:
+        found = next(iter(_with_key(stored_key(self.session_key or ""))), None)
+        if found is None or found.expire_date <= timezone.now():
             self._session_key = None
+            return None
         return found
 
     def exists(self, session_key: str) -> bool:
