@@ -1,12 +1,16 @@
 """Two inquiries on two nodes that touch the same are one overlap, in whatever order the messages come."""
 
+import re
 import uuid
 from itertools import permutations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.networks.compared import ALIAS, PAIR, THEIRS, Compared
 
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.networks.actions.comparing_inquiries import compare_with_partners
 from leeward.apps.networks.actions.overlaps import stop_comparing
 from leeward.apps.networks.actions.partner_overlaps import agree_there
@@ -122,3 +126,32 @@ def test_two_inquiries_there_are_two_overlaps(partner: Compared) -> None:
     assert {each.row.alias for each in seen_there(partner.inquiry)} == {ALIAS, PAIR}
     [answered] = partner.sent("overlaps.answer")
     assert answered["alias"] == partner.sent("overlaps.ask")[0]["alias"], "of the same inquiry here"
+
+
+def test_one_inquiry_there_answers_once(partner: Compared) -> None:
+    partner.allow()
+    compare_with_partners()
+    partner.answers(*THEIRS)
+    with pytest.raises(Unusable, match="alias"):
+        partner.answers(*THEIRS, pair=uuid.uuid4())
+    assert PartnerOverlap.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer, and no locks of rows")
+def test_the_inquiry_is_locked_before_anything_of_it(partner: Compared) -> None:
+    """In one order, so that a message and a step of the lead never wait for each other."""
+    partner.allow()
+    with CaptureQueriesContext(connection) as asked:
+        compare_with_partners()
+        for what in ("ours", "theirs", "we", "they"):
+            happen(what, partner)
+        stop_comparing(partner.inquiry, officer=partner.people.ana, agency=partner.agency)
+    locks = list[list[str]]()
+    for query in asked:
+        if query["sql"].startswith(("BEGIN", "COMMIT")):
+            locks.append([])
+        elif "FOR UPDATE" in query["sql"] and locks:
+            locks[-1] += re.findall(r'FROM "(networks_\w+)"', query["sql"])[:1]
+    of_networks = [each for each in locks if set(each) & {"networks_comparison", "networks_partneroverlap"}]
+    assert len(of_networks) >= 6
+    assert {each[0] for each in of_networks} == {"networks_inquiry"}

@@ -58,6 +58,7 @@ def test_a_lead_whose_inquiry_is_over_is_not_named(partner: Compared) -> None:
         ("overlaps.ask", {"from": "BRB-INTL"}, "from", "it does not speak for that agency"),
         ("overlaps.ask", {"to": LUCIA}, "to", "not an agency here"),
         ("overlaps.ask", {"number": "7"}, "number", "no id"),
+        ("overlaps.ask", {}, "alias", "that inquiry is compared already"),
         ("overlaps.answer", {}, "number", "an answer to its own question"),
         ("overlaps.touches", {"to": LUCIA}, "to", "not an agency here"),
         ("overlaps.touches", {"pair": "7"}, "pair", "no id"),

@@ -92,6 +92,7 @@ def _send(consent: PartnerConsent) -> None:
     request = asker.request()
 
     def work() -> None:
+        one_overlap.lock(inquiry.pk)
         current = compared_with(to).filter(pk=consent.pk).select_for_update(of=("self",)).first()
         if current is None:
             return
@@ -134,6 +135,7 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
 
     def work() -> None:
         Agency.objects.select_for_update().get(pk=came.to_id)  # as questions on values: one after the other
+        one_overlap.lock(inquiry.pk)
         now, current = timezone.now(), Comparison.objects.select_for_update(of=("self",)).filter(pk=came.pk).first()
         consent = _unanswered(current).filter(inquiry=inquiry).first() if current else None
         if consent is None or came.values > budget_of(came, now).left:
@@ -156,6 +158,7 @@ def _read(pair: PartnerOverlap) -> None:
         size = 0
 
     def work() -> None:
+        one_overlap.lock(pair.inquiry_id)
         rows = PartnerOverlap.objects.select_for_update(of=("self",)).exclude(answer_encrypted=None)
         current = (
             rows.select_related("comparison__agency", "comparison__to", "inquiry__lead").filter(pk=pair.pk).first()

@@ -5,11 +5,21 @@ The rows of one have the same inquiry here, agency and alias there. Each has the
 noted in each and told for each, and a row that comes later takes it over. So it is the same whichever row ends first.
 """
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, PartnerOverlap
+
+
+def lock(inquiry: UUID | None) -> None:
+    """Lock the inquiry here, by its id. Whoever writes its comparisons, pairs or consents does so first: with one order
+    of locks, no two of them wait for each other.
+    """
+    if inquiry is not None:
+        Inquiry.objects.select_for_update(of=("self",)).filter(pk=inquiry).first()
 
 
 def directions(pair: PartnerOverlap) -> list[PartnerOverlap]:
@@ -36,8 +46,7 @@ def note_touching(pair: PartnerOverlap) -> None:
 
 
 def _rows(pair: PartnerOverlap) -> QuerySet[PartnerOverlap]:
-    # The lock on the inquiry comes first, as a statement of its own: else a row that was added meanwhile is not read.
-    Inquiry.objects.select_for_update(of=("self",)).filter(pk=pair.inquiry_id).first()
+    lock(pair.inquiry_id)  # as a statement of its own: else a row that was added meanwhile is not read
     there = pair.comparison.other
     rows = PartnerOverlap.objects.select_for_update(of=("self",)).filter(inquiry=pair.inquiry_id, alias=pair.alias)
     rows = rows.filter(Q(comparison__agency=there) | Q(comparison__to=there)).order_by("pk")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import leads, listed, may_stop, opened, seconds
-from leeward.apps.networks.actions import partner_overlaps
+from leeward.apps.networks.actions import one_overlap, partner_overlaps
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, OverlapStep, PartnerConsent
 from leeward.apps.networks.queries.overlaps import Step, overlaps_of, pairs_that_touch
@@ -68,6 +68,7 @@ def stop_comparing(inquiry: Inquiry, *, officer: Officer, agency: Agency | None 
         current = listed(officer).filter(pk=inquiry.pk).first()
         if current is None or not (leads(officer, current) or may_stop(officer, current)):
             raise NotAllowed(_("Only the officer who leads the inquiry, or a supervisor, switches this off."))
+        one_overlap.lock(current.pk)
         _consents(current, agency).update(state=State.OFF, decided_by=officer, decided_at=timezone.now())
         audit_act("overlap.off", current, officer, details=_with(agency))
         if agency is None:

@@ -42,6 +42,8 @@ def ask_came(message: Message) -> None:
     row.alias = id_in(message.body, "alias")
     row.at, row.until, row.packet = timezone.now(), until_in(message), packet_in(message)
     row.values = _values_in(row.packet)
+    if Comparison.objects.filter(from_node=message.sender, agency=sender, to=agency, alias=row.alias).exists():
+        raise Unusable("alias")  # the old one is ended before an inquiry is sent again
     row.save(force_insert=True)
     audit_compared("overlap.came", row)
 
@@ -58,6 +60,8 @@ def answer_came(message: Message) -> None:
         raise Unusable("too_many")
     found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry)
     found.until, found.answer, found.alias = until_in(message), packet_in(message), id_in(message.body, "alias")
+    if asked.overlaps.filter(alias=found.alias).exists():
+        raise Unusable("alias")
     if len(found.answer) > MOST_BYTES:
         raise Unusable("packet")
     one_overlap.add(found)
@@ -140,9 +144,14 @@ def _pair(row: Comparison, message: Message) -> PartnerOverlap | None:
 
 
 def _find(message: Message) -> Comparison | None:
-    """The comparison that is meant; None for one that has ended here."""
+    """The comparison that is meant, behind the lock of the inquiry here; None for one that has ended here."""
+    number = id_in(message.body, "number")
+    sent_for = Comparison.objects.filter(pk=number).values_list("inquiry", flat=True).first()
+    if sent_for is None and "pair" in message.body:
+        sent_for = PartnerOverlap.objects.filter(pk=_pair_id(message)).values_list("inquiry", flat=True).first()
+    one_overlap.lock(sent_for)
     rows = Comparison.objects.select_for_update(of=("self",)).select_related("agency", "to", "inquiry__agency")
-    return rows.filter(pk=id_in(message.body, "number")).first()
+    return rows.filter(pk=number).first()
 
 
 KINDS: dict[str, Callable[[Message], None]] = {
