@@ -12,6 +12,11 @@ WAITING = {
     "crossings_casesearch WHERE state = 'asked'": 2,
     "crossings_condition WHERE state = 'proposed'": 2,
     "crossings_correction WHERE answer = ''": 1,
+    "crossings_appeal WHERE outcome = ''": 1,
+    "crossings_appeal WHERE outcome = 'ended'": 1,
+    "crossings_entryagreement WHERE state = 'in_force'": 1,
+    "crossings_entryagreement WHERE state = 'proposed'": 1,
+    "crossings_partnerentry WHERE ended_at IS NULL": 3,
 }
 """What each list of permits, passes and stays has to show."""
 

@@ -14,6 +14,7 @@ from leeward.apps.arrivals.actions.publishing import publish_page
 from leeward.apps.border.queries import samples
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.cli.demo_crossings import load_crossings
+from leeward.cli.demo_entries import load_entries
 from leeward.cli.demo_inquiries import load_inquiries
 from leeward.cli.demo_networks import load_networks
 from leeward.cli.demo_operations import load_operations
@@ -69,6 +70,7 @@ def demo(
         load_crossings()
         load_visits()
         load_stays()
+        load_entries()
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)

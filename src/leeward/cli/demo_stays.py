@@ -1,5 +1,5 @@
 """What people asked about stays in the demonstration, so that each list has something to decide: a ban, an extension, a
-correction, and searches of crossings for criminal cases.
+correction, searches of crossings for criminal cases, and appeals.
 """
 
 from datetime import timedelta
@@ -13,6 +13,7 @@ from leeward.apps.crossings.actions.corrections import note_correction
 from leeward.apps.crossings.actions.police import Asked, Document, ask, decide
 from leeward.apps.crossings.models import CaseSearch, Correction, Crossing
 from leeward.apps.crossings.queries.holders import opened
+from leeward.cli.demo_appeals import load_appeals
 from leeward.cli.demo_voyages import SUPERVISOR
 from leeward.core.travel.stays.crossing import Direction
 
@@ -23,14 +24,15 @@ _SEARCHES = (("CR 2026/0417", True), ("CR 2026/0417", False), ("CR 2026/0433", F
 
 
 def load_stays() -> None:
-    """Ask, propose and note, once; the past crossings have to be there. Nothing of it is in force."""
+    """Ask, propose and note, once; the past crossings have to be there. One ban is in force, with an open appeal."""
     supervisor = officer_named(SUPERVISOR)
     if CaseSearch.objects.exists() or Correction.objects.exists():
         return
-    here = list(_here(supervisor)[: len(_SEARCHES) + 3])
+    here = list(_here(supervisor)[: len(_SEARCHES) + 5])
     for (case, agrees), entry in zip(_SEARCHES, here, strict=False):
         _search(entry, case, supervisor.agency, agrees=agrees)
-    _notes(*here[-3:])
+    _notes(*here[-5:-2])
+    load_appeals(*here[-2:])
 
 
 def _here(officer: Officer) -> QuerySet[Crossing]:

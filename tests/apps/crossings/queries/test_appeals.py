@@ -26,7 +26,7 @@ def test_an_appeal_waits_for_who_had_no_part_in_it(cast: Cast, cross: Cross, bob
     assert [card(each, now).count for each in (made.sue, cast.clara, bob)] == [1, 0, 0]
     later = [card(made.sue, now + timedelta(days)) for days in (0, 27, 40)]
     assert [each.level for each in later] == [Level.CALM, Level.SOON, Level.NOW]
-    due = appeal.due_on.isoformat()
+    due = f"{appeal.due_on:%-d %b %Y}"
     assert [str(each.note) for each in later] == [f"the next by {due}", f"the next by {due}", "1 past their day"]
     assert card(cast.clara, now + timedelta(40)).count == 1, "a late one is on the home of each supervisor"
     assert card(bob, now + timedelta(40)).count == 0, "of the agency"

@@ -20,6 +20,7 @@ from leeward.apps.crossings.actions.entry_agreements import Wanted, agree, end, 
 from leeward.apps.crossings.api.opened import REFUSED, refusals
 from leeward.apps.crossings.models import EntryAgreement
 from leeward.apps.crossings.queries.entry_agreements import (
+    Reported,
     agencies_to_ask,
     agreements_listed,
     agreements_waiting,
@@ -48,7 +49,7 @@ def ask(request: HttpRequest, payload: AgreementIn) -> Status[AgreementOut]:
     law, reason = plain(payload.legal_basis, len(payload.legal_basis)), plain(payload.reason, len(payload.reason))
     with refusals():
         row = propose(Wanted(agency, payload.ends_on, law, reason), officer=officer)
-    return Status(201, shown(row, False))
+    return Status(201, shown(row, False, reported_by(row)))
 
 
 @router.post("/{uuid:agreement_id}/agree", response={200: AgreementOut, 404: Problem, **REFUSED})
@@ -75,17 +76,18 @@ def _act(request: HttpRequest, key: UUID, act: Callable[..., None]) -> Agreement
         raise HttpError(404, "not_found|There is no such agreement")
     with refusals():
         act(row, officer=officer)
-    return shown(rows.get(pk=key), agreements_waiting(officer).filter(pk=key).exists())
+    return shown(rows.get(pk=key), agreements_waiting(officer).filter(pk=key).exists(), reported_by(row))
 
 
 def agreements_of(officer: Officer) -> list[AgreementOut]:
     """The agreements of the officer's agency."""
-    return [shown(each.row, each.decides) for each in agreements_listed(officer, local_date(officer.post))]
+    return [
+        shown(each.row, each.decides, each.reported) for each in agreements_listed(officer, local_date(officer.post))
+    ]
 
 
-def shown(row: EntryAgreement, waits: bool) -> AgreementOut:
+def shown(row: EntryAgreement, waits: bool, said: Reported) -> AgreementOut:
     """An agreement as programs see it, from the side of the agency here."""
-    said = reported_by(row)
     return AgreementOut(
         id=row.pk,
         agency=(row.agency if row.reports else row.to).code,

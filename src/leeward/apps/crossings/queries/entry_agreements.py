@@ -20,6 +20,19 @@ _SHOWN_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What came of an agreement, as counts: stays that a report ended, those of them whose reports do not fit together,
+    and reports that were taken back. `act` is the last act in the audit log about it, and when it was.
+    """
+
+    ended: int
+    disputed: int
+    taken_back: int
+    act: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """An agreement as its page shows it. `decides`: the officer may agree to the next step."""
 
@@ -27,6 +40,7 @@ class Listed:
     decides: bool
     waits_for_other: bool
     live: bool
+    reported: Reported
 
 
 def agreements_waiting(officer: Officer) -> QuerySet[EntryAgreement]:
@@ -47,20 +61,7 @@ def agreements_listed(officer: Officer, today: date) -> Sequence[Listed]:
 
 def _listed(row: EntryAgreement, officer: Officer, waiting: set[UUID]) -> Listed:
     second = row.state in (_State.PROPOSED, _State.OFFERED) and row.proposed_by_id == officer.pk
-    return Listed(row, row.pk in waiting, second, row.state in EntryAgreement.LIVE)
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What came of an agreement, as counts: stays that a report ended, those of them whose reports do not fit together,
-    and reports that were taken back. `act` is the last act in the audit log about it, and when it was.
-    """
-
-    ended: int
-    disputed: int
-    taken_back: int
-    act: str
-    at: datetime | None
+    return Listed(row, row.pk in waiting, second, row.state in EntryAgreement.LIVE, reported_by(row))
 
 
 def reported_by(row: EntryAgreement) -> Reported:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
@@ -61,7 +62,7 @@ def appeals_to_decide(officer: Officer, now: datetime) -> Card:
     if counts["late"]:
         note = _("%(n)s past their day") % {"n": counts["late"]}
     elif counts["n"]:
-        note = _("the next by %(day)s") % {"day": counts["next"].isoformat()}
+        note = _("the next by %(day)s") % {"day": date_format(counts["next"], "j M Y")}
     word = _("Appeals to decide")
     return Card("crossings:appeals", word, counts["n"], since=counts["first"], level=level, note=note)
 
