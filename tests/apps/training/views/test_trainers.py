@@ -1,12 +1,15 @@
 """The page for trainers: one list, and signing a session."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.test import Client
+from django.utils import timezone
 from tests.apps.training.conftest import School
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.training.models import ObservedSession
+from leeward.apps.training.queries.trainers import well_held
 
 
 def test_a_session_is_signed_and_taken_back(school: School, browser_of: Callable[[Officer], Client]) -> None:
@@ -20,3 +23,19 @@ def test_a_session_is_signed_and_taken_back(school: School, browser_of: Callable
     assert tara.post(f"/training/sessions/{row.pk}/withdraw").status_code == 302
     assert "No session was signed" in tara.get("/training/trainers").text
     assert browser_of(school.clara).get("/training/trainers").status_code == 403
+
+
+def test_sessions_count_by_their_days(school: School) -> None:
+    def watched(observer: Officer, days: int) -> None:
+        day = school.today - timedelta(days)
+        facts = {"held_on": day, "about": "burst", "well_held": True, "signed_at": timezone.now()}
+        ObservedSession.objects.create(officer=school.alice, observer=observer, **facts)
+
+    for observer, days, counted in (
+        (school.tara, 3, 1),
+        (school.tara, 3, 1),
+        (school.clara, 3, 1),
+        (school.clara, 2, 2),
+    ):
+        watched(observer, days)
+        assert well_held(school.alice) == counted

@@ -42,9 +42,11 @@ MAY_CHANGE: Sequence[Change] = (
 
 
 def well_held(officer: Officer) -> int:
-    """How many sessions of the officer a trainer watched and found well held; one of a day counts once."""
+    """On how many days a trainer watched a session of the officer and found it well held: two who watch the same one, or
+    one who notes it twice, make it one.
+    """
     rows = ObservedSession.objects.filter(officer=officer, well_held=True, withdrawn_at=None)
-    return rows.order_by().values("observer", "held_on").distinct().count()
+    return rows.order_by().values("held_on").distinct().count()
 
 
 def course_passed(officer: Officer) -> CourseVersion | None:
