@@ -15,7 +15,7 @@ from leeward.apps.networks.models import Inquiry, PartnerOverlap
 
 
 def lock(inquiry: UUID | None) -> None:
-    """Lock the inquiry here, by its id. Whoever writes its comparisons, pairs or consents does so first: with one order
+    """Lock the inquiry here, by its id. What writes its comparisons, pairs or consents does so first: with one order
     of locks, no two of them wait for each other.
     """
     if inquiry is not None:
