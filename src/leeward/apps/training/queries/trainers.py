@@ -42,8 +42,8 @@ MAY_CHANGE: Sequence[Change] = (
 
 
 def well_held(officer: Officer) -> int:
-    """On how many days a trainer watched a session of the officer and found it well held: two who watch the same one, or
-    one who notes it twice, make it one.
+    """On how many days a trainer watched a session of the officer and found it well held. Two who watch the same one
+    count once.
     """
     rows = ObservedSession.objects.filter(officer=officer, well_held=True, withdrawn_at=None)
     return rows.order_by().values("held_on").distinct().count()
