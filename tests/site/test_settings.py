@@ -136,3 +136,10 @@ def test_broken_promises_stop_the_start_and_not_the_first_hit(prepared: Path, tm
     (tmp_path / "policy" / "promises.csv").write_text("kind,minutes,source\ndocument,soon,x\nperson,60,x\n")
     line = refusal(run(prepared, "check", "x", LEEWARD_RESOURCES=str(tmp_path)))
     assert "policy/promises.csv line 2" in line
+
+
+def test_a_broken_table_of_stays_stops_the_start_and_not_the_first_entry(prepared: Path, tmp_path: Path) -> None:
+    (tmp_path / "stays").mkdir()
+    head = "id,states,what,days,since,until,source,trust"
+    (tmp_path / "stays" / "appeals.csv").write_text(f"{head}\nx,,ban,soon,2026-01-01,,an act,law\n")
+    assert "stays/appeals.csv line 2" in refusal(run(prepared, "check", "x", LEEWARD_RESOURCES=str(tmp_path)))

@@ -34,6 +34,7 @@ from leeward.apps.border.queries.checks import checks_held, checks_referred, con
 from leeward.apps.border.views import verdict
 from leeward.apps.crossings.actions import entry_agreements_in, entry_matches, entry_messages
 from leeward.apps.crossings.queries import card, turnout
+from leeward.apps.crossings.queries.retention import days_kept
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
 from leeward.apps.desk.queries import tables as desk_tables
@@ -82,6 +83,7 @@ from leeward.core.policy.promises import PromiseError, promises
 from leeward.core.policy.purposes import PurposeError
 from leeward.core.travel import kept_bookings
 from leeward.core.travel.manifest import boarding
+from leeward.core.travel.stays import appeals, permitted
 from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
@@ -206,6 +208,9 @@ def check_resources() -> None:
         desk_tables.check()
         boarding.check()
         kept_bookings.rules(rules_table())
+        permitted.rules()
+        appeals.deadlines()
+        days_kept()
     except (
         PolicyError,
         RuleTableError,
