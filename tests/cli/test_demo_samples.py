@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.apps.screening.conftest import own_index
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
@@ -15,6 +16,7 @@ from leeward.apps.trust_anchors.models import TrustList, TrustRevocations
 from leeward.cli.demo_samples import load_samples
 from leeward.scenario import build_region
 
+__all__ = ["own_index"]
 pytestmark = pytest.mark.django_db
 BrowserOf = Callable[[Officer], Client]
 
@@ -38,6 +40,21 @@ def test_they_are_made_and_trusted_once(cast: Any) -> None:
     load()
     assert (folder() / "genuine.zip").read_bytes() == first
     assert (len(offered("chip")), len(offered("picture"))) == (5, 4)
+
+
+def test_papers_are_saved_and_sent(cast: Any, alice: Officer, browser_of: BrowserOf, own_index: Path) -> None:
+    load()
+    client = browser_of(alice)
+    assert "papers.csv" in client.get("/check/paper").text
+    saved = client.get("/check/samples/papers.csv")
+    text = client.post("/check/paper/file", {"file": SimpleUploadedFile("papers.csv", saved.content)}).text
+    for part in (
+        "Crossings recorded: 4.",
+        "to look at: 1.",
+        "Lines that were not recorded: 1.",
+        "Write entry or exit.",
+    ):
+        assert part in text
 
 
 def test_a_file_is_saved_and_handed_over(alice: Officer, browser_of: BrowserOf) -> None:

@@ -34,7 +34,7 @@ _CHALLENGE = bytes.fromhex("3141592653589793")
 
 @dataclass(frozen=True, slots=True)
 class SampleText:
-    """One row of the table, in the demonstration's own words. `kind` is `chip` or `picture`."""
+    """One row of the table, in the demonstration's own words. `kind` is `chip`, `picture` or `paper`."""
 
     name: str
     kind: str

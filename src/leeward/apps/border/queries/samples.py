@@ -8,9 +8,11 @@ from django.conf import settings
 
 from leeward.platform.hooks import Provider
 
+KINDS = ("chip", "picture", "paper")
+
 
 class Sample(Protocol):
-    """A file to try: its name, its `kind` (`chip`, `picture`), and two sentences about it."""
+    """A file to try: its name, its `kind` (one of KINDS), and two sentences about it."""
 
     @property
     def name(self) -> str: ...
@@ -33,11 +35,11 @@ def folder() -> Path:
 
 
 def offered(kind: str) -> list[Sample]:
-    """The files of a kind (`chip`, `picture`) that can be tried here."""
+    """The files of a kind that can be tried here."""
     return [row for row in samples() if row.kind == kind and (folder() / row.name).is_file()]
 
 
 def sample_file(name: str) -> Path | None:
     """The path of the file with this name; None if no file of that name is offered."""
-    found = {row.name for kind in ("chip", "picture") for row in offered(kind)}
+    found = {row.name for kind in KINDS for row in offered(kind)}
     return folder() / name if name in found else None

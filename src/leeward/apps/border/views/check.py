@@ -31,7 +31,7 @@ from leeward.messages import sentence
 
 _SHOWN_AGAIN = 1000
 _LOOKED_AT = 20  # undecided checks of which the first travellers are shown
-_MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg"}
+_MEDIA = {".zip": "application/zip", ".jpg": "image/jpeg", ".csv": "text/csv"}
 _SAMPLES = {"document": "picture", "chip": "chip"}
 
 

@@ -19,6 +19,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.paper import COLUMNS, PaperForm, lines_of
 from leeward.apps.border.models import OfflineNote
 from leeward.apps.border.queries.offline_notes import recorded_as, typed_lately
+from leeward.apps.border.queries.samples import offered
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.crossings.actions.counter import usual_direction
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -98,6 +99,7 @@ def _page(request: HttpRequest, officer: Officer, context: dict[str, object], st
         "days": OLDEST_ON_PAPER.days,
         "columns": ", ".join(COLUMNS),
         "most": MOST_LINES,
+        "samples": offered("paper"),
         "lately": [_row(each) for each in typed_lately(officer)],
     }
     return render(request, "border/paper.html", shared | context, status=status)
