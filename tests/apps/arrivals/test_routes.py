@@ -9,7 +9,7 @@ from leeward.apps.agencies.actions.officers import ensure_post
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.arrivals.actions.receiving import receive
 from leeward.apps.arrivals.actions.senders import Sender
-from leeward.apps.arrivals.models import Carrier
+from leeward.apps.arrivals.models import Carrier, Voyage
 
 pytestmark = pytest.mark.django_db
 ROUTES = [
@@ -102,3 +102,19 @@ def test_a_ship_comes_to_a_post_of_the_sea(cast: Cast, alice: Officer, mode: str
     body = SHIP.replace("+1++XX", f"+{mode}++XX").format(d=f"{timezone.now():%Y%m%d}") + SECOND
     (received,) = receive(interchange(body), Sender.officer(alice))
     assert voyage_of(received).post == made[post]
+
+
+def test_a_table_of_passengers_joins_the_ship_of_its_crew(cast: Cast, alice: Officer) -> None:
+    for code, kind in (("BRB-GAIA", "air"), ("BRB-BTC", "cruise")):
+        ensure_post(code, cast.barbados, name=code, unlocode="BBBGI", kind=kind)
+    Post.objects.filter(code="BRB-GAIA").update(kind="air", unlocode="BBBGI")
+    tables = (
+        "surname,number,voyage,origin,destination,rank\nRoe,X1,CALL7,PRSJU,BBBGI,Bosun\n",
+        "surname,number,voyage,origin,destination\nPoe,X2,CALL7,PRSJU,BBBGI\n",
+    )
+    for lists in (tables, tables[::-1]):
+        Voyage.objects.all().delete()
+        for each in lists:
+            receive(each.encode(), Sender.officer(alice))
+        (voyage,) = Voyage.objects.all()
+        assert (voyage.mode, str(voyage.post)) == ("sea", "BRB-BTC")

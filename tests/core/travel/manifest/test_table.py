@@ -77,6 +77,7 @@ def test_the_crew_list_of_the_fal_convention_is_a_crew_list() -> None:
     )
     (manifest,) = table(FAL_5, *rows).manifests
     assert (manifest.kind, [each.role for each in manifest.travellers]) == ("crew", ["crew", "crew"])
+    assert manifest.voyage.mode == "sea"
     first = manifest.travellers[0]
     assert (first.surname, first.document) == ("Joseph", Document("R771", "P", "LCA", DateSpan.of(2031, 1, 1)))
 
@@ -86,6 +87,22 @@ def test_the_passenger_list_of_the_fal_convention_says_who_is_in_transit() -> No
     (manifest,) = table(FAL_6, *rows).manifests
     assert (manifest.kind, [each.role for each in manifest.travellers]) == ("passengers", ["passenger", "transit"])
     assert [each.disembarks for each in manifest.travellers] == ["BBBGI", "LCCAS"]
+    assert manifest.voyage.mode == "sea"
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "mode"),
+    [
+        ("surname;number", "Roe;X1", "air"),
+        ("surname;number;rank;origin;destination", "Roe;X1;First officer;MIA;BGI", "air"),  # an airline's crew
+        ("surname;number;rank;origin;destination", "Roe;X1;Bosun;USMIA;BBBGI", "sea"),
+        ("surname;number;name of ship;IMO number", "Roe;X1;Vesper;9074729", "sea"),
+    ],
+)
+def test_a_table_is_of_a_ship_where_only_ships_have_its_columns(heading: str, row: str, mode: str) -> None:
+    (manifest,) = table(heading, row).manifests
+    assert manifest.voyage.mode == mode
+    assert (manifest.voyage.craft, manifest.voyage.craft_name) in {("", ""), ("9074729", "Vesper")}
 
 
 def test_a_list_of_crew_and_passengers_stays_one_of_passengers_with_their_roles() -> None:

@@ -98,7 +98,8 @@ def _find_known(sender: Sender, digest: str) -> list[Received]:
 def _with_voyage(manifest: Manifest, stated: Stated | None) -> Manifest:
     if stated is None or manifest.voyage.number:
         return manifest
-    return replace(manifest, voyage=stated)
+    said = manifest.voyage
+    return replace(manifest, voyage=replace(stated, mode=said.mode, craft=said.craft, craft_name=said.craft_name))
 
 
 def _problems(reading: Reading, *, unplaced: bool) -> list[dict[str, Any]]:

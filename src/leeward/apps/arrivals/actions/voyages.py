@@ -1,7 +1,9 @@
 """Finding or creating the voyage of a list."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from leeward.apps.agencies.models import Post
@@ -9,7 +11,7 @@ from leeward.apps.agencies.queries import posts
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Craft, Voyage
 from leeward.apps.arrivals.queries.carriers import carrier_coded
-from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Leg, Mode
 from leeward.core.travel.manifest.model import Voyage as Stated
 
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
@@ -49,6 +51,10 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
         for name, value in key.items():
             setattr(voyage, name, value)
     due_before = voyage.arrives_at
+    if stated.mode != "air":
+        voyage.mode = stated.mode
+    elif voyage.mode != stated.mode:  # a table does not say it; another list of the voyage did
+        leg, post = leg_here(replace(stated, mode=cast("Mode", voyage.mode)), sender)
     voyage.post = post or voyage.post
     voyage.carrier = sender.carrier or carrier_coded(stated.operator, sender.agency) or voyage.carrier
     voyage.craft = craft or voyage.craft

@@ -8,6 +8,7 @@ A table has no end mark and no count. It counts as complete if its last line is 
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from leeward.core.record.lists.read import Reject, Rejected, UnreadableList, exc
 from leeward.core.record.lists.tables import Row, columns, header, rows
 from leeward.core.search.candidates.travellers import COLUMNS as TRAVELLER_COLUMNS
 from leeward.core.search.candidates.travellers import Cells, traveller_of
-from leeward.core.travel.manifest.model import Document, Kind, Leg, Manifest, Role, Traveller, Voyage
+from leeward.core.travel.manifest.model import Document, Kind, Leg, Manifest, Mode, Role, Traveller, Voyage
 from leeward.core.travel.manifest.problems import Place, Problems
 from leeward.core.travel.manifest.values import Unusable, written_moment
 
@@ -37,6 +38,8 @@ COLUMNS = {
         arrives="arrival arrival_time sta",
         rank="rank_or_rating rank/rating rating",
         transit="transit_passenger_or_not transit_passenger in_transit",
+        ship="name_of_ship ship_name vessel vessel_name",
+        imo="imo_number imo_no",
     ),
     **columns(
         document_number="number_of_identity_document identity_document_number number_of_travel_document",
@@ -50,6 +53,7 @@ COLUMNS = {
 }
 """Headings that a file may use, and the column for each."""
 
+_IATA = 3
 REQUIRED = ("name|surname|document_number",)
 
 
@@ -175,4 +179,14 @@ def _voyage(row: Row, problems: Problems) -> Voyage:
             problems.add(error.code, "field", Place(line=row.line, tag=name), value=cells[name])
             times[name] = None
     leg = Leg(cells.get("origin", ""), cells.get("destination", ""), times["departs"], times["arrives"])
-    return Voyage(cells.get("voyage", ""), cells.get("carrier", ""), legs=(leg,) if leg != Leg() else ())
+    legs = (leg,) if leg != Leg() else ()
+    craft = {"craft": cells.get("imo", ""), "craft_name": cells.get("ship", "")}
+    return Voyage(cells.get("voyage", ""), cells.get("carrier", ""), _mode(cells), legs, **craft)
+
+
+def _mode(cells: Mapping[str, str]) -> Mode:
+    """By sea where a column is one of the FAL forms alone. Airlines give ranks too, but name ports by three letters."""
+    if any(cells.get(name) for name in ("ship", "imo", "transit", "embarks", "disembarks")):
+        return "sea"
+    ports = (cells.get("origin", ""), cells.get("destination", ""))
+    return "sea" if cells.get("rank") and not any(len(port) == _IATA for port in ports) else "air"
