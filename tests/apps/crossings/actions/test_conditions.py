@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from tests.apps.border.conftest import Cast, MakeCheck
 from tests.apps.crossings.conftest import BORN, Cross
 
@@ -10,7 +12,8 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, propose
-from leeward.apps.crossings.models import Condition, Crossing
+from leeward.apps.crossings.actions.corrections import note_correction
+from leeward.apps.crossings.models import CaseSearch, Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
 from leeward.apps.crossings.queries.conditions import listed, to_decide
 from leeward.apps.crossings.queries.holders import crossings_of
@@ -85,6 +88,26 @@ def test_the_proposer_does_not_decide_and_nothing_is_decided_twice(cast: Cast, c
     with pytest.raises(NotAllowed, match="already"):
         decide(condition, agrees=True, officer=cast.bella)
     assert awaited(Digests(document="d" * 32), cast.barbados, Purpose.BORDER_CHECK, TODAY) == ()
+
+
+def test_the_database_lets_no_one_decide_what_they_asked(cast: Cast, cross: Cross) -> None:
+    """Whatever code writes it: bans, corrections and searches for criminal cases."""
+    condition = propose(row := cross(Direction.ENTRY, 30), BAN, officer=cast.bella)
+    correction = note_correction(row, "I left", officer=cast.bella)
+    now = timezone.now()
+    search = CaseSearch(asked_code="BRB-IMMI", case_number="1", asked_by=cast.bella, asked_at=now, lapses_at=now)
+    search.document, search.reason = {}, "x"
+    search.save(force_insert=True)
+    for made, state, by in (
+        (condition, {"state": "in_force"}, "decided_by"),
+        (correction, {"answer": "refused"}, "answered_by"),
+        (search, {"state": "agreed"}, "decided_by"),
+    ):
+        rows = type(made)._default_manager.filter(pk=made.pk)
+        for who in (cast.bella, None):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                rows.update(**state, **{by: who})
+        assert rows.update(**state, **{by: cast.clara}) == 1
 
 
 def test_what_is_over_is_on_no_list_and_a_proposal_waits_for_others(cast: Cast, cross: Cross) -> None:

@@ -952,4 +952,43 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddConstraint(
+            model_name="casesearch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "agreed"), _negated=True),
+                    models.Q(
+                        ("decided_by__isnull", False), models.Q(("decided_by", models.F("asked_by")), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="case_search_second_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="condition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "in_force"), _negated=True),
+                    models.Q(
+                        ("decided_by__isnull", False), models.Q(("decided_by", models.F("proposed_by")), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="condition_second_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answer", ""),
+                    models.Q(
+                        ("answered_by__isnull", False), models.Q(("answered_by", models.F("noted_by")), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="correction_second_person",
+            ),
+        ),
     ]

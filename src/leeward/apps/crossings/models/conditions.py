@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
@@ -60,6 +61,12 @@ class Condition(models.Model):
     class Meta:
         ordering = ("-proposed_at",)
         indexes: ClassVar = (models.Index(fields=("agency", "state"), name="condition_open"),)
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="condition_second_person",
+                condition=~Q(state="in_force") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_on}"

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
@@ -52,6 +53,12 @@ class CaseSearch(models.Model):
     class Meta:
         ordering = ("-asked_at",)
         indexes: ClassVar = (models.Index(fields=("asked_of", "state"), name="case_search_open"),)
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="case_search_second_person",
+                condition=~Q(state="agreed") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.case_number} {self.state}"

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
@@ -76,6 +77,12 @@ class Correction(models.Model):
     class Meta:
         ordering = ("due_on",)
         indexes: ClassVar = (models.Index(fields=("answer", "due_on"), name="correction_open"),)
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="correction_second_person",
+                condition=Q(answer="") | (Q(answered_by__isnull=False) & ~Q(answered_by=F("noted_by"))),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"correction due {self.due_on}"
