@@ -1,8 +1,14 @@
 """Permits of another system: vetted each, stored all or none, once however often, issued by another person."""
 
-from dataclasses import replace
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 
@@ -15,8 +21,13 @@ from leeward.apps.permits.models import Permit
 from leeward.apps.permits.queries.imports import batches, read_table
 from leeward.apps.screening.models import Check
 from leeward.core.record.lists.read import reason
+from leeward.core.travel.permits import Wish
 
 pytestmark = pytest.mark.django_db
+
+
+def _said(wish: Wish) -> bytes:
+    return json.dumps([str(each) for each in asdict(wish).values()]).encode()
 
 
 def imported(data: bytes, officer: Officer) -> Imported:
@@ -29,6 +40,10 @@ def test_vetted_once_and_issued_together_by_another_person(cast: Cast, desk: Des
     done = imported(data, desk.dulce)
     assert (done.proposed, done.known, [each.position.line for each in done.rejects]) == (3, 1, [6])
     assert set(Check.objects.values_list("purpose", flat=True)) == {"visa_vetting"}
+    plain = {hashlib.sha256(_said(read.wish)).hexdigest() for read in read_table(data, "p.csv", desk.ann).new}
+    keys = {(each.idempotency_key or "").rpartition("/")[2] for each in Check.objects.all()}
+    assert len(keys) == len(plain) == 3
+    assert not keys & plain, "a stolen database does not say whether a guessed applicant was here"
     again = imported(data, desk.dulce)
     assert (again.proposed, again.known, Permit.objects.count(), Check.objects.count()) == (0, 4, 3, 3)
     looked_at = Permit.objects.first()
@@ -95,3 +110,16 @@ def test_an_applicant_who_cannot_be_checked_costs_the_row_alone(desk: Desk) -> N
     done = import_permits(found, officer=desk.dulce)
     assert (done.proposed, [each.position.line for each in done.rejects]) == (1, [2])
     assert "cannot be checked" in reason(done.rejects[0])
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer, and no locks of rows")
+@pytest.mark.parametrize("decides", [issue_clear, decline_import])
+def test_what_is_decided_together_is_locked_first(decides: Callable[..., int], desk: Desk) -> None:
+    """Else one that a colleague declines at this moment is issued all the same."""
+    done = imported(table(row("V1", desk)), desk.dulce)
+    Permit.objects.update(verdict="CLEAR", next_step="clear.proceed")
+    with CaptureQueriesContext(connection) as asked:
+        decides(done.id, officer=desk.clara)
+    said = [each["sql"] for each in asked if "permits_permit" in each["sql"]]
+    acts = [each.split()[0] + (" locks" if re.search("FOR UPDATE$", each) else "") for each in said]
+    assert acts[-2:] == ["SELECT locks", "UPDATE"]

@@ -5,7 +5,6 @@ transaction, and what is proposed is stored in one: after a kill the import begi
 found by their keys.
 """
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -28,6 +27,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.core.record.lists.read import Reject
 from leeward.core.travel.permit_rows import PermitRow
 from leeward.core.travel.permits import Wish
+from leeward.platform.derived_keys import input_digest
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 
@@ -76,7 +76,7 @@ def _vetted(row: PermitRow, id: UUID, officer: Officer) -> Permit | Reject:
 def _key(wish: Wish) -> str:
     """Of this wish on this day: a check that was made before a kill is found, one of another day is not used again."""
     said = json.dumps([str(each) for each in asdict(wish).values()])
-    return f"permit/{timezone.now():%Y-%m-%d}/{hashlib.sha256(said.encode()).hexdigest()}"
+    return f"permit/{timezone.now():%Y-%m-%d}/{input_digest(said.encode())}"
 
 
 def _store(made: list[Permit], id: UUID, officer: Officer) -> None:
@@ -115,7 +115,8 @@ def _decide(id: UUID, state: Permit.State, officer: Officer) -> int:
             own = rows.filter(proposed_by=officer).exists()
             require(not own, _("Another person than the one who imported them issues permits."))
             rows = rows.filter(CLEAR)
-        keys = list(rows.values_list("pk", flat=True))
+        # Locked, so that what a colleague decides at this moment is not decided again.
+        keys = list(rows.select_related(None).order_by("pk").select_for_update().values_list("pk", flat=True))
         require(bool(keys), _("Nothing of this import waits any more."))
         decided = {"state": state, "decided_by": officer, "decided_at": timezone.now()}
         for some in in_batches(keys):
