@@ -34,6 +34,7 @@ def test_from_the_document_to_the_answer(cast: Cast, cross: Cross, bob: Officer)
         (cast.bella, {**said, "against": str(uuid.UUID(int=7))}, (404, "not_found")),
         (cast.bella, bodies[0] | {"lodged_on": "2026-02-30"}, (422, "invalid")),
         (cast.bella, bodies[0] | {"lodged_on": "2001-01-01"}, (422, "not_allowed")),
+        (cast.bella, bodies[0] | {"lodged_on": "9999-12-31", "due_on": "9999-12-31"}, (422, "not_allowed")),
         (cast.bella, bodies[0] | {"lodged_by": "x"}, (422, "not_allowed")),
         (cast.bella, bodies[0] | {"said": "x" * 2001}, (422, "invalid")),
         (cast.alice, bodies[0], (403, "role_missing")),

@@ -91,7 +91,7 @@ def _check(lodged: Lodged, officer: Officer) -> None:
         raise NotAllowed(_("Choose who lodged the appeal."))
     if not lodged.said.strip():
         raise NotAllowed(_("Write what the appeal says."))
-    if lodged.due_on and not lodged.on <= lodged.due_on <= lodged.on + LONGEST:
+    if lodged.due_on and not timedelta(0) <= lodged.due_on - lodged.on <= LONGEST:
         raise NotAllowed(_("It is decided within %(days)s days after it was lodged.") % {"days": LONGEST.days})
 
 
