@@ -1,7 +1,7 @@
 """Travellers from paper: each is checked now, crosses when the paper says, once; alone or many in a file."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,18 @@ from tests.apps.border.conftest import Cast
 from tests.apps.screening.conftest import Share, own_index, passport, share, today
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.encrypted_passengers import details_of
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.referrals import CloseOut, close, take
 from leeward.apps.border.models import Decision, OfflineNote, Referral
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
+from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
+from leeward.core.travel.manifest.model import Document, Traveller
+from leeward.platform.derived_keys import keyed_digest
 
 __all__ = ["own_index", "passport", "share", "today"]
 pytestmark = pytest.mark.django_db
@@ -118,9 +123,36 @@ def test_a_time_that_cannot_be(ago: dict[str, float], told: str, cast: Cast, bro
 
 
 def test_a_last_day_beyond_the_rule_records_nothing(cast: Cast, browser_of: BrowserOf) -> None:
-    answer = browser_of(cast.alice).post("/check/paper", _fields(nationality="USA", issuer="USA", until="2035-01-01"))
+    client, fields = browser_of(cast.alice), _fields(nationality="USA", issuer="USA", until="2035-01-01")
+    answer = client.post("/check/paper", fields)
     assert answer.status_code == 422
+    assert fields["once"] in answer.text
     assert not Crossing.objects.exists() | Decision.objects.exists()
+    assert "Paper: Book 4, page 17" in client.get("/check/undecided").text, "decided there, it crossed at that time"
+    client.post("/check/paper", fields | {"until": ""})
+    assert timezone.localtime(Crossing.objects.get().at, ZONE).strftime("%Y-%m-%dT%H:%M") == fields["at"]
+    assert Check.objects.count() == 1, "corrected, it is the same check"
+
+
+def test_it_came_with_the_voyage_of_its_time_not_of_the_day_on_which_it_was_typed(
+    cast: Cast, browser_of: BrowserOf
+) -> None:
+    client = browser_of(cast.alice)
+    listed = [_listed(cast, f"F{days}", timezone.now() - timedelta(days=days)) for days in (3, 0)]
+    client.post("/check/paper", _fields(at=_at(days=3)))
+    crossing = Crossing.objects.get()
+    assert crossing.voyage == "F3"
+    assert [Passenger.objects.get(pk=each.pk).seen_at for each in listed] == [crossing.at, None]
+
+
+def _listed(cast: Cast, number: str, arrives_at: datetime) -> Passenger:
+    voyage = Voyage.objects.create(agency=cast.barbados, post=cast.bridgetown, number=number, arrives_at=arrives_at)
+    digest = keyed_digest("document", "BRB", "C87654321")
+    made = Passenger(voyage=voyage, first_version=1, verdict="CLEAR", checked_at=timezone.now(), document_digest=digest)
+    born, document = (DateSpan.parse("1964-08-12"),), (Document("C87654321", issuer="BRB"),)
+    made.details = details_of(Traveller("CLARKE", "ANN", birth_dates=born, nationality="BRB", documents=document), ())
+    made.save()
+    return made
 
 
 HEAD = "direction;at;number;issuer;surname;birth date;kept_at"

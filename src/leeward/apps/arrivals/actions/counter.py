@@ -1,7 +1,9 @@
 """A counter check of an expected traveller: note on the voyage that they arrived."""
 
+from datetime import datetime
+
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.queries.counter import around
+from leeward.apps.arrivals.queries.counter import around, around_then
 from leeward.apps.screening.models import Check
 
 
@@ -16,3 +18,17 @@ def note_arrival(check: Check) -> None:
     if awaited:
         coming = Passenger.objects.filter(pk__in=awaited, seen_at=None)
         coming.update(counter_check=check.pk, seen_at=check.created_at)
+
+
+def move_arrival(check: Check, at: datetime) -> None:
+    """The traveller was at the counter at `at`, before the check was made: so they came with a voyage around that hour.
+    Run in the transaction that says so.
+    """
+    if not check.document_digest:
+        return
+    now, then = (
+        Passenger.objects.filter(pk__in=around_then(check.document_digest, check.officer.agency_id, moment))
+        for moment in (check.created_at, at)
+    )
+    now.filter(counter_check=check.pk).update(counter_check=None, seen_at=None)
+    then.filter(seen_at=None).update(counter_check=check.pk, seen_at=at)

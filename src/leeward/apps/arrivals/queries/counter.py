@@ -58,13 +58,21 @@ def announced(document: str, agency: Agency, now: datetime) -> Reading | None:
 
 @lru_cache(maxsize=256)
 def around(document: str, agency: int, now: datetime) -> tuple[int, ...]:
-    """Who was announced to the agency with the document of this digest, on voyages around now, the latest first.
+    """The same as `around_then`, for the moment of a check.
+
+    It asks again when it is stored, of the same moment to the microsecond: so the last answers are remembered, and a
+    list that is received in between came after the traveller.
+    """
+    return around_then(document, agency, now)
+
+
+def around_then(document: str, agency: int, at: datetime) -> tuple[int, ...]:
+    """Who was announced to the agency with the document of this digest, on voyages around `at`, the latest first.
 
     Every check asks this and mostly finds no one, and composing the query each time would cost more than the database
-    takes: so plain SQL. It asks again when it is stored, of the same moment to the microsecond: so the last answers are
-    remembered, and a list that is received in between came after the traveller.
+    takes: so plain SQL.
     """
-    span = (connection.ops.adapt_datetimefield_value(moment) for moment in (now - AROUND, now + AROUND))
+    span = (connection.ops.adapt_datetimefield_value(moment) for moment in (at - AROUND, at + AROUND))
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, [document, agency, *span])
         return tuple(pk for (pk,) in cursor.fetchall())

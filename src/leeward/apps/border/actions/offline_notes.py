@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
+from leeward.apps.arrivals.actions.counter import move_arrival
 from leeward.apps.audit.actions import append
 from leeward.apps.border.access import may_clear
 from leeward.apps.border.actions.decisions import checked, decide
@@ -69,27 +70,31 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     made = answer_traveller(noted.asked, officer=officer, post=officer.post, idempotency_key=noted.key).id
     check = Check.objects.select_related("officer__agency", "post").get(pk=made)
 
-    def settle() -> OfflineNote:
+    def keep() -> tuple[OfflineNote, bool]:
         note = OfflineNote(check_made=check, choice=noted.choice, direction=noted.direction, noted_at=at)
         note.reason, note.from_paper = reason, noted.typed is not None
         named = ("choice", "direction", "noted_at", "from_paper", "reason_encrypted")
         facts = {name: getattr(note, name) for name in named}
         note, new = OfflineNote.objects.get_or_create(check_made=check, defaults=facts)
         if new:
-            _record(note, check, noted.until, officer)
-        return note
+            _record(note, check, officer)
+        return note, new
 
-    return durably(settle)
+    # It is kept before it is decided: where the last day is refused, the check waits as one of the noted time.
+    note, new = durably(keep)
+    if (new or noted.typed) and decision_of(check) is None and _may_settle(check, note.choice):
+        stated = Stated(until=noted.until)
+        decide(check, note.choice, officer=officer, reason=note.reason, stated=stated, at=note.noted_at)
+    return note
 
 
-def _record(note: OfflineNote, check: Check, until: date | None, officer: Officer) -> None:
+def _record(note: OfflineNote, check: Check, officer: Officer) -> None:
     minutes = int((timezone.now() - note.noted_at) / timedelta(minutes=1))
     details = {"choice": note.choice, "direction": note.direction, "minutes_before": minutes}
     if note.from_paper:
         details["paper"] = True
     append("check.noted", actor=actor_of(officer), object=f"check/{check.pk}", outcome=note.choice, details=details)
-    if decision_of(check) is None and _may_settle(check, note.choice):
-        decide(check, note.choice, officer=officer, reason=note.reason, stated=Stated(until=until), at=note.noted_at)
+    move_arrival(check, note.noted_at)
 
 
 def _may_settle(check: Check, choice: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from leeward.apps.border.queries.offline_notes import direction_word
 from leeward.apps.crossings.forms.stated import ExactDay
 from leeward.core.separated import NotATableError, rows, separator
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.derived_keys import input_digest
 
 COLUMNS = (
     *("direction", "at", "number", "issuer", "type", "expiry_date", "issue_date", "surname", "given_names"),
@@ -60,10 +61,13 @@ class PaperForm(TypedForm):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = missing
 
-    def noted(self, key: str, post: str) -> Noted:
-        """The note to deliver, from the officer's post."""
-        said = self.cleaned_data
-        facts = {"choice": Decision.Choice.CLEAR, "reason": said["kept_at"], "typed": self.request()}
+    def noted(self, once: UUID, post: str) -> Noted:
+        """The note to deliver, from the officer's post. Of the same document with the same `once` it is the same note,
+        so a last day that was refused is corrected without a second check.
+        """
+        said, typed = self.cleaned_data, self.request()
+        facts = {"choice": Decision.Choice.CLEAR, "reason": said["kept_at"], "typed": typed}
+        key = input_digest(f"{once} {typed!r}".encode())
         return Noted(key, "", said["direction"], at=said["at"], post=post, until=said["until"], **facts)
 
 
@@ -106,6 +110,8 @@ def _line(number: int, columns: list[str], cells: list[str], post: str) -> Paper
         return PaperReject(number, "", _("It has more cells than the first line has columns."), kept)
     form = PaperForm(dict(zip(columns, cells, strict=False)))
     if form.is_valid():
-        return PaperLine(number, form.noted(str(uuid5(NAMESPACE_OID, "\x1f".join((post, *cells)))), post), kept)
+        said = form.cleaned_data
+        once = uuid5(NAMESPACE_OID, f"{post} {said['direction']} {said['at'].isoformat()}")
+        return PaperLine(number, form.noted(once, post), kept)
     column, why = next(iter(form.errors.items()))
     return PaperReject(number, column if column in COLUMNS else "", " ".join(map(str, why)), kept)

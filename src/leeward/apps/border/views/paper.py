@@ -37,10 +37,10 @@ def paper(request: HttpRequest) -> HttpResponse:
     officer = signed_in(request)
     if request.method != "POST":
         return _page(request, officer, {"form": _blank(officer)})
-    form = PaperForm(request.POST)
-    note = _deliver(form, officer, request.POST.get("once", "")) if form.is_valid() else None
+    form, once = PaperForm(request.POST), _once(request.POST.get("once", ""))
+    note = _deliver(form, officer, once) if form.is_valid() else None
     if note is None:
-        return _page(request, officer, {"form": form}, status=422)
+        return _page(request, officer, {"form": form, "once": once}, status=422)
     again = {name: form[name].value() for name in _AGAIN}
     return _page(request, officer, {"form": _blank(officer, again), "done": _row(note)})
 
@@ -62,10 +62,10 @@ def paper_file(request: HttpRequest) -> HttpResponse:
     return _page(request, officer, context, status=422 if rejects else 200)
 
 
-def _deliver(form: PaperForm, officer: Officer, once: str) -> OfflineNote | None:
+def _deliver(form: PaperForm, officer: Officer, once: uuid.UUID) -> OfflineNote | None:
     """Deliver the note; what is refused becomes an error of the form."""
     try:
-        return deliver(form.noted(_key(once), _post(officer)), officer=officer)
+        return deliver(form.noted(once, _post(officer)), officer=officer)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
     except InvalidRequest as error:
@@ -74,11 +74,11 @@ def _deliver(form: PaperForm, officer: Officer, once: str) -> OfflineNote | None
     return None
 
 
-def _key(once: str) -> str:
+def _once(sent: str) -> uuid.UUID:
     try:
-        return str(uuid.UUID(once))
+        return uuid.UUID(sent)
     except ValueError:  # forged
-        return str(uuid.uuid4())
+        return uuid.uuid4()
 
 
 def _post(officer: Officer) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.queries.counter import around
+from leeward.apps.arrivals.queries.counter import around, around_then
 from leeward.apps.crossings.models import Crossing, Refusal, Withdrawal
 from leeward.apps.crossings.models.crossings import TYPED
 from leeward.apps.crossings.queries.holders import holder_of, kept, shown_by
@@ -79,7 +79,7 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
         recorded_by=officer,
         recorded_at=now,
         **_person(check, facts),
-        **_announced(check),
+        **_announced(check, stated.at),
     )
     if direction == Direction.ENTRY:
         known = Known(check.document_digest, check.birth_digest, holder_of(facts))
@@ -152,9 +152,12 @@ def _person(check: Check, facts: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _announced(check: Check) -> dict[str, str]:
-    """Carrier and number of the voyage on whose list the traveller is; without a query where they are on none."""
-    found = around(check.document_digest, check.officer.agency_id, check.created_at)
+def _announced(check: Check, at: datetime | None) -> dict[str, str]:
+    """Carrier and number of the voyage on whose list the traveller is; without a query where they are on none, unless
+    they passed before the check.
+    """
+    about = (check.document_digest, check.officer.agency_id)
+    found = around_then(*about, at) if at else around(*about, check.created_at)
     if not found:
         return {}
     voyage = Passenger.objects.select_related("voyage__carrier").get(pk=found[0]).voyage
