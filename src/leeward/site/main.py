@@ -92,7 +92,7 @@ def _prepare(words: list[str]) -> None:
         secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     if words == ["serve"] and str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
         _held.append(data_lock.take(Path(str(settings.DATABASES["default"]["NAME"])).parent))
-    SiteConfig.ties = COMMANDS[words[0]].ties
+    SiteConfig.ties = "none" if asks_for_help else COMMANDS[words[0]].ties
     django.setup()
     if needs_installation and words[0] not in ("migrate", "demo"):  # these look before they change anything
         import_module("leeward.platform.key_checks").require()
