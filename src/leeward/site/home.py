@@ -225,7 +225,7 @@ JOBS = (
     ),
     Job(
         Role.TRAINER,
-        (training.ending, training.cards, operations.lessons),
+        (training.proposals, training.ending, training.cards, operations.lessons),
         (
             Action(_("Look at the board"), "training:board"),
             Action(_("See what is due"), "training:schedule"),

@@ -1,15 +1,17 @@
 """What waits in training, for an officer's home and menu."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from operator import itemgetter
+from typing import Any
 
-from django.db.models import CharField, Count, DateField, F, Value
+from django.db.models import CharField, Count, DateField, F, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.training.models import LaneSetting, RightsTable, TrainerCase
+from leeward.apps.training.models import CourseVersion, LaneSetting, RightsTable, TrainerCase
 from leeward.apps.training.queries.cards import due_rows
 from leeward.apps.training.queries.certificates import LAST_WARNING, ends_of, first_end, next_end
 from leeward.apps.training.queries.partner_ends import badge_ends
@@ -23,6 +25,8 @@ _LANE = "*"
 """The same for drills of a post."""
 _CASE = "#"
 """And for a case that a trainer described."""
+_COURSE = "+"
+"""And for a version of a course."""
 
 
 def ending(officer: Officer, now: datetime) -> Card:
@@ -60,15 +64,10 @@ def to_decide(officer: Officer, now: datetime) -> Card:
     tables = proposed.exclude(proposed_by=officer).values_list(Value(_TABLE, CharField()), TruncDate("proposed_at"))
     asked = LaneSetting.objects.filter(post__agency=officer.agency_id, asked_by__isnull=False, approved_by=None)
     lanes = asked.exclude(asked_by=officer).order_by().values_list(Value(_LANE, CharField()), TruncDate("asked_at"))
-    described = TrainerCase.objects.filter(agency=officer.agency_id, state=TrainerCase.State.PROPOSED)
-    cases = (
-        described.exclude(proposed_by=officer)
-        .order_by()
-        .values_list(Value(_CASE, CharField()), TruncDate("proposed_at"))
-    )
-    rows = list(ends_of(officer, today).union(badge_ends(officer), tables, lanes, cases, all=True))
-    waiting, posts, drawn = (sum(code == kind for code, _day in rows) for kind in (_TABLE, _LANE, _CASE))
-    day = first_end((row for row in rows if row[0] not in {_TABLE, _LANE, _CASE}), officer, today)
+    rows = list(ends_of(officer, today).union(badge_ends(officer), tables, lanes, *_of_colleagues(officer), all=True))
+    kinds = (_TABLE, _LANE, _CASE, _COURSE)
+    waiting, posts, drawn, courses = (sum(code == kind for code, _day in rows) for kind in kinds)
+    day = first_end((row for row in rows if row[0] not in kinds), officer, today)
     if waiting:
         count = waiting + (day is not None)
         return Card(
@@ -77,10 +76,31 @@ def to_decide(officer: Officer, now: datetime) -> Card:
     if posts:
         count = posts + (day is not None)
         return Card("training:lane", _("Drills at posts: to decide"), count, level=Level.SOON, entry="training:own")
-    if drawn:
-        count = drawn + (day is not None)
-        return Card("training:trainer_cases", _("Cases of trainers: to decide"), count, entry="training:own")
+    if drawn or courses:
+        return _proposals(drawn, courses, also=day is not None)
     return _ends(day, today) if day else Card("training:own", _("Training: to decide or to renew"), 0)
+
+
+def proposals(officer: Officer, now: datetime) -> Card:
+    """For a trainer: cases and courses of colleagues that wait for a second person."""
+    cases, courses = _of_colleagues(officer)
+    kinds = [kind for kind, _day in cases.union(courses, all=True)]
+    return _proposals(kinds.count(_CASE), kinds.count(_COURSE))
+
+
+def _of_colleagues(officer: Officer) -> Sequence[QuerySet[Any, tuple[str, date]]]:
+    """What colleagues described and the officer may decide: the kind of each, and the day on which it was proposed."""
+    found: list[QuerySet[Any, tuple[str, date]]] = []
+    for model, kind in ((TrainerCase, _CASE), (CourseVersion, _COURSE)):
+        rows = model._default_manager.filter(agency=officer.agency_id, state=model.State.PROPOSED)
+        rows = rows.exclude(proposed_by=officer).order_by()
+        found.append(rows.values_list(Value(kind, CharField()), TruncDate("proposed_at")))
+    return found
+
+
+def _proposals(cases: int, courses: int, *, also: bool = False) -> Card:
+    page = "training:trainer_cases" if cases else "training:course_versions"
+    return Card(page, _("Cases and courses of trainers: to decide"), cases + courses + also, entry="training:own")
 
 
 def _ends(day: date, today: date) -> Card:
