@@ -15,6 +15,7 @@ from tests.apps.crossings.conftest import Cross, document_digest
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.queries.aboard import page_of
 from leeward.apps.arrivals.queries.encrypted_passengers import details_of
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -87,15 +88,20 @@ def test_expected_seen_and_on_no_list(cast: Cast, cross: Cross, ferry: Voyage) -
     assert (turnout(ferry, now).not_seen.count, turnout(ferry, now).on_no_list.count) == (1, 0)
 
 
-def test_people_in_care_are_named_nowhere_and_no_count_points_at_them(cross: Cross, ferry: Voyage) -> None:
-    Passenger.objects.bulk_create([listed(ferry, 1), listed(ferry, 2), listed(ferry, 3, seen_at=timezone.now())])
+def test_of_people_in_care_nothing_says_where_they_were_and_no_count_points_at_them(
+    cast: Cast, cross: Cross, ferry: Voyage
+) -> None:
+    now = timezone.now()
+    off = [listed(ferry, each, seen_at=now, state=Passenger.State.MISSING) for each in (4, 5)]
+    Passenger.objects.bulk_create([listed(ferry, 1), listed(ferry, 2), listed(ferry, 3, seen_at=now), *off])
     for number in (8, 9):
         entered(cross, number)
-    mark("case/1", [document_mark(holder(each).number, "GBR") for each in (1, 8)], Stops(), actor=SYSTEM)
-    found = turnout(ferry, timezone.now())
-    assert (found.expected, found.seen, names(found.not_seen), names(found.on_no_list)) == (
-        *(3, 2, ["ROE00002"], ["ROE00009"]),
-    )
+    mark("case/1", [document_mark(holder(each).number, "GBR") for each in (1, 4, 8)], Stops(), actor=SYSTEM)
+    found = turnout(ferry, now)
+    assert (names(found.taken_off), names(found.on_no_list)) == (["ROE00005"], ["ROE00009"])
+    page = page_of(ferry, cast.clara, now)
+    assert (found.expected, found.seen) == (page.expected, page.seen) == (3, 1), "what is left out here shows there"
+    assert names(found.not_seen) == ["ROE00001", "ROE00002"]
 
 
 def test_a_cruise_is_read_with_as_many_queries_as_a_ferry(ferry: Voyage) -> None:

@@ -1,13 +1,15 @@
 """Who came with a voyage, against its list: expected, seen at the counter, not seen yet, and who entered on no list.
 
 A check at the counter states no flight. So who entered on no list is known for a post and its hours, not for a voyage:
-the page names the other voyages of these hours. People in care are in no part of it that names anyone; they count as
-seen, so that no difference of the counts points at them.
+the page names the other voyages of these hours. What says where someone was never names people in care. Those who were
+not seen are named and counted like everyone else: their voyage's page names everyone on board and counts who was seen,
+so one name less here would say who is in care.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -108,8 +110,8 @@ def turnout(voyage: Voyage, now: datetime) -> Turnout:
     return Turnout(
         voyage=voyage,
         expected=expected.aggregate(n=Count("pk"))["n"],
-        not_seen=_passengers(expected.filter(seen_at=None)),
-        taken_off=_passengers(listed.exclude(state=Passenger.State.EXPECTED).exclude(seen_at=None)),
+        not_seen=_passengers(expected.filter(seen_at=None), lambda _: set()),
+        taken_off=_passengers(listed.exclude(state=Passenger.State.EXPECTED).exclude(seen_at=None), people_in_care),
         on_no_list=_entered(_unlisted(voyage, since, until)) if known and since and until else _EMPTY,
         since=since,
         until=until,
@@ -118,25 +120,24 @@ def turnout(voyage: Voyage, now: datetime) -> Turnout:
     )
 
 
-def _passengers(found: QuerySet[Passenger]) -> Part:
+def _passengers(found: QuerySet[Passenger], leave_out: Callable[[Sequence[Named[Any]]], set[Any]]) -> Part:
     rows = list(found.order_by("pk")[:MOST])
     travellers = {row.pk: opened_passenger(row).traveller for row in rows}
     holders = {pk: listed_holder(each) for pk, each in travellers.items()}
     named = [Named(row.pk, holders[row.pk], row.document_digest, row.counter_check) for row in rows]
     people = {row.pk: Someone(holders[row.pk], travellers[row.pk].nationality, row.seen_at) for row in rows}
-    return _part(named, people, len(rows) if len(rows) < MOST else found.count())
+    return _part(leave_out(named), people, len(rows) if len(rows) < MOST else found.count())
 
 
 def _entered(found: QuerySet[Crossing]) -> Part:
     rows = list(found.order_by("at", "pk")[:MOST])
     named = [Named(row.pk, opened_crossing(row), row.document_digest, row.check_made) for row in rows]
     people = {row.pk: Someone(each.holder, row.nationality, row.at) for row, each in zip(rows, named, strict=True)}
-    return _part(named, people, len(rows) if len(rows) < MOST else found.count())
+    return _part(people_in_care(named), people, len(rows) if len(rows) < MOST else found.count())
 
 
-def _part(named: Sequence[Named[Key]], people: dict[Key, Someone], count: int) -> Part:
-    """Without people in care, in the order of their names."""
-    kept_out = people_in_care(named)
+def _part(kept_out: set[Key], people: dict[Key, Someone], count: int) -> Part:
+    """Without those who are kept out, in the order of their names."""
     shown = [someone for key, someone in people.items() if key not in kept_out]
     shown.sort(key=lambda each: (each.holder.surname, each.holder.given_name))
     return Part(shown, count - len(kept_out))
