@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.screening.conftest import Share, own_index, passport, share, today
@@ -179,6 +181,12 @@ def test_a_file_records_what_it_can_and_names_the_other_lines(cast: Cast, browse
         for line, column in ((4, "direction"), (5, ""), (6, "")):
             assert f"<tr><td>{line}</td><td>{column}</td>" in text
     assert (Crossing.objects.count(), Check.objects.count()) == (1, 2)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/check/paper")
+    client.post("/check/paper/file", {"file": _file(*(lines[0].replace("A1", f"A{each}") for each in range(2, 10)))})
+    with CaptureQueriesContext(connection) as many:
+        assert client.get("/check/paper").text.count("Clarke") > 8
+    assert len(many) <= len(few), "its rows are read together"
 
 
 FILES = [

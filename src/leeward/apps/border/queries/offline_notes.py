@@ -1,7 +1,9 @@
 """What officers noted without a link, on a phone or on paper."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,6 +14,7 @@ from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.in_batches import in_batches
 
 _LATELY, _SHOWN = timedelta(hours=12), 20
 Recorded = Literal["crossing", "earlier", "look"]
@@ -44,10 +47,23 @@ def recorded_as(note: OfflineNote) -> Recorded:
     """What became of the note: a crossing; none, since the same document passed around that time; or the officer has to
     look at its check.
     """
-    if not is_settled(note):
-        return "look"
-    made = Crossing.objects.filter(check_made=note.check_made_id, withdrawal=None)
-    return "crossing" if made.exists() else "earlier"
+    return recorded([note])[note.check_made_id]
+
+
+def recorded(notes: Collection[OfflineNote]) -> dict[UUID, Recorded]:
+    """The same of many notes, by their checks, with two queries for some hundred of them."""
+    choices, crossed = dict[UUID, str](), set[UUID | None]()
+    for some in in_batches({each.check_made_id for each in notes}):
+        choices |= dict(Decision.objects.filter(check_made__in=some).values_list("check_made_id", "choice"))
+        made = Crossing.objects.filter(check_made__in=some, withdrawal=None)
+        crossed |= set(made.values_list("check_made", flat=True))
+    states: dict[bool, Recorded] = {True: "crossing", False: "earlier"}
+    return {
+        each.check_made_id: states[each.check_made_id in crossed]
+        if choices.get(each.check_made_id) == each.choice
+        else "look"
+        for each in notes
+    }
 
 
 def typed_lately(officer: Officer) -> QuerySet[OfflineNote]:

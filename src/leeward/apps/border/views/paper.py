@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from leeward.apps.border.actions.paper_files import PaperReject, deliver_lines
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.paper import COLUMNS, PaperForm, lines_of
 from leeward.apps.border.models import OfflineNote
-from leeward.apps.border.queries.offline_notes import recorded_as, typed_lately
+from leeward.apps.border.queries.offline_notes import recorded, typed_lately
 from leeward.apps.border.queries.samples import offered
 from leeward.apps.border.views.listing import row_of
 from leeward.apps.crossings.actions.counter import usual_direction
@@ -42,7 +42,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     if note is None:
         return _page(request, officer, {"form": form, "once": once}, status=422)
     again = {name: form[name].value() for name in _AGAIN}
-    return _page(request, officer, {"form": _blank(officer, again), "done": _row(note)})
+    return _page(request, officer, {"form": _blank(officer, again), "done": _rows([note])[0]})
 
 
 @require_POST
@@ -57,7 +57,7 @@ def paper_file(request: HttpRequest) -> HttpResponse:
         return _page(request, officer, {"form": _blank(officer), "file_problem": error.message}, status=422)
     results = list(deliver_lines(lines, officer=officer))
     rejects = [each for each in results if isinstance(each, PaperReject)]
-    counts = Counter(recorded_as(each) for each in results if isinstance(each, OfflineNote))
+    counts = Counter(recorded([each for each in results if isinstance(each, OfflineNote)]).values())
     context = {"form": _blank(officer), "counts": counts, "rejects": rejects}
     return _page(request, officer, context, status=422 if rejects else 200)
 
@@ -89,8 +89,9 @@ def _blank(officer: Officer, again: Mapping[str, str] | None = None) -> PaperFor
     return PaperForm(initial={"direction": usual_direction(officer.post).value, **(again or {})})
 
 
-def _row(note: OfflineNote) -> dict[str, object]:
-    return {"note": note, "row": row_of(note.check_made), "state": recorded_as(note)}
+def _rows(notes: Collection[OfflineNote]) -> list[dict[str, object]]:
+    states = recorded(notes)
+    return [{"note": each, "row": row_of(each.check_made), "state": states[each.check_made_id]} for each in notes]
 
 
 def _page(request: HttpRequest, officer: Officer, context: dict[str, object], status: int = 200) -> HttpResponse:
@@ -100,6 +101,6 @@ def _page(request: HttpRequest, officer: Officer, context: dict[str, object], st
         "columns": ", ".join(COLUMNS),
         "most": MOST_LINES,
         "samples": offered("paper"),
-        "lately": [_row(each) for each in typed_lately(officer)],
+        "lately": _rows(list(typed_lately(officer))),
     }
     return render(request, "border/paper.html", shared | context, status=status)
