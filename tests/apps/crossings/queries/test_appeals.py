@@ -1,6 +1,7 @@
 """Whose appeals wait on which home, by their clock; and when an agency has no one to decide."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -30,6 +31,9 @@ def test_an_appeal_waits_for_who_had_no_part_in_it(cast: Cast, cross: Cross, bob
     assert [str(each.note) for each in later] == [f"the next by {due}", f"the next by {due}", "1 past their day"]
     assert card(cast.clara, now + timedelta(40)).count == 1, "a late one is on the home of each supervisor"
     assert card(bob, now + timedelta(40)).count == 0, "of the agency"
+    evening = datetime.combine(appeal.due_on, time(22), ZoneInfo(cast.bridgetown.zone))
+    assert card(cast.clara, evening).count == 0, "not late on its last evening, though it is the next day in UTC"
+    assert card(made.sue, evening).level == Level.SOON
     (row,) = appeals_listed(made.sue, made.today)
     assert (row.decides, row.has_judge, row.late, row.days) == (True, True, False, 30)
     (row,) = appeals_listed(cast.clara, appeal.due_on + timedelta(3))

@@ -74,7 +74,7 @@ def corrections_of(officer: Officer) -> list[CorrectionOut]:
             crossing=each.crossing_id,
             direction=each.crossing.direction,
             day=each.crossing.day,
-            asked_on=each.asked_at.date(),
+            asked_on=local_date(officer.post, each.asked_at),
             due_on=each.due_on,
             late=each.due_on < today,
         )

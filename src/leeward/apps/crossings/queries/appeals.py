@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import APPEAL_JUDGES, visible_appeals, visible_conditions, visible_refusals
 from leeward.apps.crossings.models import Appeal, Condition, Refusal
 from leeward.apps.crossings.queries.holders import opened
@@ -96,4 +97,4 @@ def refusals_of_document(officer: Officer, digest: str) -> list[Refusal]:
 def late_or_mine(officer: Officer, now: datetime) -> QuerySet[Appeal]:
     """What the officer may decide, and each late one: another person is found for it where there is none."""
     mine = appeals_to_decide(officer).values("pk")
-    return open_appeals(officer).filter(Q(pk__in=mine) | Q(due_on__lt=now.date()))
+    return open_appeals(officer).filter(Q(pk__in=mine) | Q(due_on__lt=local_date(officer.post, now)))

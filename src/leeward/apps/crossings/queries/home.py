@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.access import visible_corrections
 from leeward.apps.crossings.queries.appeals import late_or_mine
 from leeward.apps.crossings.queries.conditions import to_decide
@@ -35,7 +36,7 @@ def corrections_due(officer: Officer, now: datetime) -> Card:
     now once these are over.
     """
     found = visible_corrections(officer).filter(answer="").exclude(noted_by=officer).order_by()
-    today = now.date()
+    today = local_date(officer.post, now)
     near, late = Q(due_on__lte=today + _SOON), Q(due_on__lt=today)
     counts = found.aggregate(
         n=Count("pk"), first=Min("asked_at"), near=Count("pk", filter=near), late=Count("pk", filter=late)
@@ -48,7 +49,7 @@ def corrections_due(officer: Officer, now: datetime) -> Card:
 
 def appeals_to_decide(officer: Officer, now: datetime) -> Card:
     """Appeals that wait for this officer, and each late one: soon in the last week of their days, now after it."""
-    found, today = late_or_mine(officer, now).order_by(), now.date()
+    found, today = late_or_mine(officer, now).order_by(), local_date(officer.post, now)
     near, late = Q(due_on__lte=today + _SOON), Q(due_on__lt=today)
     counts = found.aggregate(
         n=Count("pk"),
