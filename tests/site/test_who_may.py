@@ -393,7 +393,9 @@ MAY: dict[str, set[str]] = {
     "permits/<uuid:id>": DESK,
     "permits/<uuid:id>/<str:what>": DESK,
     "waiting": COUNTER,
-    **dict.fromkeys(("vehicle", "phone", "phone/deliver", "check/paper", "check/paper/file"), COUNTER),
+    **dict.fromkeys(
+        ("vehicle", "phone", "phone/deliver", "check/paper", "check/paper/blank", "check/paper/file"), COUNTER
+    ),
     "false-hits": {"supervisor", "data_protection"},
     "false-hits/new/<uuid:check_id>/<int:order>": {"supervisor"},
     "false-hits/<int:decision_id>/withdraw": {"supervisor"},

@@ -31,6 +31,7 @@ urlpatterns = [
     path("check/picture/frame", never_cache(picture.frame), name="frame"),
     path("check/samples/<str:name>", check.sample, name="sample"),
     path("check/paper", never_cache(paper.paper), name="paper"),
+    path("check/paper/blank", never_cache(paper.blank), name="paper_blank"),
     path("check/paper/file", never_cache(paper.paper_file), name="paper_file"),
     path("check/undecided", never_cache(verdict.unresolved), name="unresolved"),
     path("check/next", never_cache(drill.begin), name="next"),

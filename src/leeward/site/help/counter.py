@@ -38,9 +38,10 @@ TOPICS = (
     Topic(
         "paper",
         _("Travellers from paper"),
-        ("border:paper",),
+        ("border:paper", "border:paper_blank"),
         (
             _("When the counter has no power, write on paper: document, issuer, name, birth date, direction, time."),
+            _("Print blank papers beforehand, from the page, and keep them at the counter."),
             _("Type each paper here within 60 days. It is checked now, against what is known now."),
             _("Without an alert the crossing is recorded for the time on the paper. The history says “from paper”."),
             _("With an alert nothing is recorded until you decide: look at the check, and tell your supervisor."),

@@ -20,6 +20,7 @@ from leeward.apps.arrivals.queries.encrypted_passengers import details_of
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.referrals import CloseOut, close, take
+from leeward.apps.border.forms.paper import PaperForm
 from leeward.apps.border.models import Decision, OfflineNote, Referral
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
@@ -210,3 +211,10 @@ def test_a_file_that_is_none(data: bytes, told: str, cast: Cast, browser_of: Bro
 
 def test_no_file(cast: Cast, browser_of: BrowserOf) -> None:
     assert browser_of(cast.alice).post("/check/paper/file").status_code == 422
+
+
+def test_blank_papers_have_what_is_typed_later(cast: Cast, browser_of: BrowserOf) -> None:
+    text = browser_of(cast.alice).get("/check/paper/blank").text
+    assert text.count('<section class="paper"') == 4
+    for name in ("number", "issuer", "expiry_date", "surname", "given_names", "birth_date", "sex", "nationality"):
+        assert str(PaperForm().fields[name].label) in text, name

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
@@ -26,6 +26,7 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 
 MOST_LINES = 300
 """Lines of one upload, which take some seconds; the command takes longer files."""
+_ON_A_PAGE = 4
 _AGAIN = ("direction", "at", "kept_at")
 """What the next paper of a pile is likely to share with this one."""
 
@@ -43,6 +44,13 @@ def paper(request: HttpRequest) -> HttpResponse:
         return _page(request, officer, {"form": form, "once": once}, status=422)
     again = {name: form[name].value() for name in _AGAIN}
     return _page(request, officer, {"form": _blank(officer, again), "done": _rows([note])[0]})
+
+
+@require_safe
+@needs_role(*COUNTER)
+def blank(request: HttpRequest) -> HttpResponse:
+    """Blank papers to print before they are needed."""
+    return render(request, "border/paper_blank.html", {"slips": range(_ON_A_PAGE)})
 
 
 @require_POST
