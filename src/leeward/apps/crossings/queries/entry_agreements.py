@@ -13,6 +13,7 @@ from leeward.apps.crossings.access import visible_agreements
 from leeward.apps.crossings.models import Crossing, EntryAgreement
 from leeward.apps.crossings.queries.partner_entries import reports_of
 from leeward.apps.exchange.queries.federation import agencies_of_partners
+from leeward.platform.in_batches import in_batches
 
 _State = EntryAgreement.State
 _MOST_LISTED = 100
@@ -71,7 +72,7 @@ def reported_by(row: EntryAgreement) -> Reported:
     last = AuditEntry.objects.filter(object=f"entries/{row.pk}").order_by("-pk").first()
     return Reported(
         len(live),
-        len(reports_of(live).conflicting),
+        sum(len(reports_of(some).conflicting) for some in in_batches(live)),
         row.entries.exclude(ended_at=None).count(),
         last.act if last else "",
         last.at if last else None,
