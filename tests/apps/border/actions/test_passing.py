@@ -1,4 +1,4 @@
-"""A traveller crosses once, as and when it was noted, whoever decides later."""
+"""A traveller crosses once, as and when it was noted, also where another officer decides."""
 
 from collections.abc import Callable
 from datetime import timedelta
