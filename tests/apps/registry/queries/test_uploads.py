@@ -31,6 +31,7 @@ def test_what_waits_for_whom(cast: Cast) -> None:
     looked = task(cast.keeper, state="held")
     refused = task(cast.keeper, state="held", result={"refused": "much"})
     task(cast.keeper, state="done")
+    task(cast.keeper, state="held", kind="permits.import")
     assert set(held_for(cast.keeper)) == {looked, refused}
     assert set(held_for(kim)) == {refused}
     assert list(to_allow(kim)) == [refused]

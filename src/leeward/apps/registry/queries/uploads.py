@@ -36,7 +36,8 @@ def to_allow(officer: Officer) -> QuerySet[Task]:
 
 def held_for(officer: Officer) -> QuerySet[Task]:
     """What waits for the officer's decision: own imports that were looked at, and what colleagues may not do alone."""
-    return tasks_of(officer).filter(Q(officer=officer.username) | Q(result__has_key="refused"), state=Task.State.HELD)
+    found = tasks_of(officer).filter(kind__startswith="registry.", state=Task.State.HELD)
+    return found.filter(Q(officer=officer.username) | Q(result__has_key="refused"))
 
 
 def nothing_read(task: Task) -> bool:
