@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.core.travel.permits import Standing, Term
 from leeward.platform.derived_keys import KEYED_DIGITS
-from leeward.platform.encrypted_field import EncryptedField, encrypted_json
+from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json
 
 
 class Permit(models.Model):
@@ -110,3 +110,17 @@ class Permit(models.Model):
     def standing(self, today: date) -> Standing:
         """What it is on this day."""
         return self.term.standing(today)
+
+
+class ImportedTable(models.Model):
+    """A table from another system that an officer sent in the browser, until its import (`task`) has ended. Each row of
+    it is a person: so it is kept encrypted here, and not as a file.
+    """
+
+    task = models.UUIDField(primary_key=True)
+    content_encrypted = EncryptedField("permits")
+
+    content = encrypted_bytes("content")
+
+    def __str__(self) -> str:
+        return str(self.task)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +12,9 @@ from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.actions.import_task import cancel_import, remove_tables
+from leeward.apps.permits.models import ImportedTable, Permit
 from leeward.apps.permits.queries.imports import LARGEST
-from leeward.apps.registry.actions.uploads import remove_uploads
 from leeward.apps.screening.models import Check
 from leeward.platform.models import Task
 from leeward.platform.worker import run_next, task_kinds
@@ -42,7 +43,8 @@ def test_from_the_file_to_permits_that_another_person_issued(
     assert "ERIKSSON" in shown
     assert not Permit.objects.exists()
     assert not Check.objects.exists(), "nothing happens before it is confirmed"
-    assert [each.name for each in var.glob("uploads/*/*")] == ["other system.csv"]
+    assert b"ERIKSSON" not in bytes(ImportedTable.objects.get().content_encrypted)
+    assert not list(var.glob("**/*.csv")), "it is kept encrypted, and as no file"
     rejects = duty.get(f"{page}/rejects")
     assert b"4,,row.columns" in rejects.content
     assert b"'=1+1" in rejects.content, "no formula reaches a spreadsheet"
@@ -61,8 +63,8 @@ def test_from_the_file_to_permits_that_another_person_issued(
     assert "decided in the meantime" in duty.post(f"{page}/cancel", follow=True).text
     assert other.get(page).status_code == other.post(f"{page}/decline").status_code == 404
     assert duty.post(f"{page}/burn").status_code == 404
-    remove_uploads()
-    assert not list(var.glob("uploads/*")), "the file is not kept"
+    remove_tables()
+    assert not ImportedTable.objects.exists(), "the table is not kept"
     assert duty.get(page).status_code == 200
     assert duty.get(f"{page}/rejects").status_code == 302
     assert other.get(f"{page}/rejects").status_code == 404
@@ -83,16 +85,13 @@ def test_files_that_cannot_be_taken_are_named(desk: Desk, browser_of: Callable[[
     assert not Task.objects.exists()
 
 
-def test_a_file_that_is_gone_and_a_desk_that_lost_its_role(
-    desk: Desk, browser_of: Callable[[Officer], Client], var: Path
-) -> None:
+def test_a_file_that_is_gone_and_a_desk_that_lost_its_role(desk: Desk, browser_of: Callable[[Officer], Client]) -> None:
     duty = browser_of(desk.dulce)
     pages = [
         duty.post("/permits/import", {"file": SimpleUploadedFile("p.csv", table(row("V1", desk)))})["Location"]
         for _ in range(3)
     ]
-    for path in var.glob(f"uploads/{pages[0].rsplit('/', 1)[1]}/*"):
-        path.unlink()
+    ImportedTable.objects.filter(pk=pages[0].rsplit("/", 1)[1]).delete()
     assert "cannot be read any more" in duty.get(pages[0]).text
     for page in pages[:2]:
         duty.post(f"{page}/confirm")
@@ -100,3 +99,7 @@ def test_a_file_that_is_gone_and_a_desk_that_lost_its_role(
     assert [run_next(task_kinds()) for _ in range(2)] == [True, True]
     assert not Permit.objects.exists()
     assert set(Task.objects.values_list("state", flat=True)) == {"failed", "held"}
+    remove_tables()
+    assert [each.task for each in ImportedTable.objects.all()] == [UUID(pages[2].rsplit("/", 1)[1])], "what waits stays"
+    cancel_import(Task.objects.get(state="held"), officer=desk.dulce)
+    assert not ImportedTable.objects.exists()

@@ -1,10 +1,10 @@
 """An import that is started in the browser: looked at while it is held, and done by a worker once it is confirmed."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
@@ -15,8 +15,8 @@ from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import PROPOSERS
 from leeward.apps.permits.actions.importing import import_permits
 from leeward.apps.permits.actions.permits import require, require_proposer
+from leeward.apps.permits.models import ImportedTable
 from leeward.apps.permits.queries.imports import IMPORT, read_table, read_upload
-from leeward.apps.registry.queries.uploads import folder_of
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
 from leeward.platform.durable import durably
@@ -30,19 +30,15 @@ def hold_import(data: bytes, name: str, *, officer: Officer) -> Task:
     name = Path(name).name.lstrip(".") or "permits.csv"
     read_table(data, name, officer)
     task = Task(kind=IMPORT, officer=officer.username, agency=officer.agency.code, order={"files": [name]})
-    folder = folder_of(task.pk)
-    folder.mkdir(mode=0o700, parents=True)
+    kept = ImportedTable(task=task.pk)
+    kept.content = data
 
     def work() -> None:
         worker.hold(task)
+        kept.save(force_insert=True)
         append("import.start", actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": "permits"})
 
-    try:
-        (folder / name).write_bytes(data)
-        durably(work)
-    except Exception:  # the queue is full, or the disk: no task will ever remove it
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    durably(work)
     return task
 
 
@@ -53,7 +49,12 @@ def confirm_import(task: Task, *, officer: Officer) -> None:
 
 def cancel_import(task: Task, *, officer: Officer) -> None:
     """Import nothing of it. Raises NotAllowed."""
-    _end(task, officer, "import.cancel", lambda: worker.cancel(task.pk))
+
+    def change() -> bool:
+        ImportedTable.objects.filter(pk=task.pk).delete()
+        return worker.cancel(task.pk)
+
+    _end(task, officer, "import.cancel", change)
 
 
 def _end(task: Task, officer: Officer, act: str, change: Callable[[], bool]) -> None:
@@ -78,3 +79,11 @@ def import_ordered(progress: Progress) -> dict[str, Any]:
     except (NotAllowed, UnreadableList) as refusal:
         raise TaskRefused(str(refusal)) from refusal
     return {"proposed": done.proposed, "known": done.known, "rejected": len(done.rejects)}
+
+
+def remove_tables() -> None:
+    """Delete the tables of imports that have ended; one that no one decides about is ended with the other imports."""
+    waits = Task.objects.filter(state__in=(*Task.OPEN, Task.State.HELD), pk=OuterRef("task"))
+    ended = ImportedTable.objects.exclude(Exists(waits))
+    if ended.exists():
+        durably(ended.delete)

@@ -13,8 +13,7 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.permits.access import permits_for
-from leeward.apps.permits.models import Permit
-from leeward.apps.registry.queries.uploads import files_of
+from leeward.apps.permits.models import ImportedTable, Permit
 from leeward.core.matching.subject import plain_number
 from leeward.core.policy.verdicts import Verdict
 from leeward.core.record.lists.read import Reject, Skipped
@@ -23,6 +22,7 @@ from leeward.core.travel.permits import Applicant, Wish
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
+from leeward.platform.unreadable import Unreadable
 
 IMPORT = "permits.import"
 MOST = 5_000
@@ -88,12 +88,12 @@ def wish_of(permit: Permit) -> Wish:
 
 def read_upload(task: Task, officer: Officer) -> Read | None:
     """The file of an import, as understood now; None where it is gone. Raises as `read_table`."""
-    path = next(iter(files_of(task)), None)
+    kept = ImportedTable.objects.filter(pk=task.pk).first()
     try:
-        data = path.read_bytes() if path else None
-    except FileNotFoundError:
+        data = kept.content if kept else None
+    except Unreadable:  # encrypted with a key that was replaced since
         data = None
-    return read_table(data, path.name, officer) if path and data is not None else None
+    return read_table(data, task.order["files"][0], officer) if data is not None else None
 
 
 def imports_of(officer: Officer) -> QuerySet[Task]:
