@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.db.models.signals import post_migrate
 from django.test import Client
 from django.test.utils import teardown_databases
-from tests import migrated_database
+from tests import migrated_database, static_files
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
@@ -57,6 +57,13 @@ def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     key_ring.forget()
     forget_second()
     TABLE.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """All clients share what one of them found (`tests.static_files`)."""
+    with static_files.found_once():
+        yield
 
 
 @pytest.fixture(scope="session")

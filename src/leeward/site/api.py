@@ -1,7 +1,7 @@
 """The API: one instance that gathers each app's router; errors follow RFC 9457 with `code` and `field`."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Router
+from ninja import Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from leeward import __version__
@@ -21,11 +21,12 @@ from leeward.apps.registry.api import router as records
 from leeward.apps.screening.api import router as checks
 from leeward.apps.screening.imaging.api import router as readings
 from leeward.apps.training.api import router as certificates
+from leeward.platform.described_api import DescribedApi
 from leeward.platform.json_body import JsonBody
 from leeward.platform.problems import problem
 from leeward.platform.rate_limit_error import TooOften
 
-api = NinjaAPI(
+api = DescribedApi(
     title="Leeward",
     version=__version__,
     description="Checks a traveller and gives one verdict with its evidence; shows a service what was referred to it.",

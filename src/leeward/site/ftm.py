@@ -1,16 +1,17 @@
 """The API for programs that use OpenSanctions' interface; errors are theirs too: `{"detail": ...}`."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Router
+from ninja import Router
 from ninja.errors import HttpError
 
 from leeward import __version__
 from leeward.apps.ftm_api.api.authentication import reader_of
 from leeward.apps.ftm_api.api.endpoints import router
+from leeward.platform.described_api import DescribedApi
 from leeward.platform.json_body import JsonBody
 from leeward.platform.rate_limit_error import TooOften
 
-ftm = NinjaAPI(
+ftm = DescribedApi(
     title="Leeward for FollowTheMoney",
     version=__version__,
     description="Matches, searches and relates entities of the FollowTheMoney model, in the shapes of yente 5.5.",
