@@ -27,7 +27,7 @@ from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.bookings import rules_table
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.networks.actions.ingesting.following import follow_sources, read_again
+from leeward.apps.networks.actions.ingesting.following import follow_sources, next_step, read_again
 from leeward.apps.networks.models import Mention, Source, Tie, Value
 from leeward.apps.networks.queries import feeds
 from leeward.apps.registry.actions.records import withdraw_record
@@ -132,3 +132,23 @@ def test_a_larger_list_takes_as_many_queries_for_each_step(announce: Announce) -
 def test_every_feed_beside_the_registrys_is_shown_with_its_lag() -> None:
     consumers = (feeds.VOYAGES, feeds.CHECKS, feeds.REFERRALS, feeds.REQUESTS)
     assert {each.feed for each in consumers} == set(feeds.FEEDS)
+
+
+@pytest.mark.parametrize(
+    ("step", "held", "then", "why"),
+    [
+        (10, 0.1, 10, "as long as it should be"),
+        (10, 0.05, 20, "twice as quick"),
+        (10, 0.001, 20, "at most twice as many"),
+        (40, 0.001, 50, "never more than that: the next ones may be slow"),
+        (10, 0.4, 2, "checks waited for it"),
+        (10, 7.0, 1, "people with the same names; at least one"),
+        (1, 7.0, 1, "one alone is slow"),
+        (1, 0.02, 2, "quick again"),
+        (10, 0.0, 20, "too quick for the clock"),
+    ],
+)
+def test_a_transaction_has_as_many_originals_as_the_last_one_was_quick(
+    step: int, held: float, then: int, why: str
+) -> None:
+    assert next_step(step, held) == then, why

@@ -6,6 +6,7 @@ Again after a stop, or by another process at the same time, changes nothing: wha
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from django.utils import timezone
@@ -31,9 +32,13 @@ from leeward.platform.models import FeedPosition
 from leeward.platform.timed_feed import Moved
 
 _BATCH = 500
-_STEP = 10
-"""Originals of one transaction: checks wait for the writer meanwhile. With a ship's list of 400 on a busy machine they
-waited 0.12 s (at most 0.19 s), and 0.38 s (0.69 s) with 50; the list took 4.7 s instead of 3.3 s.
+_STEP, _MOST_A_STEP = 10, 50
+"""Originals of the first transaction of a part, and of any. Checks wait for the writer meanwhile: with a ship's list of
+400 on a busy machine 0.12 s for ten originals (at most 0.19 s), 0.38 s (0.69 s) for fifty.
+"""
+_HOLD_SECONDS = 0.1
+"""So long a transaction should hold the writer. A list of people with much the same names takes fifty times longer to
+compare than another, so the steps are as long as the last one was quick.
 """
 _VOYAGES = 20
 """Lists of one step: each may have thousands of travellers, which are written in parts."""
@@ -85,13 +90,25 @@ def follow(
 def write_statements(statements: Sequence[Statement]) -> None:
     """Store a part of what was read, protect who has to be, and find who is the same."""
 
-    def work(some: Sequence[Statement]) -> None:
+    def work(some: Sequence[Statement]) -> float:
+        began = monotonic()
         mentions = store(some)
         protect_alike(mentions)
         resolve(mentions)
+        return monotonic() - began
 
-    for some in in_batches(statements, _STEP):
-        durably(partial(work, some))
+    done, step = 0, _STEP
+    while done < len(statements):
+        held = durably(partial(work, statements[done : done + step]))
+        done, step = done + step, next_step(step, held)
+
+
+def next_step(step: int, held: float) -> int:
+    """How many originals the next transaction has, after one of `step` that held the writer for so many seconds: at
+    most twice as many, at least one.
+    """
+    fitting = step * _HOLD_SECONDS / held if held else _MOST_A_STEP
+    return max(1, min(int(fitting), 2 * step, _MOST_A_STEP))
 
 
 def _records(changes: Sequence[RecordChange]) -> None:
