@@ -1,28 +1,18 @@
 """An import in the browser: kept for its officer alone, confirmed once, and nothing left where it cannot be kept."""
 
-from pathlib import Path
-
 import pytest
-from pytest_django import Settings
 from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.import_task import cancel_import, confirm_import, hold_import
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.models import ImportedTable, Permit
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform.models import Task
 from leeward.platform.worker import MOST_HELD, QueueFull, run_next, task_kinds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def var(settings: Settings, tmp_path: Path) -> Path:
-    """A folder of its own for uploads."""
-    settings.VAR = tmp_path
-    return tmp_path
 
 
 def test_it_is_confirmed_once_and_names_no_one_in_its_task(desk: Desk) -> None:
@@ -50,7 +40,7 @@ def test_one_that_was_cancelled_proposes_nothing(desk: Desk) -> None:
     assert not Permit.objects.exists()
 
 
-def test_what_cannot_be_kept_leaves_no_file(cast: Cast, desk: Desk, var: Path) -> None:
+def test_what_cannot_be_kept_leaves_no_table(cast: Cast, desk: Desk) -> None:
     for officer, data, error in (
         (desk.clara, table(row("V1", desk)), NotAllowed),
         (cast.alice, table(row("V1", desk)), NotAllowed),
@@ -62,5 +52,5 @@ def test_what_cannot_be_kept_leaves_no_file(cast: Cast, desk: Desk, var: Path) -
     Task.objects.bulk_create(Task(**held) for _ in range(MOST_HELD))
     with pytest.raises(QueueFull):
         hold_import(table(row("V1", desk)), "p.csv", officer=desk.dulce)
-    assert not list(var.glob("uploads/*"))
+    assert not ImportedTable.objects.exists()
     assert Task.objects.count() == MOST_HELD

@@ -1,18 +1,14 @@
 """What of another system's table is new here, by what was decided of each number before; and what waits."""
 
-from pathlib import Path
-
 import pytest
-from pytest_django import Settings
 from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
 
 from leeward.apps.permits.actions.import_task import hold_import
 from leeward.apps.permits.actions.importing import import_permits
 from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, revoke
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.models import ImportedTable, Permit
 from leeward.apps.permits.queries.imports import batches, imports_of, read_table, read_upload, wish_of
-from leeward.apps.registry.queries.uploads import files_of
 from leeward.core.record.lists.read import reason
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +69,7 @@ def test_only_what_waits_is_listed_and_one_import_is_always_found(desk: Desk) ->
     assert (found.permits, found.waiting, found.clear) == (1, 0, 0)
 
 
-def test_an_upload_is_read_again_while_it_waits(cast: Cast, desk: Desk, settings: Settings, tmp_path: Path) -> None:
-    settings.VAR = tmp_path
+def test_an_upload_is_read_again_while_it_waits(cast: Cast, desk: Desk) -> None:
     task = hold_import(table(row("V1", desk), "x"), "p.csv", officer=desk.dulce)
     found = read_upload(task, desk.dulce)
     assert found is not None
@@ -82,5 +77,5 @@ def test_an_upload_is_read_again_while_it_waits(cast: Cast, desk: Desk, settings
     assert [(each.position.file, each.position.line) for each in found.rejects] == [("p.csv", 3)]
     assert "does not fit the header" in reason(found.rejects[0])
     assert (list(imports_of(desk.dulce)), list(imports_of(desk.clara))) == ([task], [])
-    files_of(task)[0].unlink()
+    ImportedTable.objects.filter(pk=task.pk).delete()
     assert read_upload(task, desk.dulce) is None
