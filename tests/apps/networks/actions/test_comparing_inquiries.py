@@ -69,7 +69,7 @@ def test_the_budget_and_too_few_values_bind_the_node_that_answers(partner: Compa
     settings.ASKED_VALUES = 6
     compare_with_partners()
     assert len(partner.sent("overlaps.answer")) == 1
-    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR)))
+    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR), alias=str(PAIR)))
     compare_with_partners()
     assert len(partner.sent("overlaps.answer")) == 1, "the day's budget is spent"
 
@@ -88,7 +88,7 @@ def test_what_is_erased_gives_no_budget_back(ended: str, partner: Compared, sett
     else:
         body = partner.about()
         partner.come("overlaps.end", body if ended == "pair" else partner.says(body["number"]))
-    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR)))
+    partner.come("overlaps.ask", partner.masked(Requester(OTHERS).request(), number=str(PAIR), alias=str(PAIR)))
     compare_with_partners()
     assert len(partner.sent("overlaps.answer")) == 1, "6 of 11 are spent"
     AnsweredValues.objects.update(at=timezone.now() - timedelta(days=1))
