@@ -1,8 +1,8 @@
 """A cruise at a node's counters: crossings a second over HTTP, and how long each step takes.
 
 Run as `python benchmarks/crossings.py [--counters N] [--seconds S] [--folder VAR]`. A demonstration is made (or the
-one in VAR used) and served as `leeward serve` does: SQLite, one process. Each counter has a connection and a session,
-and another traveller each time. Two rounds: all pages that an officer's browser loads (scan, verdict, card of
+one in VAR used) and served as `leeward serve` does: SQLite, one process. Each counter has a connection, and another
+traveller each time. Two rounds: all pages that an officer's browser loads (scan, verdict, card of
 crossings, decision, next), as fast as they come; and deliveries, in which one request is the check, the decision and
 the crossing. The clients share the processor with the server; their part is printed. There is no peer.
 """
@@ -30,14 +30,16 @@ Step = Callable[["Counter", str], None]
 
 
 class Counter:
-    """One officer's browser without its scripts: a connection that stays open, a session, a token."""
+    """An officer's browser without its scripts: a connection that stays open. They share one session, since so many
+    sign-ins from one address are refused.
+    """
 
-    def __init__(self, site: str, times: dict[str, list[float]]) -> None:
+    def __init__(self, site: str, times: dict[str, list[float]], cookies: dict[str, str]) -> None:
         self.connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=120)
-        self.cookies: dict[str, str] = {}
-        self.times = times
-        self.token = _token(self.ask("sign in", "GET", "/sign-in")[1])
-        self.ask("sign in", "POST", "/sign-in", username="officer", password=PASSWORD)
+        self.cookies, self.times, self.token, self.officer = cookies, times, "", ""
+        if not cookies:
+            self.token = _token(self.ask("sign in", "GET", "/sign-in")[1])
+            self.ask("sign in", "POST", "/sign-in", username="officer", password=PASSWORD)
         phone = self.ask("sign in", "GET", "/phone")[1]
         self.token = _token(phone)
         self.officer = re.findall(r'data-by="([\w-]+)"', phone)[0]
@@ -91,14 +93,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="leeward-bench-") as made:
         folder, travellers = asked.folder or Path(made), zones()
         with served(folder) as site:
+            times: dict[str, list[float]] = defaultdict(list)
+            cookies: dict[str, str] = {}
+            counters = [Counter(site, times, cookies) for _ in range(asked.counters)]
             for step in (pages, delivery):
-                _round(step, site, folder, asked, travellers)
+                times.clear()
+                _round(step, counters, folder, asked, travellers)
 
 
-def _round(step: Step, site: str, folder: Path, asked: argparse.Namespace, travellers: Iterator[str]) -> None:
-    times: dict[str, list[float]] = defaultdict(list)
-    counters = [Counter(site, times) for _ in range(asked.counters)]
-    times.clear()
+def _round(
+    step: Step, counters: list[Counter], folder: Path, asked: argparse.Namespace, travellers: Iterator[str]
+) -> None:
+    times = counters[0].times
     lock, end = threading.Lock(), time.perf_counter() + asked.seconds
 
     def work(counter: Counter) -> None:
