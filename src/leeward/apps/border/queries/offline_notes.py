@@ -14,9 +14,17 @@ from leeward.apps.border.models import Decision, OfflineNote
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.screening.models import Check
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.composed import Composed
 from leeward.platform.in_batches import in_batches
 
 _LATELY, _SHOWN = timedelta(hours=12), 20
+_delivered = Composed(
+    lambda officer, key: OfflineNote.objects.select_related("check_made").filter(
+        check_made__officer=officer, check_made__idempotency_key=key
+    ),
+    int,
+    str,
+)
 Recorded = Literal["crossing", "earlier", "look"]
 
 
@@ -29,8 +37,7 @@ def note_of(check: Check) -> OfflineNote | None:
 
 def delivered_note(key: str, officer: Officer) -> OfflineNote | None:
     """The officer's note with this id of the phone, where it was delivered."""
-    delivered = OfflineNote.objects.select_related("check_made")
-    return delivered.filter(check_made__officer=officer, check_made__idempotency_key=key).first()
+    return next(iter(_delivered(officer.pk, key)), None)
 
 
 def is_settled(note: OfflineNote) -> bool:
