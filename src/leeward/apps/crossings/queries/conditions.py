@@ -30,15 +30,18 @@ def conditions_of(agency: Agency | int, known: Known, on: date) -> list[Conditio
 
 def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:
     """The last refusals of entry of this document, each with its appeal."""
-    found = Refusal.objects.filter(agency=agency, document_digest=known.document_digest)
-    return list(found.select_related("appealed")[:_MOST])
+    return list(_refusals(agency, known)[:_MOST])
 
 
 def refusals_that_hold(agency: Agency | int, known: Known) -> Sequence[Refusal]:
     """The last refusals of entry of this document, without those that ended on appeal: a check shows these no more."""
-    found = Refusal.objects.filter(agency=agency, document_digest=known.document_digest)
     ended = Appeal.objects.filter(refusal=OuterRef("pk"), outcome=Appeal.Outcome.ENDED)
-    return list(found.exclude(Exists(ended)).select_related("appealed")[:_MOST])
+    return list(_refusals(agency, known).exclude(Exists(ended))[:_MOST])
+
+
+def _refusals(agency: Agency | int, known: Known) -> QuerySet[Refusal]:
+    found = Refusal.objects.filter(agency=agency, document_digest=known.document_digest)
+    return found.select_related("appealed")
 
 
 def to_decide(officer: Officer) -> QuerySet[Condition]:
