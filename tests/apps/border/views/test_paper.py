@@ -137,6 +137,22 @@ def test_a_last_day_beyond_the_rule_records_nothing(cast: Cast, browser_of: Brow
     assert Check.objects.count() == 1, "corrected, it is the same check"
 
 
+def test_a_paper_that_was_refused_is_corrected_as_a_whole(cast: Cast, browser_of: BrowserOf) -> None:
+    client, fields = browser_of(cast.alice), _fields(nationality="USA", issuer="USA", until="2035-01-01")
+    client.post("/check/paper", fields)
+    corrected = fields | {"until": "", "at": _at(days=5), "direction": "exit", "kept_at": "Book 5"}
+    client.post("/check/paper", corrected)
+    crossing = Crossing.objects.get()
+    told = (f"{timezone.localtime(crossing.at, ZONE):%Y-%m-%dT%H:%M}", crossing.direction)
+    assert told == (corrected["at"], "exit")
+    assert (Check.objects.count(), OfflineNote.objects.get().reason) == (1, "Book 5")
+    assert AuditEntry.objects.filter(act="check.noted").count() == 2
+    # Once it is decided, the same form changes nothing more.
+    client.post("/check/paper", fields | {"until": "", "at": _at(days=9)})
+    assert Crossing.objects.get() == crossing
+    assert OfflineNote.objects.get().noted_at == crossing.at
+
+
 def test_it_came_with_the_voyage_of_its_time_not_of_the_day_on_which_it_was_typed(
     cast: Cast, browser_of: BrowserOf
 ) -> None:

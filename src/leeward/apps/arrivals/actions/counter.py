@@ -20,15 +20,15 @@ def note_arrival(check: Check) -> None:
         coming.update(counter_check=check.pk, seen_at=check.created_at)
 
 
-def move_arrival(check: Check, at: datetime) -> None:
-    """The traveller was at the counter at `at`, before the check was made: so they came with a voyage around that hour.
-    Run in the transaction that says so.
+def move_arrival(check: Check, at: datetime, was: datetime) -> None:
+    """The traveller was at the counter at `at`, and not at `was` as noted before: so they came with a voyage around
+    that hour. Run in the transaction that says so.
     """
     if not check.document_digest:
         return
     now, then = (
         Passenger.objects.filter(pk__in=around_then(check.document_digest, check.officer.agency_id, moment))
-        for moment in (check.created_at, at)
+        for moment in (was, at)
     )
     now.filter(counter_check=check.pk).update(counter_check=None, seen_at=None)
     then.filter(seen_at=None).update(counter_check=check.pk, seen_at=at)

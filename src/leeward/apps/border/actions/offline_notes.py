@@ -66,7 +66,9 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     reason = checked(noted.choice, noted.reason)
     if noted.typed and not reason:
         raise NotAllowed(_("Say where the paper is kept, such as the book and its page."))
-    at = noted.at if delivered_note(noted.key, officer) else _accepted(noted, officer)
+    known = delivered_note(noted.key, officer)
+    repeats = known is not None and (not noted.typed or known.noted_at == noted.at)
+    at = noted.at if repeats else _accepted(noted, officer)
     made = answer_traveller(noted.asked, officer=officer, post=officer.post, idempotency_key=noted.key).id
     check = Check.objects.select_related("officer__agency", "post").get(pk=made)
 
@@ -78,6 +80,10 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
         note, new = OfflineNote.objects.get_or_create(check_made=check, defaults=facts)
         if new:
             _record(note, check, officer)
+        elif note.from_paper and _said(note) != (noted.direction, at, reason) and decision_of(check) is None:
+            was, note.direction, note.noted_at, note.reason = note.noted_at, noted.direction, at, reason
+            note.save()
+            _record(note, check, officer, was=was)
         return note, new
 
     # It is kept before it is decided: where the last day is refused, the check waits as one of the noted time.
@@ -88,13 +94,18 @@ def deliver(noted: Noted, *, officer: Officer) -> OfflineNote:
     return note
 
 
-def _record(note: OfflineNote, check: Check, officer: Officer) -> None:
+def _said(note: OfflineNote) -> tuple[str, datetime, str]:
+    """What the officer may correct on a paper until the check is decided."""
+    return note.direction, note.noted_at, note.reason
+
+
+def _record(note: OfflineNote, check: Check, officer: Officer, was: datetime | None = None) -> None:
     minutes = int((timezone.now() - note.noted_at) / timedelta(minutes=1))
     details = {"choice": note.choice, "direction": note.direction, "minutes_before": minutes}
     if note.from_paper:
         details["paper"] = True
     append("check.noted", actor=actor_of(officer), object=f"check/{check.pk}", outcome=note.choice, details=details)
-    move_arrival(check, note.noted_at)
+    move_arrival(check, note.noted_at, was or check.created_at)
 
 
 def _may_settle(check: Check, choice: str) -> bool:
