@@ -64,7 +64,7 @@ def certificate(
     acting: Acting = settings.COMMAND_OFFICER,
 ) -> None:
     """Write the certificate of crossings of a document as PDF, for its holder. The number is read from standard input;
-    the file is new and for this user alone.
+    only this user can read the new file.
     """
     officer = acting_as(acting)
     try:

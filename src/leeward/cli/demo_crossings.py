@@ -63,7 +63,7 @@ def _travel(post: Post) -> Iterator[Crossing]:
 
 
 def _passengers(post: Post) -> Iterator[Crossing]:
-    """An earlier journey of some of those who are expected; of two foreigners the exit alone is recorded."""
+    """An earlier journey of some of those who are expected; of two foreigners only the exit is recorded."""
     lost = 0
     awaited = Passenger.objects.filter(voyage__agency=post.agency).exclude(document_digest="")
     for number, each in enumerate(awaited[:PASSENGERS]):

@@ -1,4 +1,4 @@
-"""A file of travellers whom the airport wrote on paper on an evening without power, as a spreadsheet saves it: most
+"""A file of travellers written on paper at the airport on an evening without power, as a spreadsheet saves it: most
 are in order, one document had expired, and one line is wrong.
 """
 

@@ -18,7 +18,7 @@ class _Beginning(RoutePattern):
         self._words = words
 
     def match(self, path: str) -> tuple[str, tuple[Any, ...], dict[str, Any]] | None:
-        """As Django's own, for these words alone."""
+        """As Django's own, but only for these words."""
         return super().match(path) if path.partition("/")[0] in self._words else None
 
 

@@ -128,7 +128,7 @@ class AgreementIn(Schema):
 
 
 class AgreementOut(Schema):
-    """An agreement on entries as this agency sees it; counts alone of what was reported."""
+    """An agreement on entries as this agency sees it; of what was reported it has only counts."""
 
     id: UUID
     agency: str = Field(description="The other agency")

@@ -130,7 +130,7 @@ TOPICS = (
         _("Who came with a voyage"),
         ("crossings:turnout",),
         (
-            _("Passengers of the list whom no counter has seen are named from the arrival on, for six hours."),
+            _("Passengers on the list who came to no counter are named from the arrival on, for six hours."),
             _("Most have a plain reason: the queue, a missed connection, transit. It is no ground for anything."),
             _("Who entered on no list may have come with another voyage, or be on a list with a mistake."),
             _("Each look at names is in the audit log."),

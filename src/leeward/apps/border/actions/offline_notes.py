@@ -134,5 +134,5 @@ def _on_paper(at: datetime, now: datetime) -> datetime:
     if at > now:
         raise NotAllowed(_("This time is in the future. Read the paper again."))
     if at < now - OLDEST_ON_PAPER:
-        raise NotAllowed(_("More than 60 days ago: its records may be gone already. Tell your supervisor."))
+        raise NotAllowed(_("More than 60 days ago: its records may be deleted already. Tell your supervisor."))
     return at

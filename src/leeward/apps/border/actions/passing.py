@@ -1,4 +1,4 @@
-"""The crossing of a traveller whom an officer lets go on."""
+"""Recording the crossing of a traveller who is let through."""
 
 from dataclasses import replace
 

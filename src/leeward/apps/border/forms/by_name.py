@@ -46,6 +46,6 @@ class NameForm(forms.Form):
 
 
 def person_of(data: Mapping[str, Any]) -> TypedPerson:
-    """The person whom a form names."""
+    """The person named in a form."""
     fields = ("surname", "given_names", "birth_date", "sex", "nationality")
     return TypedPerson(**{name: cast("str", data[name]) for name in fields})

@@ -81,7 +81,7 @@ class ChipForm(forms.Form):
 
     @property
     def portrait(self) -> Portrait | None:
-        """Where the picture of the page shows the holder's photo; None where its zone was not found."""
+        """Where the picture of the page shows the holder's photo; None if its zone was not found."""
         return portrait(self._reading) if self._reading else None
 
     @property

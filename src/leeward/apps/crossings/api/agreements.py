@@ -1,4 +1,4 @@
-"""Agreements on entries over HTTP: listed with counts alone, proposed, agreed and ended by the persons of the keys.
+"""Agreements on entries over HTTP: listed with counts and no names; proposed, agreed and ended by the holders of keys.
 
 Each key is one person's, and the actions are those of the page: who took a step takes no second one.
 """

@@ -1,4 +1,4 @@
-"""Appeals: which are open and for whom, and what of a document can be appealed against."""
+"""Open appeals, who may decide them, and the bans and refusals of a document that can be appealed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[Key]):
-    """A person whom marks may name: what their document states, its digest, and a check of them if there is one."""
+    """A person to look for among the marks: holder and digest of their document, and their check if there is one."""
 
     key: Key
     holder: Holder

@@ -29,7 +29,7 @@ from leeward.apps.crossings.queries.lists import listed_holder
 from leeward.core.travel.stays.crossing import Direction, Holder, Source
 
 MOST = 500
-"""People whom one part names, and whose rows are opened: a large ship has more."""
+"""People named in one part, whose rows are decrypted for it: a large ship has more."""
 _EARLY = timedelta(minutes=30)
 """So long before its announced time a craft may be there."""
 _OTHERS = 20

@@ -87,7 +87,7 @@ def wish_of(permit: Permit) -> Wish:
 
 
 def read_upload(task: Task, officer: Officer) -> Read | None:
-    """The file of an import, as understood now; None where it is gone. Raises as `read_table`."""
+    """The file of an import, as understood now; None if it was deleted. Raises as `read_table`."""
     kept = ImportedTable.objects.filter(pk=task.pk).first()
     try:
         data = kept.content if kept else None

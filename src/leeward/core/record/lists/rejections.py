@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "notice.state": "A notice needs a review state: %(expected)s.",
     "warning.unknown": "%(value)s is not a safety warning; write %(expected)s.",
     "name.missing": "There is no name.",
-    "field.formula": "The field %(field)s begins like a formula of a spreadsheet; write the text alone.",
+    "field.formula": "The field %(field)s begins like a formula of a spreadsheet; write only the text.",
     "date.whole": "%(field)s: %(value)s is not a whole day; write 2026-08-12.",
     "date.future": "%(field)s: %(value)s is in the future.",
     # Visas and permits

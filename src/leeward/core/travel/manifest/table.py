@@ -185,7 +185,7 @@ def _voyage(row: Row, problems: Problems) -> Voyage:
 
 
 def _mode(cells: Mapping[str, str]) -> Mode:
-    """By sea where a column is one of the FAL forms alone. Airlines give ranks too, but name ports by three letters."""
+    """By sea if a column is found only in the FAL forms. Airlines give ranks too, but name ports by three letters."""
     if any(cells.get(name) for name in ("ship", "imo", "transit", "embarks", "disembarks")):
         return "sea"
     ports = (cells.get("origin", ""), cells.get("destination", ""))

@@ -46,7 +46,7 @@ class Deadline:
 
 
 def due_by(state: str, against: Against, lodged_on: date) -> date | None:
-    """The last day to decide; None where the table has no row."""
+    """The last day to decide; None if the table has no row."""
     found = next((each for each in deadlines() if each.applies(state, against, lodged_on)), None)
     return lodged_on + timedelta(found.days) if found else None
 
