@@ -6,13 +6,12 @@ not seen are named and counted like everyone else: their voyage's page names eve
 so one name less here would say who is in care.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from leeward.apps.agencies.access.roles import has_role
@@ -65,7 +64,8 @@ class Turnout:
     """The passengers of a voyage at the counter; its crew passes elsewhere and is left out.
 
     `taken_off` came although the last list leaves them out, `on_no_list` entered at the post between `since` and
-    `until` on no list of any voyage. `others` are the voyages with which they may have come too.
+    `until` on no list of any voyage. `others` are the voyages with which they may have come too. `names` says whether
+    people are named: from the arrival on, until the hours of the voyage are past.
     """
 
     voyage: Voyage
@@ -77,16 +77,12 @@ class Turnout:
     until: datetime | None
     others: Sequence[Voyage]
     now: datetime
+    names: bool
 
     @property
     def seen(self) -> int:
         """How many of those expected need no one to wait for them."""
         return self.expected - self.not_seen.count
-
-    @property
-    def names(self) -> bool:
-        """Whether people are named: from the arrival on, until the hours of the voyage are past."""
-        return self.since is not None and self.until is not None and self.since <= self.now <= self.until
 
 
 def voyage_of(id: UUID, officer: Officer) -> Voyage | None:
@@ -107,26 +103,37 @@ def turnout(voyage: Voyage, now: datetime) -> Turnout:
     since = voyage.arrives_at - _EARLY if voyage.arrives_at else None
     until = voyage.arrives_at + AFTER_ARRIVAL if voyage.arrives_at else None
     known = since is not None and until is not None and voyage.post_id is not None
+    names = since is not None and until is not None and since <= now <= until
     return Turnout(
         voyage=voyage,
-        expected=expected.aggregate(n=Count("pk"))["n"],
-        not_seen=_passengers(expected.filter(seen_at=None), lambda _: set()),
-        taken_off=_passengers(listed.exclude(state=Passenger.State.EXPECTED).exclude(seen_at=None), people_in_care),
+        expected=expected.count(),
+        not_seen=_not_seen(expected.filter(seen_at=None), names=names),
+        taken_off=_taken_off(listed.exclude(state=Passenger.State.EXPECTED).exclude(seen_at=None)),
         on_no_list=_entered(_unlisted(voyage, since, until)) if known and since and until else _EMPTY,
         since=since,
         until=until,
         others=list(_others(voyage, since, until)) if known and since and until else (),
         now=now,
+        names=names,
     )
 
 
-def _passengers(found: QuerySet[Passenger], leave_out: Callable[[Sequence[Named[Any]]], set[Any]]) -> Part:
+def _not_seen(found: QuerySet[Passenger], *, names: bool) -> Part:
+    """Everyone on the list counts alike, so where no one is named no one is decrypted."""
+    people = {row.pk: _someone(row) for row in found.order_by("pk")[:MOST]} if names else {}
+    return _part(set(), people, found.count())
+
+
+def _taken_off(found: QuerySet[Passenger]) -> Part:
     rows = list(found.order_by("pk")[:MOST])
-    travellers = {row.pk: opened_passenger(row).traveller for row in rows}
-    holders = {pk: listed_holder(each) for pk, each in travellers.items()}
-    named = [Named(row.pk, holders[row.pk], row.document_digest, row.counter_check) for row in rows]
-    people = {row.pk: Someone(holders[row.pk], travellers[row.pk].nationality, row.seen_at) for row in rows}
-    return _part(leave_out(named), people, len(rows) if len(rows) < MOST else found.count())
+    people = {row.pk: _someone(row) for row in rows}
+    named = [Named(row.pk, people[row.pk].holder, row.document_digest, row.counter_check) for row in rows]
+    return _part(people_in_care(named), people, len(rows) if len(rows) < MOST else found.count())
+
+
+def _someone(row: Passenger) -> Someone:
+    traveller = opened_passenger(row).traveller
+    return Someone(listed_holder(traveller), traveller.nationality, row.seen_at)
 
 
 def _entered(found: QuerySet[Crossing]) -> Part:
