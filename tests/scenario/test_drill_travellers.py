@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from leeward.core.training.cases.case import FAMILIES
+import pytest
+
+from leeward.core.months import months_after
+from leeward.core.training.cases.case import FAMILIES, age_group_of
 from leeward.core.training.cases.making import pool
-from leeward.core.training.items import Shown, age_group, unbalanced
+from leeward.core.training.items import Shown, unbalanced
 from leeward.scenario.drill_travellers import drill_travellers
 from leeward.scenario.households import people
 from leeward.scenario.region import Region
@@ -21,12 +24,11 @@ def test_they_are_no_one_of_the_region(region: Region, today: date) -> None:
     assert len({(each.nationality, each.number) for each in drills}) == 1000
 
 
-def test_their_cases_are_balanced(region: Region, today: date) -> None:
-    cases = list(pool(drill_travellers(region, today=today, number=2000), seed=4))
+@pytest.mark.parametrize("month", [months_after(date(2026, 11, 1), months) for months in range(61)], ids=str)
+def test_their_cases_are_balanced_in_every_month(region: Region, month: date) -> None:
+    travellers = list(drill_travellers(region, today=months_after(month, 1), number=20 * 2 * len(FAMILIES)))
+    cases = list(pool(travellers, seed=month.toordinal(), today=month))
     assert {case.family for case in cases} == set(FAMILIES)
-    shown = [
-        Shown(each.target, each.traveller.nationality, each.traveller.sex,
-              age_group((today - each.traveller.birth_date).days // 365))
-        for each in cases
-    ]  # fmt: skip
-    assert not {value for value in unbalanced(shown) if value.startswith(("sex", "age"))}
+    pages = [(case.target, case.seen.page) for case in cases]
+    seen = [Shown(target, page.nationality, page.sex, age_group_of(page, month)) for target, page in pages]
+    assert unbalanced(seen) == {}

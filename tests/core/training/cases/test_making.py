@@ -1,16 +1,28 @@
 """Every family, class and difficulty: the truth is in what is shown, and nothing else gives it away."""
 
+from collections import Counter
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.training.cases.people import ADA, BO, TRAVELLERS
 
-from leeward.core.training.cases.case import DIFFICULTIES, FAMILIES, Case
+from leeward.core.training.cases.case import DIFFICULTIES, FAMILIES, Case, Traveller, age_group_of
 from leeward.core.training.cases.making import MAKERS, make, pool
-from leeward.core.training.items import Shown, unbalanced
+from leeward.core.training.items import Shown, balance, unbalanced
 from leeward.messages import sentence
 
 GRID = list(product(FAMILIES, (True, False), DIFFICULTIES))
+TODAY = date(2026, 12, 1)
+PEOPLE = st.builds(
+    lambda nationality, sex, age: replace(ADA, nationality=nationality, sex=sex, birth_date=date(2026 - age, 5, 17)),
+    st.sampled_from(["BRB", "GUY", "HTI", "JAM", "TTO", "USA"]),
+    st.sampled_from(["F", "M", "X"]),
+    st.sampled_from([9, 24, 41, 70]),
+)
 
 
 def test_every_family_has_a_maker() -> None:
@@ -38,10 +50,20 @@ def test_a_target_differs_from_its_good_twin_in_what_is_shown() -> None:
 
 
 def test_the_pool_is_balanced_over_who_travels() -> None:
-    cases = list(pool(TRAVELLERS, seed=1))
+    cases = list(pool(TRAVELLERS, seed=1, today=TODAY))
     assert {(case.family, case.target, case.difficulty) for case in cases} == set(GRID)
     assert unbalanced(map(shown, cases)) == {}
 
 
+@given(st.lists(PEOPLE, max_size=300), st.integers(0, 2**32))
+def test_no_crowd_makes_an_uneven_pool(crowd: list[Traveller], seed: int) -> None:
+    """Two cases more or fewer with the fault than without, of the people of any sex, age or nationality."""
+    cases = list(pool(crowd, seed, today=TODAY))
+    assert Counter(case.traveller for case in cases) == Counter(crowd)
+    for each in balance(map(shown, cases)):
+        assert abs(2 * each.targets - each.cases) <= 4, each
+
+
 def shown(case: Case) -> Shown:
-    return Shown(case.target, case.traveller.nationality, case.traveller.sex, "")
+    who = case.traveller
+    return Shown(case.target, who.nationality, who.sex, age_group_of(who, TODAY))

@@ -11,8 +11,8 @@ from leeward.apps.training.queries.items import difficulty_names, family_names
 from leeward.apps.training.queries.pool import month_of
 from leeward.apps.training.queries.trainer_cases import case_of_draft, people_of
 from leeward.core.record.codes.display import country_name
-from leeward.core.training.cases.case import Case, Family
-from leeward.core.training.cases.draft import MOST_VARIANTS, BadDraft, Draft, age_group_of
+from leeward.core.training.cases.case import Case, Family, age_group_of
+from leeward.core.training.cases.draft import MOST_VARIANTS, BadDraft, Draft
 from leeward.core.training.cases.people import ORDINARY, SIGNS
 from leeward.core.training.items import AGE_GROUPS
 from leeward.messages import sentence

@@ -44,7 +44,7 @@ def _cases(month: date, seed: int) -> tuple[Case, ...]:
     """Cases of the same invented people as bursts have, with faults that no burst has: the seed is secret. Mixed, since
     a pool has the two classes in turn.
     """
-    cases = list(made(travellers.drill_travellers(months_after(month, 1), SIZE), seed))
+    cases = list(made(travellers.drill_travellers(months_after(month, 1), SIZE), seed, today=month))
     random.Random(seed).shuffle(cases)  # noqa: S311 - the seed itself is secret
     return tuple(cases)
 

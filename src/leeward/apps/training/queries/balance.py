@@ -10,8 +10,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.queries.labels import SEXES
 from leeward.apps.training.queries.pool import cases_for
 from leeward.core.training import items
-from leeward.core.training.cases.case import Case
-from leeward.core.training.cases.draft import age_group_of
+from leeward.core.training.cases.case import Case, age_group_of
 
 Key = tuple[str, str]
 

@@ -30,7 +30,7 @@ drill_papers = Provider[[Case, date], Papers | None](
 def lane_cases(month: date) -> tuple[Case, ...]:
     """The cases of the month, with passports that are valid until it is over."""
     everyone = drill_travellers(months_after(month, 1), 2 * SIZE)
-    made = pool(islice(everyone, SIZE, None), _SEED + month.toordinal())
+    made = pool(islice(everyone, SIZE, None), _SEED + month.toordinal(), today=month)
     return tuple(case for case in made if fits_the_lane(case))
 
 

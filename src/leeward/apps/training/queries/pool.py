@@ -37,7 +37,7 @@ def month_of(today: date) -> date:
 @lru_cache(maxsize=8)  # of half a year: earlier bursts are read again
 def cases_of(month: date) -> tuple[Case, ...]:
     """The cases of the month. Passports are valid until it is over, since no case is about an expired one."""
-    return tuple(pool(drill_travellers(months_after(month, 1), SIZE), _SEED + month.toordinal()))
+    return tuple(pool(drill_travellers(months_after(month, 1), SIZE), _SEED + month.toordinal(), today=month))
 
 
 def case_at(month: date, number: int) -> Case:

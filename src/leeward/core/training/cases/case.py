@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from leeward.core.document import mrz
 from leeward.core.document.mrz.facts import Sex
 from leeward.core.training.cases.portraits import Look
+from leeward.core.training.items import age_group
 
 Family = Literal[
     "altered_zone",
@@ -56,6 +57,11 @@ class Traveller:
             sex=self.sex,
             expiry_date=self.expires,
         )
+
+
+def age_group_of(traveller: Traveller, today: date) -> str:
+    """By the year alone, which is enough for balance."""
+    return age_group(today.year - traveller.birth_date.year)
 
 
 @dataclass(frozen=True, slots=True)

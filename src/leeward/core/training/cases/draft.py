@@ -11,10 +11,10 @@ from datetime import date
 from typing import Literal
 
 from leeward.core.document.mrz.facts import Sex
-from leeward.core.training.cases.case import Case, Difficulty, Family, Traveller
+from leeward.core.training.cases.case import Case, Difficulty, Family, Traveller, age_group_of
 from leeward.core.training.cases.making import make
 from leeward.core.training.cases.people import ORDINARY, SHOWN, SIGNS, with_remarks
-from leeward.core.training.items import AGE_GROUPS, age_group
+from leeward.core.training.items import AGE_GROUPS
 
 MOST_VARIANTS = 50
 """Other people, faces and numbers for the same description."""
@@ -57,11 +57,6 @@ def made_of(draft: Draft, travellers: Iterable[Traveller], today: date) -> Case:
         return make(draft.family, traveller, target=draft.target, difficulty=draft.difficulty, seed=draft.variant)
     chance = random.Random(draft.variant)  # noqa: S311 - drawn for a drill
     return with_remarks(draft.family, traveller, draft.target, draft.difficulty, draft.remarks, chance)
-
-
-def age_group_of(traveller: Traveller, today: date) -> str:
-    """By the year alone, which is enough for balance."""
-    return age_group(today.year - traveller.birth_date.year)
 
 
 def _fits(traveller: Traveller, draft: Draft, today: date) -> bool:
