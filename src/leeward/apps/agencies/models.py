@@ -89,6 +89,9 @@ class Agency(models.Model):
     contact_languages = models.CharField(max_length=100, blank=True)
     is_local = models.BooleanField(default=False, help_text="Runs this installation.")
     publishes_only = models.BooleanField(default=False, help_text="A list's publisher: has no node to answer.")
+    set_up_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its set-up ended: since then no command gives rights alone."
+    )
 
     class Meta:
         ordering = ("code",)
@@ -165,7 +168,12 @@ class OfficerManager(BaseUserManager["Officer"]):
 
 
 class Officer(AbstractBaseUser):
-    """A person who signs in, or the command line of an installation. What they may do is in `roles`."""
+    """A person who signs in, or the command line of an installation. What they may do is in `roles`.
+
+    `made_by` is who alone could sign in as this officer: who was shown the code of the first link or of the last reset.
+    Until another person vouches for the officer, the two count as one (`access.second_person`). It is PROTECT, since
+    losing it would lift the rule.
+    """
 
     username = models.CharField(max_length=LONGEST, unique=True)
     display_name = models.CharField(max_length=200)
@@ -173,6 +181,12 @@ class Officer(AbstractBaseUser):
     post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="officers")
     is_active = models.BooleanField(default=True)
     sounds = models.BooleanField(default=True, help_text="Whether open pages sound when something urgent comes.")
+    made_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    second_from = models.DateTimeField(
+        null=True, blank=True, help_text="From when a new or reset officer may decide as the second person."
+    )
+    vouched_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    vouched_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True, help_text="When the home page was last opened.")
     seen_before = models.DateTimeField(null=True, blank=True, help_text="The same, of the visit before.")
 
@@ -264,6 +278,14 @@ class ApiKey(models.Model):
         help_text="Why it searches, where a request does not say.",
     )
     digest = models.CharField(max_length=64, unique=True)
+    shown_to = models.ForeignKey(
+        Officer,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who saw the key when it was made, and so could act as the officer.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -359,3 +381,25 @@ class RightsProposal(models.Model):
     def role_label(self) -> str:
         """The proposed role in words; empty where none is."""
         return str(Role(self.role).label) if self.role else ""
+
+
+class FirstDecision(models.Model):
+    """One of the first decisions that a new or reset officer made as the second person; a supervisor looks at it.
+
+    It names the act and both officers, never the row that was decided: who may see that is another question.
+    """
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="first_decisions")
+    proposer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    act = models.CharField(max_length=64)
+    about = models.CharField(max_length=200)
+    quiet = models.BooleanField(help_text="Only protection colleagues may learn of it.")
+    at = models.DateTimeField()
+    looked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.officer_id}"
