@@ -105,6 +105,9 @@ MAY: dict[str, set[str]] = {
     "operations/archive": IN_OPERATIONS,
     "operations/<uuid:id>/readiness/<uuid:going>/second": SUPERVISOR,
     "operations/new": OPERATION_LEADS,
+    "operations/<uuid:id>/acceptance": IN_OPERATIONS,
+    **{f"operations/<uuid:id>/acceptance/{act}": OPERATION_LEADS for act in ("accept", "leave")},
+    "operations/<uuid:id>/acceptance/confirm": SUPERVISOR,
     "operations/<uuid:id>": IN_OPERATIONS,
     **dict.fromkeys(
         (

@@ -134,6 +134,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "operation.begin": _("Planned an operation"),
             "operation.change": _("Changed the plan of an operation"),
             "operation.invite": _("Added an agency to an operation"),
+            "operation.accept": _("Accepted the plan of a partner's operation"),
+            "operation.accept.confirm": _("Confirmed the plan of a partner's operation as the second person"),
             "operation.leave": _("Took an agency out of an operation"),
             "operation.rules": _("Wrote counting rules of an operation"),
             "operation.report": _("Reported in an operation"),

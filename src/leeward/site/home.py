@@ -101,6 +101,7 @@ JOBS = (
             registry.proposals,
             networks.to_decide,
             projects.to_confirm,
+            operations.accepted_plans,
             operations.access_asked,
             border.late_hits,
             arrivals.to_look_at,
@@ -216,7 +217,14 @@ JOBS = (
     ),
     Job(
         Role.OPERATION_LEAD,
-        (operations.running, operations.to_follow_up, operations.access_asked, training.ending, training.cards),
+        (
+            operations.running,
+            operations.invitations,
+            operations.to_follow_up,
+            operations.access_asked,
+            training.ending,
+            training.cards,
+        ),
         (
             Action(_("Plan an operation"), "operations:new"),
             Action(_("Look at your operations"), "operations:operations"),

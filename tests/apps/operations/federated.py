@@ -14,9 +14,11 @@ from leeward.apps.agencies.actions.officers import create_officer, ensure_post
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.exchange.actions.incoming import Message, dispatch
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.operations.actions.acceptance import accept, confirm
 from leeward.apps.operations.actions.grants import Wish
 from leeward.apps.operations.actions.operations import begin, invite
 from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.acceptance import terms_of
 from leeward.core.operation.statements import Statement
 
 
@@ -67,6 +69,16 @@ def led_by_antigua(people: Staff) -> Operation:
         made.sites.create(code=code, name=code, agency=agency)
     made.refresh_from_db()
     return made
+
+
+def accepted(operation: Operation, people: Staff) -> Operation:
+    """The partner's plan as it is now, accepted by Lea and confirmed by Sam."""
+    terms = terms_of(operation, people.police)
+    assert terms is not None
+    accept(operation, terms.digest, officer=people.lea)
+    confirm(operation, terms.digest, officer=people.sam)
+    operation.refresh_from_db()
+    return operation
 
 
 def running_plan() -> Any:

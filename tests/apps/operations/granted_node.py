@@ -69,11 +69,25 @@ def _ask(operation: str, owner: str) -> Any:
     olu, now, of = _officer("olu"), timezone.now(), agency_coded(owner)
     assert olu.post is not None
     assert of is not None
+    _accept(Operation.objects.get(pk=operation))
     wish = Wish(
         of, [LIST], ["find", "read"], "border_check", [olu.post.code], ["olu"], "",
         now - timedelta(hours=1), now + timedelta(minutes=MINUTES), "Flights",
     )  # fmt: skip
     return str(ask(Operation.objects.get(pk=operation), wish, officer=_officer("lea")).pk)
+
+
+def _accept(operation: Any) -> None:
+    """Accept the partner's plan, once."""
+    from leeward.apps.operations.actions.acceptance import accept, confirm
+    from leeward.apps.operations.queries.acceptance import accepted, terms_of
+
+    lea = _officer("lea")
+    terms = terms_of(operation, lea.agency)
+    assert terms is not None
+    if accepted(operation, lea.agency) is None:
+        accept(operation, terms.digest, officer=lea)
+        confirm(operation, terms.digest, officer=_officer("sam"))
 
 
 def _grant(id: str) -> Any:

@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from leeward.apps.operations.views import (
+    acceptance,
     archive,
     board,
     calendar,
@@ -50,6 +51,10 @@ urlpatterns = [
     path("operations/<uuid:id>/change", never_cache(operations.change), name="change"),
     path("operations/<uuid:id>/invite", never_cache(operations.invite), name="invite"),
     path("operations/<uuid:id>/leave/<int:participant>", never_cache(operations.leave), name="leave"),
+    path("operations/<uuid:id>/acceptance", never_cache(acceptance.acceptance), name="acceptance"),
+    path("operations/<uuid:id>/acceptance/accept", never_cache(acceptance.accept), name="accept"),
+    path("operations/<uuid:id>/acceptance/confirm", never_cache(acceptance.confirm), name="accept_confirm"),
+    path("operations/<uuid:id>/acceptance/leave", never_cache(acceptance.leave), name="accept_leave"),
     path("operations/<uuid:id>/rules", never_cache(rules.rules), name="rules"),
     path("operations/<uuid:id>/rules/change", never_cache(rules.change), name="rules_change"),
     path("operations/<uuid:id>/rules/<int:version>/sign", never_cache(rules.sign), name="rules_sign"),

@@ -75,6 +75,13 @@ class JointOperation:
         )  # fmt: skip
         return self.lead.read(operation)
 
+    def accept(self) -> Page:
+        """Accept the plan in Saint Lucia, by a lead and a supervisor: before that nothing leaves there."""
+        page = f"{self.made.operation}/acceptance"
+        self._here(self.lucia, page, "LCA-VIF")
+        self.lucia.send(page, f"{page}/accept")
+        return self.lucias_second.send(page, f"{page}/confirm")
+
     def rules(self) -> Page:
         """Write the counting rules, and sign them for Barbados."""
         rules = [rule for rule in default_rules() if rule.figure in _COUNTED]

@@ -33,9 +33,9 @@ class OperationStory(Telling):
     def acts(self) -> Mapping[str, Act]:
         did = self._did
         does: Mapping[str, Callable[[], Page]] = {
-            "plan": did.plan, "rules": did.rules, "sign": did.sign, "ask": did.ask, "grant": did.grant,
-            "start": did.start, "use": did.use, "check": did.check, "report": did.report, "merge": did.merge,
-            "release": did.release, "project": self._publish,
+            "plan": did.plan, "accept": did.accept, "rules": did.rules, "sign": did.sign, "ask": did.ask,
+            "grant": did.grant, "start": did.start, "use": did.use, "check": did.check, "report": did.report,
+            "merge": did.merge, "release": did.release, "project": self._publish,
         }  # fmt: skip
         said = _sentences()
         return {name: Act(*said[name], do) for name, do in does.items()}
@@ -72,6 +72,10 @@ def _sentences() -> Mapping[str, tuple[str, str]]:
         "plan": (
             _("Plan"),
             _("The lead in Barbados plans five days at two airports; Saint Lucia's node has the plan."),
+        ),
+        "accept": (
+            _("Accept the plan"),
+            _("A lead and a supervisor in Saint Lucia accept it: until then nothing of it leaves their node."),
         ),
         "rules": (
             _("Write the counting rules"),

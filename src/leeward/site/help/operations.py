@@ -26,6 +26,20 @@ TOPICS = (
         ),
     ),
     Topic(
+        "operation-acceptance",
+        _("Plans of partners"),
+        ("operations:acceptance", "operations:accept", "operations:accept_confirm", "operations:accept_leave"),
+        (
+            _("A partner's plan is an invitation. A lead of your agency accepts it, and a supervisor confirms."),
+            _(
+                "Before that nothing of it leaves this node. Afterwards only what you accepted: to these agencies, "
+                "from these posts, on these days, by counting rules that your state signed."
+            ),
+            _("If the plan grows, the new part waits until you accept again. If it shrinks, that holds at once."),
+            _("Once your agency has left, nothing more leaves, whatever the plan says."),
+        ),
+    ),
+    Topic(
         "operation-rules",
         _("Counting rules"),
         ("operations:rules", "operations:rules_change", "operations:rules_sign"),

@@ -7,7 +7,7 @@ import pytest
 import uuid_utils.compat
 from django.db import transaction
 from tests.apps.exchange.conftest import Federation, federation
-from tests.apps.operations.federated import Staff, arrives, led_by_antigua, led_here, said, sent, staff
+from tests.apps.operations.federated import Staff, accepted, arrives, led_by_antigua, led_here, said, sent, staff
 
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.merge_statements import say_merge
@@ -45,7 +45,7 @@ def test_decided_undone_and_decided_again_in_any_order(federation: Federation, p
 
 
 def test_two_nodes_that_disagree_have_one_answer(federation: Federation, people: Staff) -> None:
-    operation = led_by_antigua(people)
+    operation = accepted(led_by_antigua(people), people)
     mine = MergeDecision(operation=operation, verdict="distinct", why="amount", decided_by=people.lea)
     mine.one_agency, mine.one_event, mine.other_agency, mine.other_event = people.antigua, "e1", people.police, "e2"
     mine.decided_at = operation.made_at
@@ -53,7 +53,7 @@ def test_two_nodes_that_disagree_have_one_answer(federation: Federation, people:
     arrives(stated(federation.antigua, operation, "a"))
     assert verdicts(operation) == ["same", "distinct"], "the last one holds: nothing is put together in doubt"
     with transaction.atomic():
-        say_merge(mine)
+        say_merge(mine, people.police)
     undo_pair(mine, officer=people.lea)
     told = [(body["version"], body["body"]["undone"]) for _, body in sent("operation.merge")]
     assert told == [(1, False), (2, True)]

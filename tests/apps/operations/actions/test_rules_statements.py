@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.db import transaction
 from tests.apps.exchange.conftest import Federation, federation
-from tests.apps.operations.federated import Staff, arrives, led_here, said, sent, staff
+from tests.apps.operations.federated import Staff, accepted, arrives, led_here, said, sent, staff
 
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.rules import sign, write
 from leeward.apps.operations.models import Operation, RuleSet
@@ -62,6 +63,7 @@ def test_rules_written_here_are_in_force_once_both_nodes_signed(federation: Fede
 def test_a_copys_rules(federation: Federation, people: Staff, early: bool) -> None:
     operation = led_here(people)
     Operation.objects.filter(pk=operation.pk).update(led_by_node="ATG-IMMI", made_by=None, lead=people.antigua)
+    operation.refresh_from_db()
     rules = rules_for(operation)
     stated = said(federation.antigua, "operation.rules", "rules", 4, {"rules": rules.to_json()}, operation.pk)
     coming = [signature(federation, operation, rules), stated]
@@ -69,6 +71,9 @@ def test_a_copys_rules(federation: Federation, people: Staff, early: bool) -> No
         arrives(statement)
     row = RuleSet.objects.get()
     assert [each.agency.code for each in row.signatures.all()] == ["ATG-IMMI"]
+    with pytest.raises(NotAllowed, match="has not accepted"):
+        sign(row, row.digest, officer=people.sam)
+    accepted(operation, people)
     sign(row, row.digest, officer=people.sam)
     row.refresh_from_db()
     assert row.in_force_since is not None

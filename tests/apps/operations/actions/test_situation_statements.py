@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, federation
-from tests.apps.operations.federated import Staff, arrives, led_by_antigua, led_here, said, sent, staff
+from tests.apps.operations.federated import Staff, accepted, arrives, led_by_antigua, led_here, said, sent, staff
 from tests.apps.operations.views.test_operations import browser
 
 from leeward.apps.audit.models import AuditEntry
@@ -87,7 +87,7 @@ def test_the_leader_states_each_version_and_takes_the_signatures(federation: Fed
 
 @pytest.mark.parametrize("early", [False, True], ids=["report first", "signature first"])
 def test_a_copy_shows_the_report_and_its_state_signs_there(federation: Federation, people: Staff, early: bool) -> None:
-    operation = led_by_antigua(people)
+    operation = accepted(led_by_antigua(people), people)
     coming = [
         signature(federation, operation, signed_part(str(operation.pk), DAY, "ATG", PART)),
         report(federation, operation),

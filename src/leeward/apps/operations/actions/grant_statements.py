@@ -11,6 +11,7 @@ from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
 from leeward.apps.operations.actions.saying import GRANT, GRANT_ASK, say
 from leeward.apps.operations.models import ListGrant, Operation
+from leeward.apps.operations.queries.acceptance import accepted
 from leeward.core.operation.grants import BadGrant, Grant, read
 from leeward.core.operation.statements import Statement
 from leeward.core.printable import plain
@@ -23,13 +24,18 @@ def say_ask(row: ListGrant) -> None:
     """Ask the owner's node, where it is another one."""
     if row.owner_node:
         body = {"grant": row.rules.to_json(), "reason": row.reason, "asked_by": row.asked_by}
-        say(row.operation, GRANT_ASK, str(row.pk), row.version, body, to={row.owner_node})
+        say(row.operation, GRANT_ASK, str(row.pk), row.version, body, by=row.needs, to={row.owner_node})
 
 
 def say_grant(row: ListGrant) -> None:
-    """State to every node of the operation what was granted, refused or revoked."""
+    """State to every node of the operation what was granted, refused or revoked. An owner that has not accepted the
+    operation, or has left it, may still refuse and revoke: its grants open nothing then, and no message leaves.
+    """
+    silent = row.operation.is_copy and accepted(row.operation, row.owner) is None
+    if silent and row.state != ListGrant.State.IN_FORCE:
+        return
     body = {"grant": row.rules.to_json(), "reason": row.reason, "because": row.decided_because}
-    say(row.operation, GRANT, str(row.pk), row.version, body)
+    say(row.operation, GRANT, str(row.pk), row.version, body, by=row.owner)
 
 
 def take_ask(said: Statement, operation: Operation) -> None:

@@ -8,15 +8,22 @@ from leeward.apps.exchange.queries.federation import nodes_for, speaks_for
 from leeward.apps.operations.actions.plan_statements import say_plan
 from leeward.apps.operations.actions.rules_in_force import settle
 from leeward.apps.operations.actions.saying import LEFT, say
+from leeward.apps.operations.actions.uses import report_all
 from leeward.apps.operations.models import Operation
 from leeward.core.operation.statements import Statement
 
 
 def has_left(operation: Operation, agency: Agency, reason: str) -> None:
-    """The agency leaves now; must run in a transaction. The leading node states it by its plan, another tells it."""
+    """The agency leaves now; must run in a transaction. The leading node states it by its plan, another tells it, and
+    whatever comes afterwards, nothing more leaves.
+    """
     row = operation.participants.get(agency=agency)
+    if operation.is_copy:
+        report_all(operation, agency)
     row.left_at, row.left_because = timezone.now(), reason
+    row.left_here, row.invited_again = operation.is_copy, False
     row.save()
+    operation.acceptances.filter(agency=agency, ended_at=None).update(ended_at=row.left_at)
     if operation.is_copy:
         say(operation, LEFT, agency.code, int(row.left_at.timestamp()), {"reason": reason}, to={operation.led_by_node})
         return

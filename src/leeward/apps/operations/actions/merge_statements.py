@@ -15,12 +15,12 @@ from leeward.core.printable import plain
 _PAIR = ("one", "other")
 
 
-def say_merge(row: MergeDecision) -> None:
-    """State a decision of this node, or with its second version that it was undone."""
+def say_merge(row: MergeDecision, by: Agency) -> None:
+    """State a decision of an agency of this node, or with its second version that it was undone."""
     pair = {name: [getattr(row, f"{name}_agency").code, getattr(row, f"{name}_event")] for name in _PAIR}
     undone = row.undone_at is not None
     body = pair | {"verdict": row.verdict, "why": row.why, "undone": undone}
-    say(row.operation, MERGE, str(row.pk), 2 if undone else 1, body)
+    say(row.operation, MERGE, str(row.pk), 2 if undone else 1, body, by=by)
 
 
 def take_merge(said: Statement, operation: Operation) -> None:

@@ -31,7 +31,7 @@ def decide_pair(operation: Operation, token: str, verdict: str, *, officer: Offi
         if operation.merge_decisions.filter(undone_at=None, node="", **facts).exists():
             raise NotAllowed(_("This pair does not wait any more."))
         made.save(force_insert=True)
-        say_merge(made)
+        say_merge(made, officer.agency)
         details = {"verdict": verdict, "why": doubt.why}
         audit_act("operation.merge", operation, officer, of=f"event/{doubt.one.id}", details=details)
         return made
@@ -49,7 +49,7 @@ def undo_pair(row: MergeDecision, *, officer: Officer) -> None:
             raise NotAllowed(_("There is nothing that you can take back."))
         current.undone_by, current.undone_at = officer, timezone.now()
         current.save()
-        say_merge(current)
+        say_merge(current, officer.agency)
         audit_act("operation.merge.undo", current.operation, officer, of=f"event/{current.one_event}")
 
     durably(work)

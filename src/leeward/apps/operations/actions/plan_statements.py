@@ -110,8 +110,12 @@ def _participants(copy: Operation, rows: list[Mapping[str, Any]], agencies: Mapp
     for row in rows:
         if agency := agencies.get(row["agency"]):
             found = copy.participants.filter(agency=agency).first() or copy.participants.model(operation=copy)
-            found.agency, found.legal_basis, found.left_because = agency, row["legal_basis"], row["left_because"]
-            found.joined_at, found.left_at = _moment(row["joined_at"]) or copy.made_at, _moment(row["left_at"])
+            found.agency, found.legal_basis = agency, row["legal_basis"]
+            found.joined_at, left_at = _moment(row["joined_at"]) or copy.made_at, _moment(row["left_at"])
+            if found.left_here:  # our own people decided that, and only they take it back
+                found.invited_again = left_at is None
+            else:
+                found.left_at, found.left_because = left_at, row["left_because"]
             _checked(found)
 
 

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.models import Agency, Purpose
+from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.models import Operation, Statement
-from leeward.apps.operations.queries.nodes import nodes_of
+from leeward.apps.operations.queries.acceptance import accepted, audience
 from leeward.core.operation.statements import Statement as Said
 
 PLAN, LEFT = "operation.plan", "operation.left"
@@ -27,32 +29,50 @@ def say(
     version: int,
     body: Mapping[str, Any],
     *,
+    by: Agency | None = None,
     to: Collection[str] | None = None,
     also: Collection[str] = (),
 ) -> None:
     """State something only to the nodes `to`, by default to all that take part, whenever they join, and those `also`
-    that have just left; where there are none, nothing is signed.
+    that have just left; where there are none, nothing is signed. `by` is the agency of this node whose statement it is.
 
-    `version` is higher for each later statement of the key. Must run in a transaction. Raises NotReady without keys.
+    `version` is higher for each later statement of the key. Must run in a transaction. Raises NotReady without keys,
+    and NotAllowed for an operation of a partner that two persons of the agency have not accepted: every statement
+    passes here, and only that the agency leaves is stated without.
     """
-    audience = nodes_of(operation).union(also) if to is None else set(to)
-    if not audience:
+    hearing = _hearing(operation, kind, by, to, also)
+    if not hearing:
         return
     identity, now = trust.identity(), timezone.now()
     said = Said(str(operation.pk), kind, key, version, identity.code, now, body).signed_by(identity.signer)
     place: dict[str, Any] = {"operation": operation.pk, "kind": kind, "key": key, "node": said.node}
-    kept = {"applied_at": now, "audience": [] if to is None else sorted(audience)}
+    kept = {"applied_at": now, "audience": [] if to is None else sorted(hearing)}
     Statement.objects.update_or_create(**place, defaults=stored(said) | kept)
-    _post(said, audience)
+    _post(said, hearing)
+
+
+def _hearing(
+    operation: Operation, kind: str, by: Agency | None, to: Collection[str] | None, also: Collection[str]
+) -> set[str]:
+    if operation.is_copy and kind != LEFT:
+        if by is None or accepted(operation, by) is None:
+            raise NotAllowed(
+                _("Your agency has not accepted this operation: a lead accepts the plan, and a supervisor confirms.")
+            )
+        allowed = audience(operation, by)
+        return allowed if to is None else allowed.intersection(to)
+    return audience(operation, by).union(also) if to is None else set(to)
 
 
 def say_again(operation: Operation, to: Collection[str]) -> None:
-    """Send what this node states about the operation to nodes that join it, but for what was only for others."""
+    """Send what this node states about the operation to nodes that join it, but for what was only for others. The
+    caller has asked to which of them it may.
+    """
     if not to:
         return
     for row in Statement.objects.filter(operation=operation.pk, node=trust.identity().code):
-        if audience := set(to).intersection(row.audience or to):
-            _post(said_in(row), audience)
+        if hearing := set(to).intersection(row.audience or to):
+            _post(said_in(row), hearing)
 
 
 def _post(said: Said, to: Collection[str]) -> None:

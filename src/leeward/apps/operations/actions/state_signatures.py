@@ -44,7 +44,7 @@ def signed_by(identity: Identity, label: Label, content: bytes) -> Signed:
 
 def say_signed(operation: Operation, kind: str, agency: Agency, of: str, made: Signed) -> None:
     """Tell the other nodes that the agency signed this for its state. Must run in a transaction."""
-    say(operation, kind, f"{agency.code}/{of}", 1, {"key": made.key, "signature": made.signature.hex()})
+    say(operation, kind, f"{agency.code}/{of}", 1, {"key": made.key, "signature": made.signature.hex()}, by=agency)
 
 
 def signed_for(said: Statement, operation: Operation) -> tuple[Agency, str]:

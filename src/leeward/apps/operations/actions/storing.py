@@ -22,7 +22,8 @@ def store(
     request: str = "",
 ) -> Report:
     """The row of this version of an event of this node, in the caller's transaction, and the statement of it to the
-    other nodes; the row that there is, if it came before.
+    other nodes; the row that there is, if it came before. Raises NotAllowed where the agency has not accepted the
+    operation of a partner.
     """
     if known := known_row(operation, event, agency):
         return known
@@ -30,7 +31,7 @@ def store(
     row = row_of(operation, event, agency, rules.version if rules else 0)
     row.reported_by, row.idempotency_key, row.request_digest, row.note = officer, key or None, request, note
     row.save(force_insert=True)
-    _say(operation, event, row.rules_version)
+    _say(operation, event, row.rules_version, agency)
     return row
 
 
@@ -55,10 +56,10 @@ def row_of(operation: Operation, event: Event, agency: Agency, rules: int) -> Re
     return row
 
 
-def _say(operation: Operation, event: Event, rules: int) -> None:
+def _say(operation: Operation, event: Event, rules: int, agency: Agency) -> None:
     """Each version is a statement of its own, so that none replaces another on its way. Single reports of possible
     victims go to the node that makes the releases, and to no other.
     """
     to = {operation.led_by_node} - {""} if event.counted.victims else None
     key = f"{event.agency}/{event.id}/{event.version}"
-    say(operation, REPORT, key, 1, {"event": to_json(event), "rules": rules}, to=to)
+    say(operation, REPORT, key, 1, {"event": to_json(event), "rules": rules}, by=agency, to=to)

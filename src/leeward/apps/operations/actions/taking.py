@@ -27,6 +27,7 @@ from leeward.apps.operations.actions import (
     uses,
 )
 from leeward.apps.operations.models import Operation, Statement
+from leeward.apps.operations.queries.acceptance import audience_of_all
 from leeward.apps.operations.queries.nodes import nodes_of
 from leeward.core.operation.statements import BadStatement, read
 from leeward.core.operation.statements import Statement as Said
@@ -37,10 +38,10 @@ _MOST_WAITING = 20_000
 
 
 def _plan(said: Said, operation: Operation) -> None:
-    """The copy follows; a node that joined gets what this node stated before."""
+    """The copy follows; a node that returned gets what this node stated before, if our people accepted its agency."""
     before = nodes_of(operation)
     plan_statements.take_plan(said, operation)
-    saying.say_again(operation, nodes_of(operation) - before)
+    saying.say_again(operation, audience_of_all(operation, nodes_of(operation) - before))
 
 
 _APPLY: dict[str, Apply] = {

@@ -14,6 +14,7 @@ from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.saying import USES, say
 from leeward.apps.operations.models import GrantUse, ListGrant, Operation
+from leeward.apps.operations.queries.acceptance import audience
 from leeward.apps.operations.queries.granted import granted_searches, grants_for, partners_grant
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
@@ -91,20 +92,35 @@ def report_due(now: datetime | None = None) -> int:
         "operation", "owner", "needs"
     )
     ended = over.filter(state=ListGrant.State.IN_FORCE, ends_at__lte=(now or timezone.now()) + SKEW)
-    due = [*ended, *over.filter(state=ListGrant.State.REVOKED)]
+    due = [each for each in (*ended, *over.filter(state=ListGrant.State.REVOKED)) if _may_report(each)]
     for grant in due:
-        durably(partial(_report, grant))
+        durably(partial(report, grant))
     return len(due)
 
 
-def _report(grant: ListGrant) -> None:
+def report_all(operation: Operation, needs: Agency) -> None:
+    """Report the uses of all grants to an agency that leaves now: afterwards nothing leaves. Must run in a
+    transaction.
+    """
+    for grant in ListGrant.objects.filter(operation=operation, needs=needs, reported_at=None):
+        if grant.state in (ListGrant.State.IN_FORCE, ListGrant.State.REVOKED) and _may_report(grant):
+            report(grant)
+
+
+def _may_report(grant: ListGrant) -> bool:
+    """Whether its report may leave: to a node that the agency accepted."""
+    return not grant.owner_node or grant.owner_node in audience(grant.operation, grant.needs)
+
+
+def report(grant: ListGrant) -> None:
+    """Report its uses to the owner, once. Must run in a transaction."""
     grant.reported_at = timezone.now()
     grant.save(update_fields=["reported_at"])
     rows = list(grant.uses.filter(node="")[:_MOST])
     audit_act("grant.report", grant.operation, None, of=f"grant/{grant.pk}", details={"uses": len(rows)})
     if grant.owner_node:
         body = {"needs": grant.needs.code, "uses": [_told(row) for row in rows]}
-        say(grant.operation, USES, str(grant.pk), 1, body, to={grant.owner_node})
+        say(grant.operation, USES, str(grant.pk), 1, body, by=grant.needs, to={grant.owner_node})
 
 
 def _told(row: GrantUse) -> dict[str, str]:

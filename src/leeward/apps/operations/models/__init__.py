@@ -1,5 +1,6 @@
 """What an operation keeps."""
 
+from leeward.apps.operations.models.acceptance import Acceptance
 from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
 from leeward.apps.operations.models.in_care import CareCount
@@ -24,6 +25,7 @@ from leeward.apps.operations.models.unit import (
 
 __all__ = [
     "OPERATIONS",
+    "Acceptance",
     "Assignment",
     "Briefing",
     "BriefingReceipt",

@@ -76,7 +76,11 @@ class Phase(Removable):
 
 
 class Participant(models.Model):
-    """An agency that takes part, and the law under which it does. The leading agency is one of them."""
+    """An agency that takes part, and the law under which it does. The leading agency is one of them.
+
+    `left_here`: the agency's own people decided on this node that it leaves, so no plan of the leading node takes it
+    back; `invited_again` says that a later plan names it, and two of its people may accept that.
+    """
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="participants")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="operations_joined")
@@ -84,6 +88,8 @@ class Participant(models.Model):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True, help_text="What it reported until then stays, marked.")
     left_because = models.CharField(max_length=500, blank=True)
+    left_here = models.BooleanField(default=False)
+    invited_again = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("agency__code",)

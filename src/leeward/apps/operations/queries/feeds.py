@@ -9,6 +9,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Post
 from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.operations.models import Operation, Site
+from leeward.apps.operations.queries.acceptance import counted_within
 from leeward.apps.operations.queries.reports import bounds_of
 from leeward.apps.screening.models import Check
 from leeward.platform.change_feed import Consumer
@@ -50,20 +51,34 @@ CONSUMERS: tuple[Consumer[Any], ...] = (CHECKS, HOURS, ANSWERS, REFERRALS, HOLDS
 
 
 class Watched:
-    """The operations that run or ended lately, with their sites at posts of this node."""
+    """The operations that run or ended lately, with their sites at posts of this node; of those that a partner leads,
+    the sites, days and time that two persons of the agency accepted.
+    """
 
     def __init__(self) -> None:
         now = timezone.now()
         running = Operation.objects.filter(
             state__in=(Operation.State.RUNNING, Operation.State.ENDED), ends_on__gte=(now - LATE).date()
         )
-        self._bounds = {each.pk: (each, bounds_of(each)) for each in running}
-        sites = Site.objects.filter(operation__in=self._bounds, post__isnull=False).select_related("agency")
-        self.sites = list(sites)
+        known = {each.pk: (each, bounds_of(each)) for each in running}
+        sites = Site.objects.filter(operation__in=known, post__isnull=False).select_related("agency", "post")
+        self._sites: list[tuple[Operation, Site, datetime, datetime]] = []
+        for site in sites:
+            operation, bounds = known[site.operation_id]
+            if window := counted_within(operation, site, bounds.starts, bounds.ends):
+                self._sites.append((operation, site, *window))
+
+    @property
+    def sites(self) -> list[Site]:
+        """The sites that are watched."""
+        return [site for _, site, _, _ in self._sites]
 
     def at(self, post: Post | None, moment: datetime) -> Iterable[tuple[Operation, Site]]:
         """The operations, with their site, in which something happened at this post at this moment."""
-        for site in self.sites:
-            operation, bounds = self._bounds[site.operation_id]
-            if post is not None and site.post_id == post.pk and bounds.starts <= moment < bounds.ends:
+        for operation, site, starts, ends in self._sites:
+            if post is not None and site.post_id == post.pk and starts <= moment < ends:
                 yield operation, site
+
+    def starts(self, operation: Operation, site: Site) -> datetime:
+        """From when on the site is watched in the operation."""
+        return next(starts for each, at, starts, _ in self._sites if (each.pk, at.pk) == (operation.pk, site.pk))

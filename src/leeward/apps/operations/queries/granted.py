@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.exchange.actions.incoming import Message
 from leeward.apps.operations.models import GrantUse, ListGrant, Operation
+from leeward.apps.operations.queries.acceptance import accepted
 from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.grants import Opened
@@ -103,6 +104,10 @@ def _admits(grant: ListGrant, requester: Requester, function: Function, now: dat
 
 
 def _both_take_part(grant: ListGrant) -> bool:
+    """Today, and by the plan that an agency of this node accepted."""
+    here = grant.needs if grant.owner_node else grant.owner
+    if grant.operation.is_copy and accepted(grant.operation, here) is None:
+        return False
     inside = grant.operation.participants.filter(left_at=None, agency__in=(grant.owner_id, grant.needs_id))
     return inside.count() == 2
 

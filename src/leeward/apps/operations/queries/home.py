@@ -8,14 +8,29 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.access import known, takes_lessons
 from leeward.apps.operations.models import OpenQuestions, Operation
+from leeward.apps.operations.queries.acceptance import to_accept, to_confirm
 from leeward.apps.operations.queries.grants import to_decide
-from leeward.platform.home import Card, Level
+from leeward.platform.home import Card, Level, Words
 
 
 def running(officer: Officer, now: datetime) -> Card:
     """The operations that run now."""
     count = known(officer).filter(state=Operation.State.RUNNING).count()
     return Card("operations:operations", _("Operations that run now"), count)
+
+
+def invitations(officer: Officer, now: datetime) -> Card:
+    """Plans of partners that a lead accepts: until then nothing of them leaves."""
+    return _plans(len(to_accept(officer)), _("Plans of partners to accept"))
+
+
+def accepted_plans(officer: Officer, now: datetime) -> Card:
+    """Plans of partners that a lead accepted and this supervisor confirms; one query, since every home asks."""
+    return _plans(to_confirm(officer).count(), _("Plans of partners to confirm"))
+
+
+def _plans(count: int, words: Words) -> Card:
+    return Card("operations:operations", words, count, level=Level.SOON if count else Level.CALM)
 
 
 def access_asked(officer: Officer, now: datetime) -> Card:

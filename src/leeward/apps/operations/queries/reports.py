@@ -1,7 +1,7 @@
 """Reports of an operation: as the events that are folded, and as the rows that their agency reads."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -56,9 +56,7 @@ def bounds_of(operation: Operation) -> Bounds:
     for country, at in operation.participants.values_list("agency__country", "left_at"):
         known = left.get(country, at)
         left[country] = None if known is None or at is None else max(known, at)
-    zone, midnight = ZoneInfo(operation.zone), time()
-    starts = datetime.combine(operation.begins_on, midnight, zone).astimezone(UTC)
-    ends = datetime.combine(operation.ends_on + timedelta(days=1), midnight, zone).astimezone(UTC)
+    starts, ends = days_of(operation.begins_on, operation.ends_on, operation.zone)
     if operation.ended_at is not None:
         # One that ended before its first day has no time in which anything counts, but bounds are never empty.
         ends = max(min(ends, operation.ended_at), starts + timedelta(microseconds=1))
@@ -69,6 +67,13 @@ def bounds_of(operation: Operation) -> Bounds:
         left,
         frozenset(operation.sites.values_list("code", flat=True)) | {WHOLE_AGENCY},
     )
+
+
+def days_of(begins_on: date, ends_on: date, zone: str) -> tuple[datetime, datetime]:
+    """From the first day's midnight to that after the last day, in UTC."""
+    midnight, place = time(), ZoneInfo(zone)
+    ends = datetime.combine(ends_on + timedelta(days=1), midnight, place)
+    return datetime.combine(begins_on, midnight, place).astimezone(UTC), ends.astimezone(UTC)
 
 
 def versions(operation: Operation, agency: Agency, event: str) -> QuerySet[Report]:

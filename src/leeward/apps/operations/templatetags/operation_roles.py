@@ -19,13 +19,14 @@ register = template.Library()
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A page of an operation: its part (`here` of the page's context), its address, its words, and whether only the
-    coordination unit opens it.
+    coordination unit opens it, or it is only for the plan of a partner.
     """
 
     part: str
     address: str
     words: "StrPromise"
     of_unit: bool = False
+    of_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Group:
 
 _PLAN = (
     Tab("plan", "operations:operation", _("Overview")),
+    Tab("acceptance", "operations:acceptance", _("Acceptance"), of_copy=True),
     Tab("rules", "operations:rules", _("Counting rules")),
     Tab("sites", "operations:sites", _("Sites")),
     Tab("people", "operations:people", _("People")),
@@ -73,10 +75,13 @@ def opens_unit(context: dict[str, Any]) -> bool:
 def operation_groups(context: dict[str, Any]) -> list[Group]:
     """The groups with the pages that the reader opens; one of them is that of the page."""
     here, unit = part_of(context.get("here", "")), opens_unit(context)
-    return [
-        Group(words, [tab for tab in tabs if unit or not tab.of_unit], any(tab.part == here for tab in tabs))
-        for words, tabs in GROUPS
-    ]
+    operation = context.get("operation")
+    copy = operation is not None and operation.is_copy
+
+    def opens(tab: Tab) -> bool:
+        return (unit or not tab.of_unit) and (copy or not tab.of_copy)
+
+    return [Group(words, list(filter(opens, tabs)), any(tab.part == here for tab in tabs)) for words, tabs in GROUPS]
 
 
 @register.filter

@@ -16,6 +16,7 @@ from leeward.apps.operations.actions import operations as acts
 from leeward.apps.operations.forms.operations import BeginForm, InviteForm, LeaveForm, PlanForm
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries import operations as queries
+from leeward.apps.operations.queries.acceptance import to_accept
 from leeward.apps.operations.views.opened import known, led
 from leeward.platform.pages import list_page
 
@@ -28,7 +29,8 @@ def operations(request: HttpRequest) -> HttpResponse:
     """Every operation that the officer may know of."""
     officer = signed_in(request)
     page = list_page(request, queries.operations(officer))
-    return render(request, "operations/operations.html", {"page": page, "leads": has_role(officer, *LEADS)})
+    context = {"page": page, "leads": has_role(officer, *LEADS), "invitations": to_accept(officer)}
+    return render(request, "operations/operations.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,8 @@ def count_hours(watched: Watched, checks: Iterable[Check]) -> list[tuple[Operati
     }
     found = []
     for (_, hour), (operation, site) in sorted(hours.items(), key=lambda each: (each[0][1], str(each[0][0]))):
-        many = Check.objects.filter(post=site.post_id, created_at__gte=hour, created_at__lt=hour + _HOUR).count()
+        begins = max(hour, watched.starts(operation, site))  # not what was checked before the plan was accepted
+        many = Check.objects.filter(post=site.post_id, created_at__gte=begins, created_at__lt=hour + _HOUR).count()
         id = f"checks-{site.code}-{hour:%Y%m%dT%H}"
         last = Report.objects.filter(operation=operation, agency=site.agency_id, event=id).order_by("version").last()
         if last is None or last.quantity < many:
