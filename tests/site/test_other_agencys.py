@@ -36,6 +36,7 @@ from leeward.apps.agencies.models import (
     RightsProposal,
     Role,
 )
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.audit.actions import append
 from leeward.apps.audit.models import AuditEntry
@@ -443,7 +444,7 @@ def permit_of(cast: Cast) -> str:
 
 def training_of(cast: Cast) -> dict[str, str]:
     """What officers can achieve, a certificate, and a table that waits for its decision."""
-    now, today = timezone.now(), timezone.now().date()
+    now, today = timezone.now(), local_date(cast.bridgetown)
     trainer = create_officer("tina", "Tina", cast.barbados, roles=[Role.TRAINER], post=cast.bridgetown)
     kind = add_kind(KindSaid("MUSTERMANN", "MUSTERMANN", 12), officer=trainer)
     facts = {"passed_on": today, "expires_on": today, "recorded_by": trainer, "recorded_at": now}

@@ -34,6 +34,8 @@ from leeward.core.travel.manifest.model import Document, Leg, Manifest, Travelle
 from leeward.core.travel.manifest.model import Voyage as Flight
 
 Announce = Callable[..., Received]
+EXPIRES = (timezone.now() + timedelta(days=800)).date()
+"""Of passports that are in order on whatever day the tests run."""
 
 
 class Cast(Protocol):
@@ -68,7 +70,9 @@ def person(surname: str, number: str = "", given: str = "ALEX", **facts: Any) ->
         "birth_dates": (DateSpan.of(1984, 7, 9),),
         "sex": "F",
         "nationality": "BRB",
-        "documents": (Document(number, "P", "BRB", DateSpan.of(2031, 2, 8)),) if number else (),
+        "documents": (Document(number, "P", "BRB", DateSpan.of(EXPIRES.year, EXPIRES.month, EXPIRES.day)),)
+        if number
+        else (),
         "locator": "ABC123",
         "reference": surname,
         "seat": "12A",

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.apps.arrivals.conftest import MISSING_CHILD, Announce, Share, person
+from tests.apps.arrivals.conftest import EXPIRES, MISSING_CHILD, Announce, Share, person
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger
@@ -40,7 +40,7 @@ def test_the_same_verdict(announce: Announce, share: Share, alice: Officer, why:
     announce(person("ROE", number))
     before = Passenger.objects.get()
     request = CheckRequest(
-        document=TypedDocument(number, "BRB", "P", "2031-02-08"),
+        document=TypedDocument(number, "BRB", "P", EXPIRES.isoformat()),
         person=TypedPerson("ROE", "ALEX", "1984-07-09", "F", "BRB"),
     )
     answer = answer_traveller(request, officer=alice)

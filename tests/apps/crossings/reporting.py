@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,8 @@ NUMBER = uuid.UUID("019a0000-0000-7000-8000-00000000000c")
 
 
 def days_ago(days: int) -> date:
-    return timezone.now().date() - timedelta(days)
+    """By the clock of the Caribbean's posts."""
+    return timezone.now().astimezone(ZoneInfo("America/Barbados")).date() - timedelta(days)
 
 
 @dataclass

@@ -23,9 +23,10 @@ from leeward.platform.serving.server import Server
 Live = tuple[int, threading.Event]
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 CONFIGURATION = Path(__file__).parents[3] / "docs" / "nginx.conf"
-pytestmark = pytest.mark.skipif(
-    not shutil.which("nginx"), reason="nginx is missing (Debian: apt-get install nginx-light)"
-)
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is missing (Debian: apt-get install nginx-light)"),
+    pytest.mark.real_clock,
+]
 
 
 @dataclass

@@ -10,6 +10,8 @@ from leeward.platform.private_file import NotPrivate
 from leeward.platform.serving.limits import KIB
 from leeward.platform.serving.tls import tls_context
 
+pytestmark = pytest.mark.real_clock
+
 Contexts = tuple[ssl.SSLContext, ssl.SSLContext]
 
 

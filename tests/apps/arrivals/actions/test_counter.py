@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.apps.arrivals.conftest import Announce, person
+from tests.apps.arrivals.conftest import EXPIRES, Announce, person
 
 from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Purpose, Role
@@ -37,7 +37,7 @@ def page(**printed: Any) -> str:
         "given_names": "ALEX",
         "birth_date": date(1984, 7, 9),
         "sex": "F",
-        "expiry_date": date(2031, 2, 8),
+        "expiry_date": EXPIRES,
     }
     return "\n".join(make("TD3", **(facts | printed)))
 

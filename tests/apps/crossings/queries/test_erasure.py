@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
 
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, propose
 from leeward.apps.crossings.actions.corrections import note_correction
 from leeward.apps.crossings.actions.purging import purge_crossings
@@ -23,7 +24,7 @@ OUT, KEPT = Direction.EXIT, days_kept()["crossing"]
 
 
 def counts(cast: Cast) -> dict[str, tuple[int, int, int, int]]:
-    found = due_of(cast.barbados, timezone.now().date())
+    found = due_of(cast.barbados, local_date(cast.bridgetown))
     return {each.source: (each.crossings, each.disputed, each.banned, each.erased) for each in found}
 
 

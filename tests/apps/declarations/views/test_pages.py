@@ -231,6 +231,7 @@ def test_too_many_persons_are_refused(public: Public) -> None:
     assert "At most 200 persons" in answer.content.decode()
 
 
+@pytest.mark.real_clock
 def test_a_draft_unused_for_long_is_deleted(public: Public) -> None:
     code = code_in(public.get())
     public.post(posted(form()) | {"code": code}, "save")

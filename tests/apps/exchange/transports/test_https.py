@@ -14,6 +14,8 @@ from leeward.apps.exchange.actions.transport import Undelivered
 from leeward.apps.exchange.transports.https import Https
 from leeward.core.federation.keys.certificate import make_certificate
 
+pytestmark = pytest.mark.real_clock
+
 _SILENT = b"silent"
 
 

@@ -1,7 +1,7 @@
 """Reports of a partner's agency: in any order, repeated and late they count as at home, and nothing else counts."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -125,7 +125,7 @@ def test_what_no_partner_may_report(federation: Federation, people: Staff) -> No
         ("no whole number", json(quantity="3"), "report.quantity"),
         ("too long a site", told(replace(good, site="x" * 33)), "report"),
         ("unprintable", told(replace(good, site="a\x00")), "report.text"),
-        ("in no year of ours", told(replace(good, happened_at=good.happened_at.replace(year=1700))),
+        ("in no year of ours", told(replace(good, happened_at=datetime(1700, 1, 1, tzinfo=UTC))),
          "report.happened_at"),
     ]  # fmt: skip
     for why, statement, code in cases:

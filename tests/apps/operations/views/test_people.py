@@ -1,6 +1,7 @@
 """The roster's pages after the end, and of another operation: a reason, never an error."""
 
 import uuid
+from datetime import timedelta
 
 from tests.apps.operations.actions.test_people import placing
 from tests.apps.operations.conftest import Team, plan
@@ -16,7 +17,7 @@ def test_nothing_changes_after_the_end(operation: Operation, team: Team) -> None
     lea, page = browser(team.lea), f"/operations/{operation.pk}"
     row = assign(operation, placing(team.lea, operation), officer=team.lea)
     now = operation.made_at
-    shift = plan_shift(operation, team.lea, now, now.replace(year=now.year + 1), officer=team.lea)
+    shift = plan_shift(operation, team.lea, now, now + timedelta(days=365), officer=team.lea)
     Operation.objects.update(state=Operation.State.ENDED)
     days = {"begins_on": operation.begins_on, "ends_on": operation.ends_on}
     for path, said in (

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from leeward.core.travel.declaration.typed import Typed
 
 VESSEL = {
@@ -28,7 +30,7 @@ CAPTAIN = {
     "nationality": "GBR",
     "document_type": "P",
     "document_number": "512345678",
-    "expiry_date": "2031-05-01",
+    "expiry_date": f"{timezone.now().year + 4}-05-01",
 }
 GUEST = {
     "surname": "Delacroix",

@@ -1,5 +1,7 @@
 """A chart as it is now: names and lines of this moment, and a note where something was."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests.apps.networks.charted import chart_of, now, on_it, person, world
@@ -48,7 +50,7 @@ def test_where_something_was_nothing_is_said(how: str, analysts: Analysts, inqui
     elif how == "protected":
         Mention.objects.filter(pk=made.ids["ada"]).update(is_protected=True)
     else:
-        Source.objects.filter(key="a").update(at=timezone.now().replace(year=2001))
+        Source.objects.filter(key="a").update(at=timezone.now() - timedelta(days=9000))
     assert on_it(chart) == {"Something was here", "4111 11.. 4411", "Bea April"}
     drawn = now(chart).drawn
     (gone,) = (item for item in drawn.items if item.kind == "withdrawn")

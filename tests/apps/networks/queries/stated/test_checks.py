@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.apps.arrivals.conftest import MISSING_CHILD, check_of
+from tests.apps.arrivals.conftest import EXPIRES, MISSING_CHILD, check_of
 from tests.apps.networks.arriving import Cast, Share, own_index, share
 from tests.apps.screening.conftest import Passport, passport, today
 
@@ -53,7 +53,7 @@ def test_no_tie_where_the_hit_was_judged_false(cast: Cast, share: Share, passpor
 def test_a_missing_child_and_someone_in_care_are_protected(cast: Cast, share: Share) -> None:
     share(MISSING_CHILD)
     request = CheckRequest(
-        document=TypedDocument("A1", "BRB", "P", "2031-02-08"),
+        document=TypedDocument("A1", "BRB", "P", EXPIRES.isoformat()),
         person=TypedPerson("ROE", "ALEX", "1984-07-09", "F", "BRB"),
     )
     child = Check.objects.get(pk=answer_traveller(request, officer=cast.alice).id)

@@ -1,0 +1,34 @@
+"""A pytest plugin for another day: the clock of this process begins at LEEWARD_TEST_AT and goes on from there.
+
+Left out are tests marked `real_clock`: TLS and the times of files know today's clock alone. With LEEWARD_TEST_EVERY
+only every so many-th test of each folder runs, the same ones in each run.
+"""
+
+import os
+from collections import Counter
+from datetime import datetime
+
+import pytest
+import time_machine
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Before anything is imported that may look at the clock."""
+    journey = time_machine.travel(datetime.fromisoformat(os.environ["LEEWARD_TEST_AT"]), tick=True)
+    journey.start()
+    early_config.add_cleanup(journey.stop)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what no other day can be set for, and what is not of the sample."""
+    every, count = int(os.environ.get("LEEWARD_TEST_EVERY", "1")), Counter[str]()
+    chosen: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        place = count[item.path.parent.name]
+        count[item.path.parent.name] += 1
+        is_chosen = place % every == 0 and not item.get_closest_marker("real_clock")
+        (chosen if is_chosen else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = chosen
