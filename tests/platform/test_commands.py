@@ -1,13 +1,15 @@
 """A command of this program in a process of its own."""
 
 import os
+import select
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
-from leeward.platform.commands import CommandFailed, command_beside, run_command
+from leeward.platform.commands import CommandFailed, run_command
 
 
 def test_its_words_are_passed_on(settings: Settings, tmp_path: Path) -> None:
@@ -24,22 +26,30 @@ def test_its_failure_is_raised_without_what_it_said(settings: Settings, caplog: 
     assert "ALTHEA GREAVES" in caplog.text
 
 
-DEAF = """
+ENDLESS = """
 import os, signal
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-open({pipe!r}, "w").write(str(os.getpid()))
+from leeward.platform.commands import end_with_starter
+end_with_starter()
+with open({pipe!r}, "w") as told: told.write(str(os.getpid()))
 while True: signal.pause()
+"""
+STARTER = """
+import os, sys
+from django.conf import settings
+settings.configure(COMMAND=(sys.executable, "-c", {endless!r}))
+from leeward.platform.commands import {call}
+{call}("worker")
+os.read(0, 1)
 """
 
 
-def test_a_child_that_does_not_end_is_killed_and_named(
-    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.mark.parametrize("call", ["start_command", "run_command"])
+def test_none_is_left_when_its_starter_is_killed(call: str, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    settings.COMMAND = (sys.executable, "-c", DEAF.format(pipe=str(pipe)))
-    with command_beside("live", patience=0.1):
-        child = int(pipe.read_text())
-    assert "leeward live did not end in 0.1 s and was killed" in caplog.text
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
+    program = STARTER.format(endless=ENDLESS.format(pipe=str(pipe)), call=call)
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as starter:
+        child = os.pidfd_open(int(pipe.read_text()))
+        starter.kill()
+        assert select.select([child], [], [], 60)[0], "it goes on without its starter"
+        os.close(child)

@@ -140,7 +140,7 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         "worker": Place(
             "worker",
             "worker",
-            "Do long work that officers started; `leeward serve` starts this on PostgreSQL, and needs none on SQLite.",
+            "Do periodic jobs, the exchange and long work of officers. `leeward serve` starts it automatically.",
         ),
         "jobs": Place("jobs", "app", "Periodic jobs: how they run; run one now."),
         "bench": Place("bench", "app", "Measure this machine."),

@@ -8,12 +8,11 @@ import typer
 from django.conf import settings
 
 from leeward.cli.certificate import tls_files
-from leeward.platform.commands import command_beside
 from leeward.platform.serving.limits import Limits
 from leeward.platform.serving.ports import take
-from leeward.platform.serving.processes import end_with_parent
 from leeward.platform.serving.server import Server
 from leeward.platform.serving.tls import tls_context
+from leeward.platform.supervision import command_beside
 
 
 def live() -> None:
@@ -21,7 +20,6 @@ def live() -> None:
     if not settings.LIVE_PORT:
         typer.echo("leeward: LEEWARD_LIVE_PORT is 0: pages ask on their own, every few seconds", err=True)
         raise typer.Exit(1)
-    end_with_parent()  # else it would keep its port from the next `leeward serve`
     sockets = take(settings.BIND, settings.LIVE_PORT, "LEEWARD_LIVE_PORT")
     files = tls_files()
     # Pages of a whole country may share one address, and each needs a ticket.
@@ -31,6 +29,6 @@ def live() -> None:
     Server(application, limits=limits, context=context, lifespan=True, streams=True).run(sockets)
 
 
-def beside() -> AbstractContextManager[None]:
+def live_beside() -> AbstractContextManager[None]:
     """The live process as a child, where pages are notified of answers."""
     return command_beside("live") if settings.LIVE_PORT else nullcontext()

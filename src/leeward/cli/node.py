@@ -28,7 +28,7 @@ from leeward.apps.screening.actions.erasing import follow_withdrawals, purge_che
 from leeward.apps.screening.queries.checks import newest_check_opens
 from leeward.apps.screening.queries.face_matcher import model_files
 from leeward.cli.certificate import tls_files
-from leeward.cli.live import beside
+from leeward.cli.live import live_beside
 from leeward.cli.progress import progress_bar
 from leeward.cli.worker import worker_beside
 from leeward.core.matching.score import compare
@@ -40,6 +40,7 @@ from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
 from leeward.platform.serving.server import Server
 from leeward.platform.serving.tls import tls_context
+from leeward.platform.supervision import forget_statuses
 
 
 def migrate(
@@ -90,9 +91,10 @@ def serve() -> None:
     files = tls_files()
     context = tls_context(*files) if files else None
     aggregate.clear(settings.METERS)
+    forget_statuses()
     _load_what_workers_share()
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
-    with beside(), worker_beside():
+    with live_beside(), worker_beside():
         serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
     # After the last request, so that the head covers its rows too.
     make_last_head()

@@ -2,14 +2,17 @@
 
 import logging
 import os
+import signal
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from django.conf import settings
 
+from leeward.platform.serving.processes import end_with_parent
+
 log = logging.getLogger("leeward.jobs")
-_PATIENCE = 10.0
+_STARTED_BY = "LEEWARD_STARTED_BY"
+"""Which process started a command; the command ends with it."""
 
 
 class CommandFailed(Exception):
@@ -23,7 +26,8 @@ class CommandFailed(Exception):
 def run_command(*words: str, environment: Mapping[str, str] | None = None, logged: bool = True) -> None:
     """Run a command of this program, with other variables beside this process's own, and wait for its end.
 
-    What it said on a failure is logged, but for a caller who prints it. Raises CommandFailed.
+    It ends with this process. What it said on a failure is logged, but for a caller who prints it. Raises
+    CommandFailed.
     """
     # S603: the command is written in this program, and nothing of it comes from outside.
     done = subprocess.run(  # noqa: S603
@@ -32,7 +36,7 @@ def run_command(*words: str, environment: Mapping[str, str] | None = None, logge
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **environment} if environment else None,
+        env=_environment(environment or {}),
     )
     if done.returncode:
         command, said = f"leeward {' '.join(words)}", done.stderr.strip()
@@ -41,24 +45,18 @@ def run_command(*words: str, environment: Mapping[str, str] | None = None, logge
         raise CommandFailed(command, done.returncode, said.rpartition("\n")[2])
 
 
-@contextmanager
-def command_beside(
-    word: str,
-    end: Callable[["subprocess.Popen[bytes]"], None] = subprocess.Popen.terminate,
-    patience: float = _PATIENCE,
-) -> Iterator[None]:
-    """Run a command of this program as a child while the body runs, and end it afterwards: asked first, and killed if
-    it has not ended after so many seconds, as on a machine that has too much to do.
-    """
+def start_command(*words: str) -> "subprocess.Popen[bytes]":
+    """Start a command of this program. It ends with the thread that called this, however that one ends."""
     # S603: the command is written in this program, and nothing of it comes from outside.
-    child = subprocess.Popen([*settings.COMMAND, word], stdin=subprocess.DEVNULL)  # noqa: S603
-    try:
-        yield
-    finally:
-        end(child)
-        try:
-            child.wait(patience)
-        except subprocess.TimeoutExpired:
-            log.warning("leeward %s did not end in %s s and was killed", word, patience)
-            child.kill()
-            child.wait()
+    return subprocess.Popen([*settings.COMMAND, *words], stdin=subprocess.DEVNULL, env=_environment({}))  # noqa: S603
+
+
+def end_with_starter() -> None:
+    """In a command that this program started: have the kernel end it with its starter, however that one ends."""
+    parent = os.environ.pop(_STARTED_BY, "")
+    if parent.isdigit():
+        end_with_parent(int(parent), by=signal.SIGKILL)
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, _STARTED_BY: str(os.getpid()), **more}

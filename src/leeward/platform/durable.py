@@ -112,5 +112,15 @@ class _Writer:
         for future, failure in failed:
             future.set_exception(failure)
 
+    def start(self) -> None:
+        """Start the thread before its first use, with the priority of the caller."""
+        self._ensure_started()
+
 
 _writer = _Writer()
+
+
+def start_writer() -> None:
+    """Start what writes in this process now: its thread then has the priority of the caller, not of the first job."""
+    if connection.vendor == "sqlite":
+        _writer.start()

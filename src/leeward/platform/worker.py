@@ -1,8 +1,7 @@
 """Long work that an officer starts: a bounded queue in the database, done one after the other by one process.
 
 A task shows how far it is, can be cancelled, and goes on where it was after its process was killed: work is therefore
-repeatable from the last `place` that it noted. On SQLite a thread of the serving process does the tasks, on PostgreSQL
-`leeward worker`, which `leeward serve` starts.
+repeatable from the last `place` that it noted. `leeward worker`, which `leeward serve` starts, does the tasks.
 """
 
 import logging
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from leeward.platform.alone import alone
@@ -21,6 +20,7 @@ from leeward.platform.declared import declared_in_jobs
 from leeward.platform.durable import durably
 from leeward.platform.failure import Failure
 from leeward.platform.models import Task
+from leeward.platform.wake import Wake
 
 MOST_OPEN, MOST_OF_AGENCY = 20, 5
 """Tasks that wait or run, in all and of one agency."""
@@ -32,7 +32,7 @@ _NOTED_SECONDS = 0.5
 _AFTER_TROUBLE_SECONDS = 5.0
 
 log = logging.getLogger("leeward.worker")
-_submitted = threading.Event()
+_submitted = Wake("tasks")
 
 
 class QueueFull(Exception):
@@ -102,7 +102,7 @@ def submit(task: Task) -> Task:
     _refuse_many_held(task.agency)
     _refuse_full(task.agency)
     task.save(force_insert=True)
-    _submitted.set()
+    transaction.on_commit(_submitted.set)
     return task
 
 
@@ -122,7 +122,7 @@ def resume(task: Task, **order: Any) -> bool:
     _refuse_full(task.agency)
     again = {"order": {**task.order, **order}, "stage": "", "done": 0, "total": 0, "place": {}, "ended_at": None}
     resumed = Task.objects.filter(pk=task.pk, state=Task.State.HELD).update(state=Task.State.WAITING, **again)
-    _submitted.set()
+    transaction.on_commit(_submitted.set)
     return resumed == 1
 
 
@@ -184,6 +184,11 @@ def _ended(task: Task, kind: TaskKind | None) -> dict[str, Any]:
             connection.close()
         failure = Failure.of(error)
         return {"state": Task.State.FAILED, "failure": failure.code, "detail": failure.detail}
+
+
+def listen() -> None:
+    """Have this process, which does tasks, hear at once of those that others submit."""
+    _submitted.listen()
 
 
 class Worker:

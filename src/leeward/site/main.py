@@ -17,6 +17,7 @@ from django.db import DatabaseError
 
 from leeward.cli.commands import COMMANDS, app
 from leeward.platform import data_lock
+from leeward.platform.commands import end_with_starter
 from leeward.platform.durable import NotStored, is_storage_trouble
 from leeward.platform.unreadable import Unreadable
 from leeward.site import secrets
@@ -47,6 +48,7 @@ _held: list[FileIO] = []
 
 def run() -> None:
     """Run the command line."""
+    end_with_starter()
     if sys.argv[1:] in (["declarations", "serve"], ["receipts", "serve"]):
         _become_the_public_page(sys.argv[1])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.site.settings")

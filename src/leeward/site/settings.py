@@ -63,6 +63,7 @@ if WORKERS > 1 and str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
     raise ImproperlyConfigured(
         f"LEEWARD_WORKERS={WORKERS}: SQLite is served by one process; name a PostgreSQL database"
     )
+WORKER_MEMORY = env.number("LEEWARD_WORKER_MEMORY", 0, low=0, high=1_000_000)
 ALLOWED_HOSTS = env.words("LEEWARD_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("LEEWARD_TRUSTED_ORIGINS", "")
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +17,7 @@ from leeward.apps.agencies.access.roles import roles_of, signed_in
 from leeward.apps.agencies.actions.visits import choose_sounds, note_visit
 from leeward.apps.audit.queries.clock import alarm_kept
 from leeward.apps.border.views.check import check
+from leeward.platform.supervision import beside_statuses
 from leeward.site.home import home_of, works_at_a_counter
 from leeward.site.navigation import waits_of
 from leeward.site.unread import refusal, too_large
@@ -66,5 +68,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """That this process answers, and whether the machine's clock jumped in the last day; asks no database."""
-    return JsonResponse({"status": "ok", **({"warnings": ["clock"]} if alarm_kept() else {})})
+    """That this process answers; with warnings whether the machine's clock jumped in the last day, and which command
+    beside the server is down or died in the last minutes. Asks no database."""
+    now = timezone.now()
+    dead = [each.name for each in beside_statuses() if each.alarming(now)]
+    warnings = [*(["clock"] if alarm_kept() else []), *dead]
+    return JsonResponse({"status": "degraded" if dead else "ok", **({"warnings": warnings} if warnings else {})})

@@ -4,12 +4,10 @@ A part calls what is above it by a hook, which is filled here, since only the si
 'Tiers and apps'). `docs/hooks.md` says what each hook is for.
 """
 
-import threading
 from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
 from django.urls import get_resolver
 
 from leeward.apps.agencies.access import functions
@@ -47,7 +45,6 @@ from leeward.apps.exchange.actions.incoming import Kind
 from leeward.apps.exchange.actions.records import take_deleted, take_records
 from leeward.apps.exchange.actions.resend import take_begun, take_wanted
 from leeward.apps.exchange.actions.settling import take_verdict
-from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
@@ -88,7 +85,6 @@ from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
-from leeward.platform.worker import Worker, task_kinds
 from leeward.resources.tables import InvalidTable
 from leeward.site import drills, node_wiring, secrets
 
@@ -224,7 +220,10 @@ def check_resources() -> None:
 
 
 def start_serving() -> None:
-    """Load every address, open the index, and start the threads of a process that answers requests."""
+    """Load every address, open the index, and start what a process that answers requests keeps in its own memory.
+
+    Nothing else is done here: all other jobs, the exchange and tasks are in the worker process (`cli.worker`).
+    """
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     key_checks.require()
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
@@ -232,7 +231,4 @@ def start_serving() -> None:
     METERS.share(settings.METERS)
     engine().serve()
     engine().current()
-    start_exchange()
-    Scheduler(declared()).start()
-    if connection.vendor == "sqlite":
-        threading.Thread(target=Worker(task_kinds()).run, name="worker", daemon=True).start()
+    Scheduler(job for job in declared() if job.each_process).start()

@@ -44,19 +44,13 @@ _MOST_LINES_AT_ONCE = 16
 _PUBLISH_SECONDS = 0.25
 """Between two looks at the journal: records that change together share an envelope, each of which costs 1 KB."""
 _AMONG_OTHERS_SECONDS = 0.05
-"""On PostgreSQL other processes post and receive too and cannot wake this one, so it looks this often. On SQLite there
-is one process, which wakes it, and looking so often took a tenth of a core of a server with nothing to do.
+"""On PostgreSQL processes of other machines post and receive too and cannot wake this one, so it looks this often. On
+SQLite all are of this machine and wake it, and looking so often took a tenth of a core of a server with nothing to do.
 """
 
 JOBS = (
-    # Each process looks; the one with the lease knows when it offered last.
-    Job(
-        "exchange.heads",
-        10.0,
-        Rounds().step,
-        _("Offer the newest head of the audit log to partners"),
-        each_process=True,
-    ),
+    # It remembers when it offered last; the lease keeps a second worker from offering too.
+    Job("exchange.heads", 10.0, Rounds().step, _("Offer the newest head of the audit log to partners")),
     Job("exchange.purge", 60.0, purge_settled, _("Delete messages that are finished")),
 )
 
@@ -159,6 +153,7 @@ def start_exchange() -> bool:
     if not _started.acquire(blocking=False):
         return False
     runner = Runner(_by_nats() if settings.NATS else Https)
+    work_waits.listen()
     threading.Thread(target=runner.run, name="exchange", daemon=True).start()
     return True
 

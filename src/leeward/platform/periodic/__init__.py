@@ -1,1 +1,3 @@
-"""The jobs that serving processes do beside answering: declared by the apps, run by one scheduler in each process."""
+"""The jobs beside answering: declared by the apps, run by one scheduler in the worker process, and in each serving
+process those that keep what it has in its own memory.
+"""

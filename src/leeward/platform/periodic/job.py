@@ -12,7 +12,8 @@ from leeward.platform.declared import declared_in_jobs
 class Job:
     """Work that is done every `every` seconds. A process may end in the middle of it, so it has to be repeatable.
 
-    One process at a time does it, except with `each_process`: what a process keeps in its own memory.
+    The worker process does it, one of them at a time. With `each_process` every serving process does it too: what a
+    process keeps in its own memory, and nothing that computes (a contract lists them).
     """
 
     name: str

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FrameType
 
 log = logging.getLogger("leeward.serving")
@@ -14,6 +14,7 @@ Serve = Callable[[list[socket.socket]], None]
 _STOP = (signal.SIGTERM, signal.SIGINT)
 _PDEATHSIG = 1
 _SHORTEST_LIFE = 1.0  # seconds
+_OTHERS_SECONDS = 0.01
 
 
 def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None:
@@ -37,9 +38,9 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
         for _ in range(processes):
             _fork(children, serve, sockets)
         while children:
-            child, _ = os.wait()
-            born = children.pop(child, None)
-            if born is None or stopping:
+            child = _ended_child(children)
+            born = children.pop(child)
+            if stopping:
                 continue
             # One that dies at its start would otherwise be forked again and again at full speed.
             if time.monotonic() - born < _SHORTEST_LIFE:
@@ -49,6 +50,16 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+def _ended_child(children: Collection[int]) -> int:
+    """Wait until one of these has ended. Another child of this process is left to the thread that waits for it."""
+    while True:
+        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        if ended is not None and ended.si_pid in children:
+            os.waitpid(ended.si_pid, 0)
+            return ended.si_pid
+        time.sleep(_OTHERS_SECONDS)
 
 
 def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]) -> None:
@@ -74,9 +85,9 @@ def _fork(children: dict[int, float], serve: Serve, sockets: list[socket.socket]
         os._exit(code)
 
 
-def end_with_parent(parent: int | None = None) -> None:
-    """Have the kernel end this process when the one that started it ends in whatever way (Linux)."""
-    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+def end_with_parent(parent: int, by: signal.Signals = signal.SIGTERM) -> None:
+    """Have the kernel end this process by a signal when the one that started it ends in whatever way (Linux)."""
+    ctypes.CDLL(None).prctl(_PDEATHSIG, by, 0, 0, 0)
     # The kernel says nothing of a parent that ended before this call: then another process is the parent by now.
-    if parent is not None and os.getppid() != parent:
+    if os.getppid() != parent:
         raise SystemExit

@@ -6,7 +6,6 @@ Nothing is encrypted or sent here, so a post costs one insert, works without a l
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +13,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from leeward.apps.exchange.models import Outgoing
+from leeward.platform.wake import Wake
 
 LIFE = timedelta(days=366)
 """How long a message is tried where its poster does not say: withdrawals must outlive a season without a link."""
 MOST_BYTES = 8 * 1024 * 1024
 """Bytes of one body: half of what a partner accepts, since encryption adds to it."""
 
-work_waits = Event()
-"""Set when this process committed a post or an arrival: its runner waits for it."""
+work_waits = Wake("exchange")
+"""Set when a process committed a post or an arrival: the runner, in the worker process, waits for it."""
 
 
 def post(

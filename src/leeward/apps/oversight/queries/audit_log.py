@@ -22,6 +22,7 @@ from leeward.core.search.index import Snapshot, Status, status_of
 from leeward.platform.change_feed import Lag, lags
 from leeward.platform.metrics.aggregate import Readings, readings
 from leeward.platform.periodic.status import JobStatus, statuses
+from leeward.platform.supervision import BesideStatus, beside_statuses
 
 _LONG_QUEUE = 10_000
 _SLOW_SECONDS = 1.0
@@ -40,7 +41,8 @@ class Installation:
     """One moment. `copies` are the bulk copies of partners' documents, `changed` counts records changed since the index
     was built, `unchained` audit rows that wait, `alarms` partners whose audit log changed or lost rows, `federation`
     codes of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
-    `feeds` who follows the journal of the registry, and other feeds, and how far behind.
+    `feeds` who follows the journal of the registry, and other feeds, and how far behind, `beside` the commands that run
+    beside the server.
     """
 
     at: datetime
@@ -58,6 +60,7 @@ class Installation:
     clock: Jump | None = None
     jobs: tuple[JobStatus, ...] = ()
     feeds: tuple[Lag, ...] = ()
+    beside: tuple[BesideStatus, ...] = ()
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -79,6 +82,8 @@ class Installation:
             ("clock_back", -self.clock.seconds if self.clock and self.clock.seconds < 0 else 0),
             ("clock_forward", self.clock.seconds if self.clock and self.clock.seconds > 0 else 0),
             ("not_stored", self.readings.refused["not_stored"]),
+            ("beside_down", ", ".join(each.name for each in self.beside if not each.running)),
+            ("beside_died", ", ".join(each.name for each in self.beside if each.running and each.alarming(self.at))),
             ("damaged", self.index.trouble or ""),
             ("copy_damaged", "; ".join(self.copy_trouble)),
             ("forked", self.witnessed.forked),
@@ -118,4 +123,5 @@ def installation() -> Installation:
         clock=newest_jump(timezone.now()),
         jobs=statuses(),
         feeds=lags([CHANGES, *FEEDS]),
+        beside=beside_statuses(),
     )

@@ -1,0 +1,98 @@
+"""A command beside the server: started again when it dies, its death visible, ended with the server."""
+
+import os
+import signal
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_django import Settings
+
+from leeward.platform import supervision
+from leeward.platform.supervision import RECENT, BesideStatus, beside_statuses, command_beside, forget_statuses
+
+LIVES = """
+import os, signal
+{deaf}
+with open({pipe!r}, "w") as told: told.write(str(os.getpid()))
+while True: signal.pause()
+"""
+DEAF = "signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+
+
+@pytest.fixture
+def pipe(settings: Settings, tmp_path: Path) -> Path:
+    """Where each life of the command writes its process number."""
+    settings.VAR = tmp_path
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    settings.COMMAND = (sys.executable, "-c", LIVES.format(pipe=str(pipe), deaf=""))
+    return pipe
+
+
+def test_one_that_dies_is_started_again_and_its_death_shows(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervision, "SHORTEST_WAIT", 0.0)
+    with command_beside("worker"):
+        first = int(pipe.read_text())
+        os.kill(first, signal.SIGKILL)
+        second = int(pipe.read_text())
+        (status,) = beside_statuses()
+        assert second != first
+        assert status.running
+        assert (status.name, status.deaths, status.code) == ("worker", 1, -signal.SIGKILL)
+        assert status.alarming(timezone.now())
+        assert not status.alarming(timezone.now() + RECENT + timedelta(seconds=1))
+    assert_gone(second)
+    assert beside_statuses() == ()
+
+
+def test_one_that_cannot_be_started_is_down(pipe: Path, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    settings.COMMAND = (str(pipe.parent / "no such program"),)
+    with command_beside("live"):
+        deadline = time.monotonic() + 60
+        while not (found := beside_statuses()):
+            assert time.monotonic() < deadline
+            os.sched_yield()
+    assert [(each.name, each.running, each.code) for each in found] == [("live", False, None)]
+    assert "cannot be started" in caplog.text
+
+
+def test_one_that_does_not_end_is_killed_and_named(
+    pipe: Path, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.COMMAND = (sys.executable, "-c", LIVES.format(pipe=str(pipe), deaf=DEAF))
+    with command_beside("live", patience=0.1):
+        child = int(pipe.read_text())
+    assert "leeward live did not end in 0.1 s and was killed" in caplog.text
+    assert_gone(child)
+
+
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", '{"running": true}'])
+def test_a_file_that_is_cut_is_no_status(settings: Settings, tmp_path: Path, content: str) -> None:
+    settings.VAR = tmp_path
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "live.json").write_text(content)
+    assert beside_statuses() == ()
+    forget_statuses()
+    assert list((tmp_path / "beside").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "alarming"),
+    [
+        (BesideStatus("live", running=True), False),
+        (BesideStatus("live", running=False), True),
+        (BesideStatus("live", running=True, deaths=1, died_at=timezone.now()), True),
+        (BesideStatus("live", running=True, deaths=9, died_at=timezone.now() - RECENT), False),
+    ],
+)
+def test_what_is_an_alarm(status: BesideStatus, alarming: bool) -> None:
+    assert status.alarming(timezone.now()) is alarming
+
+
+def assert_gone(process: int) -> None:
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
