@@ -92,10 +92,15 @@ def _given(name: str, file: str, function: ast.FunctionDef) -> set[str]:
     return found
 
 
+def written_by() -> list[Call]:
+    """Every call that writes a row: in the open log, or sealed."""
+    return [call for name in ("append", "append_sealed", "write") for call in calls().get(name, [])]
+
+
 @cache
 def written() -> dict[str, str]:
     """Every act that the code writes, and the file that does it."""
-    rows = [row for row in calls()["append"] if any(each.arg == "actor" for each in row[1].keywords)]
+    rows = [row for row in written_by() if any(each.arg == "actor" for each in row[1].keywords)]
     return {act: file for file, call, around in rows for act in values(call.args[0], file, around)}
 
 

@@ -3,7 +3,7 @@
 import ast
 
 import pytest
-from tests.messages.test_audit_acts import calls
+from tests.messages.test_audit_acts import written_by
 
 from leeward.apps.border.models import Confirmation, HelpCall, Hold
 from leeward.messages.audit_outcomes import OUTCOMES, outcome_words
@@ -16,7 +16,7 @@ def test_how_an_act_ended_is_said_in_words(code: str) -> None:
 
 
 def test_an_outcome_that_the_code_names_has_words() -> None:
-    rows = [row for row in calls()["append"] if any(each.arg == "actor" for each in row[1].keywords)]
+    rows = [row for row in written_by() if any(each.arg == "actor" for each in row[1].keywords)]
     named = {
         each.value.value
         for row in rows

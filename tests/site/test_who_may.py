@@ -412,6 +412,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("federation", "federation/revocations", "federation/revocations/file"), NODE_ADMINISTRATOR),
     **dict.fromkeys((f"federation/{act}" for act in ("invite", "join", "admit", "adopt", "file")), NODE_ADMINISTRATOR),
     "audit": WATCHERS | NODE_AUDITOR,
+    "audit/sealed": {"auditor"},
     **dict.fromkeys(("audit/verify", "audit/heads", "audit/alarms/<int:alarm>/settle"), NODE_AUDITOR),
     **dict.fromkeys(("figures", "figures/<slug:name>/csv"), WATCHERS | LOAD | KEEPERS),
     "figures/map": WATCHERS | LOAD,

@@ -18,6 +18,7 @@ from leeward.apps.arrivals.actions.following import expected_documents, judge_do
 from leeward.apps.arrivals.queries.bookings import rules_table
 from leeward.apps.arrivals.queries.counter import announced
 from leeward.apps.arrivals.views.voyages import turnout_address
+from leeward.apps.audit.actions import sealing
 from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.border.actions import asking_back, confirmations, holds, second_person, telephoning
 from leeward.apps.border.actions.confirmations import ask_owners, ask_owners_late
@@ -30,7 +31,7 @@ from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
 from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
 from leeward.apps.border.views import verdict
-from leeward.apps.crossings.actions import entry_agreements_in, entry_matches, entry_messages
+from leeward.apps.crossings.actions import entry_agreements_in, entry_messages
 from leeward.apps.crossings.queries import card, turnout
 from leeward.apps.crossings.queries.retention import days_kept
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
@@ -55,6 +56,7 @@ from leeward.apps.projects.queries.counting import field as counted_field
 from leeward.apps.projects.queries.counting import training as counted_training
 from leeward.apps.protection.actions import care_messages, partner_marks
 from leeward.apps.protection.actions.recalling import recall_where_feared
+from leeward.apps.protection.actions.sealing import seal_for_carers
 from leeward.apps.protection.queries.beds import free_beds
 from leeward.apps.protection.queries.calls import case_address
 from leeward.apps.protection.queries.met_at import people_met_at
@@ -138,6 +140,7 @@ def fill_hooks() -> None:
     counter_drills.drill_of.fill(lane.drill_of)
     card.card_elsewhere.fill(lane_card.card_of)
     turnout_address.fill(turnout.turnout_address)
+    sealing.seal.fill(seal_for_carers)
     _fill_for_operations()
     settling.message_refused.fill(hit_messages.tell_of_refusal, partner_marks.refusal_came)
     api_keys.purposes_of.fill(purposes_of)
@@ -152,7 +155,6 @@ def fill_hooks() -> None:
         keep_questions,
         recall_where_feared,
         protect_marked,
-        entry_matches.forget_in_care,
     )
     received_marks.expected_documents.fill(expected_documents)
     outbound.kept_from.fill(fear.kept_from, kept_from)

@@ -1,8 +1,12 @@
 """Audit rows: what was done, by whom, why, and with what outcome, never the values that were seen."""
 
+import uuid_utils.compat
 from django.db import models
 
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
+
+SEALED_ACTS = frozenset({"sign.note", "care.mark", "care.lift", "case.notice"})
+"""Acts that are about a possible victim whatever their outcome: their rows are only ever sealed."""
 
 
 class AuditEntry(models.Model):
@@ -52,6 +56,29 @@ class AuditSalt(models.Model):
 
     def __str__(self) -> str:
         return f"salt of {self.entry_id}"
+
+
+class SealedAct(models.Model):
+    """What an audit row may not say in the open: the true outcome beside its `entry`, or, without one, a whole act that
+    may not even be seen to exist, as a quiet call.
+
+    `agency` cares for people, and its auditor alone opens the row: `body` is sealed with that agency's key file (the
+    hook `audit.seal`). Where no agency here cares it is empty, and no page opens the row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.compat.uuid7, editable=False)
+    entry = models.OneToOneField(AuditEntry, on_delete=models.CASCADE, null=True, blank=True, related_name="sealed")
+    at = models.DateTimeField()
+    agency = models.CharField(max_length=32, blank=True, db_index=True)
+    body_encrypted = EncryptedField("audit", "sealed/{row.pk}")
+
+    body = encrypted_bytes("body")
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"sealed act {self.id}"
 
 
 class AuditHead(models.Model):

@@ -69,6 +69,15 @@ def exception_closed(officer: Officer, hold: Hold | None) -> str:
     return why_closed(officer, Function.HOLD_EXCEPTION) if hold is not None and hold.ended_at is None else ""
 
 
+def sees_signs(officer: Officer, check: Check) -> bool:
+    """Whether the officer may see which signs were noted beside a check, and the quiet call that they made.
+
+    Who made the check, the second line and protection do. To colleagues who open the check by its number, noted signs
+    would say that its traveller may be a victim.
+    """
+    return officer.pk == check.officer_id or has_role(officer, Role.SECOND_LINE) or sees_protected(officer)
+
+
 def may_clear(check: Check, hold: Hold | None) -> bool:
     """Whether the officer may let the traveller pass.
 

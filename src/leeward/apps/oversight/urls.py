@@ -8,6 +8,7 @@ from leeward.apps.oversight.views import pages as views
 app_name = "oversight"
 urlpatterns = [
     path("audit", views.audit, name="audit"),
+    path("audit/sealed", views.sealed, name="sealed"),
     path("figures", figures.figures, name="figures"),
     path("figures/map", figures.map_of_region, name="map"),
     path("figures/<slug:name>/csv", figures.figure_csv, name="figure_csv"),

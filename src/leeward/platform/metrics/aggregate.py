@@ -9,7 +9,7 @@ import numpy as np
 from prometheus_client import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import OPEN_VERDICTS
 from leeward.platform.metrics.counters import (
     BOUNDS,
     CHECKS,
@@ -85,7 +85,7 @@ def readings(folder: Path) -> Readings:
         families=tuple(families.values()),
         processes=tuple(sorted(int(process) for process in started)),
         began=min(started.values(), default=None),
-        verdicts=_counts(families, CHECKS, "verdict", VERDICTS),
+        verdicts=_counts(families, CHECKS, "verdict", OPEN_VERDICTS),
         refused=_counts(families, REFUSED, "reason", REFUSALS),
         whole=_times(families, SECONDS),
         phases={phase: _times(families, PHASE_SECONDS, phase) for phase in PHASES},

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from prometheus_client import Counter, Gauge, Histogram, values
 
-from leeward.core.policy.verdicts import VERDICTS
+from leeward.core.policy.verdicts import OPEN_VERDICTS, open_code
 
 PHASES = ("reading", "index", "candidates", "documents", "matching", "records", "judging", "storing")
 """What a check does, in order: reads the request, brings the index up to date, searches persons, searches document
@@ -77,19 +77,19 @@ class Meters:
 
     def _make(self) -> None:
         # Without the library's registry, which refuses a second one of the same name: `share` makes all of them again.
-        checks = Counter(CHECKS, "Checks stored, by verdict", ["verdict"], registry=None)
+        checks = Counter(CHECKS, "Checks stored, by verdict as a counter shows it", ["verdict"], registry=None)
         refused = Counter(REFUSED, "Requests to check without an answer", ["reason"], registry=None)
         phases = Histogram(PHASE_SECONDS, "Time of each phase of a check", ["phase"], buckets=BOUNDS, registry=None)
-        self._checks: dict[str, Counter] = {verdict: checks.labels(verdict) for verdict in VERDICTS}
+        self._checks: dict[str, Counter] = {verdict: checks.labels(verdict) for verdict in OPEN_VERDICTS}
         self._refused = {reason: refused.labels(reason) for reason in REFUSALS}
         self._phases = {phase: phases.labels(phase) for phase in PHASES}
         self._whole = Histogram(SECONDS, "Time from request to stored answer", buckets=BOUNDS, registry=None)
         self._compared = Histogram(COMPARED, "Persons compared in a check", buckets=_COMPARED_BOUNDS, registry=None)
 
     def checked(self, verdict: str, watch: Stopwatch, generation: int) -> None:
-        """Count a check that is stored."""
+        """Count a check that is stored, under the verdict that everyone may read."""
         took = watch.elapsed
-        self._checks[verdict].inc()
+        self._checks[open_code(verdict)].inc()
         self._whole.observe(took)
         for phase, seconds in watch.seconds.items():
             self._phases[phase].observe(seconds)

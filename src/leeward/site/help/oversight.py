@@ -64,10 +64,11 @@ TOPICS = (
     Topic(
         "audit",
         _("The audit log"),
-        ("oversight:audit", "oversight:heads", "oversight:verify"),
+        ("oversight:audit", "oversight:sealed", "oversight:heads", "oversight:verify"),
         (
             _("Who did what, newest first. Filter by officer, act or object. Reading it is audited too."),
             _("It has no personal values: find a check by its id; no traveller can be found by name."),
+            _("A possible victim reads as any other referral. The auditor of an agency that cares opens sealed acts."),
         ),
         by_role=(
             (

@@ -41,7 +41,9 @@ def test_every_decision_but_clear_makes_a_referral(
     assert (made.recipient, made.quiet, made.urgent) == (recipient, quiet, False)
     assert made.state == Referral.State.WAITING
     row = AuditEntry.objects.get(act="check.decide")
-    assert (row.outcome, row.actor, row.object) == (choice, "alice", f"check/{check.pk}")
+    assert (row.outcome, row.actor, row.object) == ("refer", "alice", f"check/{check.pk}"), (
+        "folded, as the counter shows"
+    )
 
 
 @pytest.mark.parametrize(("verdict", "quiet"), [("REFER", False), ("PROTECT", True)])

@@ -16,7 +16,7 @@ from leeward.apps.border.actions.help import call_for_help, come
 from leeward.apps.border.actions.quiet_calls import call_on_protect, call_quietly, note_sign
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries.help import LASTS, calls_reaching, help_version, own_call
-from leeward.apps.border.queries.quiet_calls import answer_times, levels, line_of, told
+from leeward.apps.border.queries.quiet_calls import answer_times, levels, line_of, marked_chips, told
 from leeward.apps.border.queries.quiet_calls import staff as staff_at
 from leeward.apps.screening.models import Check
 from leeward.messages import sentence
@@ -73,17 +73,17 @@ def test_without_anyone_on_duty_the_officer_knows_at_once_and_the_supervisor_is_
     off_duty |= {"dora", "nell"}
     note_sign(check, FEAR, officer=alice)
     assert reached(staff) == ["clara"]
-    assert line_of(check) == sentence("care.call.no_one")
-    aloud = line_of(check).lower()
+    assert line_of(check, alice) == sentence("care.call.no_one")
+    aloud = line_of(check, alice).lower()
     assert not any(word in aloud for word in ("victim", "protect", "danger", "traffick", "police", "help"))
 
 
 def test_the_officer_sees_quietly_who_comes(check: Check, alice: Officer, staff: dict[str, Officer]) -> None:
-    assert line_of(check) == ""
+    assert line_of(check, alice) == ""
     note_sign(check, FEAR, officer=alice)
-    assert line_of(check) == ""
+    assert line_of(check, alice) == ""
     come(HelpCall.objects.get().pk, officer=staff["dora"])
-    assert line_of(check) == "Dora is coming."
+    assert line_of(check, alice) == "Dora is coming."
     age(100)
     assert reached(staff) == ["dora"]
 
@@ -160,3 +160,18 @@ def test_whom_a_call_reaches_does_not_depend_on_the_calls_beside_it(
     assert [levels(each, there)["colleague"] for each in (mine, theirs)] == [[dora], [nell]]
     assert levels(mine, there)["supervisor"] == [clara]
     assert levels(theirs, there)["supervisor"] == []
+
+
+def test_colleagues_learn_neither_of_the_call_nor_of_the_signs(
+    check: Check, alice: Officer, staff: dict[str, Officer], make_check: MakeCheck
+) -> None:
+    note_sign(check, FEAR, officer=alice)
+    come(HelpCall.objects.get().pk, officer=staff["dora"])
+    adam = create_officer("adam", "Adam", alice.agency, roles=[Role.OFFICER], post=alice.post)
+    again = make_check("CLEAR", adam)
+    for each in (check, again):
+        assert line_of(each, adam) == "", "on a later check it would say that the traveller may be a victim"
+        assert not any(on for _, _, on in marked_chips(each, adam))
+    assert note_sign(check, FEAR, officer=adam), "who cannot see a sign does not take it back"
+    assert line_of(again, alice) == line_of(check, alice) == "Dora is coming."
+    assert any(on for _, _, on in marked_chips(check, alice))

@@ -8,8 +8,11 @@ from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
 
 from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.crossings.actions.evidence import Found, accept_evidence, take_evidence_back
 from leeward.apps.crossings.queries.without_exit import unmatched_exits, without_exit
+from leeward.apps.screening.actions.care import mark
+from leeward.apps.screening.queries.care import Stops
 from leeward.core.travel.stays.crossing import Direction, Source
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +83,12 @@ def test_evidence_ends_a_stay_and_can_be_taken_back(cast: Cast, cross: Cross) ->
     assert reasons(cast) == []
     take_evidence_back(entry, officer=cast.bella)
     assert reasons(cast) == ["unknown"]
+
+
+def test_people_in_care_stay_on_the_list(cast: Cast, cross: Cross) -> None:
+    one, other = cross(IN, 60, until=30), cross(IN, 60, JOHN, until=30)
+    before = without_exit(cast.barbados, TODAY)
+    mark("case/1", [one.document_digest], Stops(), actor=SYSTEM)
+    found = without_exit(cast.barbados, TODAY)
+    assert found == before, "a row that vanishes would tell the hour of the mark"
+    assert {each.entry for each in found.asked} == {one, other}

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_names, officer_names, post_names
+from leeward.core.policy.verdicts import open_code
 from leeward.core.record.codes.display import country_name
 from leeward.core.record.codes.document_types import document_type
 from leeward.core.record.codes.places import port_name
@@ -67,8 +68,11 @@ def act_coded(code: str) -> str:
 
 @register.filter
 def outcome(code: str) -> str:
-    """How an audited act ended; the code where it has no words of its own, such as a verdict."""
-    return outcome_words(code)
+    """How an audited act ended; the code where it has no words of its own, such as a verdict.
+
+    Folded again, for rows of versions that wrote them unfolded.
+    """
+    return outcome_words(open_code(code))
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Writing the audit log and vouching for it: rows, heads, and partners' countersignatures."""
 
-from leeward.apps.audit.actions.appending import SYSTEM, Actor, append, digest
+from leeward.apps.audit.actions.appending import SYSTEM, append, append_sealed, digest
+from leeward.apps.audit.actions.sealing import Actor
 
-__all__ = ["SYSTEM", "Actor", "append", "digest"]
+__all__ = ["SYSTEM", "Actor", "append", "append_sealed", "digest"]

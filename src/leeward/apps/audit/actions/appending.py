@@ -3,25 +3,16 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
 
-from leeward.apps.audit.models import AuditEntry, AuditSalt
+from leeward.apps.audit.actions.sealing import Actor, seal_act
+from leeward.apps.audit.models import SEALED_ACTS, AuditEntry, AuditSalt
 from leeward.apps.audit.queries import chain
+from leeward.core.policy.verdicts import open_code, open_details
 from leeward.platform.composed import ComposedInsert
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: an officer's user name, the agency's code, and the post's code where there is one."""
-
-    officer: str
-    agency: str = ""
-    post: str = ""
-
 
 SYSTEM = Actor("system")
 _SALT_BYTES = 16
@@ -37,17 +28,21 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     purpose: str = "",
     legal_basis: str = "",
     details: Mapping[str, object] | None = None,
+    sealed: Mapping[str, object] | None = None,
     digests: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> AuditEntry:
     """Append one row. Must run inside a transaction, so that act and audit row exist together or not at all.
 
     `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name searched
-    for): the row keeps their salted SHA-256, the values themselves are not stored.
+    for): the row keeps their salted SHA-256, the values themselves are not stored. The row has outcome and details as
+    everyone may read them (`core.policy.verdicts`); what that changes, and what is only `sealed`, is kept beside it
+    for the auditor of the agency that cares.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("an audit row is written in the transaction of the act that it records")
-    salt = secrets.token_hex(_SALT_BYTES) if digests else ""
+    _require_transaction()
+    if act in SEALED_ACTS:
+        raise ValueError(f"the row of {act} would tell by existing: seal it")
+    given, salt = dict(details or {}), secrets.token_hex(_SALT_BYTES) if digests else ""
     entry = AuditEntry(
         at=at or timezone.now(),
         actor=actor.officer,
@@ -57,9 +52,9 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         legal_basis=legal_basis,
         act=act,
         object=object,
-        outcome=outcome,
+        outcome=open_code(outcome),
         details={
-            **(details or {}),
+            **open_details(given),
             **({"digests": {name: digest(value, salt) for name, value in digests.items()}} if digests else {}),
         },
     )
@@ -71,7 +66,31 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
         kept = AuditSalt(entry=entry)
         kept.salt = bytes.fromhex(salt)
         _insert_salt(kept)
+    if sealed or entry.outcome != outcome or open_details(given) != given:
+        seal_act(
+            actor, {"act": act, "object": object, "outcome": outcome, "details": given | dict(sealed or {})}, entry
+        )
     return entry
+
+
+def append_sealed(
+    act: str,
+    *,
+    actor: Actor,
+    object: str = "",
+    outcome: str = "",
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Record an act about a possible victim that may not even be seen to exist: the open log has no row of it, the
+    auditor of the agency that cares reads it. Must run inside the act's transaction.
+    """
+    _require_transaction()
+    seal_act(actor, {"act": act, "object": object, "outcome": outcome, "details": dict(details or {})})
+
+
+def _require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("an audit row is written in the transaction of the act that it records")
 
 
 def digest(value: str, salt: str) -> str:

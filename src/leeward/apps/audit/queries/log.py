@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import QuerySet
 
-from leeward.apps.audit.models import AuditEntry
+from leeward.apps.audit.models import SEALED_ACTS, AuditEntry
 from leeward.apps.audit.queries.chain import GENESIS, canonical_text, row_hash, row_text
 from leeward.apps.audit.queries.heads import own_roots
 from leeward.core.federation.transparency_log import Frontier, TreeHead, leaf_hash
@@ -92,8 +92,11 @@ def _cut_at_the_end() -> bool:
 
 
 def entries(*, actor: str = "", act: str = "", object_: str = "", agency: str = "") -> QuerySet[AuditEntry]:
-    """Rows, newest first, narrowed by actor, act, object prefix, or the agency whose acts they are."""
-    found = AuditEntry.objects.order_by("-id")
+    """Rows, newest first, narrowed by actor, act, object prefix, or the agency whose acts they are.
+
+    Without those that earlier versions wrote of acts that are sealed today: the chain covers them, so they remain.
+    """
+    found = AuditEntry.objects.exclude(act__in=SEALED_ACTS).order_by("-id")
     if agency:
         found = found.filter(agency=agency)
     if actor:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
-from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.apps.audit.actions import SYSTEM, Actor, append, append_sealed
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.queries import live
@@ -135,7 +135,8 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
     else:
         ways.to_desk(desk_owner(asked, check), body, check)
     details = {"route": str(route), "minutes": minutes, "late": late}
-    append(
+    write = append_sealed if is_quiet(hit.kind) else append
+    write(
         "confirmation.ask",
         actor=SYSTEM if late else actor_of(check.officer),
         object=f"record/{hit.record}",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.actions import append
+from leeward.apps.audit.actions import append, append_sealed
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import HelpCall
 from leeward.apps.border.queries import live
@@ -44,7 +44,8 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
         call = HelpCall.objects.create(
             caller=officer, post=officer.post, check_made=beside, why=why, quiet=quiet, called_at=now
         )
-        append("help.call", actor=actor_of(officer), object=f"help/{call.pk}", outcome=why, details={"quiet": quiet})
+        beside_quiet = {"quiet": True} if quiet else None
+        append("help.call", actor=actor_of(officer), object=f"help/{call.pk}", outcome=why, sealed=beside_quiet)
         live.changed()
         return call
 
@@ -78,7 +79,7 @@ def come(call_id: UUID, *, officer: Officer) -> HelpCall:
         if call.coming_id is None:
             call.coming, call.answered_at = officer, timezone.now()
             call.save(update_fields=["coming", "answered_at"])
-            append("help.come", actor=actor_of(officer), object=f"help/{call.pk}")
+            _note("help.come", call, officer)
             live.changed()
         return call
 
@@ -98,7 +99,13 @@ def end_call(call_id: UUID, *, officer: Officer) -> None:
         call.ended_at = timezone.now()
         call.save(update_fields=["ended_at"])
         outcome = "over" if call.coming_id else "withdrawn"
-        append("help.end", actor=actor_of(officer), object=f"help/{call.pk}", outcome=outcome)
+        _note("help.end", call, officer, outcome)
         live.changed()
 
     durably(record)
+
+
+def _note(act: str, call: HelpCall, officer: Officer, outcome: str = "") -> None:
+    """Audit what became of a call; of a quiet one so that no one learns that it exists."""
+    write = append_sealed if call.why == HelpCall.Why.PROTECTION else append
+    write(act, actor=actor_of(officer), object=f"help/{call.pk}", outcome=outcome)

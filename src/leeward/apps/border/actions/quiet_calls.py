@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.actions import append
+from leeward.apps.audit.actions import append_sealed
+from leeward.apps.border.access import sees_signs
 from leeward.apps.border.actions.fear import note_fear, take_fear_back
 from leeward.apps.border.actions.help import KEPT
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -26,7 +27,8 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
     """Note the sign of this key, or take it back where it was noted; whether it is noted now.
 
     The first one calls the protection colleague on duty. Once all are taken back, a call that no one answered is
-    withdrawn. The audit row says that a sign was noted, not which. Raises NotAllowed for a key without a sign.
+    withdrawn. A colleague who may not see what is noted only ever adds to it. The sealed audit row says that a sign was
+    noted, not which. Raises NotAllowed for a key without a sign.
     """
     chip = next((each for each in (*chips(), FEAR_OF_RETURN) if each.key == key), None)
     if chip is None:
@@ -36,16 +38,15 @@ def note_sign(check: Check, key: str, *, officer: Officer) -> bool:
         now = timezone.now()
         row = Signs.objects.select_for_update().filter(check_made=check).first() or Signs(check_made=check)
         found = dict(row.noted or {}) if row.noted_encrypted else {}
-        on = found.pop(chip.code, None) is None
+        on = found.pop(chip.code, None) is None or not sees_signs(officer, check)
         if on:
             found[chip.code] = now.isoformat()
         row.noted, row.changed_at = found, now
         if FEAR_OF_RETURN.code not in found:
             row.feared = []
         row.save()
-        append(
-            "sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted" if on else "taken_back"
-        )
+        said = "noted" if on else "taken_back"
+        append_sealed("sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome=said)
         if chip == FEAR_OF_RETURN:
             note_fear(check, officer=officer) if on else take_fear_back(check, officer=officer)
         if on:
@@ -67,7 +68,7 @@ def name_states(check: Check, states: Iterable[str], *, officer: Officer) -> Non
         row = Signs.objects.select_for_update().get(check_made=check)
         row.feared, row.changed_at = sorted(set(states)), timezone.now()
         row.save()
-        append("sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted")
+        append_sealed("sign.note", actor=actor_of(officer), object=f"check/{check.pk}", outcome="noted")
         note_fear(check, officer=officer)
 
     durably(store)
@@ -96,11 +97,15 @@ def call_quietly(check: Check, *, officer: Officer) -> HelpCall:
         )
         if made:
             HelpCall.objects.filter(called_at__lt=now - KEPT).delete()
-            append("help.call", actor=actor_of(officer), object=f"help/{call.pk}", outcome=call.why)
+            append_sealed("help.call", actor=actor_of(officer), object=_about(call), outcome=call.why)
             live.changed()
         return call
 
     return durably(record)
+
+
+def _about(call: HelpCall) -> str:
+    return f"help/{call.pk}"
 
 
 def _end_forgotten(check: Check, now: datetime) -> None:
@@ -115,5 +120,5 @@ def withdraw_call(check: Check, *, officer: Officer) -> None:
     for call in open_calls:
         call.ended_at = timezone.now()
         call.save(update_fields=["ended_at"])
-        append("help.end", actor=actor_of(officer), object=f"help/{call.pk}", outcome="withdrawn")
+        append_sealed("help.end", actor=actor_of(officer), object=_about(call), outcome="withdrawn")
         live.changed()

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Grant, Officer, Role
-from leeward.apps.border.access import is_in_earshot
+from leeward.apps.border.access import is_in_earshot, sees_signs
 from leeward.apps.border.models import HelpCall, Signs
 from leeward.apps.border.queries.travellers import same_traveller
 from leeward.apps.screening.access.checks import sees_protected
@@ -154,10 +154,15 @@ def call_beside(check: Check) -> HelpCall | None:
     return found.select_related("caller__agency", "post", "coming").first()
 
 
-def line_of(check: Check) -> str:
-    """What the officer at the counter reads of a quiet call, in words that may be read aloud; mostly nothing."""
+def line_of(check: Check, viewer: Officer) -> str:
+    """What the officer at the counter reads of a quiet call, in words that may be read aloud; mostly nothing.
+
+    Only who called reads it, and who has a reason of their own on this check: on a colleague's later check of the same
+    document it would say that the traveller may be a victim.
+    """
+    has_reason = viewer.pk == check.officer_id and (check.verdict == Verdict.PROTECT or bool(noted(check)))
     call = call_beside(check)
-    if call is None:
+    if call is None or not (has_reason or call.caller_id == viewer.pk):
         return ""
     if call.coming is not None:
         return sentence("care.call.coming", {"name": call.coming.display_name})
@@ -198,9 +203,10 @@ def named_states(check: Check) -> list[str]:
     return row.feared if row else []
 
 
-def marked_chips(check: Check) -> list[tuple[Chip, str, bool]]:
-    """Every sign with its words, and whether it was noted."""
-    return chips_marked(noted(check))
+def marked_chips(check: Check, viewer: Officer) -> list[tuple[Chip, str, bool]]:
+    """Every sign with its words, and whether it was noted, for those who may see that."""
+    codes = noted(check)
+    return chips_marked(codes if sees_signs(viewer, check) else ())
 
 
 def chips_marked(codes: Collection[str]) -> list[tuple[Chip, str, bool]]:

@@ -170,7 +170,7 @@ def _context(found: Referral, officer: Officer, form: CloseForm) -> dict[str, An
         "referral": found,
         "hold_here": whole["hold"] is not None and sees_protected(officer) and is_discreet(found.check_made),
         "notes": notes_of(found),
-        "signs": marked_chips(found.check_made),
+        "signs": marked_chips(found.check_made, officer),
         "may_work": may_work_on(officer, found) and found.state != Referral.State.CLOSED,
         "outcome": outcome_said(found) if found.outcome else "",
         "interview": progress(found, officer),

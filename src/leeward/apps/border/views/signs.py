@@ -47,7 +47,8 @@ def _shown(request: HttpRequest, check_id: UUID) -> HttpResponse:
     check = check_for(check_id, officer)
     if check is None:
         return render(request, "border/_signs.html", signs_context(drill_or_404(check_id, officer)))
-    return render(request, "border/_signs.html", {"check": check, "signs": marked_chips(check), "line": line_of(check)})
+    shown = {"check": check, "signs": marked_chips(check, officer), "line": line_of(check, officer)}
+    return render(request, "border/_signs.html", shown)
 
 
 @require_POST

@@ -107,8 +107,8 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "note": note_of(check),
         "referral": referral_of(check),
         "undo_left": decisions.undo_seconds_left(own) if own else 0,
-        "signs": marked_chips(check),
-        "line": line_of(check),
+        "signs": marked_chips(check, officer),
+        "line": line_of(check, officer),
     }
 
 

@@ -1,7 +1,7 @@
 """Comparing a partner's report with the stays here that have no exit; what fits none of them is erased at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -150,8 +150,3 @@ def take_back(entry: Crossing, *, officer: Officer) -> None:
             append("crossings.evidence", actor=actor_of(officer), object=about, outcome="partner_back")
 
     durably(store)
-
-
-def forget_in_care(digests: Collection[str]) -> None:
-    """Erase where a partner saw persons who are in care from now on. Runs in the transaction of the mark."""
-    PartnerEntry.objects.filter(entry__document_digest__in=set(digests) - {""}).delete()

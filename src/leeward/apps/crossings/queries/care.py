@@ -1,4 +1,5 @@
-"""Which holders of crossings are in care: nothing of them is reported to a partner, and no list names them."""
+"""Which holders of crossings are in care: nothing of them is reported to a partner. Lists and counts here ask
+nothing of this, since a row or a number that changes would tell who they are."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """Who came with a voyage, against its list: expected, seen at the counter, not seen yet, and who entered on no list.
 
 A check at the counter states no flight. So who entered on no list is known for a post and its hours, not for a voyage:
-the page names the other voyages of these hours. What says where someone was never names people in care. Those who were
-not seen are named and counted like everyone else: their voyage's page names everyone on board and counts who was seen,
-so one name less here would say who is in care.
+the page names the other voyages of these hours. People in care are named and counted like everyone else: their voyage's
+page names everyone on board and counts who was seen, and a counter saw them enter. One name less here would say who is
+in care.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,6 @@ from leeward.apps.arrivals.queries.encrypted_passengers import opened as opened_
 from leeward.apps.arrivals.queries.voyages import AFTER_ARRIVAL
 from leeward.apps.crossings.access import ARRIVAL_DESK, counted
 from leeward.apps.crossings.models import Crossing
-from leeward.apps.crossings.queries.care import Key, Named, people_in_care
 from leeward.apps.crossings.queries.holders import opened as opened_crossing
 from leeward.apps.crossings.queries.lists import listed_holder
 from leeward.core.travel.stays.crossing import Direction, Holder, Source
@@ -120,15 +119,14 @@ def turnout(voyage: Voyage, now: datetime) -> Turnout:
 
 def _not_seen(found: QuerySet[Passenger], *, names: bool) -> Part:
     """Everyone on the list counts alike, so where no one is named no one is decrypted."""
-    people = {row.pk: _someone(row) for row in found.order_by("pk")[:MOST]} if names else {}
-    return _part(set(), people, found.count())
+    people = [_someone(row) for row in found.order_by("pk")[:MOST]] if names else []
+    return _part(people, found.count())
 
 
 def _taken_off(found: QuerySet[Passenger]) -> Part:
     rows = list(found.order_by("pk")[:MOST])
-    people = {row.pk: _someone(row) for row in rows}
-    named = [Named(row.pk, people[row.pk].holder, row.document_digest, row.counter_check) for row in rows]
-    return _part(people_in_care(named), people, len(rows) if len(rows) < MOST else found.count())
+    people = [_someone(row) for row in rows]
+    return _part(people, len(rows) if len(rows) < MOST else found.count())
 
 
 def _someone(row: Passenger) -> Someone:
@@ -138,16 +136,13 @@ def _someone(row: Passenger) -> Someone:
 
 def _entered(found: QuerySet[Crossing]) -> Part:
     rows = list(found.order_by("at", "pk")[:MOST])
-    named = [Named(row.pk, opened_crossing(row), row.document_digest, row.check_made) for row in rows]
-    people = {row.pk: Someone(each.holder, row.nationality, row.at) for row, each in zip(rows, named, strict=True)}
-    return _part(people_in_care(named), people, len(rows) if len(rows) < MOST else found.count())
+    people = [Someone(opened_crossing(row), row.nationality, row.at) for row in rows]
+    return _part(people, len(rows) if len(rows) < MOST else found.count())
 
 
-def _part(kept_out: set[Key], people: dict[Key, Someone], count: int) -> Part:
-    """Without those who are kept out, in the order of their names."""
-    shown = [someone for key, someone in people.items() if key not in kept_out]
-    shown.sort(key=lambda each: (each.holder.surname, each.holder.given_name))
-    return Part(shown, count - len(kept_out))
+def _part(people: list[Someone], count: int) -> Part:
+    """In the order of their names."""
+    return Part(sorted(people, key=lambda each: (each.holder.surname, each.holder.given_name)), count)
 
 
 def _unlisted(voyage: Voyage, since: datetime, until: datetime) -> QuerySet[Crossing]:

@@ -14,7 +14,6 @@ from django.db.models.functions import TruncMonth
 from leeward.apps.agencies.models import Agency
 from leeward.apps.crossings.access import counted
 from leeward.apps.crossings.models import Crossing
-from leeward.apps.crossings.queries.care import in_care
 from leeward.apps.crossings.queries.people import known_of, person_of
 from leeward.core.travel.stays.crossing import Direction
 from leeward.core.travel.stays.history import Stay
@@ -59,16 +58,15 @@ class Page:
 
 
 def without_exit(agency: Agency, today: date, number: int = 0, reason: str = "") -> Page:
-    """A page of stays whose permitted time is over and that have no exit, the longest first; never of people in
-    care. Raises Unreadable.
+    """A page of stays whose permitted time is over and that have no exit, the longest first. Raises Unreadable.
+
+    People in care are on it like everyone else: their history says the same, and a row that vanishes would tell the
+    hour in which a colleague of protection met them. What may be done about a stay asks protection's switch.
     """
     found = _entries(agency, today)
     rows = list(found.select_related("post")[number * PAGE : (number + 1) * PAGE + 1])
     gaps = _gaps(agency, today)
-    kept_out = in_care(rows[:PAGE])
-    asked = [
-        each for row in rows[:PAGE] if row.pk not in kept_out and (each := _asked(agency, row, today, gaps)) is not None
-    ]
+    asked = [each for row in rows[:PAGE] if (each := _asked(agency, row, today, gaps)) is not None]
     shown = [each for each in asked if reason in ("", each.first)]
     order = list(Reason)
     shown.sort(key=lambda each: (order.index(each.first), each.entry.day))

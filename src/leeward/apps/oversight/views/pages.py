@@ -26,6 +26,7 @@ from leeward.apps.oversight.queries.metrics import exposition
 from leeward.apps.oversight.queries.upkeep import last_runs
 from leeward.apps.oversight.queries.upkeep import upkeep as upkeep_state
 from leeward.apps.oversight.views.heads import page as heads_page
+from leeward.apps.protection.queries.sealed_acts import opened_acts, sealed_acts
 
 _ROWS = 100
 
@@ -52,8 +53,19 @@ def audit(request: HttpRequest) -> HttpResponse:
     audit_reading(officer, wanted)
     kept = urlencode({name: value for name, value in wanted.items() if value})
     alarms = open_alarms().count() if whole else 0
-    shown = {"form": form, "page": page, "kept": kept, "alarms": alarms, "whole": whole}
+    opens = has_role(officer, Role.AUDITOR)
+    shown = {"form": form, "page": page, "kept": kept, "alarms": alarms, "whole": whole, "opens_sealed": opens}
     return render(request, "oversight/audit.html", shown)
+
+
+@require_GET
+@needs_role(Role.AUDITOR)
+def sealed(request: HttpRequest) -> HttpResponse:
+    """What the open log leaves out or shows as any referral, for the auditor of an agency that cares for people."""
+    officer = signed_in(request)
+    page = Paginator(sealed_acts(officer), _ROWS).get_page(request.GET.get("page"))
+    audit_reading(officer, {})
+    return render(request, "oversight/sealed.html", {"page": page, "acts": opened_acts(page.object_list)})
 
 
 @require_POST

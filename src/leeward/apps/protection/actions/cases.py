@@ -76,7 +76,7 @@ def note_read(case: Case, page: str, *, officer: Officer) -> None:
             actor=actor_of(officer),
             object=f"case/{case.pk}",
             purpose=Purpose.VICTIM_PROTECTION,
-            details={"page": page},
+            sealed={"page": page},
         )
 
     durably(work)

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM, Actor, append
+from leeward.apps.audit.actions.sealing import place
+from leeward.apps.audit.models import SealedAct
 from leeward.apps.protection.actions.letter_keys import forget_former, keep_former
 from leeward.apps.protection.actions.marks import holder_of
 from leeward.apps.protection.actions.services import tell_partners
@@ -42,6 +44,7 @@ def exchange_agency_key(agency: Agency, *, actor: Actor) -> int:
             row.save(update_fields=["wrapped"])
             cases += isinstance(row, CaseKey)
         _seal_again(agency)
+        _wrap_sealed_acts(agency)
         append("cases.key_exchanged", actor=actor, object=f"agency/{agency.code}", details={"cases": cases})
         tell_partners(agency)
         return cases
@@ -68,6 +71,14 @@ def _seal_again(agency: Agency) -> None:
     for row in Referral.objects.select_for_update(of=("self",)).select_related("case").filter(case__agency=agency):
         row.seal_service(row.service)
         row.save(update_fields=["service_sealed"])
+
+
+def _wrap_sealed_acts(agency: Agency) -> None:
+    """What the audit log keeps for the agency's auditor (`sealing`), one row at a time: there may be many."""
+    keys = owner_keys(agency.code)
+    for row in SealedAct.objects.select_for_update().filter(agency=agency.code).iterator(chunk_size=500):
+        row.body = keys.wrap(keys.unwrap(row.body or b"", place(row)), place(row))
+        row.save(update_fields=["body_encrypted"])
 
 
 def destroy_keys(case: Case, part: str | None = None, *, actor: Actor = SYSTEM) -> None:

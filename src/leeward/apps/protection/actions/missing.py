@@ -12,7 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.actions import SYSTEM, append_sealed
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.indexing.queries.records import records_by_id
 from leeward.apps.protection.actions.cases import locked
@@ -58,7 +58,7 @@ def say_same(case: Case, match: MissingNotice, *, same: bool, officer: Officer) 
         row.body = {**(row.body or {}), "same": "yes" if same else "no"}
         row.officer, row.looked_at = officer, timezone.now()
         row.save()
-        append("case.notice", actor=actor_of(officer), object=f"case/{case.pk}", outcome="looked")
+        append_sealed("case.notice", actor=actor_of(officer), object=f"case/{case.pk}", outcome="looked")
 
     durably(work)
 
@@ -91,6 +91,6 @@ def _keep(case: Case, found: dict[str, Like]) -> int:
         row = MissingNotice(case=current, officer=current.worker or current.opened_by, at=timezone.now())
         row.body = {"record": like.record, "version": like.version, "strength": like.strength, "why": like.why}
         row.save(force_insert=True)
-        # Neither which notice nor whose: the audit log is read by others.
-        append("case.notice", actor=SYSTEM, object=f"case/{case.pk}", outcome="compared")
+        # Sealed: a row in the open log would tell who sent the notice that the person is in care.
+        append_sealed("case.notice", actor=SYSTEM, object=f"case/{case.pk}", outcome="compared")
     return len(fresh)

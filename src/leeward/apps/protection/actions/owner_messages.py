@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
-from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.actions import SYSTEM, append_sealed
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.desk.actions.receiving import UnusableBody, receive
 from leeward.apps.desk.actions.taking_back import take_back
@@ -112,4 +112,4 @@ def _about(match: MissingNotice) -> str:
 def _note_erased(match: MissingNotice) -> None:
     """Note on the person's page that the owner has it no more."""
     Sharing.objects.filter(consent=match.consent, deleted_at=None).update(deleted_at=timezone.now())
-    append("case.notice", actor=SYSTEM, object=f"case/{match.case_id}", outcome="erased")
+    append_sealed("case.notice", actor=SYSTEM, object=f"case/{match.case_id}", outcome="erased")

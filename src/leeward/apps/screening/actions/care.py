@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from leeward.apps.audit.actions import Actor, append
+from leeward.apps.audit.actions import Actor, append_sealed
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.screening.models import CareMark, Check, StoredFinding
 from leeward.apps.screening.queries.care import Stops
@@ -29,8 +29,8 @@ def document_mark(number: str, issuer: str) -> str:
 def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, until: datetime | None = None) -> None:
     """Mark the person with these digests, in place of every earlier mark of the same holder.
 
-    `holder` names what asks for it, as `case/<id>` or `check/<id>`; it is kept as a digest. The audit row says that a
-    mark was made and by whom, neither for whom nor why.
+    `holder` names what asks for it, as `case/<id>` or `check/<id>`; it is kept as a digest. The audit row is sealed: it
+    says that a mark was made and by whom, neither for whom nor why.
     """
     named = keyed_digest("holder", holder)
 
@@ -43,7 +43,7 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
             row.stops = whole.to_json()
             row.save(force_insert=True)
         forget_second()
-        append("care.mark", actor=actor)
+        append_sealed("care.mark", actor=actor)
         marked(known)
 
     durably(store)
@@ -69,7 +69,7 @@ def lift(holder: str, *, actor: Actor) -> None:
     def remove() -> None:
         forget_second()
         if CareMark.objects.filter(holder=named).delete()[0]:
-            append("care.lift", actor=actor)
+            append_sealed("care.lift", actor=actor)
 
     durably(remove)
 

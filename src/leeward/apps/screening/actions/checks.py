@@ -14,8 +14,10 @@ from leeward.apps.agencies.models import Officer, Post, Purpose
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.access.grants import granted
 from leeward.apps.screening.access.invalid_request import InvalidRequest, NotAdmitted
+from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.access.purposes import require_name_search, require_purpose
 from leeward.apps.screening.actions.received_marks import take_up
 from leeward.apps.screening.models import Check, CoverageSnapshot, FindingEvidence, StoredFinding
@@ -143,7 +145,8 @@ def record_check(
             outcome=check.verdict,
             purpose=check.purpose,
             legal_basis=check.legal_basis,
-            details=_finding_details(check, answer) | ({"invented": True} if is_invented else {}),
+            details=_open_details(check, answer) | ({"invented": True} if is_invented else {}),
+            sealed=_noticed(answer) if answer.findings and is_discreet(answer) else None,
             digests=_audit_digests(presented),
         )
         if is_invented:
@@ -267,14 +270,23 @@ def _to_row(check: Check, order: int, finding: Finding) -> StoredFinding:
     )
 
 
-def _finding_details(check: Check, answer: Answer) -> dict[str, object]:
-    noticed = {
-        "findings": [finding.kind for finding in answer.findings],
-        "records": [finding.record for finding in answer.findings if finding.record],
-    }
+def _open_details(check: Check, answer: Answer) -> dict[str, object]:
+    """What everyone who reads the log may know: the records that the counter was shown. No kinds of findings, since a
+    discreet check has none to show and would be known by that.
+    """
+    hits = [each for each in answer.findings if each.record]
+    hits = [each for each in hits if is_told(each.kind, each.record, discreet=is_discreet(answer))]
+    details: dict[str, object] = {"generation": check.index_generation}
+    if hits:
+        details["records"] = [each.record for each in hits]
     if face := answer.subject.get("face"):
-        noticed["face"] = [face["word"], face["model"], face["thresholds"]]
-    return {"generation": check.index_generation} | {name: found for name, found in noticed.items() if found}
+        details["face"] = [face["word"], face["model"], face["thresholds"]]
+    return details
+
+
+def _noticed(answer: Answer) -> dict[str, object]:
+    records = [finding.record for finding in answer.findings if finding.record]
+    return {"findings": [finding.kind for finding in answer.findings], "records": records}
 
 
 def _audit_digests(presented: Presented) -> dict[str, str]:
