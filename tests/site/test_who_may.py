@@ -340,6 +340,7 @@ MAY: dict[str, set[str]] = {
                 *("/facts/new", "/facts/<uuid:fact>", "/facts/<uuid:fact>/remove", "/close"),
                 *("/decision/<uuid:decision>/second", "/reflection/end", "/reflection/second"),
                 *("/plan/<uuid:task>/done", "/follow-up", "/follow-up/plan", "/follow-up/<uuid:look>/note"),
+                *("/close/second", "/follow-up/decline"),
                 *("/section/<slug:kind>", "/section/<slug:kind>/both", "/aside/<uuid:aside>/remove"),
                 *CONSENT,
                 *NOTICES,

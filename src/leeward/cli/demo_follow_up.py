@@ -11,16 +11,14 @@ from django.utils import timezone
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.actions.merging import decide_pair
-from leeward.apps.operations.actions.releases import propose
+from leeward.apps.operations.actions.releases import decide_release, propose
 from leeward.apps.operations.actions.reports import Said, decide, report
 from leeward.apps.operations.actions.storing import store
 from leeward.apps.operations.models import MergeDecision, Operation, Release, Report
 from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.reports import event_of
 from leeward.apps.operations.queries.snapshots import forget, snapshot
-from leeward.core.federation.keys import FileSigner
 from leeward.core.operation.money import Amount
-from leeward.core.operation.published import signed_bytes
 from leeward.core.operation.releases import Kind
 from leeward.platform.durable import durably
 
@@ -46,10 +44,10 @@ def follow_up(operation: Operation, lead: Officer, second: Officer, supervisor: 
         decide_pair(operation, doubt.token, "same", officer=lead)
     _dated(operation, ended + timedelta(days=10), begun)
     _released(operation, "verified", ended + timedelta(days=14), lead, second)
-    _answers(operation, ended + timedelta(days=29), "charged", lead, begun)
-    _released(operation, "day_30", ended + timedelta(days=30), lead, second)
+    _answers(operation, ended + timedelta(days=30, hours=2), "charged", lead, begun)
+    _released(operation, "day_30", ended + timedelta(days=31), lead, second)
     _judged(operation, second)
-    _answers(operation, ended + timedelta(days=89), "convicted", lead, begun)
+    _answers(operation, ended + timedelta(days=90, hours=2), "convicted", lead, begun)
     _released(operation, "day_90", ended + timedelta(days=91), lead, second)
 
 
@@ -88,9 +86,6 @@ def _dated(operation: Operation, at: datetime, since: datetime) -> None:
 
 
 def _released(operation: Operation, kind: Kind, at: datetime, lead: Officer, second: Officer) -> None:
-    """Released and signed an hour later, by a key of the demonstration."""
-    row = propose(operation, kind, officer=lead, as_of=at)
-    signer = FileSigner.generate()
-    row.state, row.decided_by, row.decided_at = Release.State.RELEASED, second, at + timedelta(hours=1)
-    row.node, row.key, row.signature = lead.agency.code, signer.id, signer.sign(signed_bytes(row.body))
-    durably(row.save)
+    """Released and signed by the node's own key as people do it, then dated an hour after its moment."""
+    row = decide_release(propose(operation, kind, officer=lead, as_of=at), out=True, officer=second)
+    Release.objects.filter(pk=row.pk).update(decided_at=at + timedelta(hours=1))

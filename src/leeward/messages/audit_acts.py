@@ -494,6 +494,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "case.status": _("Set a status"),
             "case.reflection_end_proposed": _("Proposed to end a reflection period"),
             "case.reflection_ended": _("Ended a reflection period"),
+            "case.close_proposed": _("Proposed to close a case"),
+            "case.close_refused": _("Refused to close a case"),
             "case.reflection_goes_on": _("Refused to end a reflection period"),
             "case.receipt": _("Printed a receipt for the person"),
             "case.share_by_rule": _("Asked for or decided sharing without consent, by a rule"),

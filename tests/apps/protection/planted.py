@@ -1,6 +1,7 @@
 """Marks in every field that a case has, let out by every way that there is: what the tests of the wall search for."""
 
 import json
+from datetime import timedelta
 
 from django.utils import timezone
 from tests.apps.protection.actions.test_referring import referred
@@ -46,7 +47,7 @@ def planted(care: Care) -> int:
     answer_items(case, indicator_lists(timezone.now().date())[ILO], {ITEM: "yes"}, officer=care.mona)
     today = timezone.now().date()
     add_task(case, {"what": MARK, "kind": MARK}, due_on=today, owner=care.mona, officer=care.mona)
-    plan_looks(case, today, officer=care.mona)
+    plan_looks(case, today - timedelta(days=30), officer=care.mona)
     note_look(case, looks_of(case)[0], {"how": MARK}, officer=care.mona)
     proposal = Proposal("not_a_victim", "ngo", reasons=MARK, review=MARK)
     decision = propose_status(case, proposal, officer=care.mona)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.protection.actions.consents import make_receipt
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.jobs import JOBS
 from leeward.apps.protection.models import Case
 from leeward.apps.receipts import actions as page
@@ -41,7 +41,7 @@ def test_a_withdrawal_is_followed_within_seconds_and_its_page_brought_up_to_date
 def test_an_erased_case_leaves_no_page(care: Care) -> None:
     agreed(care)
     secret = paper_code.read(make_receipt(care.case, officer=care.mona))
-    close_case(care.case, officer=care.mona)
+    close(care)
     Case.objects.update(erase_at=timezone.now() - timedelta(days=1))
     for name in ("protection.erasure", "protection.pages", "protection.pages"):
         RUN[name]()

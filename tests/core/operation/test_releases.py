@@ -7,10 +7,11 @@ from decimal import Decimal
 import pytest
 from tests.core.operation.made import BOUNDS, END, event
 
+from leeward.core.federation.keys.canonical import time_text
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.money import Amount
-from leeward.core.operation.releases import DUE, CellId, Contents, release, standard_tables
+from leeward.core.operation.releases import DUE, OF_A_DAY, CellId, Contents, Kind, release, standard_tables
 
 RULES = template("OP-1", "BBD", ("arrest", "seizure"))
 SEIZED = event(3, figure="seizure", breakdown={"commodity": "cash"}, amounts=(Amount(Decimal("12.50"), "BBD"),))
@@ -84,3 +85,13 @@ def test_tables_leave_figures_of_victims_out() -> None:
 
 def test_each_release_has_its_day() -> None:
     assert [days.days for days in DUE.values()] == [0, 14, 30, 90, 180, 365]
+
+
+@pytest.mark.parametrize("kind", sorted(OF_A_DAY))
+def test_none_is_made_before_its_day_and_it_carries_that_day(kind: Kind) -> None:
+    due = END + DUE[kind]
+    with pytest.raises(ValueError, match="has not come"):
+        release(CONTENTS, kind, due - timedelta(seconds=1), TABLES)
+    late = release(CONTENTS, kind, due + timedelta(days=9), TABLES).to_json()
+    assert (late["speaks_of"], late["as_of"]) == (time_text(due), time_text(due + timedelta(days=9)))
+    assert "day_" not in "".join(DUE.keys() - OF_A_DAY), "a new release of a day is one of these"

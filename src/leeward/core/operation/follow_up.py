@@ -39,29 +39,28 @@ class Question:
     answered: bool
 
     def state(self, now: datetime) -> State:
-        """Where it is now."""
-        if self.answered:
-            return "answered"
+        """Where it is now. Before its day it waits, also where a final outcome will answer it."""
         if now < self.due:
             return "waiting"
+        if self.answered:
+            return "answered"
         return "late" if now >= self.due + LATE else "due"
 
 
 def questions(folded: Folded) -> tuple[Question, ...]:
     """Every question of the operation in the order of its days; each person and seizure is asked after once.
 
-    An outcome that was reported since the day before answers it, and so does a final one at any time.
+    An outcome that was reported on its day or later answers it, and so does a final one at any time: what was known
+    before the day says nothing about the day.
     """
     found = []
     for (figure, outcome), days in table().items():
         answers = _answers(folded, outcome)
         for about, members in _asked(folded, figure):
             given = [answer for member in members for answer in answers.get(member, ())]
-            since = folded.bounds.ends
             for day in days:
                 due = folded.bounds.ends + timedelta(days=day)
-                found.append(Question(*about, figure, outcome, day, due, any(_counts(each, since) for each in given)))
-                since = due
+                found.append(Question(*about, figure, outcome, day, due, any(_counts(each, due) for each in given)))
     return tuple(sorted(found, key=lambda each: (each.day, each.figure, each.agency, each.event)))
 
 
@@ -90,5 +89,5 @@ def _answers(folded: Folded, outcome: str) -> Mapping[Key, list[Event]]:
     return found
 
 
-def _counts(answer: Event, since: datetime) -> bool:
-    return answer.reported_at > since or answer.breakdown.get("outcome") in FINAL
+def _counts(answer: Event, due: datetime) -> bool:
+    return answer.reported_at >= due or answer.breakdown.get("outcome") in FINAL

@@ -17,6 +17,8 @@ _PARTS: dict[str, dict[str, Any]] = {
     "differences": {"figure": str, "row": dict, "value": str, "cause": str, "change": str},
 }
 """Each part's fields and their kinds, all of them and no others."""
+_LATER = {"release": {"speaks_of": str}}
+"""Fields that the first version of the format lacked: what was signed before them stays readable."""
 
 
 class BadRelease(ValueError):
@@ -57,8 +59,10 @@ def _check_row(part: str, row: Any) -> None:
 
 
 def _check(part: str, row: Any) -> None:
-    kinds = _PARTS[part]
-    if not isinstance(row, dict) or row.keys() != kinds.keys():
+    if not isinstance(row, dict):
+        raise BadRelease(part)
+    kinds = _PARTS[part] | {name: kind for name, kind in _LATER.get(part, {}).items() if name in row}
+    if row.keys() != kinds.keys():
         raise BadRelease(part)
     for name, kind in kinds.items():
         if not isinstance(row[name], kind) or isinstance(row[name], bool):

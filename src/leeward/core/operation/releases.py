@@ -33,6 +33,8 @@ DUE: Mapping[Kind, timedelta] = {
     "day_365": timedelta(days=365),
 }
 """How long after the operation's end each release is due."""
+OF_A_DAY: frozenset[Kind] = frozenset({"day_30", "day_90", "day_180", "day_365"})
+"""Releases that are named after a day: no one makes them before it."""
 Tables = Mapping[str, Sequence[tuple[str, ...]]]
 """The ways by which each figure of a release is broken down; an empty way is its total."""
 
@@ -81,6 +83,8 @@ class Release:
     rules_version: int
     rules_digest: str
     cells: Mapping[CellId, Published]
+    speaks_of: datetime
+    """The moment after which it is named: so many days after the end; of another release when it was counted."""
 
     def to_json(self) -> dict[str, Any]:
         """The release as JSON without floating point; the published schema."""
@@ -88,6 +92,7 @@ class Release:
             "operation": self.operation,
             "kind": self.kind,
             "as_of": time_text(self.as_of),
+            "speaks_of": time_text(self.speaks_of),
             "rules": {"version": self.rules_version, "digest": self.rules_digest},
             "cells": [_cell_json(place, cell) for place, cell in sorted(self.cells.items())],
         }
@@ -95,6 +100,11 @@ class Release:
     def to_bytes(self) -> bytes:
         """What each state signs, as `signed_context("operation_release", …)`."""
         return dumps(self.to_json())
+
+
+def not_before(kind: Kind, ends: datetime) -> datetime:
+    """The moment before which no one makes this release of an operation that ended then."""
+    return ends + DUE[kind] if kind in OF_A_DAY else ends
 
 
 def standard_tables(figures: Iterable[str]) -> Tables:
@@ -108,9 +118,11 @@ def standard_tables(figures: Iterable[str]) -> Tables:
 
 
 def release(contents: Contents, kind: Kind, as_of: datetime, tables: Tables) -> Release:
-    """The release of the contents at that time. Raises ValueError for a figure of possible victims, or a way by which
-    a figure is not broken down.
+    """The release of the contents at that time. Raises ValueError for a figure of possible victims, for a way by which
+    a figure is not broken down, and for a day that has not come.
     """
+    if as_of < not_before(kind, contents.bounds.ends):
+        raise ValueError(f"{kind} speaks of a day that has not come")
     if victims := sorted(figure for figure in tables if FIGURES[figure].victims):
         raise ValueError(f"{victims[0]} is released as small_cells says, never as it is")
     folded = contents.at(as_of).folded()
@@ -118,8 +130,9 @@ def release(contents: Contents, kind: Kind, as_of: datetime, tables: Tables) -> 
         place: Published(values_of(cell), evidence_digest(folded, cell))
         for place, cell in cells(folded, tables).items()
     }
-    rules = contents.rules
-    return Release(contents.bounds.operation, kind, as_of, rules.version, rules.digest, found)
+    rules, bounds = contents.rules, contents.bounds
+    speaks_of = not_before(kind, bounds.ends) if kind in OF_A_DAY else as_of
+    return Release(bounds.operation, kind, as_of, rules.version, rules.digest, found, speaks_of)
 
 
 def cells(folded: Folded, tables: Tables) -> dict[CellId, Cell]:

@@ -1,11 +1,13 @@
 """Releases of the leading node: shown by the others as it signed them, whenever the rules come, and never replaced."""
 
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import uuid_utils.compat
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from tests.apps.exchange.conftest import Federation, federation
 from tests.apps.operations.federated import Staff, arrives, led_by_antigua, led_here, said, sent, staff
 from tests.apps.operations.views.test_operations import browser
@@ -15,6 +17,7 @@ from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.operations.actions.release_statements import say_release
 from leeward.apps.operations.actions.rules import write
 from leeward.apps.operations.models import Operation, Release
+from leeward.core.federation.keys.canonical import time_text
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.published import signed_bytes
 
@@ -99,6 +102,18 @@ def test_what_is_no_release_of_the_leading_node(federation: Federation, people: 
     for why, facts, code in cases:
         assert refused(told(federation, operation, **other | facts)) == code, why
     assert Release.objects.count() == 1
+
+
+def test_a_release_of_a_day_to_come_is_refused(federation: Federation, people: Staff) -> None:
+    operation = led_by_antigua(people)
+    rules_come(federation, operation)
+    for kind, at in (("day_180", timezone.now()), ("preliminary", timezone.now() + timedelta(hours=1))):
+        made = deepcopy(published())
+        made["release"] |= {"operation": str(operation.pk), "kind": kind, "as_of": time_text(at)}
+        signature = federation.antigua.signer.sign(signed_bytes(made)).hex()
+        body = {"published": made, "kind": kind, "as_of": time_text(at), "signature": signature}
+        assert refused(told(federation, operation, body=body)) == "release.early", kind
+    assert not Release.objects.exists()
 
 
 def test_what_leaves_has_no_small_count(federation: Federation, people: Staff) -> None:

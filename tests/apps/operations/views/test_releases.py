@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ import jsonschema_rs
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.recount import recounted
@@ -25,8 +27,10 @@ from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries.merging import queue
 from leeward.apps.operations.queries.snapshots import snapshot
+from leeward.core.federation.keys.canonical import read_time
 from leeward.core.operation.money import Amount
 from leeward.core.operation.published import signed_bytes
+from leeward.core.operation.releases import OF_A_DAY
 
 NO_ONE = type(MAYA)()
 
@@ -117,3 +121,29 @@ def test_no_one_alone_not_even_in_the_database(ended: Operation, team: Team) -> 
     assert not queue(snapshot(ended))
     with pytest.raises(NotAllowed, match="does not wait"):
         decide_pair(ended, "a|b|c|d", "same", officer=team.lea)
+
+
+def test_no_release_of_a_day_that_has_not_come(ended: Operation, team: Team) -> None:
+    lea, page = browser(team.lea), f"/operations/{ended.pk}/releases"
+    for kind in OF_A_DAY:
+        lea.post(f"{page}/propose", {"kind": kind})
+        with pytest.raises(NotAllowed, match="it can be proposed from that day on"):
+            propose(ended, kind, officer=team.lea)
+    with pytest.raises(NotAllowed, match="not later"):
+        propose(ended, "day_30", officer=team.lea, as_of=timezone.now() + timedelta(days=31))
+    assert not Release.objects.exists()
+    shown = lea.get(page).content.decode()
+    assert "Not before their day" in shown
+    assert '<option value="day_30"' not in shown
+    Operation.objects.filter(pk=ended.pk).update(
+        begins_on=ended.begins_on - timedelta(days=40), ends_on=ended.ends_on - timedelta(days=40),
+        ended_at=timezone.now() - timedelta(days=35),
+    )  # fmt: skip
+    lea.post(f"{page}/propose", {"kind": "day_30"})
+    row = Release.objects.get()
+    assert read_time(row.body["release"]["speaks_of"]) < row.as_of - timedelta(days=4)
+    assert "Speaks of" in lea.get(f"{page}/{row.pk}").content.decode()
+    # A proposal of an older program whose day has not come is not signed either.
+    Operation.objects.filter(pk=ended.pk).update(ended_at=timezone.now(), ends_on=ended.ends_on)
+    with pytest.raises(NotAllowed, match="from that day on"):
+        decide_release(row, out=True, officer=team.sam)

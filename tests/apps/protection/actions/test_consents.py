@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care, consent_body
 
 from leeward.apps.agencies.actions.officers import create_officer
@@ -10,7 +11,6 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.consents import make_receipt, record_consents
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.models import Consent, Receipt
 from leeward.apps.protection.queries.consents import allows
 from leeward.apps.receipts.spool import spool
@@ -70,6 +70,6 @@ def test_one_receipt_is_held_at_a_time_and_the_page_of_the_older_is_gone(care: C
 
 
 def test_a_closed_case_gets_no_new_consent(care: Care) -> None:
-    close_case(care.case, officer=care.mona)
+    close(care)
     with pytest.raises(NotAllowed):
         record_consents(care.case, [consent_body()], officer=care.mona)

@@ -1,13 +1,13 @@
 """Decisions and the reflection period: two persons, reasons, review; and what they do to the switch of protection."""
 
 import pytest
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.decided import ACTUAL, NEGATIVE, now_is
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.deciding import Proposal, propose_status, second_status
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.models import Decision
 
@@ -70,7 +70,7 @@ def test_what_was_decided_is_in_no_audit_row(care: Care) -> None:
     second_status(care.case, decision, agree=True, note="", officer=care.lead)
     propose_end(care.case, "not_a_victim", "x", officer=care.mona)
     second_end(care.case, agree=True, officer=care.lead)
-    close_case(care.case, officer=care.mona)
+    close(care)
     rows = AuditEntry.objects.filter(object=f"case/{care.case.pk}")
     assert {"case.open", "case.propose", "case.status", "case.close"} <= {row.act for row in rows}
     assert {row.outcome for row in rows} <= {"", "agreed"}

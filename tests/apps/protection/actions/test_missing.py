@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.noticed import BORN, matched, missing, notice, police, says
 
@@ -21,9 +22,9 @@ from leeward.apps.desk.queries.facts import facts_of
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.protection.actions.cases import open_case
+from leeward.apps.protection.actions.closing import reopen_case
 from leeward.apps.protection.actions.keys import destroy_keys
 from leeward.apps.protection.actions.missing import follow_notices, look_for_notices, say_same
-from leeward.apps.protection.actions.plans import close_case, reopen_case
 from leeward.apps.protection.models import MissingNotice
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
@@ -156,7 +157,7 @@ def test_a_closed_case_and_one_without_its_key_are_left_out(care: Care, keeper: 
     follow_notices()
     with transaction.atomic():
         destroy_keys(theirs)
-    close_case(care.case, officer=care.mona)
+    close(care)
     record = notice(keeper)
     assert follow_notices() == 0
     reopen_case(care.case, officer=care.mona)

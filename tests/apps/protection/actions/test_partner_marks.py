@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from tests.apps.exchange.conftest import Node
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.marked_abroad import LUCIA, NUMBER, abroad, consents, given, leave, read_by, sent
 
@@ -19,7 +20,6 @@ from leeward.apps.protection.actions.deciding import Proposal, propose_status, s
 from leeward.apps.protection.actions.giving_marks import give_mark
 from leeward.apps.protection.actions.keys import exchange_agency_key
 from leeward.apps.protection.actions.partner_marks import deletion_came, follow_all, refusal_came
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.reflecting import propose_end, second_end
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.actions.withdrawing import withdraw_all
@@ -49,7 +49,7 @@ def fears_that_state(care: Care) -> None:
 
 
 def closes(care: Care) -> None:
-    close_case(care.case, officer=care.mona)
+    close(care)
 
 
 @pytest.mark.parametrize("end", [withdraws, is_not_a_victim, fears_that_state, closes])

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from pytest_django import Settings
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care, agreed
 
 from leeward.apps.protection.actions.cases import open_case
 from leeward.apps.protection.actions.consents import make_receipt
 from leeward.apps.protection.actions.keys import destroy_expired
 from leeward.apps.protection.actions.person_pages import publish_all, publish_page, publish_pages
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.models import Case
 from leeward.apps.receipts.actions import opened
 from leeward.apps.receipts.spool import spool
@@ -93,7 +93,7 @@ def test_every_page_is_written_again_after_a_lost_folder(care: Care, settings: S
 
 def test_the_page_of_an_erased_case_is_removed_and_not_written_again(care: Care) -> None:
     secret = paper_code.read(make_receipt(care.case, officer=care.mona))
-    close_case(care.case, officer=care.mona)
+    close(care)
     assert destroy_expired(timezone.now() + timedelta(days=3651)) == 1
     publish_pages()
     assert page(secret) is None

@@ -1,4 +1,4 @@
-"""The plan, the looks afterwards, and the end of a case."""
+"""The plan, and the looks afterwards: none is answered before its day."""
 
 from datetime import date, timedelta
 
@@ -7,16 +7,11 @@ from django.utils import timezone
 from tests.apps.protection.conftest import Care
 
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.protection.actions.keys import destroy_expired
-from leeward.apps.protection.actions.plans import add_task, close_case, end_task, note_look, plan_looks, reopen_case
-from leeward.apps.protection.models import Case, Task
+from leeward.apps.protection.actions.plans import decline_looks, note_look, plan_looks
+from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.plans import care_ended, looks_of
 
 DAY = date(2026, 3, 1)
-
-
-def task(care: Care, due: date) -> Task:
-    return add_task(care.case, {"what": "A lawyer"}, due_on=due, owner=care.mona, officer=care.mona)
 
 
 def test_looks_are_planned_after_30_90_and_180_days(care: Care) -> None:
@@ -29,24 +24,32 @@ def test_looks_are_planned_after_30_90_and_180_days(care: Care) -> None:
     assert care_ended(care.case) == DAY + timedelta(days=1)
 
 
-def test_a_case_is_closed_once_nothing_is_open_and_opened_again_while_its_key_is_there(care: Care) -> None:
-    open_task = task(care, timezone.now().date())
-    with pytest.raises(NotAllowed, match="Tasks"):
-        close_case(care.case, officer=care.mona)
-    end_task(care.case, open_task, officer=care.nell)
-    plan_looks(care.case, DAY, officer=care.mona)
-    with pytest.raises(NotAllowed, match="Follow-up"):
-        close_case(care.case, officer=care.mona)
-    for look in looks_of(care.case):
-        note_look(care.case, look, {"how": "Well"}, officer=care.mona)
-    close_case(care.case, officer=care.mona)
-    with pytest.raises(NotAllowed):
-        task(care, DAY)
-    with pytest.raises(NotAllowed):
-        reopen_case(care.case, officer=care.stranger)
-    reopen_case(care.case, officer=care.mona)
-    assert Case.objects.get().is_open
-    close_case(care.case, officer=care.mona)
-    destroy_expired(timezone.now() + timedelta(days=3651))
-    with pytest.raises(NotAllowed):
-        reopen_case(care.case, officer=care.mona)
+@pytest.mark.parametrize("reached", ["yes", "no", "unwanted"])
+def test_no_look_is_answered_before_its_day(care: Care, reached: str) -> None:
+    today = local_today(care.mona, timezone.now())
+    plan_looks(care.case, today - timedelta(days=89), officer=care.mona)
+    first, *later = looks_of(care.case)
+    for look in later:
+        with pytest.raises(NotAllowed, match="cannot be answered before"):
+            note_look(care.case, look, {"how": "Well", "reached": reached}, officer=care.mona)
+    note_look(care.case, first, {"how": "Well", "reached": reached}, officer=care.mona)
+    assert [look.done_at is None for look in looks_of(care.case)] == [False, True, True]
+    plan_looks(care.case, today - timedelta(days=90), officer=care.mona)
+    note_look(care.case, looks_of(care.case)[1], {"how": "Well", "reached": reached}, officer=care.mona)
+
+
+def test_help_cannot_have_ended_tomorrow(care: Care) -> None:
+    tomorrow = local_today(care.mona, timezone.now()) + timedelta(days=1)
+    with pytest.raises(NotAllowed, match="has not ended"):
+        plan_looks(care.case, tomorrow, officer=care.mona)
+
+
+def test_a_person_who_does_not_want_to_be_asked_is_not(care: Care) -> None:
+    with pytest.raises(NotAllowed, match="No follow-up"):
+        decline_looks(care.case, "Do not call me", officer=care.mona)
+    plan_looks(care.case, local_today(care.mona, timezone.now()) - timedelta(days=31), officer=care.mona)
+    note_look(care.case, looks_of(care.case)[0], {"how": "Well", "reached": "yes"}, officer=care.mona)
+    with pytest.raises(NotAllowed, match="what the person said"):
+        decline_looks(care.case, " ", officer=care.mona)
+    decline_looks(care.case, "Do not call me", officer=care.mona)
+    assert [(look.body or {})["reached"] for look in looks_of(care.case)] == ["yes", "unwanted", "unwanted"]

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care, agreed, consent_body
 
 from leeward.apps.protection.actions.consents import make_receipt
 from leeward.apps.protection.actions.keys import destroy_expired
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.withdrawing import withdraw
 from leeward.apps.protection.models import Case, Consent, Receipt
 from leeward.apps.protection.queries.consents import allows, rows
@@ -63,7 +63,7 @@ def test_what_a_receipt_seals_only_its_code_opens(care: Care) -> None:
 
 def test_an_erased_case_says_nothing_of_its_consents_and_shares_nothing(care: Care) -> None:
     agreed(care)
-    close_case(care.case, officer=care.mona)
+    close(care)
     destroy_expired(timezone.now() + timedelta(days=3651))
     case = Case.objects.get()
     assert rows(case, timezone.now()) == []

@@ -2,12 +2,12 @@
 
 import pytest
 from tests.apps.exchange.conftest import Node
+from tests.apps.protection.closed import close
 from tests.apps.protection.conftest import Care
 from tests.apps.protection.marked_abroad import LUCIA, NUMBER, POLICE, abroad, consents, given
 from tests.apps.screening.conftest import Cast
 
 from leeward.apps.protection.actions.cases import open_case
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.queries.marks import Place, marks_held, places, says
 from leeward.apps.screening.actions.checks import answer_traveller
@@ -36,7 +36,7 @@ def test_documents_that_were_typed_and_those_of_checks_are_named(care: Care, cas
 
 def test_a_closed_case_stops_nothing(care: Care, abroad: Node) -> None:
     assert says(care.case).acts
-    close_case(care.case, officer=care.mona)
+    close(care)
     care.case.refresh_from_db()
     assert not says(care.case).acts
 

@@ -1,5 +1,6 @@
 """Releases between nodes: what the leading node released, with its signature, is shown by all of them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,14 @@ from leeward.apps.exchange.actions.witnessing import unrevoked_key
 from leeward.apps.operations.actions.saying import RELEASE, say
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.models.when import check_moment
+from leeward.apps.operations.queries.reports import bounds_of
 from leeward.core.federation.keys.canonical import NotCanonical, read_time, time_text
 from leeward.core.operation.published import BadRelease, check_published, signed_bytes
+from leeward.core.operation.releases import OF_A_DAY, not_before
 from leeward.core.operation.statements import Statement
+
+_CLOCKS = timedelta(minutes=5)
+"""How far another node's clock may be ahead."""
 
 
 def say_release(row: Release) -> None:
@@ -38,6 +44,10 @@ def take_release(said: Statement, operation: Operation) -> None:
     if rules is None:
         return
     now = timezone.now()
+    if facts["as_of"] > now + _CLOCKS or (
+        facts["kind"] in OF_A_DAY and facts["as_of"] < not_before(facts["kind"], bounds_of(operation).ends)
+    ):
+        raise Unusable("release.early")
     row = Release(pk=UUID(said.key), operation=operation, rules=rules, bounds={}, decided_at=now, **facts)
     row.state, row.node, row.from_node = Release.State.RELEASED, said.node, said.node
     row.save(force_insert=True)

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Officer
@@ -27,7 +29,7 @@ from leeward.core.operation.figures import FIGURES
 from leeward.core.operation.fold import Folded
 from leeward.core.operation.money import plain
 from leeward.core.operation.published import signed_bytes
-from leeward.core.operation.releases import Kind, release, standard_tables
+from leeward.core.operation.releases import Kind, not_before, release, standard_tables
 from leeward.core.operation.small_cells import checked_tables, population
 from leeward.core.privacy.release_json import release_json
 from leeward.core.privacy.releases import Release as Published
@@ -44,6 +46,7 @@ def propose(operation: Operation, kind: Kind, *, officer: Officer, as_of: dateti
     if not runs(officer, operation) or operation.state != Operation.State.ENDED or rules is None:
         raise NotAllowed(_("A lead of the agency that leads the operation proposes it, once it has ended."))
     made = Release(operation=operation, kind=kind, as_of=as_of or timezone.now(), rules=rules, proposed_by=officer)
+    _check_day(operation, kind, made.as_of)
     made.bounds = bounds_json(bounds_of(operation))
     _compute(made)
     before = last_released(operation)
@@ -62,6 +65,16 @@ def propose(operation: Operation, kind: Kind, *, officer: Officer, as_of: dateti
     return durably(work)
 
 
+def _check_day(operation: Operation, kind: Kind, as_of: datetime) -> None:
+    """Raise NotAllowed for a release of a day that has not come, or of a moment in the future."""
+    first = not_before(kind, bounds_of(operation).ends)
+    if as_of < first:
+        day = date_format(first.astimezone(ZoneInfo(operation.zone)), "j F Y")
+        raise NotAllowed(_("This release speaks of %(day)s: it can be proposed from that day on.") % {"day": day})
+    if as_of > timezone.now():
+        raise NotAllowed(_("A release says what is known now, not later."))
+
+
 def decide_release(row: Release, *, out: bool, officer: Officer) -> Release:
     """Release and sign it, or drop it, as a second person of the agency that leads. Raises NotAllowed."""
     identity, signature = _signed(row) if out else (None, b"")
@@ -74,6 +87,8 @@ def decide_release(row: Release, *, out: bool, officer: Officer) -> Release:
             raise NotAllowed(
                 _("Another lead or a supervisor of the agency that leads decides it, who did not propose it.")
             )
+        if out:
+            _check_day(current.operation, current.kind, current.as_of)  # type: ignore[arg-type]
         current.state = Release.State.RELEASED if out else Release.State.DROPPED
         current.decided_by, current.decided_at, current.signature = officer, timezone.now(), signature
         if identity is not None:

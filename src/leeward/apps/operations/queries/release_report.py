@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leeward.apps.operations.models import Release
-from leeward.apps.operations.queries.releases import deltas, lines
+from leeward.apps.operations.queries.releases import deltas, lines, speaks_of
 from leeward.core.charts.bars import bars
 from leeward.core.charts.figure import Series
 from leeward.core.charts.svg import Words
@@ -29,6 +29,7 @@ def release_report(row: Release, attached: str) -> Report:
     days = f"{date_format(operation.begins_on, 'j F Y')} – {date_format(operation.ends_on, 'j F Y')}"
     facts = [
         (_("Days"), days),
+        (_("Speaks of"), date_format(speaks_of(row), "j F Y")),
         (_("As of"), f"{date_format(at, 'j F Y, H:i')} ({operation.zone})"),
         (_("Counting rules"), _("version %(n)s") % {"n": row.rules.version}),
         (_("Signed by"), _("node %(node)s with key %(key)s") % {"node": row.node, "key": row.key}),

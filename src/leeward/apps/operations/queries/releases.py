@@ -1,20 +1,22 @@
 """Releases of an operation: their contents counted again, their differences, and their files."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries.counts import way_name
-from leeward.apps.operations.queries.reports import event_of
+from leeward.apps.operations.queries.reports import bounds_of, event_of
 from leeward.apps.operations.queries.rules import rules_of
 from leeward.apps.operations.queries.snapshots import in_order
 from leeward.core.federation.keys.canonical import read_time, time_text
 from leeward.core.operation.bounds import Bounds
 from leeward.core.operation.figures import DIMENSIONS
-from leeward.core.operation.releases import Contents
+from leeward.core.operation.releases import Contents, not_before
 from leeward.core.privacy.release_json import read_release
 from leeward.core.privacy.releases import Release as Published
 from leeward.messages import sentence
@@ -41,6 +43,23 @@ def out(operation: Operation) -> QuerySet[Release]:
 def last_released(operation: Operation) -> Release | None:
     """The newest one that was released."""
     return out(operation).first()
+
+
+def possible_kinds(operation: Operation, now: datetime) -> tuple[list[tuple[str, str]], list[tuple[str, datetime]]]:
+    """The kinds that can be released now, and those of a day to come with their days in the operation's zone."""
+    done = set(out(operation).values_list("kind", flat=True))
+    ends, zone = bounds_of(operation).ends, ZoneInfo(operation.zone)
+    left = [(kind, str(word), not_before(kind, ends)) for kind, word in Release.Kind.choices if kind not in done]  # type: ignore[arg-type]
+    return (
+        [(kind, word) for kind, word, first in left if first <= now],
+        [(word, first.astimezone(zone)) for _kind, word, first in left if first > now],
+    )
+
+
+def speaks_of(release: Release) -> datetime:
+    """The day after which it is named, in the operation's zone; an older one says only as of when it is."""
+    said = release.body["release"].get("speaks_of")
+    return (read_time(said) if said else release.as_of).astimezone(ZoneInfo(release.operation.zone))
 
 
 def contents_of(release: Release) -> Contents:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,10 +33,9 @@ def releases(request: HttpRequest, id: UUID) -> HttpResponse:
     """The releases of the operation."""
     found = known(request, id)
     ended = found.state == Operation.State.ENDED
-    rows, out = queries.releases(found), {row.kind for row in queries.releases(found) if row.state == "released"}
-    kinds = [each for each in Release.Kind.choices if each[0] not in out]
+    kinds, later = queries.possible_kinds(found, timezone.now())
     context = {
-        "operation": found, "here": "releases", "rows": rows, "kinds": kinds,
+        "operation": found, "here": "releases", "rows": queries.releases(found), "kinds": kinds, "later": later,
         "may": runs(signed_in(request), found) and ended, "ended": ended,
     }  # fmt: skip
     return render(request, "operations/releases.html", context)
@@ -68,6 +68,7 @@ def release(request: HttpRequest, id: UUID, release: UUID) -> HttpResponse:
     context = {
         "operation": found, "here": "releases", "row": row, "lines": list(queries.lines(row)),
         "formats": list(FORMATS), "deltas": queries.deltas(row), "may": may,
+        "speaks_of": queries.speaks_of(row),
     }  # fmt: skip
     return render(request, "operations/release.html", context)
 

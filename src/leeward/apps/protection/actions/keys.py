@@ -122,6 +122,7 @@ def _erase(case: Case) -> None:
         rows.all().delete()
     case.decisions.update(body_encrypted=None)
     case.reflectionclocks.update(body_encrypted=None)
+    case.closings.update(body_encrypted=None)
     case.consents.update(body_encrypted=None)
     case.referrals.update(body_encrypted=None, packet_encrypted=None, file=b"")
     case.about_encrypted = None

@@ -1,25 +1,20 @@
-"""The plan of safety and support, the looks afterwards, and the end of a case."""
+"""The plan of safety and support, and the looks afterwards."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.cases import locked, note_change
-from leeward.apps.protection.actions.missing import look_for_notices
-from leeward.apps.protection.actions.partner_marks import take_back
 from leeward.apps.protection.models import Case, FollowUp, Task
-from leeward.apps.protection.queries.marks import marks_held
-from leeward.apps.protection.queries.still_open import still_open
+from leeward.apps.protection.queries.cases import local_today
 from leeward.core.care.clocks import follow_up_days
 from leeward.platform.durable import durably
-from leeward.platform.retention import days_kept
 
 MOST = 200
 """Tasks in one case."""
@@ -57,10 +52,12 @@ def end_task(case: Case, task: Task, *, officer: Officer) -> None:
 
 def plan_looks(case: Case, since: date, *, officer: Officer) -> None:
     """Plan to ask how the person is, 30, 90 and 180 days after care ended; looks that were done stay. Raises
-    NotAllowed."""
+    NotAllowed, also where care would end later than today."""
 
     def work() -> None:
         current = locked(case, officer)
+        if since > _today(officer):
+            raise NotAllowed(_("Acute help has not ended yet: plan the follow-up on that day."))
         for days in follow_up_days():
             look, made = FollowUp.objects.get_or_create(
                 case=current,
@@ -76,11 +73,14 @@ def plan_looks(case: Case, since: date, *, officer: Officer) -> None:
 
 
 def note_look(case: Case, look: FollowUp, body: Mapping[str, Any], *, officer: Officer) -> None:
-    """Note how the person is. Raises NotAllowed."""
+    """Note how the person is, on the day of the look or later. Raises NotAllowed before it."""
 
     def work() -> None:
         current = locked(case, officer)
         for row in current.followups.select_for_update().filter(pk=look.pk):
+            if row.due_on > _today(officer):
+                day = date_format(row.due_on, "j F Y")
+                raise NotAllowed(_("This follow-up is for %(day)s: it cannot be answered before.") % {"day": day})
             row.body, row.officer, row.done_at = dict(body), officer, timezone.now()
             row.save()
             note_change(current, "look.done", officer=officer)
@@ -88,35 +88,23 @@ def note_look(case: Case, look: FollowUp, body: Mapping[str, Any], *, officer: O
     durably(work)
 
 
-def close_case(case: Case, *, officer: Officer) -> None:
-    """Close the case: from now on no one changes it, and its key is destroyed when the law's time is over. Raises
-    NotAllowed with everything that is still open."""
+def decline_looks(case: Case, how: str, *, officer: Officer) -> None:
+    """End the looks that are still to come, since the person does not want to be asked. Raises NotAllowed."""
 
     def work() -> None:
         current = locked(case, officer)
-        if found := still_open(current):
-            raise NotAllowed(" ".join(found))
-        now = timezone.now()
-        current.state, current.closed_at = Case.State.CLOSED, now
-        current.erase_at = now + timedelta(days=days_kept("cases"))
-        current.save(update_fields=["state", "closed_at", "erase_at"])
-        for mark in marks_held(current):
-            take_back(mark)
-        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}")
+        rows = list(current.followups.select_for_update().filter(done_at=None))
+        if not rows:
+            raise NotAllowed(_("No follow-up is planned."))
+        if not how.strip():
+            raise NotAllowed(_("Write what the person said."))
+        for row in rows:
+            row.body, row.officer, row.done_at = {"how": how, "reached": "unwanted"}, officer, timezone.now()
+            row.save()
+        note_change(current, "looks.decline", officer=officer)
 
     durably(work)
 
 
-def reopen_case(case: Case, *, officer: Officer) -> None:
-    """Open a closed case again, while its key is there. Raises NotAllowed."""
-
-    def work() -> None:
-        row = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk, agency=officer.agency_id).first()
-        if row is None or row.is_open or not row.keys.filter(destroyed_at=None).exists():
-            raise NotAllowed(_("This case cannot be reopened."))
-        row.state, row.closed_at, row.erase_at = Case.State.OPEN, None, None
-        row.save(update_fields=["state", "closed_at", "erase_at"])
-        note_change(row, "reopen", officer=officer)
-
-    durably(work)
-    look_for_notices(case)
+def _today(officer: Officer) -> date:
+    return local_today(officer, timezone.now())

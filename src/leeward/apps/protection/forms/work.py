@@ -131,8 +131,14 @@ class LookForm(PlainForm):
     how = _text(_("How the person is, and what they need"), required=True)
     reached = forms.ChoiceField(
         label=_("Was the person reached?"),
-        choices=(("yes", _("Yes")), ("no", _("No")), ("unwanted", _("The person does not want to be asked"))),
+        choices=(("yes", _("Yes")), ("no", _("No")), ("unwanted", _("The person did not want to be asked"))),
     )
+
+
+class ClosingForm(PlainForm):
+    """Why a case is closed."""
+
+    reasons = _text(_("Why the case is closed"), required=True)
 
 
 KINDS = dict(_KINDS)

@@ -9,7 +9,7 @@ from leeward.apps.protection.models.decisions import Decision, ReflectionClock
 from leeward.apps.protection.models.keys import CARE, CaseKey
 from leeward.apps.protection.models.marks import MarkKey, SharedMark
 from leeward.apps.protection.models.missing import MissingNotice
-from leeward.apps.protection.models.plans import FollowUp, Task
+from leeward.apps.protection.models.plans import Closing, FollowUp, Task
 from leeward.apps.protection.models.referrals import Received, Referral, Service
 from leeward.apps.protection.models.released import FactRelease
 from leeward.apps.protection.models.releases import NoiseBudget, NoiseSpend, Release
@@ -21,6 +21,7 @@ __all__ = [
     "CaseContent",
     "CaseKey",
     "CaseRead",
+    "Closing",
     "Comparison",
     "ComparisonLimit",
     "Consent",

@@ -1,8 +1,10 @@
-"""What is done for a person: tasks with owner and date, and visits after the end of the acute time."""
+"""What is done for a person: tasks with owner and date, visits after the end of the acute time, and the end of it."""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.models.content import CaseContent
@@ -32,3 +34,33 @@ class FollowUp(CaseContent):
     class Meta:
         ordering = ("due_on", "id")
         constraints = (models.UniqueConstraint(fields=("case", "days"), name="follow_up_once"),)
+
+
+class Closing(CaseContent):
+    """The end of a case, with reasons in the body; one person is enough only where nothing runs any more.
+
+    `runs` says whether a period, mark, consent or referral was in force when it was proposed.
+    """
+
+    class Outcome(models.TextChoices):
+        """What became of the proposal."""
+
+        WAITING = "waiting", _("Waits for the second person")
+        CLOSED = "closed", _("Closed")
+        REFUSED = "refused", _("Not closed")
+
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.WAITING)
+    runs = models.BooleanField(default=True)
+    seconded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    seconded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("case",), condition=Q(outcome="waiting"), name="closing_waits_once"),
+            models.CheckConstraint(
+                name="closing_second_person",
+                condition=~Q(outcome="closed", runs=True)
+                | (Q(seconded_by__isnull=False) & ~Q(seconded_by=F("officer"))),
+            ),
+        )
