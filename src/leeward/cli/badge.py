@@ -40,7 +40,8 @@ def verify_file(
     """Say whether a badge is valid now, without a connection and without an installation.
 
     Verifies the signature, the dates, the issuer's key and, with its list, the revocation. Ends with 0 for a valid
-    badge, with 1 for one that is not, with 2 where the file cannot be read.
+    badge, with 1 for one that is not, with 2 where the file cannot be read, with 3 for a badge that is intact while no
+    issuer is trusted (--trust): whoever forges one has a key too.
     """
     trusted, lists = _trust(trust), [_read(each) for each in revocations or ()]
     verdict, unreadable = _verdict(file, trusted, lists)
@@ -49,7 +50,7 @@ def verify_file(
     else:
         for name, value in _shown(verdict).items():
             typer.echo(f"{name}\t{json.dumps(value) if isinstance(value, bool) else value or ''}")
-    raise typer.Exit(2 if unreadable else 0 if verdict.valid else 1)
+    raise typer.Exit(2 if unreadable else 0 if verdict.valid else 3 if verdict.intact else 1)
 
 
 def _verdict(file: Path, trusted: Trust | None, lists: list[dict[str, Any]]) -> tuple[Verdict, bool]:

@@ -12,9 +12,9 @@ SENTENCES: Mapping[str, object] = MappingProxyType(
             "The signature is right and the credential is in force. It conforms to Verifiable Credentials 2.0; "
             "it names no achievement."
         ),
-        "badge.issuer_unproved": _(
-            "The key that signed is named in the badge itself: whether it is a key of %(issuer)s is not known here. "
-            "Give the issuer's key to verify that."
+        "badge.intact": _(
+            "Intact, issuer not trusted: the signature is right and the dates are in force, but anyone can sign with a "
+            "key of their own. Give the issuers that you trust with their keys (--trust)."
         ),
         "badge.revocation_unknown": _("Whether it was revoked is not known: the issuer's list was not given."),
         "badge.row_issuer": _("Line %(line)s: it begins with the issuer's key, written did:key:z6Mk..."),

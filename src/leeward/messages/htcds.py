@@ -24,6 +24,7 @@ SENTENCES = {
         "this workbook is encrypted with a password, or of the old format .xls; save it as .xlsx without a password"
     ),
     "htcds.file.damaged": _("the workbook is damaged (%(message)s)"),
+    "htcds.file.leaves": _("a part of the workbook is named so that it leads out of it: such a file is refused"),
     "htcds.file.parts": _("the workbook has more than %(most)s parts, or one of them twice"),
     "htcds.file.sheets": _("the workbook has more than %(most)s sheets"),
     "htcds.file.unpacked": _("unpacked, the workbook is larger than %(most)s MB"),

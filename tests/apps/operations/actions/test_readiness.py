@@ -27,7 +27,7 @@ def test_the_board_counts_and_takes_what_is_typed(operation: Operation, team: Te
         rows = {row.line.item: row for row in board(operation, now)}
         assert list(rows) == list(ITEMS)
         assert (rows["legal_bases"].line.ready, rows["legal_bases"].colour) == (2, "green")
-        assert (rows["shelter_beds"].line.ready, rows["rehearsal"].colour) == (2, "red")
+        assert (rows["shelter_beds"].line.ready, rows["rehearsal"].colour) == (2, "amber")
         with pytest.raises(NotAllowed):
             type_item(operation, "rehearsal", Typed(None, day, 1, 1, ""), officer=team.sam)
         for item, typed, colour in (

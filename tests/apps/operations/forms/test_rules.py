@@ -26,7 +26,12 @@ def test_the_first_form_has_every_rule_of_the_table() -> None:
     assert all(each.counted.value() for each in groups), "everything is counted until the lead takes it out"
     named = {each.name for each in groups}
     assert {"Checks", "Arrests", "Seizures: Cash", "Possible victims"} <= named
+    assert len(form.fields) == 2 + len(groups), "texts and words of a rule are fields once the lead opens it"
     for each in groups:
+        assert not each.rest
+        assert each.definition
+        form = form.with_open(each.key)
+    for each in form.groups():
         wanted = 5 if FIGURES[each.counted.name.removesuffix("-counted").partition(".")[0]].has_amounts else 4
         assert len(each.rest) == wanted, f"{each.name}: definition, three words, and a unit only where one is weighed"
 
@@ -50,7 +55,21 @@ def test_only_what_is_ticked_is_counted_and_words_of_the_table_fill_gaps() -> No
     assert {rule.key for rule in rules.rules} == {"arrest", "seizure.cash"}
     assert (arrest.definition, arrest.confirms, arrest.unit) == ("One person arrested", "second_person", "")
     assert cash.unit == "BBD", "money is in the currency of the operation where no unit is written"
-    assert [each.code for each in problems(rules, {"arrest"})] == ["operation.rules.definition"]
+    assert problems(rules, {"arrest"}) == (), "a rule that no one opened has the text of the table"
+
+
+def test_a_rule_is_opened_without_losing_what_was_typed() -> None:
+    form = RulesForm({"currency": "BBD", "rates": "", "arrest-counted": "on"}).with_open("arrest").with_open("hold")
+    assert form["currency"].value() == "BBD"
+    assert (form["arrest-counted"].value(), form["hold-counted"].value()) == (True, False)
+    assert form["arrest-definition"].value() == form["arrest-definition"].field.initial
+    assert form.with_open("no such rule") is form
+
+
+def test_the_first_form_is_saved_unchanged() -> None:
+    form = RulesForm(sent(RulesForm()))
+    assert form.is_valid(), form.errors
+    assert problems(form.rules("OP"), {rule.figure for rule in default_rules()}) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The board counts what the node knows, and what is typed never hides it."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -56,3 +57,15 @@ def test_a_waiver_never_opens_what_is_essential(operation: Operation, team: Team
     stops = {each.item for each in prevented(board(operation, timezone.now()), timezone.now())}
     assert stops == {"counting_rules", "shelter_beds"}
     assert newest_decision(operation) is None
+
+
+def test_an_operation_planned_today_for_today_is_not_late(operation: Operation, team: Team) -> None:
+    now = timezone.now()
+    today = now.astimezone(ZoneInfo(operation.zone)).date()
+    Operation.objects.filter(pk=operation.pk).update(begins_on=today, ends_on=today, made_at=now)
+    operation.refresh_from_db()
+    rows = board(operation, now)
+    assert {row.line.owner for row in rows} == {team.lea.username}, "whose plan it is has each item until another has"
+    assert {row.line.due.date() for row in rows} == {today}
+    assert "red" not in {row.colour for row in rows}
+    assert {row.colour for row in board(operation, now + timedelta(days=1))} >= {"red"}

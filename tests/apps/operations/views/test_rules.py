@@ -29,6 +29,17 @@ def test_written_signed_and_changed(operation: Operation, team: Team, nodes: tup
     assert lea.get(f"{page}?version=9").status_code == 404
 
 
+def test_the_first_page_is_saved_unchanged(operation: Operation, team: Team) -> None:
+    lea, page = browser(team.lea), f"/operations/{operation.pk}/rules/change"
+    form = lea.get(page).context["form"]
+    unchanged = {name: form[name].value() for name in form.fields if form[name].value()}
+    opened = lea.post(page, {**unchanged, "open": "arrest"})
+    assert (opened.status_code, RuleSet.objects.count()) == (200, 0)
+    assert 'name="arrest-definition"' in opened.content.decode()
+    assert lea.post(page, unchanged).status_code == 302
+    assert RuleSet.objects.get().version == 1
+
+
 def test_who_does_not_lead_does_not_write(operation: Operation, team: Team) -> None:
     page = f"/operations/{operation.pk}/rules"
     assert browser(team.ali).get(f"{page}/change").status_code == 404

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.apps.protection.at_once import at_once
-from tests.apps.protection.conftest import Care, consent_body
+from tests.apps.protection.conftest import Care, browser, consent_body
 from tests.apps.protection.crowd import crowd
 from tests.core.privacy.attacker import unsafe
 
@@ -16,7 +16,7 @@ from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.keys import exchange_agency_key
 from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact, publish
 from leeward.apps.protection.models import Case, Release
-from leeward.apps.protection.queries.releases import earlier, left_out_of
+from leeward.apps.protection.queries.releases import earlier, left_out_of, threshold_warnings
 from leeward.core.care.consent import QUESTIONS
 
 K = 5
@@ -147,3 +147,15 @@ def test_a_missing_certificate_closes_releases_and_nothing_of_a_case(full: Care)
     closed = closed_functions.filled(lambda _officer: {"care_figures": frozenset({"FIGURES"})})
     with closed, pytest.raises(NotAllowed, match="valid certificate"):
         propose_exact(EXACT, officer=full.mona)
+
+
+def test_a_lower_threshold_is_not_released_without_a_word(full: Care) -> None:
+    first = propose_exact(Wanted(("sex",), 11), officer=full.mona)
+    assert threshold_warnings(first) == []
+    publish(first, officer=full.lead)
+    lower = propose_exact(Wanted(("sex",), 5), officer=full.mona)
+    rule, before = threshold_warnings(lower)
+    assert "CTDC's rule hides every figure under 11" in rule
+    assert "hid every figure under 11" in before
+    page = browser(full.lead).get(f"/statistics/{lower.pk}").content.decode()
+    assert "what was hidden then can be seen now" in page

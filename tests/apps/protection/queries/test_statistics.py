@@ -116,7 +116,7 @@ def test_who_took_everything_back_is_counted_no_more(only: Care) -> None:
     case = person_in_care(only.mona, MAY)
     record_consents(case, [consent_body()], officer=only.mona)
     withdraw_all(case, Consent.Way.PAGE, officer=None)
-    assert people(only.mona) == People(population([], DIMENSIONS), 0, 1)
+    assert people(only.mona) == People(population([], DIMENSIONS), 0, 1, 0)
 
 
 def test_a_no_in_one_case_holds_for_every_case_of_the_person(only: Care) -> None:

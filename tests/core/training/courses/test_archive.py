@@ -5,11 +5,11 @@ import warnings
 import zipfile
 
 import pytest
+from tests.core.test_archive_names import LEAVING
 from tests.core.training.courses.example import files
 
 from leeward.core.training.courses.archive import read_archive, write_archive
 from leeward.core.training.courses.course import BadCourse
-from leeward.core.training.courses.reading import read_course
 
 
 def zipped(*content: tuple[str, bytes], how: int = zipfile.ZIP_STORED) -> bytes:
@@ -51,5 +51,11 @@ def test_what_is_no_course_is_refused() -> None:
     ):  # fmt: skip
         with pytest.raises(BadCourse, match=why):
             read_archive(data)
-    with pytest.raises(BadCourse, match="etc/x: a course has no such file"):
-        read_course(read_archive(zipped(("../../etc/x", b""), course)))
+
+
+@pytest.mark.parametrize("folder", ["", "a/", "leeward/"])
+@pytest.mark.parametrize("name", LEAVING)
+def test_a_name_that_leads_out_refuses_the_package(name: str, folder: str) -> None:
+    """Also beside a folder of the course, where the file would not be read at all."""
+    with pytest.raises(BadCourse, match="leads out"):
+        read_archive(zipped((f"{folder}course.yaml", b"x"), (name, b"")))

@@ -1,6 +1,6 @@
 """The counting rules of an operation, as its lead edits them: a rule for each figure that it counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, get_args
@@ -30,18 +30,23 @@ _RATE_PARTS = 4
 
 
 class RuleFields(NamedTuple):
-    """The fields of one rule, with its name."""
+    """The fields of one rule, with its key, name and text; `rest` is empty until the lead opens the rule."""
 
+    key: str
     name: str
+    definition: str
     counted: BoundField
     rest: tuple[BoundField, ...]
 
 
 class RulesForm(forms.Form):
-    """Currency, rates, and the rule of each figure. It begins with the rules given, else with those of the table."""
+    """Currency, rates, and which figures count. It begins with the rules given, else with those of the table.
+
+    The text and the words of a rule are fields once the lead opens it: a page with all of them has 200 fields.
+    """
 
     currency = forms.CharField(
-        label=gettext_lazy("Currency of the operation"), max_length=3, min_length=3,
+        label=gettext_lazy("Currency of the operation"), max_length=3, min_length=3, initial="USD",
         help_text=gettext_lazy("Three letters, such as USD. Money is added in it, at the rate of the day."),
     )  # fmt: skip
     rates = forms.CharField(
@@ -53,21 +58,39 @@ class RulesForm(forms.Form):
         ),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, rules: CountingRules | None = None, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, rules: CountingRules | None = None, **options: Any
+    ) -> None:
+        super().__init__(data, **options)
+        self._given = rules
         stored = {rule.key: rule for rule in rules.rules} if rules else {}
         self._rules = {rule.key: stored.get(rule.key, rule) for rule in default_rules()} | stored
         for key, rule in self._rules.items():
-            self._add(key, rule, counted=rules is None or key in stored)
+            counted = rules is None or key in stored
+            self.fields[f"{key}-counted"] = forms.BooleanField(label=rule_name(key), required=False, initial=counted)
+            if data is not None and any(name.startswith(f"{key}-") and name != f"{key}-counted" for name in data):
+                self._open(key, rule)
         if rules:
             self.fields["currency"].initial = rules.currency
             self.fields["rates"].initial = "\n".join(
                 f"{each.currency} {each.day} {plain(each.rate)} {each.source}" for each in rules.rates
             )
 
-    def _add(self, key: str, rule: Rule, *, counted: bool) -> None:
+    def with_open(self, key: str) -> "RulesForm":
+        """The same with the fields of one more rule, as it is now; what was typed stays."""
+        if key not in self._rules or self._fields_of(key):
+            return self
+        form = RulesForm({name: self[name].value() for name in self.fields if self[name].value()}, rules=self._given)
+        form._open(key, form._rules[key])
+        form.data = {**form.data, **{name: form.fields[name].initial for name in form._fields_of(key)}}
+        return form
+
+    def _fields_of(self, key: str) -> list[str]:
+        """The names of the fields of a rule, without the one whether it counts."""
+        return [name for name in self.fields if name.startswith(f"{key}-") and name != f"{key}-counted"]
+
+    def _open(self, key: str, rule: Rule) -> None:
         area = forms.Textarea(attrs={"rows": 3})
-        self.fields[f"{key}-counted"] = forms.BooleanField(label=rule_name(key), required=False, initial=counted)
         self.fields[f"{key}-definition"] = forms.CharField(
             label=_("Definition"), max_length=2000, required=False, initial=rule.definition, widget=area
         )
@@ -88,8 +111,8 @@ class RulesForm(forms.Form):
     def groups(self) -> Iterator[RuleFields]:
         """The fields of each rule, in the order of a report."""
         for key in self._rules:
-            names = [name for name in self.fields if name.startswith(f"{key}-") and name != f"{key}-counted"]
-            yield RuleFields(rule_name(key), self[f"{key}-counted"], tuple(self[name] for name in names))
+            rest = tuple(self[name] for name in self._fields_of(key))
+            yield RuleFields(key, rule_name(key), self._rules[key].definition, self[f"{key}-counted"], rest)
 
     def clean_currency(self) -> str:
         """Three capital letters."""
@@ -111,6 +134,8 @@ class RulesForm(forms.Form):
 
     def _rule(self, key: str) -> Rule:
         said, rule = self.cleaned_data, self._rules[key]
+        if not self._fields_of(key):
+            return replace(rule, unit=said["currency"]) if rule.unit == MONEY else rule
         words = {field: said[f"{key}-{field}"] or getattr(rule, field) for field in _CHOICES}
         return replace(rule, **words, definition=said[f"{key}-definition"].strip(), unit=self._unit(key))
 

@@ -84,9 +84,12 @@ def _line(operation: Operation, item: Item, typed: ReadyItem | None, counts: Map
         ready, of = typed.ready or 0, typed.of or 1
     if typed and item in COUNTED_AGAINST and typed.of is not None:
         of = typed.of
-    owner = typed.owner.username if typed and typed.owner else ""
     zone = ZoneInfo(operation.zone)
-    day = typed.due_on if typed else operation.begins_on - timedelta(1)
+    if typed:
+        owner, day = (typed.owner.username if typed.owner else ""), typed.due_on
+    else:  # whose plan it is has it until someone else is named, and no one is late on the day of the plan
+        owner = operation.made_by.username if operation.made_by else ""
+        day = max(operation.begins_on - timedelta(1), operation.made_at.astimezone(zone).date())
     due = datetime.combine(day, time.max, zone)
     return Line(item, ready, of, owner, due, typed.waived if typed else "")
 

@@ -60,6 +60,9 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Http404
     last = queries.newest(found)
     form = RulesForm(request.POST if request.method == "POST" else None, rules=queries.rules_of(last) if last else None)
+    if request.method == "POST" and (key := request.POST.get("open")):
+        context = {"operation": found, "here": "rules", "form": form.with_open(key), "last": last}
+        return render(request, "operations/rules_change.html", context)
     if request.method == "POST" and form.is_valid():
         try:
             acts.write(found, form.rules(str(found.pk)), officer=signed_in(request))

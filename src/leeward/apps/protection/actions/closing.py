@@ -13,7 +13,7 @@ from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.actions.partner_marks import take_back
-from leeward.apps.protection.models import Case, Closing
+from leeward.apps.protection.models import CARE, Case, Closing
 from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.still_open import still_open, still_running, waiting_closing
 from leeward.platform.durable import durably
@@ -68,7 +68,7 @@ def reopen_case(case: Case, *, officer: Officer) -> None:
 
     def work() -> None:
         row = Case.objects.select_for_update(of=("self",)).filter(pk=case.pk, agency=officer.agency_id).first()
-        if row is None or row.is_open or not row.keys.filter(destroyed_at=None).exists():
+        if row is None or row.is_open or not row.keys.filter(part=CARE, destroyed_at=None).exists():
             raise NotAllowed(_("This case cannot be reopened."))
         row.state, row.closed_at, row.erase_at = Case.State.OPEN, None, None
         row.save(update_fields=["state", "closed_at", "erase_at"])

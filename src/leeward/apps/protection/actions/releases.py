@@ -65,7 +65,7 @@ def propose_exact(wanted: Wanted, *, officer: Officer, watch: Watch = _unwatched
             raise NotAllowed(_("Another release has just been published. Prepare yours again."))
         release = _new(wanted, Release.Method.EXACT, officer)
         release.make_key()
-        release.figures, release.people = figures, secret_people(found.counted, found.left_out)
+        release.figures, release.people = figures, secret_people(found.counted, found.left_out, found.erased)
         release.save(force_insert=True)
         _note("statistics.propose", release, officer)
         return release
@@ -126,7 +126,8 @@ def publish(release: Release, *, officer: Officer, watch: Watch = _unwatched) ->
         if budget is not None:
             spend(current, budget)
             current.make_key()
-            current.figures, current.people = figures, {"left_out": counted.left_out}
+            current.figures = figures
+            current.people = {"left_out": counted.left_out, "erased": counted.erased}
         current.state, current.decided_by, current.decided_at = Release.State.PUBLISHED, officer, timezone.now()
         current.save()
         _note("statistics.publish", current, officer)

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, Least
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.access import visible
-from leeward.apps.protection.models import Case
+from leeward.apps.protection.models import CARE, Case, CaseKey
 from leeward.apps.protection.models.keys import owner_keys
 from leeward.platform.unreadable import Unreadable
 
@@ -29,6 +29,13 @@ class Row:
     overdue: int
     waiting: int
     readable: bool = True
+
+
+def not_erased(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Those of the cases whose own key was not destroyed. The key of one consent, destroyed by its withdrawal, changes
+    nothing about the rest of a case.
+    """
+    return rows.exclude(pk__in=CaseKey.objects.filter(part=CARE, destroyed_at__isnull=False).values("case"))
 
 
 def case_for(id: UUID, officer: Officer) -> Case | None:

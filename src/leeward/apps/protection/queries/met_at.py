@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from leeward.apps.border.models import HelpCall
 from leeward.apps.protection.models import Case, Section
+from leeward.apps.protection.queries.cases import not_erased
 from leeward.apps.protection.queries.sections import newest_sections
 from leeward.apps.protection.queries.statistics import identity, left_out
 from leeward.apps.screening.models import Check
@@ -29,7 +30,7 @@ def people_met_at(states: frozenset[str], posts: frozenset[str], since: datetime
     if not marks:
         return {}
     rows = Case.objects.filter(agency__country__in=states, status__in=_FIGURES, opened_at__gte=since)
-    cases = list(rows.exclude(keys__destroyed_at__isnull=False).select_related("agency"))
+    cases = list(not_erased(rows).select_related("agency"))
     known = _persons([case for case in cases if _opened_from(case) & marks])
     out = left_out(list(known))
     statuses: dict[str, set[str]] = {}

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.access import releases_of
@@ -18,6 +20,8 @@ from leeward.core.privacy.tables import Category, Cell, Population, Table
 from leeward.platform.unreadable import Unreadable
 
 Figures = Mapping[str, Any]
+CTDC_LEAST = 11
+"""CTDC shows no figure of fewer persons."""
 
 
 def release_for(id: UUID, officer: Officer) -> Release | None:
@@ -77,8 +81,8 @@ def _stored(table: Table, value: Any, *, margins: bool) -> dict[str, Any]:
     rows, columns = axes[0], axes[1] if len(axes) > 1 else None
     total: tuple[Category | None, ...] = (None,) if margins else ()
     return {
-        "dimensions": [name for name, _ in axes],
-        "axes": [[sorted(each.members) for each in categories] for _, categories in axes],
+        "dimensions": [name for name, _rows in axes],
+        "axes": [[sorted(each.members) for each in categories] for _name, categories in axes],
         "cells": [
             [
                 value(_cell((rows[0], row), (columns[0], column) if columns else None))
@@ -111,18 +115,53 @@ def _published(row: Release) -> Published:
     return Published(people, frozenset(cells), frozenset(hidden))
 
 
-def secret_people(people: Population, left_out: int) -> dict[str, Any]:
-    """The counts as they are stored, encrypted, and how many persons said no to being counted."""
+def secret_people(people: Population, left_out: int, erased: int) -> dict[str, Any]:
+    """The counts as they are stored, encrypted, and how many were left out: persons who said no, and erased cases."""
     counts = [[list(key), many] for key, many in people.counts.items()]
-    return {"dimensions": list(people.dimensions), "counts": counts, "left_out": left_out}
+    return {"dimensions": list(people.dimensions), "counts": counts, "left_out": left_out, "erased": erased}
 
 
 def left_out_of(release: Release) -> int | None:
     """How many persons said no to being counted in it; None of one without figures, or where the key is not there."""
+    return _secret(release, "left_out")
+
+
+def erased_of(release: Release) -> int | None:
+    """How many cases it could not count since they are erased; None as above, and of a release of an older program."""
+    return _secret(release, "erased")
+
+
+def _secret(release: Release, name: str) -> int | None:
     try:
-        return (release.people or {}).get("left_out")
+        return (release.people or {}).get(name)
     except Unreadable:
         return None
+
+
+def threshold_warnings(release: Release) -> list[str]:
+    """What the two persons should know before a release with this threshold is out, as sentences.
+
+    Figures that an earlier release hid may be shown by one with a lower threshold: the audit keeps both safe for the
+    lower one alone.
+    """
+    found = []
+    if release.threshold < CTDC_LEAST:
+        found.append(
+            _("Figures of %(k)d to %(last)d persons are shown; CTDC's rule hides every figure under %(least)d.")
+            % {"k": release.threshold, "last": CTDC_LEAST - 1, "least": CTDC_LEAST}
+        )
+    out = Release.objects.filter(agency=release.agency, state=Release.State.PUBLISHED).exclude(pk=release.pk)
+    before = out.filter(threshold__gt=release.threshold).order_by("-threshold").first()
+    if before is not None and before.decided_at is not None:
+        day = date_format(before.decided_at, "j F Y")
+        found.append(
+            _(
+                "The release of %(day)s of the same people hid every figure under %(before)d. This one shows figures "
+                "from %(k)d persons on: what was hidden then can be seen now."
+            )
+            % {"day": day, "before": before.threshold, "k": release.threshold}
+        )
+    return found
 
 
 def published_until(agency: Agency, until: datetime) -> Release | None:

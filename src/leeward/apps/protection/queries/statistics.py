@@ -15,6 +15,7 @@ from leeward.apps.agencies.queries import zone_of
 from leeward.apps.protection.access import visible
 from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.queries.case_files import stated_consent
+from leeward.apps.protection.queries.cases import not_erased
 from leeward.apps.protection.queries.consents import consents_of
 from leeward.apps.protection.queries.sections import in_case, newest_sections
 from leeward.core.care.consent import keeps_out_of_research
@@ -39,21 +40,24 @@ _COUNTED = (Case.Status.POSSIBLE, Case.Status.ACTUAL)
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everyone counted, how many cases could not be read, and how many persons said no to research or withdrew."""
+    """Everyone counted, how many cases could not be read, how many persons said no to research or withdrew, and how
+    many cases are erased.
+    """
 
     counted: Population
     unread: int
     left_out: int
+    erased: int
 
 
 def people(officer: Officer, first_year: int = 0) -> People:
     """Possible and actual victims of the officer's agency, each counted once, by the first case. Who said no to
     research, or withdrew, in one of their cases is not among them.
 
-    Cases whose key was destroyed are not in it. Years before `first_year` are one row.
+    Erased cases are not in it; how many there are is. Years before `first_year` are one row.
     """
     found = visible(officer).filter(status__in=_COUNTED).order_by("opened_at", "id")
-    cases = list(found.exclude(keys__destroyed_at__isnull=False))
+    cases, all_of_them = list(not_erased(found)), found.count()
     persons, facts, zone = newest_sections(cases, Section.Kind.PERSON), _facts(cases), zone_of(officer.agency)
     rows: dict[UUID, tuple[str, dict[str, str]]] = {}
     for case in cases:
@@ -64,7 +68,7 @@ def people(officer: Officer, first_year: int = 0) -> People:
     out = left_out([case for case in cases if case.pk in rows], persons)
     refusing = {rows[key][0] for key in out}
     kept = [row for key, row in rows.items() if key not in out]
-    return People(population(kept, DIMENSIONS), len(cases) - len(rows), len(refusing))
+    return People(population(kept, DIMENSIONS), len(cases) - len(rows), len(refusing), all_of_them - len(cases))
 
 
 def left_out(cases: Sequence[Case], persons: Mapping[Any, Section] | None = None) -> frozenset[UUID]:

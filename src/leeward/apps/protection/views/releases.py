@@ -23,7 +23,16 @@ from leeward.apps.protection.models import Release
 from leeward.apps.protection.queries.cases import has_key
 from leeward.apps.protection.queries.preparing import DRAW, preparation_for, preparing
 from leeward.apps.protection.queries.release_tables import CTDC, CTDC_FLAGS, ctdc_lines, lines, shown_tables, title_of
-from leeward.apps.protection.queries.releases import budget_left, budget_of, cost, left_out_of, release_for, releases
+from leeward.apps.protection.queries.releases import (
+    budget_left,
+    budget_of,
+    cost,
+    erased_of,
+    left_out_of,
+    release_for,
+    releases,
+    threshold_warnings,
+)
 from leeward.core.privacy import noise
 from leeward.core.privacy.categories import DIMENSIONS
 from leeward.messages.failures import failure_sentence
@@ -168,6 +177,8 @@ def _context(found: Release, *, seconds: bool) -> dict[str, Any]:
         "margin": noise.margin(found.epsilon) if found.epsilon else None,
         "may_publish": seconds,
         "left_out": left_out_of(found),
+        "erased": erased_of(found),
+        "warnings": threshold_warnings(found),
     }
 
 

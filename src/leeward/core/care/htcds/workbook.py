@@ -19,6 +19,7 @@ from xml.parsers import expat
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
+from leeward.core.archive_names import leaving_names
 from leeward.core.care.htcds.problems import NotACaseFile
 from leeward.core.care.htcds.values import Raw
 
@@ -165,6 +166,8 @@ def _wanted(source: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The XML parts, each once: no macros, pictures or links."""
     parts = source.infolist()
     names = [info.filename for info in parts]
+    if leaving_names(names):
+        raise NotACaseFile("htcds.file.leaves")
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
         raise NotACaseFile("htcds.file.parts", most=MOST_PARTS)
     return [info for info in parts if info.filename.endswith((".xml", ".rels"))]

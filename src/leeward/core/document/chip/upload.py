@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from types import MappingProxyType
 
+from leeward.core.archive_names import leaving_names
 from leeward.core.document.chip.active import CHALLENGE, LONGEST_ANSWER, Answered
 from leeward.core.document.chip.lds import LARGEST as LARGEST_FILE
 from leeward.core.document.chip.lds import is_whole, name_of
@@ -37,6 +38,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "upload.picture": "this is a picture, not a chip read; pictures of documents are read apart",
         "upload.trust": "this says whom to trust (a signed list, a certificate or a revocation list) and is not a chip"
         " read; an administrator imports it with `leeward trust import`",
+        "upload.leaves": "the zip file has a name that leads out of it ({name}): such a file is refused",
         "upload.zip": "the zip file is damaged ({message})",
         "upload.locked": "the zip file is encrypted",
         "upload.many": "the file holds {count} parts; a chip has at most {largest} files",
@@ -129,6 +131,8 @@ def _instead(data: bytes) -> str:
 def _of_zip(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            if leaving := leaving_names(archive.namelist()):
+                raise BadUpload("upload.leaves", name=leaving[0][:80])
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST_FILES:
                 raise BadUpload("upload.many", count=len(entries), largest=MOST_FILES)

@@ -31,19 +31,22 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found. `issuer` and `achievement` are what the badge claims, proved only if it is `valid`."""
+    """What was found. `issuer` and `achievement` are what the badge claims, proved only if it is `valid`. `intact` says
+    that the signature is right and the badge in force: whoever forges a badge with a key of their own achieves that too.
+    """
 
     valid: bool
     issuer: str
     achievement: str
     reasons: tuple[Reason, ...]
+    intact: bool = False
 
 
 def verify(
     document: Mapping[str, Any], now: datetime, trust: Trust | None = None, lists: Iterable[Mapping[str, Any]] = ()
 ) -> Verdict:
-    """The verdict on a badge that was read. Without `trust`, a badge is believed that names its own key: did:key proves
-    its issuer, of an address it stays unproved, which is one of the reasons.
+    """The verdict on a badge that was read. Without `trust` none is valid: one whose signature is right is intact, and
+    its issuer is not trusted, since anyone makes a key and names any issuer.
     """
     badge = dict(document)
     issuer, achievement = issuer_of(badge), achievement_of(badge)
@@ -52,7 +55,8 @@ def verify(
     except Refused as error:
         return Verdict(False, issuer, achievement, (Reason(error.code, error.params),))
     first = "badge.valid" if achievement else "badge.valid_credential"
-    return Verdict(True, issuer, achievement, (Reason(first, {}), *reasons))
+    first = "badge.intact" if trust is None else first
+    return Verdict(trust is not None, issuer, achievement, (Reason(first, {}), *reasons), intact=True)
 
 
 def issuer_of(badge: Mapping[str, Any]) -> str:
@@ -74,31 +78,29 @@ def _checked(
     badge: dict[str, Any], now: datetime, trust: Trust | None, lists: Iterable[Mapping[str, Any]]
 ) -> list[Reason]:
     """What else the reader should know. Raises Refused for the first thing that is wrong."""
-    proved = _check_signed(badge, now, trust)
+    _check_signed(badge, now, trust)
     _check_period(badge, now)
-    reasons = [] if proved else [Reason("badge.issuer_unproved", {"issuer": issuer_of(badge)})]
-    return reasons + _revocation(badge, now, trust, list(lists))
+    return _revocation(badge, now, trust, list(lists))
 
 
-def _check_signed(badge: dict[str, Any], now: datetime, trust: Trust | None) -> bool:
-    """Whether the key is the issuer's for sure, the signature being right."""
+def _check_signed(badge: dict[str, Any], now: datetime, trust: Trust | None) -> None:
+    """Raises Refused unless the key that it names, one of the issuer's where keys are trusted, signed it."""
     kinds = badge.get("type")
     if "VerifiableCredential" not in (kinds if isinstance(kinds, list) else [kinds]) or not issuer_of(badge):
         raise Refused("badge.no_credential")
     proof = proof_of(badge)
     if proof.get("proofPurpose") != "assertionMethod":
         raise Refused("badge.purpose")
-    key, proved = _key(str(proof.get("verificationMethod")), issuer_of(badge), trust)
+    key = _key(str(proof.get("verificationMethod")), issuer_of(badge), trust)
     check_signature(badge, proof, key)
     if "created" in proof and _moment(proof["created"], "proof.created") > now:
         raise Refused("badge.not_yet", moment=str(proof["created"]))
     if "expires" in proof and _moment(proof["expires"], "proof.expires") <= now:
         raise Refused("badge.expired", moment=str(proof["expires"]))
-    return proved
 
 
-def _key(method: str, issuer: str, trust: Trust | None) -> tuple[VerifyKey, bool]:
-    """The key that the proof names, and whether it is proved to be the issuer's."""
+def _key(method: str, issuer: str, trust: Trust | None) -> VerifyKey:
+    """The key that the proof names."""
     controller, _hash, text = method.partition("#")
     key = read_key(text)
     if controller.startswith(DID_KEY) and controller != DID_KEY + text:
@@ -108,10 +110,10 @@ def _key(method: str, issuer: str, trust: Trust | None) -> tuple[VerifyKey, bool
             raise Refused("badge.not_trusted", issuer=issuer)
         if key not in trust[issuer]:
             raise Refused("badge.wrong_key")
-        return key, True
+        return key
     if controller != issuer and (issuer.startswith(DID_KEY) or not controller.startswith(DID_KEY)):
         raise Refused("badge.wrong_key")
-    return key, issuer.startswith(DID_KEY)
+    return key
 
 
 def _check_period(badge: Mapping[str, Any], now: datetime) -> None:

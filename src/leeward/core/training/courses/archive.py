@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
+from leeward.core.archive_names import leaving_names
 from leeward.core.training.courses.course import BadCourse, Problem
 from leeward.core.training.courses.entries import MANIFEST
 from leeward.core.training.courses.reading import MOST_FILES
@@ -31,6 +32,8 @@ def read_archive(data: bytes) -> dict[str, bytes]:
     """The files of the course by their path in its folder. Raises BadCourse."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if leaving := leaving_names(archive.namelist()):
+                raise BadCourse([Problem(leaving[0], 0, "it leads out of the package, which is refused")])
             entries = [each for each in archive.infolist() if not each.is_dir()]
             base = _folder([each.filename for each in entries])
             inside = [each for each in entries if each.filename.startswith(base)]
@@ -44,7 +47,7 @@ def read_archive(data: bytes) -> dict[str, bytes]:
 
 def _folder(names: list[str]) -> str:
     """The folder that has course.yaml: that of a package, the top, or the one folder at the top."""
-    tops = sorted({name.partition("/")[0] + "/" for name in names if "/" in name} - {"../", "/"})
+    tops = sorted({name.partition("/")[0] + "/" for name in names if "/" in name})
     places = [FOLDER, "", *(tops if len(tops) == 1 else [])]
     for base in places:
         if base + MANIFEST in names:
