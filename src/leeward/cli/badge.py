@@ -41,7 +41,7 @@ def verify_file(
 
     Verifies the signature, the dates, the issuer's key and, with its list, the revocation. Ends with 0 for a valid
     badge, with 1 for one that is not, with 2 where the file cannot be read, with 3 for a badge that is intact while no
-    issuer is trusted (--trust): whoever forges one has a key too.
+    issuer is trusted (--trust): a forger has a key too.
     """
     trusted, lists = _trust(trust), [_read(each) for each in revocations or ()]
     verdict, unreadable = _verdict(file, trusted, lists)
