@@ -18,6 +18,7 @@ from django.test import Client
 from django.test.utils import teardown_databases
 from tests import migrated_database, static_files
 
+from leeward.apps.agencies.actions import question_budget
 from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
@@ -54,6 +55,7 @@ def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(key_ring, "FRESH", math.inf)
     REFUSALS.forget()
+    question_budget.forget()
     key_ring.forget()
     forget_second()
     TABLE.forget()

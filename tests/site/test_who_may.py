@@ -105,6 +105,8 @@ MAY: dict[str, set[str]] = {
     "operations/archive": IN_OPERATIONS,
     "operations/<uuid:id>/readiness/<uuid:going>/second": SUPERVISOR,
     "operations/new": OPERATION_LEADS,
+    "questions": SUPERVISOR,
+    "questions/seen": SUPERVISOR,
     "operations/<uuid:id>/acceptance": IN_OPERATIONS,
     **{f"operations/<uuid:id>/acceptance/{act}": OPERATION_LEADS for act in ("accept", "leave")},
     "operations/<uuid:id>/acceptance/confirm": SUPERVISOR,

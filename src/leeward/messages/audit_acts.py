@@ -134,6 +134,8 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
             "operation.begin": _("Planned an operation"),
             "operation.change": _("Changed the plan of an operation"),
             "operation.invite": _("Added an agency to an operation"),
+            "questions.refuse": _("Refused questions of a program, a carrier or a partner that asked too many"),
+            "questions.see": _("Looked at who asked too many questions"),
             "operation.accept": _("Accepted the plan of a partner's operation"),
             "operation.accept.confirm": _("Confirmed the plan of a partner's operation as the second person"),
             "operation.leave": _("Took an agency out of an operation"),

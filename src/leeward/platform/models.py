@@ -155,3 +155,23 @@ class Task(models.Model):
     def percent(self) -> int:
         """How far its stage is; 0 where that is not known."""
         return min(100 * self.done // self.total, 100) if self.total else 0
+
+
+class QuestionBudget(models.Model):
+    """How many questions about people and numbers one principal has left, as of a moment. Every process spends from the
+    same row, under its lock (`agencies.actions.question_budget`). `agency` is whose supervisors see that it ran out.
+    """
+
+    principal = models.CharField(max_length=80, primary_key=True)
+    agency = models.CharField(max_length=32, blank=True, help_text="Empty: a partner, which concerns all.")
+    remaining = models.FloatField()
+    as_of = models.DateTimeField()
+    refused_at = models.DateTimeField(null=True, blank=True, help_text="When it ran out last.")
+    refusals = models.PositiveBigIntegerField(default=0, help_text="Refused since the alarm was last looked at.")
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-refused_at", "principal")
+
+    def __str__(self) -> str:
+        return self.principal

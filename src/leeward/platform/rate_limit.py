@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Self
 
 MOST_KEYS = 20_000
 
@@ -13,6 +14,11 @@ class Rate:
 
     burst: int
     every: float
+
+    @classmethod
+    def of_an_hour(cls, most: int, *, at_once: int | None = None) -> Self:
+        """So many in an hour, of which all, or `at_once`, may come together."""
+        return cls(min(at_once or most, most), 3600 / most)
 
 
 class Limit:

@@ -102,6 +102,7 @@ JOBS = (
             networks.to_decide,
             projects.to_confirm,
             operations.accepted_plans,
+            agencies.too_many_questions,
             operations.access_asked,
             border.late_hits,
             arrivals.to_look_at,

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from leeward import resources
+from leeward.platform.rate_limit import Rate
 from leeward.platform.retention import PERIODS
 from leeward.site import compiled, secrets
 from leeward.site.environment import Environment, database
@@ -80,6 +81,11 @@ FETCH_MINUTES = env.number("LEEWARD_FETCH_MINUTES", 30, low=1, high=24 * 60)
 FETCH_CREDENTIALS = Path(env.text("LEEWARD_FETCH_CREDENTIALS", str(SECRETS / "fetch"))).absolute()
 OWNER_ANSWER_HOURS = env.number("LEEWARD_OWNER_ANSWER_HOURS", 24, low=1, high=24 * 90)
 STALE_AFTER_DAYS = env.number("LEEWARD_STALE_AFTER_DAYS", 365, low=1, high=3650)
+QUESTIONS = {
+    "carrier": Rate.of_an_hour(env.number("LEEWARD_QUESTIONS_CARRIER", 5_000, low=1, high=10_000_000)),
+    "program": Rate.of_an_hour(env.number("LEEWARD_QUESTIONS_PROGRAM", 36_000, low=1, high=10_000_000), at_once=10_000),
+    "partner": Rate.of_an_hour(env.number("LEEWARD_QUESTIONS_PARTNER", 20_000, low=1, high=10_000_000)),
+}
 PACK_DAYS = env.number("LEEWARD_PACK_DAYS", 30, low=1, high=365)
 ASKED_VALUES = env.number("LEEWARD_ASKED_VALUES", 500, low=1, high=100_000)
 COMPARED_DOCUMENTS = env.number("LEEWARD_COMPARED_DOCUMENTS", 500, low=1, high=100_000)

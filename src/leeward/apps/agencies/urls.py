@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from leeward.apps.agencies.views import api_keys, links, officers, own, places, rights
+from leeward.apps.agencies.views import api_keys, links, officers, own, places, question_alarms, rights
 from leeward.apps.agencies.views.sign_in import SignIn, SignOut
 
 _PAGES = [
@@ -10,6 +10,8 @@ _PAGES = [
     path("officers/new", officers.new, name="new_officer"),
     path("officers/rights", rights.rights, name="rights"),
     path("officers/rights/<int:id>/<slug:what>", rights.decide, name="decide"),
+    path("questions", question_alarms.alarms, name="question_alarms"),
+    path("questions/seen", question_alarms.seen, name="question_alarm_seen"),
     path("officers/keys", api_keys.api_keys, name="api_keys"),
     path("officers/keys/<int:id>/revoke", api_keys.revoke, name="revoke_key"),
     path("officers/<int:id>", officers.one, name="officer"),

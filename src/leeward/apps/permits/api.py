@@ -20,13 +20,14 @@ from leeward.apps.permits.models import Permit
 from leeward.apps.permits.schemas import PermitAsked, PermitOut, PermitsOut
 
 router = Router(tags=["permits"], auth=BearerKey())
+_LACKS = "This key's officer keeps no visas and permits"
 _DECIDED = (Permit.State.ISSUED, Permit.State.REVOKED)
 
 
 @router.post("/of-document", response={200: PermitsOut, 401: Problem, 403: Problem, 422: Problem, 429: Problem})
 def of_document(request: HttpRequest, payload: PermitAsked) -> PermitsOut:
     """The visas and permits of this passport, or with this number of their own. Each look is in the audit log."""
-    officer = counted_officer_of(request, *KEEPERS, otherwise="This key's officer keeps no visas and permits")
+    officer = counted_officer_of(request, *KEEPERS, otherwise=_LACKS, questions=1)
     try:
         found = find_permits(payload.number, payload.issuer, payload.purpose, officer=officer)
     except NotAllowed as refusal:

@@ -8,6 +8,7 @@ from ninja import Header, Router
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.api.authentication import BearerKey, officer_of
+from leeward.apps.agencies.api.question_budget import count_questions
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
@@ -22,7 +23,7 @@ from leeward.core.document.mrz import MalformedMrz
 router = Router(tags=["checks"], auth=BearerKey())
 
 
-@router.post("", response={201: CheckOut, 401: Problem, 403: Problem, 422: Problem, 503: Problem})
+@router.post("", response={201: CheckOut, 401: Problem, 403: Problem, 422: Problem, 429: Problem, 503: Problem})
 def create_check(
     request: HttpRequest,
     payload: CheckIn,
@@ -35,6 +36,7 @@ def create_check(
     a protection colleague or a supervisor.
     """
     officer = _officer(request)
+    count_questions(officer)
     try:
         answer = answer_traveller(
             payload.request(), officer=officer, post=_post(payload.post, officer), idempotency_key=idempotency_key

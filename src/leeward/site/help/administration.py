@@ -30,6 +30,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "too-many-questions",
+        _("Programs that asked too much"),
+        ("agencies:question_alarms",),
+        (
+            _("Each program, carrier and partner has one budget for questions about people and numbers."),
+            _("One that runs out is refused, and listed here. Ask what it does before you take it off the list."),
+            _("Officers at a counter are not counted: nothing keeps them from checking a traveller."),
+        ),
+    ),
+    Topic(
         "own",
         _("Your account"),
         ("agencies:own", "agencies:own_password"),

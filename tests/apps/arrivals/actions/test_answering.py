@@ -1,12 +1,14 @@
 """Answers to carriers: at check-in, when a record arrives later, and about documents alone."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from tests.apps.arrivals.carrier_line import STOLEN, Line, acknowledgement, codes, responses
+from pytest_django import Settings
+from tests.apps.arrivals.carrier_line import STOLEN, Line, acknowledgement, codes, post, responses
 from tests.apps.arrivals.conftest import MISSING_CHILD, Announce, Share, flight, person, voyage_of
 
 from leeward.apps.agencies.models import Officer
@@ -14,13 +16,17 @@ from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.following import follow_records
 from leeward.apps.arrivals.models import Carrier, CarrierMessage, Passenger
 from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.confirmations import owner_says
 from leeward.apps.border.models import Confirmation
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument
 from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.travel.manifest.model import Leg
+from leeward.core.travel.manifest.model import Voyage as Flight
 from leeward.core.travel.manifest.read import read
+from leeward.platform.rate_limit import Rate
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +70,51 @@ def test_a_hit_that_the_owner_confirmed_forbids(line: Line, share: Share, alice:
     owner_says(question.pk, "confirmed", note="", by="Keeper", answered_at=timezone.now(), actor=SYSTEM)
     assert codes(line.changes()) == [("ROE", "1Z")]
     assert codes(line.check_in(flight(person("ROE", "A1")).bytes())) == [("ROE", "1Z")]
+
+
+WANTED = replace(MISSING_CHILD, topic="wanted")
+
+
+@pytest.mark.parametrize(
+    ("why", "announced", "port", "hours", "code"),
+    [
+        ("announced by a list of its own", True, "BGI", 3, "2Z"),
+        ("invented at the check-in", False, "BGI", 3, "0Z"),
+        ("to a port that is no post here", True, "XXX", 3, "0Z"),
+        ("long over", True, "BGI", -72, "0Z"),
+        ("far ahead", True, "BGI", 24 * 60, "0Z"),
+    ],
+)
+def test_a_name_is_answered_only_on_a_voyage_that_was_announced(
+    line: Line, share: Share, key: str, why: str, announced: bool, port: str, hours: float, code: str
+) -> None:
+    """Who invents voyages learns no name: one that is wanted and one that no one knows have the same answer."""
+    share(WANTED)
+    both = (person("ROE", "N1"), person("ODUYA", "N2"))
+    told = flight(*both, hours=hours)
+    leg = Leg("MIA", port, told.arrives - timedelta(hours=4), told.arrives)
+    voyage = {"voyage": Flight("AA0123", "AA", legs=(leg,))}
+    if announced:
+        assert post(key, told.bytes(**voyage)).status_code == 200
+    assert codes(line.check_in(told.bytes(**voyage))) == [("ROE", code), ("ODUYA", "0Z")], why
+    follow_records()
+    share(TravelDocument("N2", "BRB", "stolen"))
+    follow_records()
+    later = line.changes()
+    assert dict(codes(later) if later else ()).get("ROE", code) == code, "nor later, by an answer that changed"
+
+
+def test_a_check_in_and_documents_are_one_budget(line: Line, share: Share, settings: Settings) -> None:
+    share(STOLEN)
+    settings.QUESTIONS = {"carrier": Rate(3, 1e6)}
+    assert codes(line.check_in(flight(person("ROE", "A1"), person("POE", "B2")).bytes()))[0] == ("ROE", "1Z")
+    before = Passenger.objects.count()
+    line.check_in(flight(person("MOE", "C3"), person("LOE", "D4")).bytes(), status=429)
+    assert Passenger.objects.count() == before, "nothing is searched or stored"
+    assert line.ask({"number": "A1", "issuer": "BRB"})["documents"] == [{"recheck": True}]
+    line.ask({"number": "A1", "issuer": "BRB"}, status=429)
+    refused = AuditEntry.objects.filter(act="questions.refuse")
+    assert [each.object.partition("/")[0] for each in refused] == ["carrier"], "once in an hour"
 
 
 def test_an_unreadable_message_never_forbids_boarding(line: Line) -> None:

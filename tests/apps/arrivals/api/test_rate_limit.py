@@ -1,10 +1,12 @@
 """How many lists one sender hands in within a time."""
 
 import pytest
+from pytest_django import Settings
 from tests.apps.arrivals.carrier_line import one_list, post
 from tests.conftest import Cast
 
 from leeward.apps.agencies.actions.officers import create_api_key
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.actions import asking
 from leeward.apps.arrivals.actions.senders import Sender
@@ -17,15 +19,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_carriers_of_two_agencies_under_one_code_are_counted_separately(
-    carrier: Carrier, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    carrier: Carrier, cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "_numbers", Limit(Rate(1, 1e6)))
+    settings.QUESTIONS = {"carrier": Rate(1, 1e6)}
     monkeypatch.setattr(rate_limit, "_lists", Limit(Rate(1, 1e6)))
     twin = Carrier.objects.create(code=carrier.code, name="Another", agency=cast.antigua)
     for each in (carrier, twin):
         assert asking.ask([asking.Asked("A1", "BRB")], each) == [False]
         assert rate_limit.pause(Sender.of(each), 1) == 0
-        with pytest.raises(asking.TooMany):
+        with pytest.raises(OutOfQuestions):
             asking.ask([asking.Asked("A1", "BRB")], each)
         assert rate_limit.pause(Sender.of(each), 1) > 0
 

@@ -1,11 +1,13 @@
-"""What waits for administrators: rights that need them as the second person."""
+"""What waits for administrators and supervisors: rights that need a second person, and who asked too much."""
 
 from datetime import datetime
 
+from django.db.models import Count, Max
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.officers import may_approve
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries.question_alarms import question_alarms
 from leeward.apps.agencies.queries.rights import proposals_seen_by, waiting
 from leeward.platform.home import Card, Level
 
@@ -16,3 +18,12 @@ def rights(officer: Officer, now: datetime) -> Card:
     since = min((each.proposed_at for each in mine), default=None)
     level = Level.SOON if mine else Level.CALM
     return Card("agencies:rights", _("Rights to approve"), len(mine), since, level, entry="agencies:officers")
+
+
+def too_many_questions(officer: Officer, now: datetime) -> Card:
+    """Programs, carriers and partners that ran out of questions: someone may be trying a register out."""
+    found = question_alarms(officer).order_by().aggregate(n=Count("pk"), last=Max("refused_at"))
+    level = Level.NOW if found["n"] else Level.CALM
+    return Card(
+        "agencies:question_alarms", _("Programs that asked too much"), found["n"], level=level, alarm=found["last"]
+    )

@@ -46,12 +46,13 @@ def answer_message(data: bytes, carrier: Carrier, *, check_in: bool, bounds: Bou
     """Take a carrier's message: lists are screened and answered for each traveller, acknowledgements are noted.
 
     A message of a `check_in` is of a few travellers of one booking and makes no one else missing. What goes beyond
-    `bounds` is refused. Raises NotStored.
+    `bounds` is refused. Raises NotStored, and OutOfQuestions where the carrier asked about too many people: it boards
+    then, as it would without an answer.
     """
     if b"CUSRES" in data:
         _acknowledge(read(data, today=local_date(None)).responses, carrier)
         return Answered("")
-    received = receive(data, Sender.of(carrier), partial=check_in, bounds=bounds)
+    received = receive(data, Sender.of(carrier), partial=check_in, answered=True, bounds=bounds)
     return Answered("".join(_answer(each, carrier) for each in received), received)
 
 

@@ -4,16 +4,15 @@ The carrier learns "please look at the document again" and nothing else: not why
 is wanted. The agency and the record's owner learn which record was hit. No name is asked for or kept.
 """
 
-import math
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.question_budget import spend
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.arrivals.actions.senders import Sender
+from leeward.apps.arrivals.actions.senders import Sender, asker
 from leeward.apps.arrivals.models import Carrier, DocumentAlert
 from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import append
@@ -22,23 +21,9 @@ from leeward.core.travel.manifest.boarding import recheck
 from leeward.core.travel.manifest.model import Document, Traveller
 from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.durable import durably
-from leeward.platform.rate_limit import Limit, Rate
 
 MOST = 500
 """Numbers of one question: more than any ferry's passengers in a batch, fewer than a search of a whole series."""
-
-_numbers = Limit(Rate(5_000, 0.72))
-"""Numbers of one carrier, in each process: five thousand at once and as many more in an hour. A stolen key of a carrier
-must not reveal which documents of a whole series are reported. Counted by its row: agencies may share a code.
-"""
-
-
-class TooMany(Exception):
-    """The carrier asked about more numbers than it carries travellers; it boards, as it would without an answer."""
-
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(retry_after)
-        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +36,10 @@ class Asked:
 
 
 def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
-    """Whether each document is to be looked at again, in their order. Raises TooMany."""
-    if wait := _numbers.spend(str(carrier.pk), time.monotonic(), len(documents)):
-        raise TooMany(math.ceil(wait))
+    """Whether each document is to be looked at again, in their order. Raises OutOfQuestions where the carrier asked
+    about more than it carries travellers; it boards then, as it would without an answer.
+    """
+    spend(asker(carrier), len(documents))
     travellers = [Traveller(documents=(Document(each.number, each.type, each.issuer),)) for each in documents]
     rows = [to_subject(row, each) for row, each in enumerate(travellers)]
     found = judged(rows, agency=carrier.agency, today=local_date(None))

@@ -8,6 +8,7 @@ when its answer is on disk, so a power cut between the two only makes the same a
 from dataclasses import dataclass
 from pathlib import Path
 
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
 from leeward.apps.arrivals.actions.receiving import LARGEST
 from leeward.apps.arrivals.models import Carrier
@@ -33,7 +34,10 @@ def take_round(folder: Path, carrier: Carrier) -> Round:
     taken = refused = 0
     for place in (CHECK_IN, LISTS):
         for file in sorted(_waiting(folder / place))[:_AT_ONCE]:
-            refused += _answer(file, folder, carrier, check_in=place == CHECK_IN)
+            try:
+                refused += _answer(file, folder, carrier, check_in=place == CHECK_IN)
+            except OutOfQuestions:  # the rest waits here until the carrier may ask again
+                break
             taken += 1
     changed = fetch(carrier)
     for text in changed:

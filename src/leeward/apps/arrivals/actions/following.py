@@ -17,6 +17,7 @@ from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.answering import tell_changes
 from leeward.apps.arrivals.actions.prechecking import RESULT_FIELDS, apply, precheck
+from leeward.apps.arrivals.actions.voyages import is_announced
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.arrivals.queries.voyages import WITHOUT_TIME
@@ -124,7 +125,7 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
     travellers = [opened(each).traveller for each in passengers]
-    found = precheck(travellers, agency=voyage.agency, today=today)
+    found = precheck(travellers, agency=voyage.agency, today=today, by_name=is_announced(voyage, now))
 
     def keep_results() -> int:
         # Passengers judged in the meantime, by a newer list or another process, keep that result.

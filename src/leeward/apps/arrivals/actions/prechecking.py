@@ -30,8 +30,10 @@ class Prechecked:
     answer: Boarding
 
 
-def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) -> list[Prechecked]:
-    """Judge travellers in their order, equal ones once. `today` is the day on which they are expected."""
+def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date, by_name: bool = True) -> list[Prechecked]:
+    """Judge travellers in their order, equal ones once. `today` is the day on which they are expected. Only the answer
+    to a carrier depends on `by_name`: whether it may learn what a name alone found.
+    """
     distinct = {each: row for row, each in enumerate(dict.fromkeys(travellers))}
     once = judged([to_subject(row, each) for each, row in distinct.items()], agency=agency, today=today)
     found = [once[distinct[each]] for each in travellers]
@@ -47,6 +49,7 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date) ->
                 policy(),
                 confirmed=confirmed.get(each.document_digest, ()),
                 in_care=each.in_care,
+                by_name=by_name,
             ),
         )
         for traveller, each in zip(travellers, found, strict=True)

@@ -8,14 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.question_budget import spend
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
 from leeward.apps.arrivals.actions.bookings import keep_bookings
 from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
-from leeward.apps.arrivals.actions.senders import Sender
-from leeward.apps.arrivals.actions.voyages import leg_here, voyage_of
+from leeward.apps.arrivals.actions.senders import Sender, asker
+from leeward.apps.arrivals.actions.voyages import expects, leg_here, voyage_of
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.bookings import rule_of
 from leeward.apps.audit.actions import append
@@ -56,13 +57,17 @@ def receive(
     *,
     stated: Stated | None = None,
     partial: bool = False,
+    answered: bool = False,
     bounds: Bounds | None = None,
 ) -> list[Received]:
     """Take in what was sent; one entry for each list in it, or one without a manifest where nothing can be used.
 
     `stated` is the voyage of a table that does not name it. A `partial` list adds its travellers and makes no one
     missing (a check-in of one). The same bytes of a whole list again change nothing. What goes beyond `bounds` is
-    refused whole, and so is a list that would bring its voyage more persons than any craft carries. Raises NotStored.
+    refused whole, and so is a list that would bring its voyage more persons than any craft carries.
+
+    A list whose travellers are `answered` to a carrier asks about each of them, so they are counted in its budget, with
+    its questions about documents. Raises NotStored, and OutOfQuestions before anything is searched or stored.
     """
     digest = input_digest(data)
     if not partial and (known := _find_known(sender, digest)):
@@ -73,6 +78,8 @@ def receive(
     problems = _problems(reading, unplaced=len(usable) < len(lists))
     if not usable:
         return [_refuse(sender, digest, problems, reading.more)]
+    if answered and sender.carrier is not None:
+        spend(asker(sender.carrier), sum(len(manifest.travellers) for manifest in usable))
     return [
         _take(manifest, sender, digest, problems if place == 0 else [], reading.more, partial=partial)
         for place, manifest in enumerate(usable)
@@ -157,8 +164,9 @@ def _take(
 ) -> Received:
     if len(manifest.travellers) > MOST_ABOARD:
         return _refuse_crowded(manifest, sender, digest, len(manifest.travellers))
-    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender))
     now = timezone.now()
+    by_name = not partial or expects(manifest.voyage, sender, now)
+    found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender), by_name=by_name)
 
     def store() -> Submission:
         voyage, due_before = voyage_of(manifest.voyage, sender, into=into)

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.question_budget import Principal
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.arrivals.models import Carrier, Voyage
 from leeward.apps.audit.actions import Actor
+
+
+def asker(carrier: Carrier) -> Principal:
+    """The carrier as one who asks about people and numbers: by its row, since agencies may share a code."""
+    return Principal("carrier", f"{carrier.pk}/{carrier.code}", carrier.agency.code)
 
 
 @dataclass(frozen=True, slots=True)

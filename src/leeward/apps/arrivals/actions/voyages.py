@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import cast
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from leeward.apps.agencies.models import Post
@@ -15,11 +15,34 @@ from leeward.core.travel.manifest.model import Leg, Mode
 from leeward.core.travel.manifest.model import Voyage as Stated
 
 _LONGEST_NUMBER, _LONGEST_PORT = 35, 25
+_OVER, _AHEAD = timedelta(days=1), timedelta(days=30)
+"""How long after its arrival, and how long before, a voyage is one that a carrier checks travellers in for."""
 _KINDS: Mapping[str, frozenset[str]] = {
     Voyage.Mode.AIR: frozenset({Post.Kind.AIR}),
     Voyage.Mode.SEA: frozenset({Post.Kind.CRUISE, Post.Kind.FERRY, Post.Kind.MARINA}),
     Voyage.Mode.LAND: frozenset({Post.Kind.LAND}),
 }
+
+
+def expects(stated: Stated, sender: Sender, now: datetime) -> bool:
+    """Whether the sender announced the voyage by a list of its own before, so that a check-in on it may be answered by
+    name. A voyage that someone invents at the check-in itself is answered about its documents alone.
+    """
+    leg, _ = leg_here(stated, sender)
+    stated = stated.on(leg)
+    craft = {} if stated.plain_number else {"craft__registration": stated.craft[:32]}
+    known = Voyage.objects.filter(**_key(stated, leg, sender), **craft).first()
+    return known is not None and is_announced(known, now)
+
+
+def is_announced(voyage: Voyage, now: datetime) -> bool:
+    """Whether a whole list came, for a voyage that comes to a post here and is not over or far ahead. One that an
+    officer or a captain handed in has no carrier that learns from it."""
+    if voyage.carrier_id is None:
+        return True
+    at = voyage.arrives_at
+    near = at is not None and now - _OVER < at < now + _AHEAD
+    return voyage.version + voyage.crew_version > 0 and voyage.post_id is not None and near
 
 
 def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> tuple[Voyage, datetime | None]:
@@ -30,15 +53,8 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     """
     leg, post = leg_here(stated, sender)
     stated = stated.on(leg)
-    key: dict[str, object] = {
-        "agency": sender.agency,
-        "sent_by": sender.key,
-        "number": stated.plain_number[:_LONGEST_NUMBER],
-        "origin": leg.origin[:_LONGEST_PORT],
-        "destination": leg.destination[:_LONGEST_PORT],
-        "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
-    }
     craft = _craft(stated)
+    key = _key(stated, leg, sender)
     if not stated.plain_number:  # a small craft's list: its craft identifies the voyage
         key["craft"] = craft
     first = {"source": sender.source, "mode": stated.mode}
@@ -62,6 +78,18 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     voyage.arrives_at = _arrival(leg, post) or voyage.arrives_at
     voyage.save()
     return voyage, due_before
+
+
+def _key(stated: Stated, leg: Leg, sender: Sender) -> dict[str, Any]:
+    """By what a sender's voyage is found; a small craft's, which has no number, also by its craft."""
+    return {
+        "agency": sender.agency,
+        "sent_by": sender.key,
+        "number": stated.plain_number[:_LONGEST_NUMBER],
+        "origin": leg.origin[:_LONGEST_PORT],
+        "destination": leg.destination[:_LONGEST_PORT],
+        "departs_on": leg.departs.date() if leg.departs else _arrival_day(leg),
+    }
 
 
 def leg_here(stated: Stated, sender: Sender) -> tuple[Leg, Post | None]:

@@ -8,12 +8,13 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions
 from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.answering import answer_message, fetch
-from leeward.apps.arrivals.actions.asking import Asked, TooMany, ask
+from leeward.apps.arrivals.actions.asking import Asked, ask
 from leeward.apps.arrivals.actions.receiving import LARGEST, OVER_HTTP, Received, receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.api.authentication import CarrierBearer
@@ -62,13 +63,17 @@ def hand_in(
     return {"lists": [_to_json(each) for each in received]}
 
 
-@carriers.post("/check-in", response={200: str, 401: Problem, 422: str})
+@carriers.post("/check-in", response={200: str, 401: Problem, 422: str, 429: Problem})
 def check_in(request: HttpRequest) -> HttpResponse:
     """Ask about the travellers of one check-in with a PAXLST; the answer is a CUSRES. No answer in time means board.
 
     A CUSRES that acknowledges a change is taken here too, and answered with nothing.
     """
-    answered = answer_message(_body(request), _carrier(request), check_in=True, bounds=OVER_HTTP)
+    try:
+        answered = answer_message(_body(request), _carrier(request), check_in=True, bounds=OVER_HTTP)
+    except OutOfQuestions as error:
+        title = "Too many travellers within an hour; board without an answer"
+        raise TooOften(f"too_many|{title}", retry_after=error.retry_after) from error
     return HttpResponse(answered.text, status=422 if answered.refused else 200, content_type=_EDIFACT)
 
 
@@ -84,7 +89,7 @@ def documents(request: HttpRequest, payload: DocumentsIn) -> dict[str, object]:
     asked = [Asked(each.number, each.issuer, each.type) for each in payload.documents]
     try:
         return {"documents": [{"recheck": again} for again in ask(asked, _carrier(request))]}
-    except TooMany as error:
+    except OutOfQuestions as error:
         title = "Too many documents within an hour; board without an answer"
         raise TooOften(f"too_many|{title}|documents", retry_after=error.retry_after) from error
 

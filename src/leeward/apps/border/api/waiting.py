@@ -30,9 +30,12 @@ def waiting(request: HttpRequest, post: Annotated[str, Query(max_length=32)]) ->
     return _shown(waiting_at(found, officer, timezone.now()))
 
 
-def at_counter(request: HttpRequest) -> Officer:
-    """The officer of the key, who has to work at a counter; the request is counted. Raises HttpError and TooOften."""
-    return counted_officer_of(request, *COUNTER, otherwise="This key's officer works at no counter")
+def at_counter(request: HttpRequest, *, questions: int = 0) -> Officer:
+    """The officer of the key, who has to work at a counter; the request is counted, and its `questions` about a number.
+    Raises HttpError and TooOften.
+    """
+    lacks = "This key's officer works at no counter"
+    return counted_officer_of(request, *COUNTER, otherwise=lacks, questions=questions)
 
 
 def _shown(at: WaitingAt) -> WaitingOut:

@@ -50,7 +50,7 @@ def appeal(request: HttpRequest, appeal_id: UUID) -> AppealOut:
 @router.post("/of-document", response={200: list[AppealableOut], **REFUSED})
 def of_document(request: HttpRequest, payload: DocumentOnly) -> list[AppealableOut]:
     """Bans in force and refusals of this document at the key's agency. Each look is in the audit log."""
-    officer = counted_officer_of(request, *APPEAL_NOTERS, otherwise=_LACKS)
+    officer = counted_officer_of(request, *APPEAL_NOTERS, otherwise=_LACKS, questions=1)
     with refusals():
         bans, refused = find_appealable(payload.issuer, payload.number, officer=officer)
     return [*map(_ban, bans), *map(_refusal, refused)]

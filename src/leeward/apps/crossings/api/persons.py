@@ -16,12 +16,13 @@ from leeward.apps.crossings.queries.people import PersonCrossings
 from leeward.apps.crossings.schemas import CrossingOut, DocumentIn, PersonOut, StayOut
 
 router = Router(tags=["crossings"], auth=BearerKey())
+_LACKS = "This key's officer reads no crossings"
 
 
 @router.post("/of-document", response={200: PersonOut, **REFUSED})
 def of_document(request: HttpRequest, payload: DocumentIn) -> PersonOut:
     """The crossings of the person who crossed with this document at the key's agency. Each look is in the audit log."""
-    officer = counted_officer_of(request, *READERS, otherwise="This key's officer reads no crossings")
+    officer = counted_officer_of(request, *READERS, otherwise=_LACKS, questions=1)
     with refusals():
         person = read_by_document(payload.issuer, payload.number, payload.purpose, officer=officer)
     return shown(person, officer)

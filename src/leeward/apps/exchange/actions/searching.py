@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions, Principal, spend
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
@@ -139,6 +140,10 @@ def take_request(message: Message) -> None:
 def _answer(message: Message) -> tuple[Told, str]:
     """The hits, and the code of why there was no search."""
     if _asked_lately(message.sender) >= MOST_A_MINUTE:
+        return Told(()), "too_many"
+    try:
+        spend(Principal("partner", message.sender))
+    except OutOfQuestions:
         return Told(()), "too_many"
     try:
         return found_for_partner(message), ""

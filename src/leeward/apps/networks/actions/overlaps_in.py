@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions, Principal, spend
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.message_fields import agency_in, asked_here, asked_there, sender_in, text_in
@@ -44,6 +45,10 @@ def ask_came(message: Message) -> None:
     row.values = _values_in(row.packet)
     if Comparison.objects.filter(from_node=message.sender, agency=sender, to=agency, alias=row.alias).exists():
         raise Unusable("alias")  # the old one is ended before an inquiry is sent again
+    try:
+        spend(Principal("partner", message.sender), row.values)
+    except OutOfQuestions as error:
+        raise Unusable("too_many") from error
     row.save(force_insert=True)
     audit_compared("overlap.came", row)
 

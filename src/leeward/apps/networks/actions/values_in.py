@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions, Principal, spend
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.message_fields import agency_in, asked_here, asked_there, sender_in, text_in
@@ -72,7 +73,13 @@ def _store(row: ValueQuestion) -> None:
 def _why_not(row: ValueQuestion, now: datetime) -> str:
     if not analysts(row.to).exists():
         return "no_analyst"
-    return "budget" if row.values > budget_of(row, now).left else ""
+    if row.values > budget_of(row, now).left:
+        return "budget"
+    try:  # beside the budget of the inquiry's purpose, the one that all questions of its node share
+        spend(Principal("partner", row.from_node), row.values)
+    except OutOfQuestions:
+        return "too_many"
+    return ""
 
 
 def answer_came(message: Message) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions, Principal, spend
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.audit.actions import SYSTEM
@@ -168,6 +169,10 @@ def _store(row: Comparison, asked: _Asked) -> None:
         left = int(budget_of(row, timezone.now()).left)
         if row.documents > left:
             why, numbers = "budget", {"left": max(left, 0), "limit": limit_of(row)}
+        else:
+            spend(Principal("partner", row.from_node), row.documents)
+    except OutOfQuestions:
+        why = "too_many"
     except intersection.NoIntersectionError:
         why = "extra"
     except ValueError as error:

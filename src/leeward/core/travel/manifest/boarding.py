@@ -58,12 +58,16 @@ def boarding(
     *,
     confirmed: Collection[Confirmed] = (),
     in_care: bool = False,
+    by_name: bool = True,
 ) -> Boarding:
     """The answer about one traveller. `confirmed` are the records, with version, whose owner confirmed the hit.
 
-    Of a person in care a carrier learns nothing that was found.
+    Of a person in care a carrier learns nothing that was found; not `by_name`, only what was found of the document: a
+    name that is wanted and one that no one knows have the same answer.
     """
     told = [] if in_care else [each for each in findings if _counts(each) and not _is_untold(each, policy)]
+    if not by_name:
+        told = [each for each in told if each.kind.startswith("document.")]
     if any(_forbids(each, confirmed) for each in told):
         return "do_not_board"
     if not traveller.surname or not traveller.birth_dates or traveller.document is None:
