@@ -17,7 +17,8 @@ from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions.keys import make_agency_key
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.import_defaults import Grading
-from leeward.apps.registry.actions.records import create_record
+from leeward.apps.registry.actions.proposals import approve, publish
+from leeward.apps.registry.models import Proposal
 from leeward.cli.demo_cases import load_cases
 from leeward.cli.demo_desk import load_desk, load_proposal, load_roster
 from leeward.cli.demo_specimens import load_specimens
@@ -108,28 +109,31 @@ def _contact(facts: AgencyFacts) -> dict[str, Any]:
 
 
 def _records(owned: Iterable[OwnedRecord], advance: Callable[[], None]) -> None:
-    keepers: dict[str, Officer] = {}
+    keepers: dict[str, tuple[Officer, Officer]] = {}
     for record in owned:
         if record.owner not in keepers:
-            keepers[record.owner] = _keeper(record.owner)
-        _record(record, keepers[record.owner])
+            keepers[record.owner] = (_keeper(record.owner), _keeper(record.owner, "second"))
+        _record(record, *keepers[record.owner])
         advance()
 
 
-def _keeper(code: str) -> Officer:
-    """The officer who keeps the agency's records in the demonstration; no one signs in as them."""
-    username = f"records.{code.lower()}"
+def _keeper(code: str, which: str = "") -> Officer:
+    """An officer who keeps the agency's records in the demonstration; no one signs in as them."""
+    username = ".".join(filter(None, ("records", code.lower(), which)))
     agency = agency_coded(code)
     if agency is None:
         raise LookupError(f"the region names records of {code}, which is none of its agencies")
-    return create_officer(username, f"Records, {agency.name}", agency, roles=[Role.RECORD_KEEPER])
+    name = f"Records, {agency.name}{', second keeper' if which else ''}"
+    return create_officer(username, name, agency, roles=[Role.RECORD_KEEPER])
 
 
-def _record(owned: OwnedRecord, keeper: Officer) -> None:
+def _record(owned: OwnedRecord, keeper: Officer, colleague: Officer) -> None:
+    """Share it as a record keeper does; a colleague approves what needs a second person."""
     rule = owned.handling
-    create_record(
+    shared = publish(
         owned.content,
         keeper=keeper,
+        reason="shared with the region",
         list_name=owned.list,
         reference=owned.reference,
         handling=Handling(
@@ -141,3 +145,5 @@ def _record(owned: OwnedRecord, keeper: Officer) -> None:
         ),
         grading=Grading(*owned.grading),
     )
+    if isinstance(shared, Proposal):
+        approve(shared, approver=colleague)

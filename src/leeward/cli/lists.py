@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,15 +20,17 @@ from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_ag
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.apps.registry.actions.import_comparison import COUNTS
 from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.actions.uploads import hold_import
 from leeward.apps.registry.queries.columns import reader_of
-from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.registry.queries.editions import FORCED, ImportRefused, NeedsSecondPerson
 from leeward.apps.registry.queries.records import ListStatus, list_status
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.record.content.person_kinds import COLOURS
 from leeward.core.record.lists import KINDS, TEMPLATES, Reader, interpol
-from leeward.core.record.lists.read import Files, Item, UnreadableList
+from leeward.core.record.lists.read import UnreadableList
 from leeward.core.search.index import IndexBusy, IndexDamaged
+from leeward.platform.worker import QueueFull
 
 app = typer.Typer(help="Import lists and see what is there.", no_args_is_help=True)
 _AGENCY_CODE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]{0,27}")
@@ -77,11 +79,29 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
                 progress=report,
                 reader=reader,
             )
+    except NeedsSecondPerson as error:
+        if dry_run or {*error.counts.get("reasons", ())} <= FORCED:
+            stop(str(error))
+        order = {"kind": kind, "list_name": list_name, "full": full, "owner": owner, "dated": edition}
+        keep_for_second(acting, {**order, "colour": colour, "force": force}, paths, error)
+        raise typer.Exit(1) from error
     except (ImportRefused, UnreadableList) as error:
         stop(str(error))
     _tell(result, agency, dry_run=dry_run, as_json=as_json)
     if not dry_run:
-        _refresh_index()
+        refresh_index()
+
+
+def keep_for_second(
+    officer: Officer, order: dict[str, object], paths: Sequence[Path], error: NeedsSecondPerson
+) -> None:
+    """Keep the files until a second person decides, and say how."""
+    try:
+        task = hold_import(officer, order, paths, error)
+    except QueueFull:
+        stop("too many imports wait already; decide about them first", error)
+    typer.echo(f"{error.sentence}: nothing is stored before a colleague allows it", err=True)
+    typer.echo(f"`leeward lists allow {task.pk} --officer NAME --reason WHY`, or under Lists in the browser", err=True)
 
 
 @app.command()
@@ -113,7 +133,7 @@ def template(kind: Annotated[str, typer.Argument(help=f"One of {', '.join(TEMPLA
     typer.echo(TEMPLATES[kind], nl=False)
 
 
-def _refresh_index() -> None:
+def refresh_index() -> None:
     """Build the index again where the import changed much; a few changes are found without."""
     try:
         generation = rebuild_if_worthwhile()
@@ -132,6 +152,17 @@ def keeper(username: str) -> Officer:
         stop(str(error))
     if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR):
         stop(f"officer {officer.username!r} is neither a record keeper nor an administrator")
+    return officer
+
+
+def keeper_or_supervisor(username: str) -> Officer:
+    """The officer to act as, who decides what a colleague may not do alone."""
+    try:
+        officer = officer_named(username or settings.COMMAND_OFFICER)
+    except UnknownOfficer as error:
+        stop(str(error))
+    if not has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR):
+        stop(f"officer {officer.username!r} is neither a record keeper nor a supervisor")
     return officer
 
 
@@ -157,19 +188,6 @@ def agency_named(code: str) -> Agency:
     return agency_coded(code) or Agency(code=code, name=code)
 
 
-class _Coloured:
-    """The reader of INTERPOL notices, told the colour of those that do not say it."""
-
-    INFO = interpol.INFO
-
-    def __init__(self, colour: str) -> None:
-        self._colour = colour
-
-    def read(self, files: Files) -> Iterator[Item]:
-        """The notices of the files."""
-        return interpol.read(files, colour=self._colour)
-
-
 def _reader(kind: str, colour: str) -> Reader | None:
     if not colour:
         return None
@@ -177,7 +195,7 @@ def _reader(kind: str, colour: str) -> Reader | None:
         stop("only INTERPOL notices have a colour")
     if colour not in COLOURS:
         stop(f"{colour!r} is not a colour of a notice; colours are {', '.join(COLOURS)}")
-    return _Coloured(colour)
+    return interpol.Coloured(colour)
 
 
 def dated(text: str, option: str = "--edition") -> date | None:

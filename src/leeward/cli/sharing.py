@@ -14,10 +14,10 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions.imports import ImportResult, import_list
 from leeward.apps.registry.models import RecordList
 from leeward.apps.registry.queries.columns import reader_of
-from leeward.apps.registry.queries.editions import ImportRefused
+from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPerson
 from leeward.apps.registry.queries.exports import FORMATS, export_list
 from leeward.apps.registry.queries.records import due as due_records
-from leeward.cli.lists import keeper
+from leeward.cli.lists import keep_for_second, keeper
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.record.lists import TEMPLATES
@@ -76,7 +76,7 @@ def watch(
     once: Annotated[bool, typer.Option(help="Import what is there and stop.")] = False,
     officer: ActingAs = "",
 ) -> None:
-    """Import each .csv that appears, then move it to accepted/ or rejected/, with the reasons beside it."""
+    """Import each .csv that appears, then move it to accepted/, rejected/ or waiting/ (for a colleague)."""
     acting = keeper(officer)
     if kind not in TEMPLATES:
         stop(f"--kind {kind!r} is none of {', '.join(TEMPLATES)}")
@@ -95,6 +95,9 @@ def _take(path: Path, kind: str, acting: Officer) -> None:
     try:
         reader = reader_of(acting.agency, kind, "", [path])
         result = import_list(kind, [path], owner=acting.agency, list_name=None, actor=actor_of(acting), reader=reader)
+    except NeedsSecondPerson as error:
+        keep_for_second(acting, {"kind": kind, "list_name": "", "full": False}, [path], error)
+        _moved(path, "waiting")
     except (ImportRefused, UnreadableList) as error:
         reasons = _moved(path, "rejected").with_suffix(".reason.txt")
         reasons.write_text(f"{error}\n", encoding="utf-8")

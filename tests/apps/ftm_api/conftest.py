@@ -8,12 +8,13 @@ from typing import Any, Protocol
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from tests.apps.registry.imported import import_by_two
 
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.indexing.queries.engine import engine
-from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.actions.imports import ImportResult
 
 ANNA = {
     "id": "Q1",
@@ -119,7 +120,7 @@ def bring(cast: Cast, tmp_path: Path) -> Bring:
         path = tmp_path / "entities.ftm.json"
         path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in entities), encoding="utf-8")
         options = {"owner": cast.police, "list_name": name, "actor": SYSTEM, "force": True, **options}
-        return import_list("ftm", [path], **options)
+        return import_by_two("ftm", [path], **options)
 
     return run
 

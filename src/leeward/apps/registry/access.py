@@ -236,9 +236,13 @@ def may_confirm_import(task: Task, officer: Officer) -> bool:
 
 
 def may_allow_import(task: Task, officer: Officer) -> bool:
-    """A record keeper or supervisor of the same agency allows what one alone may not do, never who started it."""
+    """A record keeper or supervisor of the same agency allows what one alone may not do, never who started it or set up
+    where it is fetched.
+    """
     other = task.agency == officer.agency.code and task.officer != officer.username
-    return other and task.state == Task.State.HELD and "refused" in task.result and has_role(officer, *_SECOND)
+    source = ListSource.objects.filter(pk=task.order.get("source"), keeper=officer).exists() if other else False
+    waits = task.state == Task.State.HELD and "refused" in task.result
+    return other and not source and waits and has_role(officer, *_SECOND)
 
 
 def may_keep_list(record_list: RecordList, officer: Officer) -> bool:

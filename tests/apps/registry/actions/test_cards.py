@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from tests.apps.registry.imported import import_by_two
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.cards import make_missing
-from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.actions.imports import ImportResult
 from leeward.apps.registry.actions.records import (
     change_record,
     create_record,
@@ -43,7 +44,7 @@ def bring(tmp_path: Path) -> Bring:
         path = tmp_path / "entities.json"
         path.write_text("\n".join(json.dumps(one) for one in entities))
         options = {"owner": None, "list_name": "L", "actor": SYSTEM, "force": True, **options}
-        return import_list("ftm", [path], **options)
+        return import_by_two("ftm", [path], **options)
 
     return run
 

@@ -186,7 +186,9 @@ def test_a_server_gets_its_own_credentials_for_the_agency_they_are_for(
     assert len(publisher.asked) == 1
 
 
-def test_interpols_pages_are_followed_and_a_part_withdraws_nothing(publisher: Publisher, keeper: Officer) -> None:
+def test_interpols_pages_are_followed_and_a_part_withdraws_nothing(
+    publisher: Publisher, keeper: Officer, colleague: Officer
+) -> None:
     def page(*numbers: int, total: int, then: str = "") -> bytes:
         link = f"{publisher.address}/notices/v1/red?page=1"
         notices = [
@@ -205,7 +207,63 @@ def test_interpols_pages_are_followed_and_a_part_withdraws_nothing(publisher: Pu
     first = publisher.serve("/notices/v1/red?page=1", page(1, 2, total=3, then="/notices/v1/red?page=2"))
     publisher.serve("/notices/v1/red?page=2", page(3, total=3))
     found = source(keeper, first, kind="interpol", full=False)
-    assert done(start_fetch(found)).result["added"] == 3
+    first_edition = done(start_fetch(found))
+    assert (first_edition.state, first_edition.result["reasons"], active()) == ("held", ["source"], 0)
+    with pytest.raises(PermissionError):
+        allow_import(first_edition, keeper, "fine")
+    assert allow_import(first_edition, colleague, "the address is INTERPOL's own")
+    assert done(first_edition).result["added"] == 3
     publisher.serve("/notices/v1/red?page=1", page(4, total=9))
     assert done(start_fetch(found)).result["withdrawn"] == 0
     assert active() == 4
+
+
+def notices(publisher: Publisher, *numbers: int, colour: str = "red") -> bytes:
+    found = [
+        {"entity_id": f"2026/{number}", "name": f"SPECIMEN{number}", "forename": "ANNA", "date_of_birth": "1974/08/12"}
+        for number in numbers
+    ]
+    link = {"self": {"href": f"{publisher.address}/notices/v1/{colour}?page=1"}}
+    return json.dumps({"total": len(found), "_embedded": {"notices": found}, "_links": link}).encode()
+
+
+def test_an_approved_address_waits_again_where_an_edition_turns_much_red(
+    publisher: Publisher, keeper: Officer, colleague: Officer
+) -> None:
+    found = source(keeper, publisher.serve("/red", notices(publisher, *range(20))), kind="interpol", full=False)
+    first = done(start_fetch(found))
+    assert allow_import(first, colleague, "INTERPOL's own")
+    assert done(first).state == "done"
+    publisher.serve("/red", notices(publisher, *range(22)))
+    assert done(start_fetch(found)).state == "done", "two more of twenty: as any day"
+    publisher.serve("/red", notices(publisher, *range(30)))
+    much = done(start_fetch(found))
+    assert (much.state, much.result["reasons"], much.result["turned"]) == ("held", ["turned"], 8)
+    assert active() == 22
+    assert allow_import(much, colleague, "a real operation")
+    assert (done(much).state, active()) == ("done", 30)
+
+
+@pytest.mark.parametrize("change", [{"addresses": ["https://elsewhere.example/red"]}, {"kind": "un"}, {"full": True}])
+def test_another_address_has_to_be_approved_again(
+    change: dict[str, object], publisher: Publisher, keeper: Officer, colleague: Officer
+) -> None:
+    found = source(keeper, publisher.serve("/red", notices(publisher, 1)), kind="interpol", full=False)
+    task = done(start_fetch(found))
+    assert allow_import(task, colleague, "INTERPOL's own")
+    found.refresh_from_db()
+    assert found.approved_by == colleague
+    facts = {"kind": found.kind, "list_name": "", "full": False, "every": 6, "addresses": found.addresses}
+    assert save_source(facts, keeper=keeper, source=found).approved_by == colleague, "only how often"
+    assert save_source({**facts, **change}, keeper=keeper, source=found).approved_by is None
+
+
+def test_who_approved_an_address_and_sets_it_up_again_has_not_approved_it(
+    publisher: Publisher, keeper: Officer, colleague: Officer
+) -> None:
+    found = source(keeper, publisher.serve("/red", notices(publisher, 1)), kind="interpol", full=False)
+    task = done(start_fetch(found))
+    assert allow_import(task, colleague, "INTERPOL's own")
+    found.refresh_from_db()
+    facts = {"kind": found.kind, "list_name": "", "full": False, "every": 24, "addresses": found.addresses}
+    assert save_source(facts, keeper=colleague, source=found).approved_by is None

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.apps.registry.imported import KEEPER, Table, changed, everything, rows
+from tests.apps.registry.imported import KEEPER, Table, changed, everything, import_by_two, rows
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Agency
-from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.actions.imports import ImportResult
 from leeward.apps.registry.models import Record, RecordChange, RecordList
 from leeward.apps.registry.queries.editions import ImportRefused
 
@@ -81,7 +81,7 @@ def test_an_edition_of_one_colour_leaves_notices_of_another_alone(tmp_path: Path
         }  # fmt: skip
         path = tmp_path / f"{colour}.json"
         path.write_text(json.dumps(page))
-        return import_list("interpol", [path], owner=None, list_name=None, actor=KEEPER, force=True)
+        return import_by_two("interpol", [path], owner=None, list_name=None, actor=KEEPER, force=True)
 
     assert changed(notices("red", 1, 2)) == (2, 0, 0, 0)
     assert changed(notices("yellow", 7)) == (1, 0, 0, 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.apps.registry.imported import HEADER, KEEPER, Table, changed, everything, rows
+from tests.apps.registry.imported import HEADER, KEEPER, Table, changed, everything, import_by_two, rows
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.models import AuditEntry
@@ -38,7 +38,7 @@ def fifth(lists: Path, tmp_path: Path) -> Path:
 
 def ofac(folder: Path, *names: str, **options: Any) -> ImportResult:
     files = [folder / f"{name}.csv" for name in names]
-    return import_list("ofac", files, owner=None, list_name=None, actor=KEEPER, **options)
+    return import_by_two("ofac", files, owner=None, list_name=None, actor=KEEPER, **options)
 
 
 def test_the_whole_ofac_list_and_again(lists: Path) -> None:
@@ -77,14 +77,14 @@ def test_the_ofac_list_without_companions_newer_and_back(fifth: Path) -> None:
 
 def test_the_whole_un_list(shared: Path) -> None:
     path = shared / "names" / "un" / "UN_consolidated.xml"
-    first = import_list("un", [path], owner=None, list_name=None, actor=KEEPER)
+    first = import_by_two("un", [path], owner=None, list_name=None, actor=KEEPER)
     assert (first.persons, first.added, first.rejected) == (730, 1003, 0)
     found = RecordList.objects.get()
     edition = Edition.objects.get()
     assert found.owner.code == "UN-SC"
     assert found.as_of is not None
     assert found.as_of.date() == edition.dated  # the list says its own date
-    assert changed(import_list("un", [path], owner=None, list_name=None, actor=KEEPER)) == (0, 0, 1003, 0)
+    assert changed(import_by_two("un", [path], owner=None, list_name=None, actor=KEEPER)) == (0, 0, 1003, 0)
     assert RecordChange.objects.count() == 1003
     person = Record.objects.filter(kind="person").first()
     assert person is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -25,6 +26,13 @@ def officer_named(username: str) -> Officer:
     if found is None:
         raise UnknownOfficer(f"there is no active officer {username!r} here; `leeward officers list` shows them")
     return found
+
+
+def is_being_set_up() -> bool:
+    """Whether this installation is new: no one is an officer here but the command line. Making the first officer is the
+    last step of the set-up, and ends what one person may do alone until then.
+    """
+    return not Officer.objects.exclude(username=settings.COMMAND_OFFICER).exists()
 
 
 def officers_named(typed: str) -> QuerySet[Officer]:

@@ -84,7 +84,7 @@ def fetch_ordered(progress: Progress) -> dict[str, Any]:
         if "files" not in task.order and not _fetched(task, source, progress):
             note_fetch(source, fetched_at=timezone.now())
             return {"unchanged_source": True}
-        done = import_files(task, source.keeper, progress)
+        done = import_files(task, source.keeper, progress, source=source)
     except TaskRefused as error:
         note_fetch(source, failure=error.code, detail=str(error))
         raise

@@ -18,6 +18,7 @@ from pydantic_core import from_json
 from pydantic_core import to_json as json_bytes
 
 from leeward.apps.registry.actions.cards import Card, card
+from leeward.apps.registry.actions.import_notices import NOTHING, Earlier, Notices, earlier_of
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.rejects import RejectsFile
@@ -65,6 +66,7 @@ class Plan:
     """What an import would do. `seen` and `kept` are hashes and references that withdrawal must leave alone."""
 
     spool: IO[bytes]
+    notices: Notices
     counts: Counter[str] = field(default_factory=Counter)
     withdrawn: list[tuple[str, str]] = field(default_factory=list)
     active: int = 0
@@ -133,13 +135,14 @@ def _take(batch: Sequence[Entry], plan: Plan, importer: str, record_list: Record
         by_kind.setdefault(kind_of(entry.content), []).append(entry)
     for kind, entries in by_kind.items():
         known = _read_known(record_list, kind, entries, with_source=bool(plan.missing))
+        earlier = earlier_of(record_list, entries) if kind == "person" else {}
         for entry in entries:
             _count(entry, plan)
             if whole:
                 plan.seen.add(hash((kind, entry.reference)))
             before = known.get(entry.reference)
             now = complete(importer, entry, before.source, plan.missing) if before and before.source else entry
-            _decide(now, kind, before, plan)
+            _decide(now, kind, before, earlier.get(entry.reference, NOTHING), plan)
 
 
 def _count(entry: Entry, plan: Plan) -> None:
@@ -171,7 +174,7 @@ def _read_known(
     return {reference: Known(id, state, digest, None, "") for reference, id, state, digest in short}
 
 
-def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
+def _decide(entry: Entry, kind: Kind, before: Known | None, earlier: Earlier, plan: Plan) -> None:
     content = to_json(entry.content)
     fingerprint = digest(content).hex()
     if before is None:
@@ -183,8 +186,13 @@ def _decide(entry: Entry, kind: Kind, before: Known | None, plan: Plan) -> None:
     else:
         plan.counts["unchanged"] += 1
         return
-    plan.counts[what] += 1
     called = caption(entry.content)
+    same = what == "changed" and before is not None and before.digest == fingerprint  # only its raw source differs
+    if not same and not plan.notices.takes(entry, called, fingerprint, earlier):
+        plan.counts["skipped"] += 1
+        plan.kept.add(entry.reference)
+        return
+    plan.counts[what] += 1
     write = Write(
         before.id.hex if before else uuid_utils.uuid7().hex,
         what,

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import connection
 
+from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry.actions import cards, import_defaults, journal
 from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, Write, brought_by
-from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList
+from leeward.apps.registry.models import Edition, EditionApproval, Record, RecordChange, RecordList
 from leeward.apps.registry.queries.editions import SourceFiles
 from leeward.apps.registry.queries.records import position
 
@@ -30,6 +31,19 @@ class Overtaken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A second person's answer to what one alone may not import: for exactly what `digest` names, without the notices
+    that are `left_out` (references).
+    """
+
+    digest: str
+    started_by: Officer
+    allowed_by: Officer
+    reason: str
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """Values that all records of one import share."""
 
@@ -41,6 +55,8 @@ class Import:
     at: datetime
     # The newest journal position when the comparison began.
     since: int
+    allowance: Allowance | None = None
+    set_up: bool = False
 
 
 def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
@@ -65,15 +81,36 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
     if job.whole:
         _renew(job)
     _refresh_list(plan, job, edition)
+    _note_approval(plan, job, edition)
     append(
         "list.import",
         actor=job.actor,
         object=f"list/{job.record_list.owner.code}/{job.record_list.name}",
         outcome="imported",
         purpose="data_quality",
-        details={"importer": job.importer, "edition": edition.pk, "counts": edition.counts, "files": job.files.hashes},
+        details={
+            **{"importer": job.importer, "edition": edition.pk, "counts": edition.counts, "files": job.files.hashes},
+            **({"notices_alone": plan.notices.waiting} if job.set_up and plan.notices.waiting else {}),
+        },
     )
     return edition
+
+
+def _note_approval(plan: Plan, job: Import, edition: Edition) -> None:
+    allowed = job.allowance
+    if allowed is None:
+        return
+    left_out = plan.notices.left_out_count
+    EditionApproval.objects.create(
+        edition=edition,
+        started_by=allowed.started_by,
+        allowed_by=allowed.allowed_by,
+        allowed_at=job.at,
+        reason=allowed.reason,
+        digest=allowed.digest,
+        notices=plan.notices.waiting - left_out,
+        left_out=left_out,
+    )
 
 
 def _refuse_overtaken(job: Import) -> None:

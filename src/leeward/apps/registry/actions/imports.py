@@ -3,6 +3,7 @@
 result = import_list("ofac", [Path("sdn.csv"), Path("alt.csv")], owner=None, list_name=None, actor=actor)
 """
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -16,15 +17,21 @@ from django.utils import timezone
 
 from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Agency
+from leeward.apps.agencies.queries import is_being_set_up
 from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.actions.import_comparison import COUNTS, Plan, compare
-from leeward.apps.registry.actions.import_storing import Import, Overtaken, store
-from leeward.apps.registry.models import Edition, RecordList
+from leeward.apps.registry.actions.import_notices import Notices, Vouched
+from leeward.apps.registry.actions.import_storing import Allowance, Import, Overtaken, store
+from leeward.apps.registry.models import Edition, ListSource, RecordList
 from leeward.apps.registry.queries.editions import (
+    FORCED,
     ImportRefused,
     NeedsSecondPerson,
     SourceFiles,
+    refuse_many_turned,
     refuse_many_withdrawn,
+    refuse_new_source,
+    refuse_notices,
     refuse_older,
     source_files,
 )
@@ -77,10 +84,19 @@ class _Order:
     force: bool
     edition: date | None
     progress: Progress
+    source: ListSource | None
+    allowance: Allowance | None
 
     @property
     def info(self) -> ListInfo:
         return self.reader.INFO
+
+    @property
+    def vouched(self) -> Vouched:
+        """Who answers for the files."""
+        if self.owner is not None or self.info.publisher is None:
+            return Vouched.NO_ONE
+        return Vouched.FORMAT_ALONE if self.source is None else Vouched.SOURCE
 
 
 def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
@@ -97,14 +113,17 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
     edition: date | None = None,
     progress: Progress | None = None,
     reader: Reader | None = None,
+    source: ListSource | None = None,
+    allowance: Allowance | None = None,
 ) -> ImportResult:
     """Import the files as one edition of a list of `kind` (a key of `leeward.core.record.lists.KINDS`).
 
     Without `owner` the list belongs to its publisher, who is made an agency where missing. Tables add to the list
     unless `full`; every other kind is the whole list unless it is a `part`, and what it no longer names is withdrawn:
-    only records that this kind brought to this list of this owner. Raises ImportRefused or UnreadableList
-    (core.lists.reading), each one sentence, and NotStored where the database could not take it; nothing has changed
-    then.
+    only records that this kind brought to this list of this owner. `source` is where the files were fetched, and
+    `allowance` what a second person allowed; `force` allows what `FORCED` names. Raises NeedsSecondPerson,
+    ImportRefused or UnreadableList (core.lists.reading), each one sentence, and NotStored where the database could not
+    take it; nothing has changed then.
     """
     reader = reader or KINDS[kind]
     if not files:
@@ -119,6 +138,8 @@ def import_list(  # noqa: PLR0913 - the options of `leeward lists import`
         force,
         edition,
         progress or (lambda stage, done, total: None),
+        source,
+        allowance,
     )
     if order.owner is None and reader.INFO.publisher is None:
         raise ImportRefused(_NO_OWNER)
@@ -138,19 +159,70 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
     path = settings.REJECTS / f"{order.info.kind}-{at:%Y%m%dT%H%M%S%f}.csv"
     settings.VAR.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=settings.VAR) as spool:
-        plan = Plan(spool)
+        left_out = order.allowance.left_out if order.allowance else frozenset()
+        plan = Plan(spool, Notices(order.vouched, left_out))
         rejects = _compare(order, plan, record_list, path)
-        if record_list is not None and not order.force:
-            try:
-                refuse_older(record_list, order.files, plan.dated, whole=order.whole)
-                refuse_many_withdrawn(plan.counts["withdrawn"], plan.active)
-            except NeedsSecondPerson as error:
-                error.counts = _result(order, plan, rejects).to_json()
-                raise
+        set_up = is_being_set_up()
+        _refuse_alone(order, plan, record_list, rejects, set_up=set_up)
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
-            durably(lambda: _store(order, plan, since, at))
+            durably(lambda: _store(order, plan, since, at, set_up=set_up))
     return _result(order, plan, rejects)
+
+
+def _refuse_alone(
+    order: _Order, plan: Plan, record_list: RecordList | None, rejects: RejectsFile, *, set_up: bool
+) -> None:
+    """Raise NeedsSecondPerson with all that one alone may not do here, unless exactly that was allowed. While the
+    installation is set up there is no second person yet.
+    """
+    found = [each for each in _reasons(order, plan, record_list) if each.code in FORCED or not set_up]
+    found = [each for each in found if not (order.force and each.code in FORCED)]
+    if not found:
+        return
+    reasons = "; ".join(error.sentence for error in found)
+    digest = hashlib.sha256(
+        "\n".join((reasons, plan.notices.digest, *sorted(record for record, _ in plan.withdrawn))).encode()
+    ).hexdigest()
+    if order.allowance is not None and order.allowance.digest == digest:
+        return
+    first = found[0] if len(found) == 1 else NeedsSecondPerson(reasons, "", "several")
+    first.counts = {
+        **_result(order, plan, rejects).to_json(),
+        "digest": digest,
+        "reasons": [error.code for error in found],
+        "notices": dict(plan.notices.by_kind),
+        "turned": plan.notices.turned,
+    }
+    first.notices = plan.notices.to_json()
+    raise first
+
+
+def _reasons(order: _Order, plan: Plan, record_list: RecordList | None) -> Iterator[NeedsSecondPerson]:
+    for refuse in (
+        lambda: _refuse_new_source(order, record_list),
+        lambda: refuse_notices(plan.notices.waiting),
+        lambda: record_list and refuse_older(record_list, order.files, plan.dated, whole=order.whole),
+        lambda: record_list and refuse_many_withdrawn(plan.counts["withdrawn"], plan.active),
+        lambda: record_list and _refuse_turned(order, plan, record_list),
+    ):
+        try:
+            refuse()
+        except NeedsSecondPerson as error:
+            yield error
+
+
+def _refuse_new_source(order: _Order, record_list: RecordList | None) -> None:
+    if order.vouched is Vouched.SOURCE and order.source is not None and order.source.approved_by_id is None:
+        refuse_new_source(f"the address of {order.list_name}")
+    if order.vouched is Vouched.FORMAT_ALONE and (record_list is None or not record_list.editions.exists()):
+        refuse_new_source(order.list_name)
+
+
+def _refuse_turned(order: _Order, plan: Plan, record_list: RecordList) -> None:
+    """The first edition turns all: its source's approval covers that."""
+    if order.vouched is Vouched.SOURCE and record_list.editions.exists():
+        refuse_many_turned(plan.notices.turned, record_list.active_records)
 
 
 def _compare(order: _Order, plan: Plan, record_list: RecordList | None, path: Path) -> RejectsFile:
@@ -187,10 +259,11 @@ def _existing_list(order: _Order) -> RecordList | None:
     return RecordList.objects.select_related("owner").filter(owner__code=code, name=order.list_name).first()
 
 
-def _store(order: _Order, plan: Plan, since: int, at: datetime) -> Edition:
+def _store(order: _Order, plan: Plan, since: int, at: datetime, *, set_up: bool) -> Edition:
     record_list, _ = RecordList.objects.get_or_create(owner=_owner(order), name=order.list_name)
     total = plan.counts["added"] + plan.counts["changed"]
-    job = Import(order.info.kind, record_list, order.files, order.actor, order.whole, at, since)
+    shared = (order.info.kind, record_list, order.files, order.actor, order.whole, at, since)
+    job = Import(*shared, allowance=order.allowance, set_up=set_up)
     return store(plan, job, lambda done: order.progress("store", done, total))
 
 

@@ -46,7 +46,7 @@ class NotShared(ValueError):
 
 def is_notice(content: Content) -> bool:
     """Whether it says more of a person than information: that needs a second person (rule R2)."""
-    return isinstance(content, Person) and (content.notice is not None or content.topic != "information")
+    return isinstance(content, Person) and content.is_notice
 
 
 def publish(

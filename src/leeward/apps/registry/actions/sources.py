@@ -13,11 +13,14 @@ from leeward.apps.registry.access import may_keep_source
 from leeward.apps.registry.models import ListSource
 from leeward.platform.durable import durably
 
+_APPROVED = ("addresses", "kind", "list_name", "full")
+
 
 def save_source(facts: Mapping[str, Any], *, keeper: Officer, source: ListSource | None = None) -> ListSource:
     """A new source of the keeper's agency, or one with other facts; the keeper is from now on who imports from it.
 
-    Raises PermissionError.
+    An approval holds for what was approved alone: where it is fetched, what it is, and who set it up. Raises
+    PermissionError.
     """
     made = source or ListSource(agency=keeper.agency)
     if not may_keep_source(made, keeper):
@@ -25,6 +28,8 @@ def save_source(facts: Mapping[str, Any], *, keeper: Officer, source: ListSource
     now = timezone.now()
     if source is None or source.addresses != facts["addresses"] or source.kind != facts["kind"]:
         made.validators = {}  # of another file
+    if any(getattr(made, name) != facts.get(name) for name in _APPROVED) or made.keeper_id != keeper.pk:
+        made.approved_by = made.approved_at = None
     for name, value in facts.items():
         setattr(made, name, value)
     made.keeper, made.changed_at, made.failures, made.failure, made.detail = keeper, now, 0, "", ""
@@ -37,6 +42,17 @@ def save_source(facts: Mapping[str, Any], *, keeper: Officer, source: ListSource
         return made
 
     return durably(store)
+
+
+def approve_source(pk: int, officer: Officer) -> None:
+    """Note that a second person approved where a publisher's list is fetched, in the caller's transaction, which has
+    checked who they are. One that was removed in the meantime is left alone.
+    """
+    found = ListSource.objects.select_for_update().filter(pk=pk).first()
+    if found is not None:
+        found.approved_by, found.approved_at = officer, timezone.now()
+        found.save(update_fields=["approved_by", "approved_at"])
+        append("source.approve", actor=actor_of(officer), object=f"source/{pk}", details={"kind": found.kind})
 
 
 def remove_source(source: ListSource, *, keeper: Officer) -> None:

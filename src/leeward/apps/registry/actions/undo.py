@@ -21,7 +21,12 @@ from leeward.apps.registry.access import may_keep_list
 from leeward.apps.registry.actions import cards, journal
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList, RecordVersion
 from leeward.apps.registry.queries.captions import caption
-from leeward.apps.registry.queries.editions import ImportRefused, newest_edition, refuse_much_undone
+from leeward.apps.registry.queries.editions import (
+    ImportRefused,
+    newest_edition,
+    refuse_much_undone,
+    refuse_notices_back,
+)
 from leeward.core.record.content.content import digest, from_json
 from leeward.platform.durable import durably
 
@@ -55,7 +60,7 @@ def undo_edition(
     edition: Edition, *, keeper: Officer, reason: str, allowed: bool, progress: Callable[[str, int, int], None]
 ) -> Undone:
     """Undo the edition in one commit. Raises PermissionError; ImportRefused where it cannot be undone; and
-    NeedsSecondPerson where it would withdraw much of the list and that was not `allowed`.
+    NeedsSecondPerson where it would withdraw much of the list or bring notices back, and that was not `allowed`.
     """
     if not may_keep_list(edition.record_list, keeper):
         raise PermissionError("only a record keeper of its owner undoes an edition")
@@ -69,11 +74,20 @@ def undo_edition(
         undo = _Undo(fresh, timezone.now(), keeper.username, f"edition {fresh.pk} undone: {reason}")
         if not allowed:
             refuse_much_undone(_added(fresh), record_list.active_records)
+            refuse_notices_back(_notices_back(fresh))
         _put_back(undo, progress)
         _note(undo, record_list, keeper)
         return undo.done
 
     return durably(work)
+
+
+def _notices_back(edition: Edition) -> int:
+    """How many notices the undo would put back as they were: checks would act on them again (rule R2)."""
+    earlier = RecordVersion.objects.filter(changed_at=edition.imported_at, state=_ACTIVE)
+    touched = RecordChange.objects.filter(id__gte=edition.first_change, id__lte=edition.last_change)
+    rows = earlier.filter(record__in=touched.values("record_id"), record__kind="person")
+    return sum(from_json("person", content).is_notice for content in rows.values_list("content", flat=True) if content)
 
 
 def _added(edition: Edition) -> int:

@@ -5,8 +5,8 @@ and says what would change, `store` imports it. Without one the import is stored
 """
 
 import shutil
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,17 +16,20 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import officer_named
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.agencies.queries import agency_coded, officer_named
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.registry.access import may_allow_import, may_confirm_import
 from leeward.apps.registry.actions.columns import remember_columns
+from leeward.apps.registry.actions.import_storing import Allowance
 from leeward.apps.registry.actions.imports import import_list
+from leeward.apps.registry.actions.sources import approve_source
+from leeward.apps.registry.models import ListSource
 from leeward.apps.registry.queries.columns import reader_of, remembered, sample_of
 from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPerson
-from leeward.apps.registry.queries.preview import Watched
+from leeward.apps.registry.queries.preview import Watched, write_notices
 from leeward.apps.registry.queries.uploads import files_of, folder_of
-from leeward.core.record.lists import KINDS
+from leeward.core.record.lists import KINDS, Reader, interpol
 from leeward.core.record.lists.mapped import Columns, Sample, missing, understood
 from leeward.core.record.lists.read import UnreadableList
 from leeward.platform import worker
@@ -74,6 +77,30 @@ def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upl
     return task
 
 
+def hold_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Path], asked: NeedsSecondPerson) -> Task:
+    """Keep the files of a command until a second person decides, as a page does. Raises QueueFull."""
+    task = Task(kind=IMPORT, officer=officer.username, agency=officer.agency.code)
+    folder = folder_of(task.pk)
+    folder.mkdir(mode=0o700, parents=True)
+    names = [f"{number}-{path.name}" if len(files) > 1 else path.name for number, path in enumerate(files)]
+    task.order = {**order, "files": names}
+    task.result = {**asked.counts, "refused": asked.sentence}
+
+    def work() -> None:
+        worker.hold(task)
+        append("import.hold", actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": order["kind"]})
+
+    try:
+        for name, path in zip(names, files, strict=True):
+            shutil.copyfile(path, folder / name)
+        write_notices(folder, asked.notices)
+        durably(work)
+    except Exception:  # as above
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return task
+
+
 def _asks_for_columns(task: Task, officer: Officer) -> bool:
     """Whether no one has said yet what the headings of the table mean, and they do not say it themselves."""
     kind, name = task.order["kind"], task.order["list_name"]
@@ -107,21 +134,26 @@ def confirm_import(task: Task, officer: Officer) -> bool:
     return _go_on(task, officer, "import.confirm")
 
 
-def allow_import(task: Task, officer: Officer, reason: str) -> bool:
-    """A second person allows what an import refuses for one alone. False where it is no longer held.
-
-    Raises PermissionError and QueueFull.
+def allow_import(task: Task, officer: Officer, reason: str, *, left_out: Collection[str] = ()) -> bool:
+    """A second person allows what an import refuses for one alone: exactly what was shown, without the notices that are
+    `left_out` (references). False where it is no longer held. Raises PermissionError and QueueFull.
     """
     if not may_allow_import(task, officer):
         raise PermissionError("a colleague of the person who started the import allows it")
-    return _go_on(task, officer, "import.allow", allowed_by=officer.username, allowed_because=reason.strip()[:300])
+    allowed = {"allowed_by": officer.username, "allowed_because": reason.strip()[:300]}
+    digest = task.result.get("digest", "")
+    return _go_on(task, officer, "import.allow", **allowed, allowed=digest, left_out=sorted(left_out))
 
 
-def _go_on(task: Task, officer: Officer, act: str, **order: str) -> bool:
+def _go_on(task: Task, officer: Officer, act: str, **order: Any) -> bool:
     def work() -> bool:
         resumed = worker.resume(task, step="store", **order)
         if resumed:
-            append(act, actor=actor_of(officer), object=f"task/{task.pk}", details={"kind": task.order["kind"]})
+            if "source" in task.result.get("reasons", ()) and "source" in task.order:
+                approve_source(task.order["source"], officer)
+            left_out = {"left_out": len(order["left_out"])} if order.get("left_out") else {}
+            details = {"kind": task.order["kind"], **left_out}
+            append(act, actor=actor_of(officer), object=f"task/{task.pk}", details=details)
         return resumed
 
     return durably(work)
@@ -148,27 +180,33 @@ def import_uploaded(progress: Progress) -> dict[str, Any]:
     return import_files(task, officer_named(task.officer), progress)
 
 
-def import_files(task: Task, officer: Officer, progress: Progress) -> dict[str, Any]:
+def import_files(
+    task: Task, officer: Officer, progress: Progress, *, source: ListSource | None = None
+) -> dict[str, Any]:
     """The same for the files in the task's folder, as this officer. Raises Held and TaskRefused."""
     order, paths = task.order, files_of(task)
     kind, name = order["kind"], order["list_name"]
-    reader = Watched(reader_of(officer.agency, kind, name, paths))
+    reader = Watched(_reader(officer, task, paths))
     try:
         done = import_list(
             kind,
             paths,
-            owner=None if KINDS[kind].INFO.publisher else officer.agency,
+            owner=_owner(officer, order),
             list_name=name or None,
             actor=actor_of(officer),
             dry_run=order.get("step") == "check",
             full=order["full"],
             part=bool(order.get("part")),
-            force=bool(order.get("allowed_by")),
+            force=bool(order.get("force")),
+            edition=date.fromisoformat(order["dated"]) if order.get("dated") else None,
             progress=progress.report,
             reader=reader,
+            source=source,
+            allowance=_allowance(officer, order),
         )
     except NeedsSecondPerson as error:
         reader.write(folder_of(task.pk))
+        write_notices(folder_of(task.pk), error.notices)
         raise Held({**error.counts, "refused": error.sentence}) from error
     except (ImportRefused, UnreadableList) as error:
         raise TaskRefused(str(error)) from error
@@ -176,6 +214,29 @@ def import_files(task: Task, officer: Officer, progress: Progress) -> dict[str, 
         reader.write(folder_of(task.pk))
         raise Held(done.to_json())
     return done.to_json()
+
+
+def _owner(officer: Officer, order: Mapping[str, Any]) -> Agency | None:
+    """Whose list it is: the agency that the command names, else the publisher, or the officer's own."""
+    if code := order.get("owner"):
+        return agency_coded(code) or Agency(code=code, name=code)
+    return None if KINDS[order["kind"]].INFO.publisher else officer.agency
+
+
+def _reader(officer: Officer, task: Task, paths: Sequence[Path]) -> Reader:
+    order = task.order
+    if order.get("colour"):
+        return interpol.Coloured(order["colour"])
+    return reader_of(officer.agency, order["kind"], order["list_name"], paths)
+
+
+def _allowance(officer: Officer, order: Mapping[str, Any]) -> Allowance | None:
+    """What a second person allowed, where one did."""
+    if not order.get("allowed"):
+        return None
+    left_out = frozenset(order.get("left_out", ()))
+    second = officer_named(order["allowed_by"])
+    return Allowance(order["allowed"], officer, second, order["allowed_because"], left_out)
 
 
 def remove_uploads() -> None:

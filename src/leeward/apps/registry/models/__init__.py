@@ -1,6 +1,6 @@
 """Records, what lists bring and how, and what officers keep beside records."""
 
-from leeward.apps.registry.models.imports import ColumnMapping, ListSource
+from leeward.apps.registry.models.imports import ColumnMapping, EditionApproval, ListSource
 from leeward.apps.registry.models.keeping import RecordPhoto, SavedSearch
 from leeward.apps.registry.models.records import (
     Draft,
@@ -20,6 +20,7 @@ __all__ = [
     "ColumnMapping",
     "Draft",
     "Edition",
+    "EditionApproval",
     "EntityCard",
     "EntityLink",
     "ListSource",

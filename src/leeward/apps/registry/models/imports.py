@@ -1,4 +1,6 @@
-"""Where lists come from again and again: addresses that are fetched, and what the columns of agencies' tables mean."""
+"""Where lists come from again and again: addresses that are fetched, and what the columns of agencies' tables mean; and
+who allowed what one alone may not import.
+"""
 
 from typing import ClassVar
 
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry.models.records import Edition
 
 
 class ColumnMapping(models.Model):
@@ -35,7 +38,8 @@ class ColumnMapping(models.Model):
 class ListSource(models.Model):
     """Where an agency fetches a list, and how often. Credentials are in a file on the server, never here.
 
-    The keeper who set it up is the one who imports: without that right any more, nothing is fetched.
+    The keeper who set it up is the one who imports: without that right any more, nothing is fetched. A colleague
+    approves the address once; another address has to be approved again.
     """
 
     class Every(models.IntegerChoices):
@@ -55,6 +59,8 @@ class ListSource(models.Model):
     every = models.PositiveSmallIntegerField(choices=Every, default=Every.DAY)
     keeper = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
     # What the servers gave with the edition that was imported last, by address, to ask for a newer one only.
     validators = models.JSONField(default=dict)
     tried_at = models.DateTimeField(null=True, blank=True)
@@ -68,6 +74,12 @@ class ListSource(models.Model):
     class Meta:
         ordering = ("agency__code", "kind", "list_name", "pk")
         indexes: ClassVar = (models.Index(fields=("next_at",), name="list_source_due"),)
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="list_source_second_person",
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("keeper")),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.list_name}".strip()
@@ -76,3 +88,26 @@ class ListSource(models.Model):
     def is_due(self) -> bool:
         """Whether its time has come."""
         return self.next_at is not None and self.next_at <= timezone.now()
+
+
+class EditionApproval(models.Model):
+    """Who started an import that one alone may not do, and who allowed exactly what was shown."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, primary_key=True, related_name="approval")
+    started_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    allowed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    allowed_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, help_text="Of the reasons, notices and withdrawals that were shown.")
+    notices = models.PositiveIntegerField(default=0, help_text="Stored with this approval.")
+    left_out = models.PositiveIntegerField(default=0, help_text="Notices that the second person did not want.")
+
+    class Meta:
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="edition_approval_second_person", condition=~models.Q(allowed_by=models.F("started_by"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"approval of edition {self.edition_id}"

@@ -11,6 +11,10 @@ from leeward.apps.registry.models import Edition, RecordList
 
 # A newer edition that withdraws more than this share of a list is more likely a broken file than a real change.
 MOST_WITHDRAWN = 0.10
+# A publisher's edition that turns more than this share of its list (and at least so many) into what may lead to HOLD.
+MOST_TURNED, LEAST_TURNED = 0.10, 5
+FORCED = frozenset({"much", "older"})
+"""What `--force` of the command allows, as the person there has seen the figures; the rest needs a colleague."""
 
 
 class ImportRefused(ValueError):
@@ -18,14 +22,16 @@ class ImportRefused(ValueError):
 
 
 class NeedsSecondPerson(ImportRefused):
-    """What one alone may not do: go back to an older edition, or withdraw much of the list.
+    """What one alone may not do: bring a notice, go back to an older edition, or withdraw much of the list.
 
-    `sentence` is str() without how the command goes on; `counts` is what the import would do, once that is known.
+    `sentence` is str() without how the command goes on; `counts` is what the import would do and `notices` the
+    rows for the page, once that is known.
     """
 
-    def __init__(self, sentence: str, hint: str) -> None:
-        self.sentence = sentence
+    def __init__(self, sentence: str, hint: str, code: str = "much") -> None:
+        self.sentence, self.code = sentence, code
         self.counts: Mapping[str, Any] = {}
+        self.notices = b""
         joined = f"{sentence} {hint}" if sentence.endswith("?") else f"{sentence}; {hint}"
         super().__init__(joined if hint else sentence)
 
@@ -93,12 +99,14 @@ def refuse_older(record_list: RecordList, files: SourceFiles, dated: date | None
             raise NeedsSecondPerson(
                 f"this edition of {dated.isoformat()} is older than the one of {newest.isoformat()} that was imported",
                 "use --force to go back",
+                "older",
             )
         return
     if whole and known and _is_replaced(known, files):
         raise NeedsSecondPerson(
             f"these files were imported before and replaced on {known[0].imported_at:%Y-%m-%d} by another edition",
             "use --force to go back",
+            "older",
         )
 
 
@@ -125,3 +133,31 @@ def refuse_many_withdrawn(withdrawn: int, active: int) -> None:
             f"this edition would withdraw {withdrawn} of {active} records (more than 10 %): is it the whole list?",
             "use --force if it is",
         )
+
+
+def refuse_new_source(name: str) -> None:
+    """Raise NeedsSecondPerson: a publisher's list, or an address of one, is approved once by two persons."""
+    raise NeedsSecondPerson(f"{name} is new here: a colleague approves it as a source once", "", "source")
+
+
+def refuse_notices(waiting: int) -> None:
+    """Raise NeedsSecondPerson where the file brings or changes notices that need a second person (rule R2)."""
+    if waiting:
+        notices = "1 notice" if waiting == 1 else f"{waiting} notices"
+        raise NeedsSecondPerson(f"this edition brings or changes {notices}", "", "notices")
+
+
+def refuse_many_turned(turned: int, active: int) -> None:
+    """Raise NeedsSecondPerson where an edition turns much of a list into what may lead to HOLD."""
+    if turned >= LEAST_TURNED and turned > active * MOST_TURNED:
+        raise NeedsSecondPerson(
+            f"{turned} records of this edition may now lead to HOLD, in a list of {active} (more than 10 %)",
+            "",
+            "turned",
+        )
+
+
+def refuse_notices_back(notices: int) -> None:
+    """Raise NeedsSecondPerson where an undo would put notices back: checks would act on them again (rule R2)."""
+    if notices:
+        raise NeedsSecondPerson(f"the undo would bring back {notices} notice{'s' * (notices > 1)}", "", "notices")

@@ -11,9 +11,10 @@ from leeward.apps.registry.queries.facts import Fact, facts
 from leeward.core.record.content.content import kind_of, to_json
 from leeward.core.record.lists import Reader
 from leeward.core.record.lists.read import Entry, Files, Item, Reject, reason
+from leeward.messages import sentence
 
 MOST = 10
-_FILE = ".preview.json"  # no uploaded file has a name that begins with a dot
+_FILE, _NOTICES = ".preview.json", ".notices.json"  # no uploaded file has a name that begins with a dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,51 @@ def _row(entry: Entry) -> dict[str, Any]:
     content = entry.content
     known = {"kind": kind_of(content), "caption": caption(content), "content": to_json(content)}
     return {"position": str(entry.position), **known}
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotices:
+    """The notices of an import that wait for a second person: how many of each kind, and the first of them."""
+
+    by_kind: dict[str, int] = field(default_factory=dict)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> list[tuple[str, int]]:
+        """How many of each kind, in words, the most first."""
+        found = sorted(self.by_kind.items(), key=lambda each: (-each[1], each[0]))
+        return [(sentence(f"short.{kind}"), count) for kind, count in found]
+
+    @property
+    def listed(self) -> list[dict[str, Any]]:
+        """The first notices with their kinds in words; `before` is empty for a new one."""
+        return [{**row, **{each: _kind_word(row[each]) for each in ("before", "after")}} for row in self.rows]
+
+    @property
+    def more(self) -> int:
+        """How many are counted and not listed."""
+        return sum(self.by_kind.values()) - len(self.rows)
+
+
+def _kind_word(kind: str) -> str:
+    return sentence(f"short.{kind}") if kind else ""
+
+
+def write_notices(folder: Path, notices: bytes) -> None:
+    """Keep the notices that wait beside the files of this folder; without any, remove those of an earlier look."""
+    if notices:
+        (folder / _NOTICES).write_bytes(notices)
+    else:
+        (folder / _NOTICES).unlink(missing_ok=True)
+
+
+def read_notices(folder: Path) -> WaitingNotices:
+    """What was kept; empty where nothing was."""
+    try:
+        kept = json.loads((folder / _NOTICES).read_text("utf-8"))
+    except FileNotFoundError:
+        return WaitingNotices()
+    return WaitingNotices(kept["by_kind"], kept["rows"])
 
 
 def read_preview(folder: Path) -> Preview:

@@ -24,7 +24,7 @@ from leeward.apps.registry.actions.uploads import (
 )
 from leeward.apps.registry.forms.imports import AllowForm, ColumnsForm, ImportForm
 from leeward.apps.registry.queries.columns import known_columns, remembered, sample_of
-from leeward.apps.registry.queries.preview import read_preview
+from leeward.apps.registry.queries.preview import read_notices, read_preview
 from leeward.apps.registry.queries.uploads import files_of, folder_of, list_of, newest, nothing_read, rejects_of
 from leeward.apps.registry.views.lists import LIST_READERS
 from leeward.core.record.lists.mapped import TABLES
@@ -69,6 +69,7 @@ def import_(request: HttpRequest, id: UUID) -> HttpResponse:
         "rejects": rejects_of(task),
         "held": held,
         "preview": read_preview(folder_of(task.pk)) if mine or allows else None,
+        "notices": read_notices(folder_of(task.pk)) if mine or allows else None,
         "may_confirm": mine and "refused" not in task.result and not nothing_read(task),
         "nothing_read": nothing_read(task),
         "list": list_of(task) if has_role(officer, *LIST_READERS) else None,
@@ -112,8 +113,9 @@ def allow(request: HttpRequest, id: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say why it is right all the same."))
         return redirect("registry:import", id)
-    reason = form.cleaned_data["reason"]
-    return _decided(request, id, partial(allow_import, task, signed_in(request), reason))
+    reason, wanted = form.cleaned_data["reason"], set(request.POST.getlist("left_out"))
+    left_out = {row["reference"] for row in read_notices(folder_of(task.pk)).rows} & wanted
+    return _decided(request, id, partial(allow_import, task, signed_in(request), reason, left_out=left_out))
 
 
 def _decided(request: HttpRequest, id: UUID, decide: Callable[[], bool]) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from leeward.core.dates import DateSpan
-from leeward.core.record.content.person_kinds import NoticeColour, Topic
+from leeward.core.record.content.person_kinds import TOPIC_OF_COLOUR, NoticeColour, Topic
 
 NameKind = Literal["primary", "alias", "weak_alias", "former", "original_script"]
 Quality = Literal["good", "low", "unknown"]
@@ -101,3 +101,15 @@ class Person:
     def kind(self) -> str:
         """Why the person is on record, as findings name it: a notice says more than a topic."""
         return f"person.{self.notice.colour if self.notice else self.topic}"
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether the record says more of the person than information: that needs a second person (rule R2)."""
+        return self.notice is not None or self.topic != "information"
+
+    @property
+    def may_hold(self) -> bool:
+        """Whether a check may answer HOLD because of it: a reviewed red notice, or `wanted` on a list."""
+        if self.notice is None:
+            return self.topic == "wanted"
+        return TOPIC_OF_COLOUR.get(self.notice.colour) == "wanted" and self.notice.review_state == "reviewed"

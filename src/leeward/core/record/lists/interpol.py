@@ -69,6 +69,19 @@ def read(files: Files, *, colour: NoticeColour | None = None) -> Iterator[Item]:
         yield _entry(reference, one)
 
 
+class Coloured:
+    """The reader of notices, given the colour of those that do not say it."""
+
+    INFO = INFO
+
+    def __init__(self, colour: NoticeColour) -> None:
+        self._colour = colour
+
+    def read(self, files: Files) -> Iterator[Item]:
+        """The notices of the files."""
+        return read(files, colour=self._colour)
+
+
 def _entry(reference: str, one: _Found) -> Item:
     text = excerpt(json.dumps(one.fields, ensure_ascii=False))
     colour = colour_of(one.fields) or one.colour

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from tests.apps.networks.arriving import Cast, Share, own_index, share
+from tests.apps.registry.imported import import_by_two
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.networks.queries.stated.records import ended, records_said, relations_naming
 from leeward.apps.networks.queries.stated.statement import Place, Statement
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.actions.imports import import_list
 from leeward.apps.registry.actions.protected_methods import publish
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
@@ -50,7 +50,7 @@ ENTITIES = (
 def imported(cast: Cast, folder: Path, entities: Iterable[dict[str, Any]]) -> None:
     file = folder / "list.json"
     file.write_text("".join(json.dumps(each) + "\n" for each in entities))
-    import_list("ftm", [file], owner=cast.police, list_name="Register", actor=SYSTEM, part=True)
+    import_by_two("ftm", [file], owner=cast.police, list_name="Register", actor=SYSTEM, part=True)
 
 
 def said(*records: Record) -> list[Statement]:
