@@ -26,7 +26,8 @@ from leeward.apps.registry.actions.undo_task import start_undo
 from leeward.apps.registry.actions.uploads import allow_import, cancel_import, start_import
 from leeward.apps.registry.models import Edition, EditionApproval, Proposal, Record
 from leeward.apps.registry.queries.editions import NeedsSecondPerson
-from leeward.cli.list_commands import app
+from leeward.cli import list_commands  # noqa: F401 - adds its commands to the app
+from leeward.cli.lists import app
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.content import to_json
 from leeward.core.record.content.person import Notice, Person, PersonName

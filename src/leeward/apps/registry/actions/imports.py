@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -199,13 +200,14 @@ def _refuse_alone(
 
 
 def _reasons(order: _Order, plan: Plan, record_list: RecordList | None) -> Iterator[NeedsSecondPerson]:
-    for refuse in (
-        lambda: _refuse_new_source(order, record_list),
-        lambda: refuse_notices(plan.notices.waiting),
-        lambda: record_list and refuse_older(record_list, order.files, plan.dated, whole=order.whole),
-        lambda: record_list and refuse_many_withdrawn(plan.counts["withdrawn"], plan.active),
-        lambda: record_list and _refuse_turned(order, plan, record_list),
-    ):
+    asked = [partial(_refuse_new_source, order, record_list), partial(refuse_notices, plan.notices.waiting)]
+    if record_list is not None:
+        asked += [
+            partial(refuse_older, record_list, order.files, plan.dated, whole=order.whole),
+            partial(refuse_many_withdrawn, plan.counts["withdrawn"], plan.active),
+            partial(_refuse_turned, order, plan, record_list),
+        ]
+    for refuse in asked:
         try:
             refuse()
         except NeedsSecondPerson as error:

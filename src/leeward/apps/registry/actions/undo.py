@@ -19,6 +19,7 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.access import may_keep_list
 from leeward.apps.registry.actions import cards, journal
+from leeward.apps.registry.actions.import_notices import stated
 from leeward.apps.registry.models import Edition, Record, RecordChange, RecordList, RecordVersion
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.editions import (
@@ -87,7 +88,8 @@ def _notices_back(edition: Edition) -> int:
     earlier = RecordVersion.objects.filter(changed_at=edition.imported_at, state=_ACTIVE)
     touched = RecordChange.objects.filter(id__gte=edition.first_change, id__lte=edition.last_change)
     rows = earlier.filter(record__in=touched.values("record_id"), record__kind="person")
-    return sum(from_json("person", content).is_notice for content in rows.values_list("content", flat=True) if content)
+    contents = (from_json("person", content) for content in rows.values_list("content", flat=True) if content)
+    return sum(stated(content).is_notice for content in contents)
 
 
 def _added(edition: Edition) -> int:
