@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, roles_of
+from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.agencies.queries import officers_named
 from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
 from leeward.core.care.fear import fled_states, reaches
 from leeward.core.record.codes.governed import governed_with
@@ -239,10 +241,12 @@ def may_allow_import(task: Task, officer: Officer) -> bool:
     """A record keeper or supervisor of the same agency allows what one alone may not do, never who started it or set up
     where it is fetched.
     """
-    other = task.agency == officer.agency.code and task.officer != officer.username
-    source = ListSource.objects.filter(pk=task.order.get("source"), keeper=officer).exists() if other else False
     waits = task.state == Task.State.HELD and "refused" in task.result
-    return other and not source and waits and has_role(officer, *_SECOND)
+    if not waits or task.agency != officer.agency.code or not has_role(officer, *_SECOND):
+        return False
+    started = officers_named(task.officer).values_list("pk", flat=True)
+    keepers = ListSource.objects.filter(pk=task.order.get("source")).values_list("keeper", flat=True)
+    return not why_not_second(officer, *started, *keepers)
 
 
 def may_keep_list(record_list: RecordList, officer: Officer) -> bool:

@@ -126,6 +126,16 @@ def test_the_page_allows_it_as_a_whole_once(row: str, keeper: Officer, colleague
     assert (again.state, again.result["unchanged"], Record.objects.count()) == ("done", 2, 2), "nothing is doubled"
 
 
+def test_two_officers_of_one_maker_are_no_two_persons(keeper: Officer, colleague: Officer) -> None:
+    maker = create_officer("maker", "Maker", keeper.agency, roles=[Role.ADMINISTRATOR])
+    Officer.objects.filter(pk__in=(keeper.pk, colleague.pk)).update(made_by=maker)
+    task = order(keeper, RED)
+    with pytest.raises(PermissionError):
+        allow_import(task, colleague, "fine")
+    Officer.objects.filter(pk=colleague.pk).update(made_by=None)
+    assert allow_import(task, colleague, "a colleague vouched")
+
+
 def test_what_is_refused_leaves_nothing(keeper: Officer, colleague: Officer) -> None:
     task = order(keeper, RED, PLAIN)
     assert cancel_import(task, colleague)
