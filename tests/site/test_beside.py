@@ -33,7 +33,6 @@ def once(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)  # nothing can be waited for: the state is in another process
 
 
-
 def test_the_dead_are_started_again_and_none_outlives_the_server(tmp_path: Path) -> None:
     node = Node(tmp_path)
     node.run("migrate")

@@ -20,6 +20,6 @@ def seal_for_carers(actor: Actor, content: bytes, place: str) -> tuple[str, byte
 def _caring(actor: Actor) -> list[str]:
     """The agencies that care, the nearest first: the actor's own, those with a colleague at the post, all others."""
     codes = [agency.code for agency in carers()]
-    there = Officer.objects.filter(grants__role=Role.PROTECTION, post__code=actor.post) if actor.post else ()
-    near = {each.agency.code for each in there.select_related("agency")} if actor.post else set()
+    there = Officer.objects.filter(grants__role=Role.PROTECTION, post__code=actor.post).exclude(post=None)
+    near = set(there.values_list("agency__code", flat=True))
     return sorted(codes, key=lambda code: (code != actor.agency, code not in near, code))

@@ -1,0 +1,42 @@
+"""What may differ between a node on which someone is in care and its twin on which no one is, and why.
+
+`tests/site/test_twins.py` compares everything else. Each row needs a reason: a new one is a decision about people who
+may be found by it.
+"""
+
+from typing import Final
+
+ROWS: Final[dict[str, str]] = {
+    "case/": "who worked on which case has to be audited; the number leads to a case that only its agency's protection "
+    "colleagues open, and the row names no person, check or notice",
+    "service/": "places of help, which protection colleagues keep whether or not anyone is in care",
+    "referral.received": "an agency that was sent a person by their consent learns of it; the row names no one",
+    "agency/": "the agency's own key for cases is made before there is any",
+}
+"""Audit rows, by how their object or act begins, that only a node with a case has."""
+
+ROLES: Final[dict[str, str]] = {
+    "protection": "those who care: the whole difference is theirs",
+    "supervisor": "supervisors see possible victims of their own post, whom they lead officers to (decision 'Harm')",
+}
+"""Roles whose pages are not compared."""
+
+PAGES: Final[dict[str, str]] = {
+    "audit": "compared row by row in the table of audit rows, without those above; its page counts all rows",
+    "audit/heads": "counts all rows of the log, which those who care write too; it says nothing of any row",
+    "audit/sealed": "for the auditor of the agency that cares, and no one else",
+    "call-for-help/version": "a number that changes with every call and answer of whatever kind and post, by which "
+    "open pages learn of a quiet call too; it does not say which, nor where",
+}
+"""Addresses that are not compared."""
+
+TEXTS: Final[dict[str, str]] = {
+    r'data-version="[^"]*"': "the same number as `call-for-help/version`, in the bar of every page",
+}
+"""Parts of a page that are not compared, as patterns."""
+
+JOBS: Final[dict[str, str]] = {
+    "protection.": "what is done about cases; a job's page shows when it ran and how long, not what it did",
+    "audit.": "counts all rows of the audit log",
+}
+"""Periodic jobs, by how their name begins, whose result is not compared."""

@@ -1,0 +1,155 @@
+"""One node and its twin: the same people, travellers and lists, once with a person in care and once without."""
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.site.twin_exceptions import JOBS, PAGES, ROWS, TEXTS
+
+from leeward.apps.audit.models import AuditEntry
+from leeward.apps.screening.queries.fear import forget_second
+from leeward.apps.screening.queries.received_marks import TABLE
+from leeward.platform.periodic.job import declared
+
+_CHANGING = (
+    (r'csrfmiddlewaretoken" value="\w+"', "TOKEN"),
+    (r'(nonce|data-csrf|data-token)="[^"]*"', "NONCE"),
+    (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
+    (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?", "TIME"),
+    (r"\b\d\d?:\d\d(:\d\d)?\b", "TIME"),
+    (r"\b\d+(\.\d+)?\s?(ms|s|seconds?|minutes?|min)\b", "SPAN"),
+    (r"\b[0-9a-f]{64}\b", "HASH"),
+    (r"\b\d+\.\d{3,}\b", "SPAN"),
+)
+"""What differs between any two walks: ids, times, random tokens."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page or answer as one role opens it."""
+
+    role: str
+    path: str
+    client: Client
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Seen:
+    """What all other roles see of a node."""
+
+    answers: dict[tuple[str, str], tuple[int, int, str]] = field(default_factory=dict)
+    rows: list[str] = field(default_factory=list)
+    jobs: dict[str, str] = field(default_factory=dict)
+
+
+def normalised(text: str) -> str:
+    """The text without what differs between any two answers, and what the table of exceptions names."""
+    for pattern in TEXTS:
+        text = re.sub(pattern, "", text)
+    for pattern, word in _CHANGING:
+        text = re.sub(pattern, word, text)
+    return text
+
+
+def seen(addresses: Sequence[Address], *, jobs: bool) -> Seen:
+    """Run every job, then open every address."""
+    found = Seen()
+    if jobs:
+        found.jobs = dict(_jobs())
+    for each in addresses:
+        found.answers[each.role, each.path] = _answer(each)
+    found.rows = list(_rows())
+    return found
+
+
+def differences(one: Seen, other: Seen) -> Iterator[str]:
+    """Everything that tells the twins apart, in words."""
+    for key, (status, queries, body) in one.answers.items():
+        status_there, queries_there, body_there = other.answers[key]
+        if (status, body) != (status_there, body_there):
+            yield f"{key}: {status} and {status_there}: {_first_difference(body, body_there)}"
+        elif queries != queries_there:
+            yield f"{key}: {queries} queries and {queries_there}"
+    for name in one.jobs:
+        if one.jobs[name] != other.jobs[name]:
+            yield f"job {name}: {one.jobs[name]} and {other.jobs[name]}"
+    if one.rows != other.rows:
+        yield f"audit rows: {_first_difference(chr(10).join(one.rows), chr(10).join(other.rows))}"
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever the block does to the database is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def twin(story: Sequence[Callable[[], object]], addresses: Sequence[Address], *, jobs: bool) -> Seen:
+    """What is seen of the node once the story has happened."""
+    with undone():
+        for act in story:
+            act()
+        return seen(addresses, jobs=jobs)
+
+
+def is_compared(path: str) -> bool:
+    """Whether the table of exceptions leaves the address in."""
+    return path.strip("/") not in PAGES
+
+
+def _answer(each: Address) -> tuple[int, int, str]:
+    forget_second()
+    TABLE.forget()
+    with CaptureQueriesContext(connection) as queries:
+        answer: Any = each.client.get(each.path, headers=dict(each.headers))
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    kind = answer.headers.get("Content-Type", "")
+    text = (
+        body.decode(errors="replace") if "text" in kind or "json" in kind or "xml" in kind else f"{len(body) // 4096}"
+    )
+    return answer.status_code, len(queries), normalised(text)
+
+
+def _rows() -> Iterator[str]:
+    """Audit rows as anyone who may read all of them does, without those that the table of exceptions names."""
+    for row in AuditEntry.objects.order_by("pk"):
+        said = [row.actor, row.agency, row.post, row.act, row.object, row.outcome, _without_digests(row.details)]
+        if not any(row.object.startswith(each) or row.act.startswith(each) for each in ROWS):
+            yield normalised(" ".join(map(str, said)))
+
+
+def _without_digests(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in details.items() if name != "digests"}
+
+
+def _jobs() -> Iterator[tuple[str, str]]:
+    for job in declared():
+        if any(job.name.startswith(each) for each in JOBS):
+            _outcome(job.work)
+        else:
+            yield job.name, _outcome(job.work)
+
+
+def _outcome(work: Callable[[], object]) -> str:
+    try:
+        with transaction.atomic():
+            return normalised(repr(work()))
+    except Exception as error:  # noqa: BLE001 - a job that fails in both twins is the same
+        return "".join(traceback.format_exception_only(error))
+
+
+def _first_difference(one: str, other: str) -> str:
+    lines, there = one.splitlines(), other.splitlines()
+    for number in range(max(len(lines), len(there))):
+        left, right = (each[number] if number < len(each) else "" for each in (lines, there))
+        if left != right:
+            return f"line {number}: {left.strip()[:300]!r} and {right.strip()[:300]!r}"
+    return ""
