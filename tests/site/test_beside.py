@@ -1,4 +1,4 @@
-"""Promise: what runs beside the server is started again when it dies, `/health` says so, and none outlives the server."""
+"""Promise: what runs beside the server is started again when it dies, `/health` says so, and none outlives it."""
 
 import json
 import os
