@@ -462,6 +462,7 @@ OPEN = {
     "keys": "the list of keys, the same for everybody",
     "schemas/operation-release-1.json": "what the fields of a published file mean; says nothing of data",
     "metrics": "has a token of its own (tests/apps/oversight)",
+    "exchange/v1/keys": "public keys: with them anyone verifies what the node signed",
     "exchange/v1/envelopes": "an envelope proves its sender (tests/apps/exchange)",
 }
 """What needs no role, and why. Programs' doors need a key: `test_no_door_for_programs_opens_without_a_key`."""

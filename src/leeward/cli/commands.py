@@ -100,6 +100,12 @@ COMMANDS: Mapping[str, Place] = MappingProxyType(
         ),
         "shore": Place("shore", "app", "Shore passes of crews: who is not back, and scans of the gate."),
         "operations": Place("operations", "app", "Joint operations: list them, print counts, release figures."),
+        "verify": Place(
+            "verify",
+            "verify",
+            "Say whether the json file of a release is what its node signed, without a connection and an installation.",
+            ties="none",
+        ),
         "graph": Place(
             "graph",
             "graph",

@@ -32,6 +32,7 @@ _WITHOUT_INSTALLATION = (
     ["bench"],
     ["cases", "check"],
     ["badge", "verify"],
+    ["verify"],
     ["courses"],
     ["iati", "validate"],
     ["federation", "demo"],

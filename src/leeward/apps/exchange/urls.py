@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from leeward.apps.exchange.views import envelopes, exchange, federation, revocations
+from leeward.apps.exchange.views import envelopes, exchange, federation, public_keys, revocations
 
 app_name = "exchange"
 urlpatterns = [
     path("exchange/v1/envelopes", envelopes.envelopes, name="envelopes"),
+    path("exchange/v1/keys", public_keys.public_keys, name="public_keys"),
     path("exchange", exchange.exchange, name="exchange"),
     path("exchange/<str:code>/pause", exchange.pause, name="pause"),
     path("exchange/<str:code>/retry", exchange.retry, name="retry"),

@@ -129,6 +129,17 @@ def test_the_colleague_reads_place_and_manner_and_rings(
     assert browser_of(dora).get(reverse("border:help_calls")).text.count("data-ring") == 1, "a colleague in danger"
 
 
+def test_a_scan_asks_for_no_one_and_its_check_is_opened_from_the_line(
+    alice: Officer, dora: Officer, make_check: MakeCheck, browser_of: BrowserOf
+) -> None:
+    check = make_check("PROTECT", alice)
+    call_on_protect(check)
+    text = browser_of(dora).get(reverse("border:help_calls")).text
+    assert "Alice asks for you." not in text
+    assert "A check at the counter of Alice needs you." in text
+    assert reverse("border:verdict", args=[check.pk]) in text
+
+
 def test_the_second_line_names_the_states_and_a_wrong_name_keeps_what_was_typed(
     alice: Officer, bella: Officer, make_check: MakeCheck, browser_of: BrowserOf
 ) -> None:

@@ -10,6 +10,7 @@ import jsonschema_rs
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
@@ -74,6 +75,8 @@ def test_from_the_proposal_to_the_signed_file(
     body = json.loads(browser(team.ali).get(f"{page}/{row.pk}/json").content)
     assert {each["figure"] for each in body["people"]} == {"potential_victim"}
     follows_its_schema(body)
+    assert body["signed"]["keys"] == reverse("exchange:public_keys")
+    assert reverse("exchange:public_keys") in lea.get(f"{page}/{row.pk}").content.decode()
     paper = lea.get(f"{page}/{row.pk}/pdf")
     assert paper["Content-Type"] == "application/pdf"
     assert paper.content == sam.get(f"{page}/{row.pk}/pdf").content

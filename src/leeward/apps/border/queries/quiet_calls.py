@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from statistics import median
 from typing import Final
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -45,12 +46,16 @@ case_address = Provider[[HelpCall, Officer], str](
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a colleague learns of a quiet call beside who called and where: how to behave, and safety warnings. Both are
-    empty for a duty officer, who only learns where someone is needed."""
+    """What a colleague learns of a quiet call beside who called and where: how to behave, safety warnings, and the
+    check of the traveller. All are empty for a duty officer, who only learns where someone is needed. `by_check`: no
+    one called, the check of a document did.
+    """
 
     manner: str = ""
     safety: Sequence[str] = ()
     case: str = ""
+    by_check: bool = False
+    check: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +181,10 @@ def told(call: HelpCall, officer: Officer) -> Told | None:
         return None
     if not has_role(officer, Role.PROTECTION) and not sees_protected(officer):
         return Told()
+    by_check = check.verdict == Verdict.PROTECT and not noted(check)
     how = sentence(f"{check.next_step}.how") if check.verdict == Verdict.PROTECT else sentence("care.call.manner")
     safety = [sentence(f"safety.{code}") for code in check.decision.get("safety", ())]
-    return Told(how.replace("\n", " "), safety, case_address(call, officer))
+    return Told(how.replace("\n", " "), safety, case_address(call, officer), by_check, check.pk)
 
 
 def rings(call: HelpCall, officer: Officer) -> bool:

@@ -14,6 +14,8 @@ from leeward.resources import read_text
 
 SCHEMA = "/schemas/operation-release-1.json"
 """The address of the schema at every node; without a host, so that a file is the same wherever it was taken."""
+KEYS = "/exchange/v1/keys"
+"""Where each node publishes its keys; without a host too."""
 _COLUMNS = ("figure", "by", "row", "reports", "counted", "confirmed", "verified", "least", "most", "amounts", "hidden")
 
 
@@ -23,8 +25,8 @@ def schema() -> str:
 
 
 def as_json(row: Release) -> str:
-    """All that is signed, and the signature."""
-    signed = {"node": row.node, "key": row.key, "signature": bytes(row.signature).hex()}
+    """All that is signed, the signature, and where its node publishes the key."""
+    signed = {"node": row.node, "key": row.key, "signature": bytes(row.signature).hex(), "keys": KEYS}
     return json.dumps({"schema": SCHEMA, **row.body, "signed": signed}, ensure_ascii=False, indent=1)
 
 

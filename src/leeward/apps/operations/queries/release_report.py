@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -33,6 +34,7 @@ def release_report(row: Release, attached: str) -> Report:
         (_("As of"), f"{date_format(at, 'j F Y, H:i')} ({operation.zone})"),
         (_("Counting rules"), _("version %(n)s") % {"n": row.rules.version}),
         (_("Signed by"), _("node %(node)s with key %(key)s") % {"node": row.node, "key": row.key}),
+        (_("Keys of the node"), _("at %(address)s of the node") % {"address": reverse("exchange:public_keys")}),
     ]
     return Report(
         title=operation.name,

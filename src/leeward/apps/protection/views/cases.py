@@ -68,7 +68,13 @@ def new(request: HttpRequest) -> HttpResponse:
             save_section(case, Section.Kind.FIRST_CONTACT, 0, form.body(), officer=officer)
             messages.success(request, _("The case is open. Everything else can wait until the person is safe."))
             return redirect("protection:case", case.pk)
-    context = {"form": form, "origin": origin, "has_key": has_key(officer), "supervises": supervises_care(officer)}
+    context = {
+        "form": form,
+        "origin": origin,
+        "origins": () if origin else origins(officer, timezone.now()),
+        "has_key": has_key(officer),
+        "supervises": supervises_care(officer),
+    }
     return render(request, "protection/new.html", context, status=422 if form.errors else 200)
 
 
