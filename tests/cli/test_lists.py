@@ -67,6 +67,13 @@ def test_a_table_belongs_to_this_installation_unless_an_owner_is_named(run: Run,
     assert AuditEntry.objects.filter(act="list.import", actor="console").count() == 2
 
 
+def test_without_an_owner_a_table_is_of_the_officers_own_agency(run: Run, table: Path) -> None:
+    antigua = ensure_agency("ATG-IMMI", "Immigration")
+    create_officer("ada", "Ada", antigua, roles=[Role.RECORD_KEEPER])
+    run("import", "documents", table, "--officer", "ada")
+    assert RecordList.objects.get().owner == antigua
+
+
 def test_a_dry_run_makes_neither_records_nor_agencies(run: Run, table: Path) -> None:
     result = run("import", "documents", table, "--owner", "ATG-IMMI", "--dry-run", "--json")
     assert json.loads(result.stdout)["added"] == 20

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, local_agency, officer_named
+from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, officer_named
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.apps.registry.actions.import_comparison import COUNTS
 from leeward.apps.registry.actions.imports import ImportResult, import_list
@@ -43,7 +43,9 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(KINDS)}.")],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="All files of one edition.")],
     *,
-    owner: Annotated[str, typer.Option(help="Agency that owns the records; default: the list's publisher.")] = "",
+    owner: Annotated[
+        str, typer.Option(help="Agency that owns the records; default: the publisher, else your own.")
+    ] = "",
     list_name: Annotated[str, typer.Option("--list", help="Name of the list; each kind has its own default.")] = "",
     edition: Annotated[str, typer.Option(help="Date of the edition, as 2026-11-24, where the file does not say.")] = "",
     colour: Annotated[str, typer.Option(help="Colour of INTERPOL notices that do not say it: red, yellow...")] = "",
@@ -60,7 +62,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
         stop(f"{kind!r} is not a kind of list; the kinds are {', '.join(KINDS)}")
     if len(list_name) > 64:
         stop("the name of a list has at most 64 characters")
-    acting, agency, date_given = keeper(officer), _owner(kind, owner), dated(edition)
+    acting, date_given = keeper(officer), dated(edition)
+    agency = _owner(kind, owner, acting)
     own_or_stop(acting, agency)
     keeps = agency if agency and agency.pk else acting.agency
     reader = _reader(kind, colour) or reader_of(keeps, kind, list_name, paths)
@@ -174,10 +177,10 @@ def own_or_stop(officer: Officer, owner: Agency | None) -> None:
         stop(f"officer {officer.username!r} is not of {owner.code}, which keeps its own lists")
 
 
-def _owner(kind: str, code: str) -> Agency | None:
-    """The agency named, not stored yet where it is new here; the local one for an agency's own tables."""
+def _owner(kind: str, code: str, officer: Officer) -> Agency | None:
+    """The agency named, not stored yet where it is new here; the officer's own for an agency's own tables."""
     if not code:
-        return None if KINDS[kind].INFO.publisher else local_agency()
+        return None if KINDS[kind].INFO.publisher else officer.agency
     return agency_named(code)
 
 

@@ -78,7 +78,7 @@ class _Ahead:
             self._left[name] -= questions
             return True
 
-    def add(self, name: str, questions: int) -> None:
+    def put(self, name: str, questions: int) -> None:
         """Keep more of them."""
         with self._lock:
             self._left[name] += questions
@@ -102,7 +102,7 @@ def spend(who: Principal, questions: int = 1) -> None:
     more, wait = durably(lambda: _take(who, wanted))
     if wait:
         raise OutOfQuestions(math.ceil(wait))
-    _ahead.add(who.name, more)
+    _ahead.put(who.name, more)
 
 
 def forget() -> None:

@@ -1,0 +1,160 @@
+"""A lying partner gets nothing: every kind of message from a hostile node, in every state of an operation.
+
+Before the acceptance, after our leaving, for an operation that no one knows and for another node's, nothing leaves but
+what the table of effects allows without an act of ours; and afterwards only what the two persons accepted.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import uuid_utils.compat
+from django.db import transaction
+from django.utils import timezone
+from tests.apps.border.conftest import MakeCheck, make_check, record
+from tests.apps.exchange.conftest import Federation, Node, federation
+from tests.apps.operations.federated import Staff, accepted, arrives, led_by_antigua, led_here, said, staff
+from tests.contracts.test_message_effects import BY_ITSELF, rows
+
+from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
+from leeward.apps.exchange.models import Outgoing
+from leeward.apps.operations.actions.ingesting.following import follow_hours, follow_sources
+from leeward.apps.operations.actions.operations import leave
+from leeward.apps.operations.actions.plan_statements import plan_body
+from leeward.apps.operations.actions.rules import sign
+from leeward.apps.operations.actions.uses import report_due
+from leeward.apps.operations.models import Acceptance, ListGrant, Operation, Report, RuleSet
+from leeward.core.federation.keys import signed_context
+from leeward.core.operation.counting_rules import template
+from leeward.core.operation.tokens import SALT_BYTES
+from leeward.site.wiring import KINDS
+
+__all__ = ["federation", "make_check", "record"]
+ALONE = {kind for name in BY_ITSELF for kind in rows()[name]["sends"].split()}
+"""What may leave without an act of two of our people."""
+
+
+@pytest.fixture
+def people(federation: Federation) -> Staff:
+    return staff(federation)
+
+
+def play(node: Node, operation: Operation, body: Mapping[str, Any]) -> None:
+    """Every kind of message of a node, about this operation: its plan, rules and salt as they should be, and junk."""
+    made = template(str(operation.pk), "USD", ["hit", "check"])
+    signature = node.signer.sign(signed_context("counting_rules", made.to_bytes())).hex()
+    good = [
+        ("operation.plan", "plan", body),
+        ("operation.rules", "rules", {"rules": made.to_json()}),
+        ("operation.signature", f"{node.code}/{made.digest}", {"key": node.signer.id, "signature": signature}),
+    ]
+    for version in (7, 8):
+        for kind, key, told in good:
+            with suppress(Unusable), transaction.atomic():
+                arrives(said(node, kind, key, version, dict(told), operation.pk))
+    number = {name: str(operation.pk) for name in ("operation", "number", "search", "request", "message", "pair")}
+    junk = [{}, number, number | {"salt": "aa" * SALT_BYTES, "query": {}, "to": "BRB-RBPF", "from": node.code}]
+    now = timezone.now()
+    for each in KINDS:
+        for content in junk:
+            with suppress(Unusable, LookupError), transaction.atomic():
+                id = uuid_utils.compat.uuid7()
+                dispatch(Message(id, node.code, each.name, dict(content), "border_check", "", now, now))
+        if each.name.startswith("operation.") and each.name != "operation.salt":
+            with suppress(Unusable), transaction.atomic():
+                arrives(said(node, each.name, "plan", 99, {}, operation.pk))
+
+
+def left_by(make: MakeCheck, people: Staff) -> set[str]:
+    """The kinds that wait to leave once a traveller was held at the harbour and every job has run."""
+    make("HOLD", people.olu, at=timezone.now() - timedelta(minutes=10))
+    make("HOLD", people.olu, at=timezone.now() - timedelta(seconds=61))
+    follow_sources()
+    follow_hours()
+    report_due()
+    return set(Outgoing.objects.values_list("kind", flat=True))
+
+
+def theirs(people: Staff) -> tuple[Operation, dict[str, Any]]:
+    """An operation that Antigua's node leads, with the harbour in it, and its plan."""
+    copy = led_by_antigua(people)
+    copy.sites.filter(code="BB-BGI").update(post=people.harbour)
+    return copy, plan_body(copy)
+
+
+def test_before_the_acceptance(federation: Federation, people: Staff, make_check: MakeCheck) -> None:
+    copy, plan = theirs(people)
+    Outgoing.objects.all().delete()
+    play(federation.antigua, copy, plan)
+    assert left_by(make_check, people) <= ALONE
+    assert not Report.objects.exists()
+    assert not ListGrant.objects.exists()
+
+
+def test_accepted_by_one_person_alone(federation: Federation, people: Staff, make_check: MakeCheck) -> None:
+    from leeward.apps.operations.actions.acceptance import accept  # noqa: PLC0415 - beside its one use
+    from leeward.apps.operations.queries.acceptance import terms_of  # noqa: PLC0415
+
+    copy, plan = theirs(people)
+    Outgoing.objects.all().delete()
+    terms = terms_of(copy, people.police)
+    assert terms is not None
+    accept(copy, terms.digest, officer=people.lea)
+    play(federation.antigua, copy, plan)
+    assert left_by(make_check, people) <= ALONE
+
+
+def test_after_the_acceptance_what_was_accepted_leaves_and_to_no_one_else(
+    federation: Federation, people: Staff, make_check: MakeCheck
+) -> None:
+    copy, plan = theirs(people)
+    play(federation.antigua, copy, plan)
+    accepted(copy, people)
+    rules = RuleSet.objects.get()
+    sign(rules, rules.digest, officer=people.sam)
+    lucia = {"agency": "LCA-POLI", "legal_basis": "Act 1", "joined_at": "", "left_at": "", "left_because": ""}
+    with suppress(Unusable):
+        body = plan | {"participants": [*plan["participants"], lucia]}
+        arrives(said(federation.antigua, "operation.plan", "plan", 20, body, copy.pk))
+    play(federation.lucia, copy, plan)
+    Acceptance.objects.update(since=timezone.now() - timedelta(hours=1))
+    assert "operation.report" in left_by(make_check, people), "or the other tests would find nothing whatever happens"
+    told = Outgoing.objects.filter(kind__startswith="operation.")
+    assert {tuple(row.audience) for row in told} <= {("ATG-IMMI",)}, "Saint Lucia was not accepted"
+
+
+def test_after_our_own_leaving(federation: Federation, people: Staff, make_check: MakeCheck) -> None:
+    copy, plan = theirs(people)
+    play(federation.antigua, copy, plan)
+    accepted(copy, people)
+    rules = RuleSet.objects.get()
+    sign(rules, rules.digest, officer=people.sam)
+    Acceptance.objects.update(since=timezone.now() - timedelta(hours=1))
+    leave(copy, people.police, "An election", officer=people.lea)
+    Outgoing.objects.all().delete()
+    play(federation.antigua, copy, plan)
+    with suppress(Unusable):
+        arrives(said(federation.antigua, "operation.plan", "plan", 50, plan, copy.pk))
+    assert left_by(make_check, people) <= ALONE
+    assert copy.participants.get(agency=people.police).left_at is not None
+
+
+def test_an_operation_that_no_one_knows(federation: Federation, people: Staff, make_check: MakeCheck) -> None:
+    copy, plan = theirs(people)
+    Operation.objects.all().delete()
+    Outgoing.objects.all().delete()
+    play(federation.lucia, copy, plan)
+    assert left_by(make_check, people) <= ALONE
+    assert not Report.objects.exists()
+
+
+def test_an_operation_that_is_led_here(federation: Federation, people: Staff, make_check: MakeCheck) -> None:
+    mine = led_here(people)
+    before = plan_body(mine)
+    Outgoing.objects.all().delete()
+    play(federation.lucia, mine, before | {"name": "Taken over"})
+    assert left_by(make_check, people) <= ALONE
+    mine.refresh_from_db()
+    assert plan_body(mine) == before
