@@ -187,3 +187,17 @@ def test_negative_money_is_allowed_and_said_nowhere() -> None:
     budget = c.Budget(NOW.date(), NOW.date(), c.Money(-c.Money(1, NOW.date()).amount, NOW.date()))  # type: ignore[arg-type]
     assert found(write([replace(SMALL, budgets=(budget,))], NOW)) == []
     assert re.search(rb">-1<", write([replace(SMALL, budgets=(budget,))], NOW))
+
+
+def test_two_empty_identifiers_are_the_same() -> None:
+    pattern = rb"<iati-identifier>[^<]*</iati-identifier>"
+    parts = len(re.findall(pattern, FILE))
+    assert parts > 1
+    findings = found(re.sub(pattern, b"<iati-identifier></iati-identifier>", FILE))
+    assert "/iati-activities/iati-activity[2]/iati-identifier" in [
+        each.place for each in findings if each.rule == "1.1.2"
+    ]
+    missing = found(re.sub(pattern, b"", FILE))
+    assert [each.rule for each in missing if each.rule in ("0.3.1", "1.1.2")] == ["0.3.1"] * len(
+        re.findall(pattern, FILE)
+    )

@@ -89,11 +89,13 @@ def _codes(node: Node, activity: str, place: str, *, below: bool = True) -> Iter
 
 
 def _repeated(node: Node, place: str, seen: set[bytes]) -> Iterator[Finding]:
-    """Two parts of a file with the same identifier (1.1.2)."""
+    """Two parts of a file with the same identifier (1.1.2); two that are empty are the same."""
+    child = next((each for each in node if each.tag in IDENTIFIERS), None)
+    if child is None:  # the schema says that it is missing
+        return
     name = identifier(node)
     digest = blake2b(name.encode("utf-8", "replace"), digest_size=12).digest()
-    if digest in seen and name:
-        child = next(each for each in node if each.tag in IDENTIFIERS)
+    if digest in seen:
         where, line = located(child, node, place)
-        yield Finding("error", "1.1.2", line, where, "iati.rule.1.1.2", {"value": name}, name)
+        yield Finding("error", "1.1.2", line, where, "iati.rule.1.1.2", {"value": name or "–"}, name)
     seen.add(digest)
