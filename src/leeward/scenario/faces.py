@@ -2,8 +2,9 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from leeward.core.training.cases.portraits import HAIRS, SKINS, Look
+from leeward.core.training.cases.portraits import CHILD_SIZE, CHILD_UNTIL, HAIRS, LINES_FROM, SKINS, Look
 
 _SIZE = (320, 240, 3)
 _WALL = (226, 222, 214)
@@ -46,7 +47,28 @@ def drawn(look: Look) -> bytes:
     nose = np.array([[120, 130], [120 - look.nose // 2, 132 + look.nose], [120 + look.nose // 2, 132 + look.nose]])
     cv2.polylines(paper, [nose], isClosed=False, color=(60, 60, 90), thickness=2, lineType=cv2.LINE_AA)
     cv2.ellipse(paper, (120, chin - 24), (look.mouth, 8), 0, 0, 180, (70, 70, 130), 3, cv2.LINE_AA)
-    return bytes(cv2.imencode(".jpg", paper)[1])
+    if look.age >= LINES_FROM:
+        _draw_lines(paper, look, chin)
+    return bytes(cv2.imencode(".jpg", _smaller(paper) if look.age < CHILD_UNTIL else paper)[1])
+
+
+def _draw_lines(paper: NDArray[np.uint8], look: Look, chin: int) -> None:
+    """Of age: on the brow, and from the nose to the corners of the mouth."""
+    line = {"color": (70, 80, 110), "thickness": 1, "lineType": cv2.LINE_AA}
+    for height in (88, 98):
+        cv2.ellipse(paper, (120, height + 8), (36, 8), 0, 200, 340, **line)
+    for side in (-1, 1):
+        begin, end = (120 + side * (look.nose // 2 + 8), 132 + look.nose), (120 + side * (look.mouth + 8), chin - 22)
+        cv2.line(paper, begin, end, **line)
+
+
+def _smaller(paper: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A child in the same frame."""
+    height, width = _SIZE[:2]
+    child = cv2.resize(paper, (round(width * CHILD_SIZE), round(height * CHILD_SIZE)), interpolation=cv2.INTER_AREA)
+    framed, left = np.full(_SIZE, _WALL, np.uint8), (width - child.shape[1]) // 2
+    framed[height - child.shape[0] :, left : left + child.shape[1]] = child
+    return framed
 
 
 def _bgr(colour: str) -> tuple[int, int, int]:

@@ -49,6 +49,28 @@ def test_a_target_differs_from_its_good_twin_in_what_is_shown() -> None:
             assert both[0].seen != both[1].seen, (family, difficulty, seed)
 
 
+ABOUT_THE_FACE = {"impostor", "lost_by_holder"}
+"""Families in which bearer and photo may differ; the chip's photo differs where the chip is the fault."""
+
+
+def test_the_pictures_of_a_person_differ_only_where_the_case_is_about_it() -> None:
+    for (family, target, difficulty), seed in product(GRID, range(20)):
+        seen = make(family, BO, target=target, difficulty=difficulty, seed=seed).seen
+        if family not in ABOUT_THE_FACE:
+            assert seen.bearer == seen.portrait, (family, target, difficulty)
+        if (family, target, difficulty) != ("wrong_chip", True, "hard"):
+            assert seen.chip_portrait in (seen.portrait, None), (family, target, difficulty)
+        pictures = [each for each in (seen.portrait, seen.bearer, seen.chip_portrait) if each]
+        assert {each.age for each in pictures} == {BO.age_in_passport}
+        assert len({each.hair for each in pictures}) == 1
+
+
+def test_pictures_are_within_five_years_of_the_person() -> None:
+    for traveller in (ADA, BO):
+        for year in range(traveller.expires.year - 10, traveller.expires.year + 1):
+            assert abs(traveller.age_in_passport - (year - traveller.birth_date.year)) <= 5
+
+
 def test_the_pool_is_balanced_over_who_travels() -> None:
     cases = list(pool(TRAVELLERS, seed=1, today=TODAY))
     assert {(case.family, case.target, case.difficulty) for case in cases} == set(GRID)

@@ -43,6 +43,13 @@ class Traveller:
     number: str
     expires: date
 
+    @property
+    def age_in_passport(self) -> int:
+        """The age at which both pictures are drawn: in the middle of ten years of validity, so within five years of the
+        day of the photo and of every day on which the passport is valid.
+        """
+        return max(0, self.expires.year - 5 - self.birth_date.year)
+
     def zone(self) -> tuple[str, ...]:
         """The two lines of the passport's zone (TD3)."""
         return mrz.make(

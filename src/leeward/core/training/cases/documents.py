@@ -18,16 +18,18 @@ _ON_CHIP: dict[Difficulty, str] = {"easy": "number", "medium": "expiry_date", "h
 
 
 def genuine(traveller: Traveller, chance: random.Random) -> Seen:
-    """A genuine document in its holder's hands, with chip."""
-    face = portraits.look(chance)
-    return Seen(
-        traveller.zone(),
-        traveller,
-        face,
-        portraits.another_day(face, chance),
-        chip=traveller,
-        chip_portrait=face,
-    )
+    """A genuine document in its holder's hands, with chip. The bearer looks as on the photo: a difference would be a
+    sign of an impostor, which only some cases are about (`changed_since`).
+    """
+    face = portraits.look(chance, traveller.age_in_passport)
+    return Seen(traveller.zone(), traveller, face, face, chip=traveller, chip_portrait=face)
+
+
+def changed_since(seen: Seen, changes: int, chance: random.Random) -> Seen:
+    """With a bearer who looks otherwise than on the day of the photo; with `changes` it is another person."""
+    face = seen.portrait
+    bearer = portraits.impostor(face, changes, chance) if changes else portraits.another_day(face, chance)
+    return replace(seen, bearer=bearer)
 
 
 def altered_zone(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
@@ -49,9 +51,7 @@ def altered_page(traveller: Traveller, target: bool, difficulty: Difficulty, cha
 
 def impostor(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
     """Another person than the portrait shows; the good one only looks different than on the day of the photo."""
-    seen = genuine(traveller, chance)
-    if target:
-        seen = replace(seen, bearer=portraits.impostor(seen.portrait, _CHANGES[difficulty], chance))
+    seen = changed_since(genuine(traveller, chance), _CHANGES[difficulty] if target else 0, chance)
     return revealed("impostor", target, difficulty, traveller, seen)
 
 

@@ -4,9 +4,8 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leeward.core.training.cases import portraits
 from leeward.core.training.cases.case import Case, Difficulty, Record, Traveller, revealed
-from leeward.core.training.cases.documents import Maker, genuine
+from leeward.core.training.cases.documents import Maker, changed_since, genuine
 
 _LOOK_ALIKE = str.maketrans("01528OIZSB", "OISZB01258")
 _APART: dict[Difficulty, int] = {"easy": 4000, "medium": 400, "hard": 10}
@@ -27,11 +26,9 @@ def look_alike_number(traveller: Traveller, target: bool, difficulty: Difficulty
 
 def lost_by_holder(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
     """Reported lost and found again by its holder, who travels on it: let them go well. A target has another bearer."""
+    changes = {"easy": 4, "medium": 3, "hard": 2}[difficulty] if target else 0
     seen = replace(genuine(traveller, chance), records=(_document(traveller, "lost"),))
-    if target:
-        changes = {"easy": 4, "medium": 3, "hard": 2}[difficulty]
-        seen = replace(seen, bearer=portraits.impostor(seen.portrait, changes, chance))
-    return revealed("lost_by_holder", target, difficulty, traveller, seen)
+    return revealed("lost_by_holder", target, difficulty, traveller, changed_since(seen, changes, chance))
 
 
 def namesake(traveller: Traveller, target: bool, difficulty: Difficulty, chance: random.Random) -> Case:
