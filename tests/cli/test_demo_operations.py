@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from tests.apps.exchange.conftest import Node
 
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries import officer_named
+from leeward.apps.exchange.queries import trust
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.follow_up import asked, open_for
 from leeward.apps.operations.queries.release_files import as_pdf
+from leeward.apps.operations.queries.releases import speaks_of
 from leeward.apps.operations.queries.rules import in_force
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.queries.unit import messages_of
 from leeward.cli.demo_operations import load_operations
+from leeward.core.operation.published import signed_bytes
 
 POLICE = {"lead": Role.OPERATION_LEAD, "approver": Role.SUPERVISOR, "duty": Role.DUTY, "keeper": Role.RECORD_KEEPER}
 IMMIGRATION = {
@@ -26,8 +30,10 @@ IMMIGRATION = {
 
 
 @pytest.mark.django_db
-def test_one_runs_and_one_has_ended(settings: Any) -> None:
+def test_one_runs_and_one_has_ended(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = True
+    node = Node("BRB-RBPF", "BRB")
+    monkeypatch.setattr(trust, "identity", lambda: node)
     agencies = [ensure_agency(code, code, country=code[:3]) for code in ("BRB-RBPF", "BRB-IMMI", "ATG-IMMI")]
     for agency, people in zip(agencies, (POLICE, IMMIGRATION), strict=False):
         for name, role in people.items():
@@ -48,6 +54,10 @@ def test_one_runs_and_one_has_ended(settings: Any) -> None:
         assert (arrests.counted, arrests.confirmed) == (2, 2)
     released = list(ended.releases.order_by("as_of"))
     assert [row.kind for row in released] == ["preliminary", "verified", "day_30", "day_90"]
+    for row in released:
+        assert (row.node, row.key) == (node.code, node.signer.id), "the node's own key, as people sign"
+        assert node.signer.verify_key.holds(bytes(row.signature), signed_bytes(row.body))
+        assert speaks_of(row) <= row.as_of < row.decided_at <= timezone.now()  # type: ignore[operator]
     causes = [{each["cause"] for each in row.body["differences"]} for row in released]
     assert causes[0] == set()
     assert {"withdrawn", "twins", "verified"} <= causes[1]
