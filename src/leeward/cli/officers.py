@@ -23,10 +23,11 @@ from leeward.apps.agencies.queries import (
     officers_named,
     post_coded,
 )
+from leeward.apps.agencies.queries.rights import is_setting_up
 from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
-from leeward.cli.acting import manager_of
+from leeward.cli.acting import acting_as, manager_of
 from leeward.core.user_names import NotAName
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
@@ -58,6 +59,11 @@ def _refusing() -> Iterator[None]:
 def _manager_of_all(acting: str, officer: Officer) -> Actor:
     """Who may act as the officer, by a new password or key: they need to manage each of the officer's roles."""
     return manager_of(acting, officer.agency, *given_roles(officer))
+
+
+def _maker(acting: str, officer: Officer) -> Officer | None:
+    """Who could sign in as the officer after this command; no one is noted while the agency is being set up."""
+    return None if is_setting_up(officer) else acting_as(acting)
 
 
 def _new_password(officer: Officer | None = None) -> str:
@@ -106,7 +112,10 @@ def add(
         require_open_post(employer, place)
         require_setting_up(Officer(username=username, agency=employer), *role)
     password = _new_password()
-    actions.create_officer(username, name, employer, roles=role, post=place, password=password, actor=actor)
+    maker = _maker(acting, Officer(username=username, agency=employer))
+    actions.create_officer(
+        username, name, employer, roles=role, post=place, password=password, made_by=maker, actor=actor
+    )
     typer.echo(f"{username} can sign in", err=True)
 
 
@@ -134,7 +143,7 @@ def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     actor = _manager_of_all(acting, officer)
     with _refusing():
         require_setting_up(officer, *given_roles(officer))
-    actions.set_password(officer, _new_password(officer), actor=actor)
+    actions.set_password(officer, _new_password(officer), actor=actor, made_by=_maker(acting, officer))
 
 
 @app.command()
@@ -185,4 +194,5 @@ def key(
     except InvalidRequest as error:
         typer.echo(f"leeward: {username}: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(actions.create_api_key(officer, label, days=days, actor=actor, purpose=purpose))
+    seen_by = _maker(acting, officer)
+    typer.echo(actions.create_api_key(officer, label, days=days, actor=actor, purpose=purpose, shown_to=seen_by))

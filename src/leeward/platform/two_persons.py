@@ -1,7 +1,7 @@
 """Acts of two persons, each declared once beside its table: one person asks, another decides.
 
 The declaration gives the columns, the constraint that the database holds, and what pages and documentation say. Whether
-two sign-ins are two persons is asked by `agencies.actions.second_person.second`, which every decision goes through;
+two sign-ins are two persons is asked by `agencies.actions.second_person.sign_second`, for every decision;
 `tests/contracts/test_two_persons.py` finds a table that forgot one of them.
 """
 

@@ -111,6 +111,7 @@ JOBS = (
             crossings.corrections_due,
             crossings.searches_to_decide,
             training.to_decide,
+            agencies.new_officers,
         ),
         (Action(_("Open the second line"), "border:referrals"), Action(_("Open the desk"), "desk:requests"), _VOYAGES),
         (border.second_line_news, desk.news),

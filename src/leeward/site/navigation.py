@@ -83,6 +83,7 @@ ENTRIES = (
     Entry(_("Proposals"), "registry:proposals", RECORDS),
     Entry(_("Installation"), "oversight:installation", ADMINISTRATION),
     Entry(_("Officers"), "agencies:officers", ADMINISTRATION),
+    Entry(_("New officers"), "agencies:rights", ADMINISTRATION, users=(Role.SUPERVISOR,)),
     Entry(_("Ask partners"), "desk:search", DESK),
     Entry(_("Stays"), "crossings:following", COUNTER),
     Entry(_("Arrivals"), "crossings:statistics", OVERSIGHT),

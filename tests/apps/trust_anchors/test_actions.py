@@ -18,7 +18,10 @@ from tests.apps.trust_anchors.files import (
     masters,
     pem,
 )
+from tests.conftest import Cast
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import Actor
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.queries.editions import ImportRefused
@@ -30,6 +33,13 @@ from leeward.core.document.pki import read_certificate
 from leeward.scenario.issuing import Authority
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two(cast: Cast) -> None:
+    """The two administrators, as officers: a name alone proves no person."""
+    for name in (ADMIN.officer, "other"):
+        create_officer(name, name.title(), cast.police, roles=[Role.NODE_ADMINISTRATOR])
 
 
 def test_the_first_import_names_the_root_and_does_nothing_until_it_is_pinned(bring: Bring) -> None:
@@ -109,7 +119,7 @@ def unsigned(*authorities: Authority) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", ["bundle.pem", "list.p7b", "list.der"])
-def test_an_unsigned_list_counts_once_two_administrators_agree(name: str, bring: Bring) -> None:
+def test_an_unsigned_list_counts_once_two_administrators_agree(name: str, bring: Bring, two: None) -> None:
     data = unsigned(*OTHERS[:3])[name]
     how: dict[str, Any] = {"fingerprints": [hashlib.sha256(data).hexdigest()]}
     with pytest.raises(ImportRefused, match="no certificate of the file is pinned"):
@@ -134,12 +144,21 @@ def test_an_unsigned_list_counts_once_two_administrators_agree(name: str, bring:
     assert all(source.pinned for source in anchors().store.trusted.values())
 
 
-def test_a_plain_pin_of_the_file_is_no_second_person(bring: Bring) -> None:
+def test_a_plain_pin_of_the_file_is_no_second_person(bring: Bring, two: None) -> None:
     data = unsigned(*OTHERS[:3])["bundle.pem"]
     pin(hashlib.sha256(data).hexdigest(), actor=ADMIN)
     with pytest.raises(ImportRefused, match="no state signed this list"):
         bring(data, "bundle.pem")
     assert bring(data, "bundle.pem", actor=Actor("other", "BRB-RBPF")).added == 3
+
+
+def test_two_that_one_person_made_are_no_two_administrators(bring: Bring, two: None) -> None:
+    data = unsigned(*OTHERS[:3])["bundle.pem"]
+    Officer.objects.filter(username="other").update(made_by=Officer.objects.get(username=ADMIN.officer))
+    how: dict[str, Any] = {"fingerprints": [hashlib.sha256(data).hexdigest()]}
+    for actor in (ADMIN, Actor("other", "BRB-RBPF"), Actor("no officer", "BRB-RBPF")):
+        with pytest.raises(ImportRefused, match="no state signed this list"):
+            bring(data, "bundle.pem", actor=actor, **how)
 
 
 def test_the_directory_comes_in_files_of_which_that_of_lists_is_first(bring: Bring) -> None:

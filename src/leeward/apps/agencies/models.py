@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.user_names import LONGEST, folded
+from leeward.platform.two_persons import TwoPersons
 
 
 class Role(models.TextChoices):
@@ -40,17 +41,9 @@ class Role(models.TextChoices):
 
 
 NODE_ROLES = (Role.NODE_ADMINISTRATOR, Role.NODE_AUDITOR)
-SENSITIVE_ROLES = (
-    Role.PROTECTION,
-    Role.SUPERVISOR,
-    Role.AUDITOR,
-    Role.DATA_PROTECTION,
-    Role.ADMINISTRATOR,
-    Role.NODE_ADMINISTRATOR,
-    Role.NODE_AUDITOR,
-)
-"""Roles that give rights, approve what others propose, watch over others, or see victims: one administrator proposes
-them, another approves.
+SENSITIVE_ROLES = tuple(role for role in Role if role != Role.OFFICER)
+"""Roles that take part in an act of two persons, watch over others, or see victims: one administrator proposes them,
+another or a supervisor approves. Only the counter's role is given by one.
 """
 
 
@@ -335,6 +328,15 @@ class PasswordLink(models.Model):
         return f"{self.kind} {self.officer_id}"
 
 
+APPROVE_RIGHTS = TwoPersons(
+    "rights.approve",
+    "Give a role, restore or reset an officer, make a key",
+    ("proposed_by",),
+    "decided_by",
+    ("officer",),
+)
+
+
 class RightsProposal(models.Model):
     """A change of rights that one administrator proposed and another has to approve."""
 
@@ -372,6 +374,7 @@ class RightsProposal(models.Model):
             models.UniqueConstraint(
                 fields=("officer", "kind", "role"), condition=models.Q(state="open"), name="rights_proposal_once"
             ),
+            APPROVE_RIGHTS.constraint("rights_second_administrator", decided=models.Q(state="approved")),
         )
 
     def __str__(self) -> str:

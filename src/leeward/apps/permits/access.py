@@ -3,8 +3,9 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.access.second_person import may_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.models import ISSUE, REVOKE, Permit
 from leeward.apps.screening.access.purposes import purposes_of
 
 PROPOSERS = (Role.DUTY,)
@@ -35,7 +36,7 @@ def permits_for(officer: Officer) -> QuerySet[Permit]:
 
 def may_decide(officer: Officer, permit: Permit) -> bool:
     """Whether the officer may issue or decline it: another person than the one who proposed it."""
-    return permit.state == Permit.State.PROPOSED and permit.proposed_by_id != officer.pk
+    return permit.state == Permit.State.PROPOSED and may_second(ISSUE, officer, permit)
 
 
 def may_ask_to_revoke(officer: Officer, permit: Permit) -> bool:
@@ -45,5 +46,5 @@ def may_ask_to_revoke(officer: Officer, permit: Permit) -> bool:
 
 def may_revoke(officer: Officer, permit: Permit) -> bool:
     """Whether the officer may agree to revoke it: another person than the one who asked."""
-    asked = permit.revoke_asked_by_id is not None and permit.revoke_asked_by_id != officer.pk
-    return permit.state == Permit.State.ISSUED and asked
+    asked = permit.state == Permit.State.ISSUED and permit.revoke_asked_by_id is not None
+    return asked and may_second(REVOKE, officer, permit)

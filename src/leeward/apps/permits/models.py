@@ -12,6 +12,12 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.core.travel.permits import Standing, Term
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json
+from leeward.platform.two_persons import TwoPersons
+
+ISSUE = TwoPersons("permit.issue", "Issue a visa or permit", ("proposed_by",), "decided_by")
+
+
+REVOKE = TwoPersons("permit.revoke", "Revoke a visa or permit", ("revoke_asked_by",), "revoked_by")
 
 
 class Permit(models.Model):
@@ -87,15 +93,10 @@ class Permit(models.Model):
                 fields=("agency", "number_digest"), condition=~Q(state="declined"), name="permit_number_once"
             ),
             models.CheckConstraint(name="permit_days", condition=Q(valid_until__gte=F("valid_from"))),
+            ISSUE.constraint("permit_second_person", decided=Q(state__in=("issued", "revoked"))),
+            REVOKE.constraint("permit_revoked_by_two", decided=Q(state="revoked")),
             models.CheckConstraint(
-                name="permit_second_person",
-                condition=Q(state__in=("proposed", "declined"))
-                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
-            models.CheckConstraint(
-                name="permit_revoked_by_two",
-                condition=~Q(state="revoked")
-                | (Q(revoked_by__isnull=False) & Q(revoked_on__isnull=False) & ~Q(revoked_by=F("revoke_asked_by"))),
+                name="permit_revoked_on", condition=~Q(state="revoked") | Q(revoked_on__isnull=False)
             ),
         )
 

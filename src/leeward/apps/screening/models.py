@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer, Post, Purpose
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
+from leeward.platform.two_persons import TwoPersons
 
 _PURPOSE = "checks"
 """What is encrypted here has this key."""
@@ -306,6 +307,9 @@ class HourSource(models.Model):
         return f"{self.checks} of {self.owner}"
 
 
+COMPARE_FACES = TwoPersons("faces.agree", "Compare faces with documents", ("asked_by",), "decided_by")
+
+
 class FaceSetting(models.Model):
     """Whether an agency compares the bearer's face with the document's picture. Without a row it does not: a supervisor
     asks, the data protection officer agrees, and either switches it off alone.
@@ -334,11 +338,7 @@ class FaceSetting(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="face_second_person",
-                condition=~models.Q(state="on")
-                | (~models.Q(decided_by=None) & ~models.Q(decided_by=models.F("asked_by"))),
-            ),
+            COMPARE_FACES.constraint("face_second_person", decided=models.Q(state="on")),
             models.CheckConstraint(
                 name="face_thresholds",
                 condition=models.Q(differs__gte=-1, differs__lte=models.F("alike"), alike__lte=1),

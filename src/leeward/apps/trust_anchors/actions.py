@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from leeward.apps.agencies.access.second_person import are_named_two_persons
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry.queries.editions import ImportRefused, refuse_many_withdrawn, source_files
 from leeward.apps.registry.queries.rejects import RejectsFile
@@ -114,7 +115,7 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> No
     """
     row = TrustPin.objects.filter(pk=given.digest).first()
     # The pin is of the file's digest, so another file needs two persons again.
-    if row is not None and (row.seconded_by or row.pinned_by != actor.officer):
+    if row is not None and (row.seconded_by or are_named_two_persons(row.pinned_by, actor.officer)):
         if not row.seconded_by and not dry_run:
             durably(lambda: _second(row, actor))
         return

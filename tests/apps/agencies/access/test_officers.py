@@ -70,7 +70,8 @@ def test_roles_of_the_node_are_given_by_the_node(admins: Administrators) -> None
         ("ada", False, "neither the proposer"),
         ("pol", False, "of another agency"),
         ("alice", False, "it is about her"),
-        ("clara", False, "no administrator"),
+        ("clara", True, "a supervisor of the agency"),
+        ("dora", False, "neither administrator nor supervisor"),
     ],
 )
 def test_the_second_person_is_another_one(who: str, may: bool, why: str, cast: Cast, admins: Administrators) -> None:

@@ -7,6 +7,7 @@ from tests.conftest import Cast
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import roles_of
 from leeward.apps.agencies.actions import rights
+from leeward.apps.agencies.actions.identity import end_set_up
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer, set_active
 from leeward.apps.agencies.models import SENSITIVE_ROLES, ApiKey, Officer, Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries import api_key
@@ -33,8 +34,8 @@ def test_one_administrator_gives_an_ordinary_role(role: Role, cast: Cast, admins
 @pytest.mark.parametrize("role", SENSITIVE_ROLES)
 def test_a_sensitive_role_is_only_proposed(role: Role, cast: Cast, admins: Administrators) -> None:
     eve = create_officer("eve", "Eve", cast.barbados, roles=())
-    assert rights.give_roles(eve, [role, Role.DUTY], by=admins.nora) == [role]
-    assert roles_of(again(eve)) == {Role.DUTY}
+    assert rights.give_roles(eve, [role, Role.OFFICER], by=admins.nora) == [role]
+    assert roles_of(again(eve)) == {Role.OFFICER}
     proposal = RightsProposal.objects.get()
     assert (proposal.officer, proposal.role, proposal.proposed_by) == (eve, role, admins.nora)
 
@@ -137,6 +138,17 @@ def test_afterwards_it_gives_none(role: Role, cast: Cast, admins: Administrators
     with pytest.raises(NotAllowed, match="two administrators"):
         rights.require_setting_up(eve, role)
     rights.require_setting_up(eve, Role.OFFICER)
+
+
+def test_an_agency_that_was_set_up_never_goes_back(cast: Cast, admins: Administrators) -> None:
+    """Else one administrator suspends the others, and the command line gives rights alone again."""
+    end_set_up(admins.ada)
+    set_active(admins.ben, active=False, actor=SYSTEM)
+    set_active(admins.nora, active=False, actor=SYSTEM)
+    eve = again(create_officer("eve", "Eve", cast.barbados, roles=()))
+    with pytest.raises(NotAllowed):
+        rights.require_setting_up(eve, Role.DUTY)
+    assert AuditEntry.objects.get(act="agency.set_up").object == "agency/BRB-IMMI"
 
 
 def test_administrators_who_never_signed_in_or_are_suspended_do_not_count(cast: Cast, admins: Administrators) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.conftest import Cast
 
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.actions.second_person import FIRST, second
+from leeward.apps.agencies.actions.second_person import FIRST, sign_second
 from leeward.apps.agencies.models import FirstDecision, Officer
 from leeward.platform.two_persons import TwoPersons
 
@@ -22,7 +22,7 @@ def asked_by(officer: Officer) -> Any:
 
 def test_another_person_signs(cast: Cast) -> None:
     row = asked_by(cast.alice)
-    second(ACT, row, cast.bella)
+    sign_second(ACT, row, cast.bella)
     assert row.decided_by == cast.bella
     assert not FirstDecision.objects.exists()
 
@@ -32,14 +32,14 @@ def test_the_same_person_and_two_of_one_maker_do_not(cast: Cast) -> None:
     for officer in (cast.alice, cast.bella, cast.clara):
         row = asked_by(cast.alice)
         with pytest.raises(NotAllowed):
-            second(ACT, row, officer)
+            sign_second(ACT, row, officer)
         assert row.decided_by is None
 
 
 def test_the_first_decisions_of_a_new_officer_are_noted(cast: Cast) -> None:
     Officer.objects.filter(pk=cast.bella.pk).update(second_from=timezone.now() - timedelta(days=1))
     for _ in range(FIRST + 1):
-        second(ACT, asked_by(cast.alice), cast.bella)
+        sign_second(ACT, asked_by(cast.alice), cast.bella)
     noted = FirstDecision.objects.all()
     assert [(each.officer, each.proposer, each.act) for each in noted] == [
         (cast.bella, cast.alice, "permit.issue")

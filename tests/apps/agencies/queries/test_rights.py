@@ -24,7 +24,8 @@ def test_proposals_are_seen_by_who_manages_the_officer(cast: Cast, admins: Admin
     give_roles(cast.alice, [Role.AUDITOR], by=admins.ada)
     assert proposals_seen_by(admins.ben).count() == proposals_seen_by(admins.nora).count() == 1
     assert not proposals_seen_by(admins.pol).exists()
-    assert not proposals_seen_by(cast.clara).exists()
+    assert proposals_seen_by(cast.clara).exists(), "a supervisor may approve"
+    assert not proposals_seen_by(cast.dora).exists()
 
 
 def test_each_proposal_waits_or_is_closed(cast: Cast, admins: Administrators) -> None:

@@ -7,9 +7,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.apps.agencies.administrators import add_pair, administrators
 from tests.apps.permits.conftest import Cast, Desk
+from tests.conftest import Cast as WholeCast
 
 from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.actions.identity import vouch
+from leeward.apps.agencies.models import FirstDecision, Officer, Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, keep, propose, revoke
 from leeward.apps.permits.models import Permit
@@ -42,6 +46,39 @@ def test_vetted_issued_and_revoked_by_two_persons_each(desk: Desk) -> None:
     assert [each.removeprefix("permit.") for each in acts] == [
         *("propose", "issue", "revoke_ask", "keep", "revoke_ask", "revoke"),
     ]
+
+
+def test_one_administrator_who_made_two_officers_issues_nothing(cast: WholeCast, desk: Desk) -> None:
+    """Reproduced: Ada set both passwords, proposed a visa as one officer and issued it as the other."""
+    admins = administrators(cast)
+    one, other = add_pair(admins, cast.barbados, Role.DUTY)
+    made = propose(desk.wish(), officer=one)
+    for officer in (one, other):
+        with pytest.raises(NotAllowed, match="Another person"):
+            issue(made.pk, officer=officer)
+    with transaction.atomic(), pytest.raises(IntegrityError):
+        Permit.objects.filter(pk=made.pk).update(state="issued", decided_by=one)
+    assert issue(made.pk, officer=desk.clara).state == "issued"
+    ask_to_revoke(made.pk, "false", officer=other)
+    with pytest.raises(NotAllowed):
+        revoke(made.pk, officer=one)
+
+
+def test_once_another_person_vouched_they_are_two(cast: WholeCast, desk: Desk) -> None:
+    admins = administrators(cast)
+    one, other = add_pair(admins, cast.barbados, Role.DUTY)
+    Officer.objects.filter(pk=other.pk).update(last_login=admins.ada.last_login)
+    vouch(other, by=admins.ben)
+    made = propose(desk.wish(), officer=one)
+    assert issue(made.pk, officer=other).decided_by == other
+    assert FirstDecision.objects.get().proposer == one, "a supervisor sees it"
+
+
+def test_no_row_is_revoked_that_no_one_asked_to_revoke(desk: Desk) -> None:
+    """SQL lets `NOT (a = NULL)` pass, so the old constraint took a revoked permit without an asker."""
+    made = issue(propose(desk.wish(), officer=desk.dulce).pk, officer=desk.clara)
+    with transaction.atomic(), pytest.raises(IntegrityError):
+        Permit.objects.filter(pk=made.pk).update(state="revoked", revoked_by=desk.clara, revoked_on=desk.today)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from tests.apps.agencies.administrators import add_pair, administrators
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -77,6 +78,18 @@ def test_no_one_else_decides(who: str, proposal: Proposal, cast: Any) -> None:
     with pytest.raises(PermissionError):
         proposals.refuse(proposal, approver=getattr(cast, who), answer="no")
     assert Record.objects.count() == 0
+
+
+def test_one_administrator_who_made_two_keepers_shares_no_notice(cast: Any) -> None:
+    """Reproduced: Ada set both passwords, proposed a red notice as one keeper and approved it as the other."""
+    one, other = add_pair(administrators(cast), cast.barbados, Role.RECORD_KEEPER)
+    for author, approver in ((one, other), (other, one)):
+        made = publish(WANTED, keeper=author)
+        assert isinstance(made, Proposal)
+        with pytest.raises(PermissionError, match="vouch"):
+            proposals.approve(made, approver=approver)
+        proposals.take_back(made, keeper=author)
+    assert not Record.objects.exists()
 
 
 def test_the_database_refuses_one_person(proposal: Proposal, keeper: Officer) -> None:

@@ -3,9 +3,20 @@
 from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, may_manage, roles_of
-from leeward.apps.agencies.models import NODE_ROLES, SENSITIVE_ROLES, Agency, Officer, RightsProposal, Role
+from leeward.apps.agencies.access.second_person import may_second
+from leeward.apps.agencies.models import (
+    APPROVE_RIGHTS,
+    NODE_ROLES,
+    SENSITIVE_ROLES,
+    Agency,
+    Officer,
+    RightsProposal,
+    Role,
+)
 
 MANAGERS = (Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
+APPROVERS = (*MANAGERS, Role.SUPERVISOR)
+"""Who decides as the second person on rights, and vouches for new officers."""
 
 
 def managed_agencies(manager: Officer) -> QuerySet[Agency]:
@@ -46,12 +57,39 @@ def roles_to_give(manager: Officer) -> list[Role]:
     return [role for role in Role if role not in NODE_ROLES or has_role(manager, Role.NODE_ADMINISTRATOR)]
 
 
-def may_approve(manager: Officer, proposal: RightsProposal) -> bool:
-    """Whether this administrator may be the second person: neither who proposed it nor whom it is about."""
-    if manager.pk in {proposal.proposed_by_id, proposal.officer_id} or not roles_of(manager):
-        return False
+def oversees(officer: Officer, proposal: RightsProposal) -> bool:
+    """Whether this officer decides on such proposals: another administrator, or a supervisor of the agency for what is
+    no role of the node.
+    """
     roles = [*given_roles(proposal.officer), *([Role(proposal.role)] if proposal.role else [])]
-    return may_manage(manager, proposal.officer.agency, *roles)
+    return may_manage(officer, proposal.officer.agency, *roles) or (
+        _supervises(officer, proposal.officer.agency) and not set(roles).intersection(NODE_ROLES)
+    )
+
+
+def may_approve(officer: Officer, proposal: RightsProposal) -> bool:
+    """Whether this officer may be the second person: neither who proposed it nor whom it is about, nor a sign-in that
+    one of the two could use.
+    """
+    return bool(roles_of(officer)) and oversees(officer, proposal) and may_second(APPROVE_RIGHTS, officer, proposal)
+
+
+def may_vouch(by: Officer, officer: Officer) -> bool:
+    """Whether this officer may vouch for that one, as far as roles say: administrators and the agency's supervisors."""
+    return manages(by, officer) or _supervises(by, officer.agency)
+
+
+def _supervises(officer: Officer, agency: Agency) -> bool:
+    return officer.agency_id == agency.pk and has_role(officer, Role.SUPERVISOR)
+
+
+def overseen_officers(officer: Officer) -> QuerySet[Officer]:
+    """The officers whose rights this administrator or supervisor approves, with agency, post and roles."""
+    agencies = managed_agencies(officer)
+    if has_role(officer, Role.SUPERVISOR):
+        agencies = agencies | Agency.objects.filter(pk=officer.agency_id)
+    found = Officer.objects.filter(agency__in=agencies)
+    return found.select_related("agency", "post").prefetch_related("grants")
 
 
 def may_withdraw(manager: Officer, proposal: RightsProposal) -> bool:

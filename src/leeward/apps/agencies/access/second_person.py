@@ -38,6 +38,12 @@ def are_two_persons(one: int, other: int) -> bool:
     return one != other and who_could_act_as(one).isdisjoint(who_could_act_as(other))
 
 
+def are_named_two_persons(one: str, other: str) -> bool:
+    """The same of two user names, where a row has names of officers."""
+    found = dict(Officer.objects.filter(username__in=(one, other)).values_list("username", "pk"))
+    return one in found and other in found and are_two_persons(found[one], found[other])
+
+
 def why_not_second(officer: Officer, *proposers: int, now: datetime | None = None) -> str:
     """Why this officer may not decide what these officers asked for; empty where the officer may."""
     if officer.pk in proposers:

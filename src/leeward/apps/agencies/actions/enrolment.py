@@ -33,7 +33,7 @@ def add_officer(
     require_open_post(agency, post)
 
     def add() -> tuple[Officer, str]:
-        officer = create_officer(username, display_name, agency, roles=(), post=post, actor=actor_of(by))
+        officer = create_officer(username, display_name, agency, roles=(), post=post, made_by=by, actor=actor_of(by))
         give_roles(officer, roles, by=by)
         return officer, make_link(officer, actor=actor_of(by))
 

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from leeward.apps.agencies.actions.attempts import REFUSALS
+from leeward.apps.agencies.actions.identity import OF_IDENTITY, note_maker
 from leeward.apps.agencies.actions.login_throttle import known_name, trace_of
 from leeward.apps.agencies.actions.password_links import end_links
 from leeward.apps.agencies.actions.sessions import end_sessions
@@ -76,11 +77,13 @@ def create_officer(
     roles: Iterable[Role],
     post: Post | None = None,
     password: str | None = None,
+    made_by: Officer | None = None,
     actor: Actor = SYSTEM,
 ) -> Officer:
     """A new officer with these roles; without a password no one can sign in as that officer.
 
-    The name is stored as sign-in folds it. Raises NotAName where it is invalid or taken.
+    Without `made_by` the officer counts as a person of their own at once: only while an installation is set up. The
+    name is stored as sign-in folds it. Raises NotAName where it is invalid or taken.
     """
     username = new_name(username)
 
@@ -89,6 +92,8 @@ def create_officer(
             raise NotAName(f"there is an officer {taken!r} already")
         officer = Officer(username=username, display_name=display_name, agency=agency, post=post)
         officer.set_password(password)
+        if made_by is not None:
+            note_maker(officer, made_by)
         officer.save()
         append("officer.create", actor=actor, object=f"officer/{username}")
         for role in roles:
@@ -189,12 +194,19 @@ def revoke_api_keys(officer: Officer, label: str, *, actor: Actor) -> int:
     return durably(revoke)
 
 
-def set_password(officer: Officer, password: str, *, actor: Actor, besides: str = "") -> None:
-    """Give the officer a new password, and end their links and their sessions, but for the one with this stored key."""
+def set_password(
+    officer: Officer, password: str, *, actor: Actor, besides: str = "", made_by: Officer | None = None
+) -> None:
+    """Give the officer a new password, and end their links and their sessions, but for the one with this stored key.
+
+    `made_by`: who typed it, where that is another person than the officer.
+    """
 
     def store() -> None:
         officer.set_password(password)
-        officer.save(update_fields=["password"])
+        if made_by is not None:
+            note_maker(officer, made_by)
+        officer.save(update_fields=["password", *OF_IDENTITY])
         end_sessions(officer, besides)
         end_links(officer)
         append("officer.password", actor=actor, object=f"officer/{officer.username}")
@@ -221,9 +233,15 @@ def note_key_use(key: ApiKey) -> None:
 
 
 def create_api_key(
-    officer: Officer, label: str, *, days: int, actor: Actor, purpose: Purpose = Purpose.BORDER_CHECK
+    officer: Officer,
+    label: str,
+    *,
+    days: int,
+    actor: Actor,
+    purpose: Purpose = Purpose.BORDER_CHECK,
+    shown_to: Officer | None = None,
 ) -> str:
-    """A new bearer key, shown once: only its digest is stored."""
+    """A new bearer key, shown once to `shown_to`, who could act as the officer; only its digest is stored."""
     key = f"leeward_{secrets.token_urlsafe(32)}"
 
     def store() -> None:
@@ -231,6 +249,7 @@ def create_api_key(
             officer=officer,
             label=label,
             purpose=purpose,
+            shown_to=shown_to,
             digest=hashlib.sha256(key.encode()).hexdigest(),
             expires_at=timezone.now() + timedelta(days=days),
         )

@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.identity import OF_IDENTITY, note_maker
 from leeward.apps.agencies.actions.sessions import end_sessions
 from leeward.apps.agencies.models import Officer, PasswordLink
 from leeward.apps.agencies.queries.links import link_digest, link_of
@@ -30,6 +31,8 @@ def make_link(officer: Officer, *, actor: Actor) -> str:
 
     def store() -> None:
         end_links(officer)
+        if kind == PasswordLink.Kind.FIRST:
+            _note_maker(officer, actor.officer)
         PasswordLink.objects.create(
             officer=officer,
             kind=kind,
@@ -43,6 +46,16 @@ def make_link(officer: Officer, *, actor: Actor) -> str:
 
     durably(store)
     return code
+
+
+def _note_maker(officer: Officer, username: str) -> None:
+    """Who made the link saw its code. Of a reset it is noted when the link is used: until then the old password works,
+    and who made the link counts beside the one who could sign in before (`access.second_person`).
+    """
+    maker = Officer.objects.filter(username=username).first()
+    if maker is not None:
+        note_maker(officer, maker)
+        officer.save(update_fields=OF_IDENTITY)
 
 
 def end_links(officer: Officer) -> int:
@@ -67,6 +80,7 @@ def use_link(typed: str, password: str) -> Officer | None:
         officer = link.officer
         officer.set_password(password)
         officer.save(update_fields=["password"])
+        _note_maker(officer, link.made_by)
         end_sessions(officer)
         AccessAttempt.objects.filter(username=officer.username).delete()
         details = {"by": "link", "made_by": link.made_by}

@@ -8,12 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.officers import is_sensitive, manages, may_approve, may_withdraw
+from leeward.apps.agencies.access.officers import is_sensitive, manages, may_approve, may_withdraw, oversees
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
 from leeward.apps.agencies.actions.officers import create_api_key, grant, revoke_all_keys, set_active
 from leeward.apps.agencies.actions.password_links import end_links, make_link
-from leeward.apps.agencies.models import Officer, Purpose, RightsProposal, Role
+from leeward.apps.agencies.actions.second_person import sign_second
+from leeward.apps.agencies.models import APPROVE_RIGHTS, Officer, Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.rights import waiting
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.platform.durable import durably
@@ -54,12 +55,13 @@ def approve(proposal: RightsProposal, *, by: Officer) -> str:
 
     def decide() -> str:
         current = _open(proposal)
-        if not may_approve(by, current):
-            raise NotAllowed(_("Another administrator has to approve this: neither the proposer nor the officer."))
+        if not oversees(by, current):
+            raise NotAllowed(_("Another administrator or a supervisor has to approve this."))
         if not _still_may(current.proposed_by, current):
             raise NotAllowed(
                 _("The administrator who proposed this may no longer do so. Refuse it, and propose it yourself.")
             )
+        sign_second(APPROVE_RIGHTS, current, by)
         _close(current, State.APPROVED, "rights.approve", by)
         return _done(current, by)
 
@@ -110,7 +112,7 @@ def _done(proposal: RightsProposal, by: Officer) -> str:
     elif proposal.kind == Kind.KEY:
         terms = proposal.terms
         purpose = Purpose(terms["purpose"])
-        return create_api_key(officer, terms["label"], days=terms["days"], actor=actor, purpose=purpose)
+        return create_api_key(officer, terms["label"], days=terms["days"], actor=actor, purpose=purpose, shown_to=by)
     else:
         return make_link(officer, actor=actor)
     return ""

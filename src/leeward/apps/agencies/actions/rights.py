@@ -123,7 +123,7 @@ def give_key(officer: Officer, label: str, *, days: int, purpose: Purpose, by: O
     if is_sensitive(officer):
         propose(officer, Kind.KEY, by=by, terms={"label": label, "days": days, "purpose": purpose})
         return ""
-    return create_api_key(officer, label, days=days, actor=actor_of(by), purpose=purpose)
+    return create_api_key(officer, label, days=days, actor=actor_of(by), purpose=purpose, shown_to=by)
 
 
 def revoke_key(key: ApiKey, *, by: Officer) -> None:

@@ -1,4 +1,4 @@
-"""The decision of the second person: every act of two persons goes through `second`."""
+"""The decision of the second person: every act of two persons goes through `sign_second`."""
 
 from django.db.models import Model
 from django.utils import timezone
@@ -12,7 +12,7 @@ FIRST = 5
 """So many decisions of a new or reset officer a supervisor looks at."""
 
 
-def second(act: TwoPersons, row: Model, officer: Officer) -> None:
+def sign_second(act: TwoPersons, row: Model, officer: Officer) -> None:
     """Sign the row as the second person. Part of an audited act, on a locked row. Raises NotAllowed with the reason."""
     proposers = act.people(row)
     if why := why_not_second(officer, *proposers):

@@ -6,13 +6,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.apps.agencies.access.officers import MANAGERS, approvers, may_approve, may_withdraw
+from leeward.apps.agencies.access.officers import (
+    APPROVERS,
+    MANAGERS,
+    approvers,
+    may_approve,
+    may_withdraw,
+    overseen_officers,
+)
 from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.access.roles import needs_role, signed_in
+from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
+from leeward.apps.agencies.actions import identity
 from leeward.apps.agencies.actions import proposals as actions
 from leeward.apps.agencies.models import Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.officer_list import role_row
-from leeward.apps.agencies.queries.rights import closed, keys_ended_by, proposals_seen_by, waiting
+from leeward.apps.agencies.queries.rights import (
+    closed,
+    first_decisions,
+    keys_ended_by,
+    proposals_seen_by,
+    to_vouch_for,
+    waiting,
+)
+from leeward.apps.agencies.views.acts import tried
 from leeward.apps.agencies.views.api_keys import shown_once
 from leeward.apps.agencies.views.officers import slip
 
@@ -21,7 +37,7 @@ _DECISIONS = ("approve", "refuse")
 
 
 @require_safe
-@needs_role(*MANAGERS)
+@needs_role(*APPROVERS)
 def rights(request: HttpRequest) -> HttpResponse:
     """Proposals that wait, with what each would allow and who may approve it; below, those that are decided."""
     manager = signed_in(request)
@@ -38,11 +54,39 @@ def rights(request: HttpRequest) -> HttpResponse:
         }
         for each in waiting(found)
     ]
-    return render(request, "agencies/rights.html", {"rows": rows, "closed": closed(found)[:_CLOSED]})
+    context = {
+        "rows": rows,
+        "closed": closed(found)[:_CLOSED],
+        "vouch_for": to_vouch_for(manager),
+        "first": first_decisions(manager),
+        "manages": has_role(manager, *MANAGERS),
+    }
+    return render(request, "agencies/rights.html", context)
 
 
 @require_POST
-@needs_role(*MANAGERS)
+@needs_role(*APPROVERS)
+def vouch(request: HttpRequest, id: int) -> HttpResponse:
+    """Vouch for a new or reset officer, as another person than who made the sign-in."""
+    manager = signed_in(request)
+    officer = get_object_or_404(overseen_officers(manager), pk=id)
+    said = _("You vouched for %(name)s.") % {"name": officer.display_name}
+    tried(request, lambda: identity.vouch(officer, by=manager), said)
+    return redirect("agencies:rights")
+
+
+@require_POST
+@needs_role(Role.SUPERVISOR)
+def look(request: HttpRequest, id: int) -> HttpResponse:
+    """Note that the supervisor looked at a first decision."""
+    supervisor = signed_in(request)
+    decision = get_object_or_404(first_decisions(supervisor), pk=id)
+    identity.note_look(decision, by=supervisor)
+    return redirect("agencies:rights")
+
+
+@require_POST
+@needs_role(*APPROVERS)
 def decide(request: HttpRequest, id: int, what: str) -> HttpResponse:
     """Approve a proposal, or refuse it (who proposed it takes it back)."""
     manager = signed_in(request)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from leeward.apps.agencies.access.roles import actor_of, signed_in
 from leeward.apps.agencies.actions import session_clock
+from leeward.apps.agencies.actions.identity import end_set_up
 from leeward.apps.agencies.actions.officers import record_refused, record_sign_in
 from leeward.apps.agencies.actions.sessions import note_place
 from leeward.apps.agencies.forms.sign_in import SignInForm
@@ -32,6 +33,7 @@ class SignIn(auth_views.LoginView):
         session_clock.begin(self.request.session)
         note_place(self.request)
         record_sign_in(actor_of(signed_in(self.request)), outcome="signed_in")
+        end_set_up(signed_in(self.request))
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:

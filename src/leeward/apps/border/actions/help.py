@@ -16,6 +16,7 @@ from leeward.apps.border.queries import live
 from leeward.apps.border.queries.help import LASTS, calls_reaching
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 MOST_AN_HOUR = 12
@@ -34,6 +35,7 @@ def call_for_help(why: str, *, officer: Officer, check: Check | None = None) -> 
         raise NotAllowed(_("Choose what you need."))
 
     def record() -> HelpCall:
+        lock_budget("help calls", officer.pk)
         now, before = timezone.now(), _asked(officer).filter(ended_at=None).first()
         if before is not None and before.why == why and before.called_at > now - LASTS:
             return before

@@ -13,12 +13,14 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import end_hold
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import CallCode, NotedCall
+from leeward.apps.border.models.confirmations import AGREE_CALL
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import calls_of
 from leeward.platform.durable import durably
@@ -134,6 +136,7 @@ def _for_second(call: UUID, officer: Officer) -> NotedCall:
 
 
 def _record_agreement(call: NotedCall, supervisor: Officer, *, by_code: bool) -> NotedCall:
+    sign_second(AGREE_CALL, call, supervisor)
     call.by_code = by_code
     _record_decision(call, NotedCall.State.AGREED, supervisor)
     _audit(call, "confirmation.call_agree", supervisor, call.answer)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.screening.models import AgencyOfCheck, Check
 from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+from leeward.platform.two_persons import TwoPersons
 
 _CONFIRMATIONS = "confirmations"
 
@@ -125,6 +126,11 @@ class Line(models.Model):
         return f"{self.author or 'reply'} {self.at:%H:%M}"
 
 
+AGREE_CALL = TwoPersons(
+    "confirmation.call_agree", "Agree to what an owner said by telephone", ("recorded_by",), "second"
+)
+
+
 class NotedCall(models.Model):
     """What an owner said by telephone, as an officer noted it.
 
@@ -167,6 +173,7 @@ class NotedCall(models.Model):
             models.UniqueConstraint(
                 fields=("asked",), condition=models.Q(state__in=("waiting", "agreed")), name="noted_call_once"
             ),
+            AGREE_CALL.constraint("noted_call_second_person", decided=models.Q(state="agreed")),
         )
         indexes: ClassVar = (models.Index(fields=("decided_at",)),)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
@@ -23,6 +24,7 @@ from leeward.apps.crossings.access import (
 )
 from leeward.apps.crossings.actions.conditions import notice
 from leeward.apps.crossings.models import Appeal, Condition, Refusal
+from leeward.apps.crossings.models.appeals import DECIDE_APPEAL
 from leeward.apps.crossings.queries.appeals import bans_of_document, part_in, refusals_of_document
 from leeward.apps.screening.access.asked_document import named_document
 from leeward.core.travel.stays.appeals import Against, due_by
@@ -142,7 +144,8 @@ def decide_appeal(appeal: Appeal, decision: Decision, *, officer: Officer) -> No
             raise NotAllowed(_("Another person decides than imposed it, approved it or noted the appeal."))
         _check_end(current, decision, officer)
         current.outcome, current.reason, current.ends_on = decision.outcome, decision.reason.strip(), decision.ends_on
-        current.decided_by, current.decided_at = officer, timezone.now()
+        sign_second(DECIDE_APPEAL, current, officer)
+        current.decided_at = timezone.now()
         current.save()
         _carry_out(current)
         _audit(current, officer, current.outcome)

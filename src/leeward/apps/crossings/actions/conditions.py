@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
 from leeward.apps.crossings.models import Appeal, Condition, Crossing
+from leeward.apps.crossings.models.conditions import AGREE_CONDITION
 from leeward.apps.crossings.queries.holders import crossings_of
 from leeward.apps.screening.models import Awaited
 from leeward.platform.durable import durably
@@ -89,6 +91,8 @@ def decide(condition: Condition, *, agrees: bool, officer: Officer) -> None:
             raise NotAllowed(_("This was decided already."))
         if current.proposed_by_id == officer.pk:
             raise NotAllowed(_("A second person decides what you proposed."))
+        if agrees:
+            sign_second(AGREE_CONDITION, current, officer)
         _set(current, _State.IN_FORCE if agrees else _State.DECLINED, officer)
 
     durably(record)

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_corrections
 from leeward.apps.crossings.models import Correction, Crossing, Withdrawal
+from leeward.apps.crossings.models.reviews import ANSWER_CORRECTION
 from leeward.platform.durable import durably
 
 CLOCK = timedelta(days=30)
@@ -50,7 +52,8 @@ def answer_correction(correction: Correction, *, accepts: bool, reason: str, off
         if current.noted_by_id == officer.pk:
             raise NotAllowed(_("A second person answers what you noted."))
         current.answer = Correction.Answer.ACCEPTED if accepts else Correction.Answer.REFUSED
-        current.reason, current.answered_by, current.answered_at = reason.strip(), officer, timezone.now()
+        sign_second(ANSWER_CORRECTION, current, officer)
+        current.reason, current.answered_at = reason.strip(), timezone.now()
         current.save()
         if accepts:
             Withdrawal.objects.get_or_create(

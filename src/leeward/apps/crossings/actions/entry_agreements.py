@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.crossings.access import GUARDIANS, visible_agreements
 from leeward.apps.crossings.actions import entry_messages
 from leeward.apps.crossings.models import EntryAgreement
+from leeward.apps.crossings.models.entry_agreements import AGREE_ENTRIES
 from leeward.apps.exchange.queries.federation import agencies_of_partners, node_of
 from leeward.core.travel.stays.entry_tokens import SECRET_BYTES
 from leeward.platform.durable import durably
@@ -80,7 +82,8 @@ def agree(row: EntryAgreement, *, officer: Officer) -> None:
 
 
 def _send(row: EntryAgreement, officer: Officer) -> None:
-    row.decided_by, row.state = officer, _State.ASKED
+    sign_second(AGREE_ENTRIES, row, officer)
+    row.state = _State.ASKED
     entry_messages.ask(row)
 
 
@@ -89,7 +92,8 @@ def _offer(row: EntryAgreement, officer: Officer) -> None:
 
 
 def _begin(row: EntryAgreement, officer: Officer) -> None:
-    row.decided_by, row.state = officer, _State.IN_FORCE
+    sign_second(AGREE_ENTRIES, row, officer)
+    row.state = _State.IN_FORCE
     row.began_on, row.secret = local_date(officer.post), os.urandom(SECRET_BYTES)
     entry_messages.agree(row)
 

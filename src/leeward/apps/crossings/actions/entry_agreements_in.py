@@ -22,6 +22,7 @@ from leeward.apps.exchange.actions.message_fields import (
     text_in,
 )
 from leeward.core.travel.stays.entry_tokens import SECRET_BYTES
+from leeward.platform.budget_lock import lock_budget
 
 MOST_WAITING = 20
 """Agreements that one partner may ask for and that wait."""
@@ -46,6 +47,7 @@ def ask_came(message: Message) -> None:
         raise Unusable("ends_on" if sender.country not in ("", here.country) else "from")
     if not row.legal_basis or not row.reason:
         raise Unusable("reason")
+    lock_budget("entry agreements", message.sender)
     waiting = EntryAgreement.objects.filter(from_node=message.sender, state__in=(_State.CAME, _State.OFFERED))
     if waiting.count() >= MOST_WAITING:
         raise Unusable("too_many")

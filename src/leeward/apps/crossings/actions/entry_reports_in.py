@@ -13,6 +13,7 @@ from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
 from leeward.apps.exchange.actions.message_fields import asked_here, day_in
 from leeward.apps.exchange.models import Arrival
 from leeward.core.travel.stays.entry_tokens import MOST_TOKENS, is_token
+from leeward.platform.budget_lock import lock_budget
 
 MOST_TRAVELLERS = 2_000
 """Of one report; a day with more has several."""
@@ -39,6 +40,7 @@ def report_came(message: Message) -> None:
         return
     if row.began_on is None or day < row.began_on or not today - _OLDEST <= day <= min(row.ends_on, today):
         raise Unusable("day")
+    lock_budget("entry reports", message.sender)
     came = Arrival.objects.filter(sender=message.sender, kind=message.kind, handled_at__gt=message.received - _DAY)
     if came.count() >= MOST_A_DAY:
         raise Unusable("too_many")

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import GUARDIANS, INVESTIGATORS, case_searches_to_decide, own_case_searches
 from leeward.apps.crossings.models import CaseSearch
+from leeward.apps.crossings.models.police import AGREE_SEARCH
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.core.matching.subject import plain_number
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 
@@ -75,6 +78,7 @@ def _require_investigator(officer: Officer) -> None:
 
 
 def _refuse_repeated(search: CaseSearch, officer: Officer) -> None:
+    lock_budget("case searches", officer.pk)
     waiting = own_case_searches(officer).filter(state=_State.ASKED, lapses_at__gt=search.asked_at)
     same = waiting.filter(
         asked_code=search.asked_code, case_number=search.case_number, document_digest=search.document_digest
@@ -94,6 +98,7 @@ def decide(search: CaseSearch, *, agrees: bool, officer: Officer) -> None:
             raise NotAllowed(_("This was decided already, or waited too long."))
         current.state, current.decided_by, current.decided_at = _State.REFUSED, officer, now
         if agrees:
+            sign_second(AGREE_SEARCH, current, officer)
             current.state, current.ends_at = _State.AGREED, now + READABLE
         current.save()
         _audit(current, officer, current.state)

@@ -6,18 +6,18 @@ from uuid import UUID
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.crossings.models.conditions import Condition
 from leeward.apps.crossings.models.refusals import Refusal
 from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+from leeward.platform.two_persons import TwoPersons
 
-
-def _not_by(name: str) -> Q:
-    """The one who decided is not the one in the column `name`, which may be empty."""
-    return Q(decided_by=None) | Q(**{name: None}) | ~Q(decided_by=F(name))
+DECIDE_APPEAL = TwoPersons(
+    "crossings.appeal", "Decide an appeal", ("imposed_by", "noted_by"), "decided_by", others=("approved_by",)
+)
 
 
 class Appeal(models.Model):
@@ -78,10 +78,7 @@ class Appeal(models.Model):
                 name="appeal_against_one_thing",
                 condition=Q(condition=None, refusal__isnull=False) | Q(condition__isnull=False, refusal=None),
             ),
-            models.CheckConstraint(
-                name="appeal_decided_by_another",
-                condition=_not_by("imposed_by") & _not_by("approved_by") & _not_by("noted_by"),
-            ),
+            DECIDE_APPEAL.constraint("appeal_decided_by_another", decided=~Q(outcome="")),
             models.CheckConstraint(
                 name="appeal_open_until_decided",
                 condition=Q(outcome="", decided_by=None) | (~Q(outcome="") & Q(decided_by__isnull=False)),

@@ -4,13 +4,18 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.crossings.models.crossings import Crossing
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.two_persons import TwoPersons
+
+AGREE_CONDITION = TwoPersons(
+    "crossings.condition", "Impose a re-entry ban or extend a stay", ("proposed_by",), "decided_by"
+)
 
 
 class Condition(models.Model):
@@ -61,12 +66,7 @@ class Condition(models.Model):
     class Meta:
         ordering = ("-proposed_at",)
         indexes: ClassVar = (models.Index(fields=("agency", "state"), name="condition_open"),)
-        constraints: ClassVar = (
-            models.CheckConstraint(
-                name="condition_second_person",
-                condition=~Q(state="in_force") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
-        )
+        constraints: ClassVar = (AGREE_CONDITION.constraint("condition_second_person", decided=Q(state="in_force")),)
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_on}"

@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_text
+from leeward.platform.two_persons import TwoPersons
+
+AGREE_ENTRIES = TwoPersons(
+    "crossings.entry_agreement", "Report entries to a partner, or ask for them", ("proposed_by",), "decided_by"
+)
 
 
 class EntryAgreement(models.Model):
@@ -56,17 +61,7 @@ class EntryAgreement(models.Model):
 
     class Meta:
         ordering = ("-asked_at",)
-        constraints = (
-            models.CheckConstraint(
-                name="entry_agreement_second_person",
-                condition=~models.Q(state="in_force")
-                | (
-                    ~models.Q(proposed_by=None)
-                    & ~models.Q(decided_by=None)
-                    & ~models.Q(proposed_by=models.F("decided_by"))
-                ),
-            ),
-        )
+        constraints = (AGREE_ENTRIES.constraint("entry_agreement_second_person", decided=models.Q(state="in_force")),)
 
     def __str__(self) -> str:
         return f"{self.agency_id} from {self.to_id}: {self.state}"

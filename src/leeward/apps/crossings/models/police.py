@@ -5,12 +5,15 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.two_persons import TwoPersons
+
+AGREE_SEARCH = TwoPersons("crossings.case_search", "Search crossings for a criminal case", ("asked_by",), "decided_by")
 
 
 class CaseSearch(models.Model):
@@ -53,12 +56,7 @@ class CaseSearch(models.Model):
     class Meta:
         ordering = ("-asked_at",)
         indexes: ClassVar = (models.Index(fields=("asked_of", "state"), name="case_search_open"),)
-        constraints: ClassVar = (
-            models.CheckConstraint(
-                name="case_search_second_person",
-                condition=~Q(state="agreed") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
-            ),
-        )
+        constraints: ClassVar = (AGREE_SEARCH.constraint("case_search_second_person", decided=Q(state="agreed")),)
 
     def __str__(self) -> str:
         return f"{self.case_number} {self.state}"

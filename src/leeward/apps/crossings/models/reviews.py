@@ -4,12 +4,13 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.crossings.models.crossings import Crossing
 from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+from leeward.platform.two_persons import TwoPersons
 
 
 class ExitEvidence(models.Model):
@@ -46,6 +47,11 @@ class ExitEvidence(models.Model):
         return self.kind
 
 
+ANSWER_CORRECTION = TwoPersons(
+    "crossings.correct", "Answer a person who says that a crossing is wrong", ("noted_by",), "answered_by"
+)
+
+
 class Correction(models.Model):
     """The person concerned says that a crossing is wrong or is not there. It is answered by `due_on`, and until then
     the stay is disputed: no list counts it as without an exit.
@@ -77,12 +83,7 @@ class Correction(models.Model):
     class Meta:
         ordering = ("due_on",)
         indexes: ClassVar = (models.Index(fields=("answer", "due_on"), name="correction_open"),)
-        constraints: ClassVar = (
-            models.CheckConstraint(
-                name="correction_second_person",
-                condition=Q(answer="") | (Q(answered_by__isnull=False) & ~Q(answered_by=F("noted_by"))),
-            ),
-        )
+        constraints: ClassVar = (ANSWER_CORRECTION.constraint("correction_second_person", decided=~Q(answer="")),)
 
     def __str__(self) -> str:
         return f"correction due {self.due_on}"

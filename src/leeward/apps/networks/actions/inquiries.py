@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import admits_legal_basis
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -16,6 +17,7 @@ from leeward.apps.networks.access import analysts, leads, listed, may_decide, ma
 from leeward.apps.networks.actions import overlaps, shared_records, value_questions
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Mandate
+from leeward.apps.networks.models.inquiries import GRANT_MANDATE
 from leeward.apps.networks.queries.scope import Scope
 from leeward.apps.screening.access.purposes import may_search_for
 from leeward.platform.durable import durably
@@ -103,7 +105,8 @@ def decide(mandate: Mandate, *, granted: bool, reason: str, officer: Officer) ->
             raise NotAllowed(_("A supervisor who neither asked nor works on the inquiry decides."))
         now, inquiry = timezone.now(), current.inquiry
         current.state = Mandate.State.GRANTED if granted else Mandate.State.REFUSED
-        current.decided_by, current.decided_at, current.note = officer, now, reason
+        sign_second(GRANT_MANDATE, current, officer)
+        current.decided_at, current.note = now, reason
         current.save()
         if granted:
             inquiry.expires_at = now + timedelta(days=current.days)

@@ -9,12 +9,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import leads, listed, may_stop, opened, seconds
 from leeward.apps.networks.actions import one_overlap, partner_overlaps
 from leeward.apps.networks.actions.audited import audit_act
 from leeward.apps.networks.models import Inquiry, Overlap, OverlapSetting, OverlapStep, PartnerConsent
+from leeward.apps.networks.models.overlaps import COMPARE_INQUIRY
 from leeward.apps.networks.queries.overlaps import Step, overlaps_of, pairs_that_touch
 from leeward.platform.durable import durably
 
@@ -47,12 +49,14 @@ def decide_to_compare(inquiry: Inquiry, *, agree: bool, officer: Officer, agency
 
     def work() -> None:
         rows = _consents(inquiry, agency)
-        row = rows.filter(state=State.ASKED).first()
+        row = rows.select_for_update(of=("self",)).filter(state=State.ASKED).first()
         current = listed(officer).filter(pk=inquiry.pk).first()
         if row is None or current is None or not current.is_open():
             raise NotAllowed(_("Nothing waits any more."))
         if not seconds(officer, current, row.asked_by):
             raise NotAllowed(_("A supervisor who neither asked nor works on the inquiry decides."))
+        if agree:
+            sign_second(COMPARE_INQUIRY, row, officer)
         rows.update(state=State.ON if agree else State.OFF, decided_by=officer, decided_at=timezone.now())
         audit_act("overlap.allow" if agree else "overlap.off", current, officer, details=_with(agency))
 

@@ -19,6 +19,7 @@ from leeward.apps.networks.models import Comparison, Inquiry, PartnerOverlap
 from leeward.apps.networks.queries.overlaps import LEAST, Step
 from leeward.core.privacy import intersection
 from leeward.core.privacy.packets import MOST_BYTES
+from leeward.platform.budget_lock import lock_budget
 
 MOST_WAITING, MOST_PAIRS = 200, 50
 """Comparisons of one partner that are kept, and answers to one."""
@@ -37,6 +38,7 @@ def ask_came(message: Message) -> None:
         return
     if message.purpose not in Inquiry.PURPOSES:
         raise Unusable("purpose")
+    lock_budget("compared inquiries", message.sender)
     if Comparison.objects.filter(from_node=message.sender).count() >= MOST_WAITING:
         raise Unusable("too_many")
     row = Comparison(id=number, agency=sender, to=agency, from_node=message.sender, purpose=message.purpose)
@@ -61,6 +63,7 @@ def answer_came(message: Message) -> None:
     asked, pair = asked_here(row, message), _pair_id(message)
     if asked.inquiry is None or PartnerOverlap.objects.filter(pk=pair).exists():
         raise Unusable("pair")
+    lock_budget("overlaps", asked.pk)
     if asked.overlaps.count() >= MOST_PAIRS:
         raise Unusable("too_many")
     found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry)

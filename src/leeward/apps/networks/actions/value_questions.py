@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import node_of
@@ -22,6 +23,7 @@ from leeward.apps.networks.actions.audited import audit_question
 from leeward.apps.networks.actions.between_nodes import check_extra, check_purpose
 from leeward.apps.networks.actions.comparing_values import order_work
 from leeward.apps.networks.models import Inquiry, ValueQuestion
+from leeward.apps.networks.models.value_questions import COUNT_VALUES, SEND_QUESTION
 from leeward.apps.networks.queries.value_questions import (
     agencies_to_ask,
     answers_from,
@@ -33,6 +35,7 @@ from leeward.apps.networks.queries.value_questions import (
 )
 from leeward.core.privacy import intersection
 from leeward.core.privacy.budget import OverspentError
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 State = ValueQuestion.State
@@ -52,6 +55,7 @@ def ask(
         current = opened(officer).filter(pk=inquiry.pk).first()
         if current is None or not agencies_to_ask(officer).filter(pk=to.pk).exists():
             raise NotAllowed(_("The inquiry has ended, or this agency cannot be asked."))
+        lock_budget("open value questions", current.pk)
         if current.value_questions.exclude(state__in=(*ValueQuestion.OVER, State.TOLD)).count() >= MOST_OPEN:
             raise NotAllowed(_("Too many questions of this inquiry wait already. Take one back first."))
         values = values_to_ask(current, to, kinds, worked_with=worked_with)
@@ -101,7 +105,8 @@ def decide(row: ValueQuestion, *, agree: bool, officer: Officer, answer_from: UU
 
 def _send(row: ValueQuestion, officer: Officer) -> None:
     """Send it: to a partner once it is masked, in the background."""
-    row.state, row.sent_by, row.sent_at = State.MASKING if row.to_node else State.SENT, officer, timezone.now()
+    sign_second(SEND_QUESTION, row, officer)
+    row.state, row.sent_at = State.MASKING if row.to_node else State.SENT, timezone.now()
     audit_question("value.send", row, officer)
 
 
@@ -125,7 +130,8 @@ def _count(row: ValueQuestion, officer: Officer) -> None:
             _("This asks about %(wanted)s values; %(left)s are left of what this agency may ask today.")
             % {"wanted": error.wanted, "left": error.left}
         ) from error
-    row.state, row.counted_by, row.counted_at = State.COUNTING, officer, now
+    sign_second(COUNT_VALUES, row, officer)
+    row.state, row.counted_at = State.COUNTING, now
     audit_question("value.agree", row, officer)
 
 

@@ -25,6 +25,7 @@ from leeward.apps.networks.queries.scope import LONGEST_DAYS
 from leeward.apps.networks.queries.value_questions import ASKABLE, budget_of
 from leeward.core.privacy import intersection
 from leeward.messages.sharing import REFUSALS
+from leeward.platform.budget_lock import lock_budget
 
 State = ValueQuestion.State
 MOST_A_DAY = 20
@@ -51,6 +52,8 @@ def ask_came(message: Message) -> None:
 
 def _store(row: ValueQuestion) -> None:
     """Keep the question for a colleague; one that cannot be answered is refused at once."""
+    lock_budget("value questions", row.from_node)
+    lock_budget("values asked", row.to_id)
     now = timezone.now()
     came = ValueQuestion.objects.filter(from_node=row.from_node, sent_at__gt=now - timedelta(days=1))
     if came.count() >= MOST_A_DAY:

@@ -5,13 +5,14 @@ from typing import ClassVar
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.networks.models.sources import SourceKind
 from leeward.platform.encrypted_field import EncryptedField, encrypted_text
+from leeward.platform.two_persons import TwoPersons
 
 
 class Inquiry(models.Model):
@@ -61,6 +62,9 @@ class Inquiry(models.Model):
         return not self.end and self.expires_at is not None and (now or timezone.now()) < self.expires_at
 
 
+GRANT_MANDATE = TwoPersons("inquiry.grant", "Grant an inquiry its sources", ("asked_by",), "decided_by")
+
+
 class Mandate(models.Model):
     """What an inquiry may use and until when: asked by one officer, decided by another. Each change is a new one; the
     newest that was granted is in force.
@@ -96,10 +100,7 @@ class Mandate(models.Model):
         ordering = ("-asked_at", "-id")
         indexes = (models.Index(fields=("state",), name="mandate_state"),)
         constraints = (
-            models.CheckConstraint(
-                name="mandate_second_person",
-                condition=Q(state__in=("asked", "taken_back")) | (~Q(decided_by=None) & ~Q(decided_by=F("asked_by"))),
-            ),
+            GRANT_MANDATE.constraint("mandate_second_person", decided=Q(state__in=("granted", "refused"))),
             models.UniqueConstraint(fields=("inquiry",), condition=Q(state="asked"), name="mandate_asked_once"),
         )
 

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.models.inquiries import Inquiry
+from leeward.platform.two_persons import TwoPersons
+
+COMPARE_INQUIRY = TwoPersons("overlap.allow", "Compare an inquiry with others", ("asked_by",), "decided_by")
 
 
 class Consent(models.Model):
@@ -32,10 +35,7 @@ class Consent(models.Model):
     class Meta:
         abstract = True
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
-            models.CheckConstraint(
-                name="%(class)s_second_person",
-                condition=~Q(state="on") | (~Q(decided_by=None) & ~Q(decided_by=F("asked_by"))),
-            ),
+            COMPARE_INQUIRY.constraint("%(class)s_second_person", decided=Q(state="on")),
         )
 
 

@@ -2,13 +2,19 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.networks.models.inquiries import Inquiry
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
+from leeward.platform.two_persons import TwoPersons
+
+SEND_QUESTION = TwoPersons("value.send", "Ask another agency whether it knows these values", ("asked_by",), "sent_by")
+
+
+COUNT_VALUES = TwoPersons("value.agree", "Answer how many of the values are known", ("offered_by",), "counted_by")
 
 
 class ValueQuestion(models.Model):
@@ -90,8 +96,8 @@ class ValueQuestion(models.Model):
                 name="question_of_someone",
                 condition=~Q(from_node="") | (~Q(inquiry=None) & ~Q(asked_by=None)),
             ),
-            models.CheckConstraint(name="question_second_person", condition=~Q(sent_by=F("asked_by"))),
-            models.CheckConstraint(name="answer_second_person", condition=~Q(counted_by=F("offered_by"))),
+            SEND_QUESTION.constraint("question_second_person"),
+            COUNT_VALUES.constraint("answer_second_person"),
         )
 
     def __str__(self) -> str:

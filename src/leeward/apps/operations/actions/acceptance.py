@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import nodes_for
@@ -14,6 +15,7 @@ from leeward.apps.operations.access import LEADS
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.saying import say_again
 from leeward.apps.operations.models import Acceptance, Operation
+from leeward.apps.operations.models.acceptance import ACCEPT_TERMS
 from leeward.apps.operations.queries.acceptance import acceptance_of, audience_of_all, may_confirm, terms_of, waiting_of
 from leeward.core.operation.terms import Terms
 from leeward.platform.durable import durably
@@ -54,7 +56,8 @@ def confirm(operation: Operation, digest: str, *, officer: Officer) -> Acceptanc
         if before is not None:
             before.ended_at = now
             before.save(update_fields=["ended_at"])
-        row.confirmed_by, row.confirmed_at, row.since = officer, now, before.since if before else now
+        sign_second(ACCEPT_TERMS, row, officer)
+        row.confirmed_at, row.since = now, before.since if before else now
         row.save()
         rejoin = {"left_at": None, "left_because": "", "left_here": False, "invited_again": False}
         current.participants.filter(agency=officer.agency).exclude(left_at=None).update(**rejoin)

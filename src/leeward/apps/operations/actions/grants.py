@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import node_of
@@ -15,6 +16,7 @@ from leeward.apps.operations.access import LEADS, may_decide_grant, may_second_g
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.grant_statements import say_ask, say_grant
 from leeward.apps.operations.models import ListGrant, Operation
+from leeward.apps.operations.models.grants import CONFIRM_GRANT
 from leeward.apps.operations.queries.grants import last_moment
 from leeward.apps.registry.models import RecordList
 from leeward.core.operation.grants import BadGrant
@@ -104,7 +106,8 @@ def second(grant: ListGrant, *, officer: Officer) -> None:
         if row.operation.state in _OVER or row.ends_at <= timezone.now():
             raise NotAllowed(_("The time of this grant is over. Nothing was changed."))
         _check_lists(row)
-        row.state, row.second_by, row.decided_at = row.State.IN_FORCE, officer, timezone.now()
+        sign_second(CONFIRM_GRANT, row, officer)
+        row.state, row.decided_at = row.State.IN_FORCE, timezone.now()
         row.save()
         audit_act("grant.confirm", row.operation, officer, of=f"grant/{row.pk}")
         say_grant(row)

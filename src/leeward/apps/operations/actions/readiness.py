@@ -6,12 +6,14 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import seconds
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.models import GoDecision, Operation, ReadyItem
+from leeward.apps.operations.models.readiness import SECOND_GO
 from leeward.apps.operations.queries.readiness import board, newest_decision, prevented
 from leeward.platform.durable import durably
 
@@ -68,7 +70,8 @@ def second_go(decision: GoDecision, *, officer: Officer) -> None:
             raise NotAllowed(_("A supervisor of the leading agency, who did not decide it, is the second person."))
         if row is None or row.pk != decision.pk or row.seconded_by_id:
             raise NotAllowed(_("This decision does not wait for a second person any more."))
-        row.seconded_by, row.seconded_at = officer, timezone.now()
+        sign_second(SECOND_GO, row, officer)
+        row.seconded_at = timezone.now()
         row.save()
         audit_act("operation.decide.second", operation, officer)
 

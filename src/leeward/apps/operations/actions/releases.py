@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries import trust
@@ -16,6 +17,7 @@ from leeward.apps.operations.access import runs, seconds_release
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.release_statements import say_release
 from leeward.apps.operations.models import Operation, Release
+from leeward.apps.operations.models.releases import RELEASE
 from leeward.apps.operations.queries.releases import (
     bounds_json,
     contents_of,
@@ -90,6 +92,8 @@ def decide_release(row: Release, *, out: bool, officer: Officer) -> Release:
         if out:
             _check_day(current.operation, current.kind, current.as_of)  # type: ignore[arg-type]
         current.state = Release.State.RELEASED if out else Release.State.DROPPED
+        if out:
+            sign_second(RELEASE, current, officer)
         current.decided_by, current.decided_at, current.signature = officer, timezone.now(), signature
         if identity is not None:
             current.node, current.key = identity.code, identity.signer.id

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for
@@ -99,6 +100,8 @@ def _check_signer(row: RuleSet, officer: Officer) -> None:
         raise NotAllowed(_("A lead or supervisor of an agency in the operation signs for its state."))
     if row.written_by_id == officer.pk:
         raise NotAllowed(_("Another person of your agency signs: you wrote this version."))
+    if row.written_by_id is not None and (why := why_not_second(officer, row.written_by_id)):
+        raise NotAllowed(why)
     last = newest(operation)
     if last is None or last.pk != row.pk:
         raise NotAllowed(_("There is a newer version. Sign that one."))

@@ -31,6 +31,7 @@ from leeward.apps.operations.queries.acceptance import audience_of_all
 from leeward.apps.operations.queries.nodes import nodes_of
 from leeward.core.operation.statements import BadStatement, read
 from leeward.core.operation.statements import Statement as Said
+from leeward.platform.budget_lock import lock_budget
 
 Apply = Callable[[Said, Operation], None]
 _MOST_WAITING = 20_000
@@ -70,6 +71,7 @@ def came(message: Message) -> None:
         raise Unusable(error.code) from error
     if said.node != message.sender or said.kind != message.kind:
         raise Unusable("node")
+    lock_budget("waiting statements", said.node)
     row = _keep(said)
     if row is None:
         return

@@ -2,10 +2,15 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.models.operations import Operation
+from leeward.platform.two_persons import TwoPersons
+
+ACCEPT_TERMS = TwoPersons(
+    "operation.accept.confirm", "Let an operation's messages leave this node", ("accepted_by",), "confirmed_by"
+)
 
 
 class Acceptance(models.Model):
@@ -29,13 +34,11 @@ class Acceptance(models.Model):
     class Meta:
         ordering = ("-id",)
         constraints = (
+            ACCEPT_TERMS.constraint("acceptance_two_persons"),
             models.CheckConstraint(
-                name="acceptance_two_persons",
+                name="acceptance_confirmed_when",
                 condition=Q(confirmed_by=None, confirmed_at=None, since=None)
-                | (
-                    Q(confirmed_by__isnull=False, confirmed_at__isnull=False, since__isnull=False)
-                    & ~Q(accepted_by=F("confirmed_by"))
-                ),
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False, since__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=("operation", "agency"),

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.operations.models.operations import Operation
 from leeward.core.operation.grants import Grant
+from leeward.platform.two_persons import TwoPersons
+
+CONFIRM_GRANT = TwoPersons("grant.confirm", "Open lists to an operation", ("approved_by",), "second_by")
 
 
 class ListGrant(models.Model):
@@ -55,11 +58,8 @@ class ListGrant(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(name="grant_times", condition=Q(starts_at__lt=F("ends_at"))),
-            models.CheckConstraint(
-                name="grant_two_persons",
-                condition=~Q(state__in=("in_force", "revoked"))
-                | ~Q(owner_node="")
-                | (Q(approved_by__isnull=False, second_by__isnull=False) & ~Q(approved_by=F("second_by"))),
+            CONFIRM_GRANT.constraint(
+                "grant_two_persons", decided=Q(state__in=("in_force", "revoked")), elsewhere=~Q(owner_node="")
             ),
             models.CheckConstraint(name="grant_not_to_oneself", condition=~Q(owner=F("needs"))),
         )

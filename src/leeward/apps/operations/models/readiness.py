@@ -2,11 +2,12 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.operations.models.operations import Operation
+from leeward.platform.two_persons import TwoPersons
 
 
 class ReadyItem(models.Model):
@@ -34,6 +35,9 @@ class ReadyItem(models.Model):
         return self.item
 
 
+SECOND_GO = TwoPersons("operation.decide.second", "Let an operation begin", ("decided_by",), "seconded_by")
+
+
 class GoDecision(models.Model):
     """Go or no-go, by the lead; a go counts once a second person of the leading agency agrees."""
 
@@ -55,7 +59,7 @@ class GoDecision(models.Model):
     class Meta:
         ordering = ("-decided_at", "-id")
         constraints = (
-            models.CheckConstraint(name="go_by_two", condition=Q(seconded_by=None) | ~Q(seconded_by=F("decided_by"))),
+            SECOND_GO.constraint("go_by_two"),
             models.CheckConstraint(
                 name="go_seconded_when", condition=Q(seconded_by=None, seconded_at=None) | Q(seconded_at__isnull=False)
             ),

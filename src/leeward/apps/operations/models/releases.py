@@ -2,7 +2,7 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
@@ -10,6 +10,9 @@ from leeward.apps.operations.models.operations import Operation
 from leeward.apps.operations.models.reports import OPERATIONS
 from leeward.apps.operations.models.rules import RuleSet
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
+from leeward.platform.two_persons import TwoPersons
+
+RELEASE = TwoPersons("operation.release.release", "Release an operation's results", ("proposed_by",), "decided_by")
 
 
 class Release(models.Model):
@@ -57,12 +60,8 @@ class Release(models.Model):
     class Meta:
         ordering = ("-as_of", "-id")
         constraints = (
-            models.CheckConstraint(
-                name="release_second_person",
-                condition=~Q(state="released")
-                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by")) & ~Q(key=""))
-                | (~Q(from_node="") & ~Q(key="")),
-            ),
+            RELEASE.constraint("release_second_person", decided=Q(state="released"), elsewhere=~Q(from_node="")),
+            models.CheckConstraint(name="release_signed", condition=~Q(state="released") | ~Q(key="")),
             models.CheckConstraint(name="release_proposer", condition=~Q(from_node="") | ~Q(proposed_by=None)),
             models.UniqueConstraint(
                 name="release_kind_once", fields=("operation", "kind"), condition=Q(state="released")

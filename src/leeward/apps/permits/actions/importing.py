@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, permits_for
@@ -114,6 +115,9 @@ def _decide(id: UUID, state: Permit.State, officer: Officer) -> int:
         if issues:
             own = rows.filter(proposed_by=officer).exists()
             require(not own, _("Another person than the one who imported them issues permits."))
+            for proposer in rows.order_by().values_list("proposed_by", flat=True).distinct():
+                why = why_not_second(officer, proposer)
+                require(not why, why)
             rows = rows.filter(CLEAR)
         # Locked, so that what a colleague decides at this moment is not decided again.
         keys = list(rows.select_related(None).order_by("pk").select_for_update().values_list("pk", flat=True))

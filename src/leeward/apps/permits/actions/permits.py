@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, may_decide, may_revoke, permits_for
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.models import ISSUE, REVOKE, Permit
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.matching.subject import plain_number
@@ -97,7 +98,8 @@ def revoke(permit: UUID, *, officer: Officer) -> Permit:
 
     def change(row: Permit) -> None:
         require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
-        row.state, row.revoked_by, row.revoked_on = State.REVOKED, officer, local_date(officer.post)
+        sign_second(REVOKE, row, officer)
+        row.state, row.revoked_on = State.REVOKED, local_date(officer.post)
 
     return _changed(permit, change, "permit.revoke", officer)
 
@@ -118,6 +120,8 @@ def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Pe
         require(
             own or may_decide(officer, row), _("Another person than the one who proposed it decides, and only once.")
         )
+        if state == State.ISSUED:
+            sign_second(ISSUE, row, officer)
         row.state, row.decided_by, row.decided_at = state, officer, timezone.now()
 
     return _changed(permit, change, act, officer)

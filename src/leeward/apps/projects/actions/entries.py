@@ -8,12 +8,14 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import seconds, visible, workable
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.inside import check_inside
 from leeward.apps.projects.models import Entry, EntryLink, Indicator, Period, Project
+from leeward.apps.projects.models.figures import CONFIRM_VALUE
 from leeward.apps.projects.queries.links import link_digest, link_of
 from leeward.core.one_time_code import ALPHABET, LENGTH
 from leeward.platform.durable import durably
@@ -76,7 +78,8 @@ def decide(entry: Entry, *, confirmed: bool, officer: Officer) -> None:
             same = Entry.objects.filter(indicator=entry.indicator_id, period=entry.period_id)
             same.filter(state=Entry.State.CONFIRMED).update(state=Entry.State.REPLACED)
         current.state = Entry.State.CONFIRMED if confirmed else Entry.State.REFUSED
-        current.decided_by, current.decided_at = officer, timezone.now()
+        sign_second(CONFIRM_VALUE, current, officer)
+        current.decided_at = timezone.now()
         current.save()
         if current.link_id and confirmed:
             EntryLink.objects.filter(pk=current.link_id, ended_at=None).update(ended_at=timezone.now())

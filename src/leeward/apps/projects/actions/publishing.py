@@ -9,12 +9,14 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.access import seconds, visible
 from leeward.apps.projects.actions.audited import audit_act
 from leeward.apps.projects.actions.parts import locked
 from leeward.apps.projects.models import Project, Publication
+from leeward.apps.projects.models.published import PUBLISH_PROJECT
 from leeward.apps.projects.queries.iati import bench, history
 from leeward.apps.projects.queries.public import pages, public_of
 from leeward.core.results.iati.findings import is_valid
@@ -62,7 +64,8 @@ def decide(publication: Publication, *, published: bool, officer: Officer) -> No
         if not seconds(officer, project, current.proposed_by):
             raise NotAllowed(_("Another officer publishes: not who proposed it."))
         current.state = Publication.State.PUBLISHED if published else Publication.State.REFUSED
-        current.decided_by, current.decided_at = officer, timezone.now()
+        sign_second(PUBLISH_PROJECT, current, officer)
+        current.decided_at = timezone.now()
         current.save(update_fields=["state", "decided_by", "decided_at"])
         of = f"publication/{current.number}"
         if published:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.projects.models.framework import Definition, Indicator, Period
+from leeward.platform.two_persons import TwoPersons
 
 
 class Figure(models.Model):
@@ -67,6 +68,9 @@ class EntryLink(models.Model):
         return self.partner
 
 
+CONFIRM_VALUE = TwoPersons("project.confirm", "Confirm a project's value", ("answerable",), "decided_by")
+
+
 class Entry(models.Model):
     """A value that someone entered. It counts once another officer confirmed it.
 
@@ -97,11 +101,7 @@ class Entry(models.Model):
         ordering = ("-entered_at", "-id")
         verbose_name_plural = "entries"
         constraints = (
-            models.CheckConstraint(
-                name="entry_second_person",
-                condition=Q(state__in=("waits", "replaced"))
-                | (Q(decided_by__isnull=False) & ~Q(decided_by=F("answerable"))),
-            ),
+            CONFIRM_VALUE.constraint("entry_second_person", decided=~Q(state__in=("waits", "replaced"))),
             models.UniqueConstraint(
                 fields=("indicator", "period"), condition=Q(state="confirmed"), name="entry_confirmed_once"
             ),

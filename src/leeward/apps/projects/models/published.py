@@ -4,12 +4,15 @@ from typing import Any
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.projects.models.framework import Period
 from leeward.apps.projects.models.projects import Project
+from leeward.platform.two_persons import TwoPersons
+
+PUBLISH_PROJECT = TwoPersons("project.publish", "Publish a project's IATI file", ("proposed_by",), "decided_by")
 
 
 class Publication(models.Model):
@@ -39,10 +42,7 @@ class Publication(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("project", "number"), name="publication_number_once"),
             models.UniqueConstraint(fields=("project",), condition=Q(state="proposed"), name="publication_asked_once"),
-            models.CheckConstraint(
-                name="publication_second_person",
-                condition=Q(state="proposed") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
+            PUBLISH_PROJECT.constraint("publication_second_person", decided=~Q(state="proposed")),
         )
 
     def __str__(self) -> str:

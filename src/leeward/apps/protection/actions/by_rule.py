@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -14,6 +15,7 @@ from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.ledger import Left, note_left_by_rule
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.models import Case, RuleSharing, Sharing
+from leeward.apps.protection.models.by_rule import SHARE_BY_RULE
 from leeward.apps.protection.queries.by_rule import Asked, fields_in, hindrances, may_review, packet_of
 from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.fear import BARRED, is_barred
@@ -72,7 +74,8 @@ def second_by_rule(case: Case, row: RuleSharing, *, agree: bool, note: str, offi
             found.sharing = _ledger(current, found, asked, officer)
         found.body = {**body, "note": note}
         found.state = RuleSharing.State.SHARED if agree else RuleSharing.State.REFUSED
-        found.seconded_by, found.seconded_at = officer, now
+        sign_second(SHARE_BY_RULE, found, officer)
+        found.seconded_at = now
         found.save()
         append("case.share_by_rule", actor=actor_of(officer), object=f"case/{case.pk}", outcome=found.state)
 

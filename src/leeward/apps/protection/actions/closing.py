@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -14,6 +15,7 @@ from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.missing import look_for_notices
 from leeward.apps.protection.actions.partner_marks import take_back
 from leeward.apps.protection.models import CARE, Case, Closing
+from leeward.apps.protection.models.plans import CLOSE_CASE
 from leeward.apps.protection.queries.marks import marks_held
 from leeward.apps.protection.queries.still_open import still_open, still_running, waiting_closing
 from leeward.platform.durable import durably
@@ -51,6 +53,8 @@ def second_closing(case: Case, *, agree: bool, officer: Officer) -> None:
             raise NotAllowed(_("No closing waits for a second person."))
         if not may_second(officer, row.officer):
             raise NotAllowed(_("The second person must be a supervisor of protection who did not propose it."))
+        if agree:
+            sign_second(CLOSE_CASE, row, officer)
         row.seconded_by, row.seconded_at = officer, timezone.now()
         if not agree:
             row.outcome = Closing.Outcome.REFUSED

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import comparisons_of, may_decide
@@ -18,6 +19,7 @@ from leeward.apps.protection.actions.compared import note_step
 from leeward.apps.protection.actions.intersecting import order_work
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
 from leeward.apps.protection.models import Comparison
+from leeward.apps.protection.models.comparing import SEND_COMPARISON, TELL_COMPARISON
 from leeward.apps.protection.queries.comparing import Other, budget_of
 from leeward.core.care.clocks import clock
 from leeward.core.care.consent import Purpose as ConsentPurpose
@@ -69,7 +71,8 @@ def decide(row: Comparison, *, agree: bool, officer: Officer) -> Comparison:
 
 def _send(row: Comparison, officer: Officer) -> None:
     now = timezone.now()
-    row.state, row.seconded_by, row.seconded_at, row.due_at = State.SENT, officer, now, clock(CLOCK, now).due
+    sign_second(SEND_COMPARISON, row, officer)
+    row.state, row.seconded_at, row.due_at = State.SENT, now, clock(CLOCK, now).due
     if row.to_node:
         comparison_out.ask(row, row.asked_by.display_name if row.asked_by else "")
     note_step("comparison.send", row, actor_of(officer))
@@ -97,7 +100,8 @@ def _wish(row: Comparison, officer: Officer) -> None:
 
 
 def _tell(row: Comparison, officer: Officer) -> None:
-    row.state, row.told_by = State.TELLING, officer
+    sign_second(TELL_COMPARISON, row, officer)
+    row.state = State.TELLING
     note_step("comparison.agree", row, actor_of(officer))
 
 

@@ -31,6 +31,7 @@ from leeward.core.printable import plain
 from leeward.core.privacy import intersection
 from leeward.core.privacy.packets import joined
 from leeward.messages.comparisons import REFUSALS
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.owner_keys import NoOwnerKey
 
 State = Comparison.State
@@ -63,6 +64,7 @@ def ask_came(message: Message) -> None:
     now = timezone.now()
     row = Comparison(id=number, agency=sender, to=agency, from_node=message.sender, seal_key=key, purpose=purpose)
     row.asked_at, row.seconded_at, row.due_at, row.state = message.created, now, clock(CLOCK, now).due, State.SENT
+    lock_budget("comparisons", message.sender)
     since = Comparison.objects.filter(from_node=message.sender, seconded_at__gt=now - timedelta(days=1))
     if since.count() >= MOST_A_DAY:
         comparison_out.refuse(row, "too_many")

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, supervises_care
 from leeward.apps.protection.models import ComparisonLimit
+from leeward.apps.protection.models.comparing import AGREE_LIMIT
 from leeward.apps.protection.queries.comparison_limits import limits_for
 from leeward.platform.durable import durably
 
@@ -44,7 +46,8 @@ def decide_limit(row: ComparisonLimit, *, agree: bool, officer: Officer) -> Comp
         elif current.agreed_at is not None or not may_second(officer, current.proposed_by):
             raise NotAllowed(_("Another supervisor has to agree."))
         else:
-            current.agreed_by, current.agreed_at = officer, timezone.now()
+            sign_second(AGREE_LIMIT, current, officer)
+            current.agreed_at = timezone.now()
         current.save()
         _note("comparison.limit", current, officer, "agreed" if agree else "ended")
         return current

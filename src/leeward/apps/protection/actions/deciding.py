@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, roles_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -13,6 +14,7 @@ from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.marks import follow_marks
 from leeward.apps.protection.models import Case, Decision
+from leeward.apps.protection.models.decisions import SECOND_STATUS
 from leeward.apps.protection.queries.statuses import moves_of, second_roles, waiting_decision
 from leeward.core.care import statuses
 from leeward.messages import sentence
@@ -72,7 +74,8 @@ def second_status(case: Case, decision: Decision, *, agree: bool, note: str, off
             raise NotAllowed(_("Say why you do not agree."))
         body = row.body or {}
         row.body = {**body, "note": note}
-        row.seconded_by, row.seconded_at = officer, timezone.now()
+        sign_second(SECOND_STATUS, row, officer)
+        row.seconded_at = timezone.now()
         if agree:
             proposal = Proposal(row.status, body["organisation"], body["reasons"], body["review"])
             _check(current, proposal, row.officer, officer)

@@ -12,6 +12,7 @@ from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.actions.talking import talking
 from leeward.apps.protection.models import Case, Fact
 from leeward.core.care.interview import Chip
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 MOST = 400
@@ -72,6 +73,7 @@ def _is_of(fact: Fact, body: Mapping[str, Any]) -> bool:
 
 
 def _add(case: Case, body: Mapping[str, Any], officer: Officer) -> Fact:
+    lock_budget("facts", case.pk)
     if case.facts.count() >= MOST:
         raise NotAllowed(_("This case can hold no more facts: write the rest under “The person's own words”."))
     fact = Fact(case=case, officer=officer, at=timezone.now())

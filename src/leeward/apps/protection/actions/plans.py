@@ -14,6 +14,7 @@ from leeward.apps.protection.actions.cases import locked, note_change
 from leeward.apps.protection.models import Case, FollowUp, Task
 from leeward.apps.protection.queries.cases import local_today
 from leeward.core.care.clocks import follow_up_days
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 MOST = 200
@@ -25,6 +26,7 @@ def add_task(case: Case, body: Mapping[str, Any], *, due_on: date, owner: Office
 
     def work() -> Task:
         current = locked(case, officer)
+        lock_budget("tasks", current.pk)
         if current.tasks.count() >= MOST:
             raise NotAllowed(_("This case can hold no more tasks."))
         task = Task(case=current, officer=officer, at=timezone.now(), due_on=due_on, owner=owner)

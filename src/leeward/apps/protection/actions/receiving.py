@@ -13,6 +13,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.protection.models import Received, Referral
 from leeward.apps.protection.queries.referrals import received
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 ANSWER, DELETED, TOPIC = "care.referral.answer", "care.referral.deleted", "care"
@@ -27,6 +28,7 @@ class TooMany(Exception):
 
 
 def _refuse_many(node: str) -> None:
+    lock_budget("referrals", node)
     if node and Received.objects.filter(node=node, at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
         raise TooMany
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -11,6 +12,7 @@ from leeward.apps.protection.access import may_second
 from leeward.apps.protection.actions.cases import locked
 from leeward.apps.protection.actions.marks import follow_marks
 from leeward.apps.protection.models import Case, ReflectionClock
+from leeward.apps.protection.models.decisions import END_REFLECTION
 from leeward.apps.protection.queries.statuses import as_reflection, reflection_of
 from leeward.core.care.clocks import Ground, Lapse, lapse_problems
 from leeward.messages import sentence
@@ -46,7 +48,8 @@ def second_end(case: Case, *, agree: bool, officer: Officer) -> None:
         if agree:
             body = clock.body or {}
             _check(clock, body["ground"], body["reasons"], clock.proposed_by.username, officer.username)
-            clock.ended_by, clock.ended_at = officer, timezone.now()
+            sign_second(END_REFLECTION, clock, officer)
+            clock.ended_at = timezone.now()
         else:
             clock.proposed_by = clock.proposed_at = clock.body = None
         clock.save()

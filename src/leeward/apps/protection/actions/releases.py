@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import may_second, releases_of
 from leeward.apps.protection.actions.noise import check_budget, drawn_figures, opened_budget, spend
 from leeward.apps.protection.models import Release
+from leeward.apps.protection.models.releases import PUBLISH
 from leeward.apps.protection.queries.releases import budget_of, earlier, exact_figures, left_out_of, secret_people
 from leeward.apps.protection.queries.statistics import People, folded, people
 from leeward.core.privacy import noise
@@ -128,7 +130,8 @@ def publish(release: Release, *, officer: Officer, watch: Watch = _unwatched) ->
             current.make_key()
             current.figures = figures
             current.people = {"left_out": counted.left_out, "erased": counted.erased}
-        current.state, current.decided_by, current.decided_at = Release.State.PUBLISHED, officer, timezone.now()
+        sign_second(PUBLISH, current, officer)
+        current.state, current.decided_at = Release.State.PUBLISHED, timezone.now()
         current.save()
         _note("statistics.publish", current, officer)
         return current

@@ -21,6 +21,7 @@ from leeward.apps.protection.queries.wall import questions_for
 from leeward.core.care.clocks import clock
 from leeward.core.care.consent import Field
 from leeward.messages.care import SENTENCES
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 MOST_AN_HOUR, MOST_OF_AN_AGENCY = 10, 60
@@ -94,6 +95,7 @@ def _share(row: WallQuestion, case: Case | None, fields: Sequence[Field], office
 
 
 def _within_limits(officer: Officer) -> None:
+    lock_budget("wall questions", officer.agency_id)
     now = timezone.now()
     own = WallQuestion.objects.filter(asker=officer, at__gte=now - timedelta(hours=1)).count()
     agencys = WallQuestion.objects.filter(asker__agency=officer.agency_id, at__gte=now - timedelta(days=1)).count()

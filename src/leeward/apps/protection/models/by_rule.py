@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.models.consents import Sharing
 from leeward.apps.protection.models.content import CaseContent
+from leeward.platform.two_persons import TwoPersons
+
+SHARE_BY_RULE = TwoPersons(
+    "case.share_by_rule", "Share without consent, by a rule of the law", ("officer",), "seconded_by", quiet=True
+)
 
 
 class RuleSharing(CaseContent):
@@ -30,3 +35,4 @@ class RuleSharing(CaseContent):
 
     class Meta:
         ordering = ("-at", "-id")
+        constraints = (SHARE_BY_RULE.constraint("by_rule_second_person", decided=models.Q(state="shared")),)

@@ -7,6 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.models.keys import OwnKey, own_key
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json
+from leeward.platform.two_persons import TwoPersons
+
+SEND_COMPARISON = TwoPersons(
+    "comparison.send", "Send a question who is in care of both", ("asked_by",), "seconded_by", quiet=True
+)
+
+
+TELL_COMPARISON = TwoPersons(
+    "comparison.agree", "Say which people both agencies have in care", ("answered_by",), "told_by", quiet=True
+)
 
 
 class Comparison(OwnKey):
@@ -69,6 +79,10 @@ class Comparison(OwnKey):
     class Meta:
         ordering = ("-asked_at", "-id")
         indexes = (models.Index(fields=("to", "agency", "answered_at")),)
+        constraints = (
+            SEND_COMPARISON.constraint("comparison_second_person"),
+            TELL_COMPARISON.constraint("comparison_told_by_two"),
+        )
 
     def __str__(self) -> str:
         return f"comparison with {self.to_id}"
@@ -87,6 +101,11 @@ class Comparison(OwnKey):
     def kept_by(cls, agency: Agency) -> models.Q:
         """The rows whose keeper is this agency."""
         return models.Q(agency=agency, from_node="") | (models.Q(to=agency) & ~models.Q(from_node=""))
+
+
+AGREE_LIMIT = TwoPersons(
+    "comparison.limit", "Let another agency ask about more people a day", ("proposed_by",), "agreed_by", quiet=True
+)
 
 
 class ComparisonLimit(models.Model):
@@ -110,6 +129,9 @@ class ComparisonLimit(models.Model):
     class Meta:
         ordering = ("-proposed_at", "-id")
         indexes = (models.Index(fields=("agency", "other")),)
+        constraints = (
+            AGREE_LIMIT.constraint("comparison_limit_second_person", decided=models.Q(agreed_at__isnull=False)),
+        )
 
     def __str__(self) -> str:
         return f"{self.documents} a day for {self.other_id}"

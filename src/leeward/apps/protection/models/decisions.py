@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.models.cases import Case
 from leeward.apps.protection.models.content import CaseContent
+from leeward.platform.two_persons import TwoPersons
+
+SECOND_STATUS = TwoPersons(
+    "case.second", "Decide on the status of a person in care", ("officer",), "seconded_by", quiet=True
+)
 
 
 class Decision(CaseContent):
@@ -30,6 +35,12 @@ class Decision(CaseContent):
 
     class Meta:
         ordering = ("-at", "-id")
+        constraints = (SECOND_STATUS.constraint("status_second_person"),)
+
+
+END_REFLECTION = TwoPersons(
+    "case.reflection_ended", "End a reflection period", ("proposed_by",), "ended_by", quiet=True
+)
 
 
 class ReflectionClock(CaseContent):
@@ -47,3 +58,4 @@ class ReflectionClock(CaseContent):
 
     class Meta:
         ordering = ("starts_at", "id")
+        constraints = (END_REFLECTION.constraint("reflection_second_person", decided=models.Q(ended_at__isnull=False)),)

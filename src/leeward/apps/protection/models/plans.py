@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.protection.models.content import CaseContent
+from leeward.platform.two_persons import TwoPersons
 
 
 class Task(CaseContent):
@@ -36,6 +37,11 @@ class FollowUp(CaseContent):
         constraints = (models.UniqueConstraint(fields=("case", "days"), name="follow_up_once"),)
 
 
+CLOSE_CASE = TwoPersons(
+    "case.close", "Close a case in which something still runs", ("officer",), "seconded_by", quiet=True
+)
+
+
 class Closing(CaseContent):
     """The end of a case, with reasons in the body; one person is enough only where nothing runs any more.
 
@@ -58,9 +64,5 @@ class Closing(CaseContent):
         ordering = ("at", "id")
         constraints = (
             models.UniqueConstraint(fields=("case",), condition=Q(outcome="waiting"), name="closing_waits_once"),
-            models.CheckConstraint(
-                name="closing_second_person",
-                condition=~Q(outcome="closed", runs=True)
-                | (Q(seconded_by__isnull=False) & ~Q(seconded_by=F("officer"))),
-            ),
+            CLOSE_CASE.constraint("closing_second_person", decided=Q(outcome="closed", runs=True)),
         )

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.protection.models.keys import OwnKey, own_key
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
+from leeward.platform.two_persons import TwoPersons
+
+PUBLISH = TwoPersons(
+    "statistics.publish", "Publish statistics on people in care", ("proposed_by",), "decided_by", quiet=True
+)
 
 
 class Release(OwnKey):
@@ -50,6 +55,7 @@ class Release(OwnKey):
     class Meta:
         ordering = ("proposed_at", "id")
         indexes = (models.Index(fields=("agency", "state")),)
+        constraints = (PUBLISH.constraint("statistics_second_person", decided=models.Q(state="published")),)
 
     def __str__(self) -> str:
         return f"{self.method} {self.proposed_at:%Y-%m-%d}"

@@ -6,13 +6,16 @@ no partner is sent one.
 
 from django.utils import timezone
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.access import may_approve_photo, may_change
 from leeward.apps.registry.actions.proposals import is_notice
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Record, RecordPhoto
+from leeward.apps.registry.models.keeping import APPROVE_PHOTO
 from leeward.core.record.content.content import from_json
 from leeward.platform.durable import durably
 from leeward.platform.pictures import Picture
@@ -45,7 +48,11 @@ def approve_photo(photo: RecordPhoto, *, approver: Officer) -> None:
         raise PermissionError("another record keeper or a supervisor of the same agency approves a photo")
 
     def work() -> None:
-        waiting = RecordPhoto.objects.filter(pk=photo.pk, waits=True)
+        waiting = RecordPhoto.objects.select_for_update().filter(pk=photo.pk, waits=True)
+        try:
+            sign_second(APPROVE_PHOTO, photo, approver)
+        except NotAllowed as refusal:
+            raise PermissionError(str(refusal)) from refusal
         if not waiting.update(waits=False, approved_by=approver):
             raise RecordConflict("state", "it was decided in the meantime")
         _audit("photo.approve", photo, approver)

@@ -10,9 +10,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
+from django.db.models import Model
 from django.utils import timezone
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.registry.access import Handling, may_change, may_decide
@@ -26,11 +29,13 @@ from leeward.apps.registry.actions.records import (
     reinstate_record,
 )
 from leeward.apps.registry.models import Proposal, Record
+from leeward.apps.registry.models.records import APPROVE_NOTICE
 from leeward.apps.registry.queries.captions import caption
 from leeward.core.record.compliance import Draft, Result, review, rules
 from leeward.core.record.content.content import Content, Kind, digest, from_json, kind_of, to_json
 from leeward.core.record.content.person import Person
 from leeward.platform.durable import durably
+from leeward.platform.two_persons import TwoPersons
 
 # A proposal that no one looked at for two weeks is no longer urgent, and may no longer be true.
 TERM = timedelta(days=14)
@@ -174,6 +179,7 @@ def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Recor
 
     def create() -> Record:
         fresh = _open(proposal, approver)
+        _sign(APPROVE_NOTICE, fresh, approver)
         payload = fresh.payload
         if digest(payload).hex() != fresh.digest:
             raise RecordConflict("changed", "the proposal is not what was proposed")
@@ -227,6 +233,13 @@ def _open(proposal: Proposal, approver: Officer) -> Proposal:
     if not may_decide(proposal, approver):
         raise PermissionError("another record keeper or a supervisor of the same agency decides")
     return _waiting(proposal)
+
+
+def _sign(act: TwoPersons, row: Model, approver: Officer) -> None:
+    try:
+        sign_second(act, row, approver)
+    except NotAllowed as refusal:
+        raise PermissionError(str(refusal)) from refusal
 
 
 def _carry_out(proposal: Proposal, content: Content) -> Record:

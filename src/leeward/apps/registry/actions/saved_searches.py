@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import SavedSearch
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 
 MOST = 20
@@ -20,6 +21,7 @@ def save_search(officer: Officer, name: str, filters: Mapping[str, str]) -> Save
     kept = {field: value for field in KEPT if (value := filters.get(field, ""))}
 
     def store() -> SavedSearch:
+        lock_budget("saved searches", officer.pk)
         others = SavedSearch.objects.filter(officer=officer).exclude(name=name)
         if others.count() >= MOST:
             raise TooManySaved

@@ -8,6 +8,9 @@ from django.db import models
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models.records import Record
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
+from leeward.platform.two_persons import TwoPersons
+
+APPROVE_PHOTO = TwoPersons("photo.approve", "Approve the photo of a notice", ("added_by",), "approved_by")
 
 
 class RecordPhoto(models.Model):
@@ -26,9 +29,7 @@ class RecordPhoto(models.Model):
 
     class Meta:
         ordering = ("-id",)
-        constraints: ClassVar = (
-            models.CheckConstraint(name="photo_second_person", condition=~models.Q(approved_by=models.F("added_by"))),
-        )
+        constraints: ClassVar = (APPROVE_PHOTO.constraint("photo_second_person"),)
 
     def __str__(self) -> str:
         return f"photo of {self.record_id}"

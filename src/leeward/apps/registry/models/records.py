@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.platform.two_persons import TwoPersons
 
 
 class RecordList(models.Model):
@@ -190,6 +191,9 @@ class RecordVersion(models.Model):
         return f"{self.record_id} v{self.version}"
 
 
+APPROVE_NOTICE = TwoPersons("proposal.approved", "Approve a notice", ("requested_by",), "decided_by")
+
+
 class Proposal(models.Model):
     """A notice that a record keeper wrote and a colleague has not approved yet: in no index, and not published.
 
@@ -235,14 +239,7 @@ class Proposal(models.Model):
     class Meta:
         ordering = ("requested_at",)
         constraints: ClassVar = (
-            models.CheckConstraint(
-                name="proposal_second_person",
-                condition=~models.Q(state__in=("approved", "refused")) | ~models.Q(decided_by=models.F("requested_by")),
-            ),
-            models.CheckConstraint(
-                name="proposal_decider_named",
-                condition=~models.Q(state__in=("approved", "refused")) | models.Q(decided_by__isnull=False),
-            ),
+            APPROVE_NOTICE.constraint("proposal_second_person", decided=models.Q(state__in=("approved", "refused"))),
         )
         indexes: ClassVar = (models.Index(fields=("agency", "state")),)
 

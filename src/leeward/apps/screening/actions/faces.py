@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.screening.access.faces import DECIDERS, may_agree, may_ask
-from leeward.apps.screening.models import FaceSetting
+from leeward.apps.screening.models import COMPARE_FACES, FaceSetting
 from leeward.platform.durable import durably
 
 State = FaceSetting.State
@@ -45,6 +46,7 @@ def agree_to_faces(version: int, *, officer: Officer) -> FaceSetting:
             raise NotAllowed(_("This wish was changed or decided meanwhile. Read it again."))
         if not may_agree(officer, row):
             raise NotAllowed(_("The agency's data protection officer agrees: another person than the one who asked."))
+        sign_second(COMPARE_FACES, row, officer)
         return _decide(row, State.ON, "faces.agree", officer)
 
     return durably(store)

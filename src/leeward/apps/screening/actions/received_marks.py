@@ -36,6 +36,7 @@ from leeward.core.care.partner_mark import PartnerMark
 from leeward.core.federation.keys.letter import Unopened, open_sealed
 from leeward.core.matching.subject import plain_number
 from leeward.core.printable import plain
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
@@ -159,6 +160,7 @@ def _read(message: Message) -> PartnerMark:
 
 def _refuse_beyond(node: str, found: PartnerMark, number: UUID) -> None:
     """Raises Unusable where the partner has more marks, or more keys, in force than are taken."""
+    lock_budget("received marks", node)
     if in_force().filter(node=node).exclude(pk=number).count() >= MOST_OF_A_PARTNER:
         raise Unusable("too_many")
     if found.key not in TABLE.loaded() and len(keys_of(node, but=number)) >= MOST_KEYS:

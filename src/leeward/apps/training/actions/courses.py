@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -14,6 +15,7 @@ from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.access import KEEPERS, courses_of, may_decide_course
 from leeward.apps.training.actions.cards import forget_cards
 from leeward.apps.training.models import CourseVersion
+from leeward.apps.training.models.courses import APPROVE_COURSE
 from leeward.apps.training.queries.courses import files_of
 from leeward.core.training.courses.archive import write_archive
 from leeward.core.training.courses.cmi5 import write_package
@@ -63,6 +65,7 @@ def approve_course(course: CourseVersion, *, officer: Officer) -> None:
         earlier.update(state=CourseVersion.State.RETIRED)
         forget_cards(read_course(files), agency=officer.agency)
         row.package = package
+        sign_second(APPROVE_COURSE, row, officer)
         _decide(row, CourseVersion.State.APPROVED, officer)
 
     durably(store)

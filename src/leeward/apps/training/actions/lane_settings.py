@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, SECONDS, lane_posts
 from leeward.apps.training.models import LaneSetting
+from leeward.apps.training.models.lane import APPROVE_LANE
 from leeward.core.training.schedule.injection import Rule
 from leeward.platform.durable import durably
 
@@ -79,7 +81,8 @@ def approve_lane(post: Post, *, officer: Officer) -> LaneSetting:
             raise NotAllowed(_("No one asks for drills here, or they are on already."))
         if officer.pk in {row.asked_by_id, row.changed_by_id}:
             raise NotAllowed(_("You asked for this yourself: another person decides."))
-        row.approved_by, row.approved_at = officer, timezone.now()
+        sign_second(APPROVE_LANE, row, officer)
+        row.approved_at = timezone.now()
         row.save(update_fields=["approved_by", "approved_at"])
         _note("training.lane.approve", row, officer, _figures(row))
         return row

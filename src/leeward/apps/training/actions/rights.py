@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import NEVER_CLOSED, Function
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
@@ -17,6 +18,7 @@ from leeward.apps.exchange.queries import trust
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.training.access import KEEPERS, kinds_of, may_decide
 from leeward.apps.training.models import RightsTable
+from leeward.apps.training.models.rights import APPROVE_TABLE
 from leeward.apps.training.queries.rights import signed_text
 from leeward.core.federation.keys import Signer
 from leeward.core.training.badges.partner_rows import PartnerRow, check_number, read_rows
@@ -59,7 +61,8 @@ def approve_rights(table: RightsTable, *, officer: Officer) -> RightsTable:
 
     def store() -> RightsTable:
         row = _waiting(table, officer)
-        row.state, row.decided_by, row.decided_at = RightsTable.State.APPROVED, officer, timezone.now()
+        sign_second(APPROVE_TABLE, row, officer)
+        row.state, row.decided_at = RightsTable.State.APPROVED, timezone.now()
         row.signing_key, row.signature = signer.id, signer.sign(signed_text(row))
         row.save()
         _note("training.rights.approve", row, officer)

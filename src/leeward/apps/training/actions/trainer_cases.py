@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.training.access import KEEPERS, may_decide_case, sees_persons, trainer_cases_for
 from leeward.apps.training.models import TrainerCase
+from leeward.apps.training.models.trainer_cases import APPROVE_CASE
 from leeward.apps.training.queries.pool import given_cases, month_of
 from leeward.apps.training.queries.trainer_cases import case_of_draft, numbers_replaced
 from leeward.core.training.cases.draft import Draft
@@ -70,6 +72,7 @@ def approve_case(row: TrainerCase, *, officer: Officer) -> None:
         _check_place(Place(waiting.before, waiting.instead_of), officer, waiting.month)
         if waiting.before_id:
             trainer_cases_for(officer).filter(pk=waiting.before_id).update(state=TrainerCase.State.REPLACED)
+        sign_second(APPROVE_CASE, waiting, officer)
         _decide(waiting, TrainerCase.State.APPROVED, officer)
 
     durably(store)

@@ -2,11 +2,14 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.training.models.kinds import AchievementKind
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
+from leeward.platform.two_persons import TwoPersons
+
+APPROVE_COURSE = TwoPersons("training.course.decide", "Put a course in use", ("proposed_by",), "decided_by")
 
 
 class CourseVersion(models.Model):
@@ -44,10 +47,7 @@ class CourseVersion(models.Model):
             models.UniqueConstraint(
                 fields=("agency", "code"), name="course_in_use_once", condition=Q(state="approved")
             ),
-            models.CheckConstraint(
-                name="course_second_person",
-                condition=~Q(state="approved") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
+            APPROVE_COURSE.constraint("course_second_person", decided=Q(state="approved")),
         )
 
     def __str__(self) -> str:

@@ -2,10 +2,12 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.core.training.schedule.injection import Rule
+from leeward.platform.two_persons import TwoPersons
+
+APPROVE_LANE = TwoPersons("training.lane.approve", "Switch drills on at a post", ("asked_by",), "approved_by")
 
 
 class LaneSetting(models.Model):
@@ -32,12 +34,7 @@ class LaneSetting(models.Model):
 
     class Meta:
         ordering = ("post__code",)
-        constraints = (
-            models.CheckConstraint(
-                name="lane_second_person",
-                condition=Q(approved_by=None) | (Q(asked_by__isnull=False) & ~Q(approved_by=F("asked_by"))),
-            ),
-        )
+        constraints = (APPROVE_LANE.constraint("lane_second_person"),)
 
     def __str__(self) -> str:
         return f"drills at {self.post_id}"

@@ -2,9 +2,14 @@
 
 import uuid_utils.compat
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.platform.two_persons import TwoPersons
+
+APPROVE_TABLE = TwoPersons(
+    "training.rights.approve", "Say which certificate opens what", ("proposed_by",), "decided_by"
+)
 
 
 class RightsTable(models.Model):
@@ -40,10 +45,7 @@ class RightsTable(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("agency", "version"), name="rights_version_once"),
             models.UniqueConstraint(fields=("agency",), name="rights_proposed_once", condition=Q(state="proposed")),
-            models.CheckConstraint(
-                name="rights_second_person",
-                condition=~Q(state="approved") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
+            APPROVE_TABLE.constraint("rights_second_person", decided=Q(state="approved")),
         )
 
     def __str__(self) -> str:

@@ -1,9 +1,12 @@
 """Cases that trainers of an agency describe, beside those of the month."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.platform.two_persons import TwoPersons
+
+APPROVE_CASE = TwoPersons("training.case.approve", "Put a trainer's case in use", ("proposed_by",), "decided_by")
 
 
 class TrainerCase(models.Model):
@@ -45,10 +48,7 @@ class TrainerCase(models.Model):
     class Meta:
         ordering = ("-id",)
         constraints = (
-            models.CheckConstraint(
-                name="trainer_case_second_person",
-                condition=~Q(state="approved") | (Q(decided_by__isnull=False) & ~Q(decided_by=F("proposed_by"))),
-            ),
+            APPROVE_CASE.constraint("trainer_case_second_person", decided=Q(state="approved")),
             models.UniqueConstraint(
                 fields=("before",), name="trainer_case_waits_once", condition=Q(state="proposed", before__isnull=False)
             ),

@@ -1,0 +1,135 @@
+"""Every act of two persons is declared once: its table has the constraint, its action goes through `sign_second`, and
+`docs/two-persons.md` lists it. A table with a person who decides and no declaration fails.
+
+`python -m tests.contracts.test_two_persons` prints the table of the documentation.
+"""
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.db.models import CheckConstraint, Model
+
+from leeward.apps.agencies.models import Officer
+from leeward.platform.two_persons import TwoPersons
+
+ROOT = Path(__file__).parents[2]
+APPS = ROOT / "src" / "leeward" / "apps"
+PAGE = ROOT / "docs" / "two-persons.md"
+DECIDERS = (
+    "agreed_by",
+    "approved_by",
+    "confirmed_by",
+    "counted_by",
+    "decided_by",
+    "second",
+    "second_by",
+    "seconded_by",
+    "sent_by",
+)
+"""Columns by which tables name the person who decides."""
+ALONE = {
+    "border.CallCode": "the code of a noted call, which is declared itself",
+    "border.Decision": "an officer's own decision on a check",
+    "crossings.Appeal approved_by": "who had approved the ban that is appealed",
+    "networks.PairDecision": "one analyst says whether two mentions are one, and may undo it",
+    "operations.MergeDecision": "one analyst says whether two events are one, and may undo it",
+    "operations.ListGrant approved_by": "the first of the two; the second is declared",
+    "operations.GoDecision decided_by": "the lead, who is the first of the two",
+    "operations.SiteMessage": "a message has one author",
+    "registry.ListSource": "its own rule asks `why_not_second`; its constraint is by hand",
+    "training.AssessmentAppeal": "one trainer decides an appeal against a result",
+    "training.ProposedCertificate": "the program proposes it, one person decides",
+}
+"""Tables or columns where one person suffices, with the reason."""
+
+
+@cache
+def declarations() -> tuple[tuple[str, str, TwoPersons], ...]:
+    """App, name and declaration of each."""
+    found = {}
+    for file in sorted(APPS.glob("*/models/*.py")) + sorted(APPS.glob("*/models.py")):
+        parts = file.relative_to(APPS.parents[1]).with_suffix("").parts
+        module = importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        for name, value in vars(module).items():
+            if isinstance(value, TwoPersons):
+                found[parts[2], name] = value
+    return tuple((app, name, value) for (app, name), value in sorted(found.items()))
+
+
+def tables(app: str, act: TwoPersons) -> list[type[Model]]:
+    """The tables of the app whose constraints hold the declaration."""
+    label = next(each.label for each in apps.get_app_configs() if each.name == f"leeward.apps.{app}")
+    wanted = act.constraint("x").condition.deconstruct()[1]
+    return [
+        model
+        for model in apps.get_app_config(label).get_models()
+        if any(isinstance(each, CheckConstraint) and holds(each, act) for each in model._meta.constraints) and wanted
+    ]
+
+
+def holds(constraint: CheckConstraint, act: TwoPersons) -> bool:
+    """Whether the constraint has the rule of this declaration inside."""
+    said = str(constraint.condition)
+    pairs = (f"('{act.decider}', F({column}))" for column in (*act.proposers, *act.others))
+    named = (f"('{column}__isnull', False)" for column in (act.decider, *act.proposers))
+    return all(each in said for each in (*pairs, *named))
+
+
+def signed() -> set[str]:
+    """The names of the declarations that an action gives to `sign_second` (or to `_sign`, which calls it)."""
+    found: set[str] = set()
+    for file in APPS.glob("*/actions*/**/*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            signs = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("sign_second", "_sign")
+            if signs and isinstance(node, ast.Call) and isinstance(node.args[0], ast.Name):
+                found.add(node.args[0].id)
+    return found
+
+
+def undeclared() -> Iterator[str]:
+    """Columns that name a person who decides, of tables that name another officer too, and are declared nowhere."""
+    declared = {(model, act.decider) for app, _name, act in declarations() for model in tables(app, act)}
+    for model in apps.get_models():
+        if not model.__module__.startswith("leeward.apps."):
+            continue
+        officers = [each.name for each in model._meta.fields if each.related_model is Officer]
+        for column in officers:
+            label = f"{model._meta.app_label}.{model.__name__}"
+            known = (model, column) in declared or label in ALONE or f"{label} {column}" in ALONE
+            if column in DECIDERS and len(officers) > 1 and not known:
+                yield f"{label} {column}"
+
+
+def rows() -> Iterator[str]:
+    """The table of the documentation."""
+    yield "| act | what it does | who may not decide | the decision is signed in |"
+    yield "|---|---|---|---|"
+    for _app, _name, act in sorted(declarations(), key=lambda each: each[2].act):
+        asked = ", ".join(f"`{each}`" for each in (*act.proposers, *act.others))
+        yield f"| `{act.act}` | {act.about} | {asked} | `{act.decider}` |"
+
+
+def test_each_declaration_has_its_constraint_in_the_database() -> None:
+    assert len(declarations()) >= 30
+    assert [name for app, name, act in declarations() if not tables(app, act)] == []
+
+
+def test_each_declaration_is_signed_by_an_action() -> None:
+    assert {name for _app, name, _act in declarations()} - signed() == set()
+
+
+def test_no_table_has_a_second_person_of_its_own_making() -> None:
+    assert sorted(undeclared()) == []
+
+
+def test_the_documentation_lists_each_act() -> None:
+    assert "\n".join(rows()) in PAGE.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(rows()) + "\n")
