@@ -34,9 +34,9 @@ from leeward.apps.border.actions.help import come
 from leeward.apps.border.actions.quiet_calls import note_sign
 from leeward.apps.border.models import HelpCall
 from leeward.apps.crossings.models import Crossing
+from leeward.apps.protection.actions.closing import close_case, second_closing
 from leeward.apps.protection.actions.from_calls import open_from_call
 from leeward.apps.protection.actions.keys import make_agency_key
-from leeward.apps.protection.actions.plans import close_case
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import Case, Section
 from leeward.apps.screening.models import Check
@@ -55,6 +55,7 @@ class Node:
     """The people and things of a node on which one traveller is in care, or is not."""
 
     cast: Cast
+    lead: Officer
     check: Check
     again: Check
     voyage: Voyage
@@ -83,8 +84,9 @@ class Node:
         agreed(self._care())
 
     def close(self) -> None:
-        """The case closes."""
-        close_case(Case.objects.get(), officer=self.cast.dora)
+        """The case closes, by two persons as a consent is in force."""
+        close_case(Case.objects.get(), "Safe at home", officer=self.cast.dora)
+        second_closing(Case.objects.get(), agree=True, officer=self.lead)
 
     def _care(self) -> Care:
         dora = self.cast.dora
@@ -121,7 +123,8 @@ def node(cast: Cast, make_check: MakeCheck, cross: Cross, settings: Settings, tm
     clients = {role: browser(each) for role, each in officers.items()}
     for each in clients.values():
         each.raise_request_exception = False
-    return Node(cast, check, again, voyage, entry, str(inquiry.pk), officers, keys, clients)
+    lead = create_officer("lead", "Lead", cast.barbados, roles=[Role.PROTECTION, Role.SUPERVISOR])
+    return Node(cast, lead, check, again, voyage, entry, str(inquiry.pk), officers, keys, clients)
 
 
 def _voyage(cast: Cast, cross: Cross) -> Voyage:
