@@ -55,7 +55,11 @@ def play(node: Node, operation: Operation, body: Mapping[str, Any]) -> None:
             with suppress(Unusable), transaction.atomic():
                 arrives(said(node, kind, key, version, dict(told), operation.pk))
     number = {name: str(operation.pk) for name in ("operation", "number", "search", "request", "message", "pair")}
-    junk = [{}, number, number | {"salt": "aa" * SALT_BYTES, "query": {}, "to": "BRB-RBPF", "from": node.code}]
+    junk: list[dict[str, Any]] = [
+        {},
+        number,
+        number | {"salt": "aa" * SALT_BYTES, "query": {}, "to": "BRB-RBPF", "from": node.code},
+    ]
     now = timezone.now()
     for each in KINDS:
         for content in junk:
