@@ -35,6 +35,10 @@ SENTENCES = {
     "person.elsewhere": _("Looks like a person on record elsewhere; the owner knows why"),
     "person.information": _("Looks like a person an agency has information about"),
     "person.protection": _("Looks like a person who may need protection"),
+    "search.incomplete": _(
+        "More records resemble this traveller than could be compared: ask for a birth date or document"
+    ),
+    "short.search.incomplete": _("Search with too many results"),
     "short.person.red": _("Red Notice"),
     "short.person.blue": _("Blue Notice"),
     "short.person.green": _("Green Notice"),

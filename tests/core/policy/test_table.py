@@ -201,6 +201,11 @@ def test_whom_a_passenger_list_does_not_state_to_the_end_is_looked_at(policy: Po
     assert (decision.verdict, decision.next_step) == ("VERIFY", "finding.look")
 
 
+def test_a_search_that_reached_a_limit_is_never_clear(policy: Policy) -> None:
+    decision = decide([finding("search.incomplete", "exact")], policy, context=COVERED)
+    assert (decision.verdict, decision.next_step) == ("REFER", "finding.refer")
+
+
 @pytest.mark.parametrize(
     ("strength", "verdict", "step"),
     [
@@ -221,7 +226,7 @@ def test_lists_above_name_every_kind() -> None:
     named = {f"document.{row[0]}" for row in DOCUMENTS} | {f"person.{row[0]}" for row in PERSONS}
     named |= {f"chip.{row[0]}" for row in CHIPS} | {f"seal.{row[0]}" for row in SEALS}
     named |= {f"face.{row[0]}" for row in FACES} | {f"permit.{row[0]}" for row in PERMITS}
-    assert named | {"manifest.incomplete", "stay.ban"} == set(KINDS)
+    assert named | {"manifest.incomplete", "search.incomplete", "stay.ban"} == set(KINDS)
     assert set(DOCUMENT_KINDS).isdisjoint(NOTICE_KINDS + TOPIC_KINDS)
 
 

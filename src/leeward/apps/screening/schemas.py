@@ -189,6 +189,7 @@ class CheckOut(Schema):
         None, description="What came of comparing the bearer with the document's picture at a counter, if it was done"
     )
     findings: list[FindingOut]
+    more: int = Field(0, description="Hits that count for the verdict beside the findings, which are the gravest")
     coverage: list[CoverageOut]
     index: IndexOut
     took_ms: float

@@ -1,6 +1,6 @@
 """Findings in, one verdict and one next step out: a table that an agency can override, under fixed harm rules."""
 
-from leeward.core.policy.decide import Asked, Context, CoverageState, Decision, decide, judge
+from leeward.core.policy.decide import Asked, Context, CoverageState, Decision, decide, gravest_first, judge
 from leeward.core.policy.load import default, load
 from leeward.core.policy.table import Policy, Ruling
 from leeward.core.policy.verdicts import VERDICTS, Verdict
@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "decide",
     "default",
+    "gravest_first",
     "judge",
     "load",
 ]

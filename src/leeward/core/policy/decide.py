@@ -5,7 +5,7 @@ not matter. Everything else on the screen comes from the decisive finding, excep
 safety warnings, and the reason of a HOLD under a PROTECT.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -118,6 +118,13 @@ def _of_person(ruling: Ruling, findings: Sequence[Finding], context: Context) ->
     step = "name.single" if context.asked == "word" else "name.choose" if found else "name.no_match"
     actions = tuple(action for action in ruling.actions if action != "clear")
     return replace(ruling, next_step=step, actions=actions, path="", legal_note="", false_alarm="")
+
+
+def gravest_first(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """The findings by what each leads to, those that are settled last; never by the order in which they came."""
+    ruled = [(finding, _weight(finding, judge(finding, policy))) for finding in findings]
+    ruled.sort(key=lambda pair: _tie(pair[0]))
+    return tuple(finding for finding, _ in sorted(ruled, key=lambda pair: pair[1], reverse=True))
 
 
 def judge(finding: Finding, policy: Policy) -> Ruling:

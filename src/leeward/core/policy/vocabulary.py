@@ -79,6 +79,7 @@ SEAL_KINDS = (
 FACE_KINDS = ("face.differs",)
 PERMIT_KINDS = ("permit.valid", "permit.not_yet", "permit.expired", "permit.revoked")
 LIST_KINDS = ("manifest.incomplete",)
+SEARCH_KINDS = ("search.incomplete",)
 STAY_KINDS = ("stay.ban",)
 KINDS = (
     DOCUMENT_KINDS
@@ -87,6 +88,7 @@ KINDS = (
     + FACE_KINDS
     + PERMIT_KINDS
     + LIST_KINDS
+    + SEARCH_KINDS
     + STAY_KINDS
     + NOTICE_KINDS
     + TOPIC_KINDS

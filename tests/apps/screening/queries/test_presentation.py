@@ -24,7 +24,7 @@ Passport = Callable[..., str]
 LOST = TravelDocument("C12345678", "BRB", "lost", circumstances="left in a taxi in Speightstown")
 SHAPE = [
     *("id", "verdict", "state", "next_step", "unverified", "understood", "zone", "chip", "seal", "face"),
-    *("findings", "coverage", "index", "took_ms", "created"),
+    *("findings", "more", "coverage", "index", "took_ms", "created"),
 ]
 ZONE = [
     "format",

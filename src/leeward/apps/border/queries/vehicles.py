@@ -23,7 +23,7 @@ _FIELDS: Mapping[Kind, Mapping[SubjectKind, str]] = {
     Kind.PLATE: {"vehicle": "plate", "aircraft": "registration", "vessel": "call_sign"},
 }
 """Where each kind of number is in the content of records. A plate may look like another number."""
-_ALIKE, _MOST = 200, 20
+_ALIKE = 5_000
 """Records of the index with this number or one like it, and those that are shown."""
 
 
@@ -91,4 +91,4 @@ def vehicle_hits(number: VehicleNumber, officer: Officer) -> VehicleHits:
     ]
     seen = [(each, view(each, officer)) for each in sorted(same, key=lambda each: each.pk)]
     hits = [VehicleHit(each, sight == "full") for each, sight in seen if sight != "none"]
-    return VehicleHits(hits[:_MOST], service.trouble is None and not service.behind)
+    return VehicleHits(hits, service.trouble is None and not service.behind)

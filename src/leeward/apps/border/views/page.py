@@ -58,7 +58,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the verdict page shows. `band` names colour and shape, `state` is what owners have said;
+    """Everything that the verdict page shows; `more` counts hits beside the stored ones. `band` names colour and shape, `state` is what owners have said;
     `unverified` says what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were
     not all current; `facts` are the document's own words.
     """
@@ -72,6 +72,7 @@ class Page:
     how: Sequence[str]
     decisive: Json | None
     others: Sequence[Json]
+    more: int
     candidates: Candidates | None
     safety: Sequence[str]
     notes: Sequence[str]
@@ -118,6 +119,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         how=steps_of(shown["next_step"]["how"]),
         decisive=decisive,
         others=[row for row in rows if row is not decisive],
+        more=shown["more"],
         candidates=None if is_discreet(check) else _candidates(check, rows, shown),
         safety=shown["safety"],
         notes=[note for note in (shown["false_alarm"], shown["legal_note"]) if note],

@@ -71,6 +71,7 @@ MOST_A_MINUTE = 60
 """Answers to one partner: far more than its officers ask by hand, and too few to guess a register's names."""
 _TOPIC = "search"
 _MOST_FOUND = 50
+_MOST_AUDITED = 200
 _LONGEST_CODE = 32
 
 
@@ -120,7 +121,7 @@ def take_request(message: Message) -> None:
     if not isinstance(search, str) or not isinstance(message.body.get("query"), dict):
         raise Unusable("malformed")
     answer, cannot = _answer(message)
-    found = answer.found[:_MOST_FOUND]
+    found = answer.found
     append(
         "search.answer",
         actor=Actor(SYSTEM.officer, message.sender),
@@ -128,10 +129,10 @@ def take_request(message: Message) -> None:
         outcome=cannot,
         purpose=message.purpose,
         legal_basis=message.legal_basis,
-        details={"found": len(found), "records": [each.record for each in found]},
+        details={"found": len(found), "records": [each.record for each in found[:_MOST_AUDITED]]},
     )
     # One of each kind and owner: the number of records is not disclosed.
-    told = list({(each.kind, each.owner): each.to_json() for each in found}.values())
+    told = list({(each.kind, each.owner): each.to_json() for each in found}.values())[:_MOST_FOUND]
     whole = {"search": search, "found": told, "untold": list(answer.untold[:_MOST_FOUND])}
     body = {"search": search, "cannot": cannot} if cannot else whole
     post("search.answer", body, to=[message.sender], topic=_TOPIC, purpose=message.purpose, about=search[:128])

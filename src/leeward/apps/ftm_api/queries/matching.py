@@ -25,8 +25,8 @@ from leeward.core.matching.weights import POSSIBLE
 from leeward.core.search.index import Index
 from leeward.messages import sentence
 
-FEWEST, MOST = 50, 500  # candidates that are scored
-_TEN = 10  # candidates for each requested result
+FEWEST, MOST, MOST_WEIGHED = 50, 500, 2_000  # candidates that are scored
+_TEN = 10  # candidates for each requested result, where a caller brings its own weights
 _LIKE: SubjectKind = "organisation"  # how entities that are no subject are compared
 _NAMES = 5  # so many names of an entity that is no subject are searched for
 _WORDS = 10  # of each name
@@ -113,7 +113,8 @@ def _schemata(name: str, terms: Terms) -> frozenset[str]:
 def _subjects(entity: Entity, terms: Terms, schemata: frozenset[str], index: Index) -> Iterator[tuple[UUID, Weighed]]:
     """Candidates of every kind that has a place in the index."""
     kinds: tuple[SubjectKind, ...] = tuple(dict.fromkeys(kind for name in schemata for kind in kinds_of(name)))
-    count = max(FEWEST, min(terms.limit * _TEN, MOST))
+    # What may be used, and by which filters, is known only afterwards: the number of wanted results is no limit here.
+    count = max(FEWEST, min(terms.limit * _TEN, MOST)) if terms.weights else MOST_WEIGHED
     for kind in kinds:
         subject = subject_of_entity(entity, kind)
         if not subject.names and not subject.documents:

@@ -15,6 +15,7 @@ from leeward.messages import sentence
 STEP = "discreet.act_as_usual"
 _UNTOLD: dict[str, Any] = {
     "state": None,
+    "more": 0,
     "unverified": [],
     "safety": [],
     "legal_note": "",

@@ -1,7 +1,8 @@
 """From index candidates to findings: each is verified against its record, and cut to what this agency may hit.
 
-Matching comes first and uses every record; only then records that do not admit the officer's agency are left out,
-before the best are taken (decision 'Match first, cut after').
+Matching comes first and uses every record; only then records that do not admit the officer's agency are left out
+(decision 'Match first, cut after'). Of the rest none is left out here, since a cut must know what each hit leads to
+(`queries.gravity`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,10 +30,6 @@ from leeward.core.search.candidates.candidates import Candidates, candidates
 from leeward.core.search.index import DocumentHit, Index, RangeHit, compare_numbers
 from leeward.core.search.index.numbers import Likeness
 from leeward.platform.metrics.counters import Stopwatch
-
-MOST_PERSONS = 5
-MOST_CANDIDATES = 20  # in a search by name, from which the officer chooses
-MOST_DOCUMENTS = 20  # a placeholder such as 000000000 may be in thousands of records
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,9 @@ def settle(
         *(_range_findings(presented.statement, found.ranges, records) if presented.statement else ()),
         *_person_findings(presented, found.persons, records),
     ]
+    if found.more:
+        # Never CLEAR: what was not compared may be the grave one.
+        findings.append(Finding("search.incomplete", "medium", Reason("search.incomplete")))
     hit = {finding.record for finding in findings}
     used = [each for each in records.values() if each.key in hit and needs_grant(each, agency, opened)]
     return Hits(tuple(findings), warnings_of(records.values()), tuple(each.key for each in used))
@@ -89,17 +89,12 @@ def settle(
 def _document_findings(
     statement: Statement, hits: Iterable[DocumentHit], records: Mapping[UUID, Record]
 ) -> Iterable[Finding]:
-    found = []
     for id in dict.fromkeys(hit.record for hit in hits if hit.record in records):
         content = from_json("document", records[id].content)
         # The record decides: it may be newer than the index.
         how = compare_numbers(statement.number, content.number) if isinstance(content, TravelDocument) else None
         if how is not None and isinstance(content, TravelDocument):
-            found.append(_document_finding(statement, content, records[id], how))
-    for place, finding in enumerate(found[:MOST_DOCUMENTS], 1):
-        more = len(found) - place if place == MOST_DOCUMENTS else 0
-        told = (Reason("record.more", {"count": str(more)}),) if more else ()
-        yield replace(finding, explanation=(*finding.explanation, *told))
+            yield _document_finding(statement, content, records[id], how)
 
 
 def _document_finding(statement: Statement, document: TravelDocument, record: Record, how: Likeness) -> Finding:
@@ -121,15 +116,11 @@ def _range_findings(
 def _person_findings(
     presented: Presented, persons: Iterable[UUID], records: Mapping[UUID, Record]
 ) -> Iterable[Finding]:
-    by_document = presented.asked == "document"
-    admitted = [records[record] for record in persons if record in records]
-    found = []
-    for record in admitted[: MOST_PERSONS if by_document else MOST_CANDIDATES]:
+    for record in (records[each] for each in persons if each in records):
         content = from_json("person", record.content)
         if isinstance(content, Person):
             finding = _person_finding(presented.subject, content, _kind(content, record), _reference(record))
-            found.append(_with_owner_requests(finding, record))
-    return found if by_document else sorted(found, key=lambda finding: -(finding.score or 0.0))
+            yield _with_owner_requests(finding, record)
 
 
 def _kind(person: Person, record: Record) -> str:

@@ -79,6 +79,7 @@ def _render(answer: Answer, viewer: Officer, records: Mapping[str, Record], kept
             | {"candidate": _candidate(finding, view, answer, records)}
             for index, (finding, view) in enumerate(zip(answer.findings, views, strict=True))
         ],
+        "more": (answer.decision.get("beyond") or {}).get("count", 0),
         "coverage": coverage_json(answer.coverage),
         "index": {"generation": answer.generation},
         "took_ms": answer.took_ms,

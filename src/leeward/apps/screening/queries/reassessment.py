@@ -9,6 +9,7 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.answers import finding_of
 from leeward.apps.screening.queries.care import is_in_care
+from leeward.apps.screening.queries.gravity import not_below
 from leeward.apps.screening.queries.hits import warnings_of
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.screen import decision_json
@@ -37,11 +38,12 @@ def _judge(check: Check, rows: list[StoredFinding]) -> None:
     findings = [finding_of(row) for row in rows]
     records = records_by_id({record_id(row.record) for row in rows if row.record})
     # The check's request and its sources have not changed.
-    asked = check.decision.get("asked", "document")
+    asked, beyond = check.decision.get("asked", "document"), check.decision.get("beyond") or {}
     context = Context(warnings=warnings_of(records.values()), asked=asked, in_care=is_in_care(check))
     decision = replace(decide(findings, policy(), context=context), qualified=bool(check.decision.get("qualified")))
+    decision = not_below(decision, beyond)
     check.judged_again = {
         "verdict": decision.verdict,
         "next_step": decision.next_step,
-        "decision": decision_json(decision, asked=asked),
+        "decision": decision_json(decision, asked=asked) | ({"beyond": beyond} if beyond else {}),
     }

@@ -9,6 +9,7 @@ from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.screening.imaging.queries.json_form import kept_json
 from leeward.apps.screening.queries.answers import Answer, Coverage
 from leeward.apps.screening.queries.digests import digests_of
+from leeward.apps.screening.queries.gravity import Beyond, within_bound
 from leeward.apps.screening.queries.hits import Hits, find
 from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.resolutions import resolved
@@ -20,7 +21,7 @@ from leeward.core.document.mrz import repair
 from leeward.core.document.mrz.json_form import to_json
 from leeward.core.document.seals import rules as seal_rules
 from leeward.core.findings import Finding
-from leeward.core.policy import Context, CoverageState, Decision, decide
+from leeward.core.policy import Context, CoverageState, Decision, decide, gravest_first
 from leeward.platform.metrics.counters import Stopwatch
 
 
@@ -43,25 +44,27 @@ def screen(
     hits = find(
         presented, service.index, agency=officer.agency, today=now.date(), watch=watch, world=world, opened=opened
     )
-    findings = (
+    rules_of = world.policy()
+    found = (
         *_document_findings(presented, today),
         *_chip_findings(presented, today),
         *_seal_findings(presented, today),
         *(presented.face.findings() if presented.face else ()),
-        *_mark_resolved(hits.findings, digests.document, officer.agency, world),
+        *gravest_first(_mark_resolved(hits.findings, digests.document, officer.agency, world), rules_of),
         *world.remembered(presented, digests, officer.agency, post, now),
     )
     coverage = world.coverage(service, officer.agency, presented.purpose)
     context = context_of(coverage, hits, presented)
-    decision = decide(findings, world.policy(), context=context)
+    decision = decide(found, rules_of, context=context)
     if decision.held and world.in_care(digests):
-        decision = decide(findings, world.policy(), context=replace(context, in_care=True))
+        decision = decide(found, rules_of, context=replace(context, in_care=True))
+    findings, decision, beyond = within_bound(found, decision)
     watch.lap("judging")
     return Answer(
         id="",
         verdict=decision.verdict,
         next_step=decision.next_step,
-        decision=decision_json(decision, asked=presented.asked),
+        decision=decision_json(decision, asked=presented.asked, beyond=beyond),
         subject=_subject_json(presented, today),
         findings=findings,
         coverage=coverage,
@@ -120,7 +123,7 @@ def _subject_json(presented: Presented, today: date) -> dict[str, Any]:
     }
 
 
-def decision_json(decision: Decision, *, asked: str = "document") -> dict[str, Any]:
+def decision_json(decision: Decision, *, asked: str = "document", beyond: Beyond | None = None) -> dict[str, Any]:
     """Policy's answer as a check stores it, without its empty members."""
     ruling = decision.ruling
     kept = {
@@ -135,5 +138,6 @@ def decision_json(decision: Decision, *, asked: str = "document") -> dict[str, A
         "safety": list(decision.safety),
         "held": list(decision.held),
         "asked": "" if asked == "document" else asked,
+        "beyond": beyond.to_json() if beyond else None,
     }
     return {name: value for name, value in kept.items() if value or (name == "decisive" and value is not None)}

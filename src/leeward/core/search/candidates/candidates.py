@@ -8,8 +8,13 @@ from leeward.core.matching.score import weigh
 from leeward.core.matching.subject import Subject
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.search.index import DocumentHit, Index, PersonHit, RangeHit
+from leeward.core.search.index.documents import MOST as MOST_DOCUMENTS
 
-_COMPARED, _COMPARED_BY_NAME = 30, 100
+MOST_COMPARED = 2_000
+"""People who are compared for one traveller: all that the index expects to reach the score, or that may. Only a common
+name that is searched without a birth date in a very large list has more; then the best estimates are compared, and
+`Candidates.more` says so.
+"""
 # The index estimates the score of the comparison, and how much more it may become. Of pairs that scored as possible,
 # 96 in 100 had an estimate of 0.4 or more, and hardly more at 0.25; the rest are found by what they may become.
 _WORTH = 0.4
@@ -25,13 +30,14 @@ def _unwatched(_phase: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """The candidates for one traveller: documents and ranges by number, and the persons, best first, with at least a
-    possible score among the `compared` ones.
+    possible score among the `compared` ones. `more`: a limit was reached, so the index may have others.
     """
 
     documents: tuple[DocumentHit, ...] = ()
     ranges: tuple[RangeHit, ...] = ()
     persons: tuple[UUID, ...] = ()
     compared: int = 0
+    more: bool = False
 
     @property
     def records(self) -> set[UUID]:
@@ -50,12 +56,7 @@ def candidates(subject: Subject, index: Index, lap: Lap = _unwatched) -> Candida
 
 def offered(subject: Subject, index: Index) -> list[PersonHit]:
     """The persons from the index, before comparison."""
-    return index.persons(subject, _most_compared(subject), _WORTH)
-
-
-def _most_compared(subject: Subject) -> int:
-    """More if no birth date narrows the search: many people may have a name like it."""
-    return _COMPARED if subject.birth_dates else _COMPARED_BY_NAME
+    return index.persons(subject, MOST_COMPARED, _WORTH)
 
 
 def candidates_of_block(subjects: Sequence[Subject], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
@@ -72,10 +73,12 @@ def _candidates(subject: Subject, persons: Sequence[PersonHit], index: Index, la
     lap("documents")
     alike = _alike(subject, persons)
     lap("matching")
-    return Candidates(documents, ranges, alike, len(persons))
+    more = len(persons) >= MOST_COMPARED or len(documents) >= MOST_DOCUMENTS
+    return Candidates(documents, ranges, alike, len(persons), more)
 
 
 def _alike(subject: Subject, persons: Sequence[PersonHit]) -> tuple[UUID, ...]:
     scored = [(weigh(subject, hit.subject).score, hit.record) for hit in persons]
-    alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: -pair[0])
+    # Ties by the record, so that the order does not depend on how the index was made.
+    alike = sorted((pair for pair in scored if pair[0] >= POSSIBLE), key=lambda pair: (-pair[0], pair[1]))
     return tuple(record for _, record in alike)

@@ -34,8 +34,8 @@ from leeward.core.search.index.numbers import (
 from leeward.core.search.index.packing_kernels import code_at, extent
 from leeward.core.search.index.rows import DocumentRow
 
-MOST = 1000
-"""Hits of a number at most: a placeholder such as 123456789 may be in a hundred thousand records."""
+MOST = 5000
+"""Hits of a number at most, the surest first: a placeholder such as 123456789 may be in a hundred thousand records."""
 
 _LIKENESS_ORDER: dict[Likeness, int] = {"equal": 0, "lookalike": 1, "transposed": 2}
 _ISSUER_ORDER: dict[IssuerState, int] = {"equal": 0, "unstated": 1, "differs": 2}

@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 32
 """Names of a query that are searched; an entity with a thousand aliases repeats itself."""
-ESTIMATED, MOST_BORN = 160, 240
-"""Subjects that are estimated for one name of a query: the best by shared tokens, and those born on the day."""
+ESTIMATED, MOST_BORN, MOST_ESTIMATED = 160, 4_000, 20_000
+"""Subjects that are estimated for one name of a query: the best by shared tokens where a few best ones are asked for,
+those born on the day, and all that may reach the wanted score. Only a name that more people share has more.
+"""
 _ROOM_FOR_UNITS = 128
 _NOBODY = frozen(np.empty(0, np.uint32))
 
@@ -54,7 +56,8 @@ Columns = tuple[U32, F32, F32, Octets, U64]
 
 class Terms(NamedTuple):
     """The terms of a search besides the name: holders of the document, ranges of `births`, excluded subjects, the bits
-    of the wanted kinds, how many may be found by name alone, and the log-odds that they must reach.
+    of the wanted kinds, how many may be found by name alone, the log-odds that they must reach, and how much of these
+    may come from anything but the name.
     """
 
     held: U32
@@ -63,6 +66,7 @@ class Terms(NamedTuple):
     kinds: int
     most: int
     least: float
+    beside: float
 
 
 class Candidate(NamedTuple):
@@ -197,8 +201,10 @@ class PersonTable:
         """
         if not len(self):
             return []
-        most, odds_of_least = max(ESTIMATED, 2 * limit), odds_of(least)
-        terms = Terms(self._holders(query), self._days(query), hidden, kind_bits(kinds), most, odds_of_least)
+        # With a least score the search itself leaves out all who cannot reach it, so no low limit is needed.
+        most, odds_of_least = MOST_ESTIMATED if least else max(ESTIMATED, 2 * limit), odds_of(least)
+        scope = self._holders(query), self._days(query), hidden, kind_bits(kinds)
+        terms = Terms(*scope, most, odds_of_least, _most_beside(query))
         found = [self._search(query, form, terms) for form in self._forms(query.names)]
         rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
@@ -224,11 +230,13 @@ class PersonTable:
     def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
         """The candidates for one name of the query."""
         close, units, size = query_terms(form, self.tokens)
-        found = _room_for(terms.most + MOST_BORN + len(terms.held))
+        found = _room_for(min(terms.most, len(self)) + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
         asked = self._asked(query, form, size)
-        question = Question(close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least)
+        question = Question(
+            close, units, asked, terms.kinds, terms.days, terms.held, terms.most, terms.least, terms.beside
+        )
         tables = Tables(self.postings, self.names, self.facts, admits)
         count = search(tables, question, _weights(), scratch, found)
         # Only after a complete search: one that raised may leave sums behind, and its room is dropped.
@@ -274,6 +282,11 @@ class PersonTable:
         days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
         bounds = [bound for day in days for bound in (day, day + 1)]
         return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
+
+
+def _most_beside(query: Subject) -> float:
+    """The most that birth date and sex may add."""
+    return (WEIGHTS["birth_date.equal"] if query.birth_dates else 0.0) + WEIGHTS["sex.equal"]
 
 
 def _room_for(count: int) -> Found:

@@ -99,7 +99,8 @@ class Tables(NamedTuple):
 
 class Question(NamedTuple):
     """The query: the bits of the wanted kinds, ranges of `Postings.born`, the holders of the query's documents, how
-    many subjects may be found by name alone, and the log-odds below which a subject is dropped.
+    many subjects may be found by name alone, and the log-odds below which a subject is dropped. `beside` is the most
+    that birth date and sex may add.
     """
 
     close: Close
@@ -110,6 +111,7 @@ class Question(NamedTuple):
     held: Numbers
     most: int
     least: float
+    beside: float
 
 
 POSTINGS = record(Postings, *[read_only(U32)] * 3)
@@ -121,7 +123,7 @@ SCRATCH = record(
 )
 FOUND = record(Found, writable(U32), *[writable(REAL)] * 3, writable(U8), writable(U64))
 TABLES = record(Tables, POSTINGS, NAMES, FACTS, read_only(U8))
-QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64, F64)
+QUESTION = record(Question, CLOSE, UNITS, ASKED, I64, read_only(I64), read_only(U32), I64, F64, F64)
 
 
 @inlined
@@ -183,10 +185,29 @@ def _share(postings: Postings, close: Close, units: Units, scratch: Scratch) -> 
 
 
 @inlined
-def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, values: Numbers) -> None:
-    """Copy the sums of the touched subjects, 0 for those that are not admitted."""
+def _worthwhile(question: Question, weights: Any) -> Any:
+    """The least sum with which a subject may reach `least` by its name, whatever else it has.
+
+    So which subjects are estimated depends on each alone, not on how many others share more.
+    """
+    size, low, high = question.asked.tokens, 1, signed(_SUM)
+    if not size:
+        return np.uint32(1)
+    while low < high:
+        middle = (low + high) >> 1
+        if most_by_name(middle / _PARTS, size, weights) + question.beside < question.least:
+            low = middle + 1
+        else:
+            high = middle
+    return np.uint32(low)
+
+
+@inlined
+def _gather(sums: Numbers, touched: Numbers, admits: Octets, kinds: Any, worth: Any, values: Numbers) -> None:
+    """Copy the sums of the touched subjects, 0 for those that are not admitted or share too little."""
     for at in range(len(touched)):
-        values[at] = sums[touched[at]] & _SUM if admits[touched[at]] & kinds else np.uint32(0)
+        value = sums[touched[at]] & _SUM
+        values[at] = value if admits[touched[at]] & kinds and value >= worth else np.uint32(0)
 
 
 @inlined
@@ -235,11 +256,11 @@ def _take_named(sums: Numbers, touched: Any, values: Numbers, most: int, found: 
 
 
 @inlined
-def _choose(tables: Tables, question: Question, scratch: Any, found: Any) -> int:
+def _choose(tables: Tables, question: Question, weights: Any, scratch: Any, found: Any) -> int:
     """Put the best touched subjects, those born on the days, and the holders into `found`; returns how many."""
     admits, born, kinds = tables.admits, tables.postings.born, np.uint8(question.kinds)
     days, held, (sums, touched, values) = question.days, question.held, scratch
-    _gather(sums, touched, admits, kinds, values)
+    _gather(sums, touched, admits, kinds, _worthwhile(question, weights), values)
     count = _take_named(sums, touched, values, question.most, found)
     # Those born on a frequent day must not keep out the holders of the document.
     room = len(found[0]) - len(held)
@@ -291,7 +312,7 @@ def search(tables: Tables, question: Question, weights: Any, scratch: Scratch, f
     _tabulate(close, units, slots)
     touched = _share(tables.postings, close, units, scratch)
     sums = scratch.sums, scratch.touched[:touched], scratch.values[:touched]
-    count = _choose(tables, question, sums, (found.subject, found.shared, found.ways))
+    count = _choose(tables, question, weights, sums, (found.subject, found.shared, found.ways))
     odds = found.odds[:count]
     odds[:] = 0
     fetch_facts(tables.facts, found.subject[:count])

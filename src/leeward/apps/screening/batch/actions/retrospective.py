@@ -213,7 +213,7 @@ def _new_findings(
     document = check.document_digest
     marks = resolutions([document], check.officer.agency) if hits.findings else {}
     for finding in resolved(hits.findings, document, marks):
-        if finding.resolved not in LOWERED and known.isdisjoint(_says(finding)):
+        if finding.is_hit and finding.resolved not in LOWERED and known.isdisjoint(_says(finding)):
             yield finding
 
 

@@ -11,13 +11,14 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.queries.care import marked
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
+from leeward.apps.screening.queries.gravity import within_bound
 from leeward.apps.screening.queries.hits import Hits, settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
 from leeward.apps.screening.queries.screen import context_of
 from leeward.core.document import rules
 from leeward.core.findings import Finding
-from leeward.core.policy import Decision, decide
+from leeward.core.policy import Decision, decide, gravest_first
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.candidates.travellers import ListedTraveller
 
@@ -51,13 +52,15 @@ def judged(
     read = [digests_of(each) for each in presented]
     digests = [each.document for each in read]
     decisions, in_care = resolutions(digests, agency), marked({*digests, *(each.number for each in read)})
-    coverage = coverage_now(service, agency, purpose)
+    coverage, rulings = coverage_now(service, agency, purpose), policy()
     found = []
     for traveller, asked, candidates, of in zip(travellers, presented, offered, read, strict=True):
         hits = settle(asked, candidates, held, agency=agency) if candidates else Hits((), {})
         doubts = rules.about(traveller.statement, today=today) if traveller.statement else ()
-        findings = (*traveller.doubts, *doubts, *resolved(hits.findings, of.document, decisions))
+        hit = gravest_first(resolved(hits.findings, of.document, decisions), rulings)
+        findings = (*traveller.doubts, *doubts, *hit)
         protected = of.stopped or bool({of.document, of.number} & in_care)
         context = replace(context_of(coverage, hits, asked), in_care=protected)
-        found.append(Judged(findings, decide(findings, policy(), context=context), of.document, context.in_care))
+        kept, decision, _beyond = within_bound(findings, decide(findings, rulings, context=context))
+        found.append(Judged(kept, decision, of.document, context.in_care))
     return found

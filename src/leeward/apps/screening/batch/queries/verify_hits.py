@@ -19,7 +19,7 @@ from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
 from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.findings import Finding, Reason
-from leeward.core.policy import Context, decide
+from leeward.core.policy import Context, decide, gravest_first
 from leeward.core.search.candidates.candidates import Candidates
 from leeward.core.search.candidates.travellers import ListedTraveller
 
@@ -66,11 +66,11 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requeste
     documents = [each.document for each in read]
     marks = {*documents, *(each.number for each in read)}
     decisions, in_care, fears = resolutions(documents, asker.officer.agency), marked(marks), fearing(marks)
-    recipient = sees_protected(asker.officer)
+    recipient, rulings = sees_protected(asker.officer), policy()
     rows: list[Row] = []
     for (traveller, presented, offered), of in zip(pairs, read, strict=True):
         hits = settle(presented, offered, held, agency=asker.officer.agency)
-        findings = resolved(hits.findings, of.document, decisions)
+        findings = gravest_first(resolved(hits.findings, of.document, decisions), rulings)
         protected = of.stopped or bool({of.document, of.number} & in_care)
         if not recipient and _is_discreet(findings, presented, in_care=protected):
             rows.append(_row(traveller, discreet_finding()))
@@ -79,7 +79,8 @@ def settled(found: Iterable[tuple[ListedTraveller, Candidates]], asker: Requeste
             if is_told(finding.kind, recipient=recipient):
                 fled = of.fled.union(*(fears.get(each, ()) for each in (of.document, of.number)))
                 hit = render_hit(finding, by_key, asker.officer, fled)
-                rows.append(_row(traveller, hit, finding.explanation, by_key[finding.record].record_list.name))
+                of_list = by_key[finding.record].record_list.name if finding.is_hit else ""
+                rows.append(_row(traveller, hit, finding.explanation, of_list))
     return rows
 
 

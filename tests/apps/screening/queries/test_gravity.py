@@ -1,0 +1,102 @@
+"""No number of other records hides a grave one: all hits count, settled ones take no place, the gravest come first."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from leeward.apps.agencies.models import Officer
+from leeward.apps.registry.models import Record
+from leeward.apps.screening.actions.false_hits import decide_pair
+from leeward.apps.screening.models import Check, PairDecision
+from leeward.apps.screening.queries.gravity import MOST_STORED, not_below, within_bound
+from leeward.core.dates import DateSpan
+from leeward.core.findings import Finding, Reason
+from leeward.core.policy import Context, Verdict, decide, default, gravest_first
+from leeward.core.record.content.person import Notice, Person, PersonName
+
+Ask = Callable[..., dict[str, Any]]
+Share = Callable[..., Record]
+Passport = Callable[..., str]
+
+BORN = DateSpan.of(1984, 7, 9)
+RED = Notice("red", "reviewed")
+
+
+def person(surname: str, **facts: Any) -> Person:
+    name = PersonName(f"Althea Marie {surname}", "primary", quality="good", surname=surname, given="Althea Marie")
+    return Person(**{"names": (name,), "birth_dates": (BORN,), "sex": "F", "nationalities": ("BRB",), **facts})
+
+
+NOTICE = person("Greavess", topic="wanted", notice=RED)
+"""A reviewed red notice whose surname has a letter more than the traveller's: strong, and below an equal name."""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("topic", "others"),
+    [("information", 0), ("information", 5), ("information", 40), ("warning", 8)],
+)
+def test_other_entries_of_the_name_do_not_hide_a_red_notice(
+    topic: str, others: int, ask: Ask, passport: Passport, share: Share
+) -> None:
+    share(NOTICE)
+    for _ in range(others):
+        share(person("Greaves", topic=topic))
+    answer = ask(passport())
+    assert (answer["verdict"], len(answer["findings"])) == ("HOLD", 1 + others)
+    assert answer["findings"][0]["review_state"] == "reviewed", "the gravest comes first"
+
+
+@pytest.mark.django_db
+def test_entries_that_were_decided_false_take_no_place(
+    ask: Ask, passport: Passport, share: Share, clara: Officer
+) -> None:
+    for _ in range(5):
+        share(person("Greaves", topic="warning"))
+    first = Check.objects.get(pk=ask(passport(), officer=clara)["id"])
+    for finding in first.findings.all():
+        decide_pair(first, finding, supervisor=clara, reason="another height")
+    PairDecision.objects.update(owner_agreed=True)
+    assert ask(passport(), officer=clara)["verdict"] == "CLEAR"
+    share(NOTICE)
+    answer = ask(passport(), officer=clara)
+    assert answer["verdict"] == "HOLD"
+    assert [each["resolved"] for each in answer["findings"]] == ["", *["owner_agreed"] * 5]
+
+
+def hit(number: int, kind: str = "person.warning", **facts: Any) -> Finding:
+    known: dict[str, Any] = {"severity": "medium", "strength": "strong", "score": 0.95, "owner": "A"}
+    return Finding(kind=kind, reason=Reason(kind), record=f"A/{number}", **(known | facts))
+
+
+def red(number: int) -> Finding:
+    return hit(number, "person.wanted", severity="critical", review_state="reviewed", score=0.91)
+
+
+def bound(findings: Sequence[Finding], most: int) -> tuple[Any, Any, Any]:
+    ordered = gravest_first(findings, default())
+    return within_bound(ordered, decide(ordered, default(), context=Context()), most)
+
+
+def test_what_is_beyond_the_bound_is_the_least_grave_and_is_counted() -> None:
+    kept, decision, beyond = bound([*(hit(number) for number in range(9)), red(10)], 3)
+    assert kept[0].record == "A/10"
+    assert (len(kept), decision.verdict, decision.decisive, decision.held) == (3, Verdict.HOLD, 0, (0,))
+    assert beyond.to_json() == {"count": 7, "verdict": str(decide([hit(1)], default(), context=Context()).verdict)}
+
+
+def test_a_check_without_so_many_hits_is_stored_whole() -> None:
+    found = [red(1), hit(2)]
+    assert bound(found, MOST_STORED)[::2] == (tuple(found), None)
+
+
+def test_answers_to_the_stored_hits_leave_the_verdict_of_those_beyond() -> None:
+    found = gravest_first([red(number) for number in range(5)], default())
+    _kept, decision, beyond = within_bound(found, decide(found, default(), context=Context()), 2)
+    assert (len(decision.held), beyond.count, beyond.verdict) == (2, 3, Verdict.HOLD)
+    answered = [hit(place, "person.wanted", resolved="other_person") for place in range(2)]
+    again = decide(answered, default(), context=Context())
+    assert again.verdict == Verdict.CLEAR
+    assert not_below(again, beyond.to_json()).verdict == Verdict.HOLD
+    assert not_below(again, {}) is again
