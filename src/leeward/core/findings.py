@@ -27,7 +27,8 @@ class Finding:
     `explanation` the evidence, each a code with parameters. `strength` says how surely the finding is about this
     traveller or document: `exact` for an equal document number or a fact read from the zone, `strong` and `possible`
     for a likeness. `record` is `owner/id` if the finding points at an agency's record (a hit), with the version and
-    digest that were compared; `review_state` is that of the notice, if there is one.
+    digest that were compared, and in a new check `record_facts`, the digest of what a search matches (`matched_facts`);
+    `review_state` is that of the notice, if there is one.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Finding:
     owner: str = ""
     record_version: int = 0
     record_digest: str = ""
+    record_facts: str = ""
     review_state: str = ""
     resolved: str = ""
 

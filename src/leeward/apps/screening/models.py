@@ -174,14 +174,18 @@ class FindingEvidence(models.Model):
 class PairDecision(models.Model):
     """A supervisor's decision that this document's bearer is not the person of that record.
 
-    Narrow (document number and issuer as a keyed digest, record key and version), expiring, visible, logged. It
-    lapses when the record or the document changes. It lowers a verdict only once the owner agreed in an answer of its
-    own, and only for the agency that decided; another agency sees that it exists and may adopt it as its own decision.
+    Narrow (document number and issuer as a keyed digest, record key and what a search matches of it), expiring,
+    visible, logged. It lapses when the document, or what matched of the record, changes; an edited remark leaves it in
+    force. It lowers a verdict only once the owner agreed in an answer of its own, and only for the agency that decided;
+    another agency sees that it exists and may adopt it as its own decision.
     """
 
     document_digest = models.CharField(max_length=KEYED_DIGITS, db_index=True)
     record = models.CharField(max_length=80)
     record_version = models.PositiveIntegerField()
+    record_facts = models.CharField(
+        max_length=64, blank=True, help_text="What a search matches; empty where it was never compared with the record."
+    )
     reason_encrypted = EncryptedField(_PURPOSE, blank=True, default=b"")
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="pair_decisions")
     decided_at = models.DateTimeField()

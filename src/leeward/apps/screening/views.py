@@ -28,6 +28,7 @@ from leeward.apps.screening.queries.checks import (
 from leeward.apps.screening.queries.face_matcher import model_files
 from leeward.apps.screening.queries.face_settings import setting_of
 from leeward.apps.screening.queries.received_marks import MOST_OF_A_PARTNER, by_partner
+from leeward.apps.screening.queries.resolutions import about
 
 
 @require_GET
@@ -54,7 +55,7 @@ def pair_decision_new(request: HttpRequest, check_id: UUID, order: int) -> HttpR
     if check is None or finding is None:
         raise Http404
     elsewhere = decisions_elsewhere(check.document_digest, officer)
-    elsewhere = elsewhere.filter(record=finding.record, record_version=finding.record_version)
+    elsewhere = elsewhere.filter(about(finding.record, finding.record_version))
     form = PairDecisionForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data

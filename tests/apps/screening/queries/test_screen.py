@@ -1,6 +1,7 @@
 """Coverage, decisions on false hits, and the same document with another identity."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
-from leeward.core.record.content.person import Person, PersonName
+from leeward.core.record.content.person import HeldDocument, Person, PersonName
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[..., dict[str, Any]]
@@ -133,13 +134,30 @@ def test_another_record_about_the_same_name_is_not_meant(
     assert sorted(finding["resolved"] for finding in again["findings"]) == ["", "owner_agreed"]
 
 
-def test_a_decision_lapses_with_a_new_version(
-    ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites, keeper: Officer
+@pytest.mark.parametrize(
+    ("changed", "resolved"),
+    [
+        ({"remarks": "confirmed again"}, "owner_agreed"),
+        ({"names": (*WANTED.names, PersonName("Alma Grieve", "alias"))}, ""),
+        ({"birth_dates": ()}, ""),
+        ({"documents": (HeldDocument("X1", "BRB"),)}, ""),
+        ({"topic": "warning"}, ""),
+    ],
+)
+def test_a_decision_lapses_with_what_matched_and_not_with_a_remark(
+    changed: dict[str, Any],
+    resolved: str,
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    clara: Officer,
+    owner_writes: OwnerWrites,
+    keeper: Officer,
 ) -> None:
     record = share(WANTED)
     decide(ask(passport()), clara, owner_writes)
-    change_record(record, WANTED, keeper=keeper, reason="confirmed anew")
-    assert ask(passport())["verdict"] == "HOLD"
+    change_record(record, replace(WANTED, **changed), keeper=keeper, reason="a correction")
+    assert [each["resolved"] for each in ask(passport())["findings"]] == [resolved]
 
 
 def test_a_decision_expires_or_is_withdrawn(

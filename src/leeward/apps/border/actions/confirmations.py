@@ -26,6 +26,7 @@ from leeward.apps.screening.actions.late_hits import bring_back
 from leeward.apps.screening.models import Check, LateHit, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import subject_of
 from leeward.apps.screening.queries.fear import fled_by
+from leeward.apps.screening.queries.resolutions import about
 from leeward.core.care.fear import reaches
 from leeward.core.policy.harm import SETTLED
 from leeward.core.policy.promises import promised_minutes
@@ -308,9 +309,8 @@ def settle_false_hit(asked: Confirmation, by: str) -> None:
     if not check.document_digest or asked.answer not in (Answer.OTHER_PERSON, Answer.CONFIRMED):
         return
     for decision in PairDecision.in_force().filter(
+        about(asked.record, asked.record_version),
         document_digest=check.document_digest,
-        record=asked.record,
-        record_version=asked.record_version,
         decided_by__agency=check.officer.agency_id,
     ):
         note_agreement(decision, by if asked.answer == Answer.OTHER_PERSON else "")

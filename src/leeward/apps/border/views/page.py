@@ -58,9 +58,9 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the verdict page shows; `more` counts hits beside the stored ones. `band` names colour and shape, `state` is what owners have said;
+    """Everything that the verdict page shows. `band` names colour and shape, `state` is what owners have said;
     `unverified` says what of the document was read and is not verified; `caveat` qualifies a CLEAR whose sources were
-    not all current; `facts` are the document's own words.
+    not all current; `more` counts the hits that are not among the others; `facts` are the document's own words.
     """
 
     band: str

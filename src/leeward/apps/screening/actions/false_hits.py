@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
@@ -9,6 +10,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import append
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.models import Check, PairDecision, StoredFinding
+from leeward.apps.screening.queries.resolutions import about, facts_at
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider
 from leeward.platform.retention import days_kept
@@ -39,13 +41,14 @@ def decide_pair(
         "document_digest": check.document_digest,
         "record": finding.record,
         "record_version": finding.record_version,
+        "record_facts": facts_at(finding.record, finding.record_version),
     }
-    now = timezone.now()
+    pair, now = Q(document_digest=check.document_digest) & about(finding.record, finding.record_version), timezone.now()
 
     def store() -> PairDecision:
         # One in force at a time: withdrawing a decision must not leave an older one, or a form sent twice, in force.
-        same = PairDecision.in_force().filter(decided_by__agency=supervisor.agency_id, **of)
-        sources = [same.filter(owner_agreed=True).first(), adopts and _adopted_decision(adopts, supervisor, of)]
+        same = PairDecision.in_force().filter(pair, decided_by__agency=supervisor.agency_id)
+        sources = [same.filter(owner_agreed=True).first(), adopts and _adopted_decision(adopts, supervisor, pair)]
         by = next((each.owner_agreed_note for each in sources if each and each.owner_agreed), "")
         agreed = any(each is not None and each.owner_agreed for each in sources)
         if not agreed:
@@ -77,9 +80,9 @@ def decide_pair(
     return durably(store)
 
 
-def _adopted_decision(adopts: PairDecision, supervisor: Officer, of: dict[str, object]) -> PairDecision:
+def _adopted_decision(adopts: PairDecision, supervisor: Officer, pair: Q) -> PairDecision:
     """The other agency's decision as it is now. Raises InvalidRequest where it is not about this pair, or has ended."""
-    others = PairDecision.in_force().filter(pk=adopts.pk, **of).exclude(decided_by__agency=supervisor.agency_id)
+    others = PairDecision.in_force().filter(pair, pk=adopts.pk).exclude(decided_by__agency=supervisor.agency_id)
     current = others.first()
     if current is None:
         raise InvalidRequest("pair_not_adopted", "adopts", "there is no such decision of another agency any more")

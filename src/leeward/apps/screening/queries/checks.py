@@ -16,6 +16,8 @@ from leeward.apps.screening.models import Check, PairDecision, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, answer_of, subject_of
 from leeward.apps.screening.queries.discretion import counters
 from leeward.apps.screening.queries.presentation import render, render_for_screen, typed_of
+from leeward.apps.screening.queries.resolutions import facts_at
+from leeward.core.findings import Finding
 from leeward.platform.hooks import Provider
 from leeward.platform.unreadable import Unreadable
 
@@ -70,13 +72,18 @@ def _with_elsewhere(shown: dict[str, Any], answer: Answer, viewer: Officer) -> d
     hit = answer.id and any(finding.is_hit for finding in answer.findings)
     decided = list(decisions_elsewhere(answer.digests.document, viewer)) if hit else []
     for finding, row in zip(answer.findings, shown["findings"], strict=True):
-        of = (finding.record, finding.record_version)
+        of = {(finding.record, finding.record_version), (finding.record, _facts(finding, decided))}
         row["resolved_elsewhere"] = [
             {"agency": each.decided_by.agency.code, "on": each.decided_at.date().isoformat()}
             for each in decided
-            if (each.record, each.record_version) == of
+            if of & {(each.record, each.record_version), (each.record, each.record_facts or None)}
         ]
     return shown
+
+
+def _facts(finding: Finding, decided: Sequence[PairDecision]) -> str:
+    """What matched of the finding's record, where someone decided about that record."""
+    return facts_at(finding.record, finding.record_version) if finding.record in {x.record for x in decided} else ""
 
 
 def as_told(answer: Answer, viewer: Officer) -> dict[str, Any]:

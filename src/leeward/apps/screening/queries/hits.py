@@ -24,6 +24,7 @@ from leeward.core.matching.score import compare, cut
 from leeward.core.matching.subject import Subject, subject_of
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
+from leeward.core.record.content.matched_facts import matched_facts
 from leeward.core.record.content.person import Person, SafetyWarning
 from leeward.core.record.content.person_kinds import severity_of
 from leeward.core.search.candidates.candidates import Candidates, candidates
@@ -162,7 +163,8 @@ def _reference(record: Record) -> RecordReference:
 
 
 def _with_owner_requests(finding: Finding, record: Record) -> Finding:
-    """The finding with what the owner asks officers to do."""
+    """The finding with the digest of what matched, and what the owner asks officers to do."""
+    finding = replace(finding, record_facts=matched_facts(record.content))
     if not Handling.of(record.handling).contact_first:
         return finding
     return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))

@@ -9,6 +9,7 @@ from leeward.core.matching.subject import Subject
 from leeward.core.matching.weights import POSSIBLE
 from leeward.core.search.index import DocumentHit, Index, PersonHit, RangeHit
 from leeward.core.search.index.documents import MOST as MOST_DOCUMENTS
+from leeward.core.search.index.ranges import MOST as MOST_RANGES
 
 MOST_COMPARED = 2_000
 """People who are compared for one traveller: all that the index expects to reach the score, or that may. Only a common
@@ -73,7 +74,7 @@ def _candidates(subject: Subject, persons: Sequence[PersonHit], index: Index, la
     lap("documents")
     alike = _alike(subject, persons)
     lap("matching")
-    more = len(persons) >= MOST_COMPARED or len(documents) >= MOST_DOCUMENTS
+    more = len(persons) >= MOST_COMPARED or len(documents) >= MOST_DOCUMENTS or len(ranges) >= MOST_RANGES
     return Candidates(documents, ranges, alike, len(persons), more)
 
 
