@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "leeward"
 ROW = re.compile(r"^\| [^|]+ \| ([0-9,]+) \| `([^`]+)` `([A-Z_]+)` \|", re.MULTILINE)
-SEARCHING = ("apps/screening/queries/hits.py", "apps/screening/queries/gravity.py", "core/search/candidates")
+SEARCHING = ("apps/screening/queries/hits.py", "core/policy/gravity.py", "core/search/candidates")
 SLICE = re.compile(r"\[:\s*[A-Za-z0-9_]")
 
 

@@ -389,6 +389,7 @@ def test_the_description_names_every_part_of_an_answer() -> None:
         "seal",
         "face",
         "findings",
+        "more",
         "coverage",
         "index",
         "took_ms",

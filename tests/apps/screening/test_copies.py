@@ -16,7 +16,7 @@ from leeward.apps.screening.actions.erasing import follow_copies
 from leeward.apps.screening.models import Check, FindingEvidence
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.coverage import coverage_now
-from leeward.apps.screening.queries.gravity import MOST_STORED
+from leeward.core.policy.gravity import MOST_STORED
 from leeward.core.record.content.document import TravelDocument
 
 pytestmark = pytest.mark.django_db

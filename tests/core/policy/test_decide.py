@@ -171,7 +171,7 @@ MISSING = Finding("person.missing", "high", Reason("a"), "strong", record="A/1")
     [
         ([], "document", "CLEAR", "clear.proceed"),
         ([], "person", "CLEAR", "name.no_match"),
-        ([], "word", "CLEAR", "name.single"),
+        ([], "word", "VERIFY", "name.single"),  # to a program too, which reads no step
         ([NAMESAKE], "document", "VERIFY", "likeness.compare_details"),
         ([NAMESAKE], "person", "VERIFY", "name.choose"),
         ([NAMESAKE], "word", "VERIFY", "name.single"),

@@ -22,6 +22,8 @@ Asked = Literal["document", "person", "word"]
 _SEVERITIES = ("info", "low", "medium", "high", "critical")
 _STRENGTHS = ("possible", "strong", "exact")
 _PROCEED = "clear.proceed"
+_LEAST: Mapping[Asked, Verdict] = {"document": Verdict.CLEAR, "person": Verdict.CLEAR, "word": Verdict.VERIFY}
+"""The least verdict by what was searched: one word of a name finds too few of those who have it to mean anything."""
 _NOTHING_FOUND = Ruling(Verdict.CLEAR, _PROCEED, actions=("clear", "refer", "call_help", "protect"))
 
 
@@ -80,7 +82,7 @@ def decide(findings: Sequence[Finding], policy: Policy, *, context: Context) -> 
     rulings = tuple(judge(finding, policy) for finding in findings)
     if context.in_care:
         rulings = tuple(spare(ruling) for ruling in rulings)
-    verdict = highest(ruling.verdict for ruling in rulings)
+    verdict = highest([*(ruling.verdict for ruling in rulings), _LEAST[context.asked]])
     decisive = _decisive(findings, rulings)
     ruling = _NOTHING_FOUND if decisive is None else rulings[decisive]
     # One quiet finding is enough: the traveller must not learn of it from how a louder one is handled.

@@ -8,6 +8,8 @@ import pytest
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.actions.false_hits import decide_pair
+from leeward.apps.screening.models import Check, PairDecision
 from leeward.apps.screening.queries.requests import CheckRequest, TypedPerson
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import BlankRange, DocumentStatus, TravelDocument
@@ -192,3 +194,43 @@ def test_every_namesake_is_there_once(ask: Ask, passport: Passport, share: Share
         share(wanted())
     found = ask(passport())["findings"]
     assert len(found) == len({finding["record"] for finding in found}) == 8
+
+
+# --- other records hide none ---
+
+NOTICE_BESIDE = wanted(
+    names=(PersonName("Althea Marie Greavess", "primary", quality="good", surname="Greavess", given="Althea Marie"),),
+    notice=Notice("red", "reviewed"),
+)
+"""A reviewed red notice whose surname has a letter more than the traveller's: strong, and below an equal name."""
+
+
+@pytest.mark.parametrize(
+    ("topic", "others"),
+    [("information", 0), ("information", 5), ("information", 40), ("warning", 8)],
+)
+def test_other_entries_of_the_name_do_not_hide_a_red_notice(
+    topic: str, others: int, ask: Ask, passport: Passport, share: Share
+) -> None:
+    share(NOTICE_BESIDE)
+    for _ in range(others):
+        share(wanted(topic=topic))
+    answer = ask(passport())
+    assert (answer["verdict"], len(answer["findings"])) == ("HOLD", 1 + others)
+    assert answer["findings"][0]["review_state"] == "reviewed", "the gravest comes first"
+
+
+def test_entries_that_were_decided_false_take_no_place(
+    ask: Ask, passport: Passport, share: Share, clara: Officer
+) -> None:
+    for _ in range(5):
+        share(wanted(topic="warning"))
+    first = Check.objects.get(pk=ask(passport(), officer=clara)["id"])
+    for finding in first.findings.all():
+        decide_pair(first, finding, supervisor=clara, reason="another height")
+    PairDecision.objects.update(owner_agreed=True)
+    assert ask(passport(), officer=clara)["verdict"] == "CLEAR"
+    share(NOTICE_BESIDE)
+    answer = ask(passport(), officer=clara)
+    assert answer["verdict"] == "HOLD"
+    assert [each["resolved"] for each in answer["findings"]] == ["", *["owner_agreed"] * 5]

@@ -2,7 +2,7 @@
 
 Matching comes first and uses every record; only then records that do not admit the officer's agency are left out
 (decision 'Match first, cut after'). Of the rest none is left out here, since a cut must know what each hit leads to
-(`queries.gravity`).
+(`core.policy.gravity`).
 """
 
 from collections.abc import Iterable, Mapping

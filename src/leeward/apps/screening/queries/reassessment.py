@@ -9,11 +9,11 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.models import Check, StoredFinding
 from leeward.apps.screening.queries.answers import finding_of
 from leeward.apps.screening.queries.care import is_in_care
-from leeward.apps.screening.queries.gravity import not_below
 from leeward.apps.screening.queries.hits import warnings_of
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.policy import Context, decide
+from leeward.core.policy.gravity import not_below
 
 
 def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetime, again: bool = False) -> None:

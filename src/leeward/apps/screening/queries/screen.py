@@ -9,7 +9,6 @@ from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.screening.imaging.queries.json_form import kept_json
 from leeward.apps.screening.queries.answers import Answer, Coverage
 from leeward.apps.screening.queries.digests import digests_of
-from leeward.apps.screening.queries.gravity import Beyond, within_bound
 from leeward.apps.screening.queries.hits import Hits, find
 from leeward.apps.screening.queries.requests import Presented
 from leeward.apps.screening.queries.resolutions import resolved
@@ -22,6 +21,7 @@ from leeward.core.document.mrz.json_form import to_json
 from leeward.core.document.seals import rules as seal_rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Context, CoverageState, Decision, decide, gravest_first
+from leeward.core.policy.gravity import Beyond, within_bound
 from leeward.platform.metrics.counters import Stopwatch
 
 

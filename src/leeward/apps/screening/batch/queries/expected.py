@@ -11,7 +11,6 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.queries.care import marked
 from leeward.apps.screening.queries.coverage import coverage_now
 from leeward.apps.screening.queries.digests import digests_of
-from leeward.apps.screening.queries.gravity import within_bound
 from leeward.apps.screening.queries.hits import Hits, settle
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.resolutions import resolutions, resolved
@@ -19,6 +18,7 @@ from leeward.apps.screening.queries.screen import context_of
 from leeward.core.document import rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Decision, decide, gravest_first
+from leeward.core.policy.gravity import within_bound
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.candidates.travellers import ListedTraveller
 

@@ -1,72 +1,16 @@
 """No number of other records hides a grave one: all hits count, settled ones take no place, the gravest come first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.apps.agencies.models import Officer
-from leeward.apps.registry.models import Record
-from leeward.apps.screening.actions.false_hits import decide_pair
-from leeward.apps.screening.models import Check, PairDecision
-from leeward.apps.screening.queries.gravity import MOST_STORED, not_below, within_bound
-from leeward.core.dates import DateSpan
 from leeward.core.findings import Finding, Reason
 from leeward.core.policy import Context, Decision, Verdict, decide, default, gravest_first
+from leeward.core.policy.gravity import MOST_STORED, not_below, within_bound
 from leeward.core.policy.verdicts import rank
-from leeward.core.record.content.person import Notice, Person, PersonName
-
-Ask = Callable[..., dict[str, Any]]
-Share = Callable[..., Record]
-Passport = Callable[..., str]
-
-BORN = DateSpan.of(1984, 7, 9)
-RED = Notice("red", "reviewed")
-
-
-def person(surname: str, **facts: Any) -> Person:
-    name = PersonName(f"Althea Marie {surname}", "primary", quality="good", surname=surname, given="Althea Marie")
-    return Person(**{"names": (name,), "birth_dates": (BORN,), "sex": "F", "nationalities": ("BRB",), **facts})
-
-
-NOTICE = person("Greavess", topic="wanted", notice=RED)
-"""A reviewed red notice whose surname has a letter more than the traveller's: strong, and below an equal name."""
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("topic", "others"),
-    [("information", 0), ("information", 5), ("information", 40), ("warning", 8)],
-)
-def test_other_entries_of_the_name_do_not_hide_a_red_notice(
-    topic: str, others: int, ask: Ask, passport: Passport, share: Share
-) -> None:
-    share(NOTICE)
-    for _ in range(others):
-        share(person("Greaves", topic=topic))
-    answer = ask(passport())
-    assert (answer["verdict"], len(answer["findings"])) == ("HOLD", 1 + others)
-    assert answer["findings"][0]["review_state"] == "reviewed", "the gravest comes first"
-
-
-@pytest.mark.django_db
-def test_entries_that_were_decided_false_take_no_place(
-    ask: Ask, passport: Passport, share: Share, clara: Officer
-) -> None:
-    for _ in range(5):
-        share(person("Greaves", topic="warning"))
-    first = Check.objects.get(pk=ask(passport(), officer=clara)["id"])
-    for finding in first.findings.all():
-        decide_pair(first, finding, supervisor=clara, reason="another height")
-    PairDecision.objects.update(owner_agreed=True)
-    assert ask(passport(), officer=clara)["verdict"] == "CLEAR"
-    share(NOTICE)
-    answer = ask(passport(), officer=clara)
-    assert answer["verdict"] == "HOLD"
-    assert [each["resolved"] for each in answer["findings"]] == ["", *["owner_agreed"] * 5]
 
 
 def hit(number: int, kind: str = "person.warning", **facts: Any) -> Finding:

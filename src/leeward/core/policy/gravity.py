@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from leeward.core.findings import Finding
-from leeward.core.policy import Decision, Verdict
-from leeward.core.policy.verdicts import highest, rank
+from leeward.core.policy.decide import Decision
+from leeward.core.policy.verdicts import Verdict, highest, rank
 
 MOST_STORED = 200
 """Hits that one check stores, with their evidence."""
