@@ -27,6 +27,7 @@ from leeward.apps.screening.models import Check, CoverageSnapshot, StoredFinding
 from leeward.apps.screening.queries.answers import Answer, Coverage
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.apps.screening.queries.resolutions import Resolutions
 from leeward.apps.screening.queries.world import World
 from leeward.apps.trust_anchors.queries.anchors import Anchors
 from leeward.core.document.pki import TrustStore
@@ -143,7 +144,7 @@ def test_a_request_that_cannot_be_read_counts_only_where_it_was_made(drill: Worl
 def test_two_drills_do_not_share_a_digest(drill: World, alice: Officer, passport: Callable[..., str]) -> None:
     asked: list[str] = []
 
-    def decisions(documents: Iterable[str], _agency: Agency) -> dict[tuple[str, str, int], str]:
+    def decisions(documents: Iterable[str], _agency: Agency) -> Resolutions:
         asked.extend(documents)
         return {}
 
