@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("screening", "0001_initial")]
+    dependencies = [("screening", "0002_two_persons")]
 
     operations = [
         migrations.AddField(
