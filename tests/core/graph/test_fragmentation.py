@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.graph.small import connected_pairs, net, networks
 
+from leeward.core.graph import fragmentation
 from leeward.core.graph.edge_list import read_edges
 from leeward.core.graph.fragmentation import fragmentation_without, key_players
 from leeward.core.graph.network import Network
@@ -48,7 +49,8 @@ def test_key_players_of_published_networks(name: str, count: int, shared: Path) 
     players, share = PUBLISHED[name, count]
     assert {network.names[node] for node in found.nodes} == players
     assert found.fragmentation == pytest.approx(share, abs=0.0005)
-    assert found.exact == (count < 3)
+    assert found.exact, "few enough to try all"
+    assert found.bound == found.fragmentation
 
 
 def test_a_search_finds_what_all_sets_of_three_would_show(shared: Path) -> None:
@@ -57,6 +59,31 @@ def test_a_search_finds_what_all_sets_of_three_would_show(shared: Path) -> None:
         connected_pairs(network, gone) for gone in combinations(np.argsort(-network.degrees())[:14].tolist(), 3)
     )
     assert connected_pairs(network, key_players(network, 3).nodes) <= fewest
+
+
+@given(networks(), st.integers(1, 4))
+def test_the_bound_holds_for_every_set(network: Network, count: int) -> None:
+    count = min(count, network.size)
+    rest = network.size - count
+    fewest = min(connected_pairs(network, gone) for gone in combinations(range(network.size), count))
+    assert fragmentation._fewest(network, count) <= fewest, f"{rest} are left"
+
+
+def test_a_network_too_large_to_try_all_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fragmentation, "MOST_SETS", 1)
+    found = key_players(LINE, 3)
+    assert not found.exact
+    assert found.fragmentation <= found.bound <= 1
+
+
+def test_of_thirty_nodes_all_sets_of_three_are_tried() -> None:
+    chance = np.random.default_rng(7)
+    names = [chr(ord("A") + place) for place in range(30)]
+    network = net(*{"".join(names[each] for each in chance.choice(30, 2, replace=False)) for _ in range(45)})
+    found = key_players(network, 3)
+    assert found.exact
+    fewest = min(connected_pairs(network, gone) for gone in combinations(range(network.size), 3))
+    assert connected_pairs(network, found.nodes) == fewest
 
 
 LINE = net("ab", "bc", "cd", "de")

@@ -211,7 +211,8 @@ class RemovedOut(Schema):
     low: float
     high: float
     where_one_stays: list[float]
-    exact: bool
+    exact: bool = Field(description="Whether all sets of this size were tried")
+    bound: float | None = Field(None, description="No set of this size breaks more; empty for a choice of one's own")
     largest: int
 
 
@@ -312,7 +313,7 @@ class ChartWhole(Schema):
     items: list[ChartItemOut]
     lines: list[ChartLineOut]
     hypotheses: list[SupposedOut]
-    withdrawn: int = Field(description="Items that were withdrawn, erased, protected, or left the scope")
+    withdrawn: int = Field(description="Items that were withdrawn, erased, or left the scope")
 
 
 class ExportIn(Schema):
@@ -362,6 +363,5 @@ class ImportOut(Schema):
     items: int = Field(description="People and things")
     values: int
     ties: int
-    guarded: int = Field(description="People that the file calls victims or smuggled: stored protected, shown nowhere")
     rejects: list[RejectOut]
     on_charts: int = Field(description="Items of charts that go if it is erased")

@@ -20,7 +20,9 @@ _LOW, _HIGH = 0.05, 0.95
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Between which values the fragmentation is in nine of ten resamples, and what it is where each one node stays."""
+    """Between which values the fragmentation is in nine of ten resamples, with that of the whole network; and what it
+    is where each one node stays.
+    """
 
     low: float
     high: float
@@ -34,5 +36,7 @@ def doubts(network: Network, nodes: Sequence[int], resamples: int = 100, seed: i
         fragmentation_without(network.thinned(chance.random(network.ties) >= HIDDEN), nodes) for _ in range(resamples)
     ]
     low, high = np.quantile(drawn, (_LOW, _HIGH)).tolist() if drawn else (0.0, 1.0)
+    # Without ties a network only breaks more, so the draws alone would leave out what is seen.
+    whole = fragmentation_without(network, nodes)
     others = [[other for other in nodes if other != node] for node in nodes]
-    return Doubts(low, high, tuple(fragmentation_without(network, some) for some in others))
+    return Doubts(min(low, whole), max(high, whole), tuple(fragmentation_without(network, some) for some in others))

@@ -1,7 +1,5 @@
 """Who pays for others again and again, of those whom the inquiry may see."""
 
-from itertools import pairwise
-
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.world import days_ago, person
 
@@ -17,25 +15,18 @@ def test_a_payer_of_strangers_on_several_days(analysts: Analysts, inquiry: Inqui
     for name in ("ADA", "BO"):
         person(analysts.ana, name, payer="VI 6000", at=days_ago(3))
     first, *others = payers(inquiry)
-    assert (first.text, first.kind, first.people, first.days, first.every) == ("VI 4111", "Payer", 30, 5, 7.0)
-    assert len(first.names) == 4
-    assert {each.text for each in others} <= {"VI 5000"}, "two people on one day are a couple"
+    assert (first.text, first.kind, first.bookings, first.days, first.every) == ("VI 4111", "Payer", 30, 5, 7.0)
+    assert first.names == (), "no one whom it paid for is named"
+    assert [(each.text, each.bookings) for each in others] == [("VI 5000", 4)], "two bookings on one day are no habit"
 
 
-def test_one_person_is_one_however_often_named(analysts: Analysts, inquiry: Inquiry) -> None:
-    rows = [person(analysts.ana, "OWN", payer="VI 5000", key=f"o{day}", at=days_ago(day + 1)) for day in range(4)]
-    for one, other in pairwise(rows):
-        said = {"decided_by": analysts.ana, "decided_at": days_ago(0), "verdict": "same"}
-        inquiry.pair_decisions.create(one=one, other=other, **said)
-    assert payers(inquiry) == []
-
-
-def test_a_protected_person_is_not_counted(analysts: Analysts, inquiry: Inquiry) -> None:
+def test_the_numbers_are_the_same_whoever_is_protected(analysts: Analysts, inquiry: Inquiry) -> None:
     for number in range(4):
         person(analysts.ana, f"P{number}", payer="VI 4111", key=f"p{number}", at=days_ago(number + 1))
+    before = payers(inquiry)
     Mention.objects.filter(source__key="p0").update(is_protected=True)
-    (found,) = payers(inquiry)
-    assert (found.people, found.days) == (3, 3)
+    Mention.objects.filter(source__key="p1").update(protective_fact="paid_by_other")
+    assert payers(inquiry) == before, "the payer stays visible, and tells of no one"
 
 
 def test_no_one_pays(analysts: Analysts, inquiry: Inquiry) -> None:

@@ -11,19 +11,19 @@ def test_the_one_who_pays_for_strangers_again_and_again() -> None:
     payments += [Payment("agent", f"c{number}", number) for number in range(300)]
     payments += [Payment(f"own{number}", f"own{number}", day) for number in range(50) for day in (1, 50, 99)]
     (found,) = repeated_payers(payments)
-    assert (found.payer, found.people, found.every) == ("+1868", ("p0", "p1", "p2", "p3"), 30.0)
+    assert (found.payer, found.bookings, found.every) == ("+1868", ("p0", "p1", "p2", "p3"), 30.0)
     assert found.share_below > 0.9
 
 
 @given(st.lists(st.builds(Payment, st.sampled_from("xyz"), st.sampled_from("abcd"), st.integers(0, 5))))
-def test_every_payer_is_judged_by_people_and_days(payments: list[Payment]) -> None:
+def test_every_payer_is_judged_by_bookings_and_days(payments: list[Payment]) -> None:
     told = {}
     for payer in "xyz":
         own = [each for each in payments if each.payer == payer]
-        people, days = {each.person for each in own}, {each.day for each in own}
+        people, days = {each.booking for each in own}, {each.day for each in own}
         if len(people) > 1 and len(days) > 2:
             told[payer] = (people, sorted(days))
-    assert {each.payer: (set(each.people), list(each.days)) for each in repeated_payers(payments)} == told
+    assert {each.payer: (set(each.bookings), list(each.days)) for each in repeated_payers(payments)} == told
 
 
 def paid(*told: tuple[str, int]) -> list[Payment]:
@@ -33,9 +33,9 @@ def paid(*told: tuple[str, int]) -> list[Payment]:
 @pytest.mark.parametrize(
     ("payments", "found", "why"),
     [
-        (paid(("a", 1), ("b", 2), ("a", 3)), True, "two people on three days"),
+        (paid(("a", 1), ("b", 2), ("a", 3)), True, "two bookings on three days"),
         (paid(("a", 1), ("b", 2)), False, "two days are no habit"),
-        (paid(("a", 1), ("a", 2), ("a", 3)), False, "one person alone may be a child"),
+        (paid(("a", 1), ("a", 2), ("a", 3)), False, "one booking is one"),
         (paid(*((person, 1) for person in "abcdef")), False, "six on one day are one party"),
         (paid(("a", 1), ("b", 1), ("a", 2), ("b", 2)), False, "there and back"),
         (paid(*(("a", 1),) * 5, ("b", 1)), False, "a payment that was told five times is one day"),

@@ -15,6 +15,7 @@ from leeward.apps.networks.actions.ingesting.protecting import protect_alike
 from leeward.apps.networks.actions.ingesting.storing import drop_sources, store
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import IMPORTED, Inquiry, MentionKind, Source, SourceKind, TieKind
+from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
 from leeward.platform.durable import durably
 
@@ -48,7 +49,7 @@ def write_entry(inquiry: Inquiry, entry: Entry, *, officer: Officer) -> Source:
     def work() -> Source:
         current = _open(inquiry, officer)
         key = uuid_utils.compat.uuid7().hex
-        mentions = store([_statement(current, key, entry)])
+        mentions = store([_statement(current, key, entry)]).new
         row = Source.objects.get(kind=SourceKind.ENTRY, key=key)
         row.inquiry, row.written_by = current, officer
         row.save(update_fields=["inquiry", "written_by"])
@@ -86,6 +87,7 @@ def _statement(inquiry: Inquiry, key: str, entry: Entry) -> Statement:
         Named(number, each.kind, each.content, "named", each.is_protected, each.uses)
         for number, each in enumerate(entry.named)
     )
+    named = with_facts(named, entry.at.date())
     ends = [Place(SourceKind.ENTRY, key, number) for number in range(len(named))]
     ties = [Related(entry.relation, ends[0], ends[1])] if entry.relation and len(ends) == 2 else []
     return Statement(

@@ -111,6 +111,8 @@ def decide(mandate: Mandate, *, granted: bool, reason: str, officer: Officer) ->
         if granted:
             inquiry.expires_at = now + timedelta(days=current.days)
             inquiry.save(update_fields=["expires_at"])
+            # Computed in another scope: a group with fewer members than before would show who left it.
+            inquiry.runs.all().delete()
         audit_act("inquiry.grant" if granted else "inquiry.refuse", inquiry, officer, of=f"mandate/{current.pk}")
 
     durably(work)

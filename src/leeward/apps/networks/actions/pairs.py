@@ -25,7 +25,7 @@ from leeward.apps.networks.queries.compared import (
 from leeward.core.linkage.entities import DOUBTFUL
 from leeward.platform.in_batches import in_batches
 
-_COMPARABLE = Q(kind__in=COMPARED, is_protected=False, source__is_protected=False)
+_COMPARABLE = Q(kind__in=COMPARED, is_protected=False, protective_fact="", source__is_protected=False)
 Two = tuple[UUID, UUID]
 
 

@@ -183,5 +183,6 @@ def _removed(found: Removed | None) -> RemovedOut | None:
         high=found.doubts.high,
         where_one_stays=list(found.doubts.where_one_stays),
         exact=found.exact,
+        bound=found.bound,
         largest=found.largest,
     )

@@ -76,7 +76,6 @@ def _out(row: ChartImport) -> ImportOut:
         items=row.items,
         values=row.values,
         ties=row.ties,
-        guarded=row.guarded,
         rejects=[RejectOut(line=each.line or None, why=each.why) for each in rejects_of(row)],
         on_charts=effect_of(row).taken,
     )

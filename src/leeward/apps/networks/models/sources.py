@@ -109,8 +109,11 @@ class Mention(models.Model):
     """One person or thing as one source names it. `number` is its place in the source, `role` a code of what it is
     there (traveller, crew, payer, owner).
 
-    `is_protected`: a possible victim, a smuggled person or a protected source. Such a mention is in no run, has no
-    score, and is no item of a chart (`queries.visible`).
+    `is_protected`: the source itself says so, or a mark of care was there before it came: a possible victim, a smuggled
+    person or a protected source. Such a mention is in no run, has no score, and is no item of a chart
+    (`queries.visible`). `marked_at` is when a mark came to a mention that inquiries could show already: it takes effect
+    in each of them with the next scope, since one who vanishes alone is thereby named. `protective_fact` is the code of
+    what the agency's own sources show of a possible victim (`core.care.protective_facts`).
 
     `content` is what the source says: names, birth dates, sex, documents and so on, as `core.linkage` and the pages
     read them.
@@ -122,6 +125,8 @@ class Mention(models.Model):
     kind = models.CharField(max_length=12, choices=MentionKind)
     role = models.CharField(max_length=32, blank=True)
     is_protected = models.BooleanField(default=False)
+    marked_at = models.DateTimeField(null=True, blank=True)
+    protective_fact = models.CharField(max_length=24, blank=True)
     content_encrypted = EncryptedField("networks", "mention/{row.pk}")
 
     content = encrypted_json("content")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leeward.apps.networks.models import Inquiry, MatchKey, Mention, Pair, PairDecision
+from leeward.apps.networks.models import ChartItem, Inquiry, MatchKey, Mention, Pair, PairDecision
 from leeward.apps.networks.queries.compared import COMPARED, compared_of, judged
 from leeward.apps.networks.queries.people import key_digests, people_of
 from leeward.apps.networks.queries.vessels import vessel_digests
@@ -66,20 +66,25 @@ def entities_of(inquiry: Inquiry, visible: Collection[UUID]) -> Entities[UUID]:
     return entities(visible, [Scored(*row) for row in rows], _as_decisions(decisions_in(inquiry)))
 
 
-def part_of(inquiry: Inquiry, start: Iterable[UUID]) -> Part | None:
+def part_of(inquiry: Inquiry, start: Iterable[UUID], charted: QuerySet[ChartItem] | None = None) -> Part | None:
     """The part around these mentions; None where the inquiry may not see one of them now."""
     begun = set(start)
-    part = part_around(inquiry, begun, MOST)
+    part = part_around(inquiry, begun, MOST, charted)
     return part if begun <= part.mentions.keys() else None
 
 
-def part_around(inquiry: Inquiry, start: Collection[UUID], most: int | None = None) -> Part:
-    """The part around those of these mentions that the inquiry may see now, of about so many mentions at most."""
-    mentions = {pk: row for some in in_batches(sorted(start)) for pk, row in _visible(inquiry, some).items()}
+def part_around(
+    inquiry: Inquiry, start: Collection[UUID], most: int | None = None, charted: QuerySet[ChartItem] | None = None
+) -> Part:
+    """The part around those of these mentions that the inquiry may see now, of about so many mentions at most;
+    `charted` as in `mentions_in`.
+    """
+    visible = mentions_in(inquiry, charted)
+    mentions = {pk: row for some in in_batches(sorted(start)) for pk, row in visible.in_bulk(some).items()}
     frontier: Collection[UUID] = mentions.keys()
     while frontier and (most is None or len(mentions) < most):
         beside = _beside(inquiry, frontier) - mentions.keys()
-        found = {pk: row for some in in_batches(sorted(beside)) for pk, row in _visible(inquiry, some).items()}
+        found = {pk: row for some in in_batches(sorted(beside)) for pk, row in visible.in_bulk(some).items()}
         mentions |= found
         frontier = found.keys()
     pairs, decided = _among(Pair.objects.all(), mentions), _among(decisions_in(inquiry), mentions)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from leeward.apps.networks.models import Inquiry, Pair, PairDecision, Tie, Use, ValueKind
+from leeward.apps.networks.models import ChartItem, Inquiry, Pair, PairDecision, Tie, Use, ValueKind
 from leeward.apps.networks.queries.captions import entity_caption
 from leeward.apps.networks.queries.charts.visited import visited, visits_of
 from leeward.apps.networks.queries.entities import Part, doubtful, entities_of, part_of
@@ -98,7 +98,7 @@ class EntityPage:
 
 def entity_page(inquiry: Inquiry, mention: UUID) -> EntityPage | None:
     """The entity that a mention is in; None where the inquiry may not see the mention now."""
-    part = part_of(inquiry, [mention])
+    part = part_of(inquiry, [mention], ChartItem.objects.filter(chart__inquiry=inquiry))
     if part is None:
         return None
     shown = {row.pk: Shown(row) for row in part.members(mention)}

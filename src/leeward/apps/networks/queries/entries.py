@@ -13,11 +13,10 @@ from leeward.apps.networks.queries.stated.statement import Content
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An entry with the names in it; of a person to be protected there is none."""
+    """An entry with the names in it; of a person to be protected there is none, and no mark of one."""
 
     source: Source
     names: tuple[str, ...]
-    protected: int
     erasable: bool
 
 
@@ -36,8 +35,7 @@ def shown(sources: Sequence[Source], inquiry: Inquiry, officer: Officer) -> list
     return [
         Shown(
             each,
-            tuple(_caption(one) for one in each.mentions.all() if not one.is_protected),
-            sum(one.is_protected for one in each.mentions.all()),
+            tuple(_caption(one) for one in each.mentions.all() if not (one.is_protected or one.protective_fact)),
             may_erase(officer, each, inquiry),
         )
         for each in sources

@@ -50,11 +50,6 @@ class Row:
         ties = max((int(each["ties"] + each["unknown"]) for each in self.group.explanations), default=0)
         return ties - (self.best.most if self.best else 0)
 
-    @property
-    def gone(self) -> int:
-        """How many members are not shown any more."""
-        return self.group.size - len(self.members)
-
 
 @dataclass(frozen=True, slots=True)
 class Tied:

@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.networks.access import listed, opened
-from leeward.apps.networks.models import Inquiry, Mandate, OverlapSetting, PartnerConsent, SourceKind
+from leeward.apps.networks.models import (
+    Inquiry,
+    Mandate,
+    Mention,
+    MentionKind,
+    OverlapSetting,
+    PartnerConsent,
+    SourceKind,
+)
 from leeward.apps.networks.queries.scope import Scope
-from leeward.apps.networks.queries.visible import sources_in
+from leeward.apps.networks.queries.visible import mentions_in, sources_in
 
 
 def inquiry_for(id: UUID, officer: Officer) -> Inquiry | None:
@@ -64,8 +72,17 @@ def scope_in_names(mandate: Mandate) -> Named:
 
 
 def counts_by_kind(inquiry: Inquiry) -> dict[str, int]:
-    """How many sources of each kind are in it, the most first."""
-    found = sources_in(inquiry).order_by().values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
+    """How many sources of each kind are in it, the most first; those of whom it shows no one are not counted."""
+    people = Mention.objects.filter(source=OuterRef("pk"), kind=MentionKind.PERSON)
+    counted = Q(is_protected=True) | ~Exists(people) | Exists(people.filter(pk__in=mentions_in(inquiry).values("pk")))
+    found = (
+        sources_in(inquiry)
+        .filter(counted)
+        .order_by()
+        .values_list("kind")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "kind")
+    )
     return dict(found)
 
 

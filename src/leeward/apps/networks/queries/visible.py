@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from leeward.apps.networks.models import Inquiry, Mention, Source, SourceKind
+from leeward.apps.networks.models import ChartItem, Inquiry, Mandate, Mention, Source, SourceKind
 from leeward.apps.networks.queries.scope import Scope, list_key, mandate_in_force
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.judgement import analysable
@@ -30,7 +30,11 @@ def sources_in(inquiry: Inquiry) -> QuerySet[Source]:
     happened at the agency's own posts in scope, within the days and its own retention; facts that care released, which
     are methods with a handling of their own; the inquiry's own entries.
     """
-    now, mandate = timezone.now(), mandate_in_force(inquiry)
+    return _sources(inquiry, mandate_in_force(inquiry))
+
+
+def _sources(inquiry: Inquiry, mandate: Mandate | None) -> QuerySet[Source]:
+    now = timezone.now()
     if mandate is None or not inquiry.is_open(now):
         return Source.objects.none()
     scope = Scope.of(mandate.scope)
@@ -64,11 +68,23 @@ def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
     return Q(kind__in=kinds, agency=inquiry.agency_id, at__gte=first, at__lt=after) & there & kept
 
 
-def mentions_in(inquiry: Inquiry) -> QuerySet[Mention]:
+def mentions_in(inquiry: Inquiry, charted: QuerySet[ChartItem] | None = None) -> QuerySet[Mention]:
     """The people and things that the inquiry may see, score and draw: never a possible victim, a smuggled person or a
     protected source.
+
+    Who was marked since the scope was granted stays until the next one, and who is one of the items `charted` stays on
+    their chart then too: an item that loses its words would tell that someone is in care.
     """
-    shown = Mention.objects.filter(source__in=sources_in(inquiry), is_protected=False, source__is_protected=False)
+    mandate = mandate_in_force(inquiry)
+    if mandate is None:
+        return Mention.objects.none()
+    allowed = Mention.objects.filter(
+        source__in=_sources(inquiry, mandate), is_protected=False, source__is_protected=False, protective_fact=""
+    )
+    unmarked = Q(marked_at=None) | Q(marked_at__gt=mandate.decided_at)
+    if charted is not None:
+        unmarked |= Q(pk__in=charted.order_by().exclude(mention=None).values("mention"))
+    shown = allowed.filter(unmarked)
     return shown.select_related("source", "source__agency", "source__post", "source__record_list")
 
 

@@ -10,7 +10,7 @@ from leeward.apps.networks.models import GroupMember, Inquiry, Run
 from leeward.apps.networks.queries.captions import entity_caption
 from leeward.apps.networks.queries.network import Link, Picture, picture_of
 from leeward.core.graph.doubts import Doubts, doubts
-from leeward.core.graph.fragmentation import fragmentation_without, key_players
+from leeward.core.graph.fragmentation import KeyPlayers, fragmentation_without, key_players
 from leeward.core.graph.measures import largest_component
 from leeward.core.graph.network import Network
 
@@ -22,7 +22,8 @@ MOST_REMOVED = 5
 @dataclass(frozen=True, slots=True)
 class Removed:
     """A set of entities, and what its removal breaks: the share of the pairs of those who remain that cannot reach each
-    other; the same of all with the removed ones counted as cut off (`None` for what an analyst chose).
+    other; the same of all with the removed ones counted as cut off (`None` for what an analyst chose). No set of this
+    size breaks more than `bound`.
     """
 
     entities: tuple[UUID, ...]
@@ -30,6 +31,7 @@ class Removed:
     fragmentation: float
     of_all: float | None
     exact: bool
+    bound: float | None
     doubts: Doubts
     largest: int
 
@@ -84,7 +86,7 @@ def what_if(inquiry: Inquiry, members: Collection[UUID] | None, count: int, chos
         tuple((UUID(network.names[place]), names[place]) for place in ranked),
         frozenset(UUID(network.names[place]) for place in own),
         _best(network, names, count) if network.ties else None,
-        _removed(network, names, own, None, exact=False) if own else None,
+        _removed(network, names, own, None) if own else None,
     )
 
 
@@ -113,18 +115,17 @@ def _companions(inquiry: Inquiry, picture: Picture) -> list[Link]:
 
 def _best(network: Network, names: Sequence[str], count: int) -> Removed:
     found = key_players(network, min(count, MOST_REMOVED))
-    return _removed(network, names, found.nodes, found.of_all, exact=found.exact)
+    return _removed(network, names, found.nodes, found)
 
 
-def _removed(
-    network: Network, names: Sequence[str], nodes: Sequence[int], of_all: float | None, *, exact: bool
-) -> Removed:
+def _removed(network: Network, names: Sequence[str], nodes: Sequence[int], found: KeyPlayers | None) -> Removed:
     return Removed(
         tuple(UUID(network.names[node]) for node in nodes),
         tuple(names[node] for node in nodes),
         fragmentation_without(network, nodes),
-        of_all,
-        exact,
+        found.of_all if found else None,
+        found is not None and found.exact,
+        found.bound if found else None,
         doubts(network, nodes),
         largest_component(network.without(nodes)),
     )

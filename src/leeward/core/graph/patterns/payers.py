@@ -12,21 +12,21 @@ _PAID = 3
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Somebody's passage, paid by another, on a day (a whole number)."""
+    """A booking, paid by another, on a day (a whole number)."""
 
     payer: str
-    person: str
+    booking: str
     day: int
 
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """A payer who paid for several people on several days; `share_below` is the share of all payers who pay for fewer
-    people, `every` the median days between occasions.
+    """A payer of several bookings on several days; `share_below` is the share of all payers who pay for fewer
+    bookings, `every` the median days between occasions.
     """
 
     payer: str
-    people: tuple[str, ...]
+    bookings: tuple[str, ...]
     days: tuple[int, ...]
     share_below: float
 
@@ -37,18 +37,18 @@ class Payer:
 
 
 def repeated_payers(payments: Iterable[Payment], most: int = 200) -> list[Payer]:
-    """Who paid for at least two people on at least three days, those of most occasions first. Who paid for more than
-    `most` people sells tickets.
+    """Who paid for at least two bookings on at least three days, those of most occasions first. Who paid for more than
+    `most` bookings sells tickets.
     """
     paid: dict[str, list[Payment]] = defaultdict(list)
     for each in payments:
         paid[each.payer].append(each)
-    people = {payer: tuple(dict.fromkeys(each.person for each in some)) for payer, some in paid.items()}
-    counts = np.array(sorted(map(len, people.values())))
+    bookings = {payer: tuple(sorted({each.booking for each in some})) for payer, some in paid.items()}
+    counts = np.array(sorted(map(len, bookings.values())))
     found = []
     for payer, some in paid.items():
         days = tuple(sorted({each.day for each in some}))
-        if len(days) >= _PAID and 2 <= len(people[payer]) <= most:
-            below = float(np.searchsorted(counts, len(people[payer])) / len(counts))
-            found.append(Payer(payer, people[payer], days, below))
+        if len(days) >= _PAID and 2 <= len(bookings[payer]) <= most:
+            below = float(np.searchsorted(counts, len(bookings[payer])) / len(counts))
+            found.append(Payer(payer, bookings[payer], days, below))
     return sorted(found, key=lambda each: (-len(each.days), each.payer))

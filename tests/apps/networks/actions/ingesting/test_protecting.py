@@ -34,17 +34,32 @@ pytestmark = pytest.mark.django_db
 __all__ = ["analyst", "announce", "carrier", "own_index", "share", "supervisor"]
 
 
-def test_a_mark_of_care_hides_every_mention_at_once(
+def test_a_mark_of_care_changes_nothing_before_the_next_scope(
     announce: Announce, cast: Cast, analyst: Officer, supervisor: Officer
 ) -> None:
     announce(person("ROE", "A1234567"), person("POE", "B2345678"))
     check = check_of("A1234567", cast.alice)
     follow()
     inquiry = inquire(analyst, supervisor)
-    assert mentions_in(inquiry).count() == 3
     mark("case/1", {check.document_digest}, Stops(), actor=SYSTEM)
-    assert names(list(mentions_in(inquiry))) == ["ALEX POE"]
+    assert mentions_in(inquiry).count() == 3, "one who vanishes alone is named by it"
+    later = inquire(analyst, supervisor)
+    assert names(list(mentions_in(later))) == ["ALEX POE"]
+
+
+def test_who_comes_after_the_mark_is_in_no_inquiry(
+    announce: Announce, cast: Cast, analyst: Officer, supervisor: Officer
+) -> None:
+    announce(person("ROE", "A1234567"))
+    check = check_of("A1234567", cast.alice)
+    follow()
+    inquiry = inquire(analyst, supervisor)
+    mark("case/1", {check.document_digest}, Stops(), actor=SYSTEM)
+    check_of("A1234567", cast.alice)
+    follow()
+    assert mentions_in(inquiry).count() == 2, "the list and the check from before"
     hidden = Mention.objects.filter(is_protected=True)
+    assert hidden.count() == 1
     assert not MatchKey.objects.filter(mention__in=hidden).exists()
     assert not Pair.objects.filter(one__in=hidden).exists()
 
@@ -61,25 +76,26 @@ def test_the_end_of_a_referral_protects_what_came_before(announce: Announce, cas
     announce(person("ROE", "A1234567"))
     check = check_of("A1234567", cast.alice)
     follow()
-    assert not people()[0].is_protected
+    assert people()[0].marked_at is None
     closed = Check.objects.get(pk=check.pk).created_at
     Referral.objects.create(
         check_made=check, referred_by=cast.alice, referred_at=closed, closed_at=closed, outcome="protection"
     )
     follow_sources()
-    assert people()[0].is_protected
-    assert people("check")[0].is_protected
+    assert people()[0].marked_at
+    assert people("check")[0].marked_at
+    assert people("referral")[0].is_protected, "it came with its reason"
 
 
 def test_a_notice_that_comes_later_protects_a_traveller(announce: Announce, share: Share) -> None:
     follow_records()
     announce(person("ROE", "A1234567"))
     follow()
-    assert not people()[0].is_protected
+    assert people()[0].marked_at is None
     share(MISSING_CHILD)
     follow_records()
     follow_sources()
-    assert people()[0].is_protected
+    assert people()[0].marked_at
 
 
 def test_others_on_the_voyage_stay(announce: Announce, share: Share) -> None:

@@ -190,7 +190,7 @@ def _follow(chart: Chart, plan: Callable[[ShownChart], Plan], officer: Officer) 
         current = charts_of(officer).filter(pk=chart.pk).first()
         if current is None:
             raise NotAllowed(not_open())
-        now = shown(current, chart_network(current.inquiry))
+        now = shown(current, chart_network(current.inquiry, charted=current.items.all()))
         made = plan(now)
         rows = _arranged(now, made)
         if (said := _write(now, made, rows, officer)) is not None:

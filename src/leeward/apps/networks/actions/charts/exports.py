@@ -84,7 +84,8 @@ def _mark(chart: Chart, officer: Officer, left_out: int) -> str:
     out = (
         ngettext("%(n)s item is left out.", "%(n)s items are left out.", left_out) % {"n": left_out} if left_out else ""
     )
-    return " ".join(filter(None, (mark, out, _("Hypotheses are left out. Not to be passed on without asking."))))
+    rules = _("Hypotheses are left out. People who may be victims are never in it. Not to be passed on without asking.")
+    return " ".join(filter(None, (mark, out, rules)))
 
 
 def _svg(now: ShownChart, mark: str) -> str:

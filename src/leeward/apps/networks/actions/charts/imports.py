@@ -40,6 +40,7 @@ from leeward.apps.networks.models import (
 )
 from leeward.apps.networks.queries.charts.imports import effect_of, import_of
 from leeward.apps.networks.queries.stated.chart_files import ChartSaid, chart_said
+from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Statement
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
@@ -158,7 +159,7 @@ def _statement(inquiry: Inquiry, key: str, upload: Upload, said: ChartSaid) -> S
         inquiry.agency_id,
         reliability=upload.reliability,
         credibility=upload.credibility,
-        mentions=said.named,
+        mentions=with_facts(said.named, timezone.now().date()),
         ties=said.ties,
     )
 
@@ -192,10 +193,8 @@ def _finish(inquiry: Inquiry, row: ChartImport, officer: Officer, size: int) -> 
             _("Too much is waiting to be computed. Nothing was stored; try again in some minutes.")
         ) from full
     counts = {"items": row.items, "ties": row.ties, "values": row.values, "rejects": len(row.rejects)}
-    # Who imports names to see which of them are then missing is to be noticed by who reads the log, and by no one else.
-    hidden = source.mentions.filter(is_protected=True).count() - row.guarded
     said = {"form": row.form, "bytes": size, "grade": source.grade, "guarded": row.guarded}
-    details = {**said, **counts, "hidden": hidden}
+    details = {**said, **counts}
     audit_act("chart.import", current, officer, of=f"import/{row.pk}", details=details)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from leeward.apps.arrivals.models import Submission
 from leeward.apps.arrivals.queries.feeds import voyages_by_id
 from leeward.apps.audit.actions import Actor, append
+from leeward.apps.networks.actions.ingesting.guarding import guard
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
 from leeward.apps.networks.actions.ingesting.storing import drop, store
 from leeward.apps.networks.actions.pairs import resolve
@@ -92,9 +93,10 @@ def write_statements(statements: Sequence[Statement]) -> None:
 
     def work(some: Sequence[Statement]) -> float:
         began = monotonic()
-        mentions = store(some)
-        protect_alike(mentions)
-        resolve(mentions)
+        stored = store(some)
+        protect_alike(stored.new, stored.changed)
+        guard(stored.all)
+        resolve(stored.all)
         return monotonic() - began
 
     done, step = 0, _STEP

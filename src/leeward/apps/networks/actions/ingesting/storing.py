@@ -5,21 +5,36 @@ A mention keeps its id while its source has it, so that decisions and charts tha
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from leeward.apps.networks.actions.pairs import forget
 from leeward.apps.networks.models import Mention, Source, Tie, Use, Value
 from leeward.apps.networks.queries.stated.statement import Named, Place, Statement, Used
+from leeward.core.care.protective_facts import COMPANION
 from leeward.platform.in_batches import in_batches
 
 _FACTS = ("version", "post_id", "at", "digest", "reliability", "credibility", "is_protected", "purge_at")
 Key = tuple[str, str]
 
 
-def store(statements: Sequence[Statement]) -> set[UUID]:
-    """Write these; the mentions that are new or changed. In a transaction."""
+class Stored(NamedTuple):
+    """The mentions that were written: those that were not there before, and those that changed."""
+
+    new: frozenset[UUID]
+    changed: frozenset[UUID]
+
+    @property
+    def all(self) -> frozenset[UUID]:
+        """Both."""
+        return self.new | self.changed
+
+
+def store(statements: Sequence[Statement]) -> Stored:
+    """Write these. In a transaction."""
     known = _known(statements)
     fresh = [each for each in statements if (each.kind, each.key) not in known]
     changed = [each for each in statements if (old := known.get((each.kind, each.key))) and old.digest != each.digest]
@@ -29,10 +44,13 @@ def store(statements: Sequence[Statement]) -> set[UUID]:
     _update([_source(known[each.kind, each.key], each) for each in (*changed, *same)])
     sources = known | made
     before = _values_of([known[each.kind, each.key].pk for each in changed])
-    mentions = [*_mentions(fresh, sources, {}), *_mentions(changed, sources, _mentions_of(changed, sources))]
+    old = _mentions_of(changed, sources)
+    written = [*_mentions(fresh, sources, {}), *_mentions(changed, sources, old)]
     _ties(statements, sources)
     _drop_unused(before)
-    return {each.pk for each in mentions}
+    there = frozenset(each.pk for each in old.values())
+    ids = frozenset(each.pk for each in written)
+    return Stored(ids - there, ids & there)
 
 
 def begin_source(said: Statement) -> Source:
@@ -136,7 +154,9 @@ def _mentions(
         rows += [(_mention(known.get((source, one.number)), source, one), one) for one in each.mentions]
     again = [row for row, _ in rows if not row._state.adding]
     Mention.objects.bulk_create([row for row, _ in rows if row._state.adding])
-    Mention.objects.bulk_update(again, ["role", "is_protected", "content_encrypted"], batch_size=100)
+    Mention.objects.bulk_update(
+        again, ["role", "is_protected", "marked_at", "protective_fact", "content_encrypted"], batch_size=100
+    )
     values = _values({(used.kind, used.digest): used for _, one in rows for used in one.uses})
     Use.objects.bulk_create(
         (
@@ -151,9 +171,15 @@ def _mentions(
 
 def _mention(known: Mention | None, source: UUID, said: Named) -> Mention:
     row = known or Mention(source_id=source, number=said.number, kind=said.kind)
+    secret = said.protective_fact == COMPANION or (said.is_protected and not said.is_stated)
+    if known is not None and secret and not known.is_protected:
+        # What inquiries could show keeps its words, and goes with their next scope: "PROTECT" in it would tell.
+        row.marked_at = row.marked_at or timezone.now()
+        return row
     row.role = said.role
     # Once someone is protected, a later list does not take that back.
     row.is_protected = row.is_protected or said.is_protected
+    row.protective_fact = row.protective_fact or said.protective_fact
     row.content = said.content.to_json()
     return row
 

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import WORKERS, listed, opened
-from leeward.apps.networks.models import Chart, Inquiry
+from leeward.apps.networks.models import Chart, ChartItem, Inquiry
 
+_DRAWN = Q(mention=None) | Q(mention__protective_fact="")
 MOST_DRAWN = 300
 """Items that are drawn on the server; a larger chart is drawn in the browser."""
 MOST_ITEMS = 5_000
@@ -33,6 +34,15 @@ def was_open(id: UUID, officer: Officer) -> bool:
     return Chart.objects.filter(pk=id, inquiry__in=listed(officer)).exists() and has_role(officer, *WORKERS)
 
 
+def drawn_items(chart: Chart) -> QuerySet[ChartItem]:
+    """The items of a chart, but for people of whom a source shows since that they may be victims: no mark is left."""
+    return chart.items.filter(_DRAWN)
+
+
 def charts_in(inquiry: Inquiry) -> QuerySet[Chart]:
     """The charts of an inquiry, the last changed first."""
-    return inquiry.charts.select_related("made_by").annotate(n=Count("items")).order_by("-changed_at", "-id")
+    return (
+        inquiry.charts.select_related("made_by")
+        .annotate(n=Count("items", filter=Q(items__mention=None) | Q(items__mention__protective_fact="")))
+        .order_by("-changed_at", "-id")
+    )

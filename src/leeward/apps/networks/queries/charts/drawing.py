@@ -112,7 +112,8 @@ def version_of(chart: Chart) -> str:
     """What an open page compares: the chart's version, and how much of it the inquiry may still use."""
     mentions = chart.items.exclude(mention=None).values("mention")
     values = Value.objects.filter(pk__in=chart.items.exclude(value=None).values("value"))
-    return f"{chart.version}.{mentions_in(chart.inquiry).filter(pk__in=mentions).count()}.{values.count()}"
+    visible = mentions_in(chart.inquiry, chart.items.all()).filter(pk__in=mentions)
+    return f"{chart.version}.{visible.count()}.{values.count()}"
 
 
 def kinds_around(now: DrawnChart) -> list[tuple[str, str, int]]:

@@ -11,7 +11,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from leeward.apps.networks.models import Chart, Inquiry, Mention, Source, Tie, Use
-from leeward.apps.networks.queries.charts.network import ChartNetwork, sources_of_chart, stated_by, used_by
+from leeward.apps.networks.queries.charts.network import (
+    ChartNetwork,
+    payers_of,
+    sources_of_chart,
+    stated_by,
+    used_by,
+)
 from leeward.apps.networks.queries.entities import Part, part_around
 from leeward.apps.networks.queries.visible import mentions_in
 from leeward.platform.in_batches import in_batches
@@ -31,15 +37,17 @@ def nearby_network(chart: Chart, selected: str = "", *, onward: bool = False) ->
     own = sources_of_chart(chart.inquiry, onward=onward)
     rows = list(chart.items.values_list("pk", "mention_id", "value_id"))
     begun = {mention for _pk, mention, _value in rows if mention}
-    part = part_around(chart.inquiry, begun)
+    part = part_around(chart.inquiry, begun, charted=chart.items.all())
     in_hand = next(((mention, value) for pk, mention, value in rows if str(pk) == selected), (None, None))
     if near := _near(chart.inquiry, own, part, *in_hand) - part.mentions.keys():
-        part = part_around(chart.inquiry, begun | near)
-    visible = mentions_in(chart.inquiry).order_by().filter(source__in=own.values("pk"))
+        part = part_around(chart.inquiry, begun | near, charted=chart.items.all())
+    visible = mentions_in(chart.inquiry, chart.items.all()).order_by().filter(source__in=own.values("pk"))
     held = Use.objects.filter(
         value__in=[value for _pk, _mention, value in rows if value], mention__in=visible.values("pk")
     )
-    return Nearby(_network(own, part, dict(held.values_list("value_id", "value__kind"))), part.mentions)
+    on_chart = dict(held.values_list("value_id", "value__kind"))
+    on_chart |= payers_of(own, [value for _pk, _mention, value in rows if value])
+    return Nearby(_network(own, part, on_chart), part.mentions)
 
 
 def _near(inquiry: Inquiry, own: QuerySet[Source], part: Part, mention: UUID | None, value: UUID | None) -> set[UUID]:

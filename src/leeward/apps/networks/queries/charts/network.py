@@ -16,8 +16,9 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from leeward.apps.networks.models import Inquiry, Mention, Source, Tie, Use
+from leeward.apps.networks.models import ChartItem, Inquiry, Mention, Source, Tie, Use
 from leeward.apps.networks.queries.entities import entities_of
+from leeward.apps.networks.queries.payers import PAID
 from leeward.apps.networks.queries.state import State, state_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.apps.registry.access import may_leave
@@ -139,12 +140,14 @@ _KEPT = Latest[ChartNetwork](most=3)
 """The networks of the inquiries that were worked on last: of a few thousand mentions each, some megabytes."""
 
 
-def chart_network(inquiry: Inquiry, *, onward: bool = False) -> ChartNetwork:
+def chart_network(
+    inquiry: Inquiry, *, onward: bool = False, charted: QuerySet[ChartItem] | None = None
+) -> ChartNetwork:
     """All that the inquiry may use at this moment, computed once for each state of it; `onward`: without what its owner
-    does not let be passed on.
+    does not let be passed on. `charted` as in `mentions_in`.
     """
     own = sources_of_chart(inquiry, onward=onward)
-    state = state_of(inquiry, mentions_in(inquiry).filter(source__in=own), own)
+    state = state_of(inquiry, mentions_in(inquiry, charted).filter(source__in=own), own)
     return _KEPT.get((inquiry.pk, onward), state.digest, lambda: _network_of(inquiry, state, own))
 
 
@@ -152,6 +155,7 @@ def _network_of(inquiry: Inquiry, state: State, own: QuerySet[Source]) -> ChartN
     whole = entities_of(inquiry, state.mentions.keys())
     sources = {pk: source for pk, (_kind, source) in state.mentions.items()}
     values, used = used_by(whole, sources)
+    values |= payers_of(own)
     kinds = {entity: state.mentions[entity][0] for entity in whole.members} | values
     ties = Tie.objects.filter(source__in=own.values("pk"))
     return ChartNetwork(whole, kinds, sources, (*stated_by(ties, whole), *used))
@@ -199,7 +203,14 @@ def used_by(whole: Entities[UUID], sources: Mapping[UUID, UUID]) -> tuple[dict[U
     ]
 
 
+def payers_of(sources: QuerySet[Source], among: Collection[UUID] | None = None) -> dict[UUID, str]:
+    """What these sources say was paid with, by kind: also where no one whom it paid for is drawn."""
+    uses = Use.objects.filter(PAID, mention__source__in=sources.order_by().values("pk"))
+    uses = uses if among is None else uses.filter(value__in=among)
+    return dict(uses.order_by("value").values_list("value_id", "value__kind").distinct())
+
+
 def mention_rows(inquiry: Inquiry, ids: Collection[UUID]) -> dict[UUID, Mention]:
     """These mentions with their sources, if the inquiry may use them."""
-    rows = mentions_in(inquiry)
+    rows = mentions_in(inquiry, ChartItem.objects.filter(chart__inquiry=inquiry))
     return {each.pk: each for some in in_batches(list(ids)) for each in rows.filter(pk__in=some)}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.networks.models import Chart, ChartItem, Hypothesis, Inquiry, Mention, Source, Tie, Value
 from leeward.apps.networks.queries.captions import entity_caption
+from leeward.apps.networks.queries.charts import drawn_items
 from leeward.apps.networks.queries.charts.nearby import Nearby, nearby_network
 from leeward.apps.networks.queries.charts.network import ChartNetwork, Evidence, mention_rows
 from leeward.apps.networks.queries.charts.words import drawn_kind, kind_label, something_was_here, tie_label
@@ -63,7 +64,7 @@ def shown_near(chart: Chart, near: Nearby) -> ShownChart:
 
 
 def _shown(chart: Chart, network: ChartNetwork, known: Mapping[UUID, Mention] | None = None) -> ShownChart:
-    rows = list(chart.items.order_by("pk"))
+    rows = list(drawn_items(chart).order_by("pk"))
     items: dict[UUID, str] = {}
     merged = set[str]()
     for row in rows:

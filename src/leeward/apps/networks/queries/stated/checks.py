@@ -8,6 +8,7 @@ from leeward.apps.border.queries.outcomes import outcome_named
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.networks.models import MentionKind, SourceKind, TieKind
 from leeward.apps.networks.queries.stated import values
+from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement
 from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -35,7 +36,8 @@ def check_said(check: Check) -> list[Statement]:
     key, quiet = check.pk.hex, is_protected(check)
     uses = tuple(used for number, issuer in content.documents for used in values.document(number, issuer))
     named = Named(0, MentionKind.PERSON, content, "traveller", quiet, uses)
-    return [_statement(SourceKind.CHECK, key, check, named, tuple(_hits(check, key)) if not quiet else ())]
+    (named,) = with_facts([named], check.created_at.date())
+    return [_statement(SourceKind.CHECK, key, check, named, tuple(_hits(check, key)))]
 
 
 def referral_said(referral: Referral) -> list[Statement]:
@@ -47,6 +49,7 @@ def referral_said(referral: Referral) -> list[Statement]:
     quiet = referral.quiet or is_protected(check) or referral.outcome in _PROTECTIVE
     uses = tuple(used for number, issuer in content.documents for used in values.document(number, issuer))
     named = Named(0, MentionKind.PERSON, content, "referred", quiet, uses)
+    (named,) = with_facts([named], check.created_at.date())
     outcome = outcome_named(referral.outcome)
     words = [str(outcome.text) if outcome else "", "" if quiet else referral.outcome_note]
     return [_statement(SourceKind.REFERRAL, referral.pk.hex, check, named, text="\n".join(filter(None, words)))]

@@ -104,7 +104,7 @@ def _named(record: Record, facts: Facts) -> Iterator[Named]:
     if entity is None or kind is None:
         return
     guarded = is_protective(record) or is_under_protection(record) or bool(record.content.get("protected_from"))
-    yield Named(0, kind, _content(facts, entity), record.kind, guarded, tuple(_uses(facts, entity)))
+    yield Named(0, kind, _content(facts, entity), record.kind, guarded, tuple(_uses(facts, entity)), is_stated=True)
 
 
 def _kind(kind: str, entity: Whole | None) -> MentionKind | None:
@@ -172,7 +172,7 @@ def _method(facts: Method) -> Named:
     used = [one for trace in facts.traces if trace.kind in _TRACES for one in _TRACES[trace.kind](trace.text)]
     shown = (("practice", facts.practice), ("route", " > ".join(facts.route)))
     content = Content((facts.title,), facts=tuple((name, text) for name, text in shown if text))
-    return Named(0, MentionKind.EVENT, content, facts.practice, facts.source == PROTECTED, tuple(used))
+    return Named(0, MentionKind.EVENT, content, facts.practice, facts.source == PROTECTED, tuple(used), is_stated=True)
 
 
 def _edge(record: Record) -> Schema | None:

@@ -77,7 +77,9 @@ _CONTENT = TypeAdapter(Content)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention of a statement."""
+    """One mention of a statement. `is_stated`: its source says openly why it is protected, as a record does; what
+    screening or an officer noticed is told no one (`Mention.marked_at`).
+    """
 
     number: int
     kind: MentionKind
@@ -85,6 +87,8 @@ class Named:
     role: str = ""
     is_protected: bool = False
     uses: tuple[Used, ...] = ()
+    is_stated: bool = False
+    protective_fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

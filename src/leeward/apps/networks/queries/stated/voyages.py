@@ -1,8 +1,9 @@
 """Voyages: who was on their lists, in which booking, who paid for it, and what captains declared."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from leeward.apps.arrivals.queries.bookings import opened_booking, rule_of
 from leeward.apps.arrivals.queries.encrypted_passengers import opened
 from leeward.apps.networks.models import MentionKind, SourceKind, TieKind
 from leeward.apps.networks.queries.stated import values
+from leeward.apps.networks.queries.stated.parties import Aboard, facts_aboard
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Related, Statement, Used
 from leeward.apps.screening.access.judgement import is_quiet
 from leeward.core.travel.declaration.typed import Typed
@@ -24,6 +26,8 @@ _CHUNK = 500
 _LARGEST_PARTY = 9
 """People of one booking that are a party: more is a tour (IATA books ten and more as a group)."""
 Row = TypeVar("Row")
+Facts = Mapping[int, str]
+"""The fact for which a passenger is not drawn, by key."""
 _CARRIER_GRADE, _CAPTAIN_GRADE = ("B", "3"), ("C", "3")
 """A list states what people said to its sender, unproved; a captain speaks for himself."""
 
@@ -33,17 +37,27 @@ def voyage_said(voyage: Voyage) -> Iterator[list[Statement]]:
     which relate them. A row that does not open any more is left out.
     """
     chunk: list[Statement] = []
+    facts = facts_aboard(_aboard(voyage), (voyage.arrives_at or voyage.created_at).date())
     # A traveller who was cancelled or left the list did not travel: nothing is said of them.
     expected = voyage.passengers.filter(state=Passenger.State.EXPECTED).order_by("pk")
     for row in expected.iterator(chunk_size=_CHUNK):
-        chunk += _readable(_passenger, voyage, row)
+        chunk += _readable(partial(_passenger, facts), voyage, row)
         if len(chunk) >= _CHUNK:
             yield chunk
             chunk = []
     yield chunk
     bookings = voyage.bookings.prefetch_related("passengers")
-    yield [said for row in bookings for said in _readable(_booking, voyage, row)]
+    yield [said for row in bookings for said in _readable(partial(_booking, facts), voyage, row)]
     yield [said for row in voyage.declarations.all() for said in _readable(_declaration, voyage, row)]
+
+
+def _aboard(voyage: Voyage) -> Iterator[Aboard]:
+    for row in voyage.passengers.filter(state=Passenger.State.EXPECTED).order_by("pk").iterator(chunk_size=_CHUNK):
+        try:
+            traveller = opened(row).traveller
+        except Unreadable:
+            continue
+        yield Aboard(row.pk, traveller, _documents(traveller), _is_quiet(row))
 
 
 def passenger_key(passenger: Passenger) -> str:
@@ -63,11 +77,19 @@ def _purged(voyage: Voyage) -> datetime:
     return max(voyage.arrives_at or voyage.created_at, voyage.created_at) + timedelta(days_kept("checks"))
 
 
-def _passenger(voyage: Voyage, row: Passenger) -> Statement:
+def _passenger(facts: Facts, voyage: Voyage, row: Passenger) -> Statement:
     traveller = opened(row).traveller
     uses = (*_documents(traveller), *_located(voyage, traveller), *values.voyage(voyage.pk.hex, str(voyage)))
     role = "crew" if row.is_crew or traveller.role == "crew" else "traveller"
-    named = Named(0, MentionKind.PERSON, _content(voyage, traveller), role, _is_quiet(row), uses)
+    named = Named(
+        0,
+        MentionKind.PERSON,
+        _content(voyage, traveller),
+        role,
+        _is_quiet(row),
+        uses,
+        protective_fact=facts.get(row.pk, ""),
+    )
     return _of(voyage, SourceKind.PASSENGER, passenger_key(row), _CARRIER_GRADE, (named,))
 
 
@@ -132,14 +154,16 @@ def _content(voyage: Voyage, traveller: Traveller) -> Content:
     )
 
 
-def _booking(voyage: Voyage, row: Booking) -> Statement:
+def _booking(facts: Facts, voyage: Voyage, row: Booking) -> Statement:
     """Everyone of the party again, with the contacts and the payer of the booking: so these go with the booking, and a
     payer is as common as the people paid for. A party ties its members; a coach is no party.
     """
     booked, aboard = opened_booking(row), sorted(row.passengers.all(), key=lambda each: each.pk)
     shared = (*_reached(booked.contacts, "contact"), *_reached(booked.payer, "payer"))
     shared += tuple(used for payment in booked.payments for used in values.card(payment, "payer"))
-    named = [_booked(voyage, each, shared, _paid(booked)) for each in aboard]
+    named = [
+        replace(_booked(voyage, each, shared, _paid(booked)), protective_fact=facts.get(each.pk, "")) for each in aboard
+    ]
     key = row.pk.hex
     party = aboard if len(aboard) <= _LARGEST_PARTY else []
     ties = [

@@ -1,0 +1,77 @@
+"""Facts for which people are not drawn, spread to whatever else the same agency's sources say of them.
+
+Unlike a mark of care they are what an analyst's own sources show, so they take effect at once: who may be a victim goes
+from charts, and every group that was computed with them goes too, until it is computed without.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from leeward.apps.networks.models import Group, Hypothesis, Mention, MentionKind, SourceKind, Use, ValueKind
+from leeward.core.care.protective_facts import COMPANION, paid_by_other
+from leeward.platform.in_batches import in_batches
+
+_EVENTS = (SourceKind.PASSENGER, SourceKind.BOOKING, SourceKind.CHECK, SourceKind.REFERRAL)
+_MOST_BOOKINGS = 200
+"""Bookings of one payer from which it sells tickets."""
+
+
+def guard(mentions: Collection[UUID]) -> None:
+    """Note the facts that these new or changed mentions bring, and those that others have for them. In the caller's
+    transaction.
+    """
+    for some in in_batches(mentions):
+        rows = Mention.objects.filter(pk__in=some, kind=MentionKind.PERSON, source__kind__in=_EVENTS)
+        for agency in set(rows.order_by().values_list("source__agency", flat=True)):
+            ids = list(rows.filter(source__agency=agency).values_list("pk", flat=True))
+            _guard_paid(agency, ids)
+            _guard_alike(agency, ids)
+
+
+def _guard_paid(agency: int, mentions: Collection[UUID]) -> None:
+    paying = Use.objects.filter(mention__in=mentions, role="payer", mention__source__kind=SourceKind.BOOKING)
+    for payer in set(paying.values_list("value", flat=True)):
+        uses = Use.objects.filter(value=payer, role="payer", mention__source__kind=SourceKind.BOOKING)
+        rows = uses.filter(mention__source__agency=agency).values_list("mention__source", "mention")
+        booked: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        for source, mention in rows:
+            booked[source].add(mention)
+        if len(booked) > _MOST_BOOKINGS:
+            continue
+        person = _people({mention for some in booked.values() for mention in some})
+        paid = paid_by_other({person[each] for each in some} for some in booked.values())
+        _note("paid_by_other", [mention for mention, one in person.items() if one in paid])
+
+
+def _people(mentions: Collection[UUID]) -> dict[UUID, UUID]:
+    """Who each mention is: by a document, where it has one."""
+    found = {each: each for each in mentions}
+    for some in in_batches(mentions):
+        rows = Use.objects.filter(mention__in=some, value__kind=ValueKind.DOCUMENT).order_by("-value")
+        found |= dict(rows.values_list("mention", "value"))
+    return found
+
+
+def _guard_alike(agency: int, mentions: Collection[UUID]) -> None:
+    """Facts go with the document: to these from others, and to others from these."""
+    documents = Use.objects.filter(mention__in=mentions, value__kind=ValueKind.DOCUMENT).values("value")
+    alike = Mention.objects.filter(
+        uses__value__in=list(documents.values_list("value", flat=True)),
+        kind=MentionKind.PERSON,
+        source__kind__in=_EVENTS,
+        source__agency=agency,
+    )
+    facts = alike.exclude(protective_fact__in=("", COMPANION)).values_list("uses__value", "protective_fact")
+    for document, fact in dict(facts.order_by("uses__value", "protective_fact")).items():
+        having = alike.filter(uses__value=document, protective_fact="")
+        _note(fact, list(having.order_by().values_list("pk", flat=True).distinct()))
+
+
+def _note(fact: str, mentions: Collection[UUID]) -> None:
+    for some in in_batches(mentions):
+        fresh = list(Mention.objects.filter(pk__in=some, protective_fact="").values_list("pk", flat=True))
+        Mention.objects.filter(pk__in=fresh).update(protective_fact=fact)
+        Group.objects.filter(members__mention__in=fresh).delete()
+        for end in ("one", "other"):
+            Hypothesis.objects.filter(**{f"{end}__in": fresh}).delete()
