@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from leeward.core.graph.network import F64, Network
 from leeward.core.graph.ranks import HIDDEN
 from leeward.core.graph.walk_kernels import through
+from leeward.core.proportion import containing
 
 _LOW, _HIGH = 0.05, 0.95
 _SAME = 12
@@ -70,7 +71,10 @@ def _hand_over(
     shown = _first(shares, top)
     low, high = np.quantile(again[:, shown], (_LOW, _HIGH), axis=0) if resamples else np.tile(shares[shown], (2, 1))
     found = zip(shown, shares[shown], low, high, at_top[shown] / max(1, resamples), strict=True)
-    brokers = tuple(Broker(int(node), *map(float, rest)) for node, *rest in found)
+    brokers = tuple(
+        Broker(int(node), float(share), *containing(float(share), float(least), float(most)), float(top_share))
+        for node, share, least, most, top_share in found
+    )
     return HandOver(leg, brokers, connected, int(before.sum() * after.sum()))
 
 

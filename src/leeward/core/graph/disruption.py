@@ -16,6 +16,7 @@ from leeward.core.graph.fragmentation import fragmentation_without
 from leeward.core.graph.measures import betweenness, components, largest_component
 from leeward.core.graph.network import Network
 from leeward.core.graph.ranks import HIDDEN, share_at_top
+from leeward.core.proportion import containing
 
 Verdict = Literal["weaker", "stronger", "uncertain"]
 _LOW, _HIGH = 0.05, 0.95
@@ -135,7 +136,7 @@ def _change(before: Network, after: Network, measure: Callable[[Network], float]
     ]
     first, last = measure(before), measure(after)
     low, high = np.quantile(drawn, (_LOW, _HIGH)).tolist() if drawn else (last - first, last - first)
-    return Change(first, last, low, high)
+    return Change(first, last, *containing(last - first, low, high))
 
 
 def _reach(network: Network, names: Collection[str]) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from leeward.core.graph.fragmentation import fragmentation_without
 from leeward.core.graph.network import Network
 from leeward.core.graph.ranks import HIDDEN
+from leeward.core.proportion import containing
 
 _LOW, _HIGH = 0.05, 0.95
 
@@ -39,4 +40,4 @@ def doubts(network: Network, nodes: Sequence[int], resamples: int = 100, seed: i
     # Without ties a network only breaks more, so the draws alone would leave out what is seen.
     whole = fragmentation_without(network, nodes)
     others = [[other for other in nodes if other != node] for node in nodes]
-    return Doubts(min(low, whole), max(high, whole), tuple(fragmentation_without(network, some) for some in others))
+    return Doubts(*containing(whole, low, high), tuple(fragmentation_without(network, some) for some in others))

@@ -23,7 +23,7 @@ def said(counts: Counts) -> Iterator[Said]:
     except TooFew:
         yield Said("detection.too_few", {"more": str(LEAST)})
         return
-    low, high = (f"{max(bound, 0):.1f}" for bound in skill.sensitivity[1:])
+    low, high = (f"{bound:.1f}" for bound in skill.sensitivity[1:])
     yield Said("detection.sensitivity", {"value": f"{skill.sensitivity.value:.1f}", "low": low, "high": high})
     yield Said(f"detection.lean.{skill.lean}", {})
     yield Said("detection.passed" if skill.passes else "detection.not_passed", {})
