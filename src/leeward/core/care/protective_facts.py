@@ -22,6 +22,7 @@ Fact = Literal["minor_without_parent", "paid_by_other", "document_held_by_other"
 COMPANION: Fact = "companion_protected"
 """It rests on what no source shows, so it may be told no one."""
 K = TypeVar("K", bound=Hashable)
+D = TypeVar("D", bound=Hashable)
 
 
 @cache
@@ -76,7 +77,7 @@ def _escorts(who: K, booked: Sequence[frozenset[K]]) -> bool:
     return len(company) > 1 and not frozenset.intersection(*company)
 
 
-def held_by_other(holders: Mapping[Hashable, Collection[K]]) -> frozenset[K]:
+def held_by_other(holders: Mapping[D, Collection[K]]) -> frozenset[K]:
     """Those whose document another has too who has documents of several others, by who has each document."""
     shared = [set(some) for some in holders.values() if len(set(some)) > 1]
     documents: defaultdict[K, int] = defaultdict(int)

@@ -47,7 +47,6 @@ def test_a_refused_form_keeps_what_was_typed(browser_of: Sign, analysts: Analyst
 def test_someone_to_protect_is_not_named(browser_of: Sign, analysts: Analysts, inquiry: Inquiry) -> None:
     client = browser_of(analysts.ana)
     text = client.post(address(inquiry), {**TYPED, "person_protected": "on"}, follow=True).content.decode()
-    assert "someone to protect" in text
     assert "Ada March" not in text
 
 

@@ -199,8 +199,8 @@ def _commonness(numbered: Numbered, mentions: Mapping[UUID, Mention]) -> np.ndar
     """
     sources, elsewhere = {each.source_id for each in mentions.values()}, Counter[UUID]()
     for part in in_batches(numbered.values):
-        rows = Use.objects.filter(value__in=part, mention__is_protected=False, mention__protective_fact="")
-        rows = rows.values_list("value_id", "mention__source_id").distinct()
+        drawn = Use.objects.filter(value__in=part, mention__is_protected=False, mention__protective_fact="")
+        rows = drawn.values_list("value_id", "mention__source_id").distinct()
         elsewhere.update(value for value, source in rows.iterator() if source not in sources)
     here = numbered.uses.people_of().tolist()
     return np.array([n + elsewhere[value] for n, value in zip(here, numbered.values, strict=True)], dtype=np.float64)

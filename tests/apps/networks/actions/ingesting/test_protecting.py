@@ -100,7 +100,7 @@ def test_a_notice_that_comes_later_protects_a_traveller(announce: Announce, shar
 
 def test_others_on_the_voyage_stay(announce: Announce, share: Share) -> None:
     share(MISSING_CHILD)
-    announce(person("ROE", "A1234567"), person("POE", "B2345678", given="ANN"))
+    announce(person("ROE", "A1234567"), person("POE", "B2345678", given="ANN", locator="XYZ789"))
     follow()
     assert sorted((each.is_protected, names([each])[0]) for each in people()) == [
         (False, "ANN POE"),

@@ -34,9 +34,9 @@ def test_again_changes_nothing(cast: Cast) -> None:
 
 def test_a_mention_keeps_its_id_and_what_it_no_longer_says_goes(cast: Cast) -> None:
     first = said(cast, "1")
-    (old,) = store([first])
+    (old,) = store([first]).new
     changed = replace(first, mentions=(replace(first.mentions[0], uses=values.phone("+1 246 555 0199")),))
-    assert store([changed]) == {old}
+    assert store([changed]).changed == {old}
     assert [each.text for each in Value.objects.all()] == ["+1 246 555 0199"]
 
 

@@ -44,11 +44,11 @@ def store(statements: Sequence[Statement]) -> Stored:
     _update([_source(known[each.kind, each.key], each) for each in (*changed, *same)])
     sources = known | made
     before = _values_of([known[each.kind, each.key].pk for each in changed])
-    old = _mentions_of(changed, sources)
-    written = [*_mentions(fresh, sources, {}), *_mentions(changed, sources, old)]
+    known_mentions = _mentions_of(changed, sources)
+    written = [*_mentions(fresh, sources, {}), *_mentions(changed, sources, known_mentions)]
     _ties(statements, sources)
     _drop_unused(before)
-    there = frozenset(each.pk for each in old.values())
+    there = frozenset(each.pk for each in known_mentions.values())
     ids = frozenset(each.pk for each in written)
     return Stored(ids - there, ids & there)
 
