@@ -32,7 +32,7 @@ class Reason(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found. `issuer` and `achievement` are what the badge claims, proved only if it is `valid`. `intact` says
-    that the signature is right and the badge in force: a badge that someone forged with an own key is that too.
+    that the signature is right and the badge in force: a badge that someone forged with another key is that too.
     """
 
     valid: bool
