@@ -26,6 +26,7 @@ _CHANGING = (
     (r"\b\d+(\.\d+)?\s?(ms|s|seconds?|minutes?|min)\b", "SPAN"),
     (r"\b[0-9a-f]{64}\b", "HASH"),
     (r"\b\d+\.\d{3,}\b", "SPAN"),
+    (r"\b20\d{12}\b", "TIME"),
 )
 """What differs between any two walks: ids, times, random tokens."""
 
