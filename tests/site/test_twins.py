@@ -217,7 +217,13 @@ def test_a_difference_is_seen(node: Node) -> None:
 
 
 def test_every_exception_has_a_reason_and_names_something_that_is() -> None:
-    for table in (twin_exceptions.ROWS, twin_exceptions.PAGES, twin_exceptions.TEXTS, twin_exceptions.JOBS):
+    for table in (
+        twin_exceptions.ROWS,
+        twin_exceptions.PAGES,
+        twin_exceptions.TEXTS,
+        twin_exceptions.JOBS,
+        twin_exceptions.QUERIES,
+    ):
         assert all(len(why.split()) > 5 for why in table.values())
     assert set(twin_exceptions.PAGES) <= set(MAY)
     assert set(twin_exceptions.ROLES) <= set(Role.values)

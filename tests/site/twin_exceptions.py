@@ -40,3 +40,9 @@ JOBS: Final[dict[str, str]] = {
     "audit.": "counts all rows of the audit log",
 }
 """Periodic jobs, by how their name begins, whose result is not compared."""
+
+QUERIES: Final[dict[str, str]] = {
+    "/ftm/": "two walks of one and the same story differ too: what a process remembers of the index from this second",
+    "/pairs": "two walks of one and the same story differ by one too: the page asks again for what it remembered",
+}
+"""Addresses, by a part of them, whose number of queries is not compared."""
