@@ -54,12 +54,12 @@ def drawn(look: Look) -> bytes:
 
 def _draw_lines(paper: NDArray[np.uint8], look: Look, chin: int) -> None:
     """Of age: on the brow, and from the nose to the corners of the mouth."""
-    line = {"color": (70, 80, 110), "thickness": 1, "lineType": cv2.LINE_AA}
-    for height in (88, 98):
-        cv2.ellipse(paper, (120, height + 8), (36, 8), 0, 200, 340, **line)
+    ink = (70, 80, 110)
+    for height in (96, 106):
+        cv2.ellipse(paper, (120, height), (36, 8), 0, 200, 340, ink, 1, cv2.LINE_AA)
     for side in (-1, 1):
         begin, end = (120 + side * (look.nose // 2 + 8), 132 + look.nose), (120 + side * (look.mouth + 8), chin - 22)
-        cv2.line(paper, begin, end, **line)
+        cv2.line(paper, begin, end, ink, 1, cv2.LINE_AA)
 
 
 def _smaller(paper: NDArray[np.uint8]) -> NDArray[np.uint8]:

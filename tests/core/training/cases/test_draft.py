@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.core.training.cases.people import ADA
 
-from leeward.core.training.cases.case import DIFFICULTIES, FAMILIES
-from leeward.core.training.cases.draft import BadDraft, Draft, age_group_of, made_of
+from leeward.core.training.cases.case import DIFFICULTIES, FAMILIES, age_group_of
+from leeward.core.training.cases.draft import BadDraft, Draft, made_of
 from leeward.core.training.cases.people import ORDINARY, SIGNS
 
 TODAY = date(2026, 11, 1)

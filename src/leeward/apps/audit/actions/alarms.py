@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from leeward.apps.audit.actions.appending import SYSTEM, Actor, append
+from leeward.apps.audit.actions.appending import SYSTEM, append
+from leeward.apps.audit.actions.sealing import Actor
 from leeward.apps.audit.models import Countersigned, HeadAlarm, PartnerHead
 from leeward.apps.audit.queries import notary
 from leeward.platform.durable import durably
