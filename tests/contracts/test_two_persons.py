@@ -64,11 +64,10 @@ def declarations() -> tuple[tuple[str, str, TwoPersons], ...]:
 def tables(app: str, act: TwoPersons) -> list[type[Model]]:
     """The tables of the app whose constraints hold the declaration."""
     label = next(each.label for each in apps.get_app_configs() if each.name == f"leeward.apps.{app}")
-    wanted = act.constraint("x").condition.deconstruct()[1]
     return [
         model
         for model in apps.get_app_config(label).get_models()
-        if any(isinstance(each, CheckConstraint) and holds(each, act) for each in model._meta.constraints) and wanted
+        if any(isinstance(each, CheckConstraint) and holds(each, act) for each in model._meta.constraints)
     ]
 
 

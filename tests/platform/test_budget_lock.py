@@ -1,6 +1,5 @@
 """Of those who ask at once each counts what the one before stored, on PostgreSQL too."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,27 +18,19 @@ def test_outside_a_transaction_it_would_hold_nothing(transactional_db: None) -> 
         lock_budget("tests")
 
 
-@pytest.fixture
-def closed_threads() -> Iterator[ThreadPoolExecutor]:
-    """Threads that close their connections, so that the test database can end."""
-    with ThreadPoolExecutor(8) as threads:
-        yield threads
-        for _ in range(32):
-            threads.submit(connections.close_all)
-
-
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
-def test_of_forty_at_once_no_more_are_stored_than_the_limit(
-    transactional_db: None, cast: Cast, closed_threads: ThreadPoolExecutor
-) -> None:
+def test_of_forty_at_once_no_more_are_stored_than_the_limit(transactional_db: None, cast: Cast) -> None:
     def call(number: int) -> bool:
         officer = Officer.objects.get(pk=cast.alice.pk)
         try:
             call_for_help(ASKED[number % 2], officer=officer)
         except NotAllowed:
             return False
+        finally:
+            connections.close_all()
         return True
 
-    answers = list(closed_threads.map(call, range(40)))
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(call, range(40)))
     assert HelpCall.objects.count() <= MOST_AN_HOUR
     assert any(answers)

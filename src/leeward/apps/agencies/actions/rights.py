@@ -35,7 +35,7 @@ def give_roles(officer: Officer, roles: Iterable[Role], *, by: Officer) -> list[
     """
     wanted = [role for role in roles if role not in given_roles(officer)]
     _require_manager(by, officer, *wanted)
-    sensitive = [role for role in wanted if role in SENSITIVE_ROLES]
+    sensitive: list[Role] = [role for role in wanted if role in SENSITIVE_ROLES]
 
     def give() -> None:
         for role in wanted:
