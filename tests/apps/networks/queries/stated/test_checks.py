@@ -60,7 +60,7 @@ def test_a_missing_child_and_someone_in_care_are_protected(cast: Cast, share: Sh
     other = check_of("B2", cast.alice)
     assert is_protected(child)
     assert check_said(child)[0].mentions[0].is_protected
-    assert check_said(child)[0].ties == ()
+    assert check_said(child)[0].ties, "that a tie goes would tell it, and no query shows one of them"
     assert not is_protected(other)
     mark("case/1", {other.document_digest}, Stops(), actor=SYSTEM)
     assert is_protected(other)

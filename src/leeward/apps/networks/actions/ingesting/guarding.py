@@ -25,11 +25,12 @@ def guard(mentions: Collection[UUID]) -> None:
         rows = Mention.objects.filter(pk__in=some, kind=MentionKind.PERSON, source__kind__in=_EVENTS)
         for agency in set(rows.order_by().values_list("source__agency", flat=True)):
             ids = list(rows.filter(source__agency=agency).values_list("pk", flat=True))
-            _guard_paid(agency, ids)
-            _guard_alike(agency, ids)
+            _guard_alike(agency, [*ids, *_guard_paid(agency, ids)])
 
 
-def _guard_paid(agency: int, mentions: Collection[UUID]) -> None:
+def _guard_paid(agency: int, mentions: Collection[UUID]) -> set[UUID]:
+    """Note who is paid for by the payers of these; all of them, also those of earlier bookings."""
+    found = set[UUID]()
     paying = Use.objects.filter(mention__in=mentions, role="payer", mention__source__kind=SourceKind.BOOKING)
     for payer in set(paying.values_list("value", flat=True)):
         uses = Use.objects.filter(value=payer, role="payer", mention__source__kind=SourceKind.BOOKING)
@@ -41,7 +42,10 @@ def _guard_paid(agency: int, mentions: Collection[UUID]) -> None:
             continue
         person = _people({mention for some in booked.values() for mention in some})
         paid = paid_by_other({person[each] for each in some} for some in booked.values())
-        _note("paid_by_other", [mention for mention, one in person.items() if one in paid])
+        guarded = [mention for mention, one in person.items() if one in paid]
+        _note("paid_by_other", guarded)
+        found.update(guarded)
+    return found
 
 
 def _people(mentions: Collection[UUID]) -> dict[UUID, UUID]:
@@ -55,13 +59,14 @@ def _people(mentions: Collection[UUID]) -> dict[UUID, UUID]:
 
 def _guard_alike(agency: int, mentions: Collection[UUID]) -> None:
     """Facts go with the document: to these from others, and to others from these."""
-    documents = Use.objects.filter(mention__in=mentions, value__kind=ValueKind.DOCUMENT).values("value")
-    alike = Mention.objects.filter(
-        uses__value__in=list(documents.values_list("value", flat=True)),
-        kind=MentionKind.PERSON,
-        source__kind__in=_EVENTS,
-        source__agency=agency,
-    )
+    for some in in_batches(mentions):
+        documents = Use.objects.filter(mention__in=some, value__kind=ValueKind.DOCUMENT).values("value")
+        _spread(agency, set(documents.values_list("value", flat=True)))
+
+
+def _spread(agency: int, documents: Collection[UUID]) -> None:
+    people = Mention.objects.filter(kind=MentionKind.PERSON, source__kind__in=_EVENTS, source__agency=agency)
+    alike = people.filter(uses__value__in=documents)
     facts = alike.exclude(protective_fact__in=("", COMPANION)).values_list("uses__value", "protective_fact")
     for document, fact in dict(facts.order_by("uses__value", "protective_fact")).items():
         having = alike.filter(uses__value=document, protective_fact="")
