@@ -1,7 +1,6 @@
 """Who may see which referral, and what may be decided on a check."""
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import has_role
@@ -16,10 +15,6 @@ COUNTER = (Role.OFFICER, Role.SECOND_LINE, Role.SUPERVISOR)
 SECOND_LINE = (Role.SECOND_LINE, Role.SUPERVISOR, Role.PROTECTION)
 REACHED = (*COUNTER, Role.PROTECTION, Role.DUTY)
 """Whom calls for help reach; each of them may call, too."""
-
-
-STOPPED = _("A rule does not allow this. Nothing was changed. Ask your supervisor what to do.")
-"""What stands in the way of an act against a person in care, without saying why."""
 
 
 def visible_referrals(officer: Officer) -> QuerySet[Referral]:

@@ -15,7 +15,6 @@ from tests.apps.screening.given_marks import give_mark, partner
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry, SealedAct
-from leeward.apps.border.access import STOPPED
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.referrals import CloseOut, close, take
@@ -25,6 +24,7 @@ from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import endings
 from leeward.apps.border.queries.outcomes import OUTCOMES
+from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.actions.received_marks import compare_open
 from leeward.apps.screening.models import CareMark, Check, ReceivedMark

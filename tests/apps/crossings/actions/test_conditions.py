@@ -10,6 +10,7 @@ from tests.apps.crossings.conftest import BORN, Cross
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Purpose
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions.conditions import Wanted, decide, lift, propose
 from leeward.apps.crossings.actions.corrections import note_correction
@@ -17,9 +18,15 @@ from leeward.apps.crossings.models import CaseSearch, Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
 from leeward.apps.crossings.queries.conditions import listed, to_decide
 from leeward.apps.crossings.queries.holders import crossings_of
+from leeward.apps.screening.access.switch import STOPPED
+from leeward.apps.screening.actions import care
+from leeward.apps.screening.models import Awaited
+from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import awaited
+from leeward.core.matching.subject import plain_number
 from leeward.core.travel.stays.crossing import Direction
+from leeward.platform.derived_keys import keyed_digest
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()  # noqa: DTZ011 - the post's day is at most one beside it
@@ -151,3 +158,29 @@ def test_the_longest_extension_counts_and_each_prolongs(cast: Cast, cross: Cross
     assert endless.permitted.until is None
     with pytest.raises(NotAllowed, match="that long already"):
         propose(row, Wanted("extension", TODAY + timedelta(90), "Act", "Illness"), officer=cast.bella)
+
+
+@pytest.mark.parametrize("by", ["document", "number"])
+def test_no_ban_comes_into_force_against_a_person_in_care(by: str, cast: Cast, cross: Cross) -> None:
+    row = cross(Direction.ENTRY, 30)
+    row.refresh_from_db()
+    digest = row.document_digest if by == "document" else keyed_digest("number", plain_number(row.holder["number"]))
+    care.mark("case/1", [digest], Stops(), actor=SYSTEM)
+    ban = propose(row, BAN, officer=cast.bella)
+    rows = AuditEntry.objects.count()
+    with pytest.raises(NotAllowed) as stopped:
+        decide(ban, agrees=True, officer=cast.clara)
+    assert str(stopped.value) == str(STOPPED)
+    ban.refresh_from_db()
+    assert (ban.state, AuditEntry.objects.count()) == ("proposed", rows), "it goes on waiting, and no row tells"
+    assert not Awaited.objects.filter(holder=f"condition/{ban.pk}").exists()
+    decide(ban, agrees=False, officer=cast.clara)
+
+
+def test_fear_alone_stops_no_ban(cast: Cast, cross: Cross) -> None:
+    row = cross(Direction.ENTRY, 30)
+    care.mark("case/1", [row.document_digest], Stops(acts=False, fled=frozenset({"HTI"})), actor=SYSTEM)
+    ban = propose(row, BAN, officer=cast.bella)
+    decide(ban, agrees=True, officer=cast.clara)
+    ban.refresh_from_db()
+    assert ban.state == "in_force"

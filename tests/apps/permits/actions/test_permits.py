@@ -14,11 +14,16 @@ from tests.conftest import Cast as WholeCast
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.identity import vouch
 from leeward.apps.agencies.models import FirstDecision, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, keep, propose, revoke
 from leeward.apps.permits.models import Permit
 from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.apps.screening.access.switch import STOPPED
+from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import Stops
+from leeward.platform.derived_keys import keyed_digest
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +132,22 @@ def test_the_database_refuses_one_person_too(desk: Desk, issued: Callable[..., P
         row.update(revoke_asked_by=desk.clara)
         with pytest.raises(IntegrityError), transaction.atomic():
             row.update(**change)
+
+
+@pytest.mark.parametrize("by", ["passport", "check"])
+def test_no_visa_is_taken_from_a_person_in_care(by: str, desk: Desk) -> None:
+    waits, issued = propose(desk.wish(), officer=desk.dulce), propose(desk.wish(number="V7654321"), officer=desk.dulce)
+    issue(issued.pk, officer=desk.clara)
+    ask_to_revoke(issued.pk, "false", officer=desk.dulce)
+    digests = [waits.holder_digest]
+    if by == "check":
+        digests = [keyed_digest("check", str(each.check_made)) for each in (waits, issued)]
+    care.mark("case/1", digests, Stops(), actor=SYSTEM)
+    rows = AuditEntry.objects.count()
+    for act, row in ((decline, waits), (revoke, issued)):
+        with pytest.raises(NotAllowed) as stopped:
+            act(row.pk, officer=desk.clara)
+        assert str(stopped.value) == str(STOPPED)
+    assert AuditEntry.objects.count() == rows, "a refusal leaves no row that tells"
+    assert set(Permit.objects.values_list("state", flat=True)) == {"proposed", "issued"}
+    assert decline(waits.pk, officer=desk.dulce).state == "declined", "who proposed it takes it back"

@@ -152,7 +152,7 @@ def _check_care(referral: Referral, end: CloseOut) -> None:
     """Nothing is completed against a person in care (protection's switch). Raises NotAllowed."""
     outcome = outcome_named(end.outcome)
     if outcome is not None and outcome.against:
-        refuse_in_care(referral.check_made)
+        refuse_in_care(referral.check_made, outcome.against)
 
 
 def _check_hold(referral: Referral, end: CloseOut, officer: Officer) -> None:

@@ -4,20 +4,23 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
+from leeward.apps.agencies.access import refusal
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.border.access import STOPPED
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import live
+from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import is_in_care, marks_of
 from leeward.apps.screening.queries.reassessment import reassess
 
 
-def refuse_in_care(check: Check) -> None:
-    """Raises NotAllowed where the person of the check is in care; the sentence does not say so."""
-    if is_in_care(check):
-        raise NotAllowed(str(STOPPED))
+def refuse_in_care(check: Check, act: str) -> None:
+    """Raises NotAllowed where the switch bars this act against the person; the sentence does not say so."""
+    try:
+        refuse_against(act, marks_of(check))
+    except refusal.NotAllowed as stopped:
+        raise NotAllowed(str(stopped)) from stopped
 
 
 def release_holds(digests: Collection[str]) -> int:

@@ -7,13 +7,14 @@ from typing import Any
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date
-from leeward.apps.border.access import STOPPED, may_refuse
+from leeward.apps.border.access import may_refuse
 from leeward.apps.border.models import InterviewAnswer, Referral
 from leeward.apps.border.queries.facts import ages_on, facts_of
 from leeward.apps.border.queries.outcomes import GRADED, OUTCOMES, REFUSED
 from leeward.apps.border.queries.travellers import checks_beside, owners_asked
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import is_told
+from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.policy import policy

@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One end. `needs_note` asks for a sentence; `while_held` may be recorded while a HOLD still runs; `against`
-    completes something against the person, which never happens to a person in care; `passes` lets the traveller go on,
-    which is a crossing.
+    names the act against the person that it completes (`barred_acts.csv`), which never happens to a person in care;
+    `passes` lets the traveller go on, which is a crossing.
     """
 
     code: str
     text: Promise
     needs_note: bool = False
     while_held: bool = False
-    against: bool = False
+    against: str = ""
     passes: bool = False
 
 
@@ -32,8 +32,8 @@ OUTCOMES = (
     Outcome("asylum", _("Fears return or asks for asylum: asylum procedure"), while_held=True),
     Outcome("protection", _("With the protection colleague"), while_held=True),
     Outcome("child", _("Child: with guardian or child protection"), while_held=True),
-    Outcome("police", _("Handed to police, with the legal ground"), needs_note=True, against=True),
-    Outcome(REFUSED, _("Entry refused, with reasons"), needs_note=True, against=True),
+    Outcome("police", _("Handed to police, with the legal ground"), needs_note=True, against="hand_over"),
+    Outcome(REFUSED, _("Entry refused, with reasons"), needs_note=True, against="refuse_entry"),
     Outcome("other", _("Something else"), needs_note=True),
 )
 BY_CODE = {outcome.code: outcome for outcome in OUTCOMES}

@@ -15,7 +15,9 @@ from leeward.apps.audit.actions import append
 from leeward.apps.crossings.access import visible_conditions
 from leeward.apps.crossings.models import Appeal, Condition, Crossing
 from leeward.apps.crossings.models.conditions import AGREE_CONDITION
-from leeward.apps.crossings.queries.holders import crossings_of
+from leeward.apps.crossings.queries.care import Named, digests_of
+from leeward.apps.crossings.queries.holders import crossings_of, opened
+from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.models import Awaited
 from leeward.platform.durable import durably
 
@@ -93,9 +95,18 @@ def decide(condition: Condition, *, agrees: bool, officer: Officer) -> None:
             raise NotAllowed(_("A second person decides what you proposed."))
         if agrees:
             sign_second(AGREE_CONDITION, current, officer)
+        if agrees and current.kind == Condition.Kind.BAN:
+            _refuse_in_care(current)
         _set(current, _State.IN_FORCE if agrees else _State.DECLINED, officer)
 
     durably(record)
+
+
+def _refuse_in_care(ban: Condition) -> None:
+    """A ban never comes into force against a person in care; it goes on waiting. Raises NotAllowed."""
+    holder, check = opened(ban), ban.crossing.check_made if ban.crossing else None
+    person = Named(ban.pk, holder, ban.document_digest, check)
+    refuse_against("ban", digests_of(person), number=holder.number)
 
 
 def lift(condition: Condition, *, officer: Officer) -> None:

@@ -39,7 +39,7 @@ def in_care(rows: Sequence[Crossing]) -> set[UUID]:
 
 def people_in_care(people: Sequence[Named[Key]]) -> set[Key]:
     """The keys of those who are in care here or with a partner."""
-    named = {each.key: _digests(each) for each in people}
+    named = {each.key: digests_of(each) for each in people}
     every = set[str]().union(*named.values())
     marks = {mark for some in in_batches(every) for mark in _marks(some)}
     by_partners = {each.key for each in people if TABLE.naming(plain_number(each.holder.number))}
@@ -50,7 +50,7 @@ def _marks(digests: Sequence[str]) -> QuerySet[CareMark, str]:
     return in_force().filter(digest__in=digests).values_list("digest", flat=True)
 
 
-def _digests(person: Named[Key]) -> set[str]:
+def digests_of(person: Named[Key]) -> set[str]:
     """The digests by which marks may name the person: the check, the document, its number, the person."""
     holder = person.holder
     number, born = plain_number(holder.number), holder.birth_date

@@ -21,7 +21,7 @@ from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, permits_for
-from leeward.apps.permits.actions.permits import require, require_proposer, vetted
+from leeward.apps.permits.actions.permits import refuse_in_care, require, require_proposer, vetted
 from leeward.apps.permits.models import Permit
 from leeward.apps.permits.queries.imports import CLEAR, Read
 from leeward.apps.screening.access.invalid_request import InvalidRequest
@@ -120,7 +120,11 @@ def _decide(id: UUID, state: Permit.State, officer: Officer) -> int:
                 require(not why, why)
             rows = rows.filter(CLEAR)
         # Locked, so that what a colleague decides at this moment is not decided again.
-        keys = list(rows.select_related(None).order_by("pk").select_for_update().values_list("pk", flat=True))
+        found = list(rows.select_related(None).order_by("pk").select_for_update())
+        keys = [row.pk for row in found]
+        for row in [] if issues else found:
+            if row.proposed_by_id != officer.pk:
+                refuse_in_care(row, "decline_visa")
         require(bool(keys), _("Nothing of this import waits any more."))
         decided = {"state": state, "decided_by": officer, "decided_at": timezone.now()}
         for some in in_batches(keys):

@@ -16,7 +16,9 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, may_decide, may_revoke, permits_for
 from leeward.apps.permits.models import ISSUE, REVOKE, Permit
+from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.actions.checks import answer_traveller
+from leeward.apps.screening.queries.fear import persons_in
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.matching.subject import plain_number
 from leeward.core.travel.permits import LONGEST_DAYS, Applicant, Wish
@@ -99,6 +101,7 @@ def revoke(permit: UUID, *, officer: Officer) -> Permit:
     def change(row: Permit) -> None:
         require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
         sign_second(REVOKE, row, officer)
+        refuse_in_care(row, "cancel_visa")
         row.state, row.revoked_on = State.REVOKED, local_date(officer.post)
 
     return _changed(permit, change, "permit.revoke", officer)
@@ -122,9 +125,23 @@ def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Pe
         )
         if state == State.ISSUED:
             sign_second(ISSUE, row, officer)
+        if state == State.DECLINED and not own:
+            refuse_in_care(row, "decline_visa")
         row.state, row.decided_by, row.decided_at = state, officer, timezone.now()
 
     return _changed(permit, change, act, officer)
+
+
+def refuse_in_care(permit: Permit, act: str) -> None:
+    """Nothing is taken from a person in care; it goes on waiting. Raises NotAllowed, which does not say why."""
+    facts = permit.facts
+    number, passport = facts["number"], plain_number(facts["document_number"])
+    said = {"name": f"{facts['given_names']} {facts['surname']}", "birth": facts["birth_date"]}
+    digests = {permit.number_digest, permit.holder_digest, *persons_in(said)}
+    digests |= {keyed_digest("number", each) for each in (number, passport) if each}
+    if permit.check_made:
+        digests.add(keyed_digest("check", str(permit.check_made)))
+    refuse_against(act, digests, number=passport)
 
 
 def _changed(permit: UUID, change: Callable[[Permit], None], act: str, officer: Officer) -> Permit:
