@@ -9,7 +9,7 @@ import pytest
 from tests.apps.exchange.nats_server import NatsServer, new_server
 from tests.apps.exchange.two_nodes import Installed, federate, wait_until
 
-from leeward.apps.screening.access.switch import STOPPED
+from leeward.apps.screening.queries.switch import STOPPED
 from leeward.core.privacy import intersection
 
 pytestmark = pytest.mark.soak

@@ -24,11 +24,11 @@ from leeward.apps.border.models import Hold, Referral
 from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.interview import endings
 from leeward.apps.border.queries.outcomes import OUTCOMES
-from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.actions.received_marks import compare_open
 from leeward.apps.screening.models import CareMark, Check, ReceivedMark
 from leeward.apps.screening.queries.care import Stops, check_mark, is_in_care
+from leeward.apps.screening.queries.switch import STOPPED
 
 pytestmark = pytest.mark.django_db
 

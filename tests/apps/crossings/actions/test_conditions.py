@@ -18,12 +18,12 @@ from leeward.apps.crossings.models import CaseSearch, Condition, Crossing
 from leeward.apps.crossings.queries.card import card_of
 from leeward.apps.crossings.queries.conditions import listed, to_decide
 from leeward.apps.crossings.queries.holders import crossings_of
-from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Awaited
 from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.digests import Digests
 from leeward.apps.screening.queries.earlier import awaited
+from leeward.apps.screening.queries.switch import STOPPED
 from leeward.core.matching.subject import plain_number
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.derived_keys import keyed_digest

@@ -19,10 +19,10 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.permits.actions.permits import ask_to_revoke, decline, issue, keep, propose, revoke
 from leeward.apps.permits.models import Permit
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.actions import care
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import Stops
+from leeward.apps.screening.queries.switch import STOPPED
 from leeward.platform.derived_keys import keyed_digest
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import live
-from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.care import is_in_care, marks_of
 from leeward.apps.screening.queries.reassessment import reassess
+from leeward.apps.screening.queries.switch import refuse_against
 
 
 def refuse_in_care(check: Check, act: str) -> None:

@@ -14,10 +14,10 @@ from leeward.apps.border.queries.outcomes import GRADED, OUTCOMES, REFUSED
 from leeward.apps.border.queries.travellers import checks_beside, owners_asked
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import is_told
-from leeward.apps.screening.access.switch import STOPPED
 from leeward.apps.screening.queries.care import is_in_care
 from leeward.apps.screening.queries.checks import present
 from leeward.apps.screening.queries.policy import policy
+from leeward.apps.screening.queries.switch import STOPPED
 from leeward.core.policy.interview import PATH, Facts, Step, following, graded, missing, steps
 from leeward.core.policy.interview_table import interview
 from leeward.core.policy.table import Path

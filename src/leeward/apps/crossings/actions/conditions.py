@@ -17,8 +17,8 @@ from leeward.apps.crossings.models import Appeal, Condition, Crossing
 from leeward.apps.crossings.models.conditions import AGREE_CONDITION
 from leeward.apps.crossings.queries.care import Named, digests_of
 from leeward.apps.crossings.queries.holders import crossings_of, opened
-from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.models import Awaited
+from leeward.apps.screening.queries.switch import refuse_against
 from leeward.platform.durable import durably
 
 _LONGEST = {Condition.Kind.BAN: timedelta(days=3653), Condition.Kind.EXTENSION: timedelta(days=366)}

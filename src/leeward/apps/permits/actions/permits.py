@@ -16,10 +16,10 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, may_decide, may_revoke, permits_for
 from leeward.apps.permits.models import ISSUE, REVOKE, Permit
-from leeward.apps.screening.access.switch import refuse_against
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.fear import persons_in
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
+from leeward.apps.screening.queries.switch import refuse_against
 from leeward.core.matching.subject import plain_number
 from leeward.core.travel.permits import LONGEST_DAYS, Applicant, Wish
 from leeward.platform.derived_keys import keyed_digest
