@@ -1,14 +1,19 @@
 """The auditor's screens: only for auditors, and audited themselves."""
 
+from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import Settings
 
+from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.actions import SYSTEM, append, append_sealed
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.protection.actions.keys import make_agency_key
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +82,19 @@ def test_verifying_the_chain_is_audited(auditor: Client) -> None:
     assert page.status_code == 200
     assert page.context["result"].holds
     assert AuditEntry.objects.get(act="audit.verify").outcome == "holds"
+
+
+def test_the_auditor_of_an_agency_that_cares_reads_sealed_acts(cast: Cast, settings: Settings, tmp_path: Path) -> None:
+    alice = cast.alice
+    settings.CASE_KEYS = tmp_path / "case-keys"
+    make_agency_key(alice.agency, actor=SYSTEM)
+    create_officer("nell", "Nell", alice.agency, roles=[Role.PROTECTION])
+    auditor = browser(create_officer("ava", "Ava", alice.agency, roles=[Role.AUDITOR]))
+    with transaction.atomic():
+        append_sealed("help.call", actor=actor_of(alice), object="help/1", outcome="protection")
+        append("check.decide", actor=actor_of(alice), object="check/1", outcome="protect")
+    opened = auditor.get("/audit/sealed").text
+    assert ("help/1" in opened, "check/1" in opened) == (True, True)
+    log = auditor.get("/audit").text
+    assert ("help/1" in log, "check/1" in log) == (False, True)
+    assert "/audit/sealed" in log

@@ -49,8 +49,8 @@ def audit(request: HttpRequest) -> HttpResponse:
         object_=wanted["object"],
         agency="" if whole else officer.agency.code,
     )
+    audit_reading(officer, wanted)  # first: a row written after the page is counted would push its last one off it
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    audit_reading(officer, wanted)
     kept = urlencode({name: value for name, value in wanted.items() if value})
     alarms = open_alarms().count() if whole else 0
     opens = has_role(officer, Role.AUDITOR)
