@@ -1,4 +1,4 @@
-"""By twins: with and without a mark of care, whoever reads an inquiry reads the same until its scope changes.
+"""By twins: with and without a mark of care, the readers of an inquiry read the same until its scope changes.
 
 Pages, exports, API answers, counts, charts and what every other role reads of the audit log are compared around the
 mark, which is the only thing that happens between them. What differs later is named in `test_what_a_mark_changes`.

@@ -85,6 +85,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "task.undone": _("reopened a task"),
     "telling": _("documents are looked up"),
     "told": _("told which"),
+    "too_many": _("more questions than the budget allows"),
     "typed": _("typed"),
     "urgent_exception": _("urgent exception"),
     "used": _("used"),

@@ -1,7 +1,7 @@
 """Who pays for others again and again, by bookings and payments.
 
-People who may be victims are not drawn, and neither is how many of them there are: all bookings in the scope count,
-whoever is in them, so the payer stays visible where they do not, with the same numbers whoever is protected.
+People who may be victims are not drawn, and neither is how many of them there are: all bookings in the scope count
+alike, so the payer stays visible where they do not, with numbers that do not depend on who of them is protected.
 """
 
 from collections import defaultdict

@@ -65,7 +65,7 @@ def test_children_booked_with_a_stranger_are_in_nothing(known_booking: Inquiry) 
 
 
 def test_no_output_tells_that_they_were_there(known_booking: Inquiry, analyst: Officer) -> None:
-    """Whoever knows the booking finds no name, no document, no unnamed mark and no number of people."""
+    """An analyst who knows the booking finds no name, no document, no unnamed mark and no number of people."""
     shown = [each.pk for each in mentions_in(known_booking)]
     payer = Value.objects.get(kind="phone")
     chart = begin(known_booking, "The broker", [*shown, payer.pk], officer=analyst)

@@ -78,7 +78,7 @@ _CONTENT = TypeAdapter(Content)
 @dataclass(frozen=True, slots=True)
 class Named:
     """One mention of a statement. `is_stated`: its source says openly why it is protected, as a record does; what
-    screening or an officer noticed is told no one (`Mention.marked_at`).
+    screening or an officer noticed tells no one (`Mention.marked_at`).
     """
 
     number: int
