@@ -13,7 +13,7 @@ from leeward.apps.networks.actions.entries import Entry, Said, write_entry
 from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import Wanted, begin, close, decide
 from leeward.apps.networks.actions.interventions import measure_due, note
-from leeward.apps.networks.models import SCOPE_KINDS, Inquiry, MentionKind, Use, ValueKind
+from leeward.apps.networks.models import SCOPE_KINDS, Inquiry, MentionKind, TieKind, Use, ValueKind
 from leeward.apps.networks.queries.entities import all_entities
 from leeward.apps.networks.queries.scope import Scope, list_key, lists_to_choose, posts_to_choose, waiting_mandate
 from leeward.apps.networks.queries.stated import values
@@ -25,6 +25,7 @@ from leeward.scenario.households import person
 from leeward.scenario.network_cast import networks
 from leeward.scenario.network_facts import NetworkTruth
 from leeward.scenario.network_history import ARREST, FIRST_DAY, transporter
+from leeward.scenario.person_facts import PersonFacts
 
 ANALYST, SUPERVISOR = "analyst", "supervisor"
 _LAW = "Immigration Act, s. 12 (invented)"
@@ -67,6 +68,8 @@ def _closed(region: Region, network: NetworkTruth, analyst: Officer, today: date
         analyst,
         today,
     )
+    for back in (ARREST + 12, ARREST - 20):
+        _organisers(inquiry, region, network, back, today, analyst)
     if kernel.available():
         number = person(region, transporter(network), today=today).documents[0].number
         arrested = "The companion was arrested at the airport on a warrant."
@@ -74,6 +77,27 @@ def _closed(region: Region, network: NetworkTruth, analyst: Officer, today: date
         note(inquiry, "arrest", day, arrested, _entities_with(inquiry, number), officer=analyst)
         measure_due()
     close(inquiry, "The arrest did not end it: parties came on with another companion.", officer=analyst)
+
+
+def _organisers(
+    inquiry: Inquiry, region: Region, network: NetworkTruth, back: int, today: date, analyst: Officer
+) -> None:
+    """Who telephoned whom, so many days ago. Those who were moved are not drawn, so this ties the others."""
+    companion = transporter(network, arrested=back < ARREST)
+    at = datetime.combine(today - timedelta(back), time(12), UTC)
+    for role in ("recruiter", "money_handler"):
+        other = next(member.person for member in network.members if member.role == role)
+        named = tuple(_known_by_passport(person(region, each, today=today)) for each in (companion, other))
+        said = "Call records that a court ordered: one telephoned the other on the day of a flight."
+        write_entry(inquiry, Entry(said, at, "B", "2", named, TieKind.CALLED), officer=analyst)
+
+
+def _known_by_passport(one: PersonFacts) -> Said:
+    number, issuer = one.documents[0].number, one.documents[0].issuer
+    content = Content(
+        (f"{one.given_names} {one.surname}",), one.surname, one.given_names, documents=((number, issuer),)
+    )
+    return Said(MentionKind.PERSON, content, values.document(number, issuer, "owner"))
 
 
 def _granted(title: str, question: str, reason: str, analyst: Officer, today: date) -> Inquiry:
