@@ -422,7 +422,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("installation", "installation/upkeep"), NODE_ADMINISTRATOR),
     **dict.fromkeys(
         (
-            *("officers", "officers/new", "officers/rights", "officers/rights/<int:id>/<slug:what>", "officers/keys"),
+            *("officers", "officers/new", "officers/keys"),
             *(
                 "officers/keys/<int:id>/revoke",
                 "officers/<int:id>",
@@ -435,6 +435,11 @@ MAY: dict[str, set[str]] = {
         ),
         ADMINISTRATOR | NODE_ADMINISTRATOR,
     ),
+    **dict.fromkeys(
+        ("officers/rights", "officers/rights/<int:id>/<slug:what>", "officers/<int:id>/vouch"),
+        ADMINISTRATOR | NODE_ADMINISTRATOR | SUPERVISOR,
+    ),
+    "officers/first/<int:id>": SUPERVISOR,
     "officers/agencies/new": NODE_ADMINISTRATOR,
     **PROJECTS,
     **dict.fromkeys(("me", "me/password"), EVERYBODY),
