@@ -50,9 +50,8 @@ def hit(cast: Cast, record: Record, make_check: MakeCheck) -> Callable[..., Conf
 
 def call(asked: Confirmation, cast: Cast, state: str = "agreed") -> None:
     said = asked.asked_at + timedelta(minutes=5)
-    NotedCall.objects.create(
-        asked=asked, answer="confirmed", said_at=said, recorded_by=cast.alice, recorded_at=said, state=state
-    )
+    facts = {"asked": asked, "answer": "confirmed", "said_at": said, "recorded_by": cast.alice, "recorded_at": said}
+    NotedCall.objects.create(**facts, state=state, second=None if state == "waiting" else cast.clara)
 
 
 def counted(agency: Agency) -> dict[str, int]:
