@@ -132,7 +132,7 @@ def test_every_column_that_says_something_is_encrypted_with_the_key_of_its_case(
     }
     assert clear == {
         *("case.state", "case.status", "case.origin", "section.kind", "reflectionclock.rule"),
-        *("decision.before", "decision.status", "decision.outcome"),
+        *("decision.before", "decision.status", "decision.outcome", "closing.outcome"),
         *("consent.withdrawn_way", "sharing.rule", "referral.state", "referral.why"),
         "rulesharing.state",
     }

@@ -131,7 +131,8 @@ def hit_of_ours(cast: Any, took: float, called: float | None = None, state: str 
     if called is not None:
         said_at = NOW + timedelta(minutes=called)
         told = {"answer": "confirmed", "said_at": said_at, "state": state, "recorded_by": cast.alice}
-        NotedCall.objects.create(asked=asked, recorded_at=said_at, **told)
+        second = cast.clara if state == "agreed" else None
+        NotedCall.objects.create(asked=asked, recorded_at=said_at, second=second, **told)
 
 
 def test_partners_response_times_towards_us_are_in_the_same_table(ask: Ask, desk: Any, cast: Any) -> None:
