@@ -8,15 +8,15 @@ from leeward.apps.border.queries.outcomes import OUTCOMES, outcome_named
 @pytest.mark.parametrize(
     ("code", "note", "held", "against"),
     [
-        ("admitted", False, False, False),
-        ("asylum", False, True, False),
-        ("child", False, True, False),
-        ("refused", True, False, True),
-        ("police", True, False, True),
-        ("outcome.recovered", False, False, False),
+        ("admitted", False, False, ""),
+        ("asylum", False, True, ""),
+        ("child", False, True, ""),
+        ("refused", True, False, "refuse_entry"),
+        ("police", True, False, "hand_over"),
+        ("outcome.recovered", False, False, ""),
     ],
 )
-def test_what_each_end_needs(code: str, note: bool, held: bool, against: bool) -> None:
+def test_what_each_end_needs(code: str, note: bool, held: bool, against: str) -> None:
     outcome = outcome_named(code)
     assert outcome is not None
     assert (outcome.needs_note, outcome.while_held, outcome.against) == (note, held, against)

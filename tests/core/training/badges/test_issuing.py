@@ -15,7 +15,7 @@ def test_it_says_what_for_from_whom_and_until_when() -> None:
     assert (issued["validFrom"], issued["validUntil"]) == ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z")
     assert issued["credentialStatus"]["statusListCredential"] == LIST
     assert issued["proof"]["created"] == "2026-01-01T00:00:00Z"
-    assert verify(issued, NOW).valid
+    assert verify(issued, NOW).intact
 
 
 def test_a_finder_learns_no_name() -> None:
@@ -30,4 +30,4 @@ def test_the_least_badge() -> None:
     assert "credentialStatus" not in document
     assert "identifier" not in document["credentialSubject"]
     assert "version" not in document["credentialSubject"]["achievement"]
-    assert [reason.code for reason in verify(issue(least, SIGNER, BEGAN), NOW).reasons] == ["badge.valid"]
+    assert [reason.code for reason in verify(issue(least, SIGNER, BEGAN), NOW).reasons] == ["badge.intact"]
