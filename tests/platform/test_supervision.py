@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ import os, signal
 with open({pipe!r}, "w") as told: told.write(str(os.getpid()))
 while True: signal.pause()
 """
+NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
 DEAF = "signal.signal(signal.SIGTERM, signal.SIG_IGN)"
 
 
@@ -85,12 +86,12 @@ def test_a_file_that_is_cut_is_no_status(settings: Settings, tmp_path: Path, con
     [
         (BesideStatus("live", running=True), False),
         (BesideStatus("live", running=False), True),
-        (BesideStatus("live", running=True, deaths=1, died_at=timezone.now()), True),
-        (BesideStatus("live", running=True, deaths=9, died_at=timezone.now() - RECENT), False),
+        (BesideStatus("live", running=True, deaths=1, died_at=NOON), True),
+        (BesideStatus("live", running=True, deaths=9, died_at=NOON - RECENT), False),
     ],
 )
 def test_what_is_an_alarm(status: BesideStatus, alarming: bool) -> None:
-    assert status.alarming(timezone.now()) is alarming
+    assert status.alarming(NOON) is alarming
 
 
 def assert_gone(process: int) -> None:

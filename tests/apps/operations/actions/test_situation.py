@@ -53,6 +53,7 @@ def test_a_day_has_one_report_and_a_late_one_makes_a_version(
 ) -> None:
     now = timezone.now()
     write_log(running, "Boats at the pier.", officer=team.lea)
+    Operation.objects.filter(pk=running.pk).update(made_at=now - timedelta(days=30))  # so what is not ready is late
     made = draft_due(now)
     assert [row.day for row in made] == list(days_due(running, now))
     assert draft_due(now) == [], "the same again changes nothing"

@@ -27,8 +27,12 @@ def test_numbers_by_site_and_one_red_item_for_the_go(operation: Operation, team:
             SitePrepared("BB-S", 1, 2),
             SitePrepared("Without a site", 0, 1),
         ]
-        row = next(row for row in board(operation, timezone.now()) if row.line.item == "prepared")
-        assert (row.line.ready, row.line.of, row.colour, row.counted) == (1, 3, "red", True)
+        colours = []
+        for at in (timezone.now(), timezone.now() + timedelta(61)):
+            row = next(row for row in board(operation, at) if row.line.item == "prepared")
+            assert (row.line.ready, row.line.of, row.counted) == (1, 3, True)
+            colours.append(row.colour)
+        assert colours == ["amber", "red"], "the planner has it, and until the day before it begins"
         past = (timezone.now() - timedelta(2)).date()
         for typed, stops in (
             (Typed(team.lea, operation.begins_on + timedelta(9), 9, 9, ""), False),
