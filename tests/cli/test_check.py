@@ -15,7 +15,7 @@ from tests.cli.conftest import Installation
 
 SHAPE = [
     *("id", "verdict", "state", "next_step", "unverified", "understood", "zone", "chip", "seal", "face"),
-    *("findings", "coverage", "index", "took_ms", "created"),
+    *("findings", "more", "coverage", "index", "took_ms", "created"),
 ]
 
 

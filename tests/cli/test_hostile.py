@@ -55,6 +55,7 @@ READS: dict[str, list[str]] = {
     "cases open": [FILE, "--password", "x"],
     "backup": [FILE],
     "restore-test": [FILE],
+    "verify": [FILE, "--keys", FILE],
     "update": [FILE],
 }
 """How each is given a file; what it needs beside that may be missing, which it has to say too."""

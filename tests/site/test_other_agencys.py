@@ -640,6 +640,7 @@ def case_of(carer: Officer) -> dict[str, str]:
         figures={"tables": [], "hidden": 0, "cells": 0, "releases": 0},
         proposed_by=carer,
         proposed_at=timezone.now(),
+        decided_by=Officer.objects.filter(agency=carer.agency).exclude(pk=carer.pk).first(),
     )
     match = MissingNotice(case=case, officer=carer, at=timezone.now())
     match.body = {"record": f"BRB-RBPF/{UUID(int=3)}", "version": 1, "strength": "strong", "why": []}

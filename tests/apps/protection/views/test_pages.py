@@ -3,9 +3,12 @@
 import pytest
 from tests.apps.protection.conftest import Care, browser
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Role
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import CaseRead
+from leeward.apps.protection.queries.sealed_acts import opened_acts, sealed_acts
 
 
 @pytest.mark.parametrize("page", ["", "/interview", "/decision", "/plan", "/follow-up", "/reads"])
@@ -15,7 +18,11 @@ def test_every_look_is_logged_in_the_case_and_in_the_audit_log(page: str, care: 
     assert read.officer == care.nell
     row = AuditEntry.objects.get(act="case.read")
     assert (row.actor, row.object, row.purpose) == ("nell", f"case/{care.case.pk}", "victim_protection")
-    assert row.details == {"page": read.page}
+    assert row.details == {}, "which page of a case was read is for the auditor of the agency that cares"
+    auditor = create_officer("ava", "Ava", care.agency, roles=[Role.AUDITOR])
+    (sealed,) = opened_acts(sealed_acts(auditor).filter(entry=row))
+    assert sealed.said is not None
+    assert sealed.said["details"] == {"page": read.page}
 
 
 @pytest.mark.parametrize(
