@@ -29,6 +29,7 @@ from leeward.apps.agencies.models import (
     Achievement,
     Agency,
     ApiKey,
+    FirstDecision,
     Grant,
     Officer,
     PasswordLink,
@@ -353,6 +354,8 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     operated = operation_of(cast)
     planned = project_of(cast)
     assert not Passenger.objects.exists()
+    acted = {"officer": cast.clara, "proposer": cast.alice, "act": "hold.end", "about": "MUSTERMANN"}
+    first = FirstDecision.objects.create(**acted, quiet=False, at=timezone.now())
     return {
         "check_id": str(held.pk),
         "asked": str(asked.pk),
@@ -393,6 +396,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "passenger": "1",
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
+        "officers/first": str(first.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }

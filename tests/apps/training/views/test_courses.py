@@ -68,7 +68,8 @@ def test_what_cannot_be_used_is_named_by_file_and_line(school: School, browser_o
         (b"x", "no zip file"),
         (write_archive(files(**{"en/01-zone.md": "# Z\n<script>"})), "en/01-zone.md, line 2: HTML is not allowed"),
         (write_archive(files(**{"pictures/zone.png": None})), "en/01-zone.md, line 5: the picture"),
-        (write_archive({"../course.yaml": b""}), "it has no course"),
+        (write_archive({"../course.yaml": b""}), "it leads out of the package"),
+        (write_archive({"a.md": b""}), "it has no course"),
     ):
         answer = tara.post("/training/courses/versions", sent(data))
         assert (answer.status_code, said in answer.text) == (422, True), said
