@@ -87,10 +87,27 @@ def differences(one: Seen, other: Seen) -> Iterator[str]:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever the block does to the database is taken back."""
+    """Whatever the block does to the database is taken back, and the next numbers it gives too."""
+    numbers = _last_numbers()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+    _give_numbers_after(numbers)
+
+
+def _last_numbers() -> dict[str, int | None]:
+    """The last number of each sequence: PostgreSQL takes no number back that was given (SQLite does)."""
+    if connection.vendor != "postgresql":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences")
+        return dict(cursor.fetchall())
+
+
+def _give_numbers_after(numbers: Mapping[str, int | None]) -> None:
+    for name, last in numbers.items():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval(%s, %s, %s)", [name, last or 1, last is not None])
 
 
 def twin(story: Sequence[Callable[[], object]], addresses: Sequence[Address], *, jobs: bool) -> Seen:
