@@ -93,6 +93,6 @@ def _row(post: Post, direction: Direction, at: datetime, holder: Holder, nationa
     )
     if direction is Direction.ENTRY:
         table = offered(post.agency, nationality, day)
-        row.permitted_rule, row.permitted_until = table.rule.id if table.rule else "", table.until
+        row.permitted_rule, row.permitted_until = table.rule_id, table.until
     row.holder = kept(holder)
     return row

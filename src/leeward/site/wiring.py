@@ -33,6 +33,7 @@ from leeward.apps.border.queries.checks import checks_held, checks_referred, con
 from leeward.apps.border.views import verdict
 from leeward.apps.crossings.actions import entry_agreements_in, entry_messages
 from leeward.apps.crossings.queries import card, turnout
+from leeward.apps.crossings.queries import permitted as stay_rules
 from leeward.apps.crossings.queries.retention import days_kept
 from leeward.apps.desk.actions import hit_messages, messages, outgoing
 from leeward.apps.desk.actions import searching as desk_searching
@@ -171,6 +172,7 @@ def fill_hooks() -> None:
     waiting.found_at_pace.fill(pace.found_at_pace)
     earlier.permits_of.fill(permits.found_at_check)
     verdict.permits_of.fill(permits.held_by)
+    stay_rules.permitted_by.fill(permits.stay_until)
     quiet_calls.case_address.fill(case_address)
     counted_training.drill_skill.fill(skill_by_cohort)
     counted_field.field_shares.fill(field_shares)

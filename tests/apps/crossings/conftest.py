@@ -38,11 +38,12 @@ def cross(cast: Cast) -> Cross:
             at=at,
             day=day,
             post=cast.bridgetown,
-            document_digest=document_digest(holder),
             birth_digest=keyed_digest("birth", holder.birth_date[2:]),
             sex=holder.sex,
             recorded_at=at,
-            **{"agency": cast.barbados, "source": Source.COUNTER, "nationality": holder.issuer} | facts,
+            **{"agency": cast.barbados, "source": Source.COUNTER, "nationality": holder.issuer}
+            | {"document_digest": document_digest(holder)}
+            | facts,
         )
         if until is not None:
             row.permitted_until, row.permitted_rule = day + timedelta(until), "typed"

@@ -82,6 +82,7 @@ def of(*crossings: core.Crossing) -> Callable[[], History]:
         ),
         pytest.param(of(entry(5, stay=30), entry(110), leaving(119)), 90, 0, id="the unknown one ended long ago"),
         pytest.param(lost, None, 1, id="a crossing does not open"),
+        pytest.param(of(leaving(289)), None, 1, id="an exit without an entry: the days before it are not known"),
     ],
 )
 @pytest.mark.django_db

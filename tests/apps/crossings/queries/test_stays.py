@@ -19,6 +19,9 @@ TODAY = DAY + timedelta(300)
         pytest.param([entry(291, stay=90)], Reviewed(), Here(10), id="the permitted time runs"),
         pytest.param([entry(50, stay=90)], Reviewed(), Here(0, 1), id="no exit is recorded"),
         pytest.param([entry(50)], Reviewed(), Here(0, 1), id="no one said until when"),
+        pytest.param([leaving(249)], Reviewed(), Here(1, 1), id="left, and no entry is recorded"),
+        pytest.param([leaving(100)], Reviewed(), Here(), id="left before these days, without an entry"),
+        pytest.param([leaving(249), entry(280), leaving(289)], Reviewed(), Here(11, 1), id="left twice, came once"),
         pytest.param([entry(50), entry(291, stay=90)], Reviewed(), Here(10, 1), id="only the next entry ends it"),
         pytest.param([entry(50), entry(100), leaving(101)], Reviewed(), Here(), id="it was over before these days"),
         pytest.param(

@@ -11,7 +11,7 @@ from tests.queries_asked import queries_asked
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.models import Crossing, DocumentDecision
-from leeward.core.travel.stays.crossing import Direction, Source
+from leeward.core.travel.stays.crossing import Direction, Holder, Source
 
 pytestmark = pytest.mark.django_db
 IN, OUT = Direction.ENTRY, Direction.EXIT
@@ -57,6 +57,37 @@ def test_the_last_five_and_what_is_left_of_the_stay(
     assert "An entry today: may stay until" in shown
     assert "brb-visitor-2" in shown
     assert "POE" not in shown
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        pytest.param(replace(ERIKA, given_name="ERIKA MARIA"), id="a second given name was read"),
+        pytest.param(replace(ERIKA, sex=""), id="typed without the sex"),
+        pytest.param(replace(ERIKA, issuer="DEU", number="X-123"), id="typed: the state's code, and a dash"),
+    ],
+)
+def test_another_reading_of_the_document_is_no_other_document(
+    reading: Holder, page: Client, cast: Cast, make_check: MakeCheck, cross: Cross
+) -> None:
+    cross(IN, 20, replace(reading, issuer="D", number="X123"), until=10, document_digest="d" * 32)
+    row = cross(OUT, 11, reading, document_digest="d" * 32)
+    cross(IN, 10, RENEWED, until=29)
+    cross(IN, 9, replace(RENEWED, given_name="ERIKA M"), until=29)
+    check = make_check("CLEAR", cast.alice)
+    check.birth_digest = BORN
+    check.save()
+    shown = text_of(page, f"/crossings/card/{check.pk}")
+    assert row.day.strftime("%-d %b %Y Exit") in shown
+    assert shown.count("Also on document") == shown.count("Also on document Y777") == 1
+
+
+def test_an_exit_without_an_entry_counts_its_own_day(
+    page: Client, cast: Cast, make_check: MakeCheck, cross: Cross
+) -> None:
+    cross(OUT, 52)
+    shown = text_of(page, f"/crossings/card/{make_check('CLEAR', cast.alice).pk}")
+    assert "1 day here in the last 180. 1 more stay is not counted: its first or last day is not known." in shown
 
 
 @pytest.mark.parametrize("verdict", ["CLEAR", "REFER", "PROTECT"])

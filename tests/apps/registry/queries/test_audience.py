@@ -1,9 +1,12 @@
 """Who will see what of a record, in words."""
 
+from itertools import product
+from typing import Literal
+
 import pytest
 
 from leeward.apps.registry.access import Handling
-from leeward.apps.registry.queries.audience import reach
+from leeward.apps.registry.queries.audience import others_see, reach
 
 
 @pytest.mark.parametrize(
@@ -17,7 +20,10 @@ from leeward.apps.registry.queries.audience import reach
             Handling(mode="hit_only"),
             ["Checks of every state", "Outside our agency, officers see only that there is a record"],
         ),
-        (Handling(roles=("protection",)), ["Checks of every state", "Its content is for: Protection."]),
+        (
+            Handling(roles=("protection",)),
+            ["Checks of every state", "Outside our agency its content is for: Protection."],
+        ),
         (Handling(contact_first=True), ["Checks", "Everyone", "No one acts before asking us."]),
         (Handling(no_onward=True), ["Checks", "Everyone", "Those who receive it may not pass it on."]),
     ],
@@ -26,3 +32,11 @@ def test_each_rule_has_its_sentence(handling: Handling, words: list[str]) -> Non
     said = reach(handling)
     assert len(said) == len(words)
     assert all(sentence.startswith(start) for sentence, start in zip(said, words, strict=True))
+
+
+@pytest.mark.parametrize(("roles", "mode"), [*product(((), ("protection",)), ("full", "hit_only"))])
+def test_the_table_says_no_more_than_the_sentence(roles: tuple[str, ...], mode: Literal["full", "hit_only"]) -> None:
+    handling = Handling(roles=roles, mode=mode)
+    cut = "only that there is a record"
+    assert (cut in others_see(handling)) == (cut in " ".join(reach(handling)))
+    assert (others_see(handling) == "everything") == (handling == Handling())

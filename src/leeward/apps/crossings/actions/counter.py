@@ -84,7 +84,7 @@ def record_passage(check: Check, *, officer: Officer, stated: Stated = AS_USUAL)
     if direction == Direction.ENTRY:
         known = Known(check.document_digest, check.birth_digest, holder_of(facts))
         before = lambda: person_of(agency, known).history  # noqa: E731 - asked only by a rule that counts stays together
-        _permit(crossing, offered(agency, facts["nationality"], day, before), stated)
+        _permit(crossing, offered(agency, facts["nationality"], day, before, document=check.document_digest), stated)
     crossing.holder = kept(holder_of(facts))
     _insert(crossing)
     return crossing
@@ -165,18 +165,17 @@ def _announced(check: Check, at: datetime | None) -> dict[str, str]:
 
 
 def _permit(crossing: Crossing, table: Offered, stated: Stated) -> None:
-    """The table's rule, less where it allows less for the officer's reason, or the typed day where it is silent."""
-    rule = table.rule if table.is_said else None
-    if rule is not None:
-        crossing.permitted_rule, crossing.permitted_until = rule.id, table.until
+    """The table's rule or a permit, less where the rule allows less for the officer's reason, or the typed day."""
+    if table.is_said:
+        crossing.permitted_rule, crossing.permitted_until = table.rule_id, table.until
     if stated.until is None or stated.until == table.until or table.is_own:
         return
     if not crossing.day <= stated.until <= crossing.day + _LONGEST:
         raise NotPermitted("stays.day_out_of_range")
-    if rule is not None:
+    if table.is_said:
         if table.until is not None and stated.until > table.until:
             raise NotPermitted("stays.no_more")
-        if stated.why not in rule.shorten:
-            raise NotPermitted("stays.needs_reason" if rule.shorten else "stays.no_less")
-    crossing.permitted_rule = rule.id if rule else TYPED
-    crossing.permitted_until, crossing.changed_because = stated.until, stated.why if rule else ""
+        if stated.why not in table.whys:
+            raise NotPermitted("stays.needs_reason" if table.whys else "stays.no_less")
+    crossing.permitted_rule = table.rule_id or TYPED
+    crossing.permitted_until, crossing.changed_because = stated.until, stated.why if table.is_said else ""

@@ -14,6 +14,7 @@ from leeward.apps.crossings.queries.people import Document, Known, PersonCrossin
 from leeward.apps.crossings.queries.permitted import Offered, offered
 from leeward.apps.crossings.queries.stays import Here, Shown, days_here, shown
 from leeward.apps.screening.models import Check
+from leeward.core.travel.stays.crossing import Holder
 from leeward.core.travel.stays.history import History
 from leeward.platform.hooks import Provider
 
@@ -61,15 +62,27 @@ def card_of(check: Check) -> Card | None:
         more=max(len(earlier) - LAST, 0),
         stay=shown(stay, today) if stay and stay.is_open else None,
         here=days_here(person.history, today),
-        documents=[each for each in person.documents if each.claims],
+        documents=_others(person.documents, known.holder),
         conditions=conditions_of(agency, known, today),
         refusals=refusals_that_hold(agency, known),
-        permitted=offered(agency, facts["nationality"], today, lambda: _before(person, check)),
+        permitted=offered(
+            agency, facts["nationality"], today, lambda: _before(person, check), document=check.document_digest
+        ),
         today=today,
     )
+
+
+def _others(documents: Sequence[Document], holder: Holder) -> list[Document]:
+    """The person's other documents, each once: two readings of one number may write the name differently."""
+    others = {each.holder.document: each for each in documents if each.claims and any(each.holder.document)}
+    others.pop(holder.document, None)
+    return list(others.values())
 
 
 def _before(person: PersonCrossings, check: Check) -> History:
     """The stays without the one that this check began."""
     own = {str(row.pk) for row in person.rows if row.check_made == check.pk}
-    return History(tuple(each for each in person.history.stays if each.entry.id not in own), ())
+    stays, exits = person.history.stays, person.history.exits
+    return History(
+        tuple(each for each in stays if each.entry.id not in own), tuple(each for each in exits if each.id not in own)
+    )

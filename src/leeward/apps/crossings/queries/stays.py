@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from leeward.core.travel.stays.crossing import PERMIT
 from leeward.core.travel.stays.history import History, Stay
 from leeward.core.travel.stays.window import Window
 from leeward.messages import sentence
@@ -40,7 +41,7 @@ def shown(stay: Stay, today: date) -> Shown:
 @dataclass(frozen=True, slots=True)
 class Here:
     """Days in the last 180 of which records say that the person was here. `unknown` is how many more stays touch these
-    days, whose last day is not known.
+    days, whose first or last day is not known.
     """
 
     days: int = 0
@@ -49,19 +50,34 @@ class Here:
 
 def days_here(history: History, today: date) -> Here:
     """Days of the person's stays, as the European Entry/Exit System counts. A stay without an exit counts until today
-    while the permitted time runs; after it nothing says how long the person was here.
+    while the permitted time runs; after it nothing says how long the person was here. Of an exit without an entry its
+    own day counts, and the days before it are not known.
     """
     spans, unknown = _spans(history.stays, today, _DAYS, lambda stay: _last_day(stay, today))
-    return Here(Window(days=_DAYS).used(spans, today), unknown)
+    leavings = _leavings(history, today, _DAYS)
+    spans += [(day, day) for day in leavings]
+    return Here(Window(days=_DAYS).used(spans, today), unknown + len(leavings))
 
 
 def stays_before(history: History, entry: date, days: int) -> tuple[list[tuple[date, date]], int]:
     """First and last days of the stays before an entry on this day, and how many more touch the `days` that end with
-    it, whose last day is not known: who enters has left, also where no exit is recorded. A stay without an end, such as
-    with a residence permit, is not among them (Regulation (EU) 2016/399, article 6(2)).
+    it, whose first or last day is not known: who enters has left, also where no exit is recorded. A stay without an
+    end, or one by a permit, is not among them (Regulation (EU) 2016/399, article 6(2)).
     """
-    counted = [each for each in history.stays if each.entry.permitted is None or each.entry.permitted.until]
-    return _spans(counted, entry, days, lambda stay: stay.left)
+    counted = [each for each in history.stays if _is_counted(each)]
+    spans, unknown = _spans(counted, entry, days, lambda stay: stay.left)
+    leavings = _leavings(history, entry, days)
+    return spans + [(day, day) for day in leavings], unknown + len(leavings)
+
+
+def _is_counted(stay: Stay) -> bool:
+    permitted = stay.entry.permitted
+    return permitted is None or (permitted.until is not None and permitted.rule != PERMIT)
+
+
+def _leavings(history: History, today: date, days: int) -> list[date]:
+    """The days of exits without an entry, of the `days` that end today."""
+    return [each.day for each in history.exits if today - timedelta(days - 1) <= each.day <= today]
 
 
 def _spans(

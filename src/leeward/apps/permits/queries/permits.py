@@ -11,8 +11,11 @@ from leeward.apps.permits.access import permits_for
 from leeward.apps.permits.models import Permit
 from leeward.apps.screening.models import Check
 from leeward.core.findings import Finding
+from leeward.core.travel.permits import Standing
 
 _MOST = 5
+_STAYS = (Permit.Kind.RESIDENCE, Permit.Kind.WORK, Permit.Kind.STUDY)
+"""Kinds that say how long their holder may stay; a visa lets its holder come, and the table says for how long."""
 SINCE = Coalesce("revoke_asked_at", "proposed_at")
 """Since when one that waits does so: since the wish to revoke it, else since it was proposed."""
 
@@ -33,6 +36,16 @@ def found_at_check(document: str, agency: Agency, today: date) -> tuple[Finding,
     rows = Permit.objects.filter(number_digest=document, agency__country=agency.country).exclude(agency__country="")
     decided = rows.filter(state__in=(Permit.State.ISSUED, Permit.State.REVOKED)).order_by("-valid_until")[:_MOST]
     return tuple(finding for row in decided for finding in row.term.findings(today))
+
+
+def stay_until(document: str, agency: Agency, day: date) -> date | None:
+    """Until when a permit of this state that is valid on this day lets the document's holder stay; one for a single
+    entry does not say it, since the entry may have been made.
+    """
+    rows = Permit.objects.filter(Q(holder_digest=document) | Q(number_digest=document), kind__in=_STAYS)
+    rows = rows.filter(agency__country=agency.country, single_entry=False, valid_from__lte=day, valid_until__gte=day)
+    decided = rows.exclude(agency__country="").filter(state__in=(Permit.State.ISSUED, Permit.State.REVOKED))
+    return max((row.valid_until for row in decided if row.standing(day) is Standing.VALID), default=None)
 
 
 def held_by(check: Check, today: date) -> Sequence[tuple[Permit, str]]:

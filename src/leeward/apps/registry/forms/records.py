@@ -110,9 +110,9 @@ class RecordForm(forms.Form):
         choices=Role.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple(),
-        help_text=_("Others see only that there is a record and who to contact."),
+        help_text=_("In other agencies, other roles see only that there is a record and who to contact."),
     )
-    mode = forms.ChoiceField(label=_("Others see"), choices=_choices(labels.MODES))
+    mode = forms.ChoiceField(label=_("Other agencies see"), choices=_choices(labels.MODES))
     contact_first = forms.BooleanField(label=_("No one acts before asking us"), required=False)
     no_onward = forms.BooleanField(label=_("Not to be passed on"), required=False)
     reason = forms.CharField(

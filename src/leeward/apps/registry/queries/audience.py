@@ -33,7 +33,18 @@ def _seen_sentence(handling: Handling) -> str:
         return _("Outside our agency, officers see only that there is a record and who to contact.")
     if handling.roles:
         roles = ", ".join(word(ROLES, role) for role in handling.roles)
-        return _("Its content is for: %(roles)s. Others see only that there is a record and who to contact.") % {
-            "roles": roles
-        }
+        return _(
+            "Outside our agency its content is for: %(roles)s. Others there see only that there is a record and who to "
+            "contact."
+        ) % {"roles": roles}
     return _("Everyone who finds it sees all of it.")
+
+
+def others_see(handling: Handling) -> str:
+    """The same for a table: what officers of other agencies see, as `access.view_of` decides it."""
+    existence = _("only that there is a record, and who to contact")
+    if handling.mode == "hit_only":
+        return existence
+    if handling.roles:
+        return _("everything in these roles; in others %(existence)s") % {"existence": existence}
+    return _("everything")

@@ -2,8 +2,9 @@
 
 from django import template
 
+from leeward.apps.registry.access import Handling
 from leeward.apps.registry.models import Record
-from leeward.apps.registry.queries import labels, naming
+from leeward.apps.registry.queries import audience, labels, naming
 from leeward.messages.screening import COLOURS
 
 register = template.Library()
@@ -31,6 +32,12 @@ def state_word(code: str) -> str:
 def role_words(codes: tuple[str, ...]) -> str:
     """The labels of roles, separated by commas."""
     return ", ".join(labels.word(labels.ROLES, code) for code in codes)
+
+
+@register.filter
+def others_see(handling: Handling) -> str:
+    """What officers of other agencies see of a record."""
+    return audience.others_see(handling)
 
 
 @register.filter

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from leeward.core.linkage.fields import Kind, spelled
+from leeward.core.record.codes.states import by_name
+
+PERMIT = "permit"
+"""In place of a rule's id: a valid residence, work or study permit says until when the person may stay."""
+
 
 class Direction(StrEnum):
     """Into the state, or out of it."""
@@ -28,7 +34,7 @@ class Source(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Permitted:
     """Until when a person may stay: the last day, or none where the stay has no end. `rule` is the id of the table's
-    rule, or empty where the officer typed the day.
+    rule, `PERMIT`, or empty where the officer typed the day.
     """
 
     until: date | None
@@ -49,6 +55,12 @@ class Holder:
     """YYYYMMDD, or what is known of it."""
     sex: str = ""
     """F, M, or empty where it is not known or not said."""
+
+    @property
+    def document(self) -> tuple[str, str]:
+        """Equal for one document, also where two readings of it differ in a name; empty without a number."""
+        number, issuer = spelled(self.number, Kind.NUMBER), by_name(self.issuer)
+        return (issuer.code if issuer else self.issuer.upper(), number) if number else ("", "")
 
     @property
     def key(self) -> str:
