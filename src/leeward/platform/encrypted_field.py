@@ -6,19 +6,30 @@ a rotation finds every value: a contract holds apps to these columns.
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 
 from leeward.platform.encryption import decrypt, decrypt_with, encrypt, encrypt_with
+from leeward.platform.key_ring import newest_key
+from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.row_key import RowKey
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_values import allowed_stand_in, cannot_be_read, note_opened, refuse_overwriting
 
 DRILLS = "drills"
 """The purpose of everything that is encrypted in a drill, of whatever column."""
 _SUFFIX = "_encrypted"
 _DRILL = "_drill"
+T = TypeVar("T")
+StandIn = Callable[[Any], T]
+"""Makes, out of its row, what a page shows of a value that does not open (`unreadable_values`)."""
+
+
+def _nothing(row: Any) -> None:
+    """Nothing, as for a row without a value: the page says at its end that something cannot be read."""
 
 
 class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignore]
@@ -61,6 +72,16 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignor
             return decrypt_with(self.key(row), kept, self.context(row))
         return decrypt(kept, *self._bound(row)) if kept else None
 
+    def is_locked(self, error: Unreadable) -> bool:
+        """Whether not the value is at fault but the key of its whole purpose, or of its agency, is not here."""
+        if self.key is not None:
+            return isinstance(error, NoOwnerKey)
+        try:
+            newest_key(self.purpose)
+        except Unreadable:
+            return True
+        return False
+
     def _bound(self, row: models.Model) -> tuple[str, str]:
         """Place and purpose of this row's value, those of its drill where it is in one."""
         drill = drill_of(row)
@@ -102,59 +123,61 @@ def purposes() -> list[str]:
     return sorted({field.purpose for _, field in encrypted_fields() if field.key is None})
 
 
-def encrypted_bytes(name: str) -> property:
+def encrypted_bytes(name: str, stand_in: StandIn[bytes | None] = _nothing) -> property:
     """The bytes `name` of a model, kept in its column `<name>_encrypted`; None if there are none."""
+    return _value(name, lambda kept: kept, lambda data: data, stand_in)
+
+
+def encrypted_text(name: str) -> property:
+    """The text `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
+    return _value(
+        name, lambda kept: (kept or b"").decode(), lambda text: text.encode() or None, lambda row: cannot_be_read()
+    )
+
+
+def encrypted_json(name: str, stand_in: StandIn[Any] = _nothing) -> property:
+    """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None if there is none."""
+    return _value(name, lambda kept: None if kept is None else json.loads(kept), _dumped, stand_in)
+
+
+def encrypted_list(name: str) -> property:
+    """The list `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
+    return _value(
+        name, lambda kept: json.loads(kept) if kept else [], lambda value: _dumped(value or None), lambda row: []
+    )
+
+
+def _dumped(value: Any) -> bytes | None:
+    return None if value is None else json.dumps(value).encode()
+
+
+def _value(
+    name: str, opened: Callable[[bytes | None], T], kept: Callable[[T], bytes | None], stand_in: StandIn[T]
+) -> property:
+    """A property for what the column keeps as bytes. `stand_in` is what a page shows of a value that does not open."""
     column = name + _SUFFIX
 
     def field_of(row: models.Model) -> EncryptedField:
         return cast("EncryptedField", row._meta.get_field(column))
 
-    def read(row: models.Model) -> bytes | None:
-        return field_of(row).decrypted(row)
-
-    def write(row: models.Model, data: bytes | None) -> None:
+    def read(row: models.Model) -> T:
         field = field_of(row)
-        nothing = None if field.null else b""
-        setattr(row, column, nothing if data is None else field.encrypted(row, data))
+        try:
+            data = field.decrypted(row)
+        except Unreadable as error:
+            if field.is_locked(error):
+                raise
+            allowed_stand_in(label(type(row), field), field.context(row), error)
+            return stand_in(row)
+        note_opened(lambda: field.context(row))
+        return opened(data)
+
+    def write(row: models.Model, value: T) -> None:
+        field, data = field_of(row), kept(value)
+        if data is None:
+            setattr(row, column, None if field.null else b"")
+            return
+        refuse_overwriting(lambda: field.context(row))
+        setattr(row, column, field.encrypted(row, data))
 
     return property(read, write, doc=f"`{column}` in clear.")
-
-
-def encrypted_text(name: str) -> property:
-    """The text `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
-    column = encrypted_bytes(name)
-
-    def read(row: models.Model) -> str:
-        return (column.__get__(row) or b"").decode()
-
-    def write(row: models.Model, text: str) -> None:
-        column.__set__(row, text.encode() or None)
-
-    return property(read, write, doc=column.__doc__)
-
-
-def encrypted_json(name: str) -> property:
-    """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None if there is none."""
-    column = encrypted_bytes(name)
-
-    def read(row: models.Model) -> Any:
-        kept = column.__get__(row)
-        return None if kept is None else json.loads(kept)
-
-    def write(row: models.Model, value: Any) -> None:
-        column.__set__(row, None if value is None else json.dumps(value).encode())
-
-    return property(read, write, doc=column.__doc__)
-
-
-def encrypted_list(name: str) -> property:
-    """The list `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
-    column = encrypted_json(name)
-
-    def read(row: models.Model) -> list[Any]:
-        return column.__get__(row) or []
-
-    def write(row: models.Model, value: list[Any]) -> None:
-        column.__set__(row, value or None)
-
-    return property(read, write, doc=column.__doc__)

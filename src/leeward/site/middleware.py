@@ -20,6 +20,7 @@ from leeward.apps.border.queries import live
 from leeward.platform.durable import NotStored, is_storage_trouble
 from leeward.platform.problems import problem
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_values import stand_ins
 from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")
@@ -153,11 +154,17 @@ def method_refused(get_response: Handler) -> Handler:
 
 
 def storage_trouble(get_response: Handler) -> Handler:
-    """Answer what could not be stored, or not be opened, with one sentence and 503, never a traceback."""
+    """Answer what could not be stored, or not be opened, with one sentence and 503, never a traceback.
+
+    A page shows everything else where a single value does not open; programs and acts get the sentence.
+    """
 
     class Middleware:
         def __call__(self, request: HttpRequest) -> HttpResponse:
-            return get_response(request)
+            if request.method not in ("GET", "HEAD") or request.path.startswith(("/api/", "/ftm/")):
+                return get_response(request)
+            with stand_ins():
+                return get_response(request)
 
         def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
             if isinstance(error, Unreadable):

@@ -1,0 +1,82 @@
+"""One value that does not open is one value: a page shows the rest, and the administrator learns of it.
+
+While a page is read (`stand_ins`), an encrypted value that was altered, or whose own key is lost, reads as
+"cannot be read". Everything else stays strict: an act, a check, a program or a job that needs the value fails, so
+that nothing is decided, sent or computed from a stand-in. Where the key of a whole purpose does not open, nothing of
+it does: then the page says so instead (`site.middleware`).
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.utils.translation import gettext
+
+from leeward.platform.unreadable import Unreadable
+
+log = logging.getLogger("leeward.unreadable")
+MOST_PLACES = 1000
+"""Places that a process remembers: beyond, it is not a row that is damaged but the disk."""
+
+_places: dict[str, str] = {}
+_met: ContextVar[set[str] | None] = ContextVar("unreadable_values_met", default=None)
+
+
+@contextmanager
+def stand_ins() -> Iterator[None]:
+    """Within the block a value that does not open has a stand-in. For what only shows."""
+    token = _met.set(set())
+    try:
+        yield
+    finally:
+        _met.reset(token)
+
+
+def cannot_be_read() -> str:
+    """What is shown in the place of a value that does not open."""
+    return gettext("cannot be read")
+
+
+def allowed_stand_in(column: str, place: str, error: Unreadable) -> None:
+    """Note the value of `column` at `place` as one that does not open; returns where a stand-in may be shown for it.
+    Raises the error again everywhere else.
+    """
+    met = _met.get()
+    if met is None:
+        raise error
+    if place not in _places:
+        log.error("%s: %s", column, error)
+        if len(_places) < MOST_PLACES:
+            _places[place] = column
+    met.add(place)
+
+
+def note_opened(place: Callable[[], str]) -> None:
+    """The value at this place opens (again): the right key, or a copy of the row, was put back."""
+    if _places:
+        _places.pop(place(), None)
+
+
+def refuse_overwriting(place: Callable[[], str]) -> None:
+    """Raises Unreadable where the value at this place was found not to open: a form that was filled in with the
+    stand-in would write over what the right key may open again.
+    """
+    if _places and place() in _places:
+        raise Unreadable(f"the value at {place()} cannot be read, so it is not written over")
+
+
+def met_here() -> int:
+    """How many values the page that is being read could not show."""
+    return len(_met.get() or ())
+
+
+def unreadable_by_table() -> Mapping[str, int]:
+    """How many values did not open since this process began, by the table they are in; the log has their places."""
+    return Counter(column.rpartition(".")[0] for column in _places.values())
+
+
+def forget_places() -> None:
+    """As a new process begins."""
+    _places.clear()
