@@ -16,6 +16,7 @@ JOBS_IN_EACH = {
     "screening.marks_here": "a small table that checks read, in memory",
 }
 CALLS_AT_THE_START = {
+    "officers_first": "one flag",
     "secrets.require": "stops a start without secrets",
     "key_checks.require": "stops a start with other keys",
     "get_resolver": "loads the views",

@@ -10,6 +10,8 @@ from pathlib import Path
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from leeward.platform.sqlite3.base import in_turn
+
 _INCREMENTAL = 2  # what PRAGMA auto_vacuum answers
 _KEPT_FREE = 1024
 """Pages (4 MB) that stay free: the next rows need them, and moving them back and forth gains nothing."""
@@ -27,7 +29,8 @@ def give_back(steps: int = 40, opened: BaseDatabaseWrapper = connection) -> int:
         if free <= 0:
             break
         # A commit of its own. `execute` would stop after the first page, since the pragma answers no columns.
-        opened.connection.executescript(f"PRAGMA incremental_vacuum({min(free, _STEP)})")
+        with in_turn(opened):
+            opened.connection.executescript(f"PRAGMA incremental_vacuum({min(free, _STEP)})")
         given += min(free, _STEP)
     return given
 
@@ -43,7 +46,7 @@ def prepare(opened: BaseDatabaseWrapper = connection) -> bool:
     if shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
         return False
     try:
-        with opened.cursor() as cursor:
+        with in_turn(opened), opened.cursor() as cursor:
             cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")
             cursor.execute("VACUUM")
     except OperationalError:  # the server runs

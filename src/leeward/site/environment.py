@@ -132,7 +132,7 @@ def _sqlite(path: Path) -> dict[str, object]:
         "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;"
     )
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "leeward.platform.sqlite3",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas},

@@ -88,6 +88,7 @@ from leeward.platform import key_checks
 from leeward.platform.metrics.counters import METERS
 from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
+from leeward.platform.write_turn import officers_first
 from leeward.resources.tables import InvalidTable
 from leeward.site import drills, node_wiring, secrets
 
@@ -228,6 +229,7 @@ def start_serving() -> None:
 
     Nothing else is done here: all other jobs, the exchange and tasks are in the worker process (`cli.worker`).
     """
+    officers_first()
     secrets.require(settings.SECRETS, settings.MISSING_SECRETS)
     key_checks.require()
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view now, not at the first request
