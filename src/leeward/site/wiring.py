@@ -29,7 +29,14 @@ from leeward.apps.border.actions.switch import release_holds
 from leeward.apps.border.queries import drills as counter_drills
 from leeward.apps.border.queries import help as help_calls
 from leeward.apps.border.queries import quiet_calls, waiting
-from leeward.apps.border.queries.checks import checks_held, checks_referred, confirmed_hits, owner_agreed
+from leeward.apps.border.queries.checks import (
+    checks_held,
+    checks_joined,
+    checks_referred,
+    checks_sharing,
+    confirmed_hits,
+    owner_agreed,
+)
 from leeward.apps.border.views import verdict
 from leeward.apps.crossings.actions import entry_agreements_in, entry_messages
 from leeward.apps.crossings.queries import card, turnout
@@ -150,7 +157,7 @@ def fill_hooks() -> None:
     feedback.to_improve.fill(often_wrong)
     checks.check_recorded.fill(start_hold, note_arrival)
     checks.hits_recorded.fill(ask_owners, call_on_protect)
-    erasing.checks_in_use.fill(checks_referred, checks_held)
+    erasing.checks_in_use.fill(checks_referred, checks_held, checks_sharing, checks_joined)
     care.marked.fill(
         release_holds,
         judge_documents_again,

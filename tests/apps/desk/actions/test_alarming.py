@@ -44,8 +44,8 @@ def dan(cast: Any) -> Officer:
     return create_officer("dan", "Dan", cast.barbados, roles=[Role.DUTY])
 
 
-def held(make_check: MakeCheck, officer: Officer, at: datetime = NOON) -> Check:
-    check = make_check("HOLD", officer, at=at)
+def held(make_check: MakeCheck, officer: Officer, at: datetime = NOON, document: str = "d") -> Check:
+    check = make_check("HOLD", officer, at=at, document=document)
     start_hold(check)
     return check
 
@@ -174,7 +174,9 @@ def test_every_page_of_a_supervisor_says_it_until_decided(
     words: str,
     link: str,
 ) -> None:
-    checks = [held(make_check, cast.alice, timezone.now() - timedelta(minutes=age)) for age in ages]
+    now = timezone.now()
+    travellers = zip(ages, "abc", strict=False)
+    checks = [held(make_check, cast.alice, now - timedelta(minutes=age), document) for age, document in travellers]
     browser = browser_of(sue)
     for place in ("border:check", "border:referrals", "desk:requests", "registry:records"):
         page = " ".join(browser.get(reverse(place)).content.decode().split())

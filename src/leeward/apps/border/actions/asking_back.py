@@ -59,7 +59,7 @@ def reply(asked: UUID, text: str, *, officer: Officer) -> Line:
             raise NotAllowed(_("There is no such question of your agency."))
         if current.answer:
             raise NotAllowed(_("The owner has already answered this question."))
-        line = _add(current, uuid_utils.compat.uuid7(), said, "", officer)
+        line = _add(current.lead, uuid_utils.compat.uuid7(), said, "", officer)
         name = f"record/{current.record}"
         append("confirmation.message", actor=actor_of(officer), object=name, outcome="reply")
         live.changed()

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from leeward.apps.border.models import Confirmation, Hold
-from leeward.apps.border.queries.checks import held_records
+from leeward.apps.border.queries.checks import held_records, stored_hold
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.reassessment import reassess
 from leeward.core.policy.harm import ANSWERED, CONFIRMED, HOLD_OVER, NOT_VALID, OTHER_PERSON
@@ -16,9 +16,10 @@ _WITHOUT_ANSWER = (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR, Hold.End.STOP
 
 def update_state(check: Check) -> None:
     """Derive the check's state from the owners' answers and the hold, and store it, in the caller's transaction."""
-    asked = list(check.confirmations.filter(late=False).prefetch_related("calls"))
+    asked = list(check.confirmations.filter(late=False).prefetch_related("calls", "joined__calls"))
     marks = {each.record: each.said for each in asked if each.said in ANSWERED} | _taken_back(check, asked)
-    if Hold.objects.filter(check_made=check, ended_how__in=_WITHOUT_ANSWER).exists():
+    hold = stored_hold(check)
+    if hold is not None and hold.ended_how in _WITHOUT_ANSWER:
         marks = dict.fromkeys(held_records(check), HOLD_OVER) | marks
     reassess(check, marks, state=_state(check, asked), now=timezone.now())
 

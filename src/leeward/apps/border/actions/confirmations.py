@@ -17,9 +17,11 @@ from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.arrivals.actions.following import judge_document_again
 from leeward.apps.audit.actions import SYSTEM, Actor, append, append_sealed
 from leeward.apps.border.actions.check_state import update_state
+from leeward.apps.border.actions.traveller_lock import lock_traveller
 from leeward.apps.border.models import Confirmation, Hold
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.checks import held_records
+from leeward.apps.border.queries.checks import held_records, stored_hold
+from leeward.apps.border.queries.shared_questions import question_to_join
 from leeward.apps.screening.access.judgement import is_quiet, quiet_kind
 from leeward.apps.screening.actions.false_hits import note_agreement
 from leeward.apps.screening.actions.late_hits import bring_back
@@ -74,7 +76,11 @@ def ask_owners(check: Check) -> list[Confirmation]:
     found = _found(check)
     likely = [hit for hit in found if hit.strength in _ASKED]
     hits: list[Hit] = [*found, *check.late_hits.all()] if likely else []
+    if likely:
+        lock_traveller(check)
     asked = [made for hit in _one_of_each(likely) if (made := _ask(check, hit, ways, hits))]
+    if any(each.called for each in asked):  # the owner of a question that this check joined has answered by telephone
+        end_hold(check, actor_of(check.officer), by="telephone")
     if asked or any(hit.resolved for hit in check.findings.all()):
         update_state(check)
     return asked
@@ -89,6 +95,8 @@ def ask_owners_late(found: Iterable[LateHit]) -> list[Confirmation]:
     if ways is None:
         return []
     likely = [hit for hit in found if hit.strength in _ASKED]
+    for check in sorted({hit.check_made for hit in likely}, key=lambda check: check.document_digest):
+        lock_traveller(check)
     return [asked for hit in likely if (asked := _ask(hit.check_made, hit, ways, _all_hits(hit.check_made)))]
 
 
@@ -130,19 +138,20 @@ def _ask(check: Check, hit: Hit, ways: Ways, hits: Sequence[Hit]) -> Confirmatio
     )
     if not made:
         return None
+    write = append_sealed if is_quiet(hit.kind) else append
+    actor, record = SYSTEM if late else actor_of(check.officer), f"record/{hit.record}"
+    asked.joined = question_to_join(asked)
+    if asked.joined is not None:
+        asked.save(update_fields=["joined"])
+        write("confirmation.join", actor=actor, object=record, details={"route": str(route), "late": late})
+        return asked
     body = request_body(asked, check, hit)
     if node:
         ways.to_partner(node, body, check)
     else:
         ways.to_desk(desk_owner(asked, check), body, check)
     details = {"route": str(route), "minutes": minutes, "late": late}
-    write = append_sealed if is_quiet(hit.kind) else append
-    write(
-        "confirmation.ask",
-        actor=SYSTEM if late else actor_of(check.officer),
-        object=f"record/{hit.record}",
-        details=details,
-    )
+    write("confirmation.ask", actor=actor, object=record, details=details)
     return asked
 
 
@@ -222,7 +231,7 @@ def _presented_facts(check: Check) -> dict[str, str]:
 def owner_says(
     request: UUID, answer: str, *, note: str, by: str, answered_at: datetime, node: str = "", actor: Actor
 ) -> Confirmation | None:
-    """Take the owner's answer: the officer's screen shows it, and it ends a HOLD that waited for it.
+    """Take the owner's answer: the screen of each check that asked shows it, and it ends a HOLD that waited for it.
 
     `node` sent it, empty for our own desk: only the one who was asked can answer. None where there is no such question
     (any more), another node answers, or it was answered before: the first answer holds, and a later one of the same
@@ -232,23 +241,21 @@ def owner_says(
         return None
 
     def record() -> Confirmation | None:
-        asked = (
-            Confirmation.objects.select_for_update(of=("self",))
-            .select_related("check_made", "check_made__post", "check_made__officer")
-            .filter(pk=request, node=node)
-            .first()
-        )
+        asked = _sent(request, node)
         if asked is None or asked.is_settled:
             return None
-        asked.answer, asked.answered_by, asked.answered_at = answer, by[:200], answered_at
-        asked.note = bounded_note(note)
-        asked.save()
-        end_hold(asked.check_made, actor, by="exchange")
+        everyone = [asked, *asked.joining.select_related("check_made__post", "check_made__officer")]
+        for each in everyone:
+            each.answer, each.answered_by, each.answered_at = answer, by[:200], answered_at
+            each.note = bounded_note(note)
+            each.save()
         settle_false_hit(asked, asked.answered_by)
-        update_state(asked.check_made)
+        for each in everyone:
+            end_hold(each.check_made, actor, by="exchange")
+            update_state(each.check_made)
+            if each.late:
+                bring_back(each.check_made, each.record)
         judge_document_again(asked.check_made.document_digest)
-        if asked.late:
-            bring_back(asked.check_made, asked.record)
         minutes = int((answered_at - asked.asked_at) / timedelta(minutes=1))
         details = {"answer": answer, "minutes": minutes, "contradicts": asked.is_contradicted}
         live.changed()
@@ -258,16 +265,32 @@ def owner_says(
     return durably(record)
 
 
+def _sent(request: UUID, node: str) -> Confirmation | None:
+    """The question that was sent to this node with this number, under lock; None where there is none."""
+    found = Confirmation.objects.filter(pk=request, node=node, joined=None)
+    found = found.select_related("check_made", "check_made__post", "check_made__officer")
+    waiting = found.first()
+    if waiting is None:
+        return None
+    lock_traveller(waiting.check_made)
+    return found.select_for_update(of=("self",)).first()
+
+
 def bounded_note(note: str) -> str:
     """As much of the owner's words as is kept."""
     return note.strip()[:_MOST_NOTE]
 
 
-def held_for(check: Check) -> list[Confirmation]:
-    """The questions whose answers the check's HOLD waits for."""
-    held = held_records(check)
-    asked = check.confirmations.filter(late=False).exclude(quiet_kind()).prefetch_related("calls")
-    return [each for each in asked if each.record in held]
+def held_for(hold: Hold) -> list[Confirmation]:
+    """The questions whose answers the HOLD waits for, those of all its checks; one that several share is one."""
+    found: dict[UUID, Confirmation] = {}
+    for check in hold.checks:
+        held = held_records(check)
+        asked = check.confirmations.filter(late=False).exclude(quiet_kind())
+        for each in asked.select_related("joined").prefetch_related("calls", "joined__calls"):
+            if each.record in held:
+                found.setdefault(each.lead.pk, each)
+    return list(found.values())
 
 
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:
@@ -275,10 +298,11 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
 
     What the owner writes corrects a HOLD that a call ended. `by` is `exchange` or `telephone`.
     """
-    hold = Hold.objects.select_for_update(of=("self",)).filter(check_made=check).first()
+    found = stored_hold(check)
+    hold = Hold.objects.select_for_update(of=("self",)).filter(pk=found.pk).first() if found else None
     if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR, Hold.End.STOPPED):
         return
-    asked = held_for(check)
+    asked = held_for(hold)
     answers = [each.said for each in asked]
     if Answer.CONFIRMED in answers:
         how = Hold.End.OWNER_CONFIRMED
@@ -292,7 +316,7 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
     hold.ended_at, hold.ended_how = hold.ended_at or timezone.now(), how
     hold.reason = " · ".join(dict.fromkeys(_who(each) for each in asked if each.said))
     hold.save()
-    append(f"hold.{how}", actor=actor, object=f"check/{check.pk}", outcome=how, details=details)
+    append(f"hold.{how}", actor=actor, object=f"check/{hold.pk}", outcome=how, details=details)
 
 
 def _who(asked: Confirmation) -> str:

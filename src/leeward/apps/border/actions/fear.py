@@ -67,12 +67,12 @@ def _keep(asked: Confirmation) -> bool:
     check, ways, owner = asked.check_made, question_ways(), agency_coded(asked.owner)
     if asked.route == Confirmation.Route.KEPT or owner is None or not reaches(fled_by(check), owner.country):
         return False
-    if asked.node:
+    if asked.node and asked.joined_id is None:
         recall(f"request/{asked.pk}")
     asked.route, asked.node = Confirmation.Route.KEPT, ""
     asked.save(update_fields=["route", "node"])
     hit = check.findings.filter(record=asked.record).first()
     Referral.objects.filter(check_made=check, quiet=False).update(recipient="legal")
-    if ways is not None and hit is not None:
+    if ways is not None and hit is not None and asked.joined_id is None:
         ways.to_desk(check.officer.agency.code, request_body(asked, check, hit), check)
     return True

@@ -12,9 +12,11 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.access import is_held, may_end
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.refusal import NotAllowed
-from leeward.apps.border.models import Hold
+from leeward.apps.border.actions.traveller_lock import lock_traveller
+from leeward.apps.border.models import Hold, SharedHold
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.checks import hold_of, new_hold
+from leeward.apps.border.queries.checks import hold_of, new_hold, stored_hold
+from leeward.apps.border.queries.shared_questions import hold_to_share
 from leeward.apps.screening.models import Check
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
@@ -26,12 +28,22 @@ exception_taken = Listeners[[Hold], object](
 
 
 def start_hold(check: Check) -> Hold | None:
-    """Start the clock of a check that holds (None for another). Starting twice changes nothing."""
+    """Start the clock of a check that holds (None for another). Starting twice changes nothing.
+
+    A traveller who is held already at the post is not held twice: a later check shares the running hold.
+    """
     if not is_held(check):
         return None
-    fresh = new_hold(check)
 
     def start() -> Hold:
+        lock_traveller(check)
+        if (known := stored_hold(check)) is not None:
+            return known
+        if (running := hold_to_share(check)) is not None:
+            SharedHold.objects.create(check_made=check, hold=running)
+            append("hold.share", actor=actor_of(check.officer), object=f"check/{check.pk}")
+            return running
+        fresh = new_hold(check)
         defaults = {"started_at": fresh.started_at, "lapses_at": fresh.lapses_at}
         hold, made = Hold.objects.get_or_create(check_made=check, defaults=defaults)
         if made:
@@ -87,12 +99,14 @@ def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
         if not may_end(officer, check) or start_hold(check) is None:
             # One answer for both: an officer who may not end a hold must not learn that there is one.
             raise NotAllowed(_("There is no hold on this check."))
-        hold = Hold.objects.select_for_update(of=("self",)).get(check_made=check)
+        found = stored_hold(check)
+        hold = Hold.objects.select_for_update(of=("self",)).get(pk=found.pk if found else check.pk)
         if hold.ended_at is not None:
             raise NotAllowed(_("This hold has already ended."))
         hold.ended_at, hold.ended_how, hold.ended_by, hold.reason = timezone.now(), how, officer, reason.strip()
         hold.save()
-        update_state(check)
+        for each in hold.checks:
+            update_state(each)
         live.changed()
         late = hold.has_lapsed(hold.ended_at)
         append(

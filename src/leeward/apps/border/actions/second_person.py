@@ -19,10 +19,12 @@ from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.check_state import update_state
 from leeward.apps.border.actions.confirmations import end_hold
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.border.actions.traveller_lock import lock_traveller
 from leeward.apps.border.models import CallCode, NotedCall
 from leeward.apps.border.models.confirmations import AGREE_CALL
 from leeward.apps.border.queries import live
 from leeward.apps.border.queries.checks import calls_of
+from leeward.apps.border.queries.shared_questions import checks_asking
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 
@@ -116,6 +118,9 @@ def _may_be_second(supervisor: Officer, call: NotedCall) -> bool:
 
 def _waiting(call: UUID, officer: Officer) -> NotedCall:
     """The call under lock, while it waits."""
+    seen = calls_of(officer).filter(pk=call).first()
+    if seen is not None:
+        lock_traveller(seen.asked.check_made)
     current = calls_of(officer).select_for_update(of=("self", "asked")).filter(pk=call).first()
     if current is None:
         raise NotAllowed(_("There is no such call of your agency."))
@@ -140,8 +145,9 @@ def _record_agreement(call: NotedCall, supervisor: Officer, *, by_code: bool) ->
     call.by_code = by_code
     _record_decision(call, NotedCall.State.AGREED, supervisor)
     _audit(call, "confirmation.call_agree", supervisor, call.answer)
-    end_hold(call.asked.check_made, actor_of(supervisor), by="telephone")
-    update_state(call.asked.check_made)
+    for check in checks_asking(call.asked):
+        end_hold(check, actor_of(supervisor), by="telephone")
+        update_state(check)
     call_agreed(call)
     return call
 

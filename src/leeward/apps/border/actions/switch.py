@@ -27,13 +27,13 @@ def release_holds(digests: Collection[str]) -> int:
     """End the running holds of persons who are in care from now on, in the caller's transaction; how many."""
     released = 0
     for hold in Hold.objects.select_for_update(of=("self",)).select_related("check_made").filter(ended_at=None):
-        check = hold.check_made
-        if marks_of(check).isdisjoint(digests) or not is_in_care(check):
+        if all(marks_of(each).isdisjoint(digests) or not is_in_care(each) for each in hold.checks):
             continue
         hold.ended_at, hold.ended_how = timezone.now(), Hold.End.STOPPED
         hold.save(update_fields=["ended_at", "ended_how"])
-        reassess(check, {}, state=check.state, now=hold.ended_at, again=True)
-        append("hold.stopped", actor=SYSTEM, object=f"check/{check.pk}", outcome=hold.ended_how)
+        for each in hold.checks:
+            reassess(each, {}, state=each.state, now=hold.ended_at, again=True)
+        append("hold.stopped", actor=SYSTEM, object=f"check/{hold.pk}", outcome=hold.ended_how)
         released += 1
     if released:
         live.changed()

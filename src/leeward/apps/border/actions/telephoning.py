@@ -99,9 +99,11 @@ def _dialled_number(number: str) -> str:
 
 
 def _waiting(asked: UUID, officer: Officer) -> Confirmation:
-    current = questions_of(officer).select_for_update(of=("self",)).filter(pk=asked).first()
-    if current is None:
+    visible = questions_of(officer).filter(pk=asked).first()
+    if visible is None:
         raise NotAllowed(_("There is no such question of your agency."))
+    sent = Confirmation.objects.select_related("check_made__post", "check_made__officer")
+    current = sent.select_for_update(of=("self",)).get(pk=visible.lead.pk)
     if current.is_settled or current.called is not None:
         raise NotAllowed(_("The owner has already answered this question."))
     if kept_questions([current]):

@@ -7,7 +7,7 @@ is known only once it is read.
 from leeward.apps.border.models.confirmations import UNCLEAR, CallCode, Confirmation, Line, NotedCall
 from leeward.apps.border.models.decisions import Decision, OfflineNote
 from leeward.apps.border.models.help_calls import HelpCall
-from leeward.apps.border.models.holds import Hold
+from leeward.apps.border.models.holds import Hold, SharedHold
 from leeward.apps.border.models.referrals import InterviewAnswer, InterviewNote, Referral, Signs
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "NotedCall",
     "OfflineNote",
     "Referral",
+    "SharedHold",
     "Signs",
 ]

@@ -20,6 +20,10 @@ class Confirmation(models.Model):
 
     `route` says who was asked: the owner's node, or this installation's own desk (an owner on this node, a list without
     a node, a question that must not leave because it would reveal where a protected person is).
+
+    A later check of the same traveller at the same post asks no second time while the first question is open
+    (`queries.shared_questions`): its row has `joined` it. What is sent, said by telephone or written between the sides
+    belongs to the `lead`; the owner's written answer is copied to each row.
     """
 
     class Route(models.TextChoices):
@@ -49,6 +53,14 @@ class Confirmation(models.Model):
     node = models.CharField(max_length=32, blank=True)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    joined = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="joining",
+        help_text="The open question of an earlier check of the same traveller, which was sent.",
+    )
     late = models.BooleanField(default=False, help_text="The record came after the check; the traveller has gone.")
     answer = models.CharField(max_length=24, choices=Answer, blank=True)
     note_encrypted = EncryptedField(_CONFIRMATIONS, blank=True, default=b"")
@@ -66,9 +78,14 @@ class Confirmation(models.Model):
         return f"{self.record} {self.answer or 'open'}"
 
     @property
+    def lead(self) -> "Confirmation":
+        """The question that was sent: this one, or the one that it joined."""
+        return self.joined or self
+
+    @property
     def call(self) -> "NotedCall | None":
         """The owner's answer by telephone that was noted and not refused, whether a second person agreed or not."""
-        return next((call for call in self.calls.all() if call.state != NotedCall.State.REFUSED), None)
+        return next((call for call in self.lead.calls.all() if call.state != NotedCall.State.REFUSED), None)
 
     @property
     def called(self) -> "NotedCall | None":

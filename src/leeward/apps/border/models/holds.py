@@ -66,7 +66,27 @@ class Hold(models.Model):
         return now >= self.lapses_at
 
     @property
+    def checks(self) -> list[Check]:
+        """The checks that it holds: the first, and those that share it, oldest first."""
+        return [self.check_made, *(each.check_made for each in self.shared.select_related("check_made"))]
+
+    @property
     def awaits_second_person(self) -> bool:
         """Whether a call of an owner was noted that would count once a second person agrees."""
-        asked = self.check_made.confirmations.filter(late=False).prefetch_related("calls")
-        return self.ended_at is None and any(each.awaits_second_person for each in asked)
+        if self.ended_at is not None:
+            return False
+        asked = (each for check in self.checks for each in check.confirmations.filter(late=False))
+        return any(each.awaits_second_person for each in asked)
+
+
+class SharedHold(models.Model):
+    """A later check of a traveller who is held already at the same post: one traveller, one hold."""
+
+    check_made = models.OneToOneField(Check, on_delete=models.CASCADE, primary_key=True, related_name="shared_hold")
+    hold = models.ForeignKey(Hold, on_delete=models.CASCADE, related_name="shared")
+
+    class Meta:
+        ordering = ("check_made__created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.check_made_id} in {self.hold_id}"

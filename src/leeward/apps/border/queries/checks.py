@@ -12,7 +12,7 @@ from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Agency, Officer, Purpose, Role
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.access import is_held, may_end, visible_referrals
-from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral
+from leeward.apps.border.models import UNCLEAR, Confirmation, Decision, Hold, NotedCall, Referral, SharedHold
 from leeward.apps.indexing.queries.records import record_id
 from leeward.apps.screening.access.checks import discreet, is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import quiet_kind
@@ -23,7 +23,7 @@ from leeward.platform.retention import kept_since
 
 _WITHOUT_POST_MINUTES = 120
 _UNDECIDED_HOURS = 12
-CALLS = ("calls__recorded_by", "calls__second")
+CALLS = ("calls__recorded_by", "calls__second", "joined__calls__recorded_by", "joined__calls__second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,13 @@ def hold_of(check: Check) -> Hold | None:
     """The hold on a check; None where nothing holds. A check made over the API has a clock too."""
     if not is_held(check):
         return None
-    return Hold.objects.select_related("ended_by").filter(check_made=check).first() or new_hold(check)
+    return stored_hold(check) or new_hold(check)
+
+
+def stored_hold(check: Check) -> Hold | None:
+    """The hold of a check, or the earlier one that it shares; None where none was started."""
+    found = Hold.objects.select_related("ended_by", "check_made")
+    return found.filter(check_made=check).first() or found.filter(shared__check_made=check).first()
 
 
 def holds_to_decide(officer: Officer) -> list[Hold]:
@@ -222,7 +228,9 @@ def numbers_of(asked: Collection[Confirmation]) -> dict[UUID, list[str]]:
 
 def calls_of(officer: Officer) -> QuerySet[NotedCall]:
     """The calls about questions that the officer may see."""
-    return NotedCall.objects.filter(asked__in=questions_of(officer)).select_related(
+    visible = questions_of(officer).order_by()
+    asked = Q(asked__in=visible.values("pk")) | Q(asked__in=visible.exclude(joined=None).values("joined"))
+    return NotedCall.objects.filter(asked).select_related(
         "asked__check_made__officer__agency", "asked__check_made__post", "recorded_by", "second"
     )
 
@@ -237,12 +245,13 @@ def calls_to_decide(officer: Officer) -> QuerySet[NotedCall]:
 
 def unanswered(officer: Officer) -> QuerySet[Confirmation]:
     """Questions of the agency to partners that wait for an answer, soonest due first."""
-    return questions_of(officer).filter(answer="", route=Confirmation.Route.PARTNER).exclude(calls__state="agreed")
+    sent = questions_of(officer).filter(answer="", route=Confirmation.Route.PARTNER, joined=None)
+    return sent.exclude(calls__state="agreed")
 
 
 def answered_by_partners(agency: Agency, since: datetime) -> QuerySet[Confirmation]:
     """The agency's questions about hits that partners answered since then, in writing or by telephone."""
-    asked = Confirmation.objects.filter(agency=agency, route=Confirmation.Route.PARTNER)
+    asked = Confirmation.objects.filter(agency=agency, route=Confirmation.Route.PARTNER, joined=None)
     by_call = Q(calls__state=NotedCall.State.AGREED, calls__said_at__gte=since)
     return asked.filter(Q(answered_at__gte=since) | by_call).distinct().prefetch_related("calls")
 
@@ -298,6 +307,18 @@ def checks_referred() -> QuerySet[Referral, UUID]:
 def checks_held() -> QuerySet[Hold, UUID]:
     """Checks kept past their retention because their hold runs: only a decision ends a hold, never time or a purge."""
     return Hold.objects.filter(ended_at=None).values_list("check_made", flat=True)
+
+
+def checks_sharing() -> QuerySet[SharedHold, UUID]:
+    """The later checks that share a running hold; they are kept with it."""
+    return SharedHold.objects.filter(hold__ended_at=None).values_list("check_made", flat=True)
+
+
+def checks_joined() -> QuerySet[Confirmation, UUID]:
+    """First checks whose question or hold later ones share: kept while one of those is, so that none loses its answer
+    by a few minutes' difference in age.
+    """
+    return Confirmation.objects.exclude(joining=None).values_list("check_made", flat=True)
 
 
 def overdue(officer: Officer) -> QuerySet[Referral]:

@@ -37,7 +37,7 @@ class Promised:
 
 def answers_since(agency: Agency, since: datetime) -> Iterator[Answers]:
     """The hits of the agency's checks since then, by record and answer. Those of discreet checks are left out."""
-    asked = Confirmation.objects.filter(agency=agency, asked_at__gte=since)
+    asked = Confirmation.objects.filter(agency=agency, asked_at__gte=since, joined=None)
     said = Case(When(answer__in=UNCLEAR, then=Coalesce(_by_telephone("answer"), F("answer"))), default=F("answer"))
     rows = asked.exclude(discreet("check_made")).annotate(final=said).order_by()
     for found in rows.values_list("record", "owner", "final", "kind").annotate(hits=Count("pk")):
@@ -47,7 +47,7 @@ def answers_since(agency: Agency, since: datetime) -> Iterator[Answers]:
 def promised_by_partners(agency: Agency, since: datetime, until: datetime) -> Iterator[Promised]:
     """The agency's questions to partners that had to be answered in this time; a call that counts is an answer."""
     asked = Confirmation.objects.filter(
-        agency=agency, route=Confirmation.Route.PARTNER, due_at__gte=since, due_at__lte=until
+        agency=agency, route=Confirmation.Route.PARTNER, due_at__gte=since, due_at__lte=until, joined=None
     )
     first = Coalesce(_by_telephone("said_at"), F("answered_at"))
     rows = asked.annotate(first=first).order_by().values_list("owner")

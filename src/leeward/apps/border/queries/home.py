@@ -172,7 +172,7 @@ def second_line_news(officer: Officer, since: datetime) -> Iterator[News]:
     if closed:
         said = ngettext("A colleague closed %(n)s referral.", "Colleagues closed %(n)s referrals.", closed)
         yield News(said % {"n": closed}, "border:referrals")
-    answered = questions_of(officer).filter(answered_at__gte=since).exclude(answer="").order_by().count()
+    answered = questions_of(officer).filter(answered_at__gte=since, joined=None).exclude(answer="").order_by().count()
     if answered:
         said = ngettext("Owners answered %(n)s question.", "Owners answered %(n)s questions.", answered)
         yield News(said % {"n": answered}, "border:referrals")

@@ -37,11 +37,18 @@ def versions(checks: Iterable[UUID]) -> dict[UUID, str]:
         calls=Count("confirmations__calls", distinct=True),
         decided=Count("confirmations__calls__decided_at", distinct=True),
         lines=Count("confirmations__lines", distinct=True),
+        # What belongs to a question that the check joined.
+        shared_calls=Count("confirmations__joined__calls", distinct=True),
+        shared_decided=Count("confirmations__joined__calls__decided_at", distinct=True),
+        shared_lines=Count("confirmations__joined__lines", distinct=True),
     )
-    ended = set(Hold.objects.filter(pk__in=wanted).exclude(ended_at=None).values_list("pk", flat=True))
-    rows = counts.values_list("pk", "answers", "calls", "decided", "lines")
+    over = Hold.objects.exclude(ended_at=None)
+    ended = set(over.filter(pk__in=wanted).values_list("pk", flat=True))
+    ended |= set(over.filter(shared__check_made__in=wanted).values_list("shared__check_made", flat=True))
+    between = ("calls", "decided", "lines", "shared_calls", "shared_decided", "shared_lines")
     found = {
-        pk: f"{answers}-{calls + decided + lines}-{int(pk in ended)}" for pk, answers, calls, decided, lines in rows
+        pk: f"{answers}-{sum(counted)}-{int(pk in ended)}"
+        for pk, answers, *counted in counts.values_list("pk", "answers", *between)
     }
     helped = {HELP: help_version()} if HELP in wanted else {}
     return {pk: found.get(pk, "gone") for pk in wanted} | helped

@@ -61,7 +61,7 @@ def checks_beside(check: Check, officer: Officer) -> list[Check]:
 
 
 def last_by_record(asked: Iterable[Confirmation]) -> list[Confirmation]:
-    """The newest question about each record, or its answered one: a second scan asks the same owner again."""
+    """The newest question about each record, or its answered one: a second scan may have asked the owner again."""
     found: dict[str, Confirmation] = {}
     for each in sorted(asked, key=lambda each: (bool(each.said), each.asked_at)):
         found[each.record] = each

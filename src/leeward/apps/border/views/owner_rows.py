@@ -16,6 +16,8 @@ from leeward.apps.screening.access.checks import is_discreet
 from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Check, LateHit
 
+_LEAD = ("joined__check_made__officer",)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -56,7 +58,8 @@ class Owner:
     `owner` is its name, `code` its code where it has a name here. `note` are its own words; `call` is what it said by
     telephone, `contradicted` by its writing; `refused` are calls that a second person refused; `may_note` says whether
     a call may be noted, and `numbers` are the owner's telephone numbers in the directory. `kept`: no one may call the
-    owner, whose state the traveller fears.
+    owner, whose state the traveller fears. `asked_by` and `asked_in` are the officer and the check that asked, where
+    this check joined an earlier question.
     """
 
     id: UUID
@@ -81,6 +84,8 @@ class Owner:
     awaits_second_person: bool
     contradicted: bool
     said: list[Said]
+    asked_by: str
+    asked_in: UUID | None
 
 
 def owners_of(check: Check, *, counter: bool) -> list[Owner]:
@@ -89,14 +94,14 @@ def owners_of(check: Check, *, counter: bool) -> list[Owner]:
     """
     if counter and is_discreet(check):
         return []
-    asked = check.confirmations.prefetch_related(*CALLS)
+    asked = check.confirmations.select_related(*_LEAD).prefetch_related(*CALLS)
     return [line for line, _ in owner_lines(each for each in asked if is_told(each.kind, recipient=not counter))]
 
 
 def late_owners(hits: Iterable[LateHit]) -> dict[tuple[UUID, str], Owner]:
     """The owners' lines beside late hits, by check and record, where one was asked."""
     checks = {hit.check_made_id for hit in hits}
-    asked = Confirmation.objects.filter(check_made__in=checks, late=True).select_related("check_made")
+    asked = Confirmation.objects.filter(check_made__in=checks, late=True).select_related("check_made", *_LEAD)
     return {(each.check_made_id, each.record): line for line, each in owner_lines(asked.prefetch_related(*CALLS))}
 
 
@@ -104,18 +109,21 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
     """Questions as pages show them; all their owners cost one query."""
     rows = list(asked)
     agencies = agencies_coded(each.owner for each in rows)
-    said: dict[UUID, list[Said]] = {each.pk: [] for each in rows}
-    for line in Line.objects.filter(asked__in=rows).select_related("officer"):
+    said: dict[UUID, list[Said]] = {each.lead.pk: [] for each in rows}
+    for line in Line.objects.filter(asked__in=said).select_related("officer"):
         by = line.officer.display_name if line.officer else line.author
         said[line.asked_id].append(Said(line.officer is not None, by, line.text, line.at))
     numbers, kept = numbers_of(rows), kept_questions(rows)
     return [
-        (_line(each, agencies.get(each.owner), said[each.pk], numbers[each.pk], kept=each.pk in kept), each)
+        (_line(each, agencies.get(each.owner), said[each.lead.pk], numbers[each.pk], kept=each.pk in kept), each)
         for each in rows
     ]
 
 
 def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers: list[str], *, kept: bool) -> Owner:
+    # A page that names an earlier question would tell that the earlier check, whose own page shows none, is discreet.
+    first = asked.lead if asked.joined and not is_discreet(asked.joined.check_made) else asked
+    joined = first is not asked
     return Owner(
         id=asked.pk,
         owner=agency.name if agency else asked.owner,
@@ -123,11 +131,11 @@ def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers:
         kept=kept,
         phone=agency.contact_phone if agency and not kept else "",
         numbers=numbers,
-        state="answered" if asked.said else "late" if asked.is_late(timezone.now()) else "open",
+        state="answered" if asked.said else "late" if first.is_late(timezone.now()) else "open",
         route_text=asked.get_route_display(),
         late=asked.late,
-        asked_at=asked.asked_at,
-        due_at=asked.due_at,
+        asked_at=first.asked_at,
+        due_at=first.due_at,
         answer=asked.said,
         answer_text=str(Confirmation.Answer(asked.said).label) if asked.said else "",
         note=asked.note,
@@ -139,6 +147,8 @@ def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers:
         awaits_second_person=asked.awaits_second_person,
         contradicted=asked.is_contradicted,
         said=said,
+        asked_by=first.check_made.officer.display_name if joined else "",
+        asked_in=first.check_made_id if joined else None,
     )
 
 

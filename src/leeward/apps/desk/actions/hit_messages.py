@@ -121,7 +121,7 @@ def tell_of_refusal(delivery: Delivery) -> None:
 def tell_of_exception(hold: Hold) -> None:
     """Tell every owner that the hold waited for: which record, where, and why no one waited; not who the officer is."""
     check = hold.check_made
-    for asked in held_for(check):
+    for asked in held_for(hold):
         body = {
             "request": str(uuid5(asked.pk, "exception")),
             "record": asked.record,

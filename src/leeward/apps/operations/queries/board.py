@@ -110,7 +110,7 @@ def _board(operation: Operation) -> Board:
 
 def confirmations(posts: Iterable[int]) -> QuerySet[Confirmation]:
     """The questions about hits at these posts that owners have not answered."""
-    return Confirmation.objects.filter(answer="", late=False, check_made__post__in=list(posts))
+    return Confirmation.objects.filter(answer="", late=False, joined=None, check_made__post__in=list(posts))
 
 
 def _waiting(sites: Sequence[Site]) -> list[Waiting]:

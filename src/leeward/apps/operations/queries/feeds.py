@@ -34,7 +34,9 @@ HOURS: Consumer[Moved[Check]] = Consumer(
 )
 ANSWERS: Consumer[Moved[Confirmation]] = Consumer(
     "operations.answers",
-    timed_feed("operations.answers", lambda: Confirmation.objects.select_related(*_OF_CHECK), "answered_at"),
+    timed_feed(
+        "operations.answers", lambda: Confirmation.objects.filter(joined=None).select_related(*_OF_CHECK), "answered_at"
+    ),
 )
 REFERRALS: Consumer[Moved[Referral]] = Consumer(
     "operations.referrals",

@@ -52,7 +52,7 @@ def _counted(since: date, until: date, found: tuple[tuple[str, str, int, bool], 
 def _asked(agency: Agency, since: date, until: date, by: str) -> Iterator[Asked]:
     """Questions about the agency's hits in the period. Those of discreet checks are left out, as in all figures."""
     first, after = bounds(since, until)
-    rows = Confirmation.objects.filter(agency=agency, asked_at__gte=first, asked_at__lt=after)
+    rows = Confirmation.objects.filter(agency=agency, asked_at__gte=first, asked_at__lt=after, joined=None)
     rows = rows.exclude(discreet("check_made")).order_by("pk")
     fields = ("pk", "asked_at", "answered_at", "answer", "check_made__post__name")
     for pk, asked, answered, answer, post in rows.values_list(*fields):
