@@ -15,7 +15,18 @@ from django.db import transaction
 from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck, make_check, record
 from tests.apps.exchange.conftest import Federation, Node, federation
-from tests.apps.operations.federated import Staff, accepted, arrives, led_by_antigua, led_here, said, staff
+from tests.apps.operations.actions.ingesting.test_following import MRZ
+from tests.apps.operations.federated import (
+    Staff,
+    accepted,
+    arrives,
+    led_by_antigua,
+    led_here,
+    passed_shares,
+    said,
+    sent,
+    staff,
+)
 from tests.contracts.test_message_effects import BY_ITSELF, rows
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
@@ -73,8 +84,10 @@ def play(node: Node, operation: Operation, body: Mapping[str, Any]) -> None:
 
 def left_by(make: MakeCheck, people: Staff) -> set[str]:
     """The kinds that wait to leave once a traveller was held at the harbour and every job has run."""
-    make("HOLD", people.olu, at=timezone.now() - timedelta(minutes=10))
-    make("HOLD", people.olu, at=timezone.now() - timedelta(seconds=61))
+    for ago in (timedelta(minutes=10), timedelta(seconds=61)):
+        held = make("HOLD", people.olu, at=timezone.now() - ago)
+        held.subject = {"lines": MRZ, "document": None, "person": None}
+        held.save()
     follow_sources()
     follow_hours()
     report_due()
@@ -127,6 +140,55 @@ def test_after_the_acceptance_what_was_accepted_leaves_and_to_no_one_else(
     assert "operation.report" in left_by(make_check, people), "or the other tests would find nothing whatever happens"
     told = Outgoing.objects.filter(kind__startswith="operation.")
     assert {tuple(row.audience) for row in told} <= {("ATG-IMMI",)}, "Saint Lucia was not accepted"
+
+
+@pytest.mark.parametrize(
+    ("lie", "are_tokens_sent"),
+    [
+        ("none", True),  # or the other cases would find nothing whatever happens
+        ("a key of its choice", False),
+        ("a share for another digest", False),
+        ("a share of its own in the place of ours", False),
+        ("ours left out", False),
+        ("no digest in the plan", False),
+    ],
+)
+def test_a_leader_that_chooses_the_key_gets_no_tokens(
+    federation: Federation, people: Staff, make_check: MakeCheck, lie: str, are_tokens_sent: bool
+) -> None:
+    """Only a key to which this node gave its share after the leading node committed to its own makes tokens: with one
+    of its choice a partner tests guesses that it computed before, or finds people of another operation.
+    """
+    copy, plan = theirs(people)
+    if lie == "no digest in the plan":
+        Operation.objects.update(key_commitment="")
+        copy.refresh_from_db()
+        plan = plan_body(copy)
+    play(federation.antigua, copy, plan)
+    accepted(copy, people)
+    rules = RuleSet.objects.get()
+    sign(rules, rules.digest, officer=people.sam)
+    Acceptance.objects.update(since=timezone.now() - timedelta(hours=1))
+    with suppress(Unusable), transaction.atomic():
+        now, body = timezone.now(), lying_shares(copy, lie)
+        id = uuid_utils.compat.uuid7()
+        dispatch(Message(id, "ATG-IMMI", "operation.salt", body, "data_quality", "", now, now))
+    assert "operation.report" in left_by(make_check, people)
+    events = [body["body"]["event"] for _to, body in sent("operation.report")]
+    assert any(each["tokens"] for each in events) == are_tokens_sent
+
+
+def lying_shares(copy: Operation, lie: str) -> dict[str, Any]:
+    """The message of the leading node about the key."""
+    good, chosen = passed_shares(copy), "bb" * SALT_BYTES
+    ours, theirs = good["shares"]["BRB-RBPF"], good["shares"]["ATG-IMMI"]
+    lies: dict[str, dict[str, Any]] = {
+        "a key of its choice": {"salt": chosen, "shares": None},
+        "a share for another digest": {"shares": {"BRB-RBPF": ours, "ATG-IMMI": {"share": chosen}}},
+        "a share of its own in the place of ours": {"shares": {"BRB-RBPF": {"share": chosen}, "ATG-IMMI": theirs}},
+        "ours left out": {"shares": {"ATG-IMMI": theirs}},
+    }
+    return good | lies.get(lie, {})
 
 
 def test_after_our_own_leaving(federation: Federation, people: Staff, make_check: MakeCheck) -> None:

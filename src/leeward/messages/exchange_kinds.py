@@ -72,7 +72,8 @@ KINDS: Mapping[str, Promise] = {
     "operation.merge": _("Decision whether two reports of a joint operation are one"),
     "operation.situation": _("Situation report of a day of a joint operation"),
     "operation.situation_signature": _("Signature to a state's part of a situation report"),
-    "operation.salt": _("Key of the tokens of a joint operation"),
+    "operation.salt": _("Shares of the key of the tokens of a joint operation"),
+    "operation.key_share": _("A node's share of the key of the tokens of a joint operation"),
 }
 
 

@@ -57,7 +57,7 @@ from leeward.apps.exchange.actions.settling import take_verdict
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.networks.actions import overlaps_in, values_in
 from leeward.apps.networks.actions.ingesting.protecting import protect_marked
-from leeward.apps.operations.actions import salts, taking, uses
+from leeward.apps.operations.actions import key_shares, salts, taking, uses
 from leeward.apps.operations.queries import granted, in_care, prepared, readiness
 from leeward.apps.permits.queries import permits
 from leeward.apps.projects.queries.counting import field as counted_field
@@ -131,6 +131,7 @@ KINDS = (
     ),
     *(Kind(name, taking.came, asks=False) for name in taking.KINDS),
     Kind(salts.KIND, salts.take_salt, asks=False),
+    Kind(key_shares.KIND, salts.take_share, asks=False),
 )
 """Every kind of message between nodes. A kind is named once."""
 

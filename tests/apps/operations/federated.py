@@ -19,7 +19,12 @@ from leeward.apps.operations.actions.grants import Wish
 from leeward.apps.operations.actions.operations import begin, invite
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.acceptance import terms_of
+from leeward.core.federation.keys import signed_context
+from leeward.core.operation.key_shares import SHARE_BYTES, commitment, signed_share
 from leeward.core.operation.statements import Statement
+
+ANTIGUA_SHARE = b"a" * SHARE_BYTES
+"""The share of Antigua's node in the key of an operation that it leads."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,33 @@ def led_by_antigua(people: Staff) -> Operation:
     Operation.objects.filter(pk=made.pk).update(
         led_by_node="ATG-IMMI", lead=people.antigua, made_by=None, state=Operation.State.RUNNING
     )
+    made.key_shares.all().delete()
+    commit_antigua(made)
     for agency, code in ((people.police, "BB-BGI"), (people.antigua, "AG-ANU")):
         made.sites.create(code=code, name=code, agency=agency)
     made.refresh_from_db()
     return made
+
+
+def commit_antigua(operation: Operation) -> None:
+    """Its plan has the digest of the share of Antigua's node."""
+    operation.key_commitment = commitment(str(operation.pk), ANTIGUA_SHARE)
+    operation.save(update_fields=["key_commitment"])
+
+
+def passed_shares(operation: Operation, **others: dict[str, str]) -> dict[str, Any]:
+    """The message by which Antigua's node opens its share beside that of this node, and of others."""
+    own = operation.key_shares.filter(node="").first()
+    mine = {"share": (own.share or b"").hex()} if own else {}
+    shares = {"BRB-RBPF": mine, "ATG-IMMI": {"share": ANTIGUA_SHARE.hex()}, **others}
+    return {"operation": str(operation.pk), "shares": shares}
+
+
+def share_of(node: Node, operation: Operation, share: bytes = b"s" * SHARE_BYTES) -> dict[str, str]:
+    """The share that a played node signs for the leading node's digest in the plan."""
+    signed = signed_share(str(operation.pk), operation.key_commitment, share)
+    signature = node.signer.sign(signed_context("operation_share", signed))
+    return {"share": share.hex(), "key": node.signer.id, "signature": signature.hex()}
 
 
 def accepted(operation: Operation, people: Staff) -> Operation:

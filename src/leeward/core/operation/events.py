@@ -20,7 +20,7 @@ STATES: tuple[State, ...] = ("reported", "confirmed", "verified", "withdrawn")
 Because = Literal["", "correction", "reclassified", "court"]
 """Why a version differs from the one before: a corrected mistake, another class of the same thing, a court's
 decision."""
-_MOST_TOKENS = 400
+MOST_TOKENS = 400
 _MOST_QUANTITY = 10**12
 
 
@@ -99,7 +99,7 @@ def _problems(event: Event) -> list[tuple[str, str]]:
         ("quantity", "operation.event.quantity"): not 0 <= event.quantity <= _MOST_QUANTITY,
         ("quantity", "operation.event.one_person"): bool(event.tokens) and event.quantity != 1,
         ("tokens", "operation.event.tokens"): bool(event.tokens) and not figure.person,
-        ("tokens", "operation.event.too_many"): len(event.tokens) > _MOST_TOKENS,
+        ("tokens", "operation.event.too_many"): len(event.tokens) > MOST_TOKENS,
         ("amounts", "operation.event.amounts"): bool(event.amounts) and not figure.has_amounts,
         ("because", "operation.event.because"): event.because not in get_args(Because),
         (wrong, "operation.event.breakdown"): bool(wrong),

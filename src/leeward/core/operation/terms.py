@@ -18,7 +18,8 @@ _SAME = ("lead", "legal_basis", "zone")
 @dataclass(frozen=True, slots=True)
 class Terms:
     """`agencies` take part; `sites` are the agency's own, each with its id and the code of its post; `rules` is the
-    digest of the counting rules in force, empty where there are none; `key` that of the leading node's part of the key.
+    digest of the counting rules in force, empty where there are none; `key` that of the leading node's share of the
+    key of tokens (`key_shares`).
     """
 
     lead: str
@@ -74,5 +75,6 @@ def changes(accepted: Terms, now: Terms) -> tuple[str, ...]:
         "days": now.begins_on < accepted.begins_on or now.ends_on > accepted.ends_on,
         "agencies": not now.agencies <= accepted.agencies,
         "sites": not now.sites <= accepted.sites,
+        "key": accepted.key != now.key,
     }
     return tuple(name for name, changed in wider.items() if changed)

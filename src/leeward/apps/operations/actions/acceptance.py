@@ -13,6 +13,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.queries.federation import nodes_for
 from leeward.apps.operations.access import LEADS
 from leeward.apps.operations.actions.audited import audit_act
+from leeward.apps.operations.actions.key_shares import give
 from leeward.apps.operations.actions.saying import say_again
 from leeward.apps.operations.models import Acceptance, Operation
 from leeward.apps.operations.models.acceptance import ACCEPT_TERMS
@@ -64,6 +65,7 @@ def confirm(operation: Operation, digest: str, *, officer: Officer) -> Acceptanc
         audit_act("operation.accept.confirm", current, officer, details={"digest": row.digest})
         had = nodes_for(set(before.terms["agencies"])) if before else set()
         say_again(current, audience_of_all(current, nodes_for(terms.agencies) - had))
+        give(current, terms.key)
         return row
 
     return _with_terms(operation, digest, officer, work)

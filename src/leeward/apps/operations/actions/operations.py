@@ -16,7 +16,6 @@ from leeward.apps.operations.access import LEADS, answers_for, part_of, runs
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.leaving import has_left
 from leeward.apps.operations.actions.plan_statements import say_plan
-from leeward.apps.operations.actions.salts import share_salt
 from leeward.apps.operations.actions.saying import say_again
 from leeward.apps.operations.models import Operation, Participant
 from leeward.platform.durable import durably
@@ -112,7 +111,6 @@ def planning(operation: Operation, officer: Officer, work: Callable[[Operation],
         current.version += 1
         current.save()
         say_plan(current)
-        share_salt(current)
         return done
 
     return durably(locked)

@@ -16,6 +16,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded, agency_coded, post_coded
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.queries.federation import agencies_here, speaks_for
+from leeward.apps.operations.actions.key_shares import commit
 from leeward.apps.operations.actions.saying import PLAN, say
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.models.when import check_moment
@@ -27,7 +28,10 @@ _MOST = 500
 
 
 def say_plan(operation: Operation, also: Set[str] = frozenset()) -> None:
-    """State the plan to all nodes in it, and to those `also` that have just left."""
+    """State the plan to all nodes in it, and to those `also` that have just left. From the first time on it has the
+    digest of this node's share of the key.
+    """
+    commit(operation)
     say(operation, PLAN, "plan", operation.version, plan_body(operation), also=also)
 
 
@@ -39,6 +43,7 @@ def plan_body(operation: Operation) -> dict[str, Any]:
         "begins_on": operation.begins_on.isoformat(),
         "ends_on": operation.ends_on.isoformat(),
         "ended_at": _time(operation.ended_at),
+        "key_commitment": operation.key_commitment,
         "participants": [
             {
                 "agency": row.agency.code,
@@ -94,6 +99,7 @@ def _write(said: Statement, copy: Operation, lead: Agency) -> Operation:
     copy.version, copy.made_at = said.version, copy.made_at or said.said_at
     copy.begins_on, copy.ends_on = date.fromisoformat(body["begins_on"]), date.fromisoformat(body["ends_on"])
     copy.ended_at = _moment(body["ended_at"])
+    copy.key_commitment = body.get("key_commitment", "")  # an older version states none
     copy.clean_fields()
     copy.save()
     _participants(copy, body["participants"][:_MOST], agencies)

@@ -1,22 +1,24 @@
-"""The salt of an operation's tokens: made by the leading node when the operation starts, the same on every node of it,
-destroyed at the end on all of them.
-"""
+"""The keys of an operation's tokens, each made of a share of every node (`key_shares`): the first when the operation
+starts, the same on every node of it, destroyed at the end on all of them.
 
-import os
+A node that accepts later gives its share to another key. Tokens are made with each key that the node has, so that a
+person is still compared with those reported before; never with a key to which the node gave no share. So people that
+others reported before a node took part are not compared with those that it reports.
+"""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.models import Officer, Purpose
+from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.exchange.actions.incoming import Message, Unusable, id_in
-from leeward.apps.exchange.actions.posting import post
 from leeward.apps.operations.access import runs
+from leeward.apps.operations.actions import key_shares
 from leeward.apps.operations.actions.audited import audit_act
-from leeward.apps.operations.actions.saying import TOPIC
 from leeward.apps.operations.models import Operation, Salt
 from leeward.apps.operations.queries.nodes import nodes_of
-from leeward.core.operation.tokens import SALT_BYTES, Identity, tokens
+from leeward.core.operation.events import MOST_TOKENS
+from leeward.core.operation.tokens import Identity, tokens
 from leeward.platform.durable import durably
 
 KIND = "operation.salt"
@@ -24,11 +26,17 @@ KIND = "operation.salt"
 
 
 def tokens_of(operation: Operation, who: Identity) -> frozenset[str]:
-    """The tokens of a person in this operation. Raises NotAllowed once the salt is destroyed."""
+    """The tokens of a person in this operation. Raises NotAllowed once the key is destroyed."""
     salt = _salt(operation)
-    if salt.secret is None:
+    if salt.destroyed_at is not None:
         raise NotAllowed(_("The key of this operation's tokens is destroyed: no one can be reported by name any more."))
-    return tokens(salt.secret, who)
+    found: frozenset[str] = frozenset()
+    for key in salt.keys:  # the newest first: a report has room for a few
+        more = found | tokens(key, who)
+        if found and len(more) > MOST_TOKENS:
+            break
+        found = more
+    return found
 
 
 def destroy_salt(operation: Operation, *, officer: Officer) -> None:
@@ -43,56 +51,38 @@ def destroy_salt(operation: Operation, *, officer: Officer) -> None:
         salt = _salt(current)
         if salt.destroyed_at is not None:
             raise NotAllowed(_("It is destroyed already."))
-        salt.secret_encrypted, salt.destroyed_at = None, timezone.now()
-        salt.save()
-        _post(current, {"destroyed": True})
+        _destroy(salt)
+        key_shares.send(KIND, current, {"operation": str(current.pk), "destroyed": True}, to=nodes_of(current))
         audit_act("operation.salt.destroy", current, officer)
 
     durably(work)
 
 
-def share_salt(operation: Operation) -> None:
-    """Send the salt, where there is one, to the nodes of the operation: after its plan, by the same stream. It is no
-    statement, since those are kept. Must run in a transaction.
-    """
-    salt = Salt.objects.filter(operation=operation, destroyed_at=None).first()
-    if salt is not None and salt.secret is not None and not operation.is_copy:
-        _post(operation, {"salt": salt.secret.hex()})
+def make_salt(operation: Operation) -> None:
+    """Make it for an operation that starts here, so that its other nodes have it from the first report on."""
+    _salt(operation)
+
+
+def take_share(message: Message) -> None:
+    """A node gives its share: where there is a key already, there is a newer one with it. Raises Unusable."""
+    operation = key_shares.take(message)
+    salt = Salt.objects.select_for_update().filter(operation=operation).first()
+    if salt is not None and salt.destroyed_at is None:
+        _renew(salt, operation)
 
 
 def take_salt(message: Message) -> None:
-    """The salt of an operation that the sender leads, or that it is destroyed. The first counts. Raises Unusable."""
-    found = Operation.objects.filter(pk=id_in(message.body, "operation"), led_by_node=message.sender).first()
+    """The shares of the key of an operation that the sender leads, or that it is destroyed. Raises Unusable."""
+    rows = Operation.objects.select_for_update(of=("self",))
+    found = rows.filter(pk=id_in(message.body, "operation"), led_by_node=message.sender).first()
     if found is None:
         raise Unusable("operation")
     row = Salt.objects.filter(operation=found).first() or Salt(operation=found, made_at=timezone.now())
     if message.body.get("destroyed") is True:
-        row.secret_encrypted, row.destroyed_at = None, row.destroyed_at or timezone.now()
-    elif row.secret_encrypted is None and row.destroyed_at is None:
-        row.secret = _secret(message.body.get("salt"))
-    row.save()
-
-
-def _secret(text: object) -> bytes:
-    try:
-        secret = bytes.fromhex(str(text))
-    except ValueError as error:
-        raise Unusable("salt") from error
-    if len(secret) != SALT_BYTES:
-        raise Unusable("salt")
-    return secret
-
-
-def _post(operation: Operation, body: dict[str, object]) -> None:
-    if nodes := nodes_of(operation):
-        facts = {"operation": str(operation.pk)} | body
-        about = f"operation/{operation.pk}"
-        post(KIND, facts, to=nodes, topic=TOPIC, purpose=Purpose.DATA_QUALITY, about=about)
-
-
-def make_salt(operation: Operation) -> None:
-    """Make it for an operation that starts here, so that its other nodes have it from the first report on."""
-    _salt(operation)
+        _destroy(row)
+    elif row.destroyed_at is None:
+        row.add(key_shares.key_in(found, message))
+        row.save()
 
 
 def _salt(operation: Operation) -> Salt:
@@ -102,12 +92,27 @@ def _salt(operation: Operation) -> Salt:
         found = Salt.objects.select_for_update().filter(operation=operation).first()
         if found is None:
             found = Salt(operation=operation, made_at=timezone.now())
-            found.secret = os.urandom(SALT_BYTES)
-            found.save(force_insert=True)
-            share_salt(operation)
+            _renew(found, operation)
         return found
 
     known = Salt.objects.filter(operation=operation).first()
     if known is None and operation.is_copy:
         raise NotAllowed(_("The key of this operation's tokens has not arrived from the node that leads it."))
     return known or durably(make)
+
+
+def _renew(salt: Salt, operation: Operation) -> None:
+    """Add the key of all shares that are here, and pass these on to the nodes that gave one and take part."""
+    key, shares = key_shares.key_here(operation)
+    if key in salt.keys:
+        return
+    salt.add(key)
+    salt.save()
+    to = nodes_of(operation).intersection(shares)
+    key_shares.send(KIND, operation, {"operation": str(operation.pk), "shares": shares}, to=to)
+
+
+def _destroy(salt: Salt) -> None:
+    salt.secret_encrypted, salt.destroyed_at = None, salt.destroyed_at or timezone.now()
+    salt.save()
+    salt.operation.key_shares.all().delete()

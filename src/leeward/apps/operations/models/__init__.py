@@ -4,6 +4,7 @@ from leeward.apps.operations.models.acceptance import Acceptance
 from leeward.apps.operations.models.follow_up import OpenQuestions
 from leeward.apps.operations.models.grants import GrantUse, ListGrant
 from leeward.apps.operations.models.in_care import CareCount
+from leeward.apps.operations.models.key_shares import KeyShare
 from leeward.apps.operations.models.lessons import Lesson
 from leeward.apps.operations.models.measures import NetworkMeasure
 from leeward.apps.operations.models.merging import MergeDecision
@@ -34,6 +35,7 @@ __all__ = [
     "Function",
     "GoDecision",
     "GrantUse",
+    "KeyShare",
     "Lesson",
     "ListGrant",
     "LogEntry",

@@ -39,6 +39,9 @@ class Operation(models.Model):
         max_length=64, default="UTC", validators=(check_zone,), help_text="IANA zone of the coordination unit."
     )
     unit_place = models.CharField(max_length=200, blank=True, help_text="Where the coordination unit works.")
+    key_commitment = models.CharField(
+        max_length=64, blank=True, help_text="Digest of the leading node's share of the key of tokens."
+    )
     made_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

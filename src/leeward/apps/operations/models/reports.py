@@ -6,14 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.models.operations import Operation
+from leeward.core.operation.key_shares import KEY_BYTES
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_list, encrypted_text
 
 OPERATIONS = "operations"
 """The purpose of everything that operations encrypt."""
+_MOST_KEYS = 32
+"""Of one operation: one for each node that joined after the start, at most."""
 
 
 class Salt(models.Model):
-    """The key of an operation's tokens. Destroyed at its end: no token can be made or guessed after that."""
+    """The keys of an operation's tokens, the newest first: a node that joins later gives its share to another one.
+    Destroyed at the end: no token can be made or guessed after that.
+    """
 
     operation = models.OneToOneField(Operation, on_delete=models.CASCADE, primary_key=True, related_name="salt")
     secret_encrypted = EncryptedField(OPERATIONS, null=True, blank=True)
@@ -24,6 +29,17 @@ class Salt(models.Model):
 
     def __str__(self) -> str:
         return str(self.operation_id)
+
+    @property
+    def keys(self) -> list[bytes]:
+        """Each key, the newest first; none once they are destroyed."""
+        joined = self.secret or b""
+        return [joined[at : at + KEY_BYTES] for at in range(0, len(joined), KEY_BYTES)]
+
+    def add(self, key: bytes) -> None:
+        """Make it the newest, unless it is known."""
+        if key not in self.keys:
+            self.secret = b"".join((key, *self.keys[: _MOST_KEYS - 1]))
 
 
 class Report(models.Model):

@@ -35,6 +35,7 @@ def terms_of(operation: Operation, agency: Agency) -> Terms | None:
         agencies=frozenset(inside),
         sites=frozenset((str(each.pk), each.post.code if each.post else "") for each in sites),
         rules=rules.digest if rules else "",
+        key=operation.key_commitment,
     )
 
 

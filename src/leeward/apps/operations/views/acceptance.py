@@ -30,6 +30,7 @@ _WORDS: Mapping[str, Promise] = {
     "days": gettext_lazy("more days"),
     "agencies": gettext_lazy("more agencies that get your reports"),
     "sites": gettext_lazy("more sites of your agency, or another post for one"),
+    "key": gettext_lazy("the leading agency's new share of the key by which each person is counted once"),
 }
 """What a later plan has that was not accepted (`core.operation.terms.changes`)."""
 

@@ -33,6 +33,7 @@ Label = Literal[
     "grant",
     "situation_report",
     "operation_release",
+    "operation_share",
     "operation_statement",
     "course",
     "training_rights",
