@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     r'data-version="[^"]*"': "the same number as `call-for-help/version`, in the bar of every page",
     r"<dt>Database</dt><dd>[^<]*</dd>": "the size of the whole database, which grows with whatever anyone writes; "
     "PostgreSQL counts what was taken back too",
+    r"\d[\d.,]*\xa0GB": "the free room of the machine's disk, which everything on it changes",
 }
 """Parts of a page that are not compared, as patterns."""
 

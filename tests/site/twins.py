@@ -15,6 +15,7 @@ from tests.site.twin_exceptions import JOBS, PAGES, QUERIES, ROWS, TEXTS
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
+from leeward.platform import key_ring
 from leeward.platform.periodic.job import declared
 
 _CHANGING = (
@@ -126,6 +127,7 @@ def is_compared(path: str) -> bool:
 def _answer(each: Address) -> tuple[int, int, str]:
     forget_second()
     TABLE.forget()
+    key_ring.forget()
     reset_queries()  # the log has room for 9,000
     with CaptureQueriesContext(connection) as queries:
         answer: Any = each.client.get(each.path, headers=dict(each.headers))

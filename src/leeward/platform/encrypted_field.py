@@ -28,10 +28,6 @@ StandIn = Callable[[Any], T]
 """Makes, out of its row, what a page shows of a value that does not open (`unreadable_values`)."""
 
 
-def _nothing(row: Any) -> None:
-    """Nothing, as for a row without a value: the page says at its end that something cannot be read."""
-
-
 class EncryptedField(models.BinaryField):  # type: ignore[type-arg, unused-ignore]
     """A column encrypted with the key of `purpose`, or its row's own `key`, for a place that each value is bound to.
 
@@ -123,7 +119,13 @@ def purposes() -> list[str]:
     return sorted({field.purpose for _, field in encrypted_fields() if field.key is None})
 
 
-def encrypted_bytes(name: str, stand_in: StandIn[bytes | None] = _nothing) -> property:
+class EncryptedValue(property):
+    """A value of a model in clear. `has_stand_in` says whether a page goes on without it."""
+
+    has_stand_in = False
+
+
+def encrypted_bytes(name: str, stand_in: StandIn[bytes | None] | None = None) -> property:
     """The bytes `name` of a model, kept in its column `<name>_encrypted`; None if there are none."""
     return _value(name, lambda kept: kept, lambda data: data, stand_in)
 
@@ -135,16 +137,14 @@ def encrypted_text(name: str) -> property:
     )
 
 
-def encrypted_json(name: str, stand_in: StandIn[Any] = _nothing) -> property:
+def encrypted_json(name: str, stand_in: StandIn[Any] | None = None) -> property:
     """The JSON value `name` of a model, kept in its column `<name>_encrypted`; None if there is none."""
     return _value(name, lambda kept: None if kept is None else json.loads(kept), _dumped, stand_in)
 
 
-def encrypted_list(name: str) -> property:
+def encrypted_list(name: str, stand_in: StandIn[list[Any]] | None = None) -> property:
     """The list `name` of a model, kept in its column `<name>_encrypted`; an empty one is kept as nothing."""
-    return _value(
-        name, lambda kept: json.loads(kept) if kept else [], lambda value: _dumped(value or None), lambda row: []
-    )
+    return _value(name, lambda kept: json.loads(kept) if kept else [], lambda value: _dumped(value or None), stand_in)
 
 
 def _dumped(value: Any) -> bytes | None:
@@ -152,9 +152,11 @@ def _dumped(value: Any) -> bytes | None:
 
 
 def _value(
-    name: str, opened: Callable[[bytes | None], T], kept: Callable[[T], bytes | None], stand_in: StandIn[T]
+    name: str, opened: Callable[[bytes | None], T], kept: Callable[[T], bytes | None], stand_in: StandIn[T] | None
 ) -> property:
-    """A property for what the column keeps as bytes. `stand_in` is what a page shows of a value that does not open."""
+    """A property for what the column keeps as bytes. `stand_in` is what a page shows of a value that does not open;
+    without one the page fails, as acts do.
+    """
     column = name + _SUFFIX
 
     def field_of(row: models.Model) -> EncryptedField:
@@ -165,7 +167,7 @@ def _value(
         try:
             data = field.decrypted(row)
         except Unreadable as error:
-            if field.is_locked(error):
+            if stand_in is None or field.is_locked(error):
                 raise
             allowed_stand_in(label(type(row), field), field.context(row), error)
             return stand_in(row)
@@ -180,4 +182,6 @@ def _value(
         refuse_overwriting(lambda: field.context(row))
         setattr(row, column, field.encrypted(row, data))
 
-    return property(read, write, doc=f"`{column}` in clear.")
+    found = EncryptedValue(read, write, doc=f"`{column}` in clear.")
+    found.has_stand_in = stand_in is not None
+    return found

@@ -7,8 +7,7 @@ it does: then the page says so instead (`site.middleware`).
 """
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -20,7 +19,7 @@ log = logging.getLogger("leeward.unreadable")
 MOST_PLACES = 1000
 """Places that a process remembers: beyond, it is not a row that is damaged but the disk."""
 
-_places: dict[str, str] = {}
+_places: set[str] = set()
 _met: ContextVar[set[str] | None] = ContextVar("unreadable_values_met", default=None)
 
 
@@ -49,14 +48,14 @@ def allowed_stand_in(column: str, place: str, error: Unreadable) -> None:
     if place not in _places:
         log.error("%s: %s", column, error)
         if len(_places) < MOST_PLACES:
-            _places[place] = column
+            _places.add(place)
     met.add(place)
 
 
 def note_opened(place: Callable[[], str]) -> None:
     """The value at this place opens (again): the right key, or a copy of the row, was put back."""
     if _places:
-        _places.pop(place(), None)
+        _places.discard(place())
 
 
 def refuse_overwriting(place: Callable[[], str]) -> None:
@@ -72,9 +71,9 @@ def met_here() -> int:
     return len(_met.get() or ())
 
 
-def unreadable_by_table() -> Mapping[str, int]:
-    """How many values did not open since this process began, by the table they are in; the log has their places."""
-    return Counter(column.rpartition(".")[0] for column in _places.values())
+def unreadable_here() -> int:
+    """How many values did not open since this process began, and do not yet; the log has the place of each."""
+    return len(_places)
 
 
 def forget_places() -> None:

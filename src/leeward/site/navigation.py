@@ -17,6 +17,7 @@ from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.queries.home import CALLS
 from leeward.apps.desk.queries.holds import alarms_for
 from leeward.platform.home import Card, Level
+from leeward.platform.unreadable_values import met_here
 from leeward.site.help.search import topic_of
 from leeward.site.home import news_at_counter, waiting
 
@@ -196,6 +197,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "calls_waiting": partial(_calls, officer),
         "page_help": topic_of(request.resolver_match.view_name) if request.resolver_match else None,
         "page_roles": roles_of(officer),
+        "unreadable_values": met_here,
     }
 
 

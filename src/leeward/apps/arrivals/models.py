@@ -16,6 +16,7 @@ from leeward.platform.encrypted_field import (
     encrypted_list,
     encrypted_text,
 )
+from leeward.platform.unreadable_values import cannot_be_read
 
 _PASSENGERS, _DECLARATIONS, _BOOKINGS = "passengers", "declarations", "bookings"
 """What is encrypted of lists, of captains' declarations, and of contacts and payment has these keys."""
@@ -177,7 +178,7 @@ class Submission(models.Model):
     problems_encrypted = EncryptedField(_PASSENGERS, blank=True, default=b"")
     more_problems = models.PositiveIntegerField(default=0)
 
-    problems = encrypted_list("problems")
+    problems = encrypted_list("problems", lambda row: [])
 
     class Meta:
         ordering = ("-received_at",)
@@ -235,7 +236,7 @@ class Booking(models.Model):
     content_encrypted = EncryptedField(_BOOKINGS)
     received_at = models.DateTimeField(db_index=True)
 
-    content = encrypted_json("content")
+    content = encrypted_json("content", lambda row: {"locator": cannot_be_read()})
 
     class Meta:
         ordering = ("received_at", "id")
@@ -280,7 +281,7 @@ class Passenger(models.Model):
     counter_check = models.UUIDField(null=True, blank=True, help_text="The check at the counter.")
     seen_at = models.DateTimeField(null=True, blank=True)
 
-    details = encrypted_json("details")
+    details = encrypted_json("details", lambda row: {"traveller": {"surname": cannot_be_read()}, "doubts": []})
 
     class Meta:
         ordering = ("pk",)
@@ -413,7 +414,7 @@ class Declaration(models.Model):
     received_at = models.DateTimeField()
     form_encrypted = EncryptedField(_DECLARATIONS, "declaration/{row.ticket_digest}/{row.leg}")
 
-    form = encrypted_json("form")
+    form = encrypted_json("form", lambda row: {})
 
     class Meta:
         ordering = ("-received_at",)

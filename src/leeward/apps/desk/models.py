@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
+from leeward.platform.unreadable_values import cannot_be_read
 
 _PURPOSE = "desk"
 """What is encrypted here has this key."""
@@ -83,7 +84,7 @@ class Request(models.Model):
     answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    facts = encrypted_json("facts")
+    facts = encrypted_json("facts", lambda row: {"text": cannot_be_read()})
 
     class Meta:
         ordering = ("due_at", "id")

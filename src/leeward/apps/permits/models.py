@@ -1,7 +1,8 @@
 """A visa or permit, from the wish to its end. Whom it is for is encrypted; checks find it by keyed digests."""
 
+from dataclasses import fields
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import uuid_utils.compat
 from django.db import models
@@ -9,15 +10,22 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.core.travel.permits import Standing, Term
+from leeward.core.travel.permits import Applicant, Standing, Term
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json
 from leeward.platform.two_persons import TwoPersons
+from leeward.platform.unreadable_values import cannot_be_read
 
 ISSUE = TwoPersons("permit.issue", "Issue a visa or permit", ("proposed_by",), "decided_by")
 
 
 REVOKE = TwoPersons("permit.revoke", "Revoke a visa or permit", ("revoke_asked_by",), "revoked_by")
+
+
+def _unreadable_facts(row: Any) -> dict[str, str]:
+    """What a page shows of a permit whose facts do not open."""
+    facts = {each.name: "" for each in fields(Applicant)}
+    return facts | {"number": cannot_be_read(), "surname": cannot_be_read()}
 
 
 class Permit(models.Model):
@@ -78,7 +86,7 @@ class Permit(models.Model):
     revoked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revoked_on = models.DateField(null=True, blank=True)
 
-    facts = encrypted_json("facts")
+    facts = encrypted_json("facts", _unreadable_facts)
 
     class Meta:
         ordering = ("-proposed_at", "-id")

@@ -11,6 +11,7 @@ from leeward.apps.agencies.models import Agency, Officer, Post, Purpose
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_json, encrypted_text
 from leeward.platform.two_persons import TwoPersons
+from leeward.platform.unreadable_values import cannot_be_read
 
 _PURPOSE = "checks"
 """What is encrypted here has this key."""
@@ -80,7 +81,7 @@ class Check(models.Model):
     idempotency_key = models.CharField(max_length=128, null=True, blank=True)  # noqa: DJ001 - null keeps it out of the constraint
     request_digest = models.CharField(max_length=64, blank=True)
 
-    subject = encrypted_json("subject")
+    subject = encrypted_json("subject", lambda row: {"person": {"surname": cannot_be_read()}})
 
     class Meta:
         ordering = ("-created_at",)

@@ -139,6 +139,7 @@ TROUBLES = [
     ({"memory": ()}, Trouble("not_serving", True)),
     ({"index": Status()}, Trouble("no_index", True)),
     ({"index": Status(trouble="block 3 differs")}, Trouble("damaged", "block 3 differs")),
+    ({"unreadable": 2}, Trouble("unreadable", 2)),
     ({"copy_trouble": ("block 3 differs",)}, Trouble("copy_damaged", "block 3 differs")),
     ({"changed": MOST_CHANGES}, None),
     ({"changed": MOST_CHANGES + 1}, Trouble("many_changes", MOST_CHANGES + 1)),

@@ -74,7 +74,7 @@ class Signs(models.Model):
     feared_encrypted = EncryptedField("signs", "check/{row.check_made_id}/feared", default=b"")
     changed_at = models.DateTimeField()
 
-    noted = encrypted_json("noted")
+    noted = encrypted_json("noted", lambda row: {})
     feared = encrypted_list("feared")
     """Codes of the states that the traveller named; empty where they named none."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.crossings.models.crossings import Crossing
+from leeward.apps.crossings.models.unreadable_holder import unreadable_holder
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
 from leeward.platform.two_persons import TwoPersons
@@ -59,7 +60,7 @@ class Condition(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    holder = encrypted_json("holder")
+    holder = encrypted_json("holder", unreadable_holder)
     reason = encrypted_text("reason")
     appeal = encrypted_text("appeal")
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.crossings.models.unreadable_holder import unreadable_holder
 from leeward.core.travel.stays.crossing import Direction, Source
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
@@ -59,7 +60,7 @@ class Crossing(models.Model):
     )
     recorded_at = models.DateTimeField()
 
-    holder = encrypted_json("holder")
+    holder = encrypted_json("holder", unreadable_holder)
 
     class Meta:
         ordering = ("-at", "-id")

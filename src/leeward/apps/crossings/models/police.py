@@ -12,6 +12,7 @@ from leeward.apps.agencies.models import Agency, Officer
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
 from leeward.platform.two_persons import TwoPersons
+from leeward.platform.unreadable_values import cannot_be_read
 
 AGREE_SEARCH = TwoPersons("crossings.case_search", "Search crossings for a criminal case", ("asked_by",), "decided_by")
 
@@ -50,7 +51,7 @@ class CaseSearch(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
 
-    document = encrypted_json("document")
+    document = encrypted_json("document", lambda row: {"issuer": "", "number": cannot_be_read()})
     reason = encrypted_text("reason")
 
     class Meta:

@@ -6,6 +6,7 @@ import uuid_utils.compat
 from django.db import models
 
 from leeward.apps.agencies.models import Agency, Officer, Post
+from leeward.apps.crossings.models.unreadable_holder import unreadable_holder
 from leeward.platform.derived_keys import KEYED_DIGITS
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json, encrypted_text
 
@@ -31,7 +32,7 @@ class Refusal(models.Model):
     check_made = models.UUIDField(null=True, blank=True)
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", db_index=False)
 
-    holder = encrypted_json("holder")
+    holder = encrypted_json("holder", unreadable_holder)
     reason = encrypted_text("reason")
 
     class Meta:

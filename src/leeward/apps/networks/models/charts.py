@@ -69,7 +69,7 @@ class ChartStep(models.Model):
     at = models.DateTimeField()
     undone = models.BooleanField(default=False)
 
-    change = encrypted_json("change")
+    change = encrypted_json("change", lambda row: {})
 
     class Meta:
         ordering = ("number",)

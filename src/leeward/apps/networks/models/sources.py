@@ -129,7 +129,7 @@ class Mention(models.Model):
     protective_fact = models.CharField(max_length=24, blank=True)
     content_encrypted = EncryptedField("networks", "mention/{row.pk}")
 
-    content = encrypted_json("content")
+    content = encrypted_json("content", lambda row: {})
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("source", "number"), name="mention_once"),)

@@ -23,6 +23,7 @@ from leeward.platform.change_feed import Lag, lags
 from leeward.platform.metrics.aggregate import Readings, readings
 from leeward.platform.periodic.status import JobStatus, statuses
 from leeward.platform.supervision import BesideStatus, beside_statuses
+from leeward.platform.unreadable_values import unreadable_here
 
 _LONG_QUEUE = 10_000
 _SLOW_SECONDS = 1.0
@@ -42,7 +43,7 @@ class Installation:
     was built, `unchained` audit rows that wait, `alarms` partners whose audit log changed or lost rows, `federation`
     codes of what its trust needs, `clock` the jump of the clock that is an alarm, `jobs` what is done periodically,
     `feeds` who follows the journal of the registry, and other feeds, and how far behind, `beside` the commands that run
-    beside the server.
+    beside the server, `unreadable` stored values that did not open.
     """
 
     at: datetime
@@ -61,6 +62,7 @@ class Installation:
     jobs: tuple[JobStatus, ...] = ()
     feeds: tuple[Lag, ...] = ()
     beside: tuple[BesideStatus, ...] = ()
+    unreadable: int = 0
 
     @property
     def stale(self) -> tuple[Coverage, ...]:
@@ -84,6 +86,7 @@ class Installation:
             ("not_stored", self.readings.refused["not_stored"]),
             ("beside_down", ", ".join(each.name for each in self.beside if not each.running)),
             ("beside_died", ", ".join(each.name for each in self.beside if each.running and each.alarming(self.at))),
+            ("unreadable", self.unreadable),
             ("damaged", self.index.trouble or ""),
             ("copy_damaged", "; ".join(self.copy_trouble)),
             ("forked", self.witnessed.forked),
@@ -124,4 +127,5 @@ def installation() -> Installation:
         jobs=statuses(),
         feeds=lags([CHANGES, *FEEDS]),
         beside=beside_statuses(),
+        unreadable=unreadable_here(),
     )

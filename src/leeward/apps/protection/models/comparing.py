@@ -72,7 +72,7 @@ class Comparison(OwnKey):
     packet_encrypted = EncryptedField(key=own_key, null=True, blank=True)
     secret_encrypted = EncryptedField(key=own_key, null=True, blank=True)
 
-    body = encrypted_json("body")
+    body = encrypted_json("body", lambda row: {})
     packet = encrypted_bytes("packet")
     secret = encrypted_bytes("secret")
 

@@ -19,7 +19,7 @@ class CaseContent(models.Model):
     at = models.DateTimeField()
     body_encrypted = EncryptedField(key=key_of_case, null=True, blank=True)
 
-    body = encrypted_json("body")
+    body = encrypted_json("body", lambda row: {})
 
     class Meta:
         abstract = True

@@ -50,7 +50,7 @@ class Release(OwnKey):
     decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
-    people = encrypted_json("people")
+    people = encrypted_json("people", lambda row: {})
 
     class Meta:
         ordering = ("proposed_at", "id")

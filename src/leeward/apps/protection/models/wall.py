@@ -37,7 +37,7 @@ class WallQuestion(OwnKey):
     answered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    body = encrypted_json("body")
+    body = encrypted_json("body", lambda row: {})
     answer = encrypted_text("answer")
 
     class Meta:

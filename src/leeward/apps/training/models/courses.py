@@ -67,7 +67,7 @@ class CourseProgress(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True, help_text="When every item of its test had an answer.")
     done_encrypted = EncryptedField("training", null=True, blank=True)
-    done = encrypted_json("done")
+    done = encrypted_json("done", lambda row: {})
 
     class Meta:
         ordering = ("-started_at",)

@@ -1,0 +1,67 @@
+"""For each encrypted value it is decided whether a page goes on without it, or stops as an act does."""
+
+from typing import Final
+
+from django.apps import apps
+
+from leeward.platform.encrypted_field import EncryptedValue
+
+_KEPT_SAFE = "where it does not open, what reads it takes the safest answer, which a stand-in would undo"
+_SIGNED = "what was signed or released is shown whole or not at all: figures are counted from it"
+_KEY = "a key, a salt or a packet: nothing shows it"
+_RUN = "what a run counted: the run is made again, and no figure is shown from a part of it"
+_ONE_PAGE = "one page or file about this row alone shows it, and there is nothing else on it"
+_JOB = "background work reads it, and no page"
+STRICT: Final = {
+    "screening.CareMark.stops": _KEPT_SAFE,
+    "screening.ReceivedMark.body": _KEPT_SAFE,
+    "screening.FindingEvidence.parameters": "the reasons of a hit: without them a page would seem to say that the "
+    "record was withdrawn",
+    "protection.Case.about": _KEPT_SAFE,
+    "border.Signs.feared": _KEPT_SAFE,
+    "audit.AuditSalt.salt": _KEY,
+    "audit.SealedAct.body": _ONE_PAGE,
+    "registry.RecordPhoto.jpeg": _ONE_PAGE,
+    "arrivals.KeptList.data": _ONE_PAGE,
+    "crossings.EntryAgreement.secret": _KEY,
+    "crossings.MonthFigures.people": _SIGNED,
+    "crossings.ReportedEntries.travellers": _JOB,
+    "crossings.VisitForm.answers": _ONE_PAGE,
+    "permits.ImportedTable.content": _ONE_PAGE,
+    "networks.ChartImport.rejects": _ONE_PAGE,
+    "networks.Snapshot.ties": _RUN,
+    "networks.Group.reasons": _RUN,
+    "networks.Group.explanations": _RUN,
+    "networks.Comparison.packet": _KEY,
+    "networks.Comparison.secret": _KEY,
+    "networks.PartnerOverlap.answer": _ONE_PAGE,
+    "networks.ValueQuestion.asked": _JOB,
+    "networks.ValueQuestion.found": _ONE_PAGE,
+    "networks.ValueQuestion.packet": _KEY,
+    "networks.ValueQuestion.secret": _KEY,
+    "operations.Salt.secret": _KEY,
+    "operations.Report.tokens": _SIGNED,
+    "operations.DocumentPhoto.picture": _ONE_PAGE,
+    "operations.CareCount.people": _SIGNED,
+    "operations.Release.people": _SIGNED,
+    "operations.SituationReport.body": _SIGNED,
+    "operations.Statement.body": _SIGNED,
+    "protection.Comparison.packet": _KEY,
+    "protection.Comparison.secret": _KEY,
+    "protection.Referral.packet": _KEY,
+    "protection.Received.packet": _KEY,
+    "training.Assessment.seed": _ONE_PAGE,
+    "training.Assessment.decisions": _ONE_PAGE,
+}
+"""Values without a stand-in, and why: a page that needs one of them says that it cannot be opened."""
+
+
+def test_every_value_has_a_stand_in_or_a_reason_to_have_none() -> None:
+    values = {
+        f"{model._meta.label}.{name}": value
+        for model in apps.get_models()
+        for name, value in vars(model).items()
+        if isinstance(value, EncryptedValue)
+    }
+    assert {name for name, value in values.items() if not value.has_stand_in} == set(STRICT)
+    assert all(len(why.split()) > 5 for why in STRICT.values())
