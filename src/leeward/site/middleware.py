@@ -21,6 +21,7 @@ from leeward.platform.durable import NotStored, is_storage_trouble
 from leeward.platform.problems import problem
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_values import stand_ins
+from leeward.site.sending_again import form_again
 from leeward.site.unread import refusal, too_large
 
 log = logging.getLogger("leeward.site")
@@ -180,7 +181,7 @@ def storage_trouble(get_response: Handler) -> Handler:
                 said = "Nothing was recorded; try again"  # clients of `/ftm` look for it in `detail`
                 response: HttpResponse = problem(503, "not_stored", said, detail=said)
             else:
-                response = render(request, "503.html", status=503)
+                response = render(request, "503.html", {"again": form_again(request)}, status=503)
             response["Retry-After"] = "2"
             return response
 
