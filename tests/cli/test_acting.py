@@ -5,10 +5,12 @@ import typer
 from tests.apps.agencies.administrators import administrators
 from tests.conftest import Cast
 
+from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.actions.officers import create_officer, set_active
-from leeward.apps.agencies.models import Role
+from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.audit.actions import SYSTEM
-from leeward.cli.acting import acting_as, manager_of, node_administrator, node_auditor
+from leeward.apps.audit.models import AuditEntry
+from leeward.cli.acting import acting_as, manager_of, node_administrator, node_auditor, second_person
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +45,36 @@ def test_who_manages_an_agency(cast: Cast, capsys: pytest.CaptureFixture[str]) -
         with pytest.raises(typer.Exit):
             manager_of(name, agency, *roles)
     assert "does not administer BRB-IMMI and may not give or take node_auditor" in capsys.readouterr().err
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    monkeypatch.setattr(typer, "prompt", lambda *_args, **_more: password)
+
+
+def test_a_user_name_proves_no_person(cast: Cast) -> None:
+    """Any name can be given to a command: that officer asks, and decides nothing as the second person."""
+    named = acting_as("alice")
+    assert "no proof" in why_not_second(named, cast.bob.pk)
+    assert why_not_second(Officer.objects.get(username="alice"), cast.bob.pk) == ""
+
+
+def test_the_second_person_gives_their_password(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "alice-password")
+    assert second_person("ALICE") == cast.alice
+    assert why_not_second(second_person("alice"), cast.bob.pk) == ""
+
+
+@pytest.mark.parametrize("password", ["", "bob-password", "Alice-Password", "x" * 5000])
+def test_a_wrong_password_ends_the_command(cast: Cast, monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    typed(monkeypatch, password)
+    with pytest.raises(typer.Exit) as ended:
+        second_person("alice")
+    assert ended.value.exit_code == 1
+    assert AuditEntry.objects.filter(act="sign_in", outcome="refused").count() == 1
+
+
+def test_passwords_are_not_tried_by_commands(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for password in ["wrong"] * 6 + ["alice-password"]:
+        typed(monkeypatch, password)
+        with pytest.raises(typer.Exit):
+            second_person("alice")

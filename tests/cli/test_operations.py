@@ -46,12 +46,16 @@ def test_released_by_two_persons_and_written(running: Operation, team: Team, bob
 
     assert "once it has ended" in refused("--officer", "lea")
     end(running, officer=team.lea)
-    assert "no such release" in refused("--officer", "lea", "--decide", "release")
+    assert "no such release" in refused("--officer", "lea", "--decide", "drop")
     assert "reads no operations" in refused("--officer", "bob")
     assert "no such operation" in refused("--officer", "otto")
     made = json.loads(here.run(*command, "--json", "--officer", "lea").out)
     assert (made["kind"], made["state"], made["differences"]) == ("preliminary", "proposed", 0)
-    assert "did not propose it" in refused("--officer", "lea", "--decide", "release")
+    assert "Password of sam" in refused("--officer", "sam", "--decide", "release")
+    team.lea.set_password("lea-password")
+    team.lea.save()
+    own = here.run(*command, "--officer", "lea", "--decide", "release", stdin=b"lea-password\n")
+    assert "did not propose it" in own.err
     assert "not released yet" in refused("--officer", "lea", "--to", str(tmp_path / "a.json"))
     Release.objects.update(state="released", decided_by=team.sam, key="k", node="BRB-IMMI", signature=b"x")
     for format, begin in (("pdf", b"%PDF"), ("csv", b"figure,"), ("json", b"{")):

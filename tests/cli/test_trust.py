@@ -4,9 +4,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from tests.cli.conftest import Here
 from tests.cli.trusted import FINGERPRINT, files, here, pem
 
+from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.trust_anchors.models import TrustCertificate
 from leeward.scenario.issuing import Authority
 
 __all__ = ["files", "here"]
@@ -41,6 +45,20 @@ def test_the_pin_of_an_unsigned_file_waits_for_a_second_administrator(here: Here
     assert f"waits for a second administrator, and counts for nothing before: bundle.pem, SHA-256 {digest}" in told
     assert FINGERPRINT not in told, "a root is pinned by one"
     assert [row["sha256"] for row in here.run("trust", "status", "--json").json["waiting"]] == [digest]
+
+
+def test_the_second_administrator_of_an_unsigned_file_gives_a_password(here: Here, tmp_path: Path) -> None:
+    file = tmp_path / "bundle.pem"
+    file.write_bytes(b"".join(pem(Authority.root(country, "CSCA")) for country in ("UT", "XA")))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    command = ("trust", "import", file, "--fingerprint", digest)
+    assert here.run(*command).code == 2
+    first = Officer.objects.get(username=settings.COMMAND_OFFICER)
+    create_officer("nora", "Nora", first.agency, roles=[Role.NODE_ADMINISTRATOR], password="nora-password")
+    assert here.run(*command, "--officer", "nora", stdin=b"a guess of hers\n").code == 1
+    assert not TrustCertificate.objects.exists()
+    assert here.run(*command, "--officer", "nora", stdin=b"nora-password\n").code == 0
+    assert TrustCertificate.objects.count() == 2
 
 
 def test_a_pin_alone_and_back(here: Here) -> None:

@@ -48,6 +48,10 @@ ALONE = {
 """Tables or columns where one person suffices, with the reason."""
 
 
+SECONDS = {"sign_second", "_sign", "why_not_second", "may_allow_import", "are_named_two_persons"}
+"""What decides whether someone is the second person."""
+
+
 @cache
 def declarations() -> tuple[tuple[str, str, TwoPersons], ...]:
     """App, name and declaration of each."""
@@ -90,6 +94,31 @@ def signed() -> set[str]:
     return found
 
 
+def deciding() -> set[tuple[str, str]]:
+    """Module and name of each function by which the second person decides."""
+    found = set()
+    for file in APPS.glob("*/actions*/**/*.py"):
+        module = ".".join(file.relative_to(APPS.parents[1]).with_suffix("").parts)
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            names = {getattr(each.func, "id", "") for each in ast.walk(node) if isinstance(each, ast.Call)}
+            if isinstance(node, ast.FunctionDef) and names & SECONDS:
+                found.add((module, node.name))
+    return found
+
+
+def commands_that_decide() -> dict[str, set[str]]:
+    """Each file of a command that imports such a function, with what it calls."""
+    found, functions = {}, deciding()
+    for file in sorted((ROOT / "src" / "leeward" / "cli").glob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+        taken = {(node.module, each.name) for node in imports for each in node.names}
+        if taken & functions and not file.name.startswith("demo_"):
+            calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+            found[file.name] = {getattr(each.func, "id", "") for each in calls}
+    return found
+
+
 def undeclared() -> Iterator[str]:
     """Columns that name a person who decides, of tables that name another officer too, and are declared nowhere."""
     declared = {(model, act.decider) for app, _name, act in declarations() for model in tables(app, act)}
@@ -124,6 +153,13 @@ def test_each_declaration_is_signed_by_an_action() -> None:
 
 def test_no_table_has_a_second_person_of_its_own_making() -> None:
     assert sorted(undeclared()) == []
+
+
+def test_a_command_that_decides_asks_for_the_second_persons_password() -> None:
+    """A user name after `--officer` proves no person. The command line may ask; it decides only with a proof."""
+    found = commands_that_decide()
+    assert set(found) >= {"allowing.py", "operations.py"}
+    assert {name for name, calls in found.items() if "second_person" not in calls} == set()
 
 
 def test_the_documentation_lists_each_act() -> None:

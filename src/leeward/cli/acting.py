@@ -1,18 +1,44 @@
 """The officer as whom a command acts, and what they must be for it."""
 
+import typer
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
 from leeward.apps.agencies.access.roles import actor_of, has_role, may_manage
+from leeward.apps.agencies.actions.officers import record_refused
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import Actor
 from leeward.cli.output import stop
 
+_COMMAND_LINE = "0.0.0.0"  # noqa: S104 - not listened on: where attempts of the command line are counted
 
-def acting_as(username: str) -> Officer:
-    """The active officer; ends the command where there is none."""
+
+def acting_as(username: str, *, code: int = 1) -> Officer:
+    """The active officer, whom no one proved to be there: who asks, and never the second person of an act. Ends the
+    command where there is none.
+    """
     try:
-        return officer_named(username)
+        officer = officer_named(username)
     except UnknownOfficer as error:
-        stop(str(error), error, code=1)
+        stop(str(error), error, code=code)
+    officer.named_only = True
+    return officer
+
+
+def second_person(username: str) -> Officer:
+    """The officer, who proves by their password that it is they who decide. Wrong ones count as attempts to sign in;
+    ends the command after one.
+    """
+    officer = acting_as(username)
+    password: str = typer.prompt(f"Password of {officer.username}", hide_input=True, err=True)
+    request = HttpRequest()
+    request.META["REMOTE_ADDR"] = _COMMAND_LINE
+    if authenticate(request, username=officer.username, password=password) is None:
+        record_refused(officer.username)
+        stop(f"this is not the password of {officer.username!r}, or there were too many attempts", code=1)
+    officer.named_only = False
+    return officer
 
 
 def node_administrator(username: str) -> Actor:

@@ -4,12 +4,14 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
+from django.conf import settings
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import tasks_of
 from leeward.apps.registry.actions.uploads import allow_import, cancel_import
 from leeward.apps.registry.queries.preview import read_notices
 from leeward.apps.registry.queries.uploads import folder_of, to_allow
+from leeward.cli.acting import second_person
 from leeward.cli.lists import keeper_or_supervisor, refresh_index
 from leeward.cli.output import stop
 from leeward.cli.progress import progress_bar
@@ -42,8 +44,11 @@ def allow(
     leave_out: Annotated[list[str] | None, typer.Option(help="Reference of a notice that is not stored.")] = None,
     officer: ActingAs = "",
 ) -> None:
-    """Allow an import of a colleague: exactly what `leeward lists waiting` shows, but what is left out."""
-    acting = keeper_or_supervisor(officer)
+    """Allow an import of a colleague: exactly what `leeward lists waiting` shows, but what is left out. The officer who
+    allows it gives their password.
+    """
+    keeper_or_supervisor(officer)
+    acting = second_person(officer or settings.COMMAND_OFFICER)
     task = _task(number, acting)
     if not reason.strip():
         stop("--reason: say why; it is kept with the edition")

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
-from leeward.apps.agencies.queries import UnknownOfficer, agency_coded, officer_named
+from leeward.apps.agencies.queries import agency_coded
 from leeward.apps.indexing.queries.engine import rebuild_if_worthwhile
 from leeward.apps.registry.actions.import_comparison import COUNTS
 from leeward.apps.registry.actions.imports import ImportResult, import_list
@@ -24,6 +24,7 @@ from leeward.apps.registry.actions.uploads import hold_import
 from leeward.apps.registry.queries.columns import reader_of
 from leeward.apps.registry.queries.editions import FORCED, ImportRefused, NeedsSecondPerson
 from leeward.apps.registry.queries.records import ListStatus, list_status
+from leeward.cli.acting import acting_as
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.record.content.person_kinds import COLOURS
@@ -149,10 +150,7 @@ def refresh_index() -> None:
 
 def keeper(username: str) -> Officer:
     """The officer to act as, who has to keep records or administer."""
-    try:
-        officer = officer_named(username or settings.COMMAND_OFFICER)
-    except UnknownOfficer as error:
-        stop(str(error))
+    officer = acting_as(username or settings.COMMAND_OFFICER, code=2)
     if not has_role(officer, Role.RECORD_KEEPER, Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR):
         stop(f"officer {officer.username!r} is neither a record keeper nor an administrator")
     return officer
@@ -160,10 +158,7 @@ def keeper(username: str) -> Officer:
 
 def keeper_or_supervisor(username: str) -> Officer:
     """The officer to act as, who decides what a colleague may not do alone."""
-    try:
-        officer = officer_named(username or settings.COMMAND_OFFICER)
-    except UnknownOfficer as error:
-        stop(str(error))
+    officer = acting_as(username or settings.COMMAND_OFFICER, code=2)
     if not has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR):
         stop(f"officer {officer.username!r} is neither a record keeper nor a supervisor")
     return officer

@@ -21,7 +21,7 @@ from leeward.apps.operations.queries.counts import Line, broken_down, counted_fi
 from leeward.apps.operations.queries.release_files import FORMATS
 from leeward.apps.operations.queries.releases import releases
 from leeward.apps.operations.queries.snapshots import snapshot
-from leeward.cli.acting import acting_as
+from leeward.cli.acting import acting_as, second_person
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.core.operation.money import plain
@@ -70,7 +70,7 @@ def release(
     kind: Annotated[Kind, typer.Option(help="Which release.")],
     decide: Annotated[
         Literal["release", "drop"] | None,
-        typer.Option(help="As the second person: release and sign what waits, or drop it."),
+        typer.Option(help="As the second person, by your password: release and sign what waits, or drop it."),
     ] = None,
     to: Annotated[Path | None, typer.Option(help="Write the released figures to a .pdf, .csv or .json file.")] = None,
     as_json: AsJson = False,
@@ -78,6 +78,8 @@ def release(
 ) -> None:
     """Propose a release of an operation that has ended, decide on it as a second person, or write its file."""
     found, officer = _operation(operation, acting)
+    if decide == "release":
+        officer = second_person(acting)
     row = releases(found).filter(kind=kind).first()
     try:
         if to is not None:

@@ -13,12 +13,13 @@ from rich.table import Table
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Role
-from leeward.apps.agencies.queries import UnknownOfficer, local_date, officer_named
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.queries.editions import ImportRefused
 from leeward.apps.trust_anchors import actions
 from leeward.apps.trust_anchors.models import TrustList
 from leeward.apps.trust_anchors.queries import anchors as queries
+from leeward.cli.acting import acting_as, second_person
 from leeward.cli.output import AsJson, counted, stop
 
 app = typer.Typer(help="Who is trusted to sign travel documents.", no_args_is_help=True)
@@ -55,6 +56,7 @@ def import_(
             name=name,
             dry_run=dry_run,
             force=force,
+            prove=lambda: second_person(officer or settings.COMMAND_OFFICER),
         )
     except ImportRefused as error:
         stop(str(error))
@@ -154,10 +156,7 @@ def _countries_table(countries: Sequence[queries.Country]) -> Table:
 
 def _administrator(username: str) -> Actor:
     """The officer to act as, who has to administer: trust decides over every document of a state."""
-    try:
-        officer = officer_named(username or settings.COMMAND_OFFICER)
-    except UnknownOfficer as error:
-        stop(str(error))
+    officer = acting_as(username or settings.COMMAND_OFFICER, code=2)
     if not has_role(officer, Role.NODE_ADMINISTRATOR):
         stop(f"officer {officer.username!r} is not a node administrator")
     return actor_of(officer)

@@ -183,6 +183,11 @@ class Officer(AbstractBaseUser):
     seen_at = models.DateTimeField(null=True, blank=True, help_text="When the home page was last opened.")
     seen_before = models.DateTimeField(null=True, blank=True, help_text="The same, of the visit before.")
 
+    named_only = False
+    """Whether a command only names this officer: set on the object by the command line, and no column. Such an officer
+    asks, and never decides as the second person.
+    """
+
     objects: ClassVar[OfficerManager] = OfficerManager()
     USERNAME_FIELD = "username"
 

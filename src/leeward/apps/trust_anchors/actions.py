@@ -1,7 +1,7 @@
 """Keeping trust anchors: pin a root, import a file whole or not at all. Each act has its audit row."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -78,8 +78,10 @@ def import_trust(
     name: str = "",
     dry_run: bool = False,
     force: bool = False,
+    prove: Callable[[], object] = lambda: None,
 ) -> Imported:
-    """Import a file of trust anchors: a master or deviation list, LDIF, PEM or DER.
+    """Import a file of trust anchors: a master or deviation list, LDIF, PEM or DER. `prove` is called before the actor
+    agrees to an unsigned list as the second person.
 
     `fingerprints` and the certificate in the file `root` are pinned with a successful import. A known list is replaced
     by its new edition, and what that no longer names is deleted. Raises ImportRefused.
@@ -100,7 +102,7 @@ def import_trust(
         except Malformed as error:
             raise ImportRefused(f"{path.name}: {error}") from error
     if plan.unsigned:
-        _two_persons(given, plan, actor, dry_run=dry_run)
+        _two_persons(given, plan, actor, prove, dry_run=dry_run)
     result = _compare(plan, force=force)
     result.rejected, result.rejects_path = rejects.count, rejects.path if rejects.count else None
     if not dry_run:
@@ -108,8 +110,9 @@ def import_trust(
     return result
 
 
-def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> None:
-    """An unsigned list makes all its certificates trust roots without any proof, so two administrators must agree.
+def _two_persons(given: Given, plan: Plan, actor: Actor, prove: Callable[[], object], *, dry_run: bool) -> None:
+    """An unsigned list makes all its certificates trust roots without any proof, so two administrators must agree. The
+    second one proves who decides: `prove` ends the command where that fails.
 
     Raises ImportRefused for the first of them, whose agreement is stored.
     """
@@ -117,6 +120,7 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, *, dry_run: bool) -> No
     # The pin is of the file's digest, so another file needs two persons again.
     if row is not None and (row.seconded_by or are_named_two_persons(row.pinned_by, actor.officer)):
         if not row.seconded_by and not dry_run:
+            prove()
             durably(lambda: _second(row, actor))
         return
     if not dry_run:

@@ -180,8 +180,17 @@ def test_the_command_allows_what_a_page_shows(keeper: Officer, colleague: Office
     shown = CliRunner().invoke(app, ["waiting", "--officer", colleague.username])
     assert "R1" in shown.output
     answer = ["allow", str(task.pk), "--reason", "court order 7", "--officer"]
-    assert CliRunner().invoke(app, [*answer, keeper.username]).exit_code == 2
-    assert CliRunner().invoke(app, [*answer, colleague.username]).exit_code == 0
+    for officer in (keeper, colleague):
+        officer.set_password(f"password of {officer.username}")
+        officer.save()
+
+    def decide(officer: Officer, of: Officer) -> int:
+        return CliRunner().invoke(app, [*answer, officer.username], input=f"password of {of.username}\n").exit_code
+
+    assert decide(keeper, keeper) == 2
+    assert decide(colleague, keeper) == 1, "the keeper names a colleague, whose password only the colleague knows"
+    assert not Record.objects.exists()
+    assert decide(colleague, colleague) == 0
     assert Record.objects.get().content["notice"]["colour"] == "red"
 
 

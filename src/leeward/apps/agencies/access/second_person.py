@@ -48,6 +48,8 @@ def why_not_second(officer: Officer, *proposers: int, now: datetime | None = Non
     """Why this officer may not decide what these officers asked for; empty where the officer may."""
     if officer.pk in proposers:
         return _("Another person decides: you asked for this, or had a part in it.")
+    if officer.named_only:
+        return _("A command that names you is no proof that it is you: decide signed in.")
     since = Officer.objects.filter(pk=officer.pk).values_list("second_from", flat=True).first()
     if since is not None and (now or timezone.now()) < since:
         return _("A new or reset sign-in decides nothing as the second person for a day.")

@@ -16,6 +16,7 @@ from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.exchange.actions.incoming import Message, Unusable
 from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Arrival, Partner, Search, SearchAnswer
+from leeward.platform.budget_lock import lock_budget
 from leeward.platform.durable import durably
 from leeward.platform.hooks import Provider
 
@@ -154,6 +155,7 @@ def _answer(message: Message) -> tuple[Told, str]:
 
 def _asked_lately(sender: str) -> int:
     """How many questions of a partner were handled within the last minute."""
+    lock_budget("searches of a partner", sender)
     since = timezone.now() - timedelta(minutes=1)
     return Arrival.objects.filter(handled_at__gt=since, sender=sender, kind=REQUEST).count()
 
