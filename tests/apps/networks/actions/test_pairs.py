@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from tests.apps.networks.opened import Analysts, mention, source
 
-from leeward.apps.networks.actions.pairs import forget, resolve
+from leeward.apps.networks.actions.pairs import forget, prepare_stored, resolve
 from leeward.apps.networks.models import MatchKey, Mention, Pair, Source
 from leeward.core.linkage.entities import ACCEPTED
 from leeward.scenario.duplicates import Row, names_of, rows
@@ -129,3 +129,34 @@ def test_nationality_changes_no_score(analysts: Analysts) -> None:
         resolve(ids)
         scores.append([odds for _, _, odds in everyone()])
     assert scores[0] == scores[1] != []
+
+
+def test_what_was_compared_before_the_transaction_gives_the_same_pairs(analysts: Analysts) -> None:
+    people = rows(40, names_of("spanish"), seed=5)
+    ids = [named(analysts, str(place), content_of(row)).pk for place, row in enumerate(people)]
+    resolve(ids)
+    straight = everyone()
+    assert straight
+    MatchKey.objects.all().delete()
+    Pair.objects.all().delete()
+    for place in range(0, 40, 8):
+        resolve(ids[place : place + 8], prepare_stored(ids[place : place + 8]))
+    assert sorted(everyone()) == sorted(straight)
+
+
+@pytest.mark.parametrize("changed", ["own", "other", "protected", "gone"])
+def test_what_changed_after_it_was_compared_counts(changed: str, analysts: Analysts) -> None:
+    one, other = named(analysts, "1", ADA), named(analysts, "2", ADA)
+    resolve([one.pk])
+    prepared = prepare_stored([other.pk])
+    if changed == "protected":
+        Mention.objects.filter(pk=one.pk).update(is_protected=True)
+    elif changed == "gone":
+        forget([one.pk])
+        one.delete()
+    else:
+        row = other if changed == "own" else one
+        row.content = {**ADA, "names": ["Tom Clarke"], "surname": "Clarke", "given_names": "Tom", "documents": []}
+        row.save()
+    resolve([one.pk, other.pk] if changed == "other" else [other.pk], prepared)
+    assert not Pair.objects.filter(log_odds__gte=ACCEPTED).exists()

@@ -6,38 +6,46 @@ and no score.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from leeward.apps.networks.models import MatchKey, Mention, Pair
-from leeward.apps.networks.queries.compared import (
-    COMPARED,
-    Compared,
-    compared_of,
-    digests_of,
-    judged,
-    most_alike,
-    version_of,
-)
-from leeward.core.linkage.entities import DOUBTFUL
+from leeward.apps.networks.queries.compared import COMPARED, Compared, most_alike
+from leeward.apps.networks.queries.comparisons import Comparisons, Own
 from leeward.platform.in_batches import in_batches
 
 _COMPARABLE = Q(kind__in=COMPARED, is_protected=False, protective_fact="", source__is_protected=False)
 Two = tuple[UUID, UUID]
 
 
-def resolve(mentions: Iterable[UUID]) -> int:
+def prepare(own: Sequence[Own], comparisons: Comparisons) -> Comparisons:
+    """Compare these with all that share a key, before the transaction in which `resolve` stores what came of it."""
+    keys = [comparisons.digests(each.said) for each in own]
+    members = _members(_live(frozenset().union(*keys)))
+    known = dict(_compared({pk for found in members.values() for pk in found}, comparisons))
+    comparisons.prepare(own, members, known)
+    return comparisons
+
+
+def prepare_stored(mentions: Iterable[UUID]) -> Comparisons:
+    """The same for mentions that are stored already."""
+    comparisons = Comparisons()
+    return prepare([Own(pk, said) for pk, said in sorted(_compared(mentions, comparisons))], comparisons)
+
+
+def resolve(mentions: Iterable[UUID], prepared: Comparisons | None = None) -> int:
     """Compare these mentions, new or changed, with all that share a key; how many pairs they have now.
 
     In the caller's transaction. In whatever order mentions come, the pairs are the same: a key that too many mentions
-    share (`most_alike`) finds no one, and takes back the pairs that only it had found.
+    share (`most_alike`) finds no one, and takes back the pairs that only it had found. What was `prepared` is not
+    worked out while the writer waits.
     """
-    made = 0
+    made, comparisons = 0, prepared or Comparisons()
     for some in in_batches(sorted(set(mentions))):
-        made += _resolve(some)
+        made += _resolve(some, comparisons)
     return made
 
 
@@ -49,22 +57,22 @@ def forget(mentions: Iterable[UUID]) -> None:
     for some in in_batches(sorted(set(mentions))):
         before = _counts(_digests(some))
         _clear(some)
-        _find_again(before)
+        _find_again(before, Comparisons())
 
 
-def _resolve(some: Collection[UUID]) -> int:
+def _resolve(some: Collection[UUID], comparisons: Comparisons) -> int:
     before = _counts(_digests(some))
     _clear(some)
-    there = dict(_compared(some))
-    keys = {pk: digests_of(each) for pk, each in there.items()}
+    there = dict(_compared(some, comparisons))
+    keys = {pk: comparisons.digests(each) for pk, each in there.items()}
     MatchKey.objects.bulk_create(
         (MatchKey(mention_id=pk, digest=digest) for pk, own in keys.items() for digest in sorted(own)), batch_size=500
     )
     members = _members(_live(frozenset().union(*keys.values())))
     found = {_ordered(pk, other) for pk, own in keys.items() for digest in own for other in members.get(digest, ())}
-    made = _score({two for two in found if two[0] != two[1]}, there)
+    made = _score({two for two in found if two[0] != two[1]}, there, comparisons)
     _drop(Counter(digest for own in keys.values() for digest in own))
-    _find_again(before)
+    _find_again(before, comparisons)
     return made
 
 
@@ -73,10 +81,10 @@ def _clear(some: Collection[UUID]) -> None:
     Pair.objects.filter(Q(one__in=some) | Q(other__in=some)).delete()
 
 
-def _compared(some: Iterable[UUID]) -> Iterator[tuple[UUID, Compared]]:
+def _compared(some: Iterable[UUID], comparisons: Comparisons) -> Iterator[tuple[UUID, Compared]]:
     for part in in_batches(some):
         for row in Mention.objects.filter(_COMPARABLE, pk__in=part):
-            yield row.pk, compared_of(row)
+            yield row.pk, comparisons.of(row)
 
 
 def _digests(some: Collection[UUID]) -> frozenset[str]:
@@ -105,16 +113,16 @@ def _members(digests: Collection[str]) -> Mapping[str, list[UUID]]:
     return found
 
 
-def _score(twos: Collection[Two], there: Mapping[UUID, Compared]) -> int:
+def _score(twos: Collection[Two], there: Mapping[UUID, Compared], comparisons: Comparisons) -> int:
     """Score these and keep those that an analyst might take for one, or that must not become one; how many."""
     known = dict(there)
-    known |= dict(_compared({pk for two in twos for pk in two if pk not in known}))
+    known |= dict(_compared({pk for two in twos for pk in two if pk not in known}, comparisons))
     rows = []
     for one, other in sorted(twos):
-        found = judged(known.get(one, ()), known.get(other, ()))
-        if found is not None and (found.odds >= DOUBTFUL or found.apart):
+        found = comparisons.likeness(known.get(one, ()), known.get(other, ()))
+        if found is not None:
             row = Pair(one_id=one, other_id=other, log_odds=found.odds, apart=found.apart)
-            row.levels, row.model = found.levels, version_of(known[one])
+            row.levels, row.model = found.levels, found.model
             rows.append(row)
     Pair.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     return len(rows)
@@ -145,8 +153,8 @@ def _keys_of(some: Iterable[UUID]) -> defaultdict[UUID, set[str]]:
     return found
 
 
-def _find_again(before: Mapping[str, int]) -> None:
+def _find_again(before: Mapping[str, int], comparisons: Comparisons) -> None:
     """Compare the members of keys that were too common and no longer are."""
     crowded = [digest for digest, n in before.items() if n > most_alike(digest)]
     for members in _members(_live(crowded)).values():
-        _score(set(combinations(sorted(members), 2)), {})
+        _score(set(combinations(sorted(members), 2)), {}, comparisons)

@@ -42,8 +42,12 @@ class Judged(Protocol):
 
 def compared_of(mention: Mention) -> Compared:
     """What is compared of a mention."""
-    content: Mapping[str, Any] = mention.content or {}
-    return vessel_of(content) if mention.kind == MentionKind.VESSEL else people.people_of(content)
+    return compared_in(mention.kind, mention.content or {})
+
+
+def compared_in(kind: str, content: Mapping[str, Any]) -> Compared:
+    """What is compared of what a source says of one person or vessel."""
+    return vessel_of(content) if kind == MentionKind.VESSEL else people.people_of(content)
 
 
 def digests_of(one: Compared) -> frozenset[str]:

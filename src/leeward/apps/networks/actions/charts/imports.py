@@ -25,7 +25,7 @@ from leeward.apps.networks.actions.charts import edits
 from leeward.apps.networks.actions.charts.steps import changed_now, keep_step, on, states
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike
 from leeward.apps.networks.actions.ingesting.storing import add_part, begin_source, drop_sources
-from leeward.apps.networks.actions.pairs import resolve
+from leeward.apps.networks.actions.pairs import prepare_stored, resolve
 from leeward.apps.networks.models import (
     IMPORTED,
     Chart,
@@ -124,7 +124,7 @@ def compare_imported(progress: Progress) -> Mapping[str, Any]:
     mentions = list(ids)
     for done, some in enumerate(in_batches(mentions, _COMPARED)):
         progress.report("compare", done * _COMPARED, len(mentions))
-        durably(partial(resolve, some))
+        durably(partial(resolve, some, prepare_stored(some)))
     return {"compared": len(mentions)}
 
 

@@ -16,10 +16,12 @@ from leeward.apps.arrivals.queries.feeds import voyages_by_id
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.networks.actions.ingesting.guarding import guard
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
-from leeward.apps.networks.actions.ingesting.storing import drop, store
-from leeward.apps.networks.actions.pairs import resolve
+from leeward.apps.networks.actions.ingesting.storing import drop, store, unwritten
+from leeward.apps.networks.actions.pairs import prepare, resolve
 from leeward.apps.networks.models import Source, SourceKind
 from leeward.apps.networks.queries import feeds
+from leeward.apps.networks.queries.compared import COMPARED
+from leeward.apps.networks.queries.comparisons import Comparisons, Own
 from leeward.apps.networks.queries.stated.checks import check_said, referral_said
 from leeward.apps.networks.queries.stated.desk_texts import desk_text_said, is_approved_text
 from leeward.apps.networks.queries.stated.records import ended, records_said, relations_naming
@@ -33,13 +35,11 @@ from leeward.platform.models import FeedPosition
 from leeward.platform.timed_feed import Moved
 
 _BATCH = 500
-_STEP, _MOST_A_STEP = 10, 50
-"""Originals of the first transaction of a part, and of any. Checks wait for the writer meanwhile: with a ship's list of
-400 on a busy machine 0.12 s for ten originals (at most 0.19 s), 0.38 s (0.69 s) for fifty.
-"""
-_HOLD_SECONDS = 0.1
-"""So long a transaction should hold the writer. A list of people with much the same names takes fifty times longer to
-compare than another, so the steps are as long as the last one was quick.
+_STEP, _MOST_A_STEP = 4, 50
+"""Originals of the first transaction of a part, and of any. Checks wait for the writer meanwhile."""
+_HOLD_SECONDS = 0.015
+"""So long a transaction should hold the writer (decision 'Processes': at most 20 ms). People are compared before it;
+how much there is to write differs, so the steps are as long as the last one was quick.
 """
 _VOYAGES = 20
 """Lists of one step: each may have thousands of travellers, which are written in parts."""
@@ -91,18 +91,28 @@ def follow(
 def write_statements(statements: Sequence[Statement]) -> None:
     """Store a part of what was read, protect who has to be, and find who is the same."""
 
-    def work(some: Sequence[Statement]) -> float:
+    def work(some: Sequence[Statement], comparisons: Comparisons) -> float:
         began = monotonic()
         stored = store(some)
         protect_alike(stored.new, stored.changed)
         guard(stored.all)
-        resolve(stored.all)
+        resolve(stored.all, comparisons)
         return monotonic() - began
 
     done, step = 0, _STEP
     while done < len(statements):
-        held = durably(partial(work, statements[done : done + step]))
+        some = statements[done : done + step]
+        held = durably(partial(work, some, compare(unwritten(some))))
         done, step = done + step, next_step(step, held)
+
+
+def compare(statements: Iterable[Statement]) -> Comparisons:
+    """Compare who these name, before they are stored: while the writer works, no name is compared."""
+    comparisons = Comparisons()
+    named = [one for each in statements if not each.is_protected for one in each.mentions]
+    own = [one for one in named if one.kind in COMPARED and not (one.is_protected or one.protective_fact)]
+    said = [comparisons.of_content(one.kind, one.content.to_json()) for one in own]
+    return prepare([Own(None, each) for each in said], comparisons)
 
 
 def next_step(step: int, held: float) -> int:

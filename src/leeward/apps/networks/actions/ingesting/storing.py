@@ -33,6 +33,14 @@ class Stored(NamedTuple):
         return self.new | self.changed
 
 
+def unwritten(statements: Sequence[Statement]) -> list[Statement]:
+    """Those that are new or say something else than what is stored."""
+    known = _known(statements)
+    return [
+        each for each in statements if (old := known.get((each.kind, each.key))) is None or old.digest != each.digest
+    ]
+
+
 def store(statements: Sequence[Statement]) -> Stored:
     """Write these. In a transaction."""
     known = _known(statements)
