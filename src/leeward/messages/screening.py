@@ -113,6 +113,7 @@ SENTENCES = {
     "state.not_this_person": _("Not this person, the owner answered"),
     "state.no_longer_valid": _("The owner answered: the record is no longer valid"),
     "state.disputed": _("Disputed: the owner's written answer differs from the call"),
+    "missing_sources": _("No record of %(names)s was here to check against."),
     "qualified": _("Clear in what was checked; some sources were missing or out of date"),
     "candidate.birth_dates": _("birth date"),
     "candidate.sex": _("sex"),

@@ -34,6 +34,9 @@ _FROM_PLOTS = (
 )
 _ENOUGH_PEOPLE = 20_000  # enough people for every plot to occur
 
+IsHere = Callable[[str, str], bool]
+"""Whether the record of this owner with this reference is here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -52,10 +55,16 @@ class Example:
     finding: str = ""
 
 
-def checks_to_try(region: Region, *, today: date) -> tuple[Example, ...]:
-    """The cases in the order of `scenario/examples.yaml`; their records are among the region's records."""
-    made = {example.code: example for example in chain(_made_up(region, today), _of_plots(region, today))}
-    return tuple(made[code] for code in _texts())
+def checks_to_try(
+    region: Region, *, today: date, is_here: IsHere = lambda _owner, _reference: True
+) -> tuple[Example, ...]:
+    """The cases in the order of `scenario/examples.yaml`; their records are among the region's records.
+
+    A case is made from records that are all here (`is_here`), since a node without one would answer CLEAR; where no
+    story has them, the case is left out.
+    """
+    made = {example.code: example for example in chain(_made_up(region, today), _of_plots(region, today, is_here))}
+    return tuple(made[code] for code in _texts() if code in made)
 
 
 def _made_up(region: Region, today: date) -> Iterator[Example]:
@@ -77,15 +86,23 @@ def _made_up(region: Region, today: date) -> Iterator[Example]:
     yield _example("long_number_card", zone(carded, carded.documents[1]), Verdict.CLEAR)
 
 
-def _of_plots(region: Region, today: date) -> Iterator[Example]:
+def _of_plots(region: Region, today: date, is_here: IsHere) -> Iterator[Example]:
     """Cases that need a record: the first plot of each name, and two notices without review."""
     wanted = dict.fromkeys((*_FROM_PLOTS, "red_under_review", "red_diffusion"))
     for plot in plots(region, today=today, count=_ENOUGH_PEOPLE):
         code = _code(plot)
-        if code in wanted:
+        if code in wanted and all(is_here(*each) for each in _needed(plot)):
             del wanted[code]
             check = plot.check
             yield _example(code, check.zone, check.at_least, check.finding, most=check.at_most)
+        if not wanted:
+            return
+
+
+def _needed(plot: Plot) -> set[tuple[str, str]]:
+    """Owner and reference of each record that decides the case; a stolen blank's range is in no plot."""
+    expected = {(plot.check.owner, plot.check.reference)} if plot.check.reference else set()
+    return expected | {(record.owner, record.reference) for record in plot.records}
 
 
 def _code(plot: Plot) -> str:

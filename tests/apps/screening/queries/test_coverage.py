@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from leeward.apps.agencies.actions.officers import grant
@@ -123,3 +124,24 @@ def test_the_screen_says_how_much_was_not_searched(alice: Officer, passport: Pas
     assert shown["verdict_text"] == "No match"
     assert shown["next_step"]["text"] == "No match in what may be searched for this purpose."
     assert "2 records (sources: 1)" in shown["qualified_text"]
+
+
+def test_a_member_that_sent_nothing_is_a_missing_source_and_named_on_the_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+    cast: Cast,
+    ask: Ask,
+    passport: Passport,
+    share: Share,
+    browser_of: Callable[[Officer], Client],
+) -> None:
+    """A node of the demonstration's federation said "checked against 6 sources, all current" without its partners'."""
+    members = {"BRB-RBPF": frozenset({"BRB-RBPF"}), "LCA-POLI": frozenset({"LCA-POLI", "LCA-IMMI"})}
+    monkeypatch.setattr(coverage, "sharing_members", lambda _kinds: members)
+    share(LOST)
+    answer = ask(passport())
+    states = {row["source"]: row["state"] for row in answer["coverage"]}
+    assert states == {"BRB-RBPF": "current", "LCA-POLI": "missing"}
+    page = browser_of(cast.alice).get(f"/check/{answer['id']}").text
+    assert "missing: LCA-POLI" in page
+    assert "No record of LCA-POLI was here to check against." in page
+    assert "all current" not in page

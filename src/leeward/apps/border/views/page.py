@@ -80,6 +80,7 @@ class Page:
     checks_wrong: Sequence[str]
     sources: Sequence[Source]
     gaps: Sequence[Source]
+    absent: Sequence[str]
     choices: Sequence[Choice]
     reason: str
     discreet: bool
@@ -127,6 +128,7 @@ def page_of(check: Check, shown: Json, hold: Hold | None) -> Page:
         checks_wrong=[name for name, state in (shown["zone"] or {}).get("checks", {}).items() if state == "wrong"],
         sources=sources,
         gaps=[source for source in sources if source.gap],
+        absent=[row["source"] for row in shown["coverage"] if row["state"] == "missing"],
         choices=_choices(may_clear(check, hold), leaves=check.post is not None and check.post.direction == "exit"),
         reason=_("Second look") if decisive is None else decisive["text"],
         discreet=is_discreet(check),

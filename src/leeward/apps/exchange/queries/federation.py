@@ -1,6 +1,6 @@
 """The federation as this node knows it: the charter in force, and who speaks for whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
@@ -48,6 +48,15 @@ def my_member() -> Member | None:
     """This node's member entry in the charter, or None."""
     charter = in_force()
     return charter.member(node_code()) if charter else None
+
+
+def sharing_members(kinds: Set[str]) -> dict[str, frozenset[str]]:
+    """The other members to which the charter gives one of these kinds of record to share, each with all its codes."""
+    charter, me = in_force(), node_code()
+    if charter is None or charter.member(me) is None:
+        return {}
+    others = (member for member in charter.members if member.code != me and not kinds.isdisjoint(member.kinds))
+    return {member.code: frozenset({member.code, *member.codes}) for member in others}
 
 
 def may_state(purpose: str) -> bool:

@@ -293,6 +293,12 @@ def contents_of(which: Q) -> Iterator[Held]:
     return Record.objects.filter(which).order_by().values_list(*_HELD).iterator(chunk_size=_CHUNK)
 
 
+def references() -> set[tuple[str, str]]:
+    """Owner and reference of every active record."""
+    active = Record.objects.filter(state=Record.State.ACTIVE).order_by()
+    return set(active.values_list("owner__code", "reference"))
+
+
 def sources_of(which: Q) -> list[Source]:
     """The lists of the records that meet a condition, each with how many of them it has."""
     rows = Record.objects.filter(which).order_by().values_list("record_list_id")

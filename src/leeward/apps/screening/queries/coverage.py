@@ -20,6 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.models import Agency
+from leeward.apps.exchange.queries.federation import sharing_members
 from leeward.apps.indexing.queries.engine import Engine, InService, engine
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.registry.queries.records import Terms
@@ -28,6 +29,11 @@ from leeward.apps.screening.queries.answers import Coverage
 from leeward.core.policy import CoverageState
 from leeward.core.search.index import Source as IndexSource
 
+_SEARCHED_KINDS = frozenset({"document", "blank_range", "person"})
+"""Kinds of records that a traveller is compared with."""
+_CHARTER_KEPT = 60.0
+"""Seconds for which a process goes by the charter that it read."""
+_sharing: "WeakKeyDictionary[Engine, tuple[float, Mapping[str, frozenset[str]]]]" = WeakKeyDictionary()
 _QUICK = 0.05
 """Seconds that a check may wait for a new count."""
 
@@ -48,6 +54,24 @@ def coverage_now(
 
 
 def _sources(service: InService) -> tuple[Coverage, ...]:
+    """What is here, and each member of the federation that may share records about travellers and has sent none yet: a
+    node without a partner's records must not say that all its sources are current.
+    """
+    held = _held_sources(service)
+    here = {row.source for row in held}
+    absent = sorted(code for code, agencies in _sharing_members().items() if here.isdisjoint(agencies))
+    return (*held, *(Coverage(code, "missing", None, 0) for code in absent))
+
+
+def _sharing_members() -> Mapping[str, frozenset[str]]:
+    """The members that may share, read once a minute: every check asks, and a charter changes once in months."""
+    last, now = _sharing.get(engine()), time.monotonic()
+    if last is None or now - last[0] >= _CHARTER_KEPT:
+        last = _sharing[engine()] = now, sharing_members(_SEARCHED_KINDS)
+    return last[1]
+
+
+def _held_sources(service: InService) -> tuple[Coverage, ...]:
     oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
     ended = tuple(source for copy in service.ended for source in copy.sources)
     lagging = service.trouble is not None or service.behind > 0

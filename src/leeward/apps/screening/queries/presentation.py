@@ -137,6 +137,8 @@ def _qualification(answer: Answer) -> str:
     if missed:
         sources = sum(row.not_searched > 0 for row in answer.coverage)
         told.append(sentence("not_searched", {"records": str(missed), "sources": str(sources)}))
+    if absent := [row.source for row in answer.coverage if row.state == "missing"]:
+        told.append(sentence("missing_sources", {"names": ", ".join(absent)}))
     if not answer.coverage or any(row.state != "current" for row in answer.coverage):
         told.append(sentence("qualified"))
     return " ".join(told)
