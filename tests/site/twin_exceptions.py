@@ -17,7 +17,7 @@ ROWS: Final[dict[str, str]] = {
 
 ROLES: Final[dict[str, str]] = {
     "protection": "those who care: the whole difference is theirs",
-    "supervisor": "supervisors see possible victims of their own post, whom they lead officers to (decision 'Harm')",
+    "supervisor": "supervisors see possible victims of their own post and lead officers to them (decision 'Harm')",
 }
 """Roles whose pages are not compared."""
 
@@ -46,6 +46,5 @@ JOBS: Final[dict[str, str]] = {
 
 QUERIES: Final[dict[str, str]] = {
     "/ftm/": "two walks of one and the same story differ too: what a process remembers of the index from this second",
-    "/pairs": "two walks of one and the same story differ by one too: the page asks again for what it remembered",
 }
 """Addresses, by a part of them, whose number of queries is not compared."""

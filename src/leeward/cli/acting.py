@@ -15,8 +15,8 @@ _COMMAND_LINE = "0.0.0.0"  # noqa: S104 - not listened on: where attempts of the
 
 
 def acting_as(username: str, *, code: int = 1) -> Officer:
-    """The active officer, whom no one proved to be there: who asks, and never the second person of an act. Ends the
-    command where there is none.
+    """The active officer, who was not proved to be there: the one who asks, and never the second person of an act.
+    Ends the command where there is none.
     """
     try:
         officer = officer_named(username)

@@ -82,7 +82,7 @@ def _closed(region: Region, network: NetworkTruth, analyst: Officer, today: date
 def _organisers(
     inquiry: Inquiry, region: Region, network: NetworkTruth, back: int, today: date, analyst: Officer
 ) -> None:
-    """Who telephoned whom, so many days ago. Those who were moved are not drawn, so this ties the others."""
+    """Who telephoned the other, so many days ago. Those who were moved are not drawn, so this ties the others."""
     companion = transporter(network, arrested=back < ARREST)
     at = datetime.combine(today - timedelta(back), time(12), UTC)
     for role in ("recruiter", "money_handler"):

@@ -94,7 +94,7 @@ class Supervisor:
             self._stopping.wait(wait)
 
     def _one_life(self) -> int | None:
-        """Start the command and wait for its end: its exit code, None where it could not be started."""
+        """Start the command and wait for its end: its exit code, None if it could not be started."""
         with self._lock:
             if self._stopping.is_set():
                 return None

@@ -42,7 +42,7 @@ def administrators(cast: Cast) -> Administrators:
 
 
 def add_pair(admins: Administrators, agency: Agency, role: Role) -> tuple[Officer, Officer]:
-    """Two officers whom Ada added and whose passwords she set, yesterday; Nora approved their role."""
+    """Two officers that Ada added and whose passwords she set, yesterday; Nora approved their role."""
     names = ("first.pair", "second.pair")
     for name in names:
         officer, code = add_officer(name, name, agency, post=None, roles=[role], by=admins.ada)

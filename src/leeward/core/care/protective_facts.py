@@ -1,7 +1,7 @@
 """Which people of an inquiry may be victims, by what its own sources show: they are not drawn, counted or ranked.
 
 The facts and their numbers are a table (`resources/care/protective_facts.csv`). They err on the side of the person: a
-child of whom no source shows a parent, and everyone of a stranger's payments, is taken for one who may be a victim.
+child without a parent in any source, and everyone of a stranger's payments, is taken for one who may be a victim.
 """
 
 from collections import defaultdict

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def made(cast: Cast, by: Officer, name: str = "eve") -> Officer:
-    """An officer whom this administrator added, and who signed in."""
+    """An officer that this administrator added, and who signed in."""
     officer, code = add_officer(name, name.title(), cast.barbados, post=None, roles=[Role.OFFICER], by=by)
     assert use_link(code, "a-good-password-1")
     Officer.objects.filter(pk=officer.pk).update(last_login=timezone.now())
@@ -60,7 +60,7 @@ def test_another_person_vouches_and_the_two_count_as_two(cast: Cast, admins: Adm
     ("who", "match"),
     [
         ("ada", "vouch"),  # who made the sign-in
-        ("twin", "for a day"),  # another whom she made
+        ("twin", "for a day"),  # another one that she made
         ("dora", "administrator or a supervisor"),
         ("pol", "administrator or a supervisor"),  # of another agency
         ("eve", "administrator or a supervisor"),

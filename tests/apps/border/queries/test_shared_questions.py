@@ -110,8 +110,8 @@ def other_post(check: Check) -> None:
     check.post = Post.objects.create(agency=check.officer.agency, code="BB-X", name="Harbour", hold_minutes=60)
 
 
-# What differs at the second scan, and why the owner is asked about it anew
-ANEW: dict[str, Callable[[Check], object]] = {
+# What differs at the second scan, and why the owner is asked about it again
+ASKS_AGAIN: dict[str, Callable[[Check], object]] = {
     "another post": other_post,
     "another document": lambda check: setattr(check, "document_digest", "e" * KEYED_DIGITS),
     "another day of birth was read": lambda check: setattr(check, "birth_digest", "b" * KEYED_DIGITS),
@@ -127,11 +127,11 @@ ANEW: dict[str, Callable[[Check], object]] = {
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("why", ANEW)
-def test_what_asks_anew(sent: Sent, cast: Cast, make_check: MakeCheck, why: str) -> None:
+@pytest.mark.parametrize("why", ASKS_AGAIN)
+def test_what_asks_again(sent: Sent, cast: Cast, make_check: MakeCheck, why: str) -> None:
     held(make_check, cast.alice)
     check = make_check("HOLD", cast.alice)
-    ANEW[why](check)
+    ASKS_AGAIN[why](check)
     check.save()
     (asked,) = ask(check)
     assert asked.joined is None, why

@@ -16,7 +16,7 @@ def test_a_payer_of_strangers_on_several_days(analysts: Analysts, inquiry: Inqui
         person(analysts.ana, name, payer="VI 6000", at=days_ago(3))
     first, *others = payers(inquiry)
     assert (first.text, first.kind, first.bookings, first.days, first.every) == ("VI 4111", "Payer", 30, 5, 7.0)
-    assert first.names == (), "no one whom it paid for is named"
+    assert first.names == (), "none of the people it paid for is named"
     assert [(each.text, each.bookings) for each in others] == [("VI 5000", 4)], "two bookings on one day are no habit"
 
 

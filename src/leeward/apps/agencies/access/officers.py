@@ -68,8 +68,8 @@ def oversees(officer: Officer, proposal: RightsProposal) -> bool:
 
 
 def may_approve(officer: Officer, proposal: RightsProposal) -> bool:
-    """Whether this officer may be the second person: neither who proposed it nor whom it is about, nor a sign-in that
-    one of the two could use.
+    """Whether this officer may be the second person: neither who proposed it, nor the officer it is
+    about, nor a sign-in that one of the two could use.
     """
     return bool(roles_of(officer)) and oversees(officer, proposal) and may_second(APPROVE_RIGHTS, officer, proposal)
 

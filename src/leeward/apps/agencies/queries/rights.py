@@ -53,7 +53,7 @@ def is_setting_up(officer: Officer, *roles: Role) -> bool:
 
 
 def to_vouch_for(officer: Officer) -> list[Officer]:
-    """The officers whom this one may vouch for now: they signed in, and another person made their sign-in."""
+    """The officers that this one may vouch for now: they signed in, and another person made their sign-in."""
     if not has_role(officer, *APPROVERS):
         return []
     waits = overseen_officers(officer).filter(made_by__isnull=False, last_login__isnull=False, is_active=True)

@@ -266,7 +266,7 @@ def owner_says(
 
 
 def _sent(request: UUID, node: str) -> Confirmation | None:
-    """The question that was sent to this node with this number, under lock; None where there is none."""
+    """The question that was sent to this node with this number, under lock; None if there is none."""
     found = Confirmation.objects.filter(pk=request, node=node, joined=None)
     found = found.select_related("check_made", "check_made__post", "check_made__officer")
     waiting = found.first()

@@ -133,7 +133,7 @@ def hold_of(check: Check) -> Hold | None:
 
 
 def stored_hold(check: Check) -> Hold | None:
-    """The hold of a check, or the earlier one that it shares; None where none was started."""
+    """The hold of a check, or the earlier one that it shares; None if none was started."""
     found = Hold.objects.select_related("ended_by", "check_made")
     return found.filter(check_made=check).first() or found.filter(shared__check_made=check).first()
 

@@ -13,7 +13,7 @@ from leeward.apps.screening.models import Check
 
 
 def question_to_join(asked: Confirmation) -> Confirmation | None:
-    """The open question about the same record that another check of the traveller sent; None where this one is the
+    """The open question about the same record that another check of the traveller sent; None if this one is the
     first. What is asked, who is asked and for which purpose must be the same.
     """
     checks = _same_traveller(asked.check_made)

@@ -70,7 +70,7 @@ class Comparisons:
         return self._digests[one]
 
     def likeness(self, one: Compared, other: Compared) -> Likeness | None:
-        """How alike two are; None where they are not worth keeping."""
+        """How alike two are; None if they are not worth keeping."""
         if (one, other) not in self._alike:
             self._alike[one, other] = _likeness(one, other)
         return self._alike[one, other]

@@ -72,7 +72,7 @@ def scope_in_names(mandate: Mandate) -> Named:
 
 
 def counts_by_kind(inquiry: Inquiry) -> dict[str, int]:
-    """How many sources of each kind are in it, the most first; those of whom it shows no one are not counted."""
+    """How many sources of each kind are in it, the most first; those that show no one in it are not counted."""
     people = Mention.objects.filter(source=OuterRef("pk"), kind=MentionKind.PERSON)
     counted = Q(is_protected=True) | ~Exists(people) | Exists(people.filter(pk__in=mentions_in(inquiry).values("pk")))
     found = (

@@ -51,7 +51,7 @@ def waiting_of(operation: Operation, agency: Agency) -> Acceptance | None:
 
 
 def accepted(operation: Operation, agency: Agency) -> Terms | None:
-    """What both the acceptance in force and today's plan allow; None where nothing may leave."""
+    """What both the acceptance in force and today's plan allow; None if nothing may leave."""
     row, now = acceptance_of(operation, agency), terms_of(operation, agency)
     takes_part = operation.participants.filter(agency=agency, left_at=None).exists()
     return common(Terms.from_json(row.terms), now) if row and now and takes_part else None

@@ -30,7 +30,7 @@ def mark(holder: str, digests: Iterable[str], stops: Stops, *, actor: Actor, unt
     """Mark the person with these digests, in place of every earlier mark of the same holder.
 
     `holder` names what asks for it, as `case/<id>` or `check/<id>`; it is kept as a digest. The audit row is sealed: it
-    says that a mark was made and by whom, neither for whom nor why.
+    says that a mark was made and who made it, neither for which person nor why.
     """
     named = keyed_digest("holder", holder)
 

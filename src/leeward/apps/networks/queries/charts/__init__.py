@@ -35,7 +35,7 @@ def was_open(id: UUID, officer: Officer) -> bool:
 
 
 def drawn_items(chart: Chart) -> QuerySet[ChartItem]:
-    """The items of a chart, but for people of whom a source shows since that they may be victims: no mark is left."""
+    """The items of a chart, but for people who may be victims, as a source shows since then: no mark is left."""
     return chart.items.filter(_DRAWN)
 
 

@@ -204,7 +204,7 @@ def used_by(whole: Entities[UUID], sources: Mapping[UUID, UUID]) -> tuple[dict[U
 
 
 def payers_of(sources: QuerySet[Source], among: Collection[UUID] | None = None) -> dict[UUID, str]:
-    """What these sources say was paid with, by kind: also where no one whom it paid for is drawn."""
+    """What these sources say was paid with, by kind: also where none of the people it paid for is drawn."""
     uses = Use.objects.filter(PAID, mention__source__in=sources.order_by().values("pk"))
     uses = uses if among is None else uses.filter(value__in=among)
     return dict(uses.order_by("value").values_list("value_id", "value__kind").distinct())

@@ -42,7 +42,7 @@ def facts_aboard(people: Iterable[Aboard], on: date) -> dict[int, str]:
 
 
 def with_facts(named: Sequence[Named], on: date) -> tuple[Named, ...]:
-    """Those whom one source names together, each with the fact for which they are not drawn."""
+    """The people that one source names together, each with the fact for which they are not drawn."""
     people = [each for each in named if each.kind == MentionKind.PERSON]
     minors = minors_without_parent([_named(each.content) for each in people], on)
     holders: defaultdict[Used, set[int]] = defaultdict(set)
