@@ -23,6 +23,7 @@ KINDS: Mapping[str, Promise] = {
     "declaration": _("Captain's declaration"),
     "entries.ask": _("Question whether entries may be reported"),
     "entries.agree": _("Agreement on reporting entries"),
+    "entries.key": _("Share of the key of an agreement on entries"),
     "entries.end": _("End of an agreement on entries"),
     "entries.report": _("Entries of a day, without names"),
     "hit.request": _("Question about a hit"),

@@ -17,11 +17,15 @@ from leeward.apps.crossings.actions.entry_agreements import Wanted, agree, propo
 from leeward.apps.crossings.models import EntryAgreement
 from leeward.apps.exchange.actions.incoming import Message, dispatch
 from leeward.apps.exchange.models import Outgoing, Partner
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment
 from leeward.core.travel.stays.crossing import Holder
-from leeward.core.travel.stays.entry_tokens import SECRET_BYTES, tokens
+from leeward.core.travel.stays.entry_tokens import tokens
 
 LUCIA = "LCA-IMMI"
-SECRET = b"s" * SECRET_BYTES
+LOST = bytes(SHARE_BYTES)
+"""For reports after the end, when the secret is destroyed."""
+SHARE = b"s" * SHARE_BYTES
+"""The share of Saint Lucia's agency in the secret of an agreement."""
 NUMBER = uuid.UUID("019a0000-0000-7000-8000-00000000000c")
 
 
@@ -63,19 +67,20 @@ class Reporting:
     def learns(self, began: int = 30) -> EntryAgreement:
         """Saint Lucia agreed, so many days ago: it reports to Barbados."""
         row = self.asked()
-        self.come("entries.agree", self.says(row, began_on=days_ago(began).isoformat(), secret=SECRET.hex()))
+        self.come("entries.agree", self.says(row, began_on=days_ago(began).isoformat(), share=SHARE.hex()))
         row.refresh_from_db()
         return row
 
     def report(self, row: EntryAgreement, ago: int, *holders: Holder) -> None:
         """Saint Lucia reports that it let these in."""
         day = days_ago(ago)
-        travellers = [list(tokens(SECRET, day, each)) for each in holders]
+        travellers = [list(tokens(row.secret or LOST, day, each)) for each in holders]
         self.come("entries.report", self.says(row, day=day.isoformat(), travellers=travellers))
 
     def ask(self, **changed: Any) -> None:
         """Saint Lucia asks Barbados to report."""
         usual = {"ends_on": days_ago(-90).isoformat(), "legal_basis": "Treaty 1", "reason": "Exits by sea"}
+        usual["commitment"] = commitment(str(NUMBER), SHARE)
         self.come("entries.ask", self.says(NUMBER, **usual | changed))
 
     def reports(self, began: int = 30) -> EntryAgreement:
@@ -84,6 +89,7 @@ class Reporting:
         row = EntryAgreement.objects.get(pk=NUMBER)
         agree(row, officer=self.cast.clara)
         agree(row, officer=self.dana)
+        self.come("entries.key", self.says(row, share=SHARE.hex()))
         EntryAgreement.objects.filter(pk=row.pk).update(began_on=days_ago(began))
         row.refresh_from_db()
         return row

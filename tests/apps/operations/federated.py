@@ -19,8 +19,8 @@ from leeward.apps.operations.actions.grants import Wish
 from leeward.apps.operations.actions.operations import begin, invite
 from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.acceptance import terms_of
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment, signed_share
 from leeward.core.federation.keys import signed_context
-from leeward.core.operation.key_shares import SHARE_BYTES, commitment, signed_share
 from leeward.core.operation.statements import Statement
 
 ANTIGUA_SHARE = b"a" * SHARE_BYTES

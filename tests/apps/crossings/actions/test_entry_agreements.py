@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
-from tests.apps.crossings.reporting import LUCIA, NUMBER, SECRET, Reporting, days_ago, reporting
+from tests.apps.crossings.reporting import LUCIA, NUMBER, SHARE, Reporting, days_ago, reporting
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency
@@ -20,6 +20,7 @@ from leeward.apps.crossings.queries.entry_agreements import agencies_to_ask, agr
 from leeward.apps.crossings.queries.home import agreements_to_decide
 from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Partner
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment, key_of
 from leeward.core.travel.stays.crossing import Holder
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +54,14 @@ def test_two_persons_ask_and_nothing_leaves_before(lucia: Reporting) -> None:
     assert (asked["reason"], asked["legal_basis"], asked["to"]) == ("Exits by sea", "Treaty 1", LUCIA)
     with pytest.raises(NotAllowed, match="Nothing waits"):
         agree(row, officer=clara)
-    lucia.come("entries.agree", lucia.says(row, began_on=days_ago(0).isoformat(), secret=SECRET.hex()))
+    assert not lucia.sent("entries.key"), "before the other share is here, ours is a digest"
+    lucia.come("entries.agree", lucia.says(row, began_on=days_ago(0).isoformat(), share=SHARE.hex()))
     row.refresh_from_db()
-    assert (row.state, row.secret) == ("in_force", SECRET)
-    assert SECRET not in bytes(row.secret_encrypted or b""), "the secret is encrypted"
+    (opened,) = lucia.sent("entries.key")
+    own = bytes.fromhex(opened["share"])
+    assert asked["commitment"] == commitment(str(row.pk), own)
+    assert (row.state, row.secret) == ("in_force", key_of(str(row.pk), {"asks": own, "reports": SHARE}))
+    assert (row.secret or b"") not in bytes(row.secret_encrypted or b""), "the secret is encrypted"
     assert outcomes() == ["proposed", "asked", "in_force"]
 
 
@@ -85,7 +90,7 @@ def test_only_an_agency_of_another_state_on_another_node_is_asked(lucia: Reporti
     assert list(agencies_to_ask(cast.clara)) == [lucia.agency]
 
 
-def test_two_persons_here_agree_to_report_and_the_secret_leaves_last(lucia: Reporting) -> None:
+def test_two_persons_here_agree_to_report_and_the_share_leaves_last(lucia: Reporting) -> None:
     lucia.ask()
     row = EntryAgreement.objects.get(pk=NUMBER)
     agree(row, officer=lucia.cast.clara)
@@ -97,7 +102,14 @@ def test_two_persons_here_agree_to_report_and_the_secret_leaves_last(lucia: Repo
     agree(row, officer=lucia.dana)
     row.refresh_from_db()
     (sent,) = lucia.sent("entries.agree")
-    assert (row.state, bytes.fromhex(sent["secret"])) == ("in_force", row.secret)
+    assert (row.state, bytes.fromhex(sent["share"]), row.secret) == ("in_force", row.share, None)
+    with pytest.raises(Unusable, match="commitment"):
+        lucia.come("entries.key", lucia.says(row, share="aa" * SHARE_BYTES))
+    with pytest.raises(Unusable, match="share"):
+        lucia.come("entries.key", lucia.says(row, share="aa"))
+    lucia.come("entries.key", lucia.says(row, share=SHARE.hex()))
+    row.refresh_from_db()
+    assert row.secret == key_of(str(row.pk), {"asks": SHARE, "reports": row.share or b""})
     stranger = create_officer("sue", "Sue", lucia.cast.police, roles=[Role.SUPERVISOR])
     with pytest.raises(EntryAgreement.DoesNotExist):
         end(row, officer=stranger)
@@ -145,6 +157,8 @@ def test_a_last_day_that_is_over_ends_it_without_anyone(lucia: Reporting) -> Non
         ({"from": "BRB-IMMI"}, "from"),
         ({"to": "LCA-IMMI"}, "to"),
         ({"number": "1"}, "number"),
+        ({"commitment": ""}, "commitment"),
+        ({"commitment": "00"}, "commitment"),
     ],
 )
 def test_a_question_that_is_not_taken(changed: dict[str, Any], code: str, lucia: Reporting) -> None:
@@ -160,23 +174,26 @@ def test_a_partner_asks_once_and_not_without_end(lucia: Reporting, monkeypatch: 
     monkeypatch.setattr(entry_agreements_in, "MOST_WAITING", 1)
     with pytest.raises(Unusable, match="too_many"):
         lucia.come(
-            "entries.ask", lucia.says(uuid.uuid4(), ends_on=days_ago(-9).isoformat(), legal_basis="T", reason="?")
+            "entries.ask",
+            lucia.says(
+                uuid.uuid4(), ends_on=days_ago(-9).isoformat(), legal_basis="T", reason="?", commitment="0" * 64
+            ),
         )
 
 
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"secret": "00"}, "secret"),
-        ({"secret": "no"}, "secret"),
-        ({"secret": None}, "secret"),
+        ({"share": "00"}, "share"),
+        ({"share": "no"}, "share"),
+        ({"share": None}, "share"),
         ({"began_on": ""}, "began_on"),
         ({"from": "ATG-IMMI"}, "from"),
     ],
 )
 def test_an_answer_that_is_not_taken(changed: dict[str, Any], code: str, lucia: Reporting) -> None:
     row = lucia.asked()
-    usual = {"began_on": date.today().isoformat(), "secret": SECRET.hex()}  # noqa: DTZ011 - any day
+    usual = {"began_on": date.today().isoformat(), "share": SHARE.hex()}  # noqa: DTZ011 - any day
     with pytest.raises(Unusable) as refused:
         lucia.come("entries.agree", lucia.says(row, **usual | changed))
     assert refused.value.code == code
@@ -184,7 +201,7 @@ def test_an_answer_that_is_not_taken(changed: dict[str, Any], code: str, lucia: 
 
 def test_no_one_agrees_for_another_or_twice_or_unasked(lucia: Reporting) -> None:
     row = lucia.asked()
-    said = lucia.says(row, began_on=days_ago(0).isoformat(), secret=SECRET.hex())
+    said = lucia.says(row, began_on=days_ago(0).isoformat(), share=SHARE.hex())
     Partner.objects.create(code="ATG-IMMI", agency=lucia.cast.antigua, codes=["ATG-IMMI"])
     with pytest.raises(Unusable, match="number"):
         lucia.come("entries.agree", said | {"from": "ATG-IMMI"}, node="ATG-IMMI")
@@ -193,4 +210,4 @@ def test_no_one_agrees_for_another_or_twice_or_unasked(lucia: Reporting) -> None
         lucia.come("entries.agree", said)
     mine = lucia.reports()
     with pytest.raises(Unusable, match="number"):
-        lucia.come("entries.agree", lucia.says(mine, began_on=days_ago(0).isoformat(), secret=SECRET.hex()))
+        lucia.come("entries.agree", lucia.says(mine, began_on=days_ago(0).isoformat(), share=SHARE.hex()))

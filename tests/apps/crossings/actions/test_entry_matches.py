@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
-from tests.apps.crossings.reporting import LUCIA, SECRET, Reporting, days_ago, reporting
+from tests.apps.crossings.reporting import LUCIA, SHARE, Reporting, days_ago, reporting
 
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
@@ -150,7 +150,7 @@ def test_people_in_care_are_found_by_no_report(lucia: Reporting, cross: Cross) -
         ({"travellers": "x"}, "travellers"),
         ({"travellers": [[]]}, "travellers"),
         ({"travellers": [["JO ROE"]]}, "travellers"),
-        ({"travellers": [list(tokens(SECRET, days_ago(1), JO)) * 4]}, "travellers"),
+        ({"travellers": [list(tokens(SHARE, days_ago(1), JO)) * 4]}, "travellers"),
         ({"travellers": [["document." + "0" * 24]] * 2_001}, "travellers"),
         ({"from": "ATG-IMMI"}, "from"),
         ({"number": "00000000-0000-0000-0000-000000000000"}, "number"),
@@ -162,7 +162,7 @@ def test_people_in_care_are_found_by_no_report(lucia: Reporting, cross: Cross) -
 )
 def test_a_report_that_is_not_taken(changed: dict[str, Any], code: str, lucia: Reporting) -> None:
     row = lucia.learns()
-    usual = {"day": days_ago(1).isoformat(), "travellers": [list(tokens(SECRET, days_ago(1), JO))]}
+    usual = {"day": days_ago(1).isoformat(), "travellers": [list(tokens(SHARE, days_ago(1), JO))]}
     with pytest.raises(Unusable) as refused:
         lucia.come("entries.report", lucia.says(row, **usual | changed))
     assert (refused.value.code, ReportedEntries.objects.count()) == (code, 0)
@@ -175,7 +175,7 @@ def test_a_report_needs_an_agreement_in_force_and_a_flood_is_refused(
     row = lucia.asked()
     with pytest.raises(Unusable, match="state"):
         lucia.report(row, 1, JO)
-    lucia.come("entries.agree", lucia.says(row, began_on=days_ago(30).isoformat(), secret=SECRET.hex()))
+    lucia.come("entries.agree", lucia.says(row, began_on=days_ago(30).isoformat(), share=SHARE.hex()))
     monkeypatch.setattr(entry_reports_in, "MOST_A_DAY", 1)
     lucia.report(row, 1, JO)
     now = timezone.now()

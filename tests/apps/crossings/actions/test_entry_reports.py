@@ -9,21 +9,23 @@ import pytest
 from django.utils import timezone
 from tests.apps.border.conftest import Cast
 from tests.apps.crossings.conftest import ERIKA, Cross
-from tests.apps.crossings.reporting import Reporting, days_ago, reporting
+from tests.apps.crossings.reporting import SHARE, Reporting, days_ago, reporting
 from tests.apps.screening.given_marks import ANTIGUA, ME, give_mark
 
 from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.crossings.actions import entry_reports
-from leeward.apps.crossings.actions.entry_agreements import end
+from leeward.apps.crossings.actions.entry_agreements import agree, end
 from leeward.apps.crossings.actions.entry_reports import days_due, report_entries
 from leeward.apps.crossings.models import Crossing, EntryAgreement, Withdrawal
+from leeward.apps.exchange.actions.incoming import Unusable
 from leeward.apps.exchange.models import Outgoing, Partner
 from leeward.apps.exchange.queries import trust
 from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.queries.care import Stops
 from leeward.apps.screening.queries.fear import persons_in
+from leeward.core.federation.key_shares import SHARE_BYTES
 from leeward.core.travel.stays.crossing import Direction, Holder, Source
 from leeward.core.travel.stays.entry_tokens import tokens
 from leeward.platform.derived_keys import keyed_digest
@@ -74,6 +76,22 @@ def test_travellers_of_the_partner_s_ports_are_reported_once_without_a_name(luci
     assert not any(part in body for part in (b"ROE", b"C1234567", b"GBR"))
     rows = AuditEntry.objects.filter(act="crossings.entries.report")
     assert sum(each.details["travellers"] for each in rows) == 1
+
+
+def test_nothing_is_reported_to_an_agency_that_chooses_its_share_last(lucia: Reporting, land: Cross) -> None:
+    """It committed to a share before it knew ours; with another one it could choose the key."""
+    lucia.ask()
+    row = EntryAgreement.objects.get()
+    agree(row, officer=lucia.cast.clara)
+    agree(row, officer=lucia.dana)
+    EntryAgreement.objects.update(began_on=days_ago(30))
+    land(JO)
+    assert report_entries() == 0, "there is no key yet"
+    with pytest.raises(Unusable, match="commitment"):
+        lucia.come("entries.key", lucia.says(row, share="aa" * SHARE_BYTES))
+    assert report_entries() == 0
+    lucia.come("entries.key", lucia.says(row, share=SHARE.hex()))
+    assert report_entries() == 1
 
 
 def test_who_is_not_reported(lucia: Reporting, land: Cross, cross: Cross) -> None:

@@ -27,8 +27,8 @@ from leeward.apps.operations.actions.operations import begin, change
 from leeward.apps.operations.actions.plan_statements import plan_body
 from leeward.apps.operations.actions.salts import destroy_salt, make_salt, tokens_of
 from leeward.apps.operations.models import KeyShare, Operation, Salt
+from leeward.core.federation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of
 from leeward.core.operation.events import MOST_TOKENS
-from leeward.core.operation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of
 from leeward.core.operation.tokens import Identity, tokens
 
 __all__ = ["federation"]

@@ -18,7 +18,7 @@ from leeward.apps.crossings.actions import entry_messages
 from leeward.apps.crossings.models import EntryAgreement
 from leeward.apps.crossings.models.entry_agreements import AGREE_ENTRIES
 from leeward.apps.exchange.queries.federation import agencies_of_partners, node_of
-from leeward.core.travel.stays.entry_tokens import SECRET_BYTES
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment
 from leeward.platform.durable import durably
 
 LONGEST = timedelta(days=366)
@@ -83,7 +83,8 @@ def agree(row: EntryAgreement, *, officer: Officer) -> None:
 
 def _send(row: EntryAgreement, officer: Officer) -> None:
     sign_second(AGREE_ENTRIES, row, officer)
-    row.state = _State.ASKED
+    row.state, row.share = _State.ASKED, os.urandom(SHARE_BYTES)
+    row.commitment = commitment(str(row.pk), row.share or b"")
     entry_messages.ask(row)
 
 
@@ -94,7 +95,7 @@ def _offer(row: EntryAgreement, officer: Officer) -> None:
 def _begin(row: EntryAgreement, officer: Officer) -> None:
     sign_second(AGREE_ENTRIES, row, officer)
     row.state = _State.IN_FORCE
-    row.began_on, row.secret = local_date(officer.post), os.urandom(SECRET_BYTES)
+    row.began_on, row.share = local_date(officer.post), os.urandom(SHARE_BYTES)
     entry_messages.agree(row)
 
 
@@ -130,8 +131,8 @@ def end_over() -> int:
 
 
 def wipe(row: EntryAgreement) -> None:
-    """End the row and destroy its secret, with what waits to be compared. Must run in a transaction."""
-    row.state, row.secret_encrypted = _State.ENDED, None
+    """End the row and destroy its secret and share, with what waits to be compared. Must run in a transaction."""
+    row.state, row.secret_encrypted, row.share_encrypted = _State.ENDED, None, None
     row.save()
     row.reported.all().delete()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -21,12 +20,12 @@ from leeward.apps.exchange.actions.message_fields import (
     sender_in,
     text_in,
 )
-from leeward.core.travel.stays.entry_tokens import SECRET_BYTES
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment
 from leeward.platform.budget_lock import lock_budget
 
 MOST_WAITING = 20
 """Agreements that one partner may ask for and that wait."""
-_LONGEST_REASON, _LONGEST_LAW = 2000, 64
+_LONGEST_REASON, _LONGEST_LAW, _DIGITS = 2000, 64, 64
 _DAY = timedelta(days=1)
 _State = EntryAgreement.State
 
@@ -47,6 +46,9 @@ def ask_came(message: Message) -> None:
         raise Unusable("ends_on" if sender.country not in ("", here.country) else "from")
     if not row.legal_basis or not row.reason:
         raise Unusable("reason")
+    row.commitment = text_in(message, "commitment", _DIGITS)
+    if len(row.commitment) != _DIGITS:
+        raise Unusable("commitment")
     lock_budget("entry agreements", message.sender)
     waiting = EntryAgreement.objects.filter(from_node=message.sender, state__in=(_State.CAME, _State.OFFERED))
     if waiting.count() >= MOST_WAITING:
@@ -60,12 +62,30 @@ def agree_came(message: Message) -> None:
     row = asked_here(_find(message), message)
     if row.state == _State.ENDED:
         return
-    secret, began = _secret_in(message.body.get("secret")), day_in(message, "began_on")
-    if row.state != _State.ASKED:
+    share, began = _share_in(message), day_in(message, "began_on")
+    if row.state != _State.ASKED or row.share is None:
         raise Unusable("state")
-    row.state, row.secret, row.began_on = _State.IN_FORCE, secret, began
+    row.state, row.began_on = _State.IN_FORCE, began
+    row.make_secret(share)
     row.save()
+    entry_messages.open_share(row)
     _audit(row, message, "in_force")
+
+
+def key_came(message: Message) -> None:
+    """The agency that asked opens its share: from now on there is a secret, and entries are reported. Raises Unusable
+    for another share than it committed to before it knew the one of here.
+    """
+    row = asked_there(_find(message), message)
+    if row.state == _State.ENDED:
+        return
+    share = _share_in(message)
+    if row.state != _State.IN_FORCE or row.share is None:
+        raise Unusable("state")
+    if commitment(str(row.pk), share) != row.commitment:
+        raise Unusable("commitment")
+    row.make_secret(share)
+    row.save()
 
 
 def end_came(message: Message) -> None:
@@ -84,14 +104,15 @@ def _find(message: Message) -> EntryAgreement | None:
     return rows.filter(pk=id_in(message.body, "number")).first()
 
 
-def _secret_in(text: Any) -> bytes:
+def _share_in(message: Message) -> bytes:
+    text = message.body.get("share")
     try:
-        secret = bytes.fromhex(text if isinstance(text, str) else "-")
+        share = bytes.fromhex(text if isinstance(text, str) else "-")
     except ValueError as error:
-        raise Unusable("secret") from error
-    if len(secret) != SECRET_BYTES:
-        raise Unusable("secret")
-    return secret
+        raise Unusable("share") from error
+    if len(share) != SHARE_BYTES:
+        raise Unusable("share")
+    return share
 
 
 def _audit(row: EntryAgreement, message: Message, outcome: str) -> None:
@@ -102,6 +123,7 @@ def _audit(row: EntryAgreement, message: Message, outcome: str) -> None:
 KINDS: dict[str, Callable[[Message], None]] = {
     entry_messages.ASK: ask_came,
     entry_messages.AGREE: agree_came,
+    entry_messages.KEY: key_came,
     entry_messages.END: end_came,
     entry_messages.REPORT: report_came,
 }

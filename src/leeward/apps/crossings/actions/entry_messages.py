@@ -12,20 +12,27 @@ from leeward.apps.exchange.actions.posting import post
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.exchange.queries.outbox import COMPARISONS
 
-ASK, AGREE, END, REPORT = "entries.ask", "entries.agree", "entries.end", "entries.report"
+ASK, AGREE, KEY = "entries.ask", "entries.agree", "entries.key"
+END, REPORT = "entries.end", "entries.report"
 _REPORTED_WITHIN = timedelta(days=30)
 """A report that a link delays longer is not delivered."""
 
 
 def ask(row: EntryAgreement) -> None:
     """Ask the agency of the partner. Must run in a transaction, as all of these."""
-    _post(row, ASK, {"ends_on": row.ends_on.isoformat(), "legal_basis": row.legal_basis, "reason": row.reason})
+    facts = {"ends_on": row.ends_on.isoformat(), "legal_basis": row.legal_basis, "reason": row.reason}
+    _post(row, ASK, facts | {"commitment": row.commitment})
 
 
 def agree(row: EntryAgreement) -> None:
-    """Say that the agency here reports entries from now on, with the secret of the tokens."""
-    began_on, secret = row.began_on or row.ends_on, row.secret or b""
-    _post(row, AGREE, {"began_on": began_on.isoformat(), "secret": secret.hex()})
+    """Say that the agency here reports entries from now on, with its share of the secret of the tokens."""
+    began_on, share = row.began_on or row.ends_on, row.share or b""
+    _post(row, AGREE, {"began_on": began_on.isoformat(), "share": share.hex()})
+
+
+def open_share(row: EntryAgreement) -> None:
+    """Open the share of the agency here, which asked, once the other one gave its own."""
+    _post(row, KEY, {"share": (row.share or b"").hex()})
 
 
 def end(row: EntryAgreement) -> None:

@@ -32,7 +32,8 @@ _State = EntryAgreement.State
 def report_entries() -> int:
     """Report the days that are due; how many travellers."""
     today = timezone.now().date()
-    rows = EntryAgreement.objects.filter(state=_State.IN_FORCE).exclude(from_node="").select_related("agency", "to")
+    rows = EntryAgreement.objects.filter(state=_State.IN_FORCE, secret_encrypted__isnull=False)
+    rows = rows.exclude(from_node="").select_related("agency", "to")
     due = [(row, day) for row in rows if is_partner(row.from_node) for day in days_due(row, today)]
     return sum(_report(row, day, reported(row, day)) for row, day in due)
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
+from leeward.core.federation.key_shares import key_of
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_text
 from leeward.platform.two_persons import TwoPersons
 
@@ -21,7 +22,8 @@ class EntryAgreement(models.Model):
     reports, `from_node` the one that asked.
 
     Two persons of each agency decide: `proposed_by` and `decided_by` are those of this node. The `secret` makes the
-    tokens of travellers; it is made when the last of the four agrees, and destroyed at the end.
+    tokens of travellers; it is made of a `share` of each agency, and destroyed at the end. The agency that asks commits
+    to its share by a digest (`commitment`) and opens it when the other one has given its own.
     """
 
     class State(models.TextChoices):
@@ -46,6 +48,8 @@ class EntryAgreement(models.Model):
     reason_encrypted = EncryptedField("crossings")
     state = models.CharField(max_length=16, choices=State)
     secret_encrypted = EncryptedField("crossings", null=True, blank=True)
+    share_encrypted = EncryptedField("crossings", null=True, blank=True)
+    commitment = models.CharField(max_length=64, blank=True, help_text="Digest of the share of the agency that asks.")
     asked_at = models.DateTimeField(help_text="When it was proposed here, or came.")
     proposed_by = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
@@ -58,6 +62,7 @@ class EntryAgreement(models.Model):
 
     reason = encrypted_text("reason")
     secret = encrypted_bytes("secret")
+    share = encrypted_bytes("share")
 
     class Meta:
         ordering = ("-asked_at",)
@@ -75,6 +80,11 @@ class EntryAgreement(models.Model):
     def reports(self) -> bool:
         """Whether this node is the one that reports."""
         return bool(self.from_node)
+
+    def make_secret(self, share: bytes) -> None:
+        """Make the secret of the share of each agency. Raises ValueError for one of another length."""
+        ours, theirs = ("reports", "asks") if self.reports else ("asks", "reports")
+        self.secret = key_of(str(self.pk), {ours: self.share or b"", theirs: share})
 
     def is_in_force(self, today: date) -> bool:
         """Whether entries may be reported and compared on this day."""

@@ -17,8 +17,8 @@ from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.operations.actions.saying import TOPIC
 from leeward.apps.operations.models import KeyShare, Operation
 from leeward.apps.operations.queries.nodes import nodes_of
+from leeward.core.federation.key_shares import SHARE_BYTES, commitment, key_of, signed_share
 from leeward.core.federation.keys import signed_context
-from leeward.core.operation.key_shares import SHARE_BYTES, commitment, key_of, signed_share
 
 KIND = "operation.key_share"
 """The kind of the message by which a node gives its share to the leading one."""

@@ -8,7 +8,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
 
 
 class KeyShare(models.Model):
-    """The share that one node gave to the key (`core.operation.key_shares`); `node` is empty for this node's own.
+    """The share that one node gave to the key (`core.federation.key_shares`); `node` is empty for this node's own.
 
     `commitment` is the digest of the leading node's share, to which that node had committed before. On the leading node
     there is a row for each node that gave a share; on another only its own. Destroyed with the key.

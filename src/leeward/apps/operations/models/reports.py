@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.models.operations import Operation
-from leeward.core.operation.key_shares import KEY_BYTES
+from leeward.core.federation.key_shares import KEY_BYTES
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_list, encrypted_text
 
 OPERATIONS = "operations"

@@ -1,12 +1,14 @@
-"""The key of an operation's tokens comes from every node in it, so that none chooses it alone.
+"""A key that nodes use together comes from every one of them, so that none chooses it alone: that of the tokens of a
+joint operation, and that of an agreement of two agencies on entries.
 
-The leading node commits to its share by a digest in the plan, before it has any other. Each other node gives a random
-share, signed over that digest, once two of its people accepted the plan. Then the leading node opens its share and
-passes on all of them. The key is HKDF-SHA256 over all shares in the order of the nodes' codes. A node takes it only
-where its own share is in it and the leading node's share opens the digest that its people accepted: then the key is
-new, whatever the others chose, so no guess was tested and no key of another operation was used before.
+In an operation the leading node commits to its share by a digest in the plan, before it has any other. Each other node
+gives a random share, signed over that digest, once two of its people accepted the plan. Then the leading node opens its
+share and passes on all of them. The key is HKDF-SHA256 over all shares in the order of the nodes' codes. A node takes
+it only where its own share is in it and the leading node's share opens the digest that its people accepted: then the
+key is new, whatever the others chose, so no guess was tested and no key of another operation was used before. Of two
+agencies the one that asks commits, the other gives its share, and the first opens its own.
 
-Who has the key can still test a guess later (`tokens`): this decides who chooses it, not who knows it.
+Who has the key can still test a guess later: this decides who chooses it, not who knows it.
 """
 
 import hashlib

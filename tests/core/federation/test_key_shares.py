@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.operation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of, signed_share
+from leeward.core.federation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of, signed_share
 
 shares = st.binary(min_size=SHARE_BYTES, max_size=SHARE_BYTES)
 nodes = st.text(max_size=8)
