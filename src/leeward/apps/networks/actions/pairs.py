@@ -61,8 +61,10 @@ def forget(mentions: Iterable[UUID]) -> None:
 
 
 def _resolve(some: Collection[UUID], comparisons: Comparisons) -> int:
+    # New ones have no key yet, and so no pair; most are new, and every query is one that counters wait for.
     before = _counts(_digests(some))
-    _clear(some)
+    if before:
+        _clear(some)
     there = dict(_compared(some, comparisons))
     keys = {pk: comparisons.digests(each) for pk, each in there.items()}
     MatchKey.objects.bulk_create(

@@ -143,11 +143,11 @@ def test_every_feed_beside_the_registrys_is_shown_with_its_lag() -> None:
 @pytest.mark.parametrize(
     ("step", "held", "then", "why"),
     [
-        (10, 0.015, 10, "as long as it should be"),
-        (10, 0.0075, 20, "twice as quick"),
+        (10, 0.02, 10, "as long as it should be"),
+        (10, 0.01, 20, "twice as quick"),
         (10, 0.001, 20, "at most twice as many"),
         (40, 0.001, 50, "never more than that: the next ones may be slow"),
-        (10, 0.06, 2, "checks waited for it"),
+        (10, 0.08, 2, "checks waited for it"),
         (10, 7.0, 1, "people with the same names; at least one"),
         (1, 7.0, 1, "one alone is slow"),
         (1, 0.003, 2, "quick again"),
