@@ -69,11 +69,11 @@ def _record(place: int) -> UUID:
     return UUID(int=place + 1 << 80 | 7 << 76 | 1 << 63)
 
 
-def flights(known: list[tuple[int, Person]]) -> Iterator[bytes]:
+def flights(known: list[tuple[int, Person]], on_board: int = ON_BOARD, lists: int = LISTS) -> Iterator[bytes]:
     """Lists of different travellers, the arrival of each in five hours."""
     arrives = datetime.now(UTC).replace(tzinfo=None, second=0, microsecond=0) + timedelta(hours=5)
-    for number in range(LISTS):
-        asked = crossings(ON_BOARD, known, KNOWN, seed=number + 1)
+    for number in range(lists):
+        asked = crossings(on_board, known, KNOWN, seed=number + 1)
         leg = Leg("MIA", "BGI", arrives - timedelta(hours=4), arrives)
         flight = Voyage(f"AA{100 + number}", "AA", legs=(leg,))
         listed = tuple(_traveller(each, str(place)) for place, each in enumerate(asked))

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import islice
@@ -140,11 +140,9 @@ def postgresql(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def server(environment: dict[str, str]) -> Iterator[int]:
+def server(environment: dict[str, str], command: Sequence[str | Path] = (LEEWARD, "serve")) -> Iterator[int]:
     """The number of the server's process, until the block ends."""
-    process = subprocess.Popen(
-        [LEEWARD, "serve"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(200):
             try:

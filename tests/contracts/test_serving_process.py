@@ -32,6 +32,7 @@ CALLS_AT_THE_START = {
 THREADS = {
     "platform/durable.py": "writes what requests hand it",
     "platform/fetching.py": "ends a connection that takes too long; lists are fetched in the worker process",
+    "platform/heartbeat.py": "in the worker process: shows that it is alive",
     "platform/password_hashing.py": "hashes with little memory, one at a time",
     "platform/periodic/scheduler.py": "runs the jobs that it is given: see JOBS_IN_EACH",
     "platform/serving/lanes.py": "answers requests",

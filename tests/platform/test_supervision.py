@@ -11,13 +11,19 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from leeward.platform import supervision
+from leeward.platform import heartbeat, supervision
 from leeward.platform.supervision import RECENT, BesideStatus, beside_statuses, command_beside, forget_statuses
 
 LIVES = """
 import os, signal
 {deaf}
 with open({pipe!r}, "w") as told: told.write(str(os.getpid()))
+while True: signal.pause()
+"""
+HANGS = """
+import os, signal
+with open({pipe!r}, "w") as told: told.write(str(os.getpid()))
+open({beat!r}, "w").close()
 while True: signal.pause()
 """
 NOON = datetime(2026, 12, 2, 12, tzinfo=UTC)
@@ -48,6 +54,25 @@ def test_one_that_dies_is_started_again_and_its_death_shows(pipe: Path, monkeypa
         assert not status.alarming(timezone.now() + RECENT + timedelta(seconds=1))
     assert_gone(second)
     assert beside_statuses() == ()
+
+
+def test_one_that_hangs_is_killed_and_started_again(
+    pipe: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It gives one sign of life, as a process that is stopped afterwards; the other test's gives none and is left."""
+    monkeypatch.setattr(supervision, "SHORTEST_WAIT", 0.0)
+    monkeypatch.setattr(supervision, "LOOK", 0.01)
+    monkeypatch.setattr(heartbeat, "SILENT", 0.0)
+    hangs = HANGS.format(pipe=str(pipe), beat=str(heartbeat.beat_file("worker")))
+    settings.COMMAND = (sys.executable, "-c", hangs)
+    with command_beside("worker"):
+        first = int(pipe.read_text())
+        second = int(pipe.read_text())
+        (status,) = beside_statuses()
+        assert second != first
+        assert status.code == -signal.SIGKILL
+        assert status.deaths >= 1
+    assert "leeward worker gave no sign of life" in caplog.text
 
 
 def test_one_that_cannot_be_started_is_down(pipe: Path, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:

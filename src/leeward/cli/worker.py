@@ -16,6 +16,7 @@ from leeward.apps.audit.actions.clock import watch_clock
 from leeward.apps.exchange.jobs import start_exchange
 from leeward.apps.indexing.queries.engine import engine
 from leeward.platform.durable import start_writer
+from leeward.platform.heartbeat import start_beating
 from leeward.platform.periodic.job import declared
 from leeward.platform.periodic.scheduler import Scheduler
 from leeward.platform.supervision import command_beside
@@ -29,6 +30,7 @@ _LEAST_MEMORY = 1024**3
 def worker() -> None:
     """Do periodic jobs, the exchange and long work of officers. `leeward serve` starts it automatically."""
     _bound_memory()
+    start_beating("worker")
     made = Worker(task_kinds())
     signal.signal(signal.SIGTERM, lambda *_: made.stop())
     watch_clock()

@@ -1,4 +1,4 @@
-"""Commands of this program that run beside the server: started again when they die, and ended with it.
+"""Commands of this program that run beside the server: started again when they die or hang, and ended with it.
 
 How each is doing is in a small file of the installation, which every serving process reads for `/health` and for the
 administrator's page; so a death shows although the command is running again.
@@ -7,11 +7,12 @@ administrator's page; so a death shows although the command is running again.
 import json
 import logging
 import os
+import select
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,9 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from leeward.platform import heartbeat
 from leeward.platform.commands import start_command
+from leeward.platform.heartbeat import Listener
 
 log = logging.getLogger("leeward.processes")
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
@@ -27,6 +30,8 @@ SHORTEST_WAIT, LONGEST_WAIT = 1.0, 60.0
 SETTLED = 60.0
 """One that lived for so many seconds has recovered: its next death is the first again."""
 _PATIENCE = 10.0
+LOOK = 10.0
+"""Seconds between two looks at a command's signs of life."""
 RECENT = timedelta(minutes=10)
 """How long a death is an alarm, though the command is running again."""
 
@@ -95,6 +100,7 @@ class Supervisor:
 
     def _one_life(self) -> int | None:
         """Start the command and wait for its end: its exit code, None if it could not be started."""
+        listener = Listener(self._word)
         with self._lock:
             if self._stopping.is_set():
                 return None
@@ -105,7 +111,18 @@ class Supervisor:
                 return None
         last = self._status
         self._note(BesideStatus(self._word, True, last.deaths, last.died_at, last.code))
-        return self._child.wait()
+        return self._end_of(self._child, listener)
+
+    def _end_of(self, child: "subprocess.Popen[bytes]", listener: Listener) -> int:
+        """Wait for its end: its exit code. One that gives no sign of life any more is killed."""
+        with closing(os.fdopen(os.pidfd_open(child.pid))) as process:
+            ended = select.poll()
+            ended.register(process, select.POLLIN)
+            while not ended.poll(LOOK * 1000):
+                if listener.is_silent():
+                    log.error("leeward %s gave no sign of life for %.0f s and is killed", self._word, heartbeat.SILENT)
+                    child.kill()
+        return child.wait()
 
     def _note(self, status: BesideStatus) -> None:
         self._status = status

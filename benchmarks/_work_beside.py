@@ -1,0 +1,114 @@
+"""One piece of work after the other in a process beside the server, as the worker does them (`beside_jobs.py`).
+
+Reads from standard input one JSON object a line: `what` (`job`, `people`, `list`, `past`, `backup`, `index`), `name`
+and `seconds`. The work is done again and again for so long, once at least. Prints one JSON object: how often, the
+seconds and CPU seconds of one, and the longest hold of the writer in milliseconds with the function that wrote.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+from _intake import flights
+from checks import write_persons
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "leeward.site.settings"
+django.setup()
+
+from leeward.apps.agencies.actions.officers import ensure_agency  # noqa: E402 - after django.setup()
+from leeward.apps.arrivals.actions.carriers import ensure_carrier  # noqa: E402
+from leeward.apps.arrivals.actions.receiving import receive  # noqa: E402
+from leeward.apps.arrivals.actions.senders import Sender  # noqa: E402
+from leeward.apps.audit.actions import SYSTEM  # noqa: E402
+from leeward.apps.registry.actions.imports import import_list  # noqa: E402
+from leeward.platform import durable  # noqa: E402
+from leeward.platform.backup import write_copy  # noqa: E402
+from leeward.platform.commands import run_command  # noqa: E402
+from leeward.platform.periodic.job import declared  # noqa: E402
+from leeward.platform.write_turn import WriteTurn  # noqa: E402
+from leeward.scenario.crowd import crowd  # noqa: E402
+
+NICE, PEOPLE, ON_BOARD = 10, 20_000, 6_000
+
+
+class Holds:
+    """How long each transaction of this process held the writer, and what wrote in it."""
+
+    def __init__(self) -> None:
+        self.longest, self.of = 0.0, ""
+        self._writes, self._since = "", 0.0
+        take, release, commit = WriteTurn.take, WriteTurn.release, durable._Writer._commit
+
+        def timed_take(turn: WriteTurn) -> None:
+            take(turn)
+            self._since = time.perf_counter()
+
+        def timed_release(turn: WriteTurn) -> None:
+            if turn._has_turn and (held := time.perf_counter() - self._since) > self.longest:
+                self.longest, self.of = held, self._writes
+            release(turn)
+
+        def named_commit(writer: Any, batch: list[Any]) -> None:
+            self._writes = ", ".join(_name(work) for work, _ in batch)
+            commit(writer, batch)
+
+        WriteTurn.take, WriteTurn.release = timed_take, timed_release  # type: ignore[assignment,method-assign]  # only here
+        durable._Writer._commit = named_commit  # type: ignore[assignment,method-assign]  # only here
+
+
+def _name(work: Any) -> str:
+    function = getattr(work, "func", work)
+    return f"{function.__module__.removeprefix('leeward.apps.')}.{function.__qualname__.partition('.<')[0]}"
+
+
+def work_of(what: str, name: str) -> Callable[[], object]:
+    """What one line orders."""
+    folder = Path(tempfile.mkdtemp(prefix="leeward-bench-"))
+    if what == "job":
+        return next(job.work for job in declared() if job.name == name)
+    if what == "people":
+        write_persons(folder / "people.csv", PEOPLE)
+        owner = ensure_agency("BRB-IMMI", "Immigration", actor=SYSTEM)
+        return lambda: import_list(
+            "persons", [folder / "people.csv"], owner=owner, list_name="more", actor=SYSTEM, force=True
+        )
+    if what == "list":
+        sender = Sender.of(ensure_carrier("AA", "Example Air", ensure_agency("BRB-IMMI", "Immigration"), actor=SYSTEM))
+        (data,) = flights(list(enumerate(crowd(2_000))), ON_BOARD, 1)
+        return lambda: receive(data, sender)
+    if what == "backup":
+        return lambda: write_copy(folder).unlink()
+    words = {"past": ("screen", "--past", "--background"), "index": ("index", "build", "--background")}[what]
+    return lambda: run_command(*words)
+
+
+def main() -> None:
+    """Do what is ordered, line by line."""
+    holds = Holds()
+    durable.start_writer()
+    os.nice(NICE)
+    print("ready", flush=True)
+    for line in sys.stdin:
+        ordered = json.loads(line)
+        work = work_of(ordered["what"], ordered["name"])
+        print("begins", flush=True)
+        holds.longest, holds.of = 0.0, ""
+        began, processor, times = time.perf_counter(), time.process_time(), 0
+        while not times or time.perf_counter() - began < ordered["seconds"]:
+            work()
+            times += 1
+            if time.perf_counter() - began < ordered["seconds"]:
+                time.sleep(0.2)  # as the scheduler waits, though far less long
+        took = {"seconds": (time.perf_counter() - began) / times, "cpu": (time.process_time() - processor) / times}
+        print(json.dumps({**took, "times": times, "held": holds.longest * 1000, "by": holds.of}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
