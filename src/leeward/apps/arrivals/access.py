@@ -43,9 +43,6 @@ def may_see_hit(kind: str, officer: Officer) -> bool:
     return is_told(kind, recipient=sees_protected(officer))
 
 
-def quiet_results(prefix: str) -> Q:
-    """Selects passengers whose result is hidden, in whole or part, from most officers; `prefix` is the path to them
-    (`passengers__`).
-    """
-    below = Q(**{f"{prefix}verdict": Verdict.REFER}) & quiet_within(f"{prefix}findings")
-    return Q(**{f"{prefix}verdict": Verdict.PROTECT}) | below
+def partly_quiet() -> Q:
+    """Selects passengers of whose result most officers see a part, or nothing where that part is what decided."""
+    return Q(verdict=Verdict.REFER) & quiet_within("findings")

@@ -1,13 +1,16 @@
 """What was found about passengers, cut to what each reader may see."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 from tests.apps.arrivals.conftest import MISSING_CHILD, Announce, Cast, Share, person, voyage_of
 from tests.apps.arrivals.views.pages import Sign, page
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger
+from leeward.apps.arrivals.queries.home import to_look_at
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.core.record.content.document import TravelDocument
@@ -24,7 +27,7 @@ def test_a_missing_person_is_shown_to_a_protection_colleague_alone(
     assert Passenger.objects.get().verdict == "PROTECT"
     assert Passenger.objects.get().answer == "board"
     counter = page(browser_of(cast.alice), "voyage", voyage.pk)
-    assert "no one on the list needs a second look" in counter
+    assert "your role sees, no one on the list needs a second look" in counter
     assert "<strong>0</strong> to look at" in counter
     assert "Protect" in page(browser_of(cast.dora), "voyage", voyage.pk)
 
@@ -36,7 +39,7 @@ def test_nor_is_one_whose_notice_waits_for_its_review(
     voyage = voyage_of(announce(person("ROE", "A1")))
     assert (Passenger.objects.get().verdict, Passenger.objects.get().answer) == ("REFER", "board")
     counter = page(browser_of(cast.alice), "voyage", voyage.pk)
-    assert "no one on the list needs a second look" in counter
+    assert "your role sees, no one on the list needs a second look" in counter
     assert "to look at</span>" not in page(browser_of(cast.alice), "expected")
     assert "1 to look at</span>" in page(browser_of(cast.dora), "expected")
     assert "Refer" in page(browser_of(cast.dora), "voyage", voyage.pk)
@@ -73,3 +76,35 @@ def test_a_hit_only_record_shows_only_whom_to_ask(
     text = page(browser_of(alice), "voyage", voyage.pk)
     assert "not shared here: ask Police Service</li>" in text, "and the owner is not said a third time"
     assert "reported stolen" not in text
+
+
+WAITS = replace(MISSING_CHILD, notice=Notice("yellow", "under_review"))
+STOLEN = TravelDocument("A1", "BRB", "stolen")
+SEEN = {
+    "stolen": ((STOLEN,), 1, 1),
+    "missing": ((MISSING_CHILD,), 0, 1),
+    "missing, to be reviewed": ((WAITS,), 0, 1),
+    "both, to be reviewed": ((WAITS, STOLEN), 1, 1),
+    "missing, on a stolen document": ((MISSING_CHILD, STOLEN), 0, 1),
+    "nothing": ((), 0, 0),
+}
+"""What is known of a passenger, and how many a counter and a protection colleague find to look at."""
+SAYS_WHY = "as far as your role sees results before arrival. Other roles may count others."
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_list_page_and_home_count_the_same_and_say_for_whom(
+    case: str, announce: Announce, share: Share, browser_of: Sign, cast: Cast
+) -> None:
+    known, counter, colleague = SEEN[case]
+    for each in known:
+        share(each)
+    voyage = voyage_of(announce(person("ROE", "A1"), person("ZIMMERMANN", "B2", "HEDWIG")))
+    for who, count in ((cast.alice, counter), (cast.clara, colleague), (cast.dora, colleague)):
+        shown, on_list = page(browser_of(who), "voyage", voyage.pk), page(browser_of(who), "expected")
+        assert f"<strong>{count}</strong> to look at" in shown
+        assert shown.count('<ul class="whys">') == count
+        assert re.findall(r"([0-9]+) to look at</span>", on_list) == [str(count)] * bool(count)
+        assert to_look_at(who, timezone.now()).count == count
+        assert SAYS_WHY in shown, "whether anything is hidden or not"
+        assert SAYS_WHY in on_list

@@ -15,6 +15,7 @@ from leeward.apps.projects.actions.parts import save_part
 from leeward.apps.projects.actions.reports import begin_report, mark_sent
 from leeward.apps.projects.models import Figure, Period
 from leeward.apps.projects.queries.path import Step, path_of
+from leeward.core.results.shares import Share
 
 WORK = ("planned", "running", "done", "done", "stopped")
 
@@ -59,6 +60,8 @@ def test_each_step_counts_what_it_names(team: Team) -> None:
         "Verified outcome": 1,  # of one: the second period is open
         "Follow-up": 1,
     }
+    assert [each.share and each.share.all for each in found] == [None, 5, None, None, 1, 1]
+    assert str(found[4].note) == "of 1 targets of outcomes in closed periods; not reached: 0, without data: 0"
     assert "1,500.50" in str(found[0].note)
     assert "100,000" in str(found[0].note)
     Figure.objects.update(value=4, absent="", snapshot={})
@@ -66,4 +69,7 @@ def test_each_step_counts_what_it_names(team: Team) -> None:
     assert [operation.value, operation.note] == [4, "Results"]
     assert str(operated.pk) in operation.page
     close_period(project, Period.objects.get(pk=later.pk), officer=mona, today=date(2026, 1, 1))
-    assert by_name(path_of(project, date(2026, 1, 2)))["Verified outcome"] == 1, "the manual one has no value there"
+    outcome = path_of(project, date(2026, 1, 2))[4]
+    assert outcome.value == 1
+    assert outcome.share == Share(1, 0, 1), "the manual one has no value there, and its target is there"
+    assert str(outcome.note) == "of 2 targets of outcomes in closed periods; not reached: 0, without data: 1"

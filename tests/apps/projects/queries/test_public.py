@@ -34,6 +34,7 @@ def test_the_page_says_what_is_frozen_and_nothing_else(team: Team) -> None:
     assert (said["received"], said["spent"], said["total"]) == ("100000", "0", "400000")
     assert said["donors"] == [["Island Fund", "400000", "100"]]
     assert said["path"] == ["0", "0", "", "", "", "0"], "money, activities, officers, operations, outcomes, reports"
+    assert [each[0] + each[1] + each[2] if each else None for each in said["shares"]] == [None, 0, None, None, 0, 1]
     for name in ("Mona", "Max", "Sue", "File 7"):
         assert name not in json.dumps(said), "no officer, and no evidence"
 
@@ -77,12 +78,19 @@ def test_pages_are_in_six_languages_and_what_was_typed_is_text(team: Team) -> No
 
 def test_the_path_is_a_picture_and_a_table_in_each_language(team: Team) -> None:
     project = ready(team)
-    said = public_of(project, NOW) | {"path": ["1200.50", "3", "", "41", "2", "1"]}
+    said = public_of(project, NOW) | {"path": ["1200.50", "3", "", "41", "1", "1"]}
+    said["shares"] = [[], [3, 2, 0], [], [], [1, 1, 4], [1, 0, 0]]
     row = Publication(project=project, number=3, content=b"<a/>", sha256="ab" * 32, page=said)
     page = page_in(row, "es")
     assert page.count("Dinero gastado") >= 2, "in the picture and in the table"
     assert "USD 1" in page
     assert "sin datos" in page
+    assert page.count("1 de 6") >= 2, "one target reached is never shown without the others"
+    assert page.count("no: 1; sin datos: 4") >= 2
+    assert "3 de 5" in page
+    row.page = {key: value for key, value in said.items() if key != "shares"}
+    assert "1 de 6" not in page_in(row, "es"), "a file of an earlier version has numbers alone"
+    row.page = said
     assert len({page_in(row, language).partition("<svg")[2][:400] for language in LANGUAGES}) == len(LANGUAGES)
     row.page = {key: value for key, value in said.items() if key != "path"}
     assert "<svg" not in page_in(row, "en"), "a file of an earlier version has no path"

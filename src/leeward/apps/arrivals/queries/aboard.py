@@ -7,12 +7,10 @@ from datetime import datetime
 from django.db.models import Case, Count, Max, Min, Q, QuerySet, When
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import quiet_results
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import names_in
-from leeward.apps.arrivals.queries.results import Row, rows, to_look_at
+from leeward.apps.arrivals.queries.results import Row, count_to_look_at, rows, to_look_at
 from leeward.apps.arrivals.queries.voyages import Clock, clock_of, lists_not_whole
-from leeward.apps.screening.access.checks import sees_protected
 from leeward.core.policy.verdicts import VERDICTS, Verdict
 
 MOST_LISTED = 500
@@ -110,8 +108,7 @@ def _look_at(here: QuerySet[Passenger], officer: Officer) -> Part:
     shown = to_look_at(rows(first, officer))
     if len(first) < MOST_LISTED:
         return Part(shown, len(shown))
-    told = found if sees_protected(officer) else found.exclude(quiet_results(""))
-    return Part(shown, max(len(shown), told.count()))
+    return Part(shown, count_to_look_at(here, officer).total())
 
 
 def _lookalikes(here: QuerySet[Passenger], officer: Officer) -> Part:

@@ -1,15 +1,20 @@
 """The findings about a passenger as sentences, cut to what the reader may see."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import may_see_hit, may_see_result
+from leeward.apps.arrivals.access import may_see_hit, may_see_result, partly_quiet
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, opened
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
+from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import view_again
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.reasons import reason_text
@@ -58,6 +63,23 @@ def rows(passengers: Iterable[Passenger], officer: Officer) -> list[Row]:
     held = {record.key: record for record in records_by_id({record_id(key) for key in keys}).values()}
     shown = [_row(each, held, officer) for each in found]
     return sorted(shown, key=lambda row: (-_rank(row), row.traveller.surname, row.traveller.given_names))
+
+
+def count_to_look_at(passengers: QuerySet[Passenger], officer: Officer) -> Counter[UUID]:
+    """How many of the passengers `to_look_at` has for this officer, by voyage: the one count of lists, home and page.
+
+    Few results are partly hidden, and only those are opened.
+    """
+    found = passengers.order_by().exclude(verdict=Verdict.CLEAR)
+    if sees_protected(officer):
+        return _by_voyage(found)
+    counts = _by_voyage(found.exclude(partly_quiet()).exclude(verdict=Verdict.PROTECT))
+    counts.update(row.passenger.voyage_id for row in to_look_at(rows(found.filter(partly_quiet()), officer)))
+    return counts
+
+
+def _by_voyage(passengers: QuerySet[Passenger]) -> Counter[UUID]:
+    return Counter(dict(passengers.values_list("voyage_id").annotate(Count("pk"))))
 
 
 def to_look_at(found: Sequence[Row]) -> list[Row]:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from leeward.apps.agencies.models import Officer, Post
 from leeward.apps.agencies.queries import zone_of
-from leeward.apps.arrivals.models import OpenCounters, Voyage
+from leeward.apps.arrivals.models import OpenCounters, Passenger, Voyage
 from leeward.apps.arrivals.queries.alarms import alarmed, doubled
 from leeward.apps.arrivals.queries.list_states import ListState, Regular, list_state, regulars
 from leeward.apps.arrivals.queries.load import Load, load_on, open_counters, posts_of
+from leeward.apps.arrivals.queries.results import count_to_look_at
 from leeward.apps.arrivals.queries.voyages import MOST, Clock, clock_of, expected_voyages
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -20,7 +21,8 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 class Arrival:
     """One row: a voyage with its clock and alarm, or a regular one that has sent no list.
 
-    `minute` is the time of arrival by the post's clock, in minutes of its day; None where it is not known.
+    `minute` is the time of arrival by the post's clock, in minutes of its day; None where it is not known. `look_at` is
+    how many people this officer would find to look at.
     """
 
     voyage: Voyage | None
@@ -29,6 +31,7 @@ class Arrival:
     clock: Clock | None
     minute: int | None
     state: ListState
+    look_at: int = 0
     alarm: bool | None = None
     double: bool = False
 
@@ -77,6 +80,8 @@ def timeline(officer: Officer, now: datetime, code: str = "") -> Timeline:
 
 def _of_voyages(voyages: Sequence[Voyage], officer: Officer, zone: tzinfo, now: datetime) -> Iterable[Arrival]:
     alarms, double = alarmed(voyages, officer), doubled(voyages)
+    here = Passenger.objects.filter(voyage__in=[each.pk for each in voyages], state=Passenger.State.EXPECTED)
+    look_at = count_to_look_at(here, officer)
     for each in voyages:
         clock, minute = clock_of(each, now), _minute(each.arrives_at, ZoneInfo(each.post.zone) if each.post else zone)
         yield Arrival(
@@ -86,6 +91,7 @@ def _of_voyages(voyages: Sequence[Voyage], officer: Officer, zone: tzinfo, now: 
             clock,
             minute,
             list_state(each, now),
+            look_at[each.pk],
             alarms.get(each.pk),
             double=each.pk in double,
         )

@@ -8,10 +8,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.arrivals.access import quiet_results, visible_voyages
+from leeward.apps.arrivals.access import visible_voyages
 from leeward.apps.arrivals.models import DocumentAlert, Passenger, Submission, Voyage, VoyageAlarm
-from leeward.apps.screening.access.checks import sees_protected
-from leeward.core.policy.verdicts import Verdict
 
 AFTER_ARRIVAL = timedelta(hours=6)
 """How long a voyage stays among the expected ones: its travellers are still in the queue."""
@@ -62,9 +60,6 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
     """Voyages that are still to come or came within AFTER_ARRIVAL, the next first, with counts; one beyond MOST if
     there are more, so that the page can say that it is cut.
     """
-    look = ~Q(passengers__verdict=Verdict.CLEAR)
-    if not sees_protected(officer):
-        look &= ~quiet_results("passengers__")
     here = Q(passengers__state=Passenger.State.EXPECTED)
     recent = Q(arrives_at__gte=now - AFTER_ARRIVAL) | Q(arrives_at=None, created_at__gte=now - WITHOUT_TIME)
     # A list that moves an arrival into the past must not hide its voyage.
@@ -76,7 +71,6 @@ def expected_voyages(officer: Officer, now: datetime) -> QuerySet[Voyage]:
         .annotate(
             not_whole=Exists(lists_not_whole().filter(voyage=OuterRef("pk"))),
             on_board=Count("passengers", filter=here),
-            look_at=Count("passengers", filter=here & look),
             gone=Count("passengers", filter=Q(passengers__state=Passenger.State.MISSING)),
             cleared=Count("passengers", filter=here & Q(passengers__seen_at__isnull=False)),
         )

@@ -21,17 +21,23 @@ def drawing(project: Project) -> tuple[Svg, list[Step]]:
     """The path as a picture, and its steps for the table beside it."""
     steps = path_of(project)
     words = Words("path", _("From money to verified outcome"), described(steps), _("Step"), _("no data"))
-    links = [
-        Link(each.name, f"{grouped(each.value)} {each.unit}" if each.value is not None else "", str(each.note))
-        for each in steps
-    ]
+    links = [Link(each.name, numbered(each), str(each.note)) for each in steps]
     return chain(words, links), steps
+
+
+def numbered(step: Step) -> str:
+    """The number with its unit, and of how many it is where it is a part of others; empty without one."""
+    if step.value is None:
+        return ""
+    if step.share is None:
+        return f"{grouped(step.value)} {step.unit}"
+    return _("%(met)s of %(all)s %(unit)s") % {"met": step.share.met, "all": step.share.all, "unit": step.unit}
 
 
 def described(steps: list[Step]) -> str:
     """What the picture shows, in one text."""
     parts = [
-        f"{each.name}: {grouped(each.value)} {each.unit}" if each.value is not None else f"{each.name}: {each.note}"
+        f"{each.name}: {numbered(each)}; {each.note}" if each.share else f"{each.name}: {numbered(each) or each.note}"
         for each in steps
     ]
     return "; ".join(parts)

@@ -18,18 +18,22 @@ from leeward.apps.projects.queries.matrix import Line, lines
 from leeward.apps.projects.queries.money import received, spent
 from leeward.apps.projects.queries.numbers import grouped
 from leeward.apps.projects.queries.parts import part_of
+from leeward.core.results.shares import Share, share
 from leeward.messages.indicators import ABSENT
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its name, its number (None: there is none, and `note` says why), the unit, and the page behind it."""
+    """One step: its name, its number (None: there is none, and `note` says why), the unit, and the page behind it. A
+    number that is a part of others has the whole `share`.
+    """
 
     name: str
     value: Decimal | None
     unit: str
     note: str | Promise
     page: str
+    share: Share | None = None
 
 
 def path_of(project: Project, today: date | None = None) -> list[Step]:
@@ -57,10 +61,14 @@ def _money(project: Project) -> Step:
 
 def _training(project: Project) -> Step:
     rows = part_of(project, Part.Name.WORK)
-    done = sum(row["state"] == "done" for row in rows)
-    note = _("of %(all)s activities of the work plan") % {"all": len(rows)}
+    found = share(row["state"] == "done" for row in rows)
+    note = _("of %(all)s activities of the work plan; not done: %(missed)s") % {
+        "all": found.all,
+        "missed": found.missed,
+    }
     page = f"{reverse('projects:setup', args=[project.pk])}#work"
-    return Step(_("Training and work"), Decimal(done), _("done"), note if rows else ABSENT["no_data"], page)
+    words = note if rows else ABSENT["no_data"]
+    return Step(_("Training and work"), Decimal(found.met), _("done"), words, page, found)
 
 
 def _certificates(project: Project, day: date) -> Step:
@@ -83,25 +91,28 @@ def _counted(project: Project, found: Iterable[Line], name: str, queries: tuple[
 
 
 def _outcomes(project: Project, found: Iterable[Line]) -> Step:
-    """How many targets of outcomes and impacts were reached in closed periods."""
+    """How many targets of outcomes and impacts were reached in closed periods; one without a value is of them too."""
     cells = [cell for line in found if line.goal.level != Goal.Level.OUTPUT for cell in line.cells]
-    judged = [cell for cell in cells if cell.reached is not None]
-    reached = Decimal(sum(bool(cell.reached) for cell in judged))
-    note = _("of %(n)s targets of outcomes in closed periods") % {"n": len(judged)}
+    aims = share(cell.reached for cell in cells if cell.target is not None)
+    note = _("of %(all)s targets of outcomes in closed periods; not reached: %(missed)s, without data: %(unknown)s") % {
+        "all": aims.all,
+        "missed": aims.missed,
+        "unknown": aims.unknown,
+    }
+    value = Decimal(aims.met) if aims.met or aims.missed else None
+    words = note if aims.all else ABSENT["no_data"]
     page = reverse("projects:matrix", args=[project.pk])
-    return Step(
-        _("Verified outcome"),
-        reached if judged else None,
-        _("reached"),
-        note if judged else ABSENT["no_data"],
-        page,
-    )
+    return Step(_("Verified outcome"), value, _("reached"), words, page, aims)
 
 
 def _follow_up(project: Project, day: date) -> Step:
-    """Reports that went to donors, of those that are due."""
+    """Of the periods that have ended, those with a report that went to a donor."""
     due: list[Period] = [each for each in project.periods.all() if each.ends_on < day]
-    sent = project.reports.exclude(sent_at=None).count()
-    note = _("reports, of %(n)s periods that have ended") % {"n": len(due)}
+    sent = set(project.reports.exclude(sent_at=None).values_list("period_id", flat=True))
+    found = share(each.pk in sent for each in due)
+    note = _("with a report to a donor, of %(all)s periods that have ended; without one: %(missed)s") % {
+        "all": found.all,
+        "missed": found.missed,
+    }
     page = reverse("projects:reports", args=[project.pk])
-    return Step(_("Follow-up"), Decimal(sent), _("sent"), note, page)
+    return Step(_("Follow-up"), Decimal(found.met), _("periods"), note, page, found)

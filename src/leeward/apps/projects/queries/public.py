@@ -22,6 +22,7 @@ from leeward.apps.projects.queries.numbers import grouped, plain
 from leeward.apps.projects.queries.path import path_of
 from leeward.core.charts.chain import Link, chain
 from leeward.core.charts.svg import Svg, Words
+from leeward.core.results.shares import Share
 
 NAMES = {
     "en": "English",
@@ -39,7 +40,7 @@ STEPS = (
     _("Officers certified"),
     _("Results of operations"),
     _("Targets of outcomes reached"),
-    _("Reports sent to donors"),
+    _("Periods with a report to donors"),
 )
 """What the number of each step of the path is, in the path's order."""
 
@@ -50,7 +51,7 @@ def public_of(project: Project, at: datetime) -> dict[str, Any]:
     """
     closed = list(project.periods.exclude(closed_at=None).order_by("starts_on"))
     running = _running(project, at)
-    shown = [*closed, *running]
+    shown, steps = [*closed, *running], path_of(project, at.date())
     return {
         "identifier": project.identifier,
         "code": project.code,
@@ -76,7 +77,8 @@ def public_of(project: Project, at: datetime) -> dict[str, Any]:
             }
             for line in lines(project, shown)
         ],
-        "path": [plain(step.value) for step in path_of(project, at.date())],
+        "path": [plain(step.value) for step in steps],
+        "shares": [[step.share.met, step.share.missed, step.share.unknown] if step.share else [] for step in steps],
         "as_of": at.isoformat(timespec="seconds"),
     }
 
@@ -103,25 +105,41 @@ def _cell(cell: Cell, *, told: bool) -> dict[str, Any]:
         "absent": valued.absent,
         "version": valued.version,
         "verified": valued.verified_percent,
+        "of": valued.evidence,
         "manual": valued.manual,
         "as_of": valued.as_of.date().isoformat(),
         "earlier": [[version, plain(value)] for version, value in valued.earlier],
     }
 
 
-def _steps(page: Mapping[str, Any]) -> list[tuple[Promise, str]]:
-    """The path as name and number; an earlier file has none."""
+def _steps(page: Mapping[str, Any]) -> list[tuple[Promise, str, str]]:
+    """The path as name, number, and for a part of others what the others are; an earlier file has none of it."""
     numbers = [grouped(Decimal(each)) if each else "" for each in page.get("path", ())]
     if numbers and numbers[0]:
         numbers[0] = f"{page['currency']} {numbers[0]}"
-    return list(zip(STEPS, numbers, strict=False))
+    shares = [Share(*each) if each else None for each in page.get("shares") or [[]] * len(numbers)]
+    numbers = [_of_all(number, part) for number, part in zip(numbers, shares, strict=False)]
+    return list(zip(STEPS, numbers, [_rest(part) for part in shares], strict=False))
 
 
-def _drawing(steps: Sequence[tuple[Promise, str]]) -> Svg:
+def _of_all(number: str, part: Share | None) -> str:
+    """A number that is a part of others is never shown alone."""
+    if part is None or not number:
+        return number
+    return gettext("%(met)s of %(all)s") % {"met": number, "all": part.all}
+
+
+def _rest(part: Share | None) -> str:
+    if part is None or not part.all:
+        return ""
+    return gettext("not: %(missed)s; without data: %(unknown)s") % {"missed": part.missed, "unknown": part.unknown}
+
+
+def _drawing(steps: Sequence[tuple[Promise, str, str]]) -> Svg:
     title, nothing = gettext("From money to verified outcome"), gettext("no data")
-    told = "; ".join(f"{name}: {number or nothing}" for name, number in steps)
+    told = "; ".join(f"{name}: {number or nothing} {rest}".rstrip() for name, number, rest in steps)
     words = Words("path", title, told, gettext("Step"), nothing)
-    return chain(words, [Link(str(name), number, "" if number else nothing) for name, number in steps])
+    return chain(words, [Link(str(name), number, rest if number else nothing) for name, number, rest in steps])
 
 
 def pages(publication: Publication) -> Mapping[str, bytes]:

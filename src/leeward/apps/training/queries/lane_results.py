@@ -23,13 +23,15 @@ _RECENT = 120
 @dataclass(frozen=True, slots=True)
 class PostSum:
     """The drills of a post together. `missed` and `sent_on` are shares with their interval; None while there are too
-    few drills, too few officers, or one of them has most of the drills.
+    few drills, too few officers, or one of them has most of the drills. `targets` and `good` are of how many.
     """
 
     drills: int
     passed_over: int
     missed: Interval | None = None
     sent_on: Interval | None = None
+    targets: int = 0
+    good: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,4 @@ def _shares(told: PostSum, counts: Mapping[int, Counts]) -> PostSum:
     except TooFew:
         return told
     pooled = sum(counts.values(), Counts())
-    return PostSum(told.drills, told.passed_over, rate, share(pooled.sent_on, pooled.good))
+    return PostSum(told.drills, told.passed_over, rate, share(pooled.sent_on, pooled.good), pooled.targets, pooled.good)

@@ -1,5 +1,6 @@
 """What a check and what follows it are in an operation; of someone who may be one to protect nothing is said."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -59,6 +60,26 @@ def test_an_answer_says_one_thing_or_the_other_or_nothing(
         found = events_of_answer(running, site, asked)
         assert [each.figure for each in found] == ([figure] if figure else []), answer
         assert all(each.happened_at == check.created_at and each.state == "confirmed" for each in found)
+
+
+def test_a_hit_is_confirmed_once_its_owner_confirms_it(
+    running: Operation, team: Team, bob: Officer, make_check: MakeCheck
+) -> None:
+    site, at = running.sites.get(code="BB-BGI"), timezone.now()
+    check = make_check("HOLD", bob)
+    (hit,) = events_of_check(running, site, check)
+    (record,) = {found.record for found in check.findings.all() if found.record}
+    facts: dict[str, Any] = {"check_made": check, "record_version": 1, "owner": "ATG-RPF", "kind": "person.red"}
+    for of, answer, confirmed in (
+        (record, Answer.CONFIRMED, [(hit.id, 2)]),
+        (record, Answer.OTHER_PERSON, []),
+        (record, Answer.PARTLY, []),
+        ("ATG-RPF/late", Answer.CONFIRMED, []),  # a record that came after the check is no hit of it
+    ):
+        asked = Confirmation(record=of, answer=answer, answered_at=at, **facts)
+        found = [each for each in events_of_answer(running, site, asked) if each.figure == "hit"]
+        assert [(each.id, each.version) for each in found] == confirmed
+        assert all(replace(each, version=1, state="reported", reported_at=hit.reported_at) == hit for each in found)
 
 
 def test_a_referral_and_a_hold_by_how_it_ended(

@@ -1,5 +1,6 @@
 """What a check, an owner's answer, a referral or a HOLD is in an operation."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,30 +29,38 @@ _DATABASES = {"person": "nominals", "document": "documents", "vehicle": "vehicle
 
 def events_of_check(operation: Operation, site: Site, check: Check) -> list[Event]:
     """Its hits, one for each record; none of someone to protect."""
-    if is_protected(check):
-        return []
+    return [] if is_protected(check) else list(_hits(operation, site, check).values())
+
+
+def _hits(operation: Operation, site: Site, check: Check) -> dict[str, Event]:
+    """The hits by their records."""
     records = sorted(
         {found.record: found for found in check.findings.all() if found.record and not found.resolved}.items()
     )
     who = _tokens(operation, check) if records else frozenset()
-    return [
-        _event(site, "hit", f"hit-{check.pk.hex}-{found.order}", check.created_at, check.created_at,
-               breakdown=_of_finding(found.kind), tokens=who,
-               evidence=(Evidence("hit", f"{check.pk.hex}/{found.order}"),))
-        for _, found in records
-    ]  # fmt: skip
+    return {
+        record: _event(site, "hit", f"hit-{check.pk.hex}-{found.order}", check.created_at, check.created_at,
+                       breakdown=_of_finding(found.kind), tokens=who,
+                       evidence=(Evidence("hit", f"{check.pk.hex}/{found.order}"),))
+        for record, found in records
+    }  # fmt: skip
 
 
 def events_of_answer(operation: Operation, site: Site, asked: Confirmation) -> list[Event]:
-    """The owner's answer to a hit, where it says one thing or the other."""
+    """The owner's answer to a hit, where it says one thing or the other. One that confirms also makes the hit itself
+    confirmed, as its counting rule says: else a board has five hits, none confirmed, beside four that owners confirmed.
+    """
     figure, check = _ANSWERED.get(asked.answer), asked.check_made  # type: ignore[call-overload]  # a stored word
     if figure is None or asked.answered_at is None or is_protected(check):
         return []
-    return [
-        _event(site, figure, f"answer-{asked.pk.hex}", check.created_at, asked.answered_at, state="confirmed",
-               breakdown=_of_finding(asked.kind), tokens=_tokens(operation, check),
-               evidence=(Evidence("hit", asked.pk.hex),))
-    ]  # fmt: skip
+    answer = _event(
+        site, figure, f"answer-{asked.pk.hex}", check.created_at, asked.answered_at, state="confirmed",
+        breakdown=_of_finding(asked.kind), tokens=_tokens(operation, check), evidence=(Evidence("hit", asked.pk.hex),),
+    )  # fmt: skip
+    hit = _hits(operation, site, check).get(asked.record) if figure == "hit_confirmed" else None
+    if hit is None:
+        return [answer]
+    return [answer, replace(hit, version=2, reported_at=asked.answered_at, state="confirmed")]
 
 
 def referral_event(operation: Operation, site: Site, referral: Referral) -> list[Event]:
