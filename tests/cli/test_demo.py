@@ -1,5 +1,6 @@
 """`leeward demo`: the region once, again without harm, and from the beginning; and never beside real records."""
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -59,6 +60,7 @@ def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: st
         _only_invented_checks(database)
         asked = database.execute("SELECT purpose FROM desk_request WHERE kind != 'message'").fetchall()
         counts = {each: database.execute(f"SELECT count(*) FROM {each}").fetchone()[0] for each in WAITING}
+        _whole_chain(database)
     assert counts == WAITING
     assert asked
     assert all(purpose for (purpose,) in asked), "every question says what it is asked for"
@@ -70,6 +72,15 @@ def test_anew_over_an_earlier_one_and_again(installation: Installation, zone: st
     checked = installation.run("check", "--json", "--officer", "officer", stdin=zone.encode())
     assert (checked.code, checked.json["verdict"], checked.json["index"]["generation"] > 0) == (0, "CLEAR", True)
     assert rows(installation) == made + 1
+
+
+def _whole_chain(database: sqlite3.Connection) -> None:
+    """What the public page of the project shows from money to outcome: a number in each step, and no target without
+    data.
+    """
+    (page,) = (json.loads(text) for (text,) in database.execute("SELECT page FROM projects_publication"))
+    assert "" not in page["path"], page["path"]
+    assert [each[2] for each in page["shares"] if each] == [0, 0, 0], page["shares"]
 
 
 def _another_version_is_refused(installation: Installation) -> None:

@@ -14,7 +14,7 @@ from leeward.apps.operations.models import Operation
 from leeward.apps.operations.queries.follow_up import asked, open_for
 from leeward.apps.operations.queries.release_files import as_pdf
 from leeward.apps.operations.queries.releases import speaks_of
-from leeward.apps.operations.queries.rules import in_force
+from leeward.apps.operations.queries.rules import holds, in_force
 from leeward.apps.operations.queries.snapshots import snapshot
 from leeward.apps.operations.queries.unit import messages_of
 from leeward.cli.demo_operations import load_operations
@@ -35,7 +35,7 @@ def test_one_runs_and_one_has_ended(settings: Any, monkeypatch: pytest.MonkeyPat
     node = Node("BRB-RBPF", "BRB")
     monkeypatch.setattr(trust, "identity", lambda: node)
     agencies = [ensure_agency(code, code, country=code[:3]) for code in ("BRB-RBPF", "BRB-IMMI", "ATG-IMMI")]
-    for agency, people in zip(agencies, (POLICE, IMMIGRATION), strict=False):
+    for agency, people in zip(agencies, (POLICE, IMMIGRATION, {"lead.atg": Role.OPERATION_LEAD}), strict=True):
         for name, role in people.items():
             create_officer(name, name, agency, roles=[role])
     for code in ("BRB-BGI", "BRB-BTC"):
@@ -49,7 +49,11 @@ def test_one_runs_and_one_has_ended(settings: Any, monkeypatch: pytest.MonkeyPat
     for operation in (running, ended):
         rules = in_force(operation)
         assert rules is not None
-        assert rules.signatures.count() == 2
+        assert [each.signed_by.username for each in rules.signatures.order_by("country") if each.signed_by] == [
+            "lead.atg",
+            "approver",
+        ]
+        assert all(holds(each, node.signer.verify_key) for each in rules.signatures.all()), "the node's published key"
         arrests = snapshot(operation).total("arrest")
         assert (arrests.counted, arrests.confirmed) == (2, 2)
     released = list(ended.releases.order_by("as_of"))

@@ -74,11 +74,11 @@ def demo(
     with _bar("eight past weeks of travel") as advance:
         load_networks(region, advance)
         load_inquiries(region)
-    with _bar("two projects"):
-        load_projects()
     with _bar("six months of training"):
         load_training()
     load_operations()
+    with _bar("two projects"):  # they count what training and operations brought
+        load_projects()
     publish_page()
     load_samples(region, local_date(None))
     _print_logins()

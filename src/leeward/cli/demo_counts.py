@@ -4,15 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from django.utils import timezone
-
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import officer_named
 from leeward.apps.operations.actions.reports import Said, decide, report
-from leeward.apps.operations.actions.rules import write
-from leeward.apps.operations.actions.rules_in_force import settle
-from leeward.apps.operations.models import Operation, RuleSignature
-from leeward.apps.operations.queries.rules import rules_of, states
-from leeward.core.federation.keys import FileSigner, signed_context
+from leeward.apps.operations.actions.rules import sign, write
+from leeward.apps.operations.models import Operation
+from leeward.apps.operations.queries.rules import states
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.money import Amount
 from leeward.core.operation.tokens import Identity
@@ -21,6 +18,8 @@ _COUNTED = (
     *("check", "inspection", "hit", "hit_confirmed", "hit_false", "referral", "hold", "arrest", "document_seized"),
     *("seizure", "network_disrupted", "arrest_outcome", "seizure_outcome", "network_outcome"),
 )
+_SIGNERS = {"BRB": "approver", "ATG": "lead.atg"}
+"""Who signs the rules for a state."""
 _PIER = "PAYNES-BAY"
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _REPORTS = (
@@ -34,17 +33,10 @@ _REPORTS = (
 
 
 def sign_rules(operation: Operation, lead: Officer) -> None:
-    """Rules from the template, signed for each state by a key of the demonstration."""
+    """Rules from the template, signed for each state by an officer who did not write them, with the node's key."""
     row = write(operation, template(str(operation.pk), "BBD", _COUNTED), officer=lead)
-    data = signed_context("counting_rules", rules_of(row).to_bytes())
-    agencies = {part.agency.code: part.agency for part in operation.participants.select_related("agency")}
     for state in states(row):
-        signer, agency = FileSigner.generate(), agencies[state.agencies[0]]
-        RuleSignature.objects.create(
-            rules=row, country=state.country, agency=agency, node=agency.code, key=signer.id,
-            signature=signer.sign(data), signed_at=timezone.now(),
-        )  # fmt: skip
-    settle(operation)
+        sign(row, row.digest, officer=officer_named(_SIGNERS[state.country]))
 
 
 def report_acts(operation: Operation, lead: Officer, second: Officer, *, at: datetime) -> None:

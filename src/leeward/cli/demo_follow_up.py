@@ -40,6 +40,8 @@ def follow_up(operation: Operation, lead: Officer, second: Officer, supervisor: 
     decide(wrong, "withdraw", officer=second, note="The same person as in the report before it.")
     for row in _arrests(operation):
         decide(row, "verify", officer=second)
+    for row in operation.reports.filter(figure="document_seized", state="reported"):
+        decide(decide(row, "confirm", officer=second), "verify", officer=second)
     for doubt in queue(snapshot(operation)):
         decide_pair(operation, doubt.token, "same", officer=lead)
     _dated(operation, ended + timedelta(days=10), begun)

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.agencies.queries import local_date, officer_named
+from leeward.apps.operations.models import Release
 from leeward.apps.projects.actions.entries import decide, enter
 from leeward.apps.projects.actions.figures import Choice, close_ended, define
 from leeward.apps.projects.actions.framework import (
@@ -37,7 +38,8 @@ _COUNTED = (
     ("output", "Posts check every document", "Documents checked", "checks", "checks", 6000),
     ("output", "Officers are trained", "Officers with a training in date", "officers", "officers_certified", 3),
 )
-"""Level, goal, indicator, unit, query, target."""
+"""Level, goal, indicator, unit, query, target; targets begin with the last period: no counter has records before it."""
+_OPERATED = "Forged passports taken out of use in joint operations"
 
 
 def load_projects() -> None:
@@ -100,7 +102,7 @@ def _lists(starts: date, ends: date, total: Decimal) -> dict[str, Rows]:
                 "starts": middle,
                 "ends": ends.isoformat(),
                 "owner": "Coast guard",
-                "state": "running",
+                "state": "done" if ends < local_date(None) else "running",
             },
         ],
     }
@@ -127,11 +129,24 @@ def _framework(project: Project, manager: Officer) -> None:
         said = IndicatorSaid(name, unit=unit, ascending=query != "answer_minutes")
         row = save_indicator(project, goals[title], said, officer=manager)
         define(project, row, Choice(query, by="post" if query == "checks" else ""), officer=manager)
-        set_targets(project, row, dict.fromkeys(project.periods.all(), Decimal(target)), officer=manager)
+        last = project.periods.latest("starts_on")
+        set_targets(project, row, {last: Decimal(target)}, officer=manager)
+    _operated(project, goals[_COUNTED[0][1]], manager)
     said = IndicatorSaid(
         "Workshops with captains", unit="workshops", manual=True, baseline=Decimal(0), baseline_year=2024
     )
     save_indicator(project, goals["Officers are trained"], said, officer=manager)
+
+
+def _operated(project: Project, goal: Goal, manager: Officer) -> None:
+    """What the joint operation brought, with a target for the period in which it was verified."""
+    row = save_indicator(project, goal, IndicatorSaid(_OPERATED, unit="passports"), officer=manager)
+    define(project, row, Choice("operation_results", {"figure": "document_seized"}), officer=manager)
+    released = Release.objects.filter(kind=Release.Kind.VERIFIED, state=Release.State.RELEASED).first()
+    if released is not None and released.decided_at is not None:
+        day = released.decided_at.date()
+        period = project.periods.filter(starts_on__lte=day, ends_on__gte=day).first()
+        set_targets(project, row, {period: Decimal(3)} if period else {}, officer=manager)
 
 
 def _workshops(project: Project, manager: Officer, second: Officer) -> None:

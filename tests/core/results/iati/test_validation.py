@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 from tests.core.results.iati.example import NOW, SMALL, text
 
 from leeward.core.results.iati import content as c
@@ -38,7 +39,7 @@ def test_a_valid_file_has_no_findings_however_it_arrives() -> None:
             "9.95.1",
             "/iati-activity[1]/reporting-org/narrative[2]/@xml:lang",
         ),
-        (b'version="2.03"', b'version="2.02"', "critical", "0.6.1", "/@version"),
+        (b'version="2.03"', b'version="2.3"', "critical", "0.6.1", "/@version"),
         (b"2026-11-28T", b"yesterday ", "critical", "0.3.1", "/@generated-datetime"),
         (b'default-currency="USD"', b'default-currency="$"', "error", "9.3.1", "/iati-activity[1]/@default-currency"),
         (b"LW3", b"LW2", "error", "1.1.2", "/iati-activity[2]/iati-identifier"),
@@ -139,7 +140,9 @@ def test_a_root_that_is_not_iati_is_a_finding() -> None:
     ("version", "rules"),
     [
         (b"", {"0.6.1", "0.3.1", "9.50.1"}),
-        (b'version="2.01"', {"0.6.1", "9.50.1"}),
+        (b'version="2.01"', {"9.50.1"}),
+        (b'version="2.02"', {"9.50.1"}),
+        (b'version="2.04"', {"0.6.1", "9.1.1", "9.50.1"}),
         (b'version="1.05"', {"0.6.1"}),
         (b'version="3"', {"0.6.1"}),
     ],
@@ -201,3 +204,68 @@ def test_two_empty_identifiers_are_the_same() -> None:
     assert [each.rule for each in missing if each.rule in ("0.3.1", "1.1.2")] == ["0.3.1"] * len(
         re.findall(pattern, FILE)
     )
+
+
+PAID = (
+    "<transaction><transaction-type code='{}'/><transaction-date iso-date='2026-01-02'/>"
+    "<value value-date='2026-01-02'>1</value></transaction>"
+)
+MEASURED = (
+    "<result type='1'><title><narrative>x</narrative></title>"
+    "<indicator measure='1'><title><narrative>x</narrative></title>{}</indicator></result>"
+)
+
+
+def dated(version: str, *, attributes: str = "", inside: str = "") -> bytes:
+    """A file of a version with one activity, which ends with what is `inside`."""
+    return f"""<iati-activities version="{version}"><iati-activity default-currency="USD" xml:lang="en"{attributes}>
+<iati-identifier>XM-DAC-47066-1</iati-identifier>
+<reporting-org ref="XM-DAC-47066" type="40"><narrative>IOM</narrative></reporting-org>
+<title><narrative>x</narrative></title><description><narrative>x</narrative></description>
+<participating-org role="1" type="10"><narrative>x</narrative></participating-org><activity-status code="2"/>
+<activity-date type="2" iso-date="2026-01-01"/><recipient-country code="BB"/>
+<sector code="15190" vocabulary="1"/>{inside}</iati-activity></iati-activities>""".encode()
+
+
+BASELINE = "<baseline year='2025' value='0'/>"
+PERIOD = "<period><period-start iso-date='2026-01-01'/><period-end iso-date='2026-06-30'/>{}</period>"
+OF_ITS_VERSION = {
+    "nothing newer": ({}, "2.01"),
+    "a humanitarian activity": ({"attributes": ' humanitarian="1"'}, "2.02"),
+    "why there is no budget": ({"attributes": ' budget-not-provided="1"'}, "2.03"),
+    "a tag": ({"inside": "<tag vocabulary='1' code='1'/>"}, "2.03"),
+    "a humanitarian scope": ({"inside": "<humanitarian-scope type='1' vocabulary='1-2' code='x'/>"}, "2.02"),
+    "a marker without significance": ({"inside": "<policy-marker vocabulary='1' code='9'/>"}, "2.02"),
+    "two kinds of aid": (
+        {"inside": "<default-aid-type code='C01'/><default-aid-type code='1' vocabulary='2'/>"},
+        "2.03",
+    ),
+    "an incoming commitment": ({"inside": PAID.format(11)}, "2.02"),
+    "an outgoing pledge": ({"inside": PAID.format(12)}, "2.03"),
+    "a baseline": ({"inside": MEASURED.format(BASELINE)}, "2.01"),
+    "two baselines": ({"inside": MEASURED.format(BASELINE + BASELINE)}, "2.03"),
+    "a target by place": (
+        {"inside": MEASURED.format(PERIOD.format("<target value='1'><dimension name='a' value='b'/></target>"))},
+        "2.02",
+    ),
+    "two targets": ({"inside": MEASURED.format(PERIOD.format("<target value='1'/><target value='2'/>"))}, "2.03"),
+}
+"""What a file has, and the first version that admits it."""
+
+
+@pytest.mark.parametrize("case", OF_ITS_VERSION)
+@pytest.mark.parametrize("version", ["2.01", "2.02", "2.03"])
+def test_a_file_is_judged_by_its_own_version(case: str, version: str) -> None:
+    parts, since = OF_ITS_VERSION[case]
+    rules = {each.rule for each in found(dated(version, **parts))} & {"0.6.1", "0.3.1", "9.93.1"}
+    newer = {"9.93.1"} if "transaction-type" in parts.get("inside", "") else {"0.3.1"}
+    assert rules == (newer if version < since else set())
+
+
+def test_the_line_is_that_of_libxml2_however_the_file_arrives() -> None:
+    file = FILE.replace(b'<sector code="15190"/>', b'<sector\n\n  code="XXX"\n/>', 1)
+    whole = etree.fromstring(file)
+    (line,) = {int(each.sourceline or 0) for each in whole.iter("sector") if each.get("code") == "XXX"}
+    for size in (1, 13, 1000, len(file)):
+        (wrong,) = [each for each in found(file, size) if each.place.endswith("/sector/@code")]
+        assert wrong.line == line

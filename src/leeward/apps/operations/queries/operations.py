@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.access import known
@@ -16,9 +16,10 @@ def operations(officer: Officer) -> QuerySet[Operation]:
     return known(officer)
 
 
-def led_by(agency: Agency) -> QuerySet[Operation]:
-    """The operations that the agency leads and whose plan this node keeps, the newest first."""
-    return Operation.objects.filter(lead=agency, led_by_node="")
+def joined_by(agency: Agency) -> QuerySet[Operation]:
+    """The operations of this node that the agency leads or takes part in, the newest first."""
+    part = Participant.objects.filter(agency=agency).values("operation")
+    return Operation.objects.filter(Q(lead=agency) | Q(pk__in=part), led_by_node="")
 
 
 def operation_for(id: UUID, officer: Officer) -> Operation | None:

@@ -117,7 +117,9 @@ class QueryForm(forms.Form):
         label=_("Figure of an operation"), required=False, choices=lambda: [("", "–"), *map(_figure, RESULTS)]
     )
     operation = forms.ChoiceField(
-        label=_("Operation"), required=False, help_text=_("Only this one; empty counts all that your agency leads.")
+        label=_("Operation"),
+        required=False,
+        help_text=_("Only this one; empty counts all that your agency leads or takes part in."),
     )
     reason = forms.CharField(
         label=_("Why it changes"),

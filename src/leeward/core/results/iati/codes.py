@@ -7,6 +7,7 @@ from functools import cache
 from lxml.etree import _Element as Node
 
 from leeward.core.results.iati.nodes import XML, XML_LANG
+from leeward.core.results.iati.standard import VERSION
 from leeward.resources.tables import lines
 
 VOCABULARY = "vocabulary"
@@ -28,6 +29,15 @@ def lists() -> Mapping[str, Mapping[str, Code]]:
         code = Code(line.text("name"), line.flag("withdrawn"))
         found.setdefault(line.needed("list"), {})[line.needed("code")] = code
     return found
+
+
+@cache
+def newer_than(version: str) -> frozenset[tuple[str, str]]:
+    """Codes, with their lists, that files of this version cannot have: of lists that belong to a version of the
+    standard. Other lists have no version, and their newest edition counts for files of each.
+    """
+    rows = lines("iati/newer_codes.csv", ("list", "code", "since", "source"))
+    return frozenset((each.needed("list"), each.needed("code")) for each in rows if version < each.needed("since"))
 
 
 @cache
@@ -90,27 +100,29 @@ def _places() -> tuple[_Place, tuple[Use, ...]]:
     return top, tuple(anywhere)
 
 
-def wrong_codes(node: Node, *, below: bool = True) -> list[WrongCode]:
+def wrong_codes(node: Node, *, below: bool = True, version: str = VERSION) -> list[WrongCode]:
     """The values of an activity, an organisation or the root that are no codes of their lists; `below` it too."""
-    top, anywhere = _places()
+    (top, anywhere), newer = _places(), newer_than(version)
     found: list[WrongCode] = []
     waiting = [(node, top.children.get(str(node.tag), _NOWHERE))]
     while waiting:
         each, place = waiting.pop()
         for use in place.uses:
-            _look(each, use, found)
+            _look(each, use, found, newer)
         if each.get(XML_LANG) is not None:
             for use in anywhere:
-                _look(each, use, found)
+                _look(each, use, found, newer)
         if below and len(each):
             places = place.children
             waiting.extend((child, places.get(str(child.tag), _NOWHERE)) for child in reversed(each))
     return found
 
 
-def _look(node: Node, use: Use, found: list[WrongCode]) -> None:
+def _look(node: Node, use: Use, found: list[WrongCode], newer: frozenset[tuple[str, str]]) -> None:
     value = node.text or "" if use.leaf == "text()" else node.get(use.leaf.replace("xml:", XML))
-    if value is not None and _concerns(use, node) and value not in codes_of(use.list):
+    if value is None or not _concerns(use, node):
+        return
+    if value not in codes_of(use.list) or (use.list, value) in newer:
         found.append(WrongCode(node, value, use))
 
 

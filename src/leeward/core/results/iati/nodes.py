@@ -21,7 +21,9 @@ def expression(text: str) -> Expression:
 
 
 def line_of(node: Node) -> int:
-    """The line where an element begins, also beyond 65,535; 0 for one that was not read from a file."""
+    """The line of an element's start tag as libxml2 and validators on it give it: where a tag of several lines ends.
+    Also beyond 65,535; 0 for one that was not read from a file.
+    """
     line: Any = node.sourceline
     return int(line or 0)
 

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element as Node
 
-from leeward.core.results.iati.standard import ANY_OTHER, Element, common, roots
+from leeward.core.results.iati.standard import ANY_OTHER, VERSION, Element, common, roots
 
 NAMESPACE = "http://www.w3.org/2001/XMLSchema"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
@@ -33,17 +33,17 @@ class _Xml(etree.Resolver):
 
 
 @cache
-def schema(root: str, *, whole: bool = True) -> etree.XMLSchema:
-    """The schema of a kind of file; without `whole`, the parts of the file may contain anything."""
+def schema(root: str, *, whole: bool = True, version: str = VERSION) -> etree.XMLSchema:
+    """The schema of a kind of file in a version; without `whole`, the parts of the file may contain anything."""
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Xml())
-    return etree.XMLSchema(etree.fromstring(etree.tostring(_written(root, whole=whole)), parser))
+    return etree.XMLSchema(etree.fromstring(etree.tostring(_written(root, whole=whole, version=version)), parser))
 
 
-def _written(root: str, *, whole: bool) -> Node:
+def _written(root: str, *, whole: bool, version: str) -> Node:
     found = _x("schema", _x("import", namespace=XML_NAMESPACE, schemaLocation="xml.xsd"))
     shared: dict[str, Node] = {}
-    for element in (roots()[root], *common()):
+    for element in (roots(version)[root], *common(version)):
         _shared_elements(element, shared, whole=whole)
     found.extend(shared.values())
     return found

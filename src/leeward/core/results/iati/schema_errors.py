@@ -10,6 +10,7 @@ from lxml.etree import _Element as Node
 from leeward.core.results.iati.findings import Finding
 from leeward.core.results.iati.nodes import identifier, located
 from leeward.core.results.iati.schema import schema
+from leeward.core.results.iati.standard import VERSION
 
 RULE = "0.3.1"
 _CODES = {
@@ -29,9 +30,11 @@ _VALUE = re.compile(r"'([^']*)' is not a valid value")
 _TYPE = re.compile(r"type '\w+:(\w+)'")
 
 
-def schema_errors(node: Node, root: str, place: str, *, whole: bool = True) -> Iterator[Finding]:
+def schema_errors(
+    node: Node, root: str, place: str, *, whole: bool = True, version: str = VERSION
+) -> Iterator[Finding]:
     """The schema's findings about an activity or organisation at `place`; without `whole`, only about the root."""
-    compiled = schema(root, whole=whole)
+    compiled = schema(root, whole=whole, version=version)
     if compiled.validate(node):
         return
     log: Any = compiled.error_log

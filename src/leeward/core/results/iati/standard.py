@@ -1,14 +1,17 @@
 """The tables of the standard: which elements and attributes a file may have, in which order, how often, of which type.
 
-`resources/iati/elements.csv` and `attributes.csv` (IATI 2.03), made from the published schemas (docs/iati.md).
+`resources/iati/elements.csv` and `attributes.csv` (IATI 2.03), made from the published schemas, and `versions.csv`:
+what 2.01 and 2.02 did not have yet or limited, from the changelogs of the standard (docs/iati.md).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from leeward.resources.tables import lines
+from leeward.resources.tables import Line, lines
 
+VERSIONS = ("2.01", "2.02", "2.03")
+VERSION = VERSIONS[-1]
 ANY_OTHER = "*"
 """The name of the row that admits elements of other namespaces."""
 
@@ -42,14 +45,16 @@ class Element:
         return next((each for each in self.children if each.name == name), None)
 
 
-def common() -> tuple[Element, ...]:
+def common(version: str = VERSION) -> tuple[Element, ...]:
     """The elements that files of both kinds declare for any place; they count inside elements of other namespaces."""
-    return tuple(element for name, element in roots().items() if not name.startswith("iati-"))
+    return tuple(element for name, element in roots(version).items() if not name.startswith("iati-"))
 
 
 @cache
-def roots() -> Mapping[str, Element]:
-    """The elements `iati-activities` and `iati-organisations` with all beneath them, and the common ones."""
+def roots(version: str = VERSION) -> Mapping[str, Element]:
+    """The elements `iati-activities` and `iati-organisations` with all beneath them, and the common ones, as files of
+    this version have them.
+    """
     found: dict[str, Element] = {}
     for line in lines("iati/elements.csv", ("place", "least", "most", "value", "open", "shared")):
         place, _, name = line.needed("place").rpartition("/")
@@ -61,4 +66,22 @@ def roots() -> Mapping[str, Element]:
     for line in lines("iati/attributes.csv", ("place", "name", "type", "required")):
         attribute = Attribute(line.needed("name"), line.needed("type"), line.flag("required"))
         found[line.needed("place")].attributes.append(attribute)
+    for line in lines("iati/versions.csv", ("place", "attribute", "since", "before", "source")):
+        if version < line.word("since", VERSIONS):
+            _as_before(found, line)
     return {place: element for place, element in found.items() if "/" not in place}
+
+
+def _as_before(found: Mapping[str, Element], line: Line) -> None:
+    """The element or attribute of the line as it was before that version."""
+    place, name = line.needed("place"), line.text("attribute")
+    before, element = line.word("before", ("absent", "one", "required")), found[place]
+    if before == "one":
+        element.most = 1
+    elif before == "required":
+        next(each for each in element.attributes if each.name == name).required = True
+    elif name:
+        element.attributes = [each for each in element.attributes if each.name != name]
+    else:
+        above = found[place.rpartition("/")[0]]
+        above.children = [each for each in above.children if each is not element]

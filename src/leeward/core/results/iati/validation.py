@@ -14,8 +14,8 @@ from leeward.core.results.iati.nodes import IDENTIFIERS, identifier, line_of, lo
 from leeward.core.results.iati.rules import Rule, broken, standard
 from leeward.core.results.iati.schema_errors import schema_errors
 from leeward.core.results.iati.source import PARTS, NotReadable, head, parts
+from leeward.core.results.iati.standard import VERSION, VERSIONS
 
-VERSION: Final = "2.03"
 MOST_FINDINGS: Final = 100_000
 """From there on warnings are left out, and the first error ends validation: the file is wrong all over."""
 
@@ -32,7 +32,8 @@ def validate(
     `more` are rules beyond the standard's (`rules.further`); their findings have the code `iati.rule.further`.
 
     Raises NotReadable for what is no XML, and for what cannot be read safely. What is XML but no IATI file, or of
-    another version, is a finding. A file without a version, or of an earlier 2.0x, is looked at as one of 2.03.
+    another version, is a finding. Files of 2.01 and 2.02 are judged by their own version; one without a version, or of
+    an unknown 2.x, is looked at as one of 2.03.
     """
     for number, finding in enumerate(_validate(chunks, at, known or known_organisations(), more), 1):
         if number <= most or finding.severity != "warning":
@@ -52,25 +53,28 @@ def _validate(chunks: Iterable[bytes], at: datetime, known: Known, more: tuple[R
         yield Finding("critical", error.rule, error.line, "/", error.code, error.params)
         return
     kind, version = str(root.tag), root.get("version", "")
-    if version != VERSION:
+    if version not in VERSIONS:
         line = line_of(root)
         yield Finding("critical", "0.6.1", line, f"/{kind}/@version", "iati.version", {"version": version[:60] or "–"})
         if version and not version.startswith("2."):
             return  # version 1 has other elements: all that follows would mislead
+    version = version if version in VERSIONS else VERSION
     seen: set[bytes] = set()
     for number, node in enumerate(parts(again, PARTS[kind]), 1):
         if node.tag == kind:
-            yield from schema_errors(node, kind, f"/{kind}", whole=False)
-            yield from _codes(node, "", f"/{kind}", below=False)
+            yield from schema_errors(node, kind, f"/{kind}", whole=False, version=version)
+            yield from _codes(node, "", f"/{kind}", below=False, version=version)
         else:
-            yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known, more)
+            yield from part_findings(node, f"/{kind}/{node.tag}[{number}]", at, known, more, version=version)
             yield from _repeated(node, f"/{kind}/{node.tag}[{number}]", seen)
 
 
-def part_findings(node: Node, place: str, at: datetime, known: Known, more: tuple[Rule, ...]) -> Iterator[Finding]:
-    """What is wrong with one activity or organisation, which is at `place`."""
-    yield from schema_errors(node, str(node.getroottree().getroot().tag), place)
-    yield from _codes(node, identifier(node), place)
+def part_findings(
+    node: Node, place: str, at: datetime, known: Known, more: tuple[Rule, ...], *, version: str = VERSION
+) -> Iterator[Finding]:
+    """What is wrong with one activity or organisation, which is at `place` of a file of this version."""
+    yield from schema_errors(node, str(node.getroottree().getroot().tag), place, version=version)
+    yield from _codes(node, identifier(node), place, version=version)
     for rule in (*standard(), *more):
         if rule.root in ("", node.tag):
             for found in broken(rule, node, known, at):
@@ -80,8 +84,8 @@ def part_findings(node: Node, place: str, at: datetime, known: Known, more: tupl
                 yield Finding(rule.severity, rule.number, line, where, code, params, identifier(node))
 
 
-def _codes(node: Node, activity: str, place: str, *, below: bool = True) -> Iterator[Finding]:
-    for wrong in wrong_codes(node, below=below):
+def _codes(node: Node, activity: str, place: str, *, below: bool = True, version: str = VERSION) -> Iterator[Finding]:
+    for wrong in wrong_codes(node, below=below, version=version):
         where, line = located(wrong.node, node, place)
         leaf = wrong.use.leaf if wrong.use.leaf == "text()" else f"@{wrong.use.leaf}"
         params = {"value": wrong.value[:100], "list": wrong.use.list}

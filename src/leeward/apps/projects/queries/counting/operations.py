@@ -8,7 +8,7 @@ from typing import Any
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.operations.models import Operation, Release
-from leeward.apps.operations.queries.operations import led_by
+from leeward.apps.operations.queries.operations import joined_by
 from leeward.apps.projects.queries.counting import Counted, bounds
 from leeward.core.operation.figures import FIGURES, Counts
 from leeward.core.results.indicators.evaluation import Row
@@ -29,8 +29,9 @@ class _Result:
 
 
 def operation_results(agency: Agency, since: date, until: date, parameters: Mapping[str, str], by: str) -> Counted:
-    """A figure of the operations that the agency leads and first released as verified in the period (or of one of
-    them), as the newest release until the end of the period has it. So no operation is in two periods.
+    """A figure of the operations that the agency leads or takes part in and that were first released as verified in the
+    period (or of one of them), as the newest release until the end of the period has it. So no operation is in two
+    periods.
 
     Parameters add no risk to figures of victims: any combination shows what releases show everyone already.
     """
@@ -50,8 +51,8 @@ def operation_results(agency: Agency, since: date, until: date, parameters: Mapp
 
 
 def operation_names(agency: Agency) -> dict[str, str]:
-    """The operations whose results can be chosen: those that the agency leads."""
-    return {str(each.pk): each.name for each in led_by(agency)}
+    """The operations whose results can be chosen: those that the agency leads or takes part in."""
+    return {str(each.pk): each.name for each in joined_by(agency)}
 
 
 def parameter_words(parameters: Mapping[str, str], agency: Agency) -> dict[str, str]:
@@ -79,7 +80,7 @@ def _releases(agency: Agency, since: date, until: date, one: str) -> list[Releas
 
 
 def _chosen(agency: Agency, one: str) -> Iterable[Operation]:
-    return [each for each in led_by(agency) if not one or str(each.pk) == one]
+    return [each for each in joined_by(agency) if not one or str(each.pk) == one]
 
 
 def _result(release: Release, figure: str) -> _Result | None:
