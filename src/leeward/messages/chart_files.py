@@ -26,5 +26,12 @@ SENTENCES = {
     "chart_file.ends": _("a relation without both ends"),
     "chart_file.facts": _("it has more than %(most)s facts; the first %(most)s are kept"),
     "chart_file.hyperedge": _("a tie of more than two ends"),
+    "chart_file.weight": _(
+        "a count or weight of ties (%(many)s of them have one other than 1): a tie here is there or not, and has none"
+    ),
+    "chart_file.tie_grade": _("grades of single ties (%(many)s): the grade of the whole import counts"),
+    "chart_file.tie_weak": _("that ties are weak or not confirmed (%(many)s): the grade of the whole import counts"),
+    "chart_file.tie_column": _("the column “%(name)s” of ties (%(many)s have a value in it): no one reads it"),
+    "chart_file.item_days": _("first and last days of items (%(many)s): only ties have days here"),
     "chart_file.port": _("a port of a node; its edges lead to the node itself"),
 }

@@ -1,5 +1,7 @@
 """Imports over HTTP: the same rights, answers and erasing as the pages."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from tests.apps.networks.api.test_entities import ask
@@ -13,16 +15,21 @@ from leeward.apps.networks.actions.inquiries import stop
 from leeward.apps.networks.models import Inquiry, Source
 
 
-def send(officer: Officer, inquiry: Inquiry, data: bytes | None = None, **said: str) -> tuple[int, dict[str, object]]:
-    key = create_api_key(officer, f"import {data!r} {said}"[:60], days=1, actor=SYSTEM)
+def send(
+    officer: Officer, inquiry: Inquiry, data: bytes | None = None, to: str = "imports", **said: str
+) -> tuple[int, Any]:
+    key = create_api_key(officer, f"{to} {data!r} {said}"[:60], days=1, actor=SYSTEM)
     file = sent() if data is None else sent(data)
     answer = Client().post(
-        f"/api/v1/inquiries/{inquiry.pk}/imports", {"file": file, **said}, HTTP_AUTHORIZATION=f"Bearer {key}"
+        f"/api/v1/inquiries/{inquiry.pk}/{to}", {"file": file, **said}, HTTP_AUTHORIZATION=f"Bearer {key}"
     )
     return answer.status_code, answer.json()
 
 
 def test_a_file_is_imported_once_read_and_erased(analysts: Analysts, inquiry: Inquiry) -> None:
+    lost = send(analysts.ana, inquiry, to="imports/losses")
+    assert lost == (200, [{"line": 1, "why": "it leads to “nobody”, which is not in the file"}])
+    assert not Source.objects.exists(), "asking stores nothing"
     status, made = send(analysts.ana, inquiry, title="Boats", reliability="B")
     assert (status, made["grade"], made["items"], made["ties"], made["on_charts"]) == (201, "B6", 3, 2, 5)
     assert made["rejects"] == [{"line": 1, "why": "it leads to “nobody”, which is not in the file"}]

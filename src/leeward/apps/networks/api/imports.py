@@ -12,10 +12,10 @@ from leeward.apps.agencies.api.authentication import BearerKey
 from leeward.apps.agencies.schemas import Problem
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.audited import audit_look
-from leeward.apps.networks.actions.charts.imports import Upload, erase_import, import_chart
+from leeward.apps.networks.actions.charts.imports import Upload, erase_import, import_chart, losses
 from leeward.apps.networks.api.opened import REFUSED, inside
 from leeward.apps.networks.models import ChartImport
-from leeward.apps.networks.queries.charts.imports import effect_of, import_of, rejects_of, why_unreadable
+from leeward.apps.networks.queries.charts.imports import effect_of, import_of, lost_in_words, rejects_of, why_unreadable
 from leeward.apps.networks.schemas import ImportIn, ImportOut, RejectOut
 from leeward.core.graph.files.reading import UnreadableChart
 from leeward.core.printable import plain
@@ -31,16 +31,28 @@ def import_file(
 ) -> Status[ImportOut]:
     """Import a chart in GraphML or FollowTheMoney; 200 where the file was imported before and nothing changed."""
     inquiry, officer = inside(request, id)
-    upload = Upload(
-        plain(file.name or "", 255), file.read(), plain(said.title, 120), said.other, said.reliability, said.credibility
-    )
     try:
-        made, is_new = import_chart(inquiry, upload, officer=officer)
+        made, is_new = import_chart(inquiry, _upload(file, said), officer=officer)
     except NotAllowed as refusal:
         raise HttpError(409, f"refused|{refusal}") from refusal
     except UnreadableChart as error:
         raise HttpError(422, f"unreadable|{why_unreadable(error)}") from error
     return Status(201 if is_new else 200, _out(made))
+
+
+@router.post("/{id}/imports/losses", response={200: list[RejectOut], **_CONFLICT})
+def file_losses(
+    request: HttpRequest, id: UUID, file: Annotated[UploadedFile, File()], said: Annotated[ImportIn, Form()]
+) -> list[RejectOut]:
+    """What of a file an import would leave out or change; nothing is stored."""
+    inquiry, officer = inside(request, id)
+    try:
+        lost = losses(inquiry, _upload(file, said), officer=officer)
+    except NotAllowed as refusal:
+        raise HttpError(409, f"refused|{refusal}") from refusal
+    except UnreadableChart as error:
+        raise HttpError(422, f"unreadable|{why_unreadable(error)}") from error
+    return [RejectOut(line=each.line or None, why=each.why) for each in lost_in_words(lost)]
 
 
 @router.get("/{id}/imports/{import_id}", response={200: ImportOut, **REFUSED})
@@ -65,6 +77,11 @@ def erase(request: HttpRequest, id: UUID, import_id: UUID) -> Status[None]:
     except NotAllowed as refusal:
         raise HttpError(409, f"refused|{refusal}") from refusal
     return Status(204, None)
+
+
+def _upload(file: UploadedFile, said: ImportIn) -> Upload:
+    title = plain(said.title, 120)
+    return Upload(plain(file.name or "", 255), file.read(), title, said.other, said.reliability, said.credibility)
 
 
 def _out(row: ChartImport) -> ImportOut:

@@ -1,6 +1,7 @@
 """Charts: those of an inquiry, one with what can be done on it, what a line rests on, its data for the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from leeward.apps.networks.access import WORKERS
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.actions.charts import edits
 from leeward.apps.networks.actions.charts.exports import export as export_chart
+from leeward.apps.networks.actions.charts.imports import Upload
 from leeward.apps.networks.actions.charts.steps import not_open, redo, undo
 from leeward.apps.networks.forms.charts import (
     IMPORT_IDS,
@@ -36,7 +38,7 @@ from leeward.apps.networks.queries.charts import MOST_DRAWN, chart_for, charts_i
 from leeward.apps.networks.queries.charts.drawing import View, drawn, kinds_around, version_of
 from leeward.apps.networks.queries.charts.evidence import sources_of
 from leeward.apps.networks.queries.charts.for_page import graph_of
-from leeward.apps.networks.queries.charts.imports import imports_in
+from leeward.apps.networks.queries.charts.imports import Reject, imports_in
 from leeward.apps.networks.queries.charts.shown import shown
 from leeward.apps.networks.queries.entities import search_entities
 from leeward.apps.networks.queries.shown import Shown
@@ -49,6 +51,7 @@ LIBRARIES = ("networks/libraries/graphology.umd.min.js", "networks/libraries/sig
 MOST_LINES = 1_000
 """Lines of the table; a larger chart has the rest in its exports."""
 MOST_IMPORTS = 100
+MOST_LOST = 200
 """Imports that the page of charts lists."""
 _STOP_POLLING = 286
 """htmx's own status: show this and stop polling."""
@@ -71,12 +74,33 @@ def charts(request: HttpRequest, id: UUID) -> HttpResponse:
     return charts_page(request, inquiry, form, ImportForm(auto_id=IMPORT_IDS))
 
 
-def charts_page(request: HttpRequest, inquiry: Inquiry, form: TitleForm, chosen: ImportForm) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What of a chosen file would not be stored, to be read before it is imported."""
+
+    rejects: Sequence[Reject]
+    upload: Upload
+
+    @property
+    def more(self) -> int:
+        """How many are beyond those that the page has."""
+        return max(0, len(self.rejects) - MOST_LOST)
+
+    @property
+    def first(self) -> Sequence[Reject]:
+        """Those that the page has."""
+        return self.rejects[:MOST_LOST]
+
+
+def charts_page(
+    request: HttpRequest, inquiry: Inquiry, form: TitleForm, chosen: ImportForm, lost: Lost | None = None
+) -> HttpResponse:
     """The page of charts, with its forms as they are."""
     page = list_page(request, charts_in(inquiry))
-    context = {"inquiry": inquiry, "page": page, "form": form, "import_form": chosen, "here": "charts"}
+    context = {"inquiry": inquiry, "page": page, "form": form, "import_form": chosen, "here": "charts", "lost": lost}
     context["imports"] = imports_in(inquiry)[:MOST_IMPORTS]
-    return render(request, "networks/charts.html", context, status=422 if form.errors or chosen.errors else 200)
+    failed = form.errors or chosen.errors or lost
+    return render(request, "networks/charts.html", context, status=422 if failed else 200)
 
 
 @require_safe

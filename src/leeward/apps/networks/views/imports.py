@@ -12,11 +12,18 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import WORKERS, may_erase
 from leeward.apps.networks.actions.audited import audit_look
-from leeward.apps.networks.actions.charts.imports import erase_import, import_chart
+from leeward.apps.networks.actions.charts.imports import erase_import, import_chart, losses
 from leeward.apps.networks.forms.charts import IMPORT_IDS, ImportForm, TitleForm
 from leeward.apps.networks.models import ChartImport, Inquiry
-from leeward.apps.networks.queries.charts.imports import effect_of, import_of, rejects_csv, rejects_of, why_unreadable
-from leeward.apps.networks.views.charts import charts_page
+from leeward.apps.networks.queries.charts.imports import (
+    effect_of,
+    import_of,
+    lost_in_words,
+    rejects_csv,
+    rejects_of,
+    why_unreadable,
+)
+from leeward.apps.networks.views.charts import Lost, charts_page
 from leeward.apps.networks.views.opened import inside
 from leeward.core.graph.files.reading import UnreadableChart
 
@@ -27,12 +34,17 @@ _SHOWN = 200
 @require_POST
 @needs_role(*WORKERS)
 def imports(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Import a chart; a file that is none keeps the form, with why."""
+    """Import a chart; a file that is none keeps the form, with why. One of which something would not be stored is
+    imported only once the officer has read what: the file is chosen again, with the digest of the one that was read.
+    """
     inquiry, officer = inside(request, id), signed_in(request)
     form = ImportForm(request.POST, request.FILES, auto_id=IMPORT_IDS)
     if form.is_valid():
+        upload = form.upload()
         try:
-            made, is_new = import_chart(inquiry, form.upload(), officer=officer)
+            if request.POST.get("accepted") != upload.sha256 and (lost := losses(inquiry, upload, officer=officer)):
+                return charts_page(request, inquiry, TitleForm(), form, Lost(lost_in_words(lost), upload))
+            made, is_new = import_chart(inquiry, upload, officer=officer)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         except UnreadableChart as error:

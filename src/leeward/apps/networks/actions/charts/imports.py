@@ -44,7 +44,7 @@ from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Statement
 from leeward.core.graph.files.ftm_reading import read_ftm
 from leeward.core.graph.files.graphml_reading import read_graphml
-from leeward.core.graph.files.reading import ReadChart
+from leeward.core.graph.files.reading import ChartReject, ReadChart
 from leeward.core.graph.link_chart import LinkChart
 from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
@@ -70,17 +70,31 @@ class Upload:
     reliability: str = "F"
     credibility: str = "6"
 
+    @property
+    def sha256(self) -> str:
+        """Which file it is."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def losses(inquiry: Inquiry, upload: Upload, *, officer: Officer) -> tuple[ChartReject, ...]:
+    """What of the file an import would not store, to be read before it; nothing of one that is here already.
+
+    Raises NotAllowed, and UnreadableChart.
+    """
+    if _known(inquiry, key := _key(inquiry, upload), officer) is not None:
+        return ()
+    return chart_said(_read(upload)[1], key, upload.other).rejects
+
 
 def import_chart(inquiry: Inquiry, upload: Upload, *, officer: Officer) -> tuple[ChartImport, bool]:
     """Store a chart in the open inquiry and draw it; the import, and whether it is new.
 
     Raises NotAllowed, and UnreadableChart for a file that is no chart or too large.
     """
-    key = IMPORTED + keyed_digest("import", inquiry.pk.hex, hashlib.sha256(upload.data).hexdigest())
+    key = _key(inquiry, upload)
     if (known := _known(inquiry, key, officer)) is not None:
         return known, False
-    form = "graphml" if upload.data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<") else "ftm"
-    read = (read_graphml if form == "graphml" else read_ftm)(upload.data, upload.title)
+    form, read = _read(upload)
     said = chart_said(read, key, upload.other)
     statement = _statement(inquiry, key, upload, said)
     source = durably(partial(_begin, inquiry, statement, officer))
@@ -94,6 +108,15 @@ def import_chart(inquiry: Inquiry, upload: Upload, *, officer: Officer) -> tuple
         raise
     _draw(inquiry, row, read, said, officer)
     return row, True
+
+
+def _key(inquiry: Inquiry, upload: Upload) -> str:
+    return IMPORTED + keyed_digest("import", inquiry.pk.hex, upload.sha256)
+
+
+def _read(upload: Upload) -> tuple[str, ReadChart]:
+    form = "graphml" if upload.data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<") else "ftm"
+    return form, (read_graphml if form == "graphml" else read_ftm)(upload.data, upload.title)
 
 
 def erase_import(inquiry: Inquiry, id: UUID, *, officer: Officer) -> None:

@@ -1,6 +1,7 @@
 """The charts that were imported into an inquiry, what each left out, and what erasing one would change."""
 
 import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from uuid import UUID
@@ -16,7 +17,7 @@ from leeward.apps.networks.models import (
     PairDecision,
     Use,
 )
-from leeward.core.graph.files.reading import UnreadableChart
+from leeward.core.graph.files.reading import ChartReject, UnreadableChart
 from leeward.core.separated import harmless
 from leeward.messages import sentence
 
@@ -64,8 +65,17 @@ def import_of(inquiry: Inquiry, id: UUID) -> ChartImport | None:
 
 def rejects_of(row: ChartImport) -> list[Reject]:
     """What was left out, in words; first what has a line, in order."""
-    found = [Reject(line, sentence(code, params)) for line, code, params in row.rejects or ()]
-    return sorted(found, key=lambda each: (not each.line, each.line))
+    return _in_words(row.rejects or ())
+
+
+def lost_in_words(lost: Iterable[ChartReject]) -> list[Reject]:
+    """The same of what an import would leave out."""
+    return _in_words((each.line, each.code, each.params) for each in lost)
+
+
+def _in_words(found: Iterable[tuple[int, str, Mapping[str, str]]]) -> list[Reject]:
+    rows = [Reject(line, sentence(code, params)) for line, code, params in found]
+    return sorted(rows, key=lambda each: (not each.line, each.line))
 
 
 def why_unreadable(error: UnreadableChart) -> str:

@@ -12,6 +12,7 @@ from itertools import product
 
 from leeward.apps.networks.models import MentionKind, SourceKind, Tie
 from leeward.apps.networks.queries.stated import values
+from leeward.apps.networks.queries.stated.chart_columns import lost_columns
 from leeward.apps.networks.queries.stated.chart_words import (
     facts_by_meaning,
     in_care_by,
@@ -94,6 +95,7 @@ class _Reading:
         joins = {id_: used[0] for id_ in self._having if (used := _used(self._items[id_]))}
         for id_ in self._having.keys() - joins.keys():
             self._reject("chart_file.no_value", self._items[id_].label)
+        self._rejects += lost_columns(self._chart, self._stated)
         return ChartSaid(named, ties, self._numbers, joins, (*before, *self._rejects))
 
     def _is_stated(self, line: Line) -> bool:
