@@ -440,6 +440,7 @@ MAY: dict[str, set[str]] = {
         ADMINISTRATOR | NODE_ADMINISTRATOR | SUPERVISOR,
     ),
     "officers/first/<int:id>": SUPERVISOR,
+    **dict.fromkeys(("officers/seconds/ask", "officers/seconds/<int:id>/<slug:what>"), ADMINISTRATOR | SUPERVISOR),
     "officers/agencies/new": NODE_ADMINISTRATOR,
     **PROJECTS,
     **dict.fromkeys(("me", "me/password"), EVERYBODY),

@@ -1,16 +1,20 @@
 """`leeward agencies`: who owns records and runs posts."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 from django.conf import settings
 
 from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.seconding import own_secondings
 from leeward.apps.agencies.actions import officers as actions
+from leeward.apps.agencies.actions import seconding
 from leeward.apps.agencies.actions.places import add_post as store_post
-from leeward.apps.agencies.models import Agency, Post
+from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import agencies, agency_coded, post_coded, posts
-from leeward.cli.acting import acting_as, manager_of, node_administrator
+from leeward.apps.agencies.queries.seconding import open_secondings
+from leeward.cli.acting import acting_as, manager_of, node_administrator, second_person
 from leeward.cli.countries import country_named
 from leeward.cli.output import stop
 
@@ -93,6 +97,61 @@ def add_post(  # noqa: PLR0913 - one parameter for each option of the command
         return
     try:
         store_post(code, owner, by=acting_as(acting), **facts)
+    except NotAllowed as refusal:
+        stop(str(refusal), refusal, code=1)
+
+
+@app.command(name="seconds")
+def list_seconds(acting: Acting = settings.COMMAND_OFFICER) -> None:
+    """What the officer's agency asked another agency here to second, or was asked for."""
+    for each in open_secondings(acting_as(acting)):
+        row = each.row
+        state = "accepted" if row.accepted_at else "asked"
+        typer.echo(f"{row.pk}\t{row.agency.code}\t{row.second.code}\t{row.act}\t{state}\t{row.reason}")
+
+
+@app.command(name="ask-second")
+def ask_second(
+    code: Annotated[str, typer.Argument(metavar="AGENCY", help="The agency that is asked.")],
+    *,
+    reason: Annotated[str, typer.Option(help="Why; both agencies see it.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Ask another agency here to approve the rights of the officer's agency, which has a single administrator."""
+    known = agency_coded(code)
+    if known is None:
+        stop(f"there is no agency {code}; `leeward agencies list` shows them", code=1)
+    try:
+        row = seconding.ask(known, reason, by=acting_as(acting))
+    except NotAllowed as refusal:
+        stop(str(refusal), refusal, code=1)
+    typer.echo(row.pk)
+
+
+@app.command(name="accept-second")
+def accept_second(
+    number: Annotated[int, typer.Argument(help="As `leeward agencies seconds` prints it.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """Accept it, as an administrator of the agency that was asked, by the officer's password."""
+    _decide(number, seconding.accept, second_person(acting))
+
+
+@app.command(name="end-second")
+def end_second(
+    number: Annotated[int, typer.Argument(help="As `leeward agencies seconds` prints it.")],
+    acting: Acting = settings.COMMAND_OFFICER,
+) -> None:
+    """End it, decline it or take it back, as a person of either agency."""
+    _decide(number, seconding.end, acting_as(acting))
+
+
+def _decide(number: int, act: Callable[..., None], officer: Officer) -> None:
+    row = own_secondings(officer).filter(pk=number).first()
+    if row is None:
+        stop(f"there is no {number} for this officer; `leeward agencies seconds` shows what there is", code=1)
+    try:
+        act(row, by=officer)
     except NotAllowed as refusal:
         stop(str(refusal), refusal, code=1)
 

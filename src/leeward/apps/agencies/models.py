@@ -411,3 +411,45 @@ class FirstDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.officer_id}"
+
+
+LENDABLE = (APPROVE_RIGHTS,)
+"""The acts that an agency with one administrator may have seconded by another agency of the node."""
+ACCEPT_SECONDING = TwoPersons(
+    "seconding.accept", "Second what another agency of the node asks for", ("asked_by",), "accepted_by"
+)
+
+
+class Seconding(models.Model):
+    """One agency of the node seconds an act of another, which has a single administrator: asked for there, accepted
+    here, ended by either. People of `second` then decide what waits for a second person, and see no more of it.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", help_text="Whose acts.")
+    second = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", help_text="Whose people decide.")
+    act = models.CharField(max_length=64, help_text="The act of two persons, as the audit log names it.")
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-id")
+        constraints = (
+            ACCEPT_SECONDING.constraint("seconding_two_persons", decided=models.Q(accepted_at__isnull=False)),
+            models.CheckConstraint(name="seconding_other_agency", condition=~models.Q(agency=models.F("second"))),
+            models.UniqueConstraint(
+                fields=("agency", "second", "act"), condition=models.Q(ended_at=None), name="seconding_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.act} of {self.agency_id} by {self.second_id}"
+
+    @property
+    def about(self) -> str:
+        """The act in words."""
+        return next((each.about for each in LENDABLE if each.act == self.act), self.act)

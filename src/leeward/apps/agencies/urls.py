@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from leeward.apps.agencies.views import api_keys, links, officers, own, places, question_alarms, rights
+from leeward.apps.agencies.views import api_keys, links, officers, own, places, question_alarms, rights, seconding
 from leeward.apps.agencies.views.sign_in import SignIn, SignOut
 
 _PAGES = [
     path("officers", officers.officers, name="officers"),
     path("officers/new", officers.new, name="new_officer"),
     path("officers/rights", rights.rights, name="rights"),
+    path("officers/seconds/ask", seconding.ask, name="ask_second"),
+    path("officers/seconds/<int:id>/<slug:what>", seconding.decide, name="decide_second"),
     path("officers/rights/<int:id>/<slug:what>", rights.decide, name="decide"),
     path("questions", question_alarms.alarms, name="question_alarms"),
     path("questions/seen", question_alarms.seen, name="question_alarm_seen"),

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from leeward.apps.agencies.access.roles import has_role, may_manage, roles_of
 from leeward.apps.agencies.access.second_person import may_second
+from leeward.apps.agencies.access.seconding import agencies_seconded, persons_of, seconds_for
 from leeward.apps.agencies.models import (
     APPROVE_RIGHTS,
     NODE_ROLES,
@@ -12,6 +13,7 @@ from leeward.apps.agencies.models import (
     Officer,
     RightsProposal,
     Role,
+    Seconding,
 )
 
 MANAGERS = (Role.ADMINISTRATOR, Role.NODE_ADMINISTRATOR)
@@ -62,9 +64,11 @@ def oversees(officer: Officer, proposal: RightsProposal) -> bool:
     no role of the node.
     """
     roles = [*given_roles(proposal.officer), *([Role(proposal.role)] if proposal.role else [])]
-    return may_manage(officer, proposal.officer.agency, *roles) or (
-        _supervises(officer, proposal.officer.agency) and not set(roles).intersection(NODE_ROLES)
-    )
+    agency, is_of_node = proposal.officer.agency, bool(set(roles).intersection(NODE_ROLES))
+    if may_manage(officer, agency, *roles) or (_supervises(officer, agency) and not is_of_node):
+        return True
+    is_key = proposal.kind == RightsProposal.Kind.KEY  # who decides sees the key: never a person of another agency
+    return not (is_of_node or is_key) and seconds_for(officer, agency, APPROVE_RIGHTS)
 
 
 def may_approve(officer: Officer, proposal: RightsProposal) -> bool:
@@ -75,8 +79,12 @@ def may_approve(officer: Officer, proposal: RightsProposal) -> bool:
 
 
 def may_vouch(by: Officer, officer: Officer) -> bool:
-    """Whether this officer may vouch for that one, as far as roles say: administrators and the agency's supervisors."""
-    return manages(by, officer) or _supervises(by, officer.agency)
+    """Whether this officer may vouch for that one, as far as roles say: administrators, the agency's supervisors, and
+    those of an agency that seconds its rights.
+    """
+    if manages(by, officer) or _supervises(by, officer.agency):
+        return True
+    return not set(given_roles(officer)).intersection(NODE_ROLES) and seconds_for(by, officer.agency, APPROVE_RIGHTS)
 
 
 def _supervises(officer: Officer, agency: Agency) -> bool:
@@ -84,8 +92,10 @@ def _supervises(officer: Officer, agency: Agency) -> bool:
 
 
 def overseen_officers(officer: Officer) -> QuerySet[Officer]:
-    """The officers whose rights this administrator or supervisor approves, with agency, post and roles."""
-    agencies = managed_agencies(officer)
+    """The officers whose rights this administrator or supervisor approves, with agency, post and roles; those of an
+    agency that asked theirs to second it too.
+    """
+    agencies = managed_agencies(officer) | agencies_seconded(officer, APPROVE_RIGHTS)
     if has_role(officer, Role.SUPERVISOR):
         agencies = agencies | Agency.objects.filter(pk=officer.agency_id)
     found = Officer.objects.filter(agency__in=agencies)
@@ -95,6 +105,16 @@ def overseen_officers(officer: Officer) -> QuerySet[Officer]:
 def may_withdraw(manager: Officer, proposal: RightsProposal) -> bool:
     """Whether this administrator may take the proposal back: it is their own."""
     return manager.pk == proposal.proposed_by_id
+
+
+def lent_approvers(proposal: RightsProposal) -> list[Officer]:
+    """The people of an agency that seconds this, who could approve the proposal."""
+    lent = Seconding.objects.filter(
+        agency=proposal.officer.agency_id, act=APPROVE_RIGHTS.act, accepted_at__isnull=False, ended_at=None
+    )
+    return [
+        each for row in lent.select_related("second") for each in persons_of(row.second) if may_approve(each, proposal)
+    ]
 
 
 def approvers(officer: Officer, *roles: Role) -> list[Officer]:

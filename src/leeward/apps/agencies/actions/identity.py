@@ -9,7 +9,9 @@ from leeward.apps.agencies.access.officers import MANAGERS, approvers, may_vouch
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.access.second_person import why_not_second
-from leeward.apps.agencies.models import Agency, FirstDecision, Officer
+from leeward.apps.agencies.access.seconding import seconds_for
+from leeward.apps.agencies.actions.seconding import audit_elsewhere
+from leeward.apps.agencies.models import APPROVE_RIGHTS, Agency, FirstDecision, Officer
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.platform.durable import durably
 
@@ -42,6 +44,8 @@ def vouch(officer: Officer, *, by: Officer) -> None:
         row.made_by, row.vouched_by, row.vouched_at = None, by, timezone.now()
         row.save(update_fields=["made_by", "vouched_by", "vouched_at"])
         append("officer.vouch", actor=actor_of(by), object=f"officer/{row.username}", details={"made_by": made_by})
+        if seconds_for(by, row.agency, APPROVE_RIGHTS):
+            audit_elsewhere("officer.vouch", row.agency, f"officer/{row.username}", by)
 
     durably(store)
 

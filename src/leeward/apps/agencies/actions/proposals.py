@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from leeward.apps.agencies.access.officers import is_sensitive, manages, may_approve, may_withdraw, oversees
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, may_manage
+from leeward.apps.agencies.access.seconding import seconds_for
 from leeward.apps.agencies.actions.officers import create_api_key, grant, revoke_all_keys, set_active
 from leeward.apps.agencies.actions.password_links import end_links, make_link
 from leeward.apps.agencies.actions.second_person import sign_second
+from leeward.apps.agencies.actions.seconding import audit_elsewhere
 from leeward.apps.agencies.models import APPROVE_RIGHTS, Officer, Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.rights import waiting
 from leeward.apps.audit.actions import SYSTEM, Actor, append
@@ -155,6 +157,8 @@ def _close(proposal: RightsProposal, state: RightsProposal.State, act: str, by: 
 
 def _append(act: str, proposal: RightsProposal, by: Officer) -> None:
     append(act, actor=actor_of(by), object=f"officer/{proposal.officer.username}", details=_facts(proposal))
+    if seconds_for(by, proposal.officer.agency, APPROVE_RIGHTS):
+        audit_elsewhere(act, proposal.officer.agency, f"officer/{proposal.officer.username}", by)
 
 
 def _facts(proposal: RightsProposal) -> dict[str, Any]:

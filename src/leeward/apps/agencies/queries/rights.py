@@ -6,14 +6,29 @@ from django.utils import timezone
 from leeward.apps.agencies.access.officers import APPROVERS, approvers, is_sensitive, may_vouch, overseen_officers
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.access.second_person import why_not_second
-from leeward.apps.agencies.models import NODE_ROLES, ApiKey, FirstDecision, Officer, RightsProposal, Role
+from leeward.apps.agencies.access.seconding import agencies_seconded
+from leeward.apps.agencies.models import (
+    APPROVE_RIGHTS,
+    NODE_ROLES,
+    ApiKey,
+    FirstDecision,
+    Officer,
+    RightsProposal,
+    Role,
+)
 
 _MINIMUM = 2
 
 
 def proposals_seen_by(manager: Officer) -> QuerySet[RightsProposal]:
-    """The proposals about officers whose rights this officer approves, newest first."""
+    """The proposals about officers whose rights this officer approves, newest first. Of an agency that is only seconded
+    those that wait, and those that the officer decided.
+    """
     found = RightsProposal.objects.filter(officer__in=overseen_officers(manager).values("pk"))
+    only_seconded = Q(officer__agency__in=agencies_seconded(manager, APPROVE_RIGHTS).exclude(pk=manager.agency_id))
+    if not has_role(manager, Role.NODE_ADMINISTRATOR):
+        found = found.exclude(only_seconded & ~Q(state=RightsProposal.State.OPEN) & ~Q(decided_by=manager))
+        found = found.exclude(only_seconded & Q(kind=RightsProposal.Kind.KEY))
     return found.select_related("officer__agency", "proposed_by", "decided_by").prefetch_related("officer__grants")
 
 

@@ -10,6 +10,8 @@ from leeward.apps.agencies.access.officers import (
     APPROVERS,
     MANAGERS,
     approvers,
+    lent_approvers,
+    manages,
     may_approve,
     may_withdraw,
     overseen_officers,
@@ -18,6 +20,7 @@ from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.actions import identity
 from leeward.apps.agencies.actions import proposals as actions
+from leeward.apps.agencies.forms.seconding import AskSecondForm
 from leeward.apps.agencies.models import Purpose, RightsProposal, Role
 from leeward.apps.agencies.queries.officer_list import role_row
 from leeward.apps.agencies.queries.rights import (
@@ -28,6 +31,7 @@ from leeward.apps.agencies.queries.rights import (
     to_vouch_for,
     waiting,
 )
+from leeward.apps.agencies.queries.seconding import may_ask, open_secondings
 from leeward.apps.agencies.views.acts import tried
 from leeward.apps.agencies.views.api_keys import shown_once
 from leeward.apps.agencies.views.officers import slip
@@ -50,7 +54,11 @@ def rights(request: HttpRequest) -> HttpResponse:
             "keys": keys_ended_by(each),
             "may_approve": may_approve(manager, each),
             "own": may_withdraw(manager, each),
-            "approvers": [other for other in approvers(each.officer) if may_approve(other, each)],
+            "manages": manages(manager, each.officer),
+            "approvers": [
+                *(other for other in approvers(each.officer) if may_approve(other, each)),
+                *lent_approvers(each),
+            ],
         }
         for each in waiting(found)
     ]
@@ -60,6 +68,8 @@ def rights(request: HttpRequest) -> HttpResponse:
         "vouch_for": to_vouch_for(manager),
         "first": first_decisions(manager),
         "manages": has_role(manager, *MANAGERS),
+        "secondings": open_secondings(manager),
+        "ask_second": AskSecondForm(manager) if may_ask(manager) else None,
     }
     return render(request, "agencies/rights.html", context)
 
