@@ -55,26 +55,33 @@ def candidates(subject: Subject, index: Index, lap: Lap = _unwatched) -> Candida
     return candidates_of_block([subject], index, lap)[0]
 
 
-def offered(subject: Subject, index: Index) -> list[PersonHit]:
-    """The persons from the index, before comparison."""
-    return index.persons(subject, MOST_COMPARED, _WORTH)
+def offered(subject: Subject, index: Index, reached: set[str] | None = None) -> list[PersonHit]:
+    """The persons from the index, before comparison; limits of the search are added to `reached`."""
+    return index.persons(subject, MOST_COMPARED, _WORTH, reached=reached)
 
 
 def candidates_of_block(subjects: Sequence[Subject], index: Index, lap: Lap = _unwatched) -> list[Candidates]:
     """The same for many travellers, in order; tokens similar to a part of a name are looked up once for all."""
-    found = [offered(subject, index) if subject.names or subject.documents else () for subject in subjects]
+    limits = [set[str]() for _ in subjects]
+    found = [
+        offered(subject, index, reached) if subject.names or subject.documents else ()
+        for subject, reached in zip(subjects, limits, strict=True)
+    ]
     lap("candidates")
-    return [_candidates(each, persons, index, lap) for each, persons in zip(subjects, found, strict=True)]
+    return [
+        _candidates(each, persons, index, lap, more=bool(reached))
+        for each, persons, reached in zip(subjects, found, limits, strict=True)
+    ]
 
 
-def _candidates(subject: Subject, persons: Sequence[PersonHit], index: Index, lap: Lap) -> Candidates:
+def _candidates(subject: Subject, persons: Sequence[PersonHit], index: Index, lap: Lap, *, more: bool) -> Candidates:
     number, issuer = next(iter(subject.documents), ("", ""))
     documents = tuple(index.documents(number, issuer or None)) if number else ()
     ranges = tuple(index.ranges(number, issuer or None)) if number else ()
     lap("documents")
     alike = _alike(subject, persons)
     lap("matching")
-    more = len(persons) >= MOST_COMPARED or len(documents) >= MOST_DOCUMENTS or len(ranges) >= MOST_RANGES
+    more |= len(persons) >= MOST_COMPARED or len(documents) >= MOST_DOCUMENTS or len(ranges) >= MOST_RANGES
     return Candidates(documents, ranges, alike, len(persons), more)
 
 

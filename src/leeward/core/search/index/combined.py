@@ -81,9 +81,17 @@ class Index:
             if hit.record not in layer.hidden
         ]
 
-    def persons(self, query: Subject, limit: int = 50, least: float = 0.0, kinds: Kinds = PERSONS) -> list[PersonHit]:
+    def persons(
+        self,
+        query: Subject,
+        limit: int = 50,
+        least: float = 0.0,
+        kinds: Kinds = PERSONS,
+        reached: set[str] | None = None,
+    ) -> list[PersonHit]:
         """Like `Segment.persons`, in the same order over all layers; candidates whose score cannot reach `least` are
-        dropped before their subjects are read, unless they hold the document.
+        dropped before their subjects are read, unless they hold the document. Limits of the search that may have kept
+        one out are added to `reached`.
 
         Most of the work runs without a lock, so two threads with a query each use two cores; similar tokens are looked
         up once, however many queries share a token.
@@ -91,7 +99,7 @@ class Index:
         found = [
             (candidate, layer.segment)
             for layer in self.layers
-            for candidate in layer.segment.candidates(query, limit, layer.places, kinds, least)
+            for candidate in layer.segment.candidates(query, limit, layer.places, kinds, least, reached)
         ]
         found.sort(key=lambda pair: pair[0].order)
         return [segment.hit(candidate) for candidate, segment in found[:limit]]

@@ -16,13 +16,14 @@ from leeward.core.search.index.arrays import F32, I32, U32, U64, Octets, Records
 from leeward.core.search.index.compound_split import in_several_parts
 from leeward.core.search.index.documents import find_keys
 from leeward.core.search.index.estimate_kernel_types import MOST_TOKENS, Asked, Facts, Names
-from leeward.core.search.index.estimate_kernels import MOST_NAMED, WEIGHT_KEYS
+from leeward.core.search.index.estimate_kernels import MOST_NAMED, WEIGHT_KEYS, most_by_name
 from leeward.core.search.index.hits import PersonHit, Way
 from leeward.core.search.index.query_terms import query_terms
 from leeward.core.search.index.rows import PERSONS, Kinds
 from leeward.core.search.index.search_kernels import (
     BORN,
     HELD,
+    LONG,
     NAMED,
     Found,
     Postings,
@@ -47,6 +48,7 @@ ESTIMATED, MOST_BORN, MOST_ESTIMATED = 160, 4_000, 20_000
 those born on the day, and all that may reach the wanted score. Only a name that more people share has more.
 """
 _ROOM_FOR_UNITS = 128
+_most_by_name: Any = most_by_name.py_func  # type: ignore[attr-defined]  # the same outside of a kernel
 _NOBODY = frozen(np.empty(0, np.uint32))
 
 
@@ -193,11 +195,18 @@ class PersonTable:
         return Hidden(frozenset(rows.tolist()), frozen(admits))
 
     def candidates(
-        self, query: Subject, limit: int, hidden: Hidden, kinds: Kinds = PERSONS, least: float = 0.0
+        self,
+        query: Subject,
+        limit: int,
+        hidden: Hidden,
+        kinds: Kinds = PERSONS,
+        least: float = 0.0,
+        reached: set[str] | None = None,
     ) -> list[Candidate]:
         """At most `limit` subjects worth comparing with `query`, without those in `hidden` and those whose score cannot
         reach `least`, unless they hold the document: the best estimates first, then those that may score more than
-        their estimate, by how much they may score.
+        their estimate, by how much they may score. Limits that may have kept one out that reaches `least` are added to
+        `reached`.
         """
         if not len(self):
             return []
@@ -205,7 +214,10 @@ class PersonTable:
         most, odds_of_least = MOST_ESTIMATED if least else max(ESTIMATED, 2 * limit), odds_of(least)
         scope = self._holders(query), self._days(query), hidden, kind_bits(kinds)
         terms = Terms(*scope, most, odds_of_least, _most_beside(query))
-        found = [self._search(query, form, terms) for form in self._forms(query.names)]
+        limits = set[str]() if reached is None else reached
+        if len(query.names) > MOST_NAMES:
+            limits.add("names")
+        found = [self._search(query, form, terms, limits) for form in self._forms(query.names)]
         rows, odds, bounds, ways, names = found[0] if len(found) == 1 else _best_of_each(found)
         ranks = np.where(ways & HELD, np.maximum(odds, FLOOR) + WEIGHTS["document.equal"], odds)
         sure, highest = ranks >= odds_of_least, np.maximum(ranks, bounds)
@@ -227,9 +239,9 @@ class PersonTable:
         forms = _distinct(names)
         return forms + [parts for form in forms if (parts := in_several_parts(form, self.tokens))]
 
-    def _search(self, query: Subject, form: NameForm, terms: "Terms") -> "Columns":
-        """The candidates for one name of the query."""
-        close, units, size = query_terms(form, self.tokens)
+    def _search(self, query: Subject, form: NameForm, terms: "Terms", reached: set[str]) -> "Columns":
+        """The candidates for one name of the query; limits that were reached are added to `reached`."""
+        close, units, size, cut = query_terms(form, self.tokens)
         found = _room_for(min(terms.most, len(self)) + MOST_BORN + len(terms.held))
         admits = self.admits if terms.hidden.admits is None else terms.hidden.admits
         scratch = self._scratch.pop() if self._scratch else self._room()
@@ -239,6 +251,7 @@ class PersonTable:
         )
         tables = Tables(self.postings, self.names, self.facts, admits)
         count = search(tables, question, _weights(), scratch, found)
+        reached.update(cut, _reached_limits(question, self.postings, found, count, _weights()))
         # Only after a complete search: one that raised may leave sums behind, and its room is dropped.
         self._scratch.append(scratch)
         odds, most = found.odds[:count], found.most[:count]
@@ -282,6 +295,41 @@ class PersonTable:
         days = dict.fromkeys(day for span in query.birth_dates if span.exact for day in _readings(span.exact))
         bounds = [bound for day in days for bound in (day, day + 1)]
         return frozen(np.searchsorted(self.births, np.array(bounds, np.int32)))
+
+
+def _reached_limits(
+    question: Question, postings: Postings, found: Found, count: int, weights: "NDArray[np.float64]"
+) -> Iterator[str]:
+    """`estimated`: more share a name than are estimated. `born`: more were born on the day than there is room for.
+    `touched`: a frequent part of the name was not followed, and those who share it alone might reach the score.
+    """
+    if np.count_nonzero(found.ways[:count] & NAMED) >= question.most:
+        yield "estimated"
+    if count >= len(found.subject) - len(question.held):
+        yield "born"
+    if _missed_bits(question, postings, weights):
+        yield "touched"
+
+
+def _missed_bits(question: Question, postings: Postings, weights: "NDArray[np.float64]") -> bool:
+    """Whether subjects that share only parts which were not followed may reach the least log-odds."""
+    close, size = question.close, question.asked.tokens
+    if not len(close.token):
+        return False
+    ends = np.concatenate(
+        ([0], np.cumsum(postings.start[close.token + 1] - postings.start[close.token], dtype=np.int64))
+    )
+    lengths = np.diff(ends[close.start])
+    if lengths.sum() <= LONG:
+        return False
+    missed, before = 0.0, 0
+    for unit in np.argsort(lengths, kind="stable").tolist():
+        first, last = close.start[unit], close.start[unit + 1]
+        # At most so many were touched before: where they overlap, more parts are followed than is assumed here.
+        if before and before + lengths[unit] > LONG and last > first:
+            missed += float(question.units.bits[unit]) * (2 * float(close.degree[first:last].max()) - 1)
+        before += int(lengths[unit])
+    return missed > 0 and _most_by_name(missed, size, weights) + question.beside >= question.least
 
 
 def _most_beside(query: Subject) -> float:

@@ -16,7 +16,7 @@ from leeward.core.search.index.compound_split import split_in_two
 from leeward.core.search.index.estimate_kernel_types import ESTABLISHED, HALF, JOINED, WHOLE, Units
 from leeward.core.search.index.search_kernels import Close
 from leeward.core.search.index.token_kernels import LONGEST, letter_places
-from leeward.core.search.index.tokens import CloseTokens, Halves, TokenTable
+from leeward.core.search.index.tokens import MOST_CLOSE, CloseTokens, Halves, TokenTable
 
 MOST_TERMS = 16
 """Tokens of a name that are searched: no name has more, and each costs a scan."""
@@ -30,11 +30,14 @@ _NO_PLACES = np.empty(0, np.uint64)
 
 
 class QueryTerms(NamedTuple):
-    """The units of one name, the tokens close to each, and the number of units that are whole tokens."""
+    """The units of one name, the tokens close to each, the number of units that are whole tokens, and the limits that
+    cut terms.
+    """
 
     close: Close
     units: Units
     tokens: int
+    reached: frozenset[str]
 
 
 class _Unit(NamedTuple):
@@ -48,7 +51,8 @@ def query_terms(form: NameForm, tokens: TokenTable) -> QueryTerms:
     """The search terms of one name, with similar tokens of the dictionary `tokens`."""
     cut = _cut(form)
     naming = [place for place, token in enumerate(form.tokens) if token_facts(token).content] or range(len(form.tokens))
-    places = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1][:MOST_TERMS]
+    every = list({form.tokens[place]: place for place in reversed(naming)}.values())[::-1]
+    places = every[:MOST_TERMS]
     texts = [form.tokens[place] for place in places]
     units = [
         _Unit(WHOLE, at, token_facts(text).bits, _alike(text, form, places[at], tokens, cut=places[at] == cut))
@@ -59,7 +63,9 @@ def query_terms(form: NameForm, tokens: TokenTable) -> QueryTerms:
             units.extend(_joined(at, text, texts[at + 1], tokens))
         parts = tokens.halves(text) or _written_together(text, form, places[at], units[at].close, tokens)
         units.extend(_halves(at, text, parts))
-    return QueryTerms(_close(units), _units(units, texts), len(texts))
+    limits = {"terms": len(every) > MOST_TERMS, "close": any(len(unit.close.tokens) >= MOST_CLOSE for unit in units)}
+    reached = frozenset(name for name, is_reached in limits.items() if is_reached)
+    return QueryTerms(_close(units), _units(units, texts), len(texts), reached)
 
 
 def _cut(form: NameForm) -> int | None:

@@ -112,11 +112,12 @@ class Segment:
         hidden: Hidden = NOTHING_HIDDEN,
         kinds: Kinds = PERSONS,
         least: float = 0.0,
+        reached: set[str] | None = None,
     ) -> list[Candidate]:
         """The same before records and subjects are read, without those in `hidden` and those whose score cannot reach
-        `least`, unless they hold the document.
+        `least`, unless they hold the document. Limits that were reached are added to `reached`.
         """
-        return self._persons.candidates(query, limit, hidden, kinds, least)
+        return self._persons.candidates(query, limit, hidden, kinds, least, reached)
 
     def hit(self, candidate: Candidate) -> PersonHit:
         """The person behind a candidate of this segment."""
