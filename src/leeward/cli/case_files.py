@@ -17,6 +17,7 @@ from leeward.cli.acting import acting_as
 from leeward.cli.files import read_file, write_private
 from leeward.cli.output import AsJson, counted, stop
 from leeward.cli.progress import progress_bar
+from leeward.core.care.htcds.cases import FileCases
 from leeward.core.care.htcds.check import Report, as_json
 from leeward.core.care.htcds.check import check as check_file
 from leeward.core.care.htcds.json_form import write_json
@@ -125,10 +126,19 @@ def _show(report: Report) -> None:
     for what, names in (
         ("no field", report.unmapped),
         ("no column", report.missing),
-        ("sheets without cases", report.ignored),
+        *sheet_notes(report),
     ):
         if names:
             console.print(Text(f"\n{what}: {', '.join(names)}"))
+
+
+def sheet_notes(found: Report | FileCases) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What of a workbook a person may not know of: what each group of sheets is, and their names."""
+    return (
+        ("sheets without cases", found.ignored),
+        ("hidden sheets, which are read too", found.hidden),
+        ("sheets with merged cells, whose value counts in each row and in the first column alone", found.merged),
+    )
 
 
 def _quarantine(report: Report) -> Table:

@@ -11,7 +11,7 @@ import typer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.importing import import_cases
-from leeward.cli.case_files import carer_named, reason_named
+from leeward.cli.case_files import carer_named, reason_named, sheet_notes
 from leeward.cli.files import read_file
 from leeward.cli.output import AsJson, counted, stop
 from leeward.cli.progress import progress_bar
@@ -54,9 +54,13 @@ def import_(
         except NotAllowed as refusal:
             stop(str(refusal), refusal, code=1)
     if as_json_object:
-        told = {**asdict(done), "empty": found.empty, "rejected": len(found.left), "rejects": str(out or "")}
+        sheets = {"ignored_sheets": found.ignored, "hidden_sheets": found.hidden, "merged_sheets": found.merged}
+        told = {**asdict(done), **sheets, "empty": found.empty, "rejected": len(found.left), "rejects": str(out or "")}
         typer.echo(json.dumps(told))
     else:
+        for what, names in sheet_notes(found):
+            if names:
+                typer.echo(f"{what}: {', '.join(names)}", err=True)
         would = "would be opened" if dry_run else "opened"
         typer.echo(f"{counted(done.opened, 'case', 'cases')} {would}, {done.known} here already")
         if found.empty:

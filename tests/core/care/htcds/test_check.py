@@ -2,11 +2,15 @@
 
 import json
 import resource
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlsxwriter
 from tests.core.care.htcds.cells import table
 
+from leeward.core.care.htcds.cases import read_cases
 from leeward.core.care.htcds.check import MOST_LISTED, as_json, check
 from leeward.core.care.htcds.fields import fields
 from leeward.core.care.htcds.reading import read
@@ -123,3 +127,40 @@ def test_a_hundred_thousand_rows_fit_in_bounded_memory() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert check(data).rows == 100_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200 * 1024  # KiB
+
+
+HEADS = ("prs_FirstName", "prs_Gender", "prs_Birthdate")
+
+
+def _two(fill: Any) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        cases, notes = book.add_worksheet("Cases"), book.add_worksheet("Notes")
+        for sheet in (cases, notes):
+            sheet.write_row(0, 0, fill.get(sheet.name, {}).get("heads", HEADS))
+            sheet.write_row(1, 0, ("Ann", "Feminine"))
+            if fill.get(sheet.name, {}).get("merged"):
+                sheet.merge_range(2, 0, 3, 0, "Bea")
+            if fill.get(sheet.name, {}).get("hidden"):
+                sheet.hide()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("fill", "ignored", "hidden", "merged"),
+    [
+        pytest.param({}, (), (), (), id="two sheets that people see"),
+        pytest.param({"Notes": {"heads": ("a", "b")}}, ("Notes",), (), (), id="one without cases"),
+        pytest.param({"Notes": {"hidden": True}}, (), ("Notes",), (), id="a hidden one with cases"),
+        pytest.param({"Cases": {"merged": True}}, (), (), ("Cases",), id="merged cells"),
+    ],
+)
+def test_what_a_person_may_not_know_of_a_workbook_is_said(
+    fill: Any, ignored: tuple[str, ...], hidden: tuple[str, ...], merged: tuple[str, ...]
+) -> None:
+    report = check(_two(fill))
+    assert (report.ignored, report.hidden, report.merged) == (ignored, hidden, merged)
+    told = as_json(report)
+    assert (told["hidden_sheets"], told["merged_sheets"]) == (list(hidden), list(merged))
+    found = read_cases(_two(fill), identity=False)
+    assert (found.ignored, found.hidden, found.merged) == (ignored, hidden, merged)

@@ -38,11 +38,16 @@ class FileCase:
 
 @dataclass(slots=True)
 class FileCases:
-    """What a file holds: its cases, those of which nothing is left without identity, and all that was not taken."""
+    """What a file holds: its cases, those of which nothing is left without identity, and all that was not taken.
+    Sheets without cases (`ignored`), `hidden` ones with cases, and ones with `merged` cells are named.
+    """
 
     cases: list[FileCase] = field(default_factory=list)
     empty: int = 0
     left: list[Quarantined] = field(default_factory=list)
+    ignored: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 def read_cases(data: bytes, *, identity: bool) -> FileCases:
@@ -50,7 +55,9 @@ def read_cases(data: bytes, *, identity: bool) -> FileCases:
     file = read(data)
     if file.kind == "form":
         raise NotACaseFile("htcds.file.no_rows")
-    return cases_of(file.rows, identity=identity)
+    found = cases_of(file.rows, identity=identity)
+    found.ignored, found.hidden, found.merged = file.ignored, file.hidden, file.merged
+    return found
 
 
 def cases_of(rows: Iterable[Row], *, identity: bool) -> FileCases:

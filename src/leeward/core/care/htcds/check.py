@@ -20,6 +20,8 @@ class Report:
     kind: Kind
     columns: tuple[Column, ...]
     ignored: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
     rows: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
     quarantined_count: int = 0
@@ -59,7 +61,7 @@ class Report:
 def check(data: bytes) -> Report:
     """Read a whole file and say how it maps. Raises NotACaseFile."""
     file = read(data)
-    report = Report(file.kind, file.columns, file.ignored)
+    report = Report(file.kind, file.columns, file.ignored, file.hidden, file.merged)
     for found in file.quarantined:
         report.add(found)
     headed = {column.heading for column in file.columns}
@@ -82,6 +84,8 @@ def as_json(report: Report) -> Mapping[str, Any]:
         "quarantined_count": report.quarantined_count,
         "missing": list(report.missing),
         "ignored_sheets": list(report.ignored),
+        "hidden_sheets": list(report.hidden),
+        "merged_sheets": list(report.merged),
         "columns": [
             {
                 "column": letters(each.at),

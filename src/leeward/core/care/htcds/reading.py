@@ -24,7 +24,8 @@ Kind = Literal["workbook", "form", "csv", "json"]
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """An opened file. `rows` can be read once. `quarantined` is what of a form is no value of its field; `ignored` are
-    the sheets without headings of HTCDS.
+    the sheets without headings of HTCDS, `hidden` those with cases that people do not see, and `merged` those with
+    merged cells: what a reader of the file should hear before it is imported.
     """
 
     kind: Kind
@@ -32,6 +33,8 @@ class CaseFile:
     rows: Iterator[Row]
     quarantined: tuple[Quarantined, ...] = ()
     ignored: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 def read(data: bytes) -> CaseFile:
@@ -80,7 +83,10 @@ def _workbook(sheets: tuple[Sheet, ...]) -> CaseFile:
         rows(found.columns, _lines(sheet, found.first), sheet.name) for sheet, found in tables
     )
     columns = tuple(column for _, found in tables for column in found.columns)
-    return CaseFile("workbook", columns, read_rows, ignored=ignored)
+    chosen = [sheet for sheet, _ in tables]
+    hidden = tuple(sheet.name for sheet in chosen if sheet.hidden)
+    merged = tuple(sheet.name for sheet in chosen if sheet.merged)
+    return CaseFile("workbook", columns, read_rows, ignored=ignored, hidden=hidden, merged=merged)
 
 
 def _tables(sheets: tuple[Sheet, ...]) -> list[tuple[Sheet, Headings]]:

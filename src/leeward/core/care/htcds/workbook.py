@@ -17,7 +17,14 @@ from typing import Any, NoReturn
 from xml.parsers import expat
 
 from defusedxml import ElementTree
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from leeward.core.archive_names import leaving_names
 from leeward.core.care.htcds.problems import NotACaseFile
@@ -49,12 +56,18 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, and the places whose content is no value that someone entered."""
+    """One sheet: its name, the places whose content is no value that someone entered, and whether people see it."""
 
     name: str
     formulas: frozenset[Place]
     errors: frozenset[Place]
     _sheet: CalamineSheet
+    hidden: bool = False
+
+    @property
+    def merged(self) -> int:
+        """How many ranges of it are merged: their value counts in each row, and in their first column alone."""
+        return len(self._sheet.merged_cell_ranges or ())
 
     def rows(self) -> Iterator[list[Raw]]:
         """Its rows from row 1 and column A on; a value that is merged over rows is in each of them."""
@@ -92,10 +105,10 @@ def open_workbook(data: bytes) -> tuple[Sheet, ...]:
     parts = _parts_by_sheet(index)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(copy))
-        names = [each.name for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-        if len(names) > MOST_SHEETS:
+        sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        if len(sheets) > MOST_SHEETS:
             raise NotACaseFile("htcds.file.sheets", most=MOST_SHEETS)
-        return tuple(_sheet(book, name, scanned.get(parts.get(name, ""))) for name in names)
+        return tuple(_sheet(book, each, scanned.get(parts.get(each.name, ""))) for each in sheets)
     except BaseException as error:
         # The parser's panics are no `Exception`; whatever else comes goes on.
         if isinstance(error, CalamineError | OSError | ValueError) and not isinstance(error, NotACaseFile):
@@ -109,11 +122,12 @@ def _damaged(error: BaseException) -> NotACaseFile:
     return NotACaseFile("htcds.file.damaged", message=str(error)[:200])
 
 
-def _sheet(book: CalamineWorkbook, name: str, scanned: "_Part | None") -> Sheet:
+def _sheet(book: CalamineWorkbook, said: SheetMetadata, scanned: "_Part | None") -> Sheet:
+    name, hidden = said.name, said.visible != SheetVisibleEnum.Visible
     sheet = book.get_sheet_by_name(name)
     if scanned is None:
         raise NotACaseFile("htcds.file.damaged", message=f"the sheet {name} is not where the workbook says")
-    return Sheet(name, frozenset(scanned.formulas), frozenset(scanned.errors), sheet)
+    return Sheet(name, frozenset(scanned.formulas), frozenset(scanned.errors), sheet, hidden)
 
 
 def _parts_by_sheet(index: Mapping[str, bytes]) -> Mapping[str, str]:
