@@ -21,10 +21,12 @@ from leeward.core.graph.network import Network
 from leeward.core.operation.distinct import persons
 from leeward.core.proportion import containing, wilson
 from leeward.core.training.detection.change import Week, improvement
-from leeward.core.training.detection.counts import Counts
+from leeward.core.training.detection.counts import Counts, Trial
+from leeward.core.training.detection.pace import by_pace
 from leeward.core.training.detection.sensitivity import TooFew, estimated
 from leeward.core.training.detection.shares import share
 from leeward.core.training.detection.words import said
+from leeward.core.travel.stays.reasons import settled
 from leeward.core.travel.waiting import Spread
 
 Estimate = tuple[float, float, float]
@@ -100,6 +102,31 @@ def test_an_interval_is_widened_to_its_estimate(estimate: float, low: float, hig
     assert least <= estimate <= most
 
 
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_reviewed_stays(reviewed: int, found: int) -> None:
+    base = settled(max(reviewed, found), min(reviewed, found))
+    low, high = base.interval
+    assert low <= base.settled / base.reviewed <= high
+
+
+@given(st.integers(100, 300), st.integers(0, 300), st.floats(1, 60))
+def test_pace(half: int, found: int, seconds: float) -> None:
+    answers = [
+        (number % 5, Trial(target=True, sent_on=number < found, seconds=seconds + number)) for number in range(2 * half)
+    ]
+    for each in by_pace(answers):
+        assert each.low <= each.share <= each.high
+
+
+SHARES = {
+    "core/graph/hidden_links.py": test_guesses_of_hidden_ties,
+    "core/training/detection/pace.py": test_pace,
+    "core/training/detection/shares.py": test_training,
+    "core/travel/stays/reasons.py": test_reviewed_stays,
+}
+"""Files that give a share its interval, with its test. Projects show percentages of all that was counted: none has an
+interval, and `test_projects_show_no_interval` says when one comes.
+"""
 QUANTILES = {
     "core/graph/brokers.py": test_networks,
     "core/graph/disruption.py": test_networks,
@@ -113,6 +140,20 @@ QUANTILES = {
 def test_every_file_that_draws_an_interval_is_tested() -> None:
     root = Path(__file__).parents[2] / "src/leeward"
     assert set(_drawing(root, lambda text: "np.quantile(" in text or "np.percentile(" in text)) == set(QUANTILES)
+
+
+def test_every_file_that_gives_a_share_its_interval_is_tested() -> None:
+    root = Path(__file__).parents[2] / "src/leeward"
+    assert set(
+        _drawing(root, lambda text: (" wilson(" in text and "def wilson" not in text) or "*wilson(" in text)
+    ) == set(SHARES)
+
+
+def test_projects_show_no_interval() -> None:
+    root = Path(__file__).parents[2] / "src/leeward"
+    asked = [root / "apps/projects", root / "core/results"]
+    words = ("proportion import", ".interval", "quantile(", "percentile(")
+    assert [name for each in asked for name in _drawing(each, lambda text: any(word in text for word in words))] == []
 
 
 def _drawing(root: Path, does: Callable[[str], bool]) -> Iterator[str]:
