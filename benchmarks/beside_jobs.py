@@ -48,7 +48,7 @@ def main() -> None:
     print(describe())
     with tempfile.TemporaryDirectory(prefix="leeward-bench-") as name:
         environment = {**os.environ, "LEEWARD_VAR": name, "LEEWARD_DEMO": "yes", "LEEWARD_PORT": str(PORT)}
-        environment |= {"LEEWARD_LIVE_PORT": "0"}
+        environment |= {"LEEWARD_LIVE_PORT": "0", "LEEWARD_QUESTIONS_PROGRAM": "10000000"}  # asks without a pause
 
         def leeward(*words: str) -> str:
             done = subprocess.run([LEEWARD, *words], env=environment, check=False, capture_output=True, text=True)

@@ -43,6 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="leeward-bench-") as name, ExitStack() as stack:
         folder = Path(name)
         environment = {**os.environ, "LEEWARD_VAR": name, "LEEWARD_DEMO": "yes", "LEEWARD_PORT": str(PORT)}
+        environment["LEEWARD_QUESTIONS_PROGRAM"] = "10000000"  # clients ask without a pause
         environment |= {"LEEWARD_THREADS": str(options.threads), "LEEWARD_WORKERS": str(options.workers)}
         if options.postgresql:
             environment["LEEWARD_DATABASE_URL"] = stack.enter_context(postgresql(folder))
