@@ -41,7 +41,6 @@ ALONE = {
     "operations.ListGrant approved_by": "the first of the two; the second is declared",
     "operations.GoDecision decided_by": "the lead, who is the first of the two",
     "operations.SiteMessage": "a message has one author",
-    "registry.ListSource": "its own rule asks `why_not_second`; its constraint is by hand",
     "training.AssessmentAppeal": "one trainer decides an appeal against a result",
     "training.ProposedCertificate": "the program proposes it, one person decides",
 }

@@ -1,5 +1,7 @@
 """What this installation trusts to sign documents: pinned roots, lists, certificates and revocations."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,14 @@ class TrustPin(models.Model):
     pinned_at = models.DateTimeField()
     of_file = models.BooleanField(default=False)
     seconded_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        constraints: ClassVar = (
+            models.CheckConstraint(
+                name="trust_pin_two_persons",
+                condition=models.Q(seconded_by="") | ~models.Q(seconded_by=models.F("pinned_by")),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.fingerprint

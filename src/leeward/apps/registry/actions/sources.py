@@ -7,10 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.access import may_keep_source
 from leeward.apps.registry.models import ListSource
+from leeward.apps.registry.models.imports import APPROVE_SOURCE
 from leeward.platform.durable import durably
 
 _APPROVED = ("addresses", "kind", "list_name", "full")
@@ -45,12 +47,13 @@ def save_source(facts: Mapping[str, Any], *, keeper: Officer, source: ListSource
 
 
 def approve_source(pk: int, officer: Officer) -> None:
-    """Note that a second person approved where a publisher's list is fetched, in the caller's transaction, which has
-    checked who they are. One that was removed in the meantime is left alone.
+    """Note that a second person approved where a publisher's list is fetched, in the caller's transaction. One that was
+    removed in the meantime is left alone. Raises NotAllowed.
     """
     found = ListSource.objects.select_for_update().filter(pk=pk).first()
     if found is not None:
-        found.approved_by, found.approved_at = officer, timezone.now()
+        sign_second(APPROVE_SOURCE, found, officer)
+        found.approved_at = timezone.now()
         found.save(update_fields=["approved_by", "approved_at"])
         append("source.approve", actor=actor_of(officer), object=f"source/{pk}", details={"kind": found.kind})
 

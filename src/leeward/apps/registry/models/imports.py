@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.registry.models.records import Edition
+from leeward.platform.two_persons import TwoPersons
 
 
 class ColumnMapping(models.Model):
@@ -33,6 +34,9 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.list_name}"
+
+
+APPROVE_SOURCE = TwoPersons("source.approve", "Approve where a publisher's list is fetched", ("keeper",), "approved_by")
 
 
 class ListSource(models.Model):
@@ -74,12 +78,7 @@ class ListSource(models.Model):
     class Meta:
         ordering = ("agency__code", "kind", "list_name", "pk")
         indexes: ClassVar = (models.Index(fields=("next_at",), name="list_source_due"),)
-        constraints: ClassVar = (
-            models.CheckConstraint(
-                name="list_source_second_person",
-                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("keeper")),
-            ),
-        )
+        constraints: ClassVar = (APPROVE_SOURCE.constraint("list_source_second_person"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.list_name}".strip()
