@@ -17,7 +17,7 @@ from leeward.platform.key_ring import newest_key
 from leeward.platform.owner_keys import NoOwnerKey
 from leeward.platform.row_key import RowKey
 from leeward.platform.unreadable import Unreadable
-from leeward.platform.unreadable_values import allowed_stand_in, cannot_be_read, note_opened, refuse_overwriting
+from leeward.platform.unreadable_values import PLACES, allowed_stand_in, cannot_be_read, note_opened, refuse_overwriting
 
 DRILLS = "drills"
 """The purpose of everything that is encrypted in a drill, of whatever column."""
@@ -171,7 +171,8 @@ def _value(
                 raise
             allowed_stand_in(label(type(row), field), field.context(row), error)
             return stand_in(row)
-        note_opened(lambda: field.context(row))
+        if PLACES:
+            note_opened(field.context(row))
         return opened(data)
 
     def write(row: models.Model, value: T) -> None:
@@ -179,7 +180,8 @@ def _value(
         if data is None:
             setattr(row, column, None if field.null else b"")
             return
-        refuse_overwriting(lambda: field.context(row))
+        if PLACES:
+            refuse_overwriting(field.context(row))
         setattr(row, column, field.encrypted(row, data))
 
     found = EncryptedValue(read, write, doc=f"`{column}` in clear.")

@@ -7,7 +7,7 @@ it does: then the page says so instead (`site.middleware`).
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -19,7 +19,8 @@ log = logging.getLogger("leeward.unreadable")
 MOST_PLACES = 1000
 """Places that a process remembers: beyond, it is not a row that is damaged but the disk."""
 
-_places: set[str] = set()
+PLACES: set[str] = set()
+"""Where values did not open since this process began, and do not yet: empty nearly always, so look here first."""
 _met: ContextVar[set[str] | None] = ContextVar("unreadable_values_met", default=None)
 
 
@@ -45,25 +46,24 @@ def allowed_stand_in(column: str, place: str, error: Unreadable) -> None:
     met = _met.get()
     if met is None:
         raise error
-    if place not in _places:
+    if place not in PLACES:
         log.error("%s: %s", column, error)
-        if len(_places) < MOST_PLACES:
-            _places.add(place)
+        if len(PLACES) < MOST_PLACES:
+            PLACES.add(place)
     met.add(place)
 
 
-def note_opened(place: Callable[[], str]) -> None:
+def note_opened(place: str) -> None:
     """The value at this place opens (again): the right key, or a copy of the row, was put back."""
-    if _places:
-        _places.discard(place())
+    PLACES.discard(place)
 
 
-def refuse_overwriting(place: Callable[[], str]) -> None:
+def refuse_overwriting(place: str) -> None:
     """Raises Unreadable where the value at this place was found not to open: a form that was filled in with the
     stand-in would write over what the right key may open again.
     """
-    if _places and place() in _places:
-        raise Unreadable(f"the value at {place()} cannot be read, so it is not written over")
+    if place in PLACES:
+        raise Unreadable(f"the value at {place} cannot be read, so it is not written over")
 
 
 def met_here() -> int:
@@ -73,9 +73,9 @@ def met_here() -> int:
 
 def unreadable_here() -> int:
     """How many values did not open since this process began, and do not yet; the log has the place of each."""
-    return len(_places)
+    return len(PLACES)
 
 
 def forget_places() -> None:
     """As a new process begins."""
-    _places.clear()
+    PLACES.clear()
