@@ -15,6 +15,7 @@ from tests.site.twin_exceptions import JOBS, PAGES, QUERIES, ROWS, TEXTS
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.screening.queries import fear
+from leeward.apps.screening.queries.coverage import forget_charter
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring
@@ -129,14 +130,13 @@ def is_compared(path: str) -> bool:
 
 def _answer(each: Address) -> tuple[int, int, str]:
     forget_second()
+    forget_charter()
     TABLE.forget()
     reset_queries()  # the log has room for 9,000
-    # Marks and keys are read again from time to time, whatever they are: time does not pass while an answer is made.
-    with patch.object(fear, "monotonic", lambda: 0.0), patch.object(key_ring, "monotonic", lambda: 0.0):
-        key_ring.forget()
-        key_ring.newest_key("marks")
-        with CaptureQueriesContext(connection) as queries:
-            answer: Any = each.client.get(each.path, headers=dict(each.headers))
+    key_ring.newest_key("marks")  # opened once for each process, whether or not there is a mark
+    # Marks are read once a second, whatever they are: the second does not pass while an answer is made.
+    with patch.object(fear, "monotonic", lambda: 0.0), CaptureQueriesContext(connection) as queries:
+        answer: Any = each.client.get(each.path, headers=dict(each.headers))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     kind = answer.headers.get("Content-Type", "")
     text = (

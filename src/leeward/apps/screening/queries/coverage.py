@@ -71,6 +71,11 @@ def _sharing_members() -> Mapping[str, frozenset[str]]:
     return last[1]
 
 
+def forget_charter() -> None:
+    """Read at the next question which members may share, not only in the next minute."""
+    _sharing.clear()
+
+
 def _held_sources(service: InService) -> tuple[Coverage, ...]:
     oldest = (timezone.now() - timedelta(days=settings.STALE_AFTER_DAYS)).replace(second=0, microsecond=0)
     ended = tuple(source for copy in service.ended for source in copy.sources)
