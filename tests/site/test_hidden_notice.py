@@ -63,7 +63,7 @@ def passenger_list(world: World) -> str:
 
 def ftm(world: World) -> str:
     example = {"schema": "Person", "properties": {"name": world.who.name, "birthDate": world.who.birth_date}}
-    answer = send("/ftm/match/default?limit=50", {"queries": {"q": example}}, world.signed()).json()
+    answer = send("/ftm/match/default", {"queries": {"q": example}}, world.signed()).json()
     found = {each["id"] for each in answer["responses"]["q"]["results"]}
     return "HOLD" if world.record.pk.hex in found else "hidden"
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from leeward.apps.ftm_api.queries import shapes
 from leeward.apps.ftm_api.queries.algorithms import feature_name
 from leeward.apps.ftm_api.queries.datasets import Catalog
 from leeward.apps.indexing.queries.engine import engine
+from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries import entities
 from leeward.apps.registry.queries.entities import Found, Reader, Selection
 from leeward.apps.screening.access.judgement import may_use, view
-from leeward.core.findings import Reason
+from leeward.core.findings import Reason, Severity
 from leeward.core.ftm.model import comparable, descendants
 from leeward.core.ftm.query import Group, Term
 from leeward.core.ftm.words import words
@@ -22,9 +23,13 @@ from leeward.core.matching.reweighing import reweighed
 from leeward.core.matching.score import Weighed, cut, explain, weigh
 from leeward.core.matching.subject import Subject, SubjectKind
 from leeward.core.matching.weights import POSSIBLE
+from leeward.core.record.content.content import from_json
+from leeward.core.record.content.person import Person
+from leeward.core.record.content.person_kinds import severity_of
 from leeward.core.search.index import Index
 from leeward.messages import sentence
 
+_SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 FEWEST, MOST, MOST_WEIGHED = 50, 500, 2_000  # candidates that are scored
 _TEN = 10  # candidates for each requested result, where a caller brings its own weights
 _LIKE: SubjectKind = "organisation"  # how entities that are no subject are compared
@@ -101,7 +106,26 @@ def match(entity: Entity, terms: Terms, index: Index | None = None) -> Matches:
     seen += _others(entity, terms, schemata)
     best = sorted((one for one in seen if one.score >= terms.cutoff), key=lambda one: (-one.score, one.found.id))
     total = sum(one.score >= terms.threshold for one in best)
-    return Matches(tuple(best[: terms.limit]), total, terms)
+    return Matches(tuple(_cut(best, terms)), total, terms)
+
+
+def _cut(best: list[Scored], terms: Terms) -> list[Scored]:
+    """As many as the client wants, in their order: matches on grave records are never those that are cut for others, so
+    that no number of other entries hides a notice.
+    """
+    if len(best) <= terms.limit:
+        return best
+    first = sorted(
+        best, key=lambda one: _gravity(one.found.record) if one.score >= terms.threshold else -1, reverse=True
+    )
+    kept = {one.found.id for one in first[: terms.limit]}
+    return [one for one in best if one.found.id in kept]
+
+
+def _gravity(record: Record) -> int:
+    """How grave a hit on the record is, from 0."""
+    content = from_json("person", record.content) if record.kind == "person" else None
+    return _SEVERITIES.index(severity_of(content.kind) if isinstance(content, Person) else "medium")
 
 
 def _schemata(name: str, terms: Terms) -> frozenset[str]:
