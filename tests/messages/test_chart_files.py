@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from tests.messages.raised import calls_with_codes, constants, names, without_their_parameters
 
-from leeward.apps.networks.queries.stated import chart_files
+from leeward.apps.networks.queries.stated import chart_columns, chart_files
 from leeward.core.graph import files
 from leeward.core.graph.files.reading import ChartReject, UnreadableChart
 from leeward.messages import sentence
 from leeward.messages.chart_files import SENTENCES
 
-FILES = [*Path(next(iter(files.__path__))).glob("*.py"), Path(chart_files.__file__)]
+FILES = [*Path(next(iter(files.__path__))).glob("*.py"), Path(chart_files.__file__), Path(chart_columns.__file__)]
 GRAPHML = {"chart_file.hyperedge", "chart_file.port"}
 """Codes that the reader of GraphML puts together from the name of an element."""
 

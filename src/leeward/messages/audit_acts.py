@@ -334,6 +334,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         _("Holds and referrals"),
         {
             "hold.start": _("Began a hold"),
+            "hold.share": _("Joined the hold of an earlier check of the same traveller"),
             "hold.read": _("Opened a hold"),
             "hold.alarm": _("Warned that a hold ends"),
             "hold.owner_confirmed": _("Ended a hold: the owner confirmed"),
@@ -364,6 +365,7 @@ BY_SUBJECT: tuple[tuple[Promise, Mapping[str, Promise]], ...] = (
         _("Questions to owners"),
         {
             "confirmation.ask": _("Asked the owner of a record"),
+            "confirmation.join": _("Joined the question that an earlier check of the same traveller asked"),
             "confirmation.answer": _("Received the owner's answer"),
             "confirmation.message": _("Exchanged a message with the owner"),
             "confirmation.telephone": _("Noted a call with the owner"),

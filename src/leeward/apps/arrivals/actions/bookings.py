@@ -11,6 +11,7 @@ from leeward.apps.arrivals.queries.bookings import fill, locator_digest, rule_of
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.platform.durable import durably
+from leeward.platform.rewriting import rewrite
 
 
 def keep_bookings(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> Mapping[str, Booking]:
@@ -27,7 +28,7 @@ def keep_bookings(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> Ma
     fresh = [row for row in rows.values() if row.locator_digest not in known]
     again = [row for row in rows.values() if row.locator_digest in known]
     Booking.objects.bulk_create(fresh)
-    Booking.objects.bulk_update(again, ["content_encrypted", "received_at"], batch_size=100)
+    rewrite(again, ["content_encrypted", "received_at"])
     return rows
 
 

@@ -33,6 +33,7 @@ from leeward.core.search.index import Snapshot
 from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
+from leeward.platform.rewriting import rewrite
 
 EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
 MANY = 2000  # more changes than this: judging everyone once is cheaper than finding each batch's passengers
@@ -138,7 +139,7 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
         ]
         before = {each.pk: each.answer for each, _ in judged}
         again = [apply(each, result, voyage=voyage, now=now) for each, result in judged]
-        Passenger.objects.bulk_update(again, RESULT_FIELDS, batch_size=50)
+        rewrite(again, RESULT_FIELDS)
         tell_changes(voyage, [each for each in again if each.answer != before[each.pk]])
         return len(again)
 

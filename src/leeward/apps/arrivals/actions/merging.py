@@ -9,6 +9,7 @@ from leeward.apps.arrivals.models import Booking, Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
 from leeward.apps.screening.access.judgement import is_quiet
 from leeward.core.policy.verdicts import Verdict
+from leeward.platform.rewriting import rewrite
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and those who left the list included: twice the 7,600 passengers and 2,400 crew of the
@@ -144,7 +145,7 @@ def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew
         expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
         merged.missing = [each for each in expected if each.last_version < edition.version]
     Passenger.objects.bulk_create(merged.added)
-    Passenger.objects.bulk_update(merged.kept, [*RESULT_FIELDS, *_LIST_FIELDS], batch_size=50)
+    rewrite(merged.kept, [*RESULT_FIELDS, *_LIST_FIELDS])
     Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
     return merged
 

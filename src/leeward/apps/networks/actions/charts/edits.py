@@ -22,6 +22,7 @@ from leeward.core.graph.layout import arranged
 from leeward.core.graph.link_chart import Point
 from leeward.core.graph.rough_layout import roughly_arranged
 from leeward.platform.durable import durably
+from leeward.platform.rewriting import rewrite
 
 MOST_AT_ONCE = 100
 """Items that one expansion adds."""
@@ -249,7 +250,7 @@ def _write(now: ShownChart, plan: Plan, rows: Sequence[ChartItem], officer: Offi
             return " ".join(filter(None, (plan.said, _("All of it is on the chart already."))))
         ChartItem.objects.bulk_create(added, batch_size=200)
         if plan.again:
-            ChartItem.objects.bulk_update(rows, ["x", "y"], batch_size=200)
+            rewrite(rows, ["x", "y"])
         keep_step(current, plan.act, before, officer, details=plan.details)
         many = ngettext("%(n)s item was added.", "%(n)s items were added.", len(added)) % {"n": len(added)}
         return " ".join(filter(None, (plan.said, many if plan.nodes else "")))

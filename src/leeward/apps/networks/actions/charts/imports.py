@@ -50,6 +50,7 @@ from leeward.platform.derived_keys import keyed_digest
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
+from leeward.platform.rewriting import rewrite
 from leeward.platform.worker import Progress, QueueFull, submit
 
 COMPARE_IMPORTED = "networks.compare_imported"
@@ -251,5 +252,5 @@ def _annotate(current: Chart, nodes: Mapping[str, UUID], chart: LinkChart, offic
     for item in chart.items:
         if item.note and (row := drawn.get(nodes.get(item.id))) is not None:
             row.note, changed[row.pk] = item.note, row
-    ChartItem.objects.bulk_update(changed.values(), ["group", "note_encrypted"], batch_size=200)
+    rewrite(list(changed.values()), ["group", "note_encrypted"])
     keep_step(current, "chart.note", before, officer)

@@ -16,6 +16,7 @@ from leeward.apps.networks.models import Mention, Source, Tie, Use, Value
 from leeward.apps.networks.queries.stated.statement import Named, Place, Statement, Used
 from leeward.core.care.protective_facts import COMPANION
 from leeward.platform.in_batches import in_batches
+from leeward.platform.rewriting import rewrite
 
 _FACTS = ("version", "post_id", "at", "digest", "reliability", "credibility", "is_protected", "purge_at")
 Key = tuple[str, str]
@@ -138,7 +139,7 @@ def _source(row: Source, said: Statement) -> Source:
 
 
 def _update(rows: Sequence[Source]) -> None:
-    Source.objects.bulk_update(rows, [*(name.removesuffix("_id") for name in _FACTS), "text_encrypted"], batch_size=100)
+    rewrite(rows, [*(name.removesuffix("_id") for name in _FACTS), "text_encrypted"])
 
 
 def _mentions_of(statements: Sequence[Statement], sources: Mapping[Key, Source]) -> dict[tuple[UUID, int], Mention]:
@@ -162,9 +163,7 @@ def _mentions(
         rows += [(_mention(known.get((source, one.number)), source, one), one) for one in each.mentions]
     again = [row for row, _ in rows if not row._state.adding]
     Mention.objects.bulk_create([row for row, _ in rows if row._state.adding])
-    Mention.objects.bulk_update(
-        again, ["role", "is_protected", "marked_at", "protective_fact", "content_encrypted"], batch_size=100
-    )
+    rewrite(again, ["role", "is_protected", "marked_at", "protective_fact", "content_encrypted"])
     values = _values({(used.kind, used.digest): used for _, one in rows for used in one.uses})
     Use.objects.bulk_create(
         (

@@ -17,20 +17,20 @@ def lost_columns(chart: LinkChart, lines: Iterable[Line]) -> list[ChartReject]:
     for line in lines:
         lost.update(_of_line(line))
     for item in chart.items:
-        lost.update(("item_days", "") for day in (item.first, item.last) if day)
-    return [_reject(what, name, many) for (what, name), many in sorted(lost.items())]
+        lost.update(("chart_file.item_days", "") for day in (item.first, item.last) if day)
+    return [_reject(code, name, many) for (code, name), many in sorted(lost.items())]
 
 
 def _of_line(line: Line) -> Iterable[tuple[str, str]]:
     if line.count != 1:
-        yield "weight", ""
+        yield "chart_file.weight", ""
     if line.grade:
-        yield "tie_grade", ""
+        yield "chart_file.tie_grade", ""
     if line.strength == "weak":
-        yield "tie_weak", ""
+        yield "chart_file.tie_weak", ""
     for name, _text in line.facts:
-        yield "tie_column", name[:60]
+        yield "chart_file.tie_column", name[:60]
 
 
-def _reject(what: str, name: str, many: int) -> ChartReject:
-    return ChartReject(0, f"chart_file.{what}", {"many": str(many), "name": name})
+def _reject(code: str, name: str, many: int) -> ChartReject:
+    return ChartReject(0, code, {"many": str(many), "name": name})
