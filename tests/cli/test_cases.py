@@ -128,6 +128,9 @@ def test_out_in_and_out_again_is_the_same_file(caring: Installation, tmp_path: P
     assert caring.run("cases", "import", first, "--officer", "ida").out == "0 cases opened, 2 here already\n"
 
 
+NOTHING_LEFT_OUT = {"ignored_sheets": [], "hidden_sheets": [], "merged_sheets": []}
+
+
 def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Installation, tmp_path: Path) -> None:
     file, rejects = tmp_path / "cases.xlsx", tmp_path / "cases.xlsx.rejects.csv"
     file.write_bytes(BAD)
@@ -135,7 +138,7 @@ def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Insta
     dry = caring.run(*words, "--dry-run", "--json")
     assert (dry.code, json.loads(dry.out)) == (
         1,
-        {"opened": 2, "known": 0, "empty": 0, "rejected": 2, "rejects": ""},
+        {"opened": 2, "known": 0, "empty": 0, "rejected": 2, "rejects": "", **NOTHING_LEFT_OUT},
     )
     assert not rejects.exists()
     done = caring.run(*words)

@@ -67,8 +67,9 @@ def test_a_withdrawn_hit_shows_nothing_even_before_it_is_erased(
 
 def test_old_checks_are_purged_and_their_audit_rows_stay(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
-    old, new = ask(passport()), ask(passport())
+    old = ask(passport())
     Check.objects.filter(pk=old["id"]).update(created_at=timezone.now() - timedelta(days=91))
+    new = ask(passport())
     assert purge_checks() == 1
     assert purge_checks() == 0
     assert [str(pk) for pk in Check.objects.values_list("pk", flat=True)] == [new["id"]]
@@ -88,10 +89,11 @@ def test_a_purge_of_many_lets_checks_in_between(ask: Ask, passport: Passport) ->
 
 def test_a_snapshot_is_deleted_with_the_last_check_of_its_day(ask: Ask, passport: Passport, share: Share) -> None:
     share(LOST)
-    old, today = Check.objects.get(pk=ask(passport())["id"]), Check.objects.get(pk=ask(passport())["id"])
+    old = Check.objects.get(pk=ask(passport())["id"])
     old.created_at = timezone.now() - timedelta(days=91)
     old.coverage = snapshot_of(answer_of(old).coverage, old.created_at)
     old.save()
+    today = Check.objects.get(pk=ask(passport())["id"])
     assert CoverageSnapshot.objects.count() == 2, "each day has its own"
     assert purge_checks() == 1
     assert list(CoverageSnapshot.objects.all()) == [today.coverage]

@@ -138,7 +138,9 @@ def test_an_owner_that_confirms_the_same_pair_later_takes_its_agreement_back(
     ask: Ask, passport: Passport, share: Share, clara: Officer, owner_writes: OwnerWrites
 ) -> None:
     share(WANTED)
-    first, second = ask(passport()), ask(passport())
+    first = ask(passport())
+    Check.objects.filter(pk=first["id"]).update(created_at=timezone.now() - timedelta(hours=13))
+    second = ask(passport())  # so much later that it asks a question of its own
     owner_writes(first)
     decide_pair(*_finding(first), supervisor=clara, reason="not her")
     owner_writes(second, "confirmed")
