@@ -128,7 +128,7 @@ def test_out_in_and_out_again_is_the_same_file(caring: Installation, tmp_path: P
     assert caring.run("cases", "import", first, "--officer", "ida").out == "0 cases opened, 2 here already\n"
 
 
-NOTHING_LEFT_OUT = {"ignored_sheets": [], "hidden_sheets": [], "merged_sheets": []}
+NOTHING_LEFT_OUT: dict[str, list[str]] = {"ignored_sheets": [], "hidden_sheets": [], "merged_sheets": []}
 
 
 def test_rejects_have_line_and_reason_and_a_dry_run_writes_nothing(caring: Installation, tmp_path: Path) -> None:
