@@ -13,6 +13,7 @@ ALLOWED = {
     "apps/operations/queries/board.py _made": "a board that many watch is made once in two seconds",
     "apps/operations/queries/snapshots.py _kept": "the events of an operation that a process has folded",
     "apps/screening/batch/actions/local.py _index": "a worker process has one index for all its blocks",
+    "platform/unreadable_values.py PLACES": "where stored values did not open, for the administrator's page",
     "resources/__init__.py _override": "the folder of LEEWARD_RESOURCES, set once by the settings",
 }
 """State of a process that no other module adds a function to, with the reason."""

@@ -36,6 +36,7 @@ from leeward.apps.agencies.models import (
     Post,
     RightsProposal,
     Role,
+    Seconding,
 )
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.models import Passenger, Submission, Voyage
@@ -265,6 +266,7 @@ WATCHED: tuple[type[models.Model], ...] = (
     SavedSearch,
     Section,
     SharedRecord,
+    Seconding,
     Shift,
     SiteMessage,
     Task,
@@ -343,6 +345,14 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
     )
     create_api_key(cast.alice, "gate of Barbados", days=1, actor=actor_of(cast.alice))
     key = ApiKey.objects.get()
+    seconding = Seconding.objects.create(
+        agency=cast.barbados,
+        second=cast.police,
+        act="MUSTERMANN",
+        reason="MUSTERMANN",
+        asked_by=cast.alice,
+        asked_at=now,
+    )
     rights = propose(cast.alice, RightsProposal.Kind.GRANT, by=cast.clara, role=Role.SUPERVISOR)
     photo = add_photo(own, read_picture(picture()), keeper=kim)
     saved = SavedSearch.objects.create(officer=kim, name="Mine", filters={"kind": "person"})
@@ -397,6 +407,7 @@ def barbados(cast: Cast, make_check: MakeCheck) -> Mapping[str, str]:
         "officers/rights": str(rights.pk),
         "officers/keys": str(key.pk),
         "officers/first": str(first.pk),
+        "officers/seconds": str(seconding.pk),
         "officers/posts": str(cast.bridgetown.pk),
         "officers/agencies": str(cast.barbados.pk),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.access import may_see_hit, may_see_result, partly_quiet
@@ -73,8 +73,12 @@ def count_to_look_at(passengers: QuerySet[Passenger], officer: Officer) -> Count
     found = passengers.order_by().exclude(verdict=Verdict.CLEAR)
     if sees_protected(officer):
         return _by_voyage(found)
-    counts = _by_voyage(found.exclude(partly_quiet()).exclude(verdict=Verdict.PROTECT))
-    counts.update(row.passenger.voyage_id for row in to_look_at(rows(found.filter(partly_quiet()), officer)))
+    is_partly_quiet = Case(When(partly_quiet(), then=True), default=False)
+    kinds = found.exclude(verdict=Verdict.PROTECT).annotate(is_partly_quiet=is_partly_quiet)
+    counted = list(kinds.values_list("voyage_id", "is_partly_quiet").annotate(Count("pk")))
+    counts = Counter({voyage: many for voyage, quiet, many in counted if not quiet})
+    if any(quiet for _voyage, quiet, _many in counted):
+        counts.update(row.passenger.voyage_id for row in to_look_at(rows(found.filter(partly_quiet()), officer)))
     return counts
 
 
