@@ -162,3 +162,18 @@ class HeadAlarm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.node} {self.code}"
+
+
+class EarlierRows(models.Model):
+    """Where the rows of versions end that wrote outcomes unfolded: all up to the id `last`. An installation that
+    began later has no such row.
+
+    The chain covers what they say, so they stay as they are, and are folded wherever they are read
+    (`queries.earlier_rows`). `sealed_to` is how far the truth was sealed beside them for the agency that cares.
+    """
+
+    last = models.BigIntegerField()
+    sealed_to = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"rows up to {self.last}"

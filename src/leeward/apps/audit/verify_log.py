@@ -12,6 +12,10 @@ What is computed, so that anyone can write this program again:
 
 - A row's hash is SHA-256 over its JSON without `hash` (names sorted, no blanks, UTF-8). `previous` in it is the hash of
   the row before, 64 zeros for the first; `position` counts from 1.
+- Rows of versions before 0.3 say who may be a victim, and a hash says what its row says to those who know the rest of
+  it. Where there are some, the first line is about all of them: `earlier_rows` (how many), `hash` (of the last), and
+  `subtrees` (of their tree, the largest first). Lines with `earlier` show what anyone may read of them; they have no
+  hash and prove nothing one by one. A head of fewer rows is compared on the node: `leeward audit verify --since-head`.
 - The tree is that of RFC 9162, section 2.1.1: a leaf is SHA-256(0x00, the 32 bytes of a row's hash), a node is
   SHA-256(0x01, left, right). A head states `size` (rows) and `root`. If the first `size` rows of the export give that
   root, then no row among them was altered, moved, taken out, put in or cut off since the head was made.
@@ -52,9 +56,8 @@ def hash_of(row: dict[str, Any]) -> str:
     return digest_of({name: value for name, value in row.items() if name != "hash"}).hex()
 
 
-def chained(lines: Iterable[str]) -> Iterator[bytes]:
-    """The hash of each row, once the row proved to be unaltered and in its place. Raises Broken, Unreadable."""
-    previous = "0" * 64
+def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each line's number and its JSON. Raises Unreadable."""
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
@@ -62,13 +65,46 @@ def chained(lines: Iterable[str]) -> Iterator[bytes]:
             raise Unreadable(f"line {number} of the export is not JSON") from error
         if not isinstance(row, dict):
             raise Unreadable(f"line {number} of the export is not a row")
-        if row.get("position") != number:
-            raise Broken(f"row {number} is missing: position {row.get('position')} is in its place")
+        yield number, row
+
+
+def read_earlier(row: dict[str, Any]) -> tuple[int, str, list[tuple[int, bytes]]]:
+    """How many rows an earlier version wrote, the hash of the last, and their tree. Raises Broken, Unreadable."""
+    try:
+        rows, newest = int(row["earlier_rows"]), str(row["hash"])
+        nodes = [bytes.fromhex(node) for node in row["subtrees"]]
+        last = hashlib.sha256(b"\x00" + bytes.fromhex(newest)).digest()
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable("line 1 of the export does not have earlier_rows, hash and subtrees") from error
+    widths = [1 << place for place in reversed(range(max(rows, 0).bit_length())) if rows >> place & 1]
+    if not nodes or len(widths) != len(nodes):
+        raise Unreadable(f"line 1 of the export: a tree of {rows} rows has {len(widths)} full subtrees")
+    if rows & 1 and nodes[-1] != last:
+        raise Broken(f"row {rows} is not in the tree of the rows before it")
+    return rows, newest, list(zip(widths, nodes, strict=True))
+
+
+def chained(lines: Iterable[str], before: list[tuple[int, bytes]] | None = None) -> Iterator[bytes]:
+    """The hash of each row, once the row proved to be unaltered and in its place. The tree of the rows of an earlier
+    version goes into `before`. Raises Broken, Unreadable.
+    """
+    previous, expected = "0" * 64, 1
+    for number, row in rows_of(lines):
+        if number == 1 and "earlier_rows" in row:
+            rows, previous, subtrees = read_earlier(row)
+            expected += rows
+            if before is not None:
+                before.extend(subtrees)
+            continue
+        if row.get("earlier") is True and number <= expected:
+            continue
+        if row.get("position") != expected:
+            raise Broken(f"row {expected} is missing: position {row.get('position')} is in its place")
         if row.get("previous") != previous:
-            raise Broken(f"row {number} does not follow the row before it")
+            raise Broken(f"row {expected} does not follow the row before it")
         if row.get("hash") != hash_of(row):
-            raise Broken(f"row {number} was altered: its content differs from its hash")
-        previous = row["hash"]
+            raise Broken(f"row {expected} was altered: its content differs from its hash")
+        previous, expected = row["hash"], expected + 1
         yield bytes.fromhex(previous)
 
 
@@ -93,16 +129,33 @@ def root_of(subtrees: list[tuple[int, bytes]]) -> str:
 
 def verify(lines: Iterable[str], heads: list[dict[str, Any]]) -> int:
     """How many rows hold. Raises Broken at the first fault of the chain or disagreement with a head."""
-    rows, subtrees = 0, list[tuple[int, bytes]]()
+    subtrees = list[tuple[int, bytes]]()
     waiting = sorted(heads, key=lambda head: int(head["size"]))
-    _compare(waiting, rows, subtrees)
-    for row in chained(lines):
+    _compare(waiting, 0, subtrees)
+    for row in chained(lines, subtrees):
+        _compare_earlier(waiting, subtrees)
         append(subtrees, row)
-        rows += 1
-        _compare(waiting, rows, subtrees)
+        _compare(waiting, _size(subtrees), subtrees)
+    _compare_earlier(waiting, subtrees)
+    rows = _size(subtrees)
     if waiting:
         raise Broken(f"the log was cut: it has {rows} rows, and had {waiting[0]['size']} at {waiting[0]['at']}")
     return rows
+
+
+def _size(subtrees: list[tuple[int, bytes]]) -> int:
+    return sum(width for width, _ in subtrees)
+
+
+def _compare_earlier(waiting: list[dict[str, Any]], subtrees: list[tuple[int, bytes]]) -> None:
+    """Compare the head of as many rows. Raises Unreadable for one of fewer: the export has no such tree."""
+    rows = _size(subtrees)
+    if waiting and waiting[0]["size"] < rows:
+        raise Unreadable(
+            f"the head of {waiting[0]['at']} is of rows that the export has only as a whole: compare on the node, by "
+            "`leeward audit verify --since-head`"
+        )
+    _compare(waiting, rows, subtrees)
 
 
 def _compare(waiting: list[dict[str, Any]], rows: int, subtrees: list[tuple[int, bytes]]) -> None:

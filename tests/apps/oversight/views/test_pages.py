@@ -7,11 +7,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
+from tests.apps.audit.earlier import FORBIDDEN, TELLING, write_earlier
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.audit.actions import SYSTEM, append, append_sealed
+from leeward.apps.audit.actions.earlier_rows import seal_earlier
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.protection.actions.keys import make_agency_key
 
@@ -95,6 +97,30 @@ def test_the_auditor_of_an_agency_that_cares_reads_sealed_acts(cast: Cast, setti
         append("check.decide", actor=actor_of(alice), object="check/1", outcome="protect")
     opened = auditor.get("/audit/sealed").text
     assert ("help/1" in opened, "check/1" in opened) == (True, True)
+    assert "protect</td>" in opened.lower(), "the true outcome, which every other page folds"
     log = auditor.get("/audit").text
     assert ("help/1" in log, "check/1" in log) == (False, True)
     assert "/audit/sealed" in log
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.NODE_AUDITOR, Role.DATA_PROTECTION])
+def test_rows_of_an_earlier_version_tell_no_reader(cast: Cast, role: Role) -> None:
+    write_earlier(cast.barbados.code)
+    reader = browser(create_officer("ada", "Ada", cast.barbados, roles=[role]))
+    queries = [{}, *({"act": act, "object": about} for act, about, _, _ in TELLING)]
+    for query in queries:
+        rows = reader.get("/audit", query).text.lower().partition("<tbody>")[2].partition("</tbody>")[0]
+        assert [each for each in FORBIDDEN if each in rows] == []
+
+
+def test_the_auditor_of_the_agency_that_cares_reads_the_truth_of_such_rows(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.CASE_KEYS = tmp_path / "case-keys"
+    make_agency_key(cast.barbados, actor=SYSTEM)
+    create_officer("nell", "Nell", cast.barbados, roles=[Role.PROTECTION])
+    write_earlier(cast.barbados.code)
+    seal_earlier()
+    opened = browser(create_officer("ava", "Ava", cast.barbados, roles=[Role.AUDITOR])).get("/audit/sealed").text
+    assert [about for _, about, _, _ in TELLING if about not in opened] == []
+    assert "PROTECT" in opened

@@ -76,6 +76,12 @@ def outcome(code: str) -> str:
 
 
 @register.filter
+def true_outcome(code: str) -> str:
+    """How an act ended, unfolded: for the auditor of the agency that cares alone."""
+    return outcome_words(code)
+
+
+@register.filter
 def message_kind_coded(code: str) -> str:
     """What a message between nodes is, with its code as small print."""
     return _with_code(kind_words(code), code)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import QuerySet
 
-from leeward.apps.audit.models import SEALED_ACTS, AuditEntry
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries.chain import GENESIS, canonical_text, row_hash, row_text
-from leeward.apps.audit.queries.heads import own_roots
+from leeward.apps.audit.queries.earlier_rows import hidden_rows, last_earlier_row, open_fields, unnamed_rows
+from leeward.apps.audit.queries.heads import hashes_after, own_roots
 from leeward.core.federation.transparency_log import Frontier, TreeHead, leaf_hash
 
 
@@ -62,9 +63,29 @@ def _roots(heads: Iterable[TreeHead]) -> dict[int, set[bytes]]:
 
 
 def export() -> Iterator[str]:
-    """Each chained row as a line of JSON with its hash, for the stand-alone verifier (`verify_log`)."""
-    for entry in AuditEntry.objects.filter(position__isnull=False).order_by("position").iterator(chunk_size=2000):
+    """Each chained row as a line of JSON with its hash, for the stand-alone verifier (`verify_log`).
+
+    Rows of earlier versions are folded and have no hash: with what else is known of a row, its hash tells which outcome
+    it has. The tree over all of them is the first line, so that they are proved as a whole.
+    """
+    chained = AuditEntry.objects.filter(position__isnull=False).order_by("position")
+    last = last_earlier_row()
+    newest = chained.filter(pk__lte=last).last() if last else None
+    end = (newest.position or 0) if newest else 0
+    if newest is not None:
+        yield canonical_text(_as_a_whole(end, newest.hash)) + "\n"
+        for entry in chained.filter(position__lte=end).exclude(hidden_rows(last)).iterator(chunk_size=2000):
+            yield canonical_text({"earlier": True, **open_fields(entry)}) + "\n"
+    for entry in chained.filter(position__gt=end).iterator(chunk_size=2000):
         yield canonical_text({**row_text(entry), "hash": entry.hash}) + "\n"
+
+
+def _as_a_whole(rows: int, newest: str) -> dict[str, object]:
+    """The first rows of the log without what any of them says: how many, the hash of the last, and their tree."""
+    tree = Frontier()
+    for leaf in hashes_after(0, rows):
+        tree.append(leaf)
+    return {"earlier_rows": rows, "hash": newest, "subtrees": [node.hex() for node in tree.hashes]}
 
 
 def waiting() -> int:
@@ -94,9 +115,11 @@ def _cut_at_the_end() -> bool:
 def entries(*, actor: str = "", act: str = "", object_: str = "", agency: str = "") -> QuerySet[AuditEntry]:
     """Rows, newest first, narrowed by actor, act, object prefix, or the agency whose acts they are.
 
-    Without those that earlier versions wrote of acts that are sealed today: the chain covers them, so they remain.
+    Without those that earlier versions wrote of acts that are sealed today: the chain covers them, so they remain. The
+    outcome of the others is shown folded (the filter `outcome` of pages).
     """
-    found = AuditEntry.objects.exclude(act__in=SEALED_ACTS).order_by("-id")
+    last = last_earlier_row()
+    found = AuditEntry.objects.exclude(hidden_rows(last)).order_by("-id")
     if agency:
         found = found.filter(agency=agency)
     if actor:
@@ -104,5 +127,5 @@ def entries(*, actor: str = "", act: str = "", object_: str = "", agency: str = 
     if act:
         found = found.filter(act=act)
     if object_:
-        found = found.filter(object__startswith=object_)
+        found = found.filter(object__startswith=object_).exclude(unnamed_rows(last))
     return found

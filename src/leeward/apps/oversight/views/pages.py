@@ -16,6 +16,7 @@ from leeward.apps.agencies.access.roles import actor_of, has_role, needs_role, s
 from leeward.apps.agencies.models import Role
 from leeward.apps.audit.actions.alarms import NotSettled, settle
 from leeward.apps.audit.queries import entries
+from leeward.apps.audit.queries.earlier_rows import as_shown, last_earlier_row
 from leeward.apps.audit.queries.witnesses import open_alarms
 from leeward.apps.oversight.access import may_collect
 from leeward.apps.oversight.actions import audit_reading, verify_for
@@ -51,11 +52,13 @@ def audit(request: HttpRequest) -> HttpResponse:
     )
     audit_reading(officer, wanted)  # first: a row written after the page is counted would push its last one off it
     page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
+    last = last_earlier_row()
+    rows = [as_shown(row, last) for row in page.object_list]
     kept = urlencode({name: value for name, value in wanted.items() if value})
     alarms = open_alarms().count() if whole else 0
     opens = has_role(officer, Role.AUDITOR)
-    shown = {"form": form, "page": page, "kept": kept, "alarms": alarms, "whole": whole, "opens_sealed": opens}
-    return render(request, "oversight/audit.html", shown)
+    shown = {"form": form, "page": page, "rows": rows, "kept": kept, "alarms": alarms}
+    return render(request, "oversight/audit.html", shown | {"whole": whole, "opens_sealed": opens})
 
 
 @require_GET
