@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,6 +80,25 @@ def unreadable_request(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
+
+
+def forms_without_nul(get_response: Handler) -> Handler:
+    """Take NUL characters out of what a form says, before any view reads it: PostgreSQL neither stores nor compares
+    them, and pasted text has them, unseen. In a middleware, since each view that reads a field would have to
+    remember it."""
+
+    class Middleware:
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            return get_response(request)
+
+        def process_view(self, request: HttpRequest, view: Handler, *_args: object) -> None:
+            # A view without the check of its form reads the body in its own way.
+            if request.method != "POST" or getattr(view, "csrf_exempt", False):
+                return
+            if "%00" in (typed := request.POST.urlencode()):
+                request.POST = QueryDict(typed.replace("%00", ""), encoding=request.POST.encoding)
+
+    return Middleware()
 
 
 def open_reconciliation(get_response: Handler) -> Handler:

@@ -151,6 +151,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leeward.site.middleware.unreadable_request",
+    "leeward.site.middleware.forms_without_nul",
     "leeward.site.middleware.idle_sign_out",
     "leeward.site.middleware.post_time_zone",
     "django_htmx.middleware.HtmxMiddleware",

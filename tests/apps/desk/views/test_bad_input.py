@@ -1,6 +1,5 @@
 """Nothing that is typed or sent breaks a page of the desk, and nothing of it becomes markup or a control character."""
 
-import html
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -102,7 +101,6 @@ def test_an_unrequested_answer_changes_nothing(ask: Ask, desk: Any) -> None:
         {"languages": "x" * 101},
         {"note": "x" * 501},
         {"other_phone": "x" * 65},
-        {"note": "a\x00b"},
     ],
 )
 def test_a_too_long_note_on_a_counterpart_is_reported(desk: Any, browser_of: Browser, fields: dict[str, str]) -> None:
@@ -119,15 +117,11 @@ def test_a_too_long_note_on_a_counterpart_is_reported(desk: Any, browser_of: Bro
         ("/desk/directory/ATG-IMMI", {"languages": "", "other_phone": "", "note": "Ask\x00 for Ann"}),
     ],
 )
-def test_a_nul_in_pasted_text_is_reported_with_what_to_do(
-    desk: Any, browser_of: Browser, page: str, fields: dict[str, str]
-) -> None:
-    said = browser_of(desk.dan).post(page, fields)
-    told = html.unescape(said.content.decode())
-    assert said.status_code == 422
-    assert "Null characters" not in told
-    assert "Remove it, or copy the text again" in told
-    assert any(value and value in told for value in fields.values()), "nothing typed is lost"
+def test_a_nul_in_pasted_text_is_left_out(desk: Any, browser_of: Browser, page: str, fields: dict[str, str]) -> None:
+    """Nobody sees it in what was copied, so nobody is asked to find it."""
+    said = browser_of(desk.dan).post(page, fields, follow=True)
+    assert said.status_code == 200
+    assert any(value and value.replace("\0", "") in said.content.decode() for value in fields.values())
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,6 @@ def test_a_question_reaches_the_agency_as_it_was_asked(care: Care, asked: WallQu
         ({"issuer": ""}, "Write who issued it"),
         ({"number": ""}, "required"),
         ({"number": "1" * 41}, "at most 40"),
-        ({"number": "1\x00"}, "NUL character"),
         ({"question": "   "}, "required"),
         ({"question": "x" * 1001}, "at most 1000"),
     ],

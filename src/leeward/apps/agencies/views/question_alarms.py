@@ -8,7 +8,6 @@ from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.actions.question_budget import see
 from leeward.apps.agencies.models import Role
 from leeward.apps.agencies.queries.question_alarms import question_alarms
-from leeward.core.printable import printable
 
 
 @require_safe
@@ -23,5 +22,5 @@ def alarms(request: HttpRequest) -> HttpResponse:
 def seen(request: HttpRequest) -> HttpResponse:
     """The supervisor has dealt with one."""
     officer = signed_in(request)
-    see(get_object_or_404(question_alarms(officer), pk=printable(request.POST.get("principal", ""))), officer=officer)
+    see(get_object_or_404(question_alarms(officer), pk=request.POST.get("principal", "")), officer=officer)
     return redirect("agencies:question_alarms")

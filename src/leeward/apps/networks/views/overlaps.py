@@ -28,7 +28,6 @@ from leeward.apps.networks.queries.partner_overlaps import (
     seen_there,
 )
 from leeward.apps.networks.views.opened import inside, known
-from leeward.core.printable import printable
 
 
 @require_safe
@@ -87,7 +86,7 @@ def compare(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _partner(request: HttpRequest) -> Agency | None:
     """The partner's agency that is meant; None for other inquiries of this node. Raises Http404."""
-    code = printable(request.POST.get("agency", ""))
+    code = request.POST.get("agency")
     return get_object_or_404(agencies_of_partners(), code=code) if code else None
 
 

@@ -26,7 +26,6 @@ from leeward.apps.protection.queries.cases import has_key, listed, rows
 from leeward.apps.protection.queries.origins import Origin, marks_of_origin, origin_of, origins
 from leeward.apps.protection.queries.searching import found_cases
 from leeward.apps.protection.views.pages import of_case
-from leeward.core.printable import printable
 from leeward.platform.pages import list_page
 
 
@@ -95,7 +94,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
 @of_case
 def take(request: HttpRequest, case: Case) -> HttpResponse:
     """Become the worker in charge, or give the case to a colleague."""
-    chosen = printable(request.POST.get("to", ""))
+    chosen = request.POST.get("to", "")
     to = care_staff(case.agency).filter(username=chosen).first() if chosen else None
     if chosen and to is None:
         raise Http404
