@@ -270,7 +270,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(
         (
             f"check/<uuid:check_id>{rest}"
-            for rest in ("", "/telephone/<uuid:asked>", "/decision", "/undo", "/read", "/note", "/line")
+            for rest in ("", "/further", "/telephone/<uuid:asked>", "/decision", "/undo", "/read", "/note", "/line")
         ),
         COUNTER,
     ),
@@ -283,10 +283,11 @@ MAY: dict[str, set[str]] = {
     "second-line": SECOND_LINE,
     "second-line/call/<uuid:call_id>": SUPERVISOR,
     "second-line/hold/<uuid:check_id>": {"supervisor", "protection"},
+    "second-line/hold/<uuid:check_id>/further": {"supervisor", "protection"},
     **dict.fromkeys(
         (
             f"second-line/<uuid:referral_id>{rest}"
-            for rest in ("", "/take", "/note", "/sign", "/feared", "/close", "/interview")
+            for rest in ("", "/further", "/take", "/note", "/sign", "/feared", "/close", "/interview")
         ),
         SECOND_LINE,
     ),
@@ -294,7 +295,14 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys(("exceptions", "exceptions/<uuid:check_id>"), GUARDIAN),
     **dict.fromkeys(("late-hits", "late-hits/<int:hit_id>/seen"), LATE),
     **dict.fromkeys(
-        ("voyages", "voyages/ticket", "voyages/list/<uuid:id>", "voyages/<uuid:id>"), COUNTER | DESK | {"protection"}
+        (
+            "voyages",
+            "voyages/ticket",
+            "voyages/list/<uuid:id>",
+            "voyages/<uuid:id>",
+            "voyages/<uuid:id>/further/<int:passenger>",
+        ),
+        COUNTER | DESK | {"protection"},
     ),
     "crossings/card/<uuid:check_id>": COUNTER,
     "crossings/<uuid:id>": COUNTER | GUARDIAN,

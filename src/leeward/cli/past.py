@@ -38,6 +38,10 @@ def in_words(past: Past) -> str:
     checks, hits = counted(past.checks, "past check", "past checks"), past.hits.total()
     told = [f"{checks} compared with {news}, {counted(hits, 'late hit', 'late hits')}"]
     told += [f"  {count:>6} for {agency}" for agency, count in sorted(past.hits.items())]
+    if past.incomplete:
+        told.append(
+            f"of {counted(past.incomplete, 'check', 'checks')} more records were alike than are compared: check again"
+        )
     if past.unreadable:
         told.append(f"{counted(past.unreadable, 'check', 'checks')} could not be opened (encrypted with another key)")
     return "\n".join(told)

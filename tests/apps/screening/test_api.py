@@ -11,17 +11,22 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
+from tests.apps.screening.conftest import Copy
+from tests.apps.screening.queries.test_further_hits import MANY
 
 from leeward.apps.agencies.actions.officers import create_api_key, ensure_agency, ensure_post, grant, withdraw_role
+from leeward.apps.agencies.actions.question_budget import forget
 from leeward.apps.agencies.models import ApiKey, Officer, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
-from leeward.apps.screening.schemas import CheckOut
+from leeward.apps.screening.schemas import CheckOut, FurtherOut
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.person import Notice, Person, PersonName
+from leeward.platform.rate_limit import Rate
 
 pytestmark = pytest.mark.django_db
 Share = Callable[..., Record]
@@ -418,3 +423,33 @@ def test_a_colleagues_program_that_reads_a_check_is_audited(caller: Caller, bell
     assert caller.get(made).status_code == other.get(made).status_code == 200
     read = AuditEntry.objects.filter(act="check.read", object=f"check/{made}")
     assert list(read.values_list("actor", flat=True)) == ["bella"], "as on the screen"
+
+
+def test_further_hits_open_page_by_page_within_the_budget(
+    caller: Caller, passport: Passport, copy: Copy, settings: Settings
+) -> None:
+    copy(MANY + "".join(f"C12345678,BRB,P,stolen,2025-01-{day:02},{2027 + day},\n" for day in range(1, 29)))
+    made = caller.post({"mrz": passport("C12345678")}).json()
+    assert made["more"] == 58
+    pages = [caller.get(f"{made['id']}/further?page={page}") for page in (1, 2)]
+    for page in pages:
+        assert FurtherOut.model_validate_json(page.content, strict=True).model_dump(mode="json") == page.json()
+    assert [(len(page.json()["findings"]), page.json()["more"]) for page in pages] == [(50, 8), (8, 0)]
+    records = [each["record"] for page in pages for each in page.json()["findings"]]
+    assert len(set(records) | {each["record"] for each in made["findings"]}) == 258
+    assert AuditEntry.objects.filter(act="check.read", object=f"check/{made['id']}").count() == 2
+    settings.QUESTIONS = settings.QUESTIONS | {"program": Rate(1, 3600)}
+    forget()
+    refused = [caller.get(f"{made['id']}/further") for _time in range(2)]
+    assert [each.status_code for each in refused][-1] == 429
+
+
+def test_a_check_without_further_hits_or_of_another_agency_has_no_page_of_them(
+    caller: Caller, bob: Officer, passport: Passport, share: Share
+) -> None:
+    share(TravelDocument(number="C12345678", issuer="BRB", type="P", status="stolen"))
+    made = caller.post({"mrz": passport()}).json()
+    other = Caller(create_api_key(bob, "gate", days=1, actor=SYSTEM))
+    problem(caller.get(f"{made['id']}/further"), 404, "not_found")
+    problem(other.get(f"{made['id']}/further"), 404, "not_found")
+    problem(caller.get("x/further"), 404, "not_found")

@@ -31,7 +31,8 @@ def test_what_is_beyond_the_bound_is_the_least_grave_and_is_counted() -> None:
     kept, decision, beyond = bound([*(hit(number) for number in range(9)), red(10)], 3)
     assert kept[0].record == "A/10"
     assert (len(kept), decision.verdict, decision.decisive, decision.held) == (3, Verdict.HOLD, 0, (0,))
-    assert beyond.to_json() == {"count": 7, "verdict": str(decide([hit(1)], default(), context=Context()).verdict)}
+    verdict = str(decide([hit(1)], default(), context=Context()).verdict)
+    assert beyond.to_json() == {"count": 7, "verdict": verdict, "kinds": {"person.warning": 7}}
 
 
 def test_a_check_without_so_many_hits_is_stored_whole() -> None:

@@ -252,7 +252,8 @@ class Passenger(models.Model):
     `last_version` is that of the last list that names them. `details_encrypted` is the traveller as listed. The digests
     find the same person in a later version and at the counter. `findings` holds hits in codes, without values: what a
     record says is read from the record, so nothing of a withdrawn one stays here; rule findings on the document are
-    encrypted with the traveller. `answer` is the last one sent to the carrier.
+    encrypted with the traveller. `beyond` counts the hits that are not among them, as a check does. `answer` is the
+    last one sent to the carrier.
     """
 
     class State(models.TextChoices):
@@ -276,6 +277,7 @@ class Passenger(models.Model):
     verdict = models.CharField(max_length=8)
     next_step = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
+    beyond = models.JSONField(default=dict)
     checked_at = models.DateTimeField()
     answer = models.CharField(max_length=16, blank=True)
     counter_check = models.UUIDField(null=True, blank=True, help_text="The check at the counter.")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("voyages/counters", never_cache(counters.set_counters), name="set_counters"),
     path("voyages/list/<uuid:id>", never_cache(voyages.list_report), name="report"),
     path("voyages/<uuid:id>", never_cache(voyages.voyage), name="voyage"),
+    path("voyages/<uuid:id>/further/<int:passenger>", never_cache(voyages.further_hits), name="further"),
     path("voyages/<uuid:id>/ashore", never_cache(shore.ashore), name="ashore"),
     path("voyages/<uuid:id>/ashore/sailing", never_cache(shore.sailing), name="sailing"),
     path("voyages/<uuid:id>/ashore/passes", never_cache(shore.issue), name="shore_issue"),

@@ -4,7 +4,7 @@ import json
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Router
+from ninja import Header, Query, Router
 from ninja.errors import HttpError
 
 from leeward.apps.agencies.api.authentication import BearerKey, officer_of
@@ -12,12 +12,14 @@ from leeward.apps.agencies.api.question_budget import count_questions
 from leeward.apps.agencies.models import Officer, Post, Role
 from leeward.apps.agencies.queries import post_coded
 from leeward.apps.agencies.schemas import Problem
-from leeward.apps.screening.access.checks import may_check_at
+from leeward.apps.screening.access.checks import is_discreet, may_check_at, sees_protected
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.apps.screening.actions.checks import answer_traveller, check_read
+from leeward.apps.screening.actions.checks import answer_traveller, check_read, further_read
 from leeward.apps.screening.queries.answers import answer_of
-from leeward.apps.screening.queries.checks import as_told, check_for
-from leeward.apps.screening.schemas import CheckIn, CheckOut
+from leeward.apps.screening.queries.checks import as_json, as_told, check_for
+from leeward.apps.screening.queries.discretion import further_count
+from leeward.apps.screening.queries.further_hits import answer_with, further_hits, page_of
+from leeward.apps.screening.schemas import CheckIn, CheckOut, FurtherOut
 from leeward.core.document.mrz import MalformedMrz
 
 router = Router(tags=["checks"], auth=BearerKey())
@@ -57,6 +59,25 @@ def read_check(request: HttpRequest, check_id: str) -> HttpResponse:
         raise HttpError(404, "not_found|There is no such check for this agency")
     check_read(check, officer=officer)
     return _respond(as_told(answer_of(check), officer), 200)
+
+
+@router.get("/{check_id}/further", response={200: FurtherOut, 401: Problem, 403: Problem, 404: Problem, 429: Problem})
+def read_further(request: HttpRequest, check_id: str, page: Annotated[int, Query(ge=1, le=1000)] = 1) -> HttpResponse:
+    """The hits that a check counts as `more`, the gravest first, cut as the check is. They are searched again, so each
+    page is a question of the key's budget, and is audited as a read of the check.
+    """
+    officer = _officer(request)
+    check = check_for(check_id, officer)
+    whole = sees_protected(officer)
+    if check is None or not further_count(check.decision, whole=whole, discreet=is_discreet(check)):
+        raise HttpError(404, "not_found|There is no such check for this agency, or it has no further hits")
+    count_questions(officer)
+    found = page_of(further_hits(check, whole=whole) or (), page)
+    further_read(check, found.object_list, officer=officer)
+    left = found.paginator.count - found.end_index()
+    return _respond(
+        {"findings": as_json(answer_with(check, found.object_list), officer)["findings"], "more": left}, 200
+    )
 
 
 def _respond(body: dict[str, Any], status: int) -> HttpResponse:

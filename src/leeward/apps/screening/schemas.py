@@ -189,8 +189,19 @@ class CheckOut(Schema):
         None, description="What came of comparing the bearer with the document's picture at a counter, if it was done"
     )
     findings: list[FindingOut]
-    more: int = Field(0, description="Hits that count for the verdict beside the findings, which are the gravest")
+    more: int = Field(
+        0,
+        description="Hits that count for the verdict beside the findings, which are the gravest; "
+        "`/checks/{check_id}/further` has them",
+    )
     coverage: list[CoverageOut]
     index: IndexOut
     took_ms: float
     created: str
+
+
+class FurtherOut(Schema):
+    """Hits of a check beyond those it stores, page by page."""
+
+    findings: list[FindingOut]
+    more: int = Field(description="How many are on later pages")

@@ -4,6 +4,7 @@ Nothing is cut before its ruling is known, so more records never soften a verdic
 a placeholder number or a very common name has more; what is beyond them keeps its say in `Decision` as `Beyond`.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,14 +19,17 @@ MOST_STORED = 200
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """The hits that count but are not stored: how many, and the highest verdict that one of them asks for."""
+    """The hits that count but are not stored: how many, how many of each kind, and the highest verdict that one of them
+    asks for.
+    """
 
     count: int
     verdict: Verdict
+    kinds: Mapping[str, int]
 
     def to_json(self) -> dict[str, Any]:
         """As a check stores it."""
-        return {"count": self.count, "verdict": str(self.verdict)}
+        return {"count": self.count, "verdict": str(self.verdict), "kinds": dict(self.kinds)}
 
 
 def within_bound(
@@ -46,7 +50,11 @@ def within_bound(
         held=tuple(now[place] for place in decision.held if place in now),
         per_finding=tuple(decision.per_finding[place] for place in places),
     )
-    beyond = Beyond(len(left_out), highest(decision.per_finding[place].verdict for place in left_out))
+    beyond = Beyond(
+        len(left_out),
+        highest(decision.per_finding[place].verdict for place in left_out),
+        Counter(findings[place].kind for place in sorted(left_out)),
+    )
     return tuple(findings[place] for place in places), kept, beyond
 
 

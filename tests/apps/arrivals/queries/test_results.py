@@ -7,16 +7,20 @@ import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import MISSING_CHILD, Announce, Cast, Share, person, voyage_of
 from tests.apps.arrivals.views.pages import Sign, page
+from tests.apps.screening.conftest import Copy, copy
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.home import to_look_at
+from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.core.record.content.document import TravelDocument
 from leeward.core.record.content.person import Notice
 
+__all__ = ["copy"]
 pytestmark = pytest.mark.django_db
+MANY = "".join(f"A1,BRB,P,lost,2026-01-{1 + day % 28:02},{2027 + day // 28},\n" for day in range(230))
 
 
 def test_a_missing_person_is_shown_to_a_protection_colleague_alone(
@@ -108,3 +112,41 @@ def test_list_page_and_home_count_the_same_and_say_for_whom(
         assert to_look_at(who, timezone.now()).count == count
         assert SAYS_WHY in shown, "whether anything is hidden or not"
         assert SAYS_WHY in on_list
+
+
+def test_hits_beyond_those_stored_are_counted_and_open(
+    announce: Announce, copy: Copy, browser_of: Sign, cast: Cast
+) -> None:
+    copy(MANY)
+    voyage = voyage_of(announce(person("ROE", "A1"), person("ZIMMERMANN", "B2", "HEDWIG")))
+    passenger, other = Passenger.objects.order_by("pk")
+    assert (len(passenger.findings), passenger.beyond["count"], other.beyond) == (200, 30, {})
+    address = f"/voyages/{voyage.pk}/further/{passenger.pk}"
+    assert f'<a href="{address}">30 more</a>' in page(browser_of(cast.alice), "voyage", voyage.pk)
+    opened = browser_of(cast.alice).get(address)
+    assert (opened.status_code, opened.text.count("<li>The document was reported lost")) == (200, 30)
+    assert AuditEntry.objects.filter(act="voyage.read", object=f"voyage/{voyage.pk}").count() == 2
+    for who, passenger_id in ((cast.alice, other.pk), (cast.alice, 0), (cast.bob, passenger.pk)):
+        assert browser_of(who).get(f"/voyages/{voyage.pk}/further/{passenger_id}").status_code == 404
+
+
+def test_missing_people_beyond_are_counted_for_a_protection_colleague_alone(
+    announce: Announce, share: Share, browser_of: Sign, cast: Cast
+) -> None:
+    share(TravelDocument("A1", "BRB", "stolen"))
+    voyage = voyage_of(announce(person("ROE", "A1")))
+    Passenger.objects.update(beyond={"count": 3, "verdict": "REFER", "kinds": {"person.missing": 3}})
+    assert "/further/" not in page(browser_of(cast.alice), "voyage", voyage.pk)
+    assert ">3 more</a>" in page(browser_of(cast.dora), "voyage", voyage.pk)
+    assert browser_of(cast.alice).get(f"/voyages/{voyage.pk}/further/{Passenger.objects.get().pk}").status_code == 404
+
+
+def test_a_carrier_is_answered_from_every_hit(announce: Announce, share: Share) -> None:
+    """The stolen document comes behind more wanted people than a row stores."""
+    for at in range(203):
+        share(replace(MISSING_CHILD, topic="wanted", notice=Notice("red", "reviewed"), position=str(at)))
+    share(TravelDocument("A1", "BRB", "stolen"))
+    announce(person("ROE", "A1"))
+    passenger = Passenger.objects.get()
+    assert "document.stolen" not in {hit["kind"] for hit in passenger.findings}
+    assert passenger.answer == "do_not_board"

@@ -10,13 +10,14 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
+from uuid_utils.compat import uuid7
 
 from leeward import resources
 from leeward.apps.agencies.actions.officers import ensure_post, grant
 from leeward.apps.agencies.models import Officer, Post, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.actions.checks import answer_traveller
-from leeward.apps.screening.models import Check
+from leeward.apps.screening.models import Awaited, Check
 from leeward.apps.screening.queries.requests import CheckRequest, TypedDocument, TypedPerson
 from leeward.core.document.rules.table import rules
 from leeward.platform.retention import days_kept
@@ -174,6 +175,59 @@ def test_an_office_that_issues_documents_is_no_place_where_one_travelled(
     kinds(passport(), officer=bob, post=antigua_airport, purpose=Purpose.VISA_VETTING)
     assert kinds(passport()) == []
     assert kinds(passport(surname="Ottley"), purpose=Purpose.VISA_VETTING) == ["document.other_identity"]
+
+
+def repeated(check: Check, times: int, **facts: Any) -> None:
+    """The same check again, so many times, a minute apart, the last one just now; facts may count with `{at}`."""
+    now = timezone.now()
+    for at in range(times):
+        check.pk, check.idempotency_key = uuid7(), None
+        check.created_at = now - timedelta(minutes=times - at)
+        for name, value in facts.items():
+            setattr(check, name, value.format(at=at) if isinstance(value, str) else value)
+        check.subject = {}
+        check.save(force_insert=True)
+
+
+def test_crossing_often_hides_no_other_identity(kinds: Kinds, passport: Passport) -> None:
+    """A commuter crosses daily: once someone else showed the document, and that stays a finding."""
+    kinds(passport(surname="Ottley"))
+    Check.objects.update(created_at=timezone.now() - timedelta(days=30))
+    assert kinds(passport()) == ["document.other_identity"]
+    repeated(Check.objects.latest("created_at"), 40)
+    assert kinds(passport()) == ["document.other_identity"]
+
+
+def test_nor_does_typing_it_again_and_again(by_hand: Callable[..., list[str]]) -> None:
+    """An older entry counts, though the same one within the time of a correction does not."""
+    by_hand("C10000001", "BRB", surname="Ottley")
+    Check.objects.update(created_at=timezone.now() - timedelta(days=3))
+    assert by_hand("C10000001", "BRB") == ["document.other_identity"]
+    repeated(Check.objects.earliest("created_at"), 1)
+    assert by_hand("C10000001", "BRB") == ["document.other_identity"]
+
+
+def test_typed_numbers_hide_no_document_that_was_read(kinds: Kinds, passport: Passport) -> None:
+    numbers = ("C10000001", "C20000002", "C30000003")
+    assert [kinds(passport(number=number, **SAME)) for number in numbers] == [[], [], []]
+    template = Check.objects.latest("created_at")
+    repeated(template, 90, typed=True, document_digest="{at:032}", number_digest="0" * 32)
+    assert "document.many_documents" in kinds(passport(number="C40000004", **SAME))
+
+
+@pytest.mark.parametrize("others", [0, 5, 12])
+def test_a_ban_on_the_document_comes_before_those_of_the_name(kinds: Kinds, passport: Passport, others: int) -> None:
+    """However many people of this name and birth date are awaited with other documents."""
+    kinds(passport())
+    check, today = Check.objects.get(), timezone.now().date()
+    dates = {"agency": check.officer.agency, "begins_on": today - timedelta(2), "ends_on": today + timedelta(9)}
+    person = {"birth_digest": check.birth_digest, "name_digest": check.name_digest}
+    for at in range(others):
+        Awaited.objects.create(holder=f"alike/{at}", kind="stay.ban", document_digest=f"{at:032}", **person, **dates)
+    Awaited.objects.create(holder="same", kind="stay.ban", document_digest=check.document_digest, **person, **dates)
+    found = answer_traveller(CheckRequest(mrz=passport()), officer=check.officer, post=check.post).findings
+    assert found[0].reason.code == "stay.ban"
+    assert [each.reason.code for each in found[1:]] == ["stay.ban_alike"] * bool(others)
 
 
 def test_nothing_older_than_the_retention_is_asked(kinds: Kinds, passport: Passport, settings: Settings) -> None:

@@ -17,6 +17,7 @@ from leeward.apps.arrivals.models import Carrier, DocumentAlert
 from leeward.apps.arrivals.queries.encrypted_passengers import hits_json
 from leeward.apps.audit.actions import append
 from leeward.apps.screening.batch.queries.expected import Judged, judged
+from leeward.core.policy.gravity import within_bound
 from leeward.core.travel.manifest.boarding import recheck
 from leeward.core.travel.manifest.model import Document, Traveller
 from leeward.core.travel.manifest.to_subject import to_subject
@@ -61,5 +62,6 @@ def ask(documents: Sequence[Asked], carrier: Carrier) -> list[bool]:
 
 
 def _alert(carrier: Carrier, found: Judged) -> DocumentAlert:
-    hits = hits_json(each for each in found.findings if each.kind.startswith("document."))
+    stored, _decision, _beyond = within_bound(found.findings, found.decision)
+    hits = hits_json(each for each in stored if each.kind.startswith("document."))
     return DocumentAlert(carrier=carrier, document_digest=found.document_digest, findings=hits, asked_at=timezone.now())

@@ -109,7 +109,7 @@ def _find_concerned(
     passengers: Sequence[Passenger], records: frozenset[UUID], copies: tuple[Snapshot, ...]
 ) -> list[Passenger]:
     """Passengers who may be hits of these records or copies, and those whose result points at a record that changed or
-    was in a copy that has been replaced.
+    was in a copy that has been replaced; with hits that are counted only, at any record.
     """
     index = replace(change_cursor.segment_of(records), copies=copies).index
     subjects = [to_subject(row, opened(each).traveller).subject for row, each in enumerate(passengers)]
@@ -117,7 +117,9 @@ def _find_concerned(
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(subjects, index)
     return [
-        passenger for passenger, found, at in zip(passengers, offered, pointed, strict=True) if found or not at <= held
+        passenger
+        for passenger, found, at in zip(passengers, offered, pointed, strict=True)
+        if found or passenger.beyond or not at <= held
     ]
 
 

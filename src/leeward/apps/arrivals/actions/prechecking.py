@@ -9,6 +9,7 @@ from leeward.apps.arrivals.models import Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import details_of, digests_of, hits_json
 from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.apps.screening.queries.policy import policy
+from leeward.core.policy.gravity import within_bound
 from leeward.core.travel.manifest.boarding import Boarding, Confirmed, boarding
 from leeward.core.travel.manifest.model import Traveller
 from leeward.core.travel.manifest.to_subject import to_subject
@@ -59,12 +60,14 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date, by
 def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
     """The passenger's row with what was found."""
     digests = digests_of(found.traveller)
-    passenger.details = details_of(found.traveller, found.found.findings)
+    stored, _decision, beyond = within_bound(found.found.findings, found.found.decision)
+    passenger.details = details_of(found.traveller, stored)
     passenger.document_digest = found.found.document_digest
     passenger.name_digest, passenger.birth_digest = digests.name, digests.birth
     passenger.verdict = found.found.decision.verdict
     passenger.next_step = found.found.decision.next_step
-    passenger.findings = hits_json(found.found.findings)
+    passenger.findings = hits_json(stored)
+    passenger.beyond = beyond.to_json() if beyond else {}
     passenger.answer = found.answer
     passenger.checked_at = now
     return passenger
@@ -78,6 +81,7 @@ RESULT_FIELDS = (
     "verdict",
     "next_step",
     "findings",
+    "beyond",
     "answer",
     "checked_at",
 )

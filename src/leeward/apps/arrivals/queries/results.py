@@ -2,25 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.db.models import Case, Count, QuerySet, When
 
 from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.access import may_see_hit, may_see_result, partly_quiet
 from leeward.apps.arrivals.models import Passenger
-from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, opened
+from leeward.apps.arrivals.queries.encrypted_passengers import Opened, finding_of, hits_json, opened
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.registry.access import View
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.judgement import view_again
+from leeward.apps.screening.batch.queries.expected import judged
+from leeward.apps.screening.queries.discretion import further_count
+from leeward.apps.screening.queries.further_hits import page_of
 from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.reasons import reason_text
+from leeward.core.findings import Finding
 from leeward.core.policy import judge
 from leeward.core.policy.verdicts import VERDICTS, Verdict, rank
 from leeward.core.travel.manifest.model import Traveller
+from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.messages import sentence
 
 
@@ -38,12 +45,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passenger on a page. `verdict` is empty where the result is not for this reader."""
+    """One passenger on a page. `verdict` is empty where the result is not for this reader; `more` counts the hits that
+    are not among the reasons.
+    """
 
     passenger: Passenger
     traveller: Traveller
     verdict: str
     whys: tuple[Why, ...]
+    more: int = 0
 
     @property
     def lookalike(self) -> bool:
@@ -100,7 +110,30 @@ def _row(passenger: Passenger, held: Mapping[str, Record], officer: Officer) -> 
     if decided or not may_see_result(passenger, officer):
         return Row(passenger, content.traveller, "", ())
     by_rank = [hit for _, hit in sorted(zip(ranks, hits, strict=True), key=lambda pair: -pair[0])]
-    return Row(passenger, content.traveller, passenger.verdict, _whys(by_rank, content, held, officer))
+    whys = _whys(by_rank, content, held, officer)
+    return Row(passenger, content.traveller, passenger.verdict, whys, _further_count(passenger, officer))
+
+
+def _further_count(passenger: Passenger, officer: Officer) -> int:
+    """How many hits are counted and not stored, as far as the officer may know of them."""
+    return further_count({"beyond": passenger.beyond}, whole=sees_protected(officer), discreet=False)
+
+
+def further_page(passenger: Passenger, officer: Officer, number: object) -> tuple[Row, Page[Finding]] | None:
+    """One page of the passenger's hits that are counted and not stored, the gravest first, searched again by the
+    records of now; None where there are none for this officer.
+    """
+    (row,) = rows([passenger], officer)
+    if not row.more:
+        return None
+    voyage, stored = passenger.voyage, {hit["record"] for hit in passenger.findings}
+    today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
+    (found,) = judged([to_subject(0, row.traveller)], agency=voyage.agency, today=today)
+    hits = [each for each in found.findings if each.is_hit and each.record not in stored]
+    page = page_of([each for each in hits if may_see_hit(each.kind, officer)], number)
+    held = {record.key: record for record in records_by_id({record_id(x.record) for x in page.object_list}).values()}
+    whys = _whys(hits_json(page.object_list), Opened(row.traveller, ()), held, officer)
+    return replace(row, whys=whys), page
 
 
 def _whys(

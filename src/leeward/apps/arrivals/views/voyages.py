@@ -17,9 +17,11 @@ from leeward.apps.arrivals.queries.aboard import MOST_LISTED, page_of
 from leeward.apps.arrivals.queries.alarms import alarms_of, others_of, sender_of
 from leeward.apps.arrivals.queries.declarations import declarations_of
 from leeward.apps.arrivals.queries.reports import report
+from leeward.apps.arrivals.queries.results import further_page
 from leeward.apps.arrivals.queries.shore import ships_with_people_ashore
 from leeward.apps.arrivals.queries.timeline import Timeline, timeline
 from leeward.apps.arrivals.queries.voyages import MOST, alerts, submission_for, voyage_for
+from leeward.apps.screening.queries.further_hits import pager_of
 from leeward.messages.passenger_lists import NOT_WHOLE
 from leeward.platform.hooks import Provider
 
@@ -77,6 +79,21 @@ def voyage(request: HttpRequest, id: UUID) -> HttpResponse:
         "most": MOST_LISTED,
     }
     return render(request, "arrivals/voyage.html", context)
+
+
+@require_safe
+@needs_role(*READERS)
+def further_hits(request: HttpRequest, id: UUID, passenger: int) -> HttpResponse:
+    """The hits of one passenger beyond those that the voyage's page has, page by page."""
+    officer = signed_in(request)
+    voyage = voyage_for(id, officer)
+    listed = voyage.passengers.filter(pk=passenger).first() if voyage else None
+    found = further_page(listed, officer, request.GET.get("page")) if listed else None
+    if voyage is None or found is None:
+        raise Http404
+    voyage_read(voyage, officer=officer)
+    row, page = found
+    return render(request, "arrivals/further.html", {"voyage": voyage, "row": row, "page": pager_of(page)})
 
 
 @require_safe

@@ -12,10 +12,11 @@ from leeward.apps.border.queries.checks import hold_of
 from leeward.apps.border.queries.evidence import marked, steps_of
 from leeward.apps.border.queries.facts import age_text, ages_on, facts_of
 from leeward.apps.border.views.page import band_of, word_of
-from leeward.apps.screening.access.checks import sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected
 from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Check
 from leeward.apps.screening.queries.checks import present
+from leeward.apps.screening.queries.discretion import further_count
 
 _ADULT = 18
 
@@ -40,6 +41,7 @@ def whole_context(check: Check, officer: Officer) -> dict[str, Any]:
             for order, row in enumerate(shown["findings"])
             if is_told(row["kind"], recipient=quiet_too)
         ],
+        "more": further_count(check.decision, whole=quiet_too, discreet=is_discreet(check)),
         "hold": hold,
         "hold_lapsed": hold is not None and hold.has_lapsed(timezone.now()),
         "exception_closed": exception_closed(officer, hold),

@@ -39,11 +39,13 @@ class Found:
 class Told:
     """An answer: the hits, and the owners without a node whose records are here but may not be disclosed.
 
-    Only its owner may disclose a copied record, so an answer without hits says nothing about theirs.
+    Only its owner may disclose a copied record, so an answer without hits says nothing about theirs. `incomplete`: more
+    records were alike than were compared.
     """
 
     found: Sequence[Found]
     untold: Sequence[str] = ()
+    incomplete: bool = False
 
 
 class CannotAnswer(Exception):
@@ -72,6 +74,8 @@ MOST_A_MINUTE = 60
 """Answers to one partner: far more than its officers ask by hand, and too few to guess a register's names."""
 _TOPIC = "search"
 _MOST_FOUND = 50
+INCOMPLETE = "incomplete"
+"""Why an answer cannot say that there is nothing else, whatever it names: more records were alike than are compared."""
 _MOST_AUDITED = 200
 _LONGEST_CODE = 32
 
@@ -123,6 +127,10 @@ def take_request(message: Message) -> None:
         raise Unusable("malformed")
     answer, cannot = _answer(message)
     found = answer.found
+    # One of each kind and owner: the number of records is not disclosed.
+    told = list({(each.kind, each.owner): each.to_json() for each in found}.values())
+    if not cannot and (answer.incomplete or len(told) > _MOST_FOUND):
+        cannot = INCOMPLETE
     append(
         "search.answer",
         actor=Actor(SYSTEM.officer, message.sender),
@@ -132,10 +140,9 @@ def take_request(message: Message) -> None:
         legal_basis=message.legal_basis,
         details={"found": len(found), "records": [each.record for each in found[:_MOST_AUDITED]]},
     )
-    # One of each kind and owner: the number of records is not disclosed.
-    told = list({(each.kind, each.owner): each.to_json() for each in found}.values())[:_MOST_FOUND]
-    whole = {"search": search, "found": told, "untold": list(answer.untold[:_MOST_FOUND])}
-    body = {"search": search, "cannot": cannot} if cannot else whole
+    whole = {"search": search, "found": told[:_MOST_FOUND], "untold": list(answer.untold[:_MOST_FOUND])}
+    body = {"search": search, "cannot": cannot} if cannot and not told else whole
+    body |= {"cannot": cannot} if cannot else {}
     post("search.answer", body, to=[message.sender], topic=_TOPIC, purpose=message.purpose, about=search[:128])
 
 
@@ -163,7 +170,7 @@ def _asked_lately(sender: str) -> int:
 def take_answer(message: Message) -> None:
     """A partner's answer to a question of ours, the first one only."""
     cannot = message.body.get("cannot", "")
-    found = [] if cannot else message.body.get("found")
+    found = message.body.get("found", [] if cannot else None)
     try:
         search = UUID(message.body["search"])
     except (KeyError, ValueError, TypeError, AttributeError) as error:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -183,6 +183,15 @@ def check_read(check: Check, *, officer: Officer) -> None:
     """Audit that a colleague read a check; the officer's own check has its audit row already."""
     if check.officer_id != officer.pk:
         durably(lambda: append("check.read", actor=actor_of(officer), object=f"check/{check.pk}"))
+
+
+def further_read(check: Check, hits: Iterable[Finding], *, officer: Officer) -> None:
+    """Audit that an officer opened hits of a check which it does not store, the officer's own check included: its own
+    row names only those that it stored.
+    """
+    told = [each.record for each in hits if is_told(each.kind, each.record, discreet=is_discreet(check))]
+    details = {"records": told} if told else {}
+    durably(lambda: append("check.read", actor=actor_of(officer), object=f"check/{check.pk}", details=details))
 
 
 def audit_comparison(officer: Officer, query: Subject, candidate: Subject, record: Record | None) -> None:

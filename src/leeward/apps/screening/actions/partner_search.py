@@ -21,8 +21,10 @@ from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.judgement import may_tell_partner, public
 from leeward.apps.screening.queries.fear import states_of
 from leeward.apps.screening.queries.hits import settle
+from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.requests import CheckRequest, Presented, TypedDocument, TypedPerson, understand
 from leeward.core.care.fear import reaches
+from leeward.core.policy import gravest_first
 from leeward.core.printable import plain
 from leeward.core.search.candidates.candidates import candidates
 from leeward.core.search.index import Index
@@ -56,13 +58,15 @@ def answer(message: Message) -> Told:
     held = {id: each for id, each in records.items() if may_tell_partner(each, mine.codes) and may_issue(each, mine)}
     opened = Opened(granted_to_partner(message, asker))
     hits = settle(presented, found, held, agency=asker, opened=opened)
-    keys = {finding.record for finding in hits.findings}
-    told = [_found(held[id]) for id in sorted(record_id(key) for key in keys if key)]
+    # The gravest first: an answer names so many kinds and owners only.
+    keys = dict.fromkeys(each.record for each in gravest_first(hits.findings, policy()) if each.is_hit)
+    told = [_found(held[record_id(key)]) for key in keys]
     if reaches(states_of(message.body["query"]), asker.country):
         told = []  # as where nothing is found: that it is not said is what they must not learn
     if opened.lists:
         answered_by_grant(message, asker, hits.by_grant if told else ())
-    return Told(told, sorted(_owners_here(service.index) - {code for each in charter.members for code in each.codes}))
+    members = {code for each in charter.members for code in each.codes}
+    return Told(told, sorted(_owners_here(service.index) - members), incomplete=found.more)
 
 
 def _owners_here(index: Index) -> set[str]:

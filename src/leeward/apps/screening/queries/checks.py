@@ -41,7 +41,11 @@ def stored_since(moment: datetime) -> int:
 
 def present(check: Check, viewer: Officer) -> dict[str, Any]:
     """A recorded check for a screen, in the viewer's language."""
-    answer = answer_of(check)
+    return present_answer(answer_of(check), viewer)
+
+
+def present_answer(answer: Answer, viewer: Officer) -> dict[str, Any]:
+    """The same of an answer that was read back."""
     return _with_elsewhere(render_for_screen(answer, viewer, records_of(answer)), answer, viewer)
 
 

@@ -4,6 +4,7 @@ A program's key is an officer's, and companions may read the screen that shows i
 page shows (decision 'Harm'); protection colleagues and supervisors get everything.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from leeward.apps.screening.access.checks import is_discreet
@@ -15,7 +16,6 @@ from leeward.messages import sentence
 STEP = "discreet.act_as_usual"
 _UNTOLD: dict[str, Any] = {
     "state": None,
-    "more": 0,
     "unverified": [],
     "safety": [],
     "legal_note": "",
@@ -50,12 +50,22 @@ def discreet_finding() -> dict[str, Any]:
     }
 
 
+def further_count(decision: Mapping[str, Any], *, whole: bool, discreet: bool) -> int:
+    """How many hits a check counted and does not store, as far as its reader may know of them: a number that included
+    missing people would tell that there are some.
+    """
+    beyond = decision.get("beyond") or {}
+    kinds = beyond.get("kinds", {"": beyond.get("count", 0)})  # a check of an earlier version has no kinds
+    return sum(many for kind, many in kinds.items() if is_told(kind, "-", discreet=discreet, recipient=whole))
+
+
 def counters(shown: dict[str, Any], answer: Answer) -> dict[str, Any]:
     """`shown`, an answer for a program or a screen, cut to what the counter may see; the shape stays."""
     discreet = is_discreet(answer)
     told = [is_told(found.kind, found.record, discreet=discreet) for found in answer.findings]
     kept = [finding for finding, is_kept in zip(shown["findings"], told, strict=True) if is_kept]
-    cut = shown | {"findings": kept}
+    more = further_count(answer.decision, whole=False, discreet=discreet)
+    cut = shown | {"findings": kept, "more": more}
     decisive = shown.get("decisive")
     if decisive is not None:
         cut["decisive"] = sum(told[:decisive]) if told[decisive] else None

@@ -44,27 +44,31 @@ permits_of = Provider[[str, Agency, date], tuple[Finding, ...]](
 )
 
 PURPOSES = frozenset(map(str, (Purpose.BORDER_CHECK, Purpose.DOCUMENT_ISSUANCE, Purpose.VISA_VETTING)))
-_MOST_SIGHTINGS = 20
+_MOST_SIGHTINGS = 500
+"""Identities of one document with the posts that saw them. A document with more was shown with others for certain."""
 _MOST_DOCUMENTS = 64
+"""Documents of one bearer, those that were read before those typed: far more than make a finding."""
 
 # Every check runs these two queries, and composing them would cost more than running them: so they are plain SQL.
 _CHECKS, _POSTS = (connection.ops.quote_name(model._meta.db_table) for model in (Check, Post))
 _AWAITED = (
-    f"SELECT kind, document_digest = %s, ends_on, appealed "
+    f"SELECT kind, document_digest = %s, MAX(ends_on), appealed "
     f"FROM {connection.ops.quote_name(Awaited._meta.db_table)} "
     f"WHERE agency_id = %s AND begins_on <= %s AND ends_on >= %s AND (document_digest = %s "
-    f"OR (birth_digest <> '' AND birth_digest = %s AND name_digest <> '' AND name_digest = %s)) LIMIT 5"
+    f"OR (birth_digest <> '' AND birth_digest = %s AND name_digest <> '' AND name_digest = %s)) "
+    f"GROUP BY 1, 2, 4 ORDER BY 2 DESC, 1, 4"
 )
 _KEPT = f"made.purpose IN ({', '.join(['%s'] * len(PURPOSES))}) AND made.created_at >= %s"
 _SIGHTINGS = (
-    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.created_at, made.purpose, made.typed "
+    f"SELECT made.birth_digest, made.name_digest, post.unlocode, made.purpose, made.typed, "
+    f"MIN(made.created_at), MAX(made.created_at) "
     f"FROM {_CHECKS} made LEFT JOIN {_POSTS} post ON post.id = made.post_id "
-    f"WHERE made.document_digest = %s AND {_KEPT} ORDER BY made.created_at DESC LIMIT %s"
+    f"WHERE made.document_digest = %s AND {_KEPT} GROUP BY 1, 2, 3, 4, 5 ORDER BY 7 DESC LIMIT %s"
 )
 _DOCUMENTS = (
     f"SELECT made.document_digest, made.number_digest, made.typed, MIN(made.created_at), MAX(made.created_at) "
     f"FROM {_CHECKS} made WHERE made.birth_digest = %s AND made.name_digest = %s AND {_KEPT} "
-    f"GROUP BY made.document_digest, made.number_digest, made.typed LIMIT %s"
+    f"GROUP BY made.document_digest, made.number_digest, made.typed ORDER BY made.typed, 5 DESC LIMIT %s"
 )
 
 
@@ -125,7 +129,7 @@ def from_earlier(presented: Presented, digests: Digests, *, post: Post | None, n
         return ()
     own = Sighting(digests.birth, digests.name, _place(presented, post), now, digests.typed)
     kept = _retention_params(now)
-    sightings = list(_sightings(digests.document, kept))
+    sightings = sorted(_sightings(digests.document, kept), key=lambda each: each.seen, reverse=True)
     at_the_counter = [sighting for sighting in sightings if own.place and sighting.place]
     return (
         *other_identity(own, sightings),
@@ -140,9 +144,13 @@ def _place(presented: Presented, post: Post | None) -> str:
 
 
 def _sightings(document: str, kept: tuple[Any, ...]) -> Iterator[Sighting]:
-    for birth, name, unlocode, seen, purpose, typed in _rows(_SIGHTINGS, document, *kept, _MOST_SIGHTINGS):
+    """The first and last check of each identity at each place: those between say nothing more, so that a document that
+    crosses daily does not hide who showed it before.
+    """
+    for birth, name, unlocode, purpose, typed, *times in _rows(_SIGHTINGS, document, *kept, _MOST_SIGHTINGS):
         place = (unlocode or "") if purpose == Purpose.BORDER_CHECK else ""
-        yield Sighting(birth, name, place, _moment(seen), bool(typed))
+        for seen in dict.fromkeys(map(_moment, times)):
+            yield Sighting(birth, name, place, seen, bool(typed))
 
 
 def _many_documents(

@@ -9,11 +9,12 @@ from leeward.core.search.candidates.candidates import candidates
 
 
 def may_be_protected(presented: Presented) -> bool:
-    """Whether an active record here is about a protected person who this may be, likely or not.
+    """Whether an active record here is about a protected person who this may be, likely or not; also where more were
+    alike than are compared, since one of the others may be.
 
     Purposes and handling of the record do not matter: what matters is what a question would reveal to others.
     """
     index = engine().current().index
-    persons = candidates(presented.subject, index).persons
-    held = records_by_id(persons, index).values()
-    return any(in_force(each) and is_under_protection(each) for each in held)
+    found = candidates(presented.subject, index)
+    held = records_by_id(found.persons, index).values()
+    return found.more or any(in_force(each) and is_under_protection(each) for each in held)

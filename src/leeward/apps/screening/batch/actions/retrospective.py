@@ -62,10 +62,13 @@ late_hits_found = Listeners[[Sequence[LateHit]], object](
 
 @dataclass(slots=True)
 class Past:
-    """The result: checks read, unreadable ones, new records and bulk copies, late hits by agency."""
+    """The result: checks read, unreadable ones, those of which more records were alike than are compared, new records
+    and bulk copies, late hits by agency.
+    """
 
     checks: int = 0
     unreadable: int = 0
+    incomplete: int = 0
     records: int = 0
     copies: int = 0
     hits: Counter[str] = field(default_factory=Counter)
@@ -130,6 +133,7 @@ def _screen(new: News, search: Search, actor: Actor, moved: Move | None = None) 
         travellers = _travellers(_kept_checks(), past)
         for found in search(IndexImage.of(new.index), blocks(travellers, BLOCK)):
             past.checks += found.travellers
+            past.incomplete += sum(offered.more for _, offered in found.found)
             _store(found.found, new, past)
     _audit(past, actor, moved)
     return past
@@ -241,7 +245,7 @@ def _audit(past: Past, actor: Actor, moved: Move | None) -> None:
             LATE_HITS.advance(to, since=since)
         if past.records or past.copies:
             figures = {"checks": past.checks, "unreadable": past.unreadable, "records": past.records}
-            figures["copies"] = past.copies
+            figures |= {"copies": past.copies, **({"incomplete": past.incomplete} if past.incomplete else {})}
             append("screen.past", actor=actor, details={**figures, "hits": dict(past.hits)})
 
     durably(work)

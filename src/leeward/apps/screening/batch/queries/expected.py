@@ -18,14 +18,15 @@ from leeward.apps.screening.queries.screen import context_of
 from leeward.core.document import rules
 from leeward.core.findings import Finding
 from leeward.core.policy import Decision, decide, gravest_first
-from leeward.core.policy.gravity import within_bound
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.candidates.travellers import ListedTraveller
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The findings for one traveller, and the decision on them."""
+    """All findings for one traveller, the gravest hits first, and the decision on them. Whoever stores them cuts them
+    (`core.policy.gravity`): what a carrier is answered is decided from all.
+    """
 
     findings: tuple[Finding, ...]
     decision: Decision
@@ -61,6 +62,5 @@ def judged(
         findings = (*traveller.doubts, *doubts, *hit)
         protected = of.stopped or bool({of.document, of.number} & in_care)
         context = replace(context_of(coverage, hits, asked), in_care=protected)
-        kept, decision, _beyond = within_bound(findings, decide(findings, rulings, context=context))
-        found.append(Judged(kept, decision, of.document, context.in_care))
+        found.append(Judged(findings, decide(findings, rulings, context=context), of.document, context.in_care))
     return found
