@@ -76,7 +76,7 @@ def read_further(request: HttpRequest, check_id: str, page: Annotated[int, Query
     further_read(check, found.object_list, officer=officer)
     left = found.paginator.count - found.end_index()
     return _respond(
-        {"findings": as_json(answer_with(check, found.object_list), officer)["findings"], "more": left}, 200
+        {"findings": as_json(answer_with(check, list(found.object_list)), officer)["findings"], "more": left}, 200
     )
 
 

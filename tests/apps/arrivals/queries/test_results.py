@@ -143,8 +143,8 @@ def test_missing_people_beyond_are_counted_for_a_protection_colleague_alone(
 
 def test_a_carrier_is_answered_from_every_hit(announce: Announce, share: Share) -> None:
     """The stolen document comes behind more wanted people than a row stores."""
-    for at in range(203):
-        share(replace(MISSING_CHILD, topic="wanted", notice=Notice("red", "reviewed"), position=str(at)))
+    for _ in range(203):
+        share(replace(MISSING_CHILD, topic="wanted", notice=Notice("red", "reviewed")))
     share(TravelDocument("A1", "BRB", "stolen"))
     announce(person("ROE", "A1"))
     passenger = Passenger.objects.get()

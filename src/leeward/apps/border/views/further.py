@@ -63,7 +63,9 @@ def _page(request: HttpRequest, check: Check, back: str, *, whole: bool) -> Http
         "check": check,
         "back": back,
         "facts": facts_of(presented(check)),
-        "findings": [marked(row) for row in present_answer(answer_with(check, page.object_list), officer)["findings"]],
+        "findings": [
+            marked(row) for row in present_answer(answer_with(check, list(page.object_list)), officer)["findings"]
+        ],
         "page": pager_of(page),
     }
     return render(request, "border/further.html", context)
