@@ -20,7 +20,6 @@ def test_it_comes_back_as_it_was_without_what_is_no_statement() -> None:
     said = SMALL.statements()
     assert (back.chart.items, back.chart.lines, back.chart.title) == (said.items, said.lines, said.title)
     assert [group.members for group in back.chart.groups] == [("p", "q")]
-    assert back.places == {name: at for name, at in places.items() if name != "w"}
     assert back.rejects == []
 
 

@@ -129,21 +129,11 @@ def test_an_edge_needs_two_nodes_that_are_there(attributes: str, ends: tuple[str
     assert [reject.code for reject in read.rejects] == ([] if ends else ["chart_file.unknown"]), why
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "place", "why"),
-    [
-        ("10", "-20.5", (10.0, -20.5), "a place"),
-        ("10", "", None, "half of one"),
-        ("nan", "1", None, "no number"),
-        ("inf", "1", None, "nowhere"),
-        ("1e9", "1", None, "so far out that nobody would find it"),
-        ("ten", "1", None, "a word"),
-    ],
-)
-def test_a_place_on_the_sheet(x: str, y: str, place: tuple[float, float] | None, why: str) -> None:
-    data = f'<data key="x">{x}</data><data key="y">{y}</data>'
-    read = read_graphml(of(f'<node id="a">{data}</node>'))
-    assert read.places.get("a") == place, why
+@pytest.mark.parametrize(("x", "y"), [("10", "-20.5"), ("10", ""), ("nan", "1"), ("ten", "1")])
+def test_where_an_item_is_drawn_is_no_fact_of_it(x: str, y: str) -> None:
+    data = f'<data key="x">{x}</data><data key="y">{y}</data><data key="colour">red</data>'
+    (item,) = read_graphml(of(f'<node id="a">{data}</node>')).chart.items
+    assert item.facts == (("colour", "red"),)
 
 
 @pytest.mark.parametrize(

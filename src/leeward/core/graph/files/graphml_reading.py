@@ -1,7 +1,8 @@
 """Read GraphML of any program as a chart: nodes, edges, and whatever attributes they have.
 
 Expat by defusedxml: document types, entities and what is outside are refused before they expand. An attribute that
-means a column of ours by its name fills it; each other one is kept as a fact.
+means a column of ours by its name fills it; each other one is kept as a fact, but for where an item is drawn (x, y):
+in an inquiry a drawing of another program would have a hole where someone is protected.
 """
 
 import xml.sax
@@ -29,7 +30,7 @@ from leeward.core.graph.files.reading import (
     strength_of,
     time_of,
 )
-from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart, Point
+from leeward.core.graph.link_chart import Facts, Item, ItemGroup, Line, LinkChart
 from leeward.core.printable import plain
 
 DEPTH_LIMIT = 60
@@ -139,8 +140,7 @@ def read_graphml(data: bytes, title: str = "") -> ReadChart:
         lines,
         tuple(_groups(part for _, part in items.values())),
     )
-    places = {item.id: at for item, part in items.values() if (at := _place(part))}
-    return ReadChart(chart.consistent(), places, rejects.in_order())
+    return ReadChart(chart.consistent(), rejects.in_order())
 
 
 def _parsed(data: bytes) -> _Handler:
@@ -252,14 +252,6 @@ def _facts(part: _Part, data: _Data, rejects: Rejects) -> Facts:
     if len(found) > MOST_FACTS:
         rejects.add(part.line, "chart_file.facts", most=MOST_FACTS)
     return found[:MOST_FACTS]
-
-
-def _place(part: _Part) -> Point | None:
-    try:
-        x, y = float(part.data["x"]), float(part.data["y"])
-    except (KeyError, ValueError):
-        return None
-    return (x, y) if abs(x) < 1e6 and abs(y) < 1e6 else None
 
 
 def _groups(parts: Iterator[_Part]) -> Iterator[ItemGroup]:

@@ -69,10 +69,9 @@ class Rejects(list[ChartReject]):
 
 @dataclass(slots=True)
 class ReadChart:
-    """A chart as read, the places that the file has for items, and what was left out."""
+    """A chart as read, and what was left out."""
 
     chart: LinkChart
-    places: dict[str, Point] = field(default_factory=dict)
     rejects: list[ChartReject] = field(default_factory=list)
 
 
