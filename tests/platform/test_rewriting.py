@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests.apps.crossings.conftest import Cast
 
 from leeward.apps.arrivals.models import Booking, Voyage
-from leeward.platform import rewriting
 from leeward.platform.rewriting import rewrite
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +26,7 @@ def bookings(cast: Cast) -> list[Booking]:
     return Booking.objects.bulk_create(rows)
 
 
-@pytest.mark.parametrize("together", [1, 2, 5000], ids=lambda many: f"{many} in one query")
-def test_what_is_named_changes_and_nothing_else(
-    bookings: list[Booking], monkeypatch: pytest.MonkeyPatch, together: int
-) -> None:
-    monkeypatch.setattr(rewriting, "_TOGETHER", together)
+def test_what_is_named_changes_and_nothing_else(bookings: list[Booking]) -> None:
     later = timezone.now() + timedelta(days=1)
     for row in bookings:
         row.received_at, row.content = later, {"locator": "again"}

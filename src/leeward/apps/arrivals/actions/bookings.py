@@ -1,6 +1,7 @@
 """Keeping contacts and payment of bookings where the state's table allows it, and erasing them in time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -11,25 +12,33 @@ from leeward.apps.arrivals.queries.bookings import fill, locator_digest, rule_of
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.core.travel.manifest.booking import Booking as Booked
 from leeward.platform.durable import durably
-from leeward.platform.rewriting import rewrite
+from leeward.platform.prepared_rows import PreparedRows, changed_rows, new_rows
 
 
-def keep_bookings(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> Mapping[str, Booking]:
-    """The rows of these bookings by locator, each replacing what an earlier list said of it. In a transaction."""
+@dataclass(frozen=True, slots=True)
+class BookingRows:
+    """Bookings by locator, and their rows as they are stored."""
+
+    by_locator: Mapping[str, Booking]
+    rows: Sequence[PreparedRows]
+
+
+def booking_rows(voyage: Voyage, booked: Sequence[Booked], now: datetime) -> BookingRows:
+    """The rows of these bookings, each replacing what an earlier list said of it. They are encrypted here, before the
+    transaction that writes them.
+    """
     if not booked:
-        return {}
-    known = {each.locator_digest: each for each in voyage.bookings.all()}
+        return BookingRows({}, ())
+    known = {each.locator_digest: each for each in Booking.objects.filter(voyage_id=voyage.pk)}
     rows = {}
     for each in {one.locator: one for one in booked}.values():
         digest = locator_digest(each)
-        row = known.get(digest) or Booking(voyage=voyage, locator_digest=digest)
+        row = known.get(digest) or Booking(voyage_id=voyage.pk, locator_digest=digest)
         row.received_at = now
         rows[each.locator] = fill(row, each)
     fresh = [row for row in rows.values() if row.locator_digest not in known]
     again = [row for row in rows.values() if row.locator_digest in known]
-    Booking.objects.bulk_create(fresh)
-    rewrite(again, ["content_encrypted", "received_at"])
-    return rows
+    return BookingRows(rows, (new_rows(fresh), changed_rows(again, ["content_encrypted", "received_at"])))
 
 
 def purge_bookings() -> int:

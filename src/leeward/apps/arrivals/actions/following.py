@@ -33,7 +33,7 @@ from leeward.core.search.index import Snapshot
 from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
-from leeward.platform.rewriting import rewrite
+from leeward.platform.prepared_rows import changed_rows
 
 EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
 MANY = 2000  # more changes than this: judging everyone once is cheaper than finding each batch's passengers
@@ -130,19 +130,19 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     travellers = [opened(each).traveller for each in passengers]
     found = precheck(travellers, agency=voyage.agency, today=today, by_name=is_announced(voyage, now))
 
+    read_at = [each.checked_at for each in passengers]
+    answers = [each.answer for each in passengers]
+    # Encrypted here: other writers wait while the results are stored.
+    again = [apply(each, result, now=now) for each, result in zip(passengers, found, strict=True)]
+    rows = changed_rows(again, RESULT_FIELDS)
+
     def keep_results() -> int:
         # Passengers judged in the meantime, by a newer list or another process, keep that result.
         locked = Passenger.objects.select_for_update().filter(pk__in=[each.pk for each in passengers])
         current = dict(locked.values_list("pk", "checked_at"))
-        judged = [
-            (each, result)
-            for each, result in zip(passengers, found, strict=True)
-            if current.get(each.pk) == each.checked_at
-        ]
-        before = {each.pk: each.answer for each, _ in judged}
-        again = [apply(each, result, voyage=voyage, now=now) for each, result in judged]
-        rewrite(again, RESULT_FIELDS)
-        tell_changes(voyage, [each for each in again if each.answer != before[each.pk]])
-        return len(again)
+        same = [place for place, each in enumerate(again) if current.get(each.pk) == read_at[place]]
+        rows.only(same).write()
+        tell_changes(voyage, [again[place] for place in same if again[place].answer != answers[place]])
+        return len(same)
 
     return durably(keep_results)

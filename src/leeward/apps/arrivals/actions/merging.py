@@ -9,7 +9,7 @@ from leeward.apps.arrivals.models import Booking, Passenger, Voyage
 from leeward.apps.arrivals.queries.encrypted_passengers import digests_of
 from leeward.apps.screening.access.judgement import is_quiet
 from leeward.core.policy.verdicts import Verdict
-from leeward.platform.rewriting import rewrite
+from leeward.platform.prepared_rows import PreparedRows, changed_rows, new_rows
 
 MOST_ABOARD = 20_000
 """Persons of one voyage, crew and those who left the list included: twice the 7,600 passengers and 2,400 crew of the
@@ -40,11 +40,13 @@ class Before:
 
 @dataclass(slots=True)
 class Merged:
-    """What a list changed. `hidden` are those with an earlier finding that the document, name or birth that the list
-    now states no longer gives, each with the verdict before.
+    """What a list changes. Of those who were known, `judged` get the result of this list, and `kept` the one they have:
+    the list may have lost something of them. `hidden` are those with an earlier finding that the document, name or
+    birth that the list now states no longer gives, each with the verdict before.
     """
 
     added: list[Passenger] = field(default_factory=list)
+    judged: list[Passenger] = field(default_factory=list)
     kept: list[Passenger] = field(default_factory=list)
     missing: list[Passenger] = field(default_factory=list)
     cancelled: list[Passenger] = field(default_factory=list)
@@ -115,39 +117,60 @@ class Edition:
 
 
 def merge(voyage: Voyage, found: Sequence[Prechecked], edition: Edition, *, crew: bool, now: datetime) -> Merged:
-    """Write the travellers of a list. In a transaction.
+    """What the travellers of a list change; `write` stores it. Raises Crowded; a list that adds no one is always taken.
 
-    Raises Crowded; a list that adds no one is always taken.
+    Everything is worked out here, before the transaction: matching, digests and encryption of thousands take seconds.
     """
     merged = Merged()
-    passengers = list(Passenger.objects.filter(voyage=voyage, is_crew=crew))
+    passengers = list(Passenger.objects.filter(voyage_id=voyage.pk, is_crew=crew))
     known = _Known(passengers)
     for each in found:
         passenger = known.take(each)
         if passenger is None:
-            fresh = Passenger(voyage=voyage, is_crew=crew, first_version=edition.version, last_version=edition.version)
+            fresh = Passenger(
+                voyage_id=voyage.pk, is_crew=crew, first_version=edition.version, last_version=edition.version
+            )
             fresh.booking = edition.bookings.get(each.traveller.locator)
-            merged.added.append(apply(fresh, each, voyage=voyage, now=now))
-            continue
-        passenger.state, passenger.last_version = Passenger.State.EXPECTED, edition.version
-        if (booking := edition.bookings.get(each.traveller.locator)) is not None:
-            passenger.booking = booking
-        merged.kept.append(passenger)
-        if edition.adds and _would_lose(passenger, each):
-            continue
-        before, document, identity = before_of(passenger), passenger.document_digest, _identity(passenger)
-        apply(passenger, each, voyage=voyage, now=now)
-        passenger.changed = bool(document and passenger.document_digest and document != passenger.document_digest)
-        if identity != _identity(passenger) and before.verdict != Verdict.CLEAR == passenger.verdict:
-            merged.hidden.append(before)
+            merged.added.append(apply(fresh, each, now=now))
+        else:
+            _keep(passenger, each, edition, merged, now)
     _refuse_crowded(voyage, len(merged.added))
     if edition.ends:
         expected = [each for each in passengers if each.state == Passenger.State.EXPECTED]
         merged.missing = [each for each in expected if each.last_version < edition.version]
-    Passenger.objects.bulk_create(merged.added)
-    rewrite(merged.kept, [*RESULT_FIELDS, *_LIST_FIELDS])
-    Passenger.objects.filter(pk__in=[each.pk for each in merged.missing]).update(state=Passenger.State.MISSING)
     return merged
+
+
+def _keep(passenger: Passenger, found: Prechecked, edition: Edition, merged: Merged, now: datetime) -> None:
+    """What the list changes of one who was known."""
+    passenger.state, passenger.last_version = Passenger.State.EXPECTED, edition.version
+    if (booking := edition.bookings.get(found.traveller.locator)) is not None:
+        passenger.booking = booking
+    if edition.adds and _would_lose(passenger, found):
+        merged.kept.append(passenger)
+        return
+    merged.judged.append(passenger)
+    before, document, identity = before_of(passenger), passenger.document_digest, _identity(passenger)
+    apply(passenger, found, now=now)
+    passenger.changed = bool(document and passenger.document_digest and document != passenger.document_digest)
+    if identity != _identity(passenger) and before.verdict != Verdict.CLEAR == passenger.verdict:
+        merged.hidden.append(before)
+
+
+def rows_of(merged: Merged) -> list[PreparedRows]:
+    """What is stored of it, as the database takes it. Passengers that are left as they are keep their ciphertext, which
+    a new key may have replaced since it was read.
+    """
+    for each in merged.missing:
+        each.state = Passenger.State.MISSING
+    for each in merged.cancelled:
+        each.state = Passenger.State.CANCELLED
+    return [
+        new_rows(merged.added),
+        changed_rows(merged.judged, [*RESULT_FIELDS, *_LIST_FIELDS]),
+        changed_rows(merged.kept, _LIST_FIELDS),
+        changed_rows([*merged.missing, *merged.cancelled], ["state"]),
+    ]
 
 
 def _would_lose(passenger: Passenger, found: Prechecked) -> bool:
@@ -156,7 +179,7 @@ def _would_lose(passenger: Passenger, found: Prechecked) -> bool:
 
 
 def _refuse_crowded(voyage: Voyage, added: int) -> None:
-    persons = Passenger.objects.filter(voyage=voyage).count() + added if added else 0
+    persons = Passenger.objects.filter(voyage_id=voyage.pk).count() + added if added else 0
     if persons > MOST_ABOARD:
         raise Crowded(persons)
 
@@ -172,8 +195,6 @@ def _identity(passenger: Passenger) -> tuple[str, str, str]:
 
 
 def cancel(voyage: Voyage, found: Sequence[Prechecked], *, crew: bool) -> Merged:
-    """Mark the known ones of these travellers as cancelled."""
-    known = _Known(list(Passenger.objects.filter(voyage=voyage, is_crew=crew)))
-    gone = [passenger for each in found if (passenger := known.take(each)) is not None]
-    Passenger.objects.filter(pk__in=[each.pk for each in gone]).update(state=Passenger.State.CANCELLED)
-    return Merged(cancelled=gone)
+    """The known ones of these travellers, to be marked as cancelled."""
+    known = _Known(list(Passenger.objects.filter(voyage_id=voyage.pk, is_crew=crew)))
+    return Merged(cancelled=[passenger for each in found if (passenger := known.take(each)) is not None])

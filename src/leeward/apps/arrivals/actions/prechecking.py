@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from leeward.apps.agencies.models import Agency
-from leeward.apps.arrivals.models import Passenger, Voyage
+from leeward.apps.arrivals.models import Passenger
 from leeward.apps.arrivals.queries.encrypted_passengers import details_of, digests_of, hits_json
 from leeward.apps.screening.batch.queries.expected import Judged, judged
 from leeward.apps.screening.queries.policy import policy
@@ -57,7 +57,7 @@ def precheck(travellers: Sequence[Traveller], *, agency: Agency, today: date, by
     ]
 
 
-def apply(passenger: Passenger, found: Prechecked, *, voyage: Voyage, now: datetime) -> Passenger:
+def apply(passenger: Passenger, found: Prechecked, *, now: datetime) -> Passenger:
     """The passenger's row with what was found."""
     digests = digests_of(found.traveller)
     stored, _decision, beyond = within_bound(found.found.findings, found.found.decision)

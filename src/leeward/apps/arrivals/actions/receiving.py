@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import takewhile
+from functools import partial as partly
 from typing import Any
 
 from django.utils import timezone
@@ -12,8 +12,8 @@ from leeward.apps.agencies.actions.question_budget import spend
 from leeward.apps.agencies.models import Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.arrivals.actions.alarming import raise_alarm
-from leeward.apps.arrivals.actions.bookings import keep_bookings
-from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Edition, Merged, cancel, merge
+from leeward.apps.arrivals.actions.list_drafts import Draft, Listed, Overtaken, draft_of
+from leeward.apps.arrivals.actions.merging import MOST_ABOARD, Crowded, Merged
 from leeward.apps.arrivals.actions.prechecking import Prechecked, precheck
 from leeward.apps.arrivals.actions.senders import Sender, asker
 from leeward.apps.arrivals.actions.voyages import expects, leg_here, voyage_of
@@ -30,9 +30,9 @@ from leeward.platform.durable import durably
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one list: nearly 20,000 travellers with everything that a carrier states."""
-_MOST_PARTS = 99
+_ATTEMPTS = 3
+"""At a list that is worked out before it is written; then the writer waits for it."""
 _UNTOLD = frozenset({Verdict.CLEAR, Verdict.PROTECT})
-"""Of one list (data element 0070 has two digits)."""
 OVER_HTTP = Bounds(lists=100, travellers=10_000)
 """How much one request may hand in, since a caller waits for it and a thread is held: a list may have 99 parts, and no
 ship carries 10,000 passengers. No caller waits for the command line and the folder, so they take what LARGEST allows.
@@ -167,37 +167,51 @@ def _take(
     now = timezone.now()
     by_name = not partial or expects(manifest.voyage, sender, now)
     found = precheck(manifest.travellers, agency=sender.agency, today=_day_of(manifest, sender), by_name=by_name)
-
-    def store() -> Submission:
-        voyage, due_before = voyage_of(manifest.voyage, sender, into=into)
-        expected_before = voyage.passengers.filter(state=Passenger.State.EXPECTED).count()
-        submission = _submission(voyage, manifest, sender, digest, now)
-        submission.kind = CHECK_IN if partial else manifest.kind
-        submission.problems, submission.more_problems = problems, more
-        merged = _merge(voyage, manifest, submission, found, partial=partial, now=now)
-        submission.save(force_insert=True)
-        raise_alarm(submission, merged, before=expected_before, due_before=due_before)
-        append(
-            "manifest.receive",
-            actor=sender.actor,
-            object=f"voyage/{voyage.pk}",
-            purpose=Purpose.BORDER_CHECK,
-            details={
-                "kind": manifest.kind,
-                "version": submission.version,
-                "travellers": len(found),
-                "whole": manifest.whole,
-                **_counts(merged),
-                "verdicts": _verdicts(found),
-            },
-            digests={"input": digest},
-        )
-        return submission
-
+    submission = _submission(manifest, sender, digest, now)
+    submission.kind = CHECK_IN if partial else manifest.kind
+    submission.problems, submission.more_problems = problems, more
+    listed = Listed(manifest, sender, submission, found, partial=partial, into=into)
     try:
-        return Received(durably(store), manifest, tuple(found))
+        return Received(_store(listed), manifest, tuple(found))
     except Crowded as error:
         return _refuse_crowded(manifest, sender, digest, error.persons)
+
+
+def _store(listed: Listed) -> Submission:
+    """Work the list out and write it; again where the voyage changed in between, the last time without a gap."""
+    for _attempt in range(_ATTEMPTS):
+        draft = draft_of(listed)
+        try:
+            return durably(partly(_write, listed, draft))
+        except Overtaken:
+            continue
+    return durably(lambda: _write(listed, draft_of(listed)))
+
+
+def _write(listed: Listed, draft: Draft) -> Submission:
+    submission, sender = listed.submission, listed.sender
+    voyage, due_before = voyage_of(listed.manifest.voyage, sender, into=listed.into, new=draft.voyage)
+    expected_before = voyage.passengers.filter(state=Passenger.State.EXPECTED).count()
+    draft.write(voyage)
+    submission.voyage, submission.version = voyage, draft.version
+    submission.save(force_insert=True)
+    raise_alarm(submission, draft.merged, before=expected_before, due_before=due_before)
+    append(
+        "manifest.receive",
+        actor=sender.actor,
+        object=f"voyage/{voyage.pk}",
+        purpose=Purpose.BORDER_CHECK,
+        details={
+            "kind": listed.manifest.kind,
+            "version": submission.version,
+            "travellers": len(listed.found),
+            "whole": listed.manifest.whole,
+            **_counts(draft.merged),
+            "verdicts": _verdicts(listed.found),
+        },
+        digests={"input": submission.digest},
+    )
+    return submission
 
 
 def _refuse_crowded(manifest: Manifest, sender: Sender, digest: str, persons: int) -> Received:
@@ -212,10 +226,9 @@ def _day_of(manifest: Manifest, sender: Sender) -> date:
     return max(local_date(None), leg.arrives.date()) if leg.arrives else local_date(None)
 
 
-def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str, now: datetime) -> Submission:
+def _submission(manifest: Manifest, sender: Sender, digest: str, now: datetime) -> Submission:
     return Submission(
         agency=sender.agency,
-        voyage=voyage,
         access_reference=manifest.access_reference[:70],
         digest=digest,
         received_from=sender.actor.officer,
@@ -228,57 +241,11 @@ def _submission(voyage: Voyage, manifest: Manifest, sender: Sender, digest: str,
     )
 
 
-def _merge(
-    voyage: Voyage,
-    manifest: Manifest,
-    submission: Submission,
-    found: Sequence[Prechecked],
-    *,
-    partial: bool,
-    now: datetime,
-) -> Merged:
-    """Merge the list into what is known of the voyage."""
-    crew = manifest.kind == "crew"
-    counter = "crew_version" if crew else "version"
-    if manifest.kind == "cancel":
-        submission.version = getattr(voyage, counter)
-        read_whole = [each for each in found if not each.traveller.incomplete]
-        return cancel(voyage, read_whole, crew=crew)
-    before = _parts_before(voyage, manifest)
-    adds = partial or manifest.kind == "change" or not manifest.whole
-    version = getattr(voyage, counter) + (0 if (adds or before) and getattr(voyage, counter) else 1)
-    setattr(voyage, counter, version)
-    voyage.save(update_fields=[counter])
-    submission.version = version
-    ends = not adds and _all_parts([*before, submission])
-    bookings = keep_bookings(voyage, manifest.bookings, now)
-    return merge(voyage, found, Edition(version, not manifest.whole, ends, bookings), crew=crew, now=now)
-
-
 def _counts(merged: Merged) -> dict[str, int]:
     """How many of each, for the audit log."""
     if merged.cancelled:
         return {"cancelled": len(merged.cancelled)}
     return {"new": len(merged.added), "missing": len(merged.missing)}
-
-
-def _parts_before(voyage: Voyage, manifest: Manifest) -> list[Submission]:
-    """The parts of the same list that came last, in separate messages (UNH 0070); empty where the list starts over."""
-    if not manifest.part or not manifest.access_reference:
-        return []
-    latest = voyage.submissions.filter(kind=manifest.kind)
-    own = manifest.access_reference[:70]
-    before = list(takewhile(lambda each: each.access_reference == own, latest[:_MOST_PARTS]))
-    again = any(set(each.parts) & set(manifest.parts) for each in before)
-    return [] if again else [each for each in before if each.parts]
-
-
-def _all_parts(parts: Sequence[Submission]) -> bool:
-    """Whether every part of a list has come whole, the last one too. A list in one message has no number."""
-    numbers = {number for each in parts for number in each.parts}
-    if not numbers:
-        return True
-    return any(each.is_last and each.parts for each in parts) and numbers == set(range(1, max(numbers) + 1))
 
 
 def _verdicts(found: Sequence[Prechecked]) -> dict[str, int]:

@@ -28,11 +28,16 @@ def expects(stated: Stated, sender: Sender, now: datetime) -> bool:
     """Whether the sender announced the voyage by a list of its own before, so that a check-in on it may be answered by
     name. A voyage that someone invents at the check-in itself is answered about its documents alone.
     """
+    known = known_voyage(stated, sender)
+    return known is not None and is_announced(known, now)
+
+
+def known_voyage(stated: Stated, sender: Sender) -> Voyage | None:
+    """The sender's voyage of this list, if it is stored."""
     leg, _ = leg_here(stated, sender)
     stated = stated.on(leg)
     craft = {} if stated.plain_number else {"craft__registration": stated.craft[:32]}
-    known = Voyage.objects.filter(**_key(stated, leg, sender), **craft).first()
-    return known is not None and is_announced(known, now)
+    return Voyage.objects.filter(**_key(stated, leg, sender), **craft).first()
 
 
 def is_announced(voyage: Voyage, now: datetime) -> bool:
@@ -45,11 +50,14 @@ def is_announced(voyage: Voyage, now: datetime) -> bool:
     return voyage.version + voyage.crew_version > 0 and voyage.post_id is not None and near
 
 
-def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> tuple[Voyage, datetime | None]:
+def voyage_of(
+    stated: Stated, sender: Sender, *, into: Voyage | None = None, new: Voyage | None = None
+) -> tuple[Voyage, datetime | None]:
     """The sender's own voyage, new or known, and its earlier arrival time. Its times are those of the latest list.
     Inside a transaction.
 
-    `into` is the voyage where the sender knows it by another key, new or of a version before.
+    `into` is the voyage where the sender knows it by another key, new or of a version before. One that is not stored
+    yet gets the id of `new`.
     """
     leg, post = leg_here(stated, sender)
     stated = stated.on(leg)
@@ -57,7 +65,9 @@ def voyage_of(stated: Stated, sender: Sender, *, into: Voyage | None = None) -> 
     key = _key(stated, leg, sender)
     if not stated.plain_number:  # a small craft's list: its craft identifies the voyage
         key["craft"] = craft
-    first = {"source": sender.source, "mode": stated.mode}
+    first: dict[str, Any] = {"source": sender.source, "mode": stated.mode}
+    if new is not None:
+        first["id"] = new.pk
     # Locked, so that two check-ins at once do not merge into the same state.
     locked = Voyage.objects.select_for_update()
     if into is None:
