@@ -22,7 +22,10 @@ from leeward.platform.two_persons import TwoPersons
 pytestmark = pytest.mark.django_db
 ACTS = [pytest.param(app, act, id=act.act) for app, _name, act in declarations()]
 WITH_OTHERS = [pytest.param(app, act, id=act.act) for app, _name, act in declarations() if act.others]
-LOCKED_ELSEWHERE = {"protection/actions/reflecting.py": "`cases.locked` locks the case, before its clock is read"}
+LOCKED_ELSEWHERE = {
+    "protection/actions/reflecting.py": "`cases.locked` locks the case, before its clock is read",
+    "registry/actions/uploads.py": "`worker.resume` takes the held import, once",
+}
 """Files whose rows another file locks, with the reason."""
 
 

@@ -22,7 +22,7 @@ RULES = template("OP", "USD", ["check", "arrest", "seizure"])
 def test_in_force_once_every_state_signed(operation: Operation, team: Team, nodes: tuple[Node, Node]) -> None:
     assert missing(operation) == ["ATG", "BRB"]
     row = write(operation, RULES, officer=team.lea)
-    with pytest.raises(NotAllowed, match="Another person of your agency"):
+    with pytest.raises(NotAllowed, match="Another person decides: you asked for this"):
         sign(row, row.digest, officer=team.lea)
     with pytest.raises(NotAllowed, match="of an agency in the operation"):
         sign(row, row.digest, officer=team.otto)

@@ -1,7 +1,5 @@
-"""Why something was not done."""
+"""Why something was not done: one exception for all apps, so that no page catches one of two and fails at the other."""
 
-from leeward.apps.agencies.access import refusal
+from leeward.apps.agencies.access.refusal import NotAllowed
 
-
-class NotAllowed(refusal.NotAllowed):
-    """Nothing was changed; the message is a sentence for the officer, in the officer's language."""
+__all__ = ["NotAllowed"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.apps.agencies.access.second_person import why_not_second
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for
@@ -20,7 +20,7 @@ from leeward.apps.operations.actions.state_signatures import (
     say_signed,
     signed_by,
 )
-from leeward.apps.operations.models import Operation, RuleSet, RuleSignature
+from leeward.apps.operations.models import SIGN_RULES, Operation, RuleSet, RuleSignature
 from leeward.apps.operations.queries.rules import missing, newest, problem_sentence, rules_of
 from leeward.core.operation.counting_rules import CountingRules, problems
 from leeward.platform.durable import durably
@@ -98,10 +98,6 @@ def _check_signer(row: RuleSet, officer: Officer) -> None:
     operation = row.operation
     if not answers_for(officer, operation):
         raise NotAllowed(_("A lead or supervisor of an agency in the operation signs for its state."))
-    if row.written_by_id == officer.pk:
-        raise NotAllowed(_("Another person of your agency signs: you wrote this version."))
-    if row.written_by_id is not None and (why := why_not_second(officer, row.written_by_id)):
-        raise NotAllowed(why)
     last = newest(operation)
     if last is None or last.pk != row.pk:
         raise NotAllowed(_("There is a newer version. Sign that one."))
@@ -112,10 +108,14 @@ def _check_signer(row: RuleSet, officer: Officer) -> None:
 def _store(signed: Signed, row: RuleSet, agency: Agency, at: datetime, officer: Officer | None) -> RuleSignature:
     if row.signatures.filter(country=agency.country).exists():
         raise NotAllowed(_("This state has signed this version already."))
-    made = RuleSignature.objects.create(
+    made = RuleSignature(
         rules=row, country=agency.country, agency=agency, node=signed.node, key=signed.key,
-        signature=signed.signature, signed_by=officer, signed_at=at,
+        signature=signed.signature, signed_at=at, written_by_id=row.written_by_id,
+        written_elsewhere=row.written_by_id is None,
     )  # fmt: skip
+    if officer is not None:
+        sign_second(SIGN_RULES, made, officer)
+    made.save()
     settle(row.operation)
     details = {"digest": row.digest, "key": signed.key}
     audit_act("operation.rules.sign", row.operation, officer, of=f"rules/{row.version}", details=details)

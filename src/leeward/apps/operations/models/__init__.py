@@ -13,7 +13,7 @@ from leeward.apps.operations.models.people import Assignment, Briefing, Briefing
 from leeward.apps.operations.models.readiness import GoDecision, ReadyItem
 from leeward.apps.operations.models.releases import Release
 from leeward.apps.operations.models.reports import OPERATIONS, DocumentPhoto, Report, Salt
-from leeward.apps.operations.models.rules import RuleSet, RuleSignature
+from leeward.apps.operations.models.rules import SIGN_RULES, RuleSet, RuleSignature
 from leeward.apps.operations.models.situation import SituationReport, SituationSignature
 from leeward.apps.operations.models.statements import Statement
 from leeward.apps.operations.models.unit import (
@@ -26,6 +26,7 @@ from leeward.apps.operations.models.unit import (
 
 __all__ = [
     "OPERATIONS",
+    "SIGN_RULES",
     "Acceptance",
     "Assignment",
     "Briefing",

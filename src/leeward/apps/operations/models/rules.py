@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.operations.models.operations import Operation
+from leeward.platform.two_persons import TwoPersons
+
+SIGN_RULES = TwoPersons("operation.rules.sign", "Sign an operation's counting rules", ("written_by",), "signed_by")
 
 
 class RuleSet(models.Model):
@@ -34,7 +37,11 @@ class RuleSet(models.Model):
 
 
 class RuleSignature(models.Model):
-    """A state's signature on a version, by the key of the node that speaks for its agency."""
+    """A state's signature on a version, by the key of the node that speaks for its agency.
+
+    Here one person wrote the version and another signs it. Of a version that a partner's node wrote
+    (`written_elsewhere`), and of a signature made there, this node knows no person.
+    """
 
     rules = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="signatures")
     country = models.CharField(max_length=3)
@@ -46,10 +53,17 @@ class RuleSignature(models.Model):
         Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty: on another node."
     )
     signed_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Who wrote the version."
+    )
+    written_elsewhere = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("country",)
-        constraints = (models.UniqueConstraint(fields=("rules", "country"), name="rules_signed_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("rules", "country"), name="rules_signed_once"),
+            SIGN_RULES.constraint("rules_signed_by_another", elsewhere=Q(written_elsewhere=True)),
+        )
 
     def __str__(self) -> str:
         return f"{self.country} {self.rules_id}"

@@ -5,7 +5,7 @@ and says what would change, `store` imports it. Without one the import is stored
 """
 
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,15 +16,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.agencies.queries import agency_coded, officer_named
+from leeward.apps.agencies.queries import agency_coded, officer_named, officers_named
 from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.registry.access import may_allow_import, may_confirm_import
 from leeward.apps.registry.actions.columns import remember_columns
 from leeward.apps.registry.actions.import_storing import Allowance
 from leeward.apps.registry.actions.imports import import_list
 from leeward.apps.registry.actions.sources import approve_source
-from leeward.apps.registry.models import ListSource
+from leeward.apps.registry.models import ALLOW_EDITION, EditionApproval, ListSource
 from leeward.apps.registry.queries.columns import reader_of, remembered, sample_of
 from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPerson
 from leeward.apps.registry.queries.preview import Watched, write_notices
@@ -138,17 +139,24 @@ def allow_import(task: Task, officer: Officer, reason: str, *, left_out: Collect
     """A second person allows what an import refuses for one alone: exactly what was shown, without the notices that are
     `left_out` (references). False where it is no longer held. Raises PermissionError and QueueFull.
     """
-    if not may_allow_import(task, officer):
+    started_by = officers_named(task.officer).first()
+    if started_by is None or not may_allow_import(task, officer):
         raise PermissionError("a colleague of the person who started the import allows it")
     allowed = {"allowed_by": officer.username, "allowed_because": reason.strip()[:300]}
     digest = task.result.get("digest", "")
-    return _go_on(task, officer, "import.allow", **allowed, allowed=digest, left_out=sorted(left_out))
+
+    def sign() -> None:
+        sign_second(ALLOW_EDITION, EditionApproval(started_by=started_by), officer)
+
+    return _go_on(task, officer, "import.allow", sign, **allowed, allowed=digest, left_out=sorted(left_out))
 
 
-def _go_on(task: Task, officer: Officer, act: str, **order: Any) -> bool:
+def _go_on(task: Task, officer: Officer, act: str, sign: Callable[[], None] | None = None, **order: Any) -> bool:
     def work() -> bool:
         resumed = worker.resume(task, step="store", **order)
         if resumed:
+            if sign is not None:
+                sign()
             if "source" in task.result.get("reasons", ()) and "source" in task.order:
                 approve_source(task.order["source"], officer)
             left_out = {"left_out": len(order["left_out"])} if order.get("left_out") else {}

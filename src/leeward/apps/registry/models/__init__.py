@@ -1,6 +1,6 @@
 """Records, what lists bring and how, and what officers keep beside records."""
 
-from leeward.apps.registry.models.imports import ColumnMapping, EditionApproval, ListSource
+from leeward.apps.registry.models.imports import ALLOW_EDITION, ColumnMapping, EditionApproval, ListSource
 from leeward.apps.registry.models.keeping import RecordPhoto, SavedSearch
 from leeward.apps.registry.models.records import (
     Draft,
@@ -17,6 +17,7 @@ from leeward.apps.registry.models.records import (
 )
 
 __all__ = [
+    "ALLOW_EDITION",
     "ColumnMapping",
     "Draft",
     "Edition",

@@ -89,6 +89,11 @@ class ListSource(models.Model):
         return self.next_at is not None and self.next_at <= timezone.now()
 
 
+ALLOW_EDITION = TwoPersons(
+    "import.allow", "Import notices, or an edition that changes much", ("started_by",), "allowed_by"
+)
+
+
 class EditionApproval(models.Model):
     """Who started an import that one alone may not do, and who allowed exactly what was shown."""
 
@@ -102,11 +107,7 @@ class EditionApproval(models.Model):
     left_out = models.PositiveIntegerField(default=0, help_text="Notices that the second person did not want.")
 
     class Meta:
-        constraints: ClassVar = (
-            models.CheckConstraint(
-                name="edition_approval_second_person", condition=~models.Q(allowed_by=models.F("started_by"))
-            ),
-        )
+        constraints: ClassVar = (ALLOW_EDITION.constraint("edition_approval_second_person"),)
 
     def __str__(self) -> str:
         return f"approval of edition {self.edition_id}"
