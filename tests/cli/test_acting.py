@@ -1,18 +1,26 @@
 """The officer as whom a command acts."""
 
+import os
+import pwd
+from typing import Any
+
 import pytest
 import typer
 from tests.apps.agencies.administrators import administrators
 from tests.conftest import Cast
 
-from leeward.apps.agencies.access.second_person import why_not_second
-from leeward.apps.agencies.actions.officers import create_officer, set_active
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.access.second_person import require_proof, why_not_second
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer, set_active
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.audit.actions import SYSTEM
+from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.audit.models import AuditEntry
-from leeward.cli.acting import acting_as, manager_of, node_administrator, node_auditor, second_person
+from leeward.cli.acting import acting_as, first_person, manager_of, node_administrator, node_auditor, second_person
+from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
+NAMES = ("alice", "bob")
 
 
 def test_an_active_officer_by_any_spelling(cast: Cast) -> None:
@@ -78,3 +86,51 @@ def test_passwords_are_not_tried_by_commands(cast: Cast, monkeypatch: pytest.Mon
         typed(monkeypatch, password)
         with pytest.raises(typer.Exit):
             second_person("alice")
+
+
+def test_who_asks_gives_a_password_or_a_key_of_their_own(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    for name, password, passes in (("alice", "alice-password", True), ("alice", "bob-password", False)):
+        typed(monkeypatch, password)
+        if passes:
+            require_proof(first_person(name))
+            continue
+        with pytest.raises(typer.Exit):
+            first_person(name)
+    keys = {name: create_api_key(Officer.objects.get(username=name), "cron", days=1, actor=SYSTEM) for name in NAMES}
+    monkeypatch.setattr(typer, "prompt", no_terminal)
+    for name, key, passes in (
+        ("alice", keys["alice"], True),
+        ("alice", keys["bob"], False),
+        ("bob", keys["alice"], False),
+        ("alice", "a guess", False),
+        ("alice", "", False),
+    ):
+        settings.COMMAND_KEY = key
+        assert bool(acting_as(name).named_by) is not passes
+        if passes:
+            require_proof(first_person(name))
+            continue
+        with pytest.raises(typer.Exit) as ended:
+            first_person(name)
+        assert ended.value.exit_code == 1
+
+
+def test_a_named_officer_asks_for_nothing_that_another_decides(cast: Cast) -> None:
+    with pytest.raises(NotAllowed, match="prove that it is you"):
+        require_proof(acting_as("alice"))
+    require_proof(cast.alice)
+
+
+def test_audit_rows_say_who_ran_the_command_that_named_an_officer(cast: Cast) -> None:
+    def note(officer: Officer) -> dict[str, object]:
+        return durably(lambda: append("test.act", actor=actor_of(officer), details={"n": 1})).details
+
+    user = pwd.getpwuid(os.getuid()).pw_name
+    assert note(acting_as("alice")) == {"n": 1, "by_command": user}
+    assert note(cast.alice) == {"n": 1}
+
+
+def no_terminal(*_args: object, **_more: object) -> str:
+    raise typer.Abort

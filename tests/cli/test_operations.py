@@ -37,9 +37,11 @@ def test_listed_and_counted(running: Operation, team: Team, bob: Officer) -> Non
 def test_released_by_two_persons_and_written(running: Operation, team: Team, bob: Officer, tmp_path: Path) -> None:
     report(running, arrest(), officer=bob)
     here, command = Here(), ("operations", "release", str(running.pk), "--kind", "preliminary")
+    team.lea.set_password("lea-password")
+    team.lea.save()
 
     def refused(*more: str) -> str:
-        done = here.run(*command, *more)
+        done = here.run(*command, *more, stdin=b"lea-password\n")
         assert done.code != 0, more
         assert "Traceback" not in done.err
         return str(done.err)
@@ -49,11 +51,11 @@ def test_released_by_two_persons_and_written(running: Operation, team: Team, bob
     assert "no such release" in refused("--officer", "lea", "--decide", "drop")
     assert "reads no operations" in refused("--officer", "bob")
     assert "no such operation" in refused("--officer", "otto")
-    made = json.loads(here.run(*command, "--json", "--officer", "lea").out)
+    assert "Password of lea" in here.run(*command, "--officer", "lea").err
+    assert not Release.objects.exists(), "a name proves no person"
+    made = json.loads(here.run(*command, "--json", "--officer", "lea", stdin=b"lea-password\n").out)
     assert (made["kind"], made["state"], made["differences"]) == ("preliminary", "proposed", 0)
     assert "Password of sam" in refused("--officer", "sam", "--decide", "release")
-    team.lea.set_password("lea-password")
-    team.lea.save()
     own = here.run(*command, "--officer", "lea", "--decide", "release", stdin=b"lea-password\n")
     assert "did not propose it" in own.err
     assert "not released yet" in refused("--officer", "lea", "--to", str(tmp_path / "a.json"))
@@ -63,4 +65,4 @@ def test_released_by_two_persons_and_written(running: Operation, team: Team, bob
         assert (tmp_path / f"a.{format}").read_bytes().startswith(begin)
     for to, why in ((tmp_path / "a.xml", "ends in"), (tmp_path / "no" / "a.pdf", "No such file")):
         assert why in refused("--officer", "lea", "--to", str(to))
-    assert here.run(*command[:-1], "final", "--officer", "lea").code == 2
+    assert here.run(*command[:-1], "final", "--officer", "lea", stdin=b"lea-password\n").code == 2

@@ -42,14 +42,19 @@ def test_a_file_is_imported_once_and_its_rejects_are_beside_it(cast: Cast, desk:
     file, here = tmp_path / "permits.csv", Here()
     file.write_bytes(table(row("V1", desk), row("V2", desk), row("V3", desk, kind="holiday")))
     command = ("permits", "import", str(file), "--officer", "dulce")
+    desk.dulce.set_password("dulce-password")
+    desk.dulce.save()
     assert here.run(*command, "--dry-run").out == "2 permits would be proposed, 0 here already, 1 row rejected\n"
     assert (Permit.objects.count(), list(tmp_path.iterdir())) == (0, [file])
-    done = here.run(*command)
+    assert "Password of dulce" in here.run(*command).err
+    assert here.run(*command, stdin=b"a guess\n").code == 1
+    assert Permit.objects.count() == 0, "a name proves no person"
+    done = here.run(*command, stdin=b"dulce-password\n")
     rejects = tmp_path / "permits.csv.rejects.csv"
-    assert (done.code, done.out) == (1, f"2 permits proposed, 0 here already, 1 row rejected, in {rejects}\n")
+    assert (done.code, done.out.lstrip()) == (1, f"2 permits proposed, 0 here already, 1 row rejected, in {rejects}\n")
     assert "4,,permit.word" in rejects.read_text()
     assert rejects.stat().st_mode & 0o077 == 0
-    again = here.run(*command, "--json")
+    again = here.run(*command, "--json", stdin=b"dulce-password\n")
     assert (again.json["proposed"], again.json["known"], Permit.objects.count()) == (0, 2, 2)
     for words, why in (
         ((*command[:3], "--officer", "clara"), "duty desk proposes"),

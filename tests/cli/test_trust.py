@@ -35,12 +35,22 @@ def test_a_root_is_named_then_pinned_then_seen(here: Here, files: dict[str, Path
     assert "1 country, 1 pinned root" in told
 
 
+def administrator(name: str) -> str:
+    """The name of a node administrator who has a password."""
+    agency = Officer.objects.get(username=settings.COMMAND_OFFICER).agency
+    create_officer(name, name.title(), agency, roles=[Role.NODE_ADMINISTRATOR], password=f"{name}-password")
+    return name
+
+
 def test_the_pin_of_an_unsigned_file_waits_for_a_second_administrator(here: Here, tmp_path: Path) -> None:
     file = tmp_path / "bundle.pem"
     file.write_bytes(b"".join(pem(Authority.root(country, "CSCA")) for country in ("UT", "XA")))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     here.run("trust", "pin", FINGERPRINT)
-    assert here.run("trust", "import", file, "--fingerprint", digest).code == 2
+    command = ("trust", "import", file, "--fingerprint", digest, "--officer", administrator("olga"))
+    assert here.run(*command, stdin=b"a guess\n").code == 1
+    assert "waits" not in here.run("trust", "status").err, "a name proves no person"
+    assert here.run(*command, stdin=b"olga-password\n").code == 2
     told = here.run("trust", "status").err
     assert f"waits for a second administrator, and counts for nothing before: bundle.pem, SHA-256 {digest}" in told
     assert FINGERPRINT not in told, "a root is pinned by one"
@@ -52,9 +62,8 @@ def test_the_second_administrator_of_an_unsigned_file_gives_a_password(here: Her
     file.write_bytes(b"".join(pem(Authority.root(country, "CSCA")) for country in ("UT", "XA")))
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     command = ("trust", "import", file, "--fingerprint", digest)
-    assert here.run(*command).code == 2
-    first = Officer.objects.get(username=settings.COMMAND_OFFICER)
-    create_officer("nora", "Nora", first.agency, roles=[Role.NODE_ADMINISTRATOR], password="nora-password")
+    administrator("nora")
+    assert here.run(*command, "--officer", administrator("olga"), stdin=b"olga-password\n").code == 2
     assert here.run(*command, "--officer", "nora", stdin=b"a guess of hers\n").code == 1
     assert not TrustCertificate.objects.exists()
     assert here.run(*command, "--officer", "nora", stdin=b"nora-password\n").code == 0

@@ -16,7 +16,7 @@ ONE_SUFFICES = {
     "agencies.Officer": "who made the sign-in and who vouched: what the proof of two persons reads",
     "agencies.PasswordLink": "whose link it is and who made it; a reset is `rights.approve`",
     "border.HelpCall": "who called and who comes",
-    "border.Hold": "one ends it by a noted call, which is declared itself, or by an urgent exception that another reviews",
+    "border.Hold": "one ends it by a noted call, which is declared, or by an urgent exception that another reviews",
     "border.Referral": "who sent the traveller, who received them and who closed it: their work, no permission",
     "desk.Request": "a duty officer claims it, a duty officer of the owner answers",
     "networks.Inquiry": "its lead, and who ended it; its grant is declared",
@@ -38,7 +38,7 @@ ONE_SUFFICES = {
     "training.ObservedSession": "who was observed and who observed",
     "training.PartnerBadge": "whose badge it is, who brought and who removed it; its signature is what counts",
     "training.ProposedCertificate": "the program proposes it, one person decides",
-    "trust_anchors.TrustPin": "two names of administrators, since the node may have none left; its constraint holds both",
+    "trust_anchors.TrustPin": "two user names of administrators; its constraint holds that they differ",
 }
 """Tables where one person suffices, or which hold two in another way."""
 

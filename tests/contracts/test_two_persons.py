@@ -47,6 +47,8 @@ ALONE = {
 """Tables or columns where one person suffices, with the reason."""
 
 
+HOLDS = {"hold_import"}
+"""What begins a task that a colleague may have to allow."""
 SECONDS = {"sign_second", "_sign", "why_not_second", "may_allow_import", "are_named_two_persons"}
 """What decides whether someone is the second person."""
 
@@ -105,17 +107,66 @@ def deciding() -> set[tuple[str, str]]:
     return found
 
 
-def commands_that_decide() -> dict[str, set[str]]:
-    """Each file of a command that imports such a function, with what it calls."""
-    found, functions = {}, deciding()
+def commands_that(functions: set[tuple[str, str]]) -> dict[str, set[str]]:
+    """Each file of a command that imports one of these functions, with what it calls."""
+    found = {}
     for file in sorted((ROOT / "src" / "leeward" / "cli").glob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         taken = {(node.module, each.name) for node in imports for each in node.names}
+        taken |= {
+            (f"{node.module}.{each.name}", name)
+            for node in imports
+            for each in node.names
+            for module, name in functions
+            if module == f"{node.module}.{each.name}"
+        }
         if taken & functions and not file.name.startswith("demo_"):
             calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
             found[file.name] = {getattr(each.func, "id", "") for each in calls}
     return found
+
+
+def asking() -> set[tuple[str, str]]:
+    """Module and name of each function of actions that names who asks, or calls one of its app that does."""
+    columns: dict[str, set[str]] = {}
+    for app, _name, act in declarations():
+        columns.setdefault(app, set()).update({*act.proposers} - {"officer"})
+    return {each for app, wanted in columns.items() for each in asking_in(app, wanted)}
+
+
+def asking_in(app: str, columns: set[str]) -> set[tuple[str, str]]:
+    """The same of one app."""
+    functions = {}
+    for file in (APPS / app).glob("actions*/**/*.py"):
+        module = ".".join(file.relative_to(APPS.parents[1]).with_suffix("").parts)
+        top = ast.parse(file.read_text(encoding="utf-8")).body
+        functions |= {(module, each.name): each for each in top if isinstance(each, ast.FunctionDef)}
+    found, more = set[tuple[str, str]](), {key for key, each in functions.items() if names_one(each, columns)}
+    while more:
+        found |= more
+        public = {name for _module, name in found if not name.startswith("_")}
+        more = {
+            key
+            for key, each in functions.items()
+            if called(each) & (public | {name for module, name in found if module == key[0]})
+        } - found
+    return found
+
+
+def called(function: ast.FunctionDef) -> set[str]:
+    """The names that a function calls."""
+    return {getattr(each.func, "id", "") for each in ast.walk(function) if isinstance(each, ast.Call)}
+
+
+def names_one(function: ast.FunctionDef, columns: set[str]) -> bool:
+    """Whether it writes one of these columns of a row, or holds a task until a colleague decides."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.keyword) and node.arg in columns:
+            return True
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in columns:
+            return True
+    return function.name in HOLDS
 
 
 def undeclared() -> Iterator[str]:
@@ -156,9 +207,24 @@ def test_no_table_has_a_second_person_of_its_own_making() -> None:
 
 def test_a_command_that_decides_asks_for_the_second_persons_password() -> None:
     """A user name after `--officer` proves no person. The command line may ask; it decides only with a proof."""
-    found = commands_that_decide()
+    found = commands_that(deciding())
     assert set(found) >= {"allowing.py", "operations.py"}
     assert {name for name, calls in found.items() if "second_person" not in calls} == set()
+
+
+def test_a_command_that_asks_for_what_another_decides_takes_a_proof() -> None:
+    """Else who runs commands asks in a colleague's name, and decides in their own: one person behind two names."""
+    found = commands_that(asking())
+    assert set(found) >= {"permits.py", "operations.py", "agencies.py", "lists.py"}
+    proofs = {"first_person", "second_person", "keep_for_second"}
+    assert {name for name, calls in found.items() if not calls & proofs} == set()
+
+
+def test_audit_rows_mark_each_officer_that_a_command_names() -> None:
+    """`acting_as` marks the officer as named by a command; an officer found in another way would seem signed in."""
+    files = sorted((ROOT / "src" / "leeward" / "cli").glob("*.py"))
+    plain = {file.name for file in files if "officer_named(" in file.read_text(encoding="utf-8")}
+    assert {name for name in plain if not name.startswith("demo_")} == {"acting.py", "officers.py"}
 
 
 def test_the_documentation_lists_each_act() -> None:

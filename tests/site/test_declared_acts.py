@@ -59,7 +59,7 @@ def test_who_may_decide(app: str, act: TwoPersons, admins: Administrators, cast:
     one, other = add_pair(admins, cast.barbados, Role.DUTY)
     ada, ben = admins.ada, admins.ben
     named = Officer.objects.get(pk=ben.pk)
-    named.named_only = True
+    named.named_by = "root"
     cases: list[tuple[Officer, Officer, str]] = [
         (ada, ada, "you asked for this"),
         (one, other, "could sign in as both"),

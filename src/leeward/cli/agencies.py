@@ -14,7 +14,7 @@ from leeward.apps.agencies.actions.places import add_post as store_post
 from leeward.apps.agencies.models import Agency, Officer, Post
 from leeward.apps.agencies.queries import agencies, agency_coded, post_coded, posts
 from leeward.apps.agencies.queries.seconding import open_secondings
-from leeward.cli.acting import acting_as, manager_of, node_administrator, second_person
+from leeward.cli.acting import acting_as, first_person, manager_of, node_administrator, second_person
 from leeward.cli.countries import country_named
 from leeward.cli.output import stop
 
@@ -122,7 +122,7 @@ def ask_second(
     if known is None:
         stop(f"there is no agency {code}; `leeward agencies list` shows them", code=1)
     try:
-        row = seconding.ask(known, reason, by=acting_as(acting))
+        row = seconding.ask(known, reason, by=first_person(acting))
     except NotAllowed as refusal:
         stop(str(refusal), refusal, code=1)
     typer.echo(row.pk)

@@ -12,13 +12,14 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Post
-from leeward.apps.agencies.queries import UnknownOfficer, officer_named, post_coded
+from leeward.apps.agencies.queries import post_coded
 from leeward.apps.screening.access.checks import may_check_at
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.actions.checks import answer_in, answer_traveller
 from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
+from leeward.cli.acting import acting_as
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.document.mrz import MalformedMrz
@@ -78,10 +79,7 @@ def check(
 
 
 def _counter(officer: str, post: str, purpose: str, *, dry_run: bool) -> Counter:
-    try:
-        acting = officer_named(officer)
-    except UnknownOfficer as error:
-        stop(str(error), code=1)
+    acting = acting_as(officer)
     place = post_coded(post) if post else acting.post
     if post and place is None:
         stop(f"there is no post {post!r} here", code=1)

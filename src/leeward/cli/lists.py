@@ -24,7 +24,7 @@ from leeward.apps.registry.actions.uploads import hold_import
 from leeward.apps.registry.queries.columns import reader_of
 from leeward.apps.registry.queries.editions import FORCED, ImportRefused, NeedsSecondPerson
 from leeward.apps.registry.queries.records import ListStatus, list_status
-from leeward.cli.acting import acting_as
+from leeward.cli.acting import acting_as, first_person
 from leeward.cli.output import AsJson, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.record.content.person_kinds import COLOURS
@@ -99,12 +99,13 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 def keep_for_second(
     officer: Officer, order: dict[str, object], paths: Sequence[Path], error: NeedsSecondPerson
 ) -> None:
-    """Keep the files until a second person decides, and say how."""
+    """Keep the files until a second person decides, and say how. Who asks proves that it is they."""
+    typer.echo(f"{error.sentence}: a colleague has to allow it", err=True)
     try:
-        task = hold_import(officer, order, paths, error)
+        task = hold_import(first_person(officer.username) if officer.named_by else officer, order, paths, error)
     except QueueFull:
         stop("too many imports wait already; decide about them first", error)
-    typer.echo(f"{error.sentence}: nothing is stored before a colleague allows it", err=True)
+    typer.echo("nothing is stored before a colleague allows it", err=True)
     typer.echo(f"`leeward lists allow {task.pk} --officer NAME --reason WHY`, or under Lists in the browser", err=True)
 
 

@@ -10,13 +10,13 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.arrivals.actions.folder import take_round
 from leeward.apps.arrivals.actions.receiving import LARGEST, Received, receive
 from leeward.apps.arrivals.actions.senders import Sender
 from leeward.apps.arrivals.models import Carrier
 from leeward.apps.arrivals.queries.carriers import carrier_coded
 from leeward.apps.arrivals.queries.reports import report
+from leeward.cli.acting import acting_as
 from leeward.cli.output import counted, stop
 from leeward.core.travel.manifest.model import Leg, Voyage
 from leeward.messages.passenger_lists import NOT_WHOLE
@@ -77,10 +77,7 @@ def folder(
 
 def officer_or_stop(name: str) -> Officer:
     """The officer; ends the command where there is none."""
-    try:
-        return officer_named(name)
-    except UnknownOfficer as error:
-        stop(str(error), error)
+    return acting_as(name, code=2)
 
 
 def carrier_named(code: str, officer: Officer) -> Carrier:

@@ -9,7 +9,6 @@ import typer
 from django.conf import settings
 
 from leeward.apps.agencies.models import Officer, Purpose
-from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.ftm_api.actions import record_reading
 from leeward.apps.ftm_api.api.authentication import reader_for, require_searching
 from leeward.apps.ftm_api.queries.datasets import EVERYTHING, Catalog
@@ -17,6 +16,7 @@ from leeward.apps.ftm_api.queries.examples import InvalidExample, entity_of_exam
 from leeward.apps.ftm_api.queries.matching import Terms, match
 from leeward.apps.registry.queries.entities import Selection
 from leeward.apps.screening.access.invalid_request import InvalidRequest
+from leeward.cli.acting import acting_as
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity
@@ -83,10 +83,7 @@ def match_file(
 
 
 def _acting(username: str, purpose: Purpose) -> Officer:
-    try:
-        officer = officer_named(username)
-    except UnknownOfficer as error:
-        stop(str(error))
+    officer = acting_as(username, code=2)
     try:
         require_searching(officer, purpose)
     except InvalidRequest as error:

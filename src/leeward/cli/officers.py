@@ -27,7 +27,7 @@ from leeward.apps.agencies.queries.rights import is_setting_up
 from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
-from leeward.cli.acting import acting_as, manager_of
+from leeward.cli.acting import first_person, manager_of
 from leeward.core.user_names import NotAName
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
@@ -62,8 +62,10 @@ def _manager_of_all(acting: str, officer: Officer) -> Actor:
 
 
 def _maker(acting: str, officer: Officer) -> Officer | None:
-    """Who could sign in as the officer after this command; no one is noted while the agency is being set up."""
-    return None if is_setting_up(officer) else acting_as(acting)
+    """Who could sign in as the officer after this command, and proves to be the one who is noted for it; no one is
+    while the agency is being set up.
+    """
+    return None if is_setting_up(officer) else first_person(acting)
 
 
 def _new_password(officer: Officer | None = None) -> str:
@@ -111,8 +113,8 @@ def add(
     with _refusing():
         require_open_post(employer, place)
         require_setting_up(Officer(username=username, agency=employer), *role)
-    password = _new_password()
     maker = _maker(acting, Officer(username=username, agency=employer))
+    password = _new_password()
     actions.create_officer(
         username, name, employer, roles=role, post=place, password=password, made_by=maker, actor=actor
     )
@@ -143,7 +145,8 @@ def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     actor = _manager_of_all(acting, officer)
     with _refusing():
         require_setting_up(officer, *given_roles(officer))
-    actions.set_password(officer, _new_password(officer), actor=actor, made_by=_maker(acting, officer))
+    maker = _maker(acting, officer)
+    actions.set_password(officer, _new_password(officer), actor=actor, made_by=maker)
 
 
 @app.command()

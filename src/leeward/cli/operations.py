@@ -21,7 +21,7 @@ from leeward.apps.operations.queries.counts import Line, broken_down, counted_fi
 from leeward.apps.operations.queries.release_files import FORMATS
 from leeward.apps.operations.queries.releases import releases
 from leeward.apps.operations.queries.snapshots import snapshot
-from leeward.cli.acting import acting_as, second_person
+from leeward.cli.acting import acting_as, first_person, second_person
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.core.operation.money import plain
@@ -80,6 +80,8 @@ def release(
     found, officer = _operation(operation, acting)
     if decide == "release":
         officer = second_person(acting)
+    elif decide is None and to is None:
+        officer = first_person(acting)
     row = releases(found).filter(kind=kind).first()
     try:
         if to is not None:

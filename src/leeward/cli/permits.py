@@ -18,7 +18,7 @@ from leeward.apps.permits.actions.purging import purge_permits
 from leeward.apps.permits.api import shown
 from leeward.apps.permits.queries.imports import LARGEST, Read, read_table
 from leeward.apps.registry.queries.rejects import as_csv
-from leeward.cli.acting import acting_as, node_administrator
+from leeward.cli.acting import acting_as, first_person, node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file, rejects_beside, write_again
 from leeward.cli.output import AsJson, counted, stop
@@ -67,7 +67,7 @@ def import_(
         require_proposer(officer)
         found = read_table(data, file.name, officer)
         out = _write(found.rejects, rejects, file) if found.rejects and not dry_run else None
-        done = None if dry_run else _imported(found, officer)
+        done = None if dry_run else _imported(found, first_person(acting))
     except (NotAllowed, UnreadableList) as error:
         stop(str(error), error, code=1)
     bad = len(done.rejects if done else found.rejects)

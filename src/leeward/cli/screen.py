@@ -16,7 +16,6 @@ from django.conf import settings
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
-from leeward.apps.agencies.queries import UnknownOfficer, officer_named
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.batch.actions.local import SearchFailed, search_here
@@ -31,6 +30,7 @@ from leeward.apps.screening.batch.actions.screen_file import (
 )
 from leeward.apps.screening.batch.actions.spark import search_on_spark
 from leeward.apps.screening.batch.queries.verify_hits import Requester
+from leeward.cli.acting import acting_as
 from leeward.cli.output import counted, stop
 from leeward.cli.past import as_json as past_as_json
 from leeward.cli.past import in_words as past_in_words
@@ -100,10 +100,7 @@ def _search(engine: Engine, workers: int, master: str) -> Search:
 
 
 def _officer(name: str) -> Officer:
-    try:
-        return officer_named(name)
-    except UnknownOfficer as error:
-        stop(str(error), code=1)
+    return acting_as(name)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.actions.imports import ImportResult, import_list
+from leeward.apps.registry.actions.undo_task import UNPROVED
 from leeward.apps.registry.models import RecordList
 from leeward.apps.registry.queries.columns import reader_of
 from leeward.apps.registry.queries.editions import ImportRefused, NeedsSecondPerson
@@ -96,16 +97,23 @@ def _take(path: Path, kind: str, acting: Officer) -> None:
         reader = reader_of(acting.agency, kind, "", [path])
         result = import_list(kind, [path], owner=acting.agency, list_name=None, actor=actor_of(acting), reader=reader)
     except NeedsSecondPerson as error:
-        keep_for_second(acting, {"kind": kind, "list_name": "", "full": False}, [path], error)
-        _moved(path, "waiting")
+        if acting.named_by:
+            _reject(path, f"{error.sentence}: {UNPROVED}")
+        else:
+            keep_for_second(acting, {"kind": kind, "list_name": "", "full": False}, [path], error)
+            _moved(path, "waiting")
     except (ImportRefused, UnreadableList) as error:
-        reasons = _moved(path, "rejected").with_suffix(".reason.txt")
-        reasons.write_text(f"{error}\n", encoding="utf-8")
-        typer.echo(f"{path.name}: rejected: {error}", err=True)
+        _reject(path, str(error))
     except NotStored as error:
         typer.echo(f"{path.name}: stays, the database could not take it now: {error}", err=True)
     else:
         _accepted(path, result)
+
+
+def _reject(path: Path, why: str) -> None:
+    reasons = _moved(path, "rejected").with_suffix(".reason.txt")
+    reasons.write_text(f"{why}\n", encoding="utf-8")
+    typer.echo(f"{path.name}: rejected: {why}", err=True)
 
 
 def _accepted(path: Path, result: ImportResult) -> None:

@@ -99,6 +99,7 @@ XAPI_CREDENTIALS = env.secret("LEEWARD_XAPI_CREDENTIALS", SECRETS / "xapi-creden
 XAPI_HOME = env.https("LEEWARD_XAPI_HOME") or "https://leeward.invalid"
 METRICS_TOKEN = env.text("LEEWARD_METRICS_TOKEN")
 COMMAND_OFFICER = env.text("LEEWARD_OFFICER", "console")
+COMMAND_KEY = env.text("LEEWARD_OFFICER_KEY")
 LOCAL_AGENCY = env.text("LEEWARD_AGENCY", "XXX-LOCAL")
 
 DEBUG = False

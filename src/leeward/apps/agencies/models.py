@@ -183,9 +183,10 @@ class Officer(AbstractBaseUser):
     seen_at = models.DateTimeField(null=True, blank=True, help_text="When the home page was last opened.")
     seen_before = models.DateTimeField(null=True, blank=True, help_text="The same, of the visit before.")
 
-    named_only = False
-    """Whether a command only names this officer: set on the object by the command line, and no column. Such an officer
-    asks, and never decides as the second person.
+    named_by = ""
+    """The user of the operating system whose command only names this officer: set on the object by the command line,
+    and no column. Such an officer is neither the one who asks nor the one who decides in an act of two persons, and the
+    audit rows of the command name that user.
     """
 
     objects: ClassVar[OfficerManager] = OfficerManager()

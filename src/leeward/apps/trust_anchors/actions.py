@@ -81,7 +81,7 @@ def import_trust(
     prove: Callable[[], object] = lambda: None,
 ) -> Imported:
     """Import a file of trust anchors: a master or deviation list, LDIF, PEM or DER. `prove` is called before the actor
-    agrees to an unsigned list as the second person.
+    agrees to an unsigned list, as the first or the second person.
 
     `fingerprints` and the certificate in the file `root` are pinned with a successful import. A known list is replaced
     by its new edition, and what that no longer names is deleted. Raises ImportRefused.
@@ -111,8 +111,8 @@ def import_trust(
 
 
 def _two_persons(given: Given, plan: Plan, actor: Actor, prove: Callable[[], object], *, dry_run: bool) -> None:
-    """An unsigned list makes all its certificates trust roots without any proof, so two administrators must agree. The
-    second one proves who decides: `prove` ends the command where that fails.
+    """An unsigned list makes all its certificates trust roots without any proof, so two administrators must agree. Each
+    proves who they are: `prove` ends the command where that fails.
 
     Raises ImportRefused for the first of them, whose agreement is stored.
     """
@@ -124,6 +124,7 @@ def _two_persons(given: Given, plan: Plan, actor: Actor, prove: Callable[[], obj
             durably(lambda: _second(row, actor))
         return
     if not dry_run:
+        prove()
         durably(lambda: _pin_file(given, actor))
     count = sum(len(edition.certificates) for edition in plan.editions)
     raise ImportRefused(

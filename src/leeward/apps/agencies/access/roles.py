@@ -50,8 +50,8 @@ def may_manage(officer: Officer, agency: Agency, *roles: Role) -> bool:
 
 
 def actor_of(officer: Officer) -> Actor:
-    """The officer as audit rows name one."""
-    return Actor(officer.username, officer.agency.code, officer.post.code if officer.post else "")
+    """The officer as audit rows name one, with who named them on the command line."""
+    return Actor(officer.username, officer.agency.code, officer.post.code if officer.post else "", officer.named_by)
 
 
 def signed_in(request: HttpRequest) -> Officer:

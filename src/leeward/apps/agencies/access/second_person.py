@@ -11,6 +11,7 @@ from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import ApiKey, Officer, PasswordLink
 from leeward.platform.two_persons import TwoPersons
 
@@ -48,7 +49,7 @@ def why_not_second(officer: Officer, *proposers: int, now: datetime | None = Non
     """Why this officer may not decide what these officers asked for; empty where the officer may."""
     if officer.pk in proposers:
         return _("Another person decides: you asked for this, or had a part in it.")
-    if officer.named_only:
+    if officer.named_by:
         return _("A command that names you is no proof that it is you: decide signed in.")
     since = Officer.objects.filter(pk=officer.pk).values_list("second_from", flat=True).first()
     if since is not None and (now or timezone.now()) < since:
@@ -56,6 +57,14 @@ def why_not_second(officer: Officer, *proposers: int, now: datetime | None = Non
     if not all(are_two_persons(officer.pk, each) for each in proposers):
         return _("One administrator could sign in as both of you. Ask a colleague to vouch for one of you first.")
     return ""
+
+
+def require_proof(officer: Officer) -> None:
+    """Raise NotAllowed where a command only names the officer who asks for what another decides: else one person could
+    ask in a colleague's name, and then decide alone.
+    """
+    if officer.named_by:
+        raise NotAllowed(_("Another person decides on this, so prove that it is you who ask: give your password."))
 
 
 def may_second(act: TwoPersons, officer: Officer, row: Model) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.access.seconding import SECONDS, own_secondings, persons_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import ACCEPT_SECONDING, LENDABLE, Agency, Officer, Role, Seconding
@@ -19,6 +20,7 @@ def ask(second: Agency, reason: str, *, by: Officer, act: TwoPersons = LENDABLE[
     """
 
     def store() -> Seconding:
+        require_proof(by)
         own = Agency.objects.select_for_update().get(pk=by.agency_id)
         if not has_role(by, *SECONDS):
             raise NotAllowed(_("An administrator or supervisor of your agency asks."))

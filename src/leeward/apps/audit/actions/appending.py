@@ -37,12 +37,13 @@ def append(  # noqa: PLR0913 - an account has this many parts, and all but three
     `details` holds codes and counts only. `digests` maps names to personal values (a document number, a name searched
     for): the row keeps their salted SHA-256, the values themselves are not stored. The row has outcome and details as
     everyone may read them (`core.policy.verdicts`); what that changes, and what is only `sealed`, is kept beside it
-    for the auditor of the agency that cares.
+    for the auditor of the agency that cares. Where a command only named the officer, `by_command` is who ran it.
     """
     _require_transaction()
     if act in SEALED_ACTS:
         raise ValueError(f"the row of {act} would tell by existing: seal it")
-    given, salt = dict(details or {}), secrets.token_hex(_SALT_BYTES) if digests else ""
+    by_command = {"by_command": actor.command} if actor.command else {}
+    given, salt = {**(details or {}), **by_command}, secrets.token_hex(_SALT_BYTES) if digests else ""
     entry = AuditEntry(
         at=at or timezone.now(),
         actor=actor.officer,

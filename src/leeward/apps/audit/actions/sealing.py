@@ -13,11 +13,14 @@ from leeward.platform.hooks import Provider
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: an officer's user name, the agency's code, and the post's code where there is one."""
+    """Who acts: an officer's user name, the agency's code, and the post's code where there is one. `command` is the
+    user of the operating system whose command named the officer without proof.
+    """
 
     officer: str
     agency: str = ""
     post: str = ""
+    command: str = ""
 
 
 seal = Provider[[Actor, bytes, str], tuple[str, bytes]](
@@ -33,6 +36,8 @@ def seal_act(actor: Actor, what: Mapping[str, object], entry: AuditEntry | None 
     """Keep an act, or what is true beside the row `entry`, so that only that agency's auditor reads it."""
     row = SealedAct(entry=entry, at=entry.at if entry else timezone.now())
     who = {"actor": actor.officer, "agency": actor.agency, "post": actor.post}
+    if actor.command:
+        who["by_command"] = actor.command
     row.agency, content = seal(actor, json.dumps({**who, **what}, default=str).encode(), place(row))
     row.body = content
     _insert(row)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -44,6 +45,7 @@ def propose(operation: Operation, kind: Kind, *, officer: Officer, as_of: dateti
     """Compute a release of what there was at a moment, by default now, with each difference to the last one. Raises
     NotAllowed.
     """
+    require_proof(officer)
     rules = in_force(operation)
     if not runs(officer, operation) or operation.state != Operation.State.ENDED or rules is None:
         raise NotAllowed(_("A lead of the agency that leads the operation proposes it, once it has ended."))

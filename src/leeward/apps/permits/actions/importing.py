@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
-from leeward.apps.agencies.access.second_person import why_not_second
+from leeward.apps.agencies.access.second_person import require_proof, why_not_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, permits_for
@@ -51,6 +51,7 @@ def import_permits(
 ) -> Imported:
     """Vet and propose what is new in a table; another person decides. Raises NotAllowed, and then nothing is stored."""
     require_proposer(officer)
+    require_proof(officer)
     id = id or uuid_utils.compat.uuid7()
     made, rejects = list[Permit](), list(found.rejects)
     for done, row in enumerate(found.new):

@@ -17,6 +17,8 @@ from leeward.platform.models import Task
 from leeward.platform.worker import Held, Progress, TaskRefused
 
 UNDO = "registry.undo"
+UNPROVED = "a colleague decides on it, so its keeper starts it signed in, or by a key of theirs (LEEWARD_OFFICER_KEY)"
+"""Why a command that only names the keeper does not begin what a second person decides."""
 
 
 def start_undo(edition: Edition, officer: Officer, reason: str) -> Task:
@@ -28,6 +30,7 @@ def start_undo(edition: Edition, officer: Officer, reason: str) -> Task:
         "reason": reason.strip()[:250],
         "list_name": edition.record_list.name,
         "kind": edition.importer,
+        "named_by": officer.named_by,
     }
     task = Task(kind=UNDO, officer=officer.username, agency=officer.agency.code, order=order)
 
@@ -53,6 +56,8 @@ def undo_ordered(progress: Progress) -> dict[str, Any]:
             progress=progress.report,
         )
     except NeedsSecondPerson as error:
+        if task.order.get("named_by"):
+            raise TaskRefused(f"{error.sentence}: {UNPROVED}") from error
         raise Held({"refused": error.sentence}) from error
     except (ImportRefused, PermissionError) as error:
         raise TaskRefused(str(error)) from error

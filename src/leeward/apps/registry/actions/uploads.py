@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded, officer_named, officers_named
@@ -79,7 +80,8 @@ def start_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Upl
 
 
 def hold_import(officer: Officer, order: Mapping[str, Any], files: Sequence[Path], asked: NeedsSecondPerson) -> Task:
-    """Keep the files of a command until a second person decides, as a page does. Raises QueueFull."""
+    """Keep the files of a command until a second person decides, as a page does. Raises NotAllowed and QueueFull."""
+    require_proof(officer)
     task = Task(kind=IMPORT, officer=officer.username, agency=officer.agency.code)
     folder = folder_of(task.pk)
     folder.mkdir(mode=0o700, parents=True)
