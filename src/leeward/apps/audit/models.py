@@ -5,7 +5,7 @@ from django.db import models
 
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes
 
-SEALED_ACTS = frozenset({"sign.note", "care.mark", "care.lift", "case.notice"})
+SEALED_ACTS = frozenset({"sign.note", "care.mark", "care.lift", "case.notice", "hold.stopped"})
 """Acts that are about a possible victim whatever their outcome: their rows are only ever sealed."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -201,3 +202,18 @@ def _taken(referral: Referral, officer: Officer) -> None:
 def _decided(check: Check, supervisor: Officer) -> None:
     Hold.objects.update(lapses_at=timezone.now())
     supervisor_decides(check, reason="over", officer=supervisor)
+
+
+def test_a_hold_that_ends_for_care_tells_no_one_why(alice: Officer, bella: Officer, make_check: MakeCheck) -> None:
+    """It has to end. Neither the log nor the page says what ended it: only care ends a hold by a rule."""
+    check = make_check("HOLD", alice)
+    start_hold(check)
+    protect(check)
+    assert not AuditEntry.objects.filter(act__startswith="hold.stop").exists()
+    assert "hold.stopped" in [json.loads(row.body)["act"] for row in SealedAct.objects.all()]
+    for officer in (alice, bella):
+        browser = Client()
+        browser.force_login(officer)
+        main = browser.get(f"/check/{check.pk}").text.lower().partition("<main")[2].partition("</main>")[0]
+        assert main
+        assert [each for each in ("protect", "in care", "victim", "by a rule", "stopped") if each in main] == []

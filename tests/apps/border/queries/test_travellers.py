@@ -100,3 +100,16 @@ def test_of_a_repeated_question_the_answered_one_counts(make_check: MakeCheck, a
     answered, again, other = asked("A/1", 0, "confirmed"), asked("A/1", 5), asked("A/2", 1)
     newer = asked("A/2", 2)
     assert set(map(id, last_by_record([again, answered, newer, other]))) == {id(answered), id(newer)}
+
+
+@pytest.mark.parametrize("purpose", ["border_check", "victim_protection", "missing_person"])
+def test_a_check_that_tells_of_care_is_beside_no_other_for_those_who_may_not_know(
+    purpose: str, make_check: MakeCheck, alice: Officer, bella: Officer, dora: Officer
+) -> None:
+    """The name of a protection colleague beside a document says that its holder is in care; so does a purpose."""
+    counter, hers, colleagues = make_check("REFER", alice), make_check("CLEAR", dora), make_check("CLEAR", bella)
+    Check.objects.filter(pk__in=[hers.pk, colleagues.pk]).update(purpose=purpose)
+    ordinary = purpose == "border_check"
+    assert [each.pk for each in checks_beside(counter, alice)] == ([colleagues.pk] if ordinary else [])
+    assert {each.pk for each in checks_beside(counter, bella)} == {colleagues.pk}, "one's own is no news"
+    assert {each.pk for each in checks_beside(counter, dora)} == {hers.pk, colleagues.pk}

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from leeward.apps.agencies.access import refusal
-from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.audit.actions import SYSTEM, append_sealed
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.models import Hold
 from leeward.apps.border.queries import live
@@ -33,7 +33,7 @@ def release_holds(digests: Collection[str]) -> int:
         hold.save(update_fields=["ended_at", "ended_how"])
         for each in hold.checks:
             reassess(each, {}, state=each.state, now=hold.ended_at, again=True)
-        append("hold.stopped", actor=SYSTEM, object=f"check/{hold.pk}", outcome=hold.ended_how)
+        append_sealed("hold.stopped", actor=SYSTEM, object=f"check/{hold.pk}", outcome=hold.ended_how)
         released += 1
     if released:
         live.changed()

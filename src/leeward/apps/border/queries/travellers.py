@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
-from leeward.apps.screening.access.checks import is_discreet, sees_protected
+from leeward.apps.screening.access.checks import is_discreet, sees_protected, tells_of_care
 from leeward.apps.screening.models import Check
 
 SHIFT = timedelta(hours=12)
@@ -54,10 +54,16 @@ def together(referral: Referral) -> QuerySet[Referral]:
 
 
 def checks_beside(check: Check, officer: Officer) -> list[Check]:
-    """The other checks of the traveller that the officer may see, newest first."""
+    """The other checks of the traveller that the officer may see, newest first: to others than protection colleagues
+    and supervisors a colleague's check that tells of care does not exist.
+    """
     own = same_traveller(check).filter(officer__agency=officer.agency_id).exclude(pk=check.pk)
     found = own.select_related("officer", "post").order_by("-created_at")
-    return [each for each in found if sees_protected(officer) or not is_discreet(each)]
+    return [each for each in found if sees_protected(officer) or _is_open(each, officer)]
+
+
+def _is_open(check: Check, officer: Officer) -> bool:
+    return not (is_discreet(check) if check.officer_id == officer.pk else tells_of_care(check))
 
 
 def last_by_record(asked: Iterable[Confirmation]) -> list[Confirmation]:

@@ -12,7 +12,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.models import Confirmation, Line, NotedCall
 from leeward.apps.border.queries.checks import CALLS, kept_questions, numbers_of
-from leeward.apps.screening.access.checks import is_discreet
+from leeward.apps.screening.access.checks import is_discreet, tells_of_care
 from leeward.apps.screening.access.judgement import is_told
 from leeward.apps.screening.models import Check, LateHit
 
@@ -121,8 +121,8 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
 
 
 def _line(asked: Confirmation, agency: Agency | None, said: list[Said], numbers: list[str], *, kept: bool) -> Owner:
-    # A page that names an earlier question would tell that the earlier check, whose own page shows none, is discreet.
-    first = asked.lead if asked.joined and not is_discreet(asked.joined.check_made) else asked
+    # A page that names an earlier question of a discreet check, or of a protection colleague, would tell of care.
+    first = asked.lead if asked.joined and not tells_of_care(asked.joined.check_made) else asked
     joined = first is not asked
     return Owner(
         id=asked.pk,

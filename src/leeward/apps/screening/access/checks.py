@@ -6,9 +6,11 @@ from typing import Any, Protocol
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from leeward.apps.agencies.access.roles import has_role
-from leeward.apps.agencies.models import Officer, Post, Role
+from leeward.apps.agencies.models import Officer, Post, Purpose, Role
 from leeward.apps.screening.models import Check
 from leeward.core.policy.verdicts import Verdict
+
+_CARING = frozenset({Purpose.VICTIM_PROTECTION, Purpose.MISSING_PERSON})
 
 
 class Judged(Protocol):
@@ -42,6 +44,13 @@ def is_discreet(judged: Judged) -> bool:
     """Whether a check must look like an ordinary referral and leave the reason to the recipient."""
     decision = judged.decision
     return judged.verdict == Verdict.PROTECT or bool(decision.get("quiet") and decision.get("recipient"))
+
+
+def tells_of_care(check: Check) -> bool:
+    """Whether another page that names this check would tell that its traveller may need protection: a discreet one, one
+    made to find or protect someone, and one that a protection colleague made.
+    """
+    return is_discreet(check) or check.purpose in _CARING or has_role(check.officer, Role.PROTECTION)
 
 
 def discreet(check: str) -> Q:
