@@ -1,6 +1,7 @@
 """Entries: of one inquiry, graded, audited, gone with it; a protected one shows no one."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from tests.apps.networks.opened import Analysts, granted
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.actions.entries import Entry, Said, erase_entry, write_entry
+from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import set_members, stop
 from leeward.apps.networks.models import Inquiry, Mention, MentionKind, Source, Tie, TieKind, Value
 from leeward.apps.networks.queries.stated import values
@@ -70,3 +72,15 @@ def test_an_entry_of_another_inquiry_is_not_there(analysts: Analysts, inquiry: I
     row = write_entry(other, ENTRY, officer=analysts.ana)
     with pytest.raises(NotAllowed):
         erase_entry(inquiry, row.pk, officer=analysts.ana)
+
+
+def test_an_entry_from_before_there_were_facts_gets_them(analysts: Analysts, inquiry: Inquiry) -> None:
+    """What analysts wrote has no other original, so the entry itself is read."""
+    born = f"{timezone.now().year - 9}-05-06"
+    child = Said(MentionKind.PERSON, Content(("Yadiel Belizaire",), birth_dates=(born,)), values.phone("+12465550144"))
+    written = timezone.now() - timedelta(hours=1)
+    write_entry(inquiry, replace(ENTRY, at=written, named=(ADA, child), relation=None), officer=analysts.ana)
+    assert [each.content["names"] for each in mentions_in(inquiry)] == [["Ada March"]]
+    Mention.objects.update(protective_fact="")
+    follow_sources()
+    assert [each.content["names"] for each in mentions_in(inquiry)] == [["Ada March"]]

@@ -6,7 +6,7 @@ from leeward.apps.registry.queries.records import CHANGES
 
 def test_each_consumer_and_feed_is_named_once() -> None:
     consumers = feeds.CONSUMERS
-    assert len({each.name for each in consumers}) == len(consumers) == 5
+    assert len({each.name for each in consumers}) == len(consumers) == 6
     names = [CHANGES.name, *(each.name for each in feeds.FEEDS)]
     assert len(set(names)) == len(names)
     assert all(each.name.startswith("networks.") for each in consumers)

@@ -136,7 +136,7 @@ def test_a_larger_list_takes_as_many_queries_for_each_step(announce: Announce, m
 
 
 def test_every_feed_beside_the_registrys_is_shown_with_its_lag() -> None:
-    consumers = (feeds.VOYAGES, feeds.CHECKS, feeds.REFERRALS, feeds.REQUESTS)
+    consumers = (feeds.VOYAGES, feeds.CHECKS, feeds.REFERRALS, feeds.REQUESTS, feeds.ENTRIES)
     assert {each.feed for each in consumers} == set(feeds.FEEDS)
 
 

@@ -1,6 +1,9 @@
 """Who may be a victim by the agency's own sources is drawn, counted and ranked nowhere; who pays for them stays."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 from tests.apps.arrivals.conftest import MISSING_CHILD
 from tests.apps.networks.arriving import (
@@ -25,21 +28,26 @@ from tests.apps.networks.views.test_inquiries import browser
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.arrivals.models import Carrier
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.networks.actions.charts.edits import begin
 from leeward.apps.networks.actions.charts.exports import FORMS, export
+from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.runs import compute
-from leeward.apps.networks.models import GroupMember, Inquiry, Mention, Value
+from leeward.apps.networks.models import Chart, GroupMember, Inquiry, Mention, Value
 from leeward.apps.networks.queries.charts import charts_in
 from leeward.apps.networks.queries.entities import search
 from leeward.apps.networks.queries.inquiries import counts_by_kind
 from leeward.apps.networks.queries.payers import payers
 from leeward.apps.networks.queries.visible import mentions_in
+from leeward.apps.screening.actions import care
+from leeward.apps.screening.queries.care import Stops
 from leeward.core.dates import DateSpan
 from leeward.core.graph import kernel
 from leeward.core.travel.manifest.model import Traveller
 
 pytestmark = pytest.mark.django_db
 __all__ = ["analyst", "announce", "carrier", "own_index", "share", "supervisor"]
+UPGRADE = import_module("leeward.apps.networks.migrations.0004_earlier_facts")
 CHILDREN = ("MARISOL", "YADIEL", "NAYELI")
 
 
@@ -134,3 +142,42 @@ def test_companions_of_someone_protected(carrier: Carrier, share: Share, cast: C
     found = {names([each])[0]: (each.is_protected, each.protective_fact) for each in people("booking")}
     assert found["ANN POE"][1] == "companion_protected"
     assert found["ALEX ROE"][0]
+
+
+def as_before_facts(inquiry: Inquiry, analyst: Officer) -> Chart:
+    """What an installation has that read everything before there were facts: all are drawn, and on a chart."""
+    Mention.objects.update(protective_fact="")
+    chart = begin(inquiry, "Old", [each.pk for each in mentions_in(inquiry)], officer=analyst)
+    assert len(names(list(mentions_in(inquiry)))) > 1
+    return chart
+
+
+def test_an_upgrade_gives_old_sources_their_facts(known_booking: Inquiry, analyst: Officer) -> None:
+    """The originals say nothing new: the same digest, read again, and yet who may be a victim is drawn no more."""
+    chart = as_before_facts(known_booking, analyst)
+    follow_sources()
+    assert len(set(names(list(mentions_in(known_booking))))) > 1, "nothing new is read, as until the upgrade"
+    UPGRADE.read_again(apps, None)
+    follow_sources()
+    assert set(names(list(mentions_in(known_booking)))) == {"ALEX PIERRE"}
+    page = browser(analyst).get(f"/charts/{chart.pk}").content.decode()
+    assert "Something was here" not in page
+    assert not any(each in page for each in CHILDREN)
+
+
+def test_an_upgrade_lets_a_mark_of_care_tell_nothing(
+    carrier: Carrier, share: Share, cast: Cast, analyst: Officer, supervisor: Officer
+) -> None:
+    """A fact that rests on a mark takes effect with the next scope, also where old sources are read again."""
+    booked(carrier, [person("ROE", "A1234567"), person("POE", "B2345678", given="ANN")], paid())
+    follow()
+    inquiry = inquire(analyst, supervisor)
+    before = sorted(names(list(mentions_in(inquiry))))
+    roe = next(each for each in people("booking") if "ROE" in names([each])[0])
+    digest = Value.objects.get(kind="document", uses__mention=roe).digest
+    care.mark("case/1", [digest], Stops(), actor=SYSTEM)
+    UPGRADE.read_again(apps, None)
+    follow_sources()
+    assert sorted(names(list(mentions_in(inquiry)))) == before
+    assert all(each.marked_at for each in people("booking")), "with the next scope, as every mark"
+    assert not mentions_in(inquire(analyst, supervisor, title="Again")).exists()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from leeward.apps.arrivals.models import Submission
 from leeward.apps.arrivals.queries.feeds import voyages_by_id
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.networks.actions.ingesting.guarding import guard
+from leeward.apps.networks.actions.ingesting.guarding import guard, guard_entries, guard_stated
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
 from leeward.apps.networks.actions.ingesting.storing import drop, store, unwritten
 from leeward.apps.networks.actions.pairs import prepare, resolve
@@ -57,6 +57,7 @@ def follow_sources() -> int:
     read += follow(feeds.CHECKS, _checks, _BATCH, _position)
     read += follow(feeds.REFERRALS, _referrals, _BATCH, _position)
     read += follow(feeds.REQUESTS, _requests, _BATCH, _position)
+    read += follow(feeds.ENTRIES, _entries, _BATCH, _position)
     _protect_watched()
     return read
 
@@ -96,7 +97,7 @@ def write_statements(statements: Sequence[Statement]) -> None:
         began = thread_time()
         stored = store(some)
         protect_alike(stored.new, stored.changed)
-        guard(stored.all)
+        guard(stored.all | guard_stated(some))
         resolve(stored.all, comparisons)
         return thread_time() - began
 
@@ -153,6 +154,10 @@ def _referrals(changes: Iterable[Moved[Any]]) -> None:
 def _requests(changes: Iterable[Moved[Any]]) -> None:
     approved = [change.row for change in changes if is_approved_text(change.row)]
     write_statements([said for row in approved for said in desk_text_said(row)])
+
+
+def _entries(changes: Iterable[Moved[Source]]) -> None:
+    guard_entries([change.row for change in changes])
 
 
 def _position(change: Moved[Any]) -> int:

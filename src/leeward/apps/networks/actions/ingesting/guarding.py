@@ -5,11 +5,18 @@ from charts, and every group that was computed with them goes too, until it is c
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from uuid import UUID
 
-from leeward.apps.networks.models import Group, Hypothesis, Mention, MentionKind, SourceKind, Use, ValueKind
+from django.utils import timezone
+
+from leeward.apps.networks.actions.ingesting.storing import placed
+from leeward.apps.networks.models import Group, Hypothesis, Mention, MentionKind, Source, SourceKind, Use, ValueKind
+from leeward.apps.networks.queries.stated.parties import with_facts
+from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Statement, Used
 from leeward.core.care.protective_facts import COMPANION, paid_by_other
+from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 
 _EVENTS = (SourceKind.PASSENGER, SourceKind.BOOKING, SourceKind.CHECK, SourceKind.REFERRAL)
@@ -26,6 +33,45 @@ def guard(mentions: Collection[UUID]) -> None:
         for agency in set(rows.order_by().values_list("source__agency", flat=True)):
             ids = list(rows.filter(source__agency=agency).values_list("pk", flat=True))
             _guard_alike(agency, [*ids, *_guard_paid(agency, ids)])
+
+
+def guard_stated(statements: Iterable[Statement]) -> frozenset[UUID]:
+    """Note the facts that these bring for mentions that are stored without: sources that were read before there were
+    facts say nothing new, but who travels together is known now. The mentions; in the caller's transaction.
+
+    What rests on a mark of care is noted as a mark is, and tells no one.
+    """
+    facts: defaultdict[str, list[Place]] = defaultdict(list)
+    for each in statements:
+        for one in each.mentions:
+            if one.protective_fact:
+                facts[one.protective_fact].append(Place(each.kind, each.key, one.number))
+    noted = set[UUID]()
+    for fact, places in facts.items():
+        there = placed(places)
+        ids = [there[place] for place in places if place in there]
+        if fact == COMPANION:
+            unmarked = Mention.objects.filter(pk__in=ids, is_protected=False, protective_fact="", marked_at=None)
+            unmarked.update(marked_at=timezone.now())
+        else:
+            _note(fact, ids)
+            noted.update(ids)
+    return frozenset(noted)
+
+
+def guard_entries(entries: Sequence[Source]) -> None:
+    """Note the facts of what analysts wrote and imported before there were facts: here are their only originals."""
+    for entry in entries:
+        rows = list(entry.mentions.prefetch_related("uses__value"))
+        named = with_facts([_named(row) for row in rows], (entry.at or timezone.now()).date())
+        facts = {one.number: one.protective_fact for one in named if one.protective_fact}
+        for fact in set(facts.values()):
+            durably(partial(_note, fact, [row.pk for row in rows if facts.get(row.number) == fact]))
+
+
+def _named(row: Mention) -> Named:
+    uses = tuple(Used(ValueKind(use.value.kind), use.value.digest, "", use.role) for use in row.uses.all())
+    return Named(row.number, MentionKind(row.kind), Content.of(row.content), row.role, uses=uses)
 
 
 def _guard_paid(agency: int, mentions: Collection[UUID]) -> set[UUID]:

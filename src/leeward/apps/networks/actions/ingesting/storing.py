@@ -220,7 +220,7 @@ def _ties(statements: Sequence[Statement], sources: Mapping[Key, Source]) -> Non
 
 def _write_ties(statements: Sequence[Statement], sources: Mapping[Key, Source]) -> None:
     places = {end for each in statements for tie in each.ties for end in (tie.one, tie.other)}
-    ids = _placed(places)
+    ids = placed(places)
     rows = []
     for each in statements:
         for tie in each.ties:
@@ -233,7 +233,8 @@ def _write_ties(statements: Sequence[Statement], sources: Mapping[Key, Source]) 
     Tie.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _placed(places: Iterable[Place]) -> dict[Place, UUID]:
+def placed(places: Iterable[Place]) -> dict[Place, UUID]:
+    """The mentions of the sources of these places, by their places."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
         keys[place.kind].add(place.key)
