@@ -253,6 +253,10 @@ MAY: dict[str, set[str]] = {
         )
     },
     "inquiries/questions": {"analyst", "supervisor"},
+    "inquiries/<uuid:id>/not-drawn": {"analyst"},
+    "inquiries/not-drawn": {"protection"},
+    "inquiries/not-drawn/<uuid:lift_id>": {"protection"},
+    "inquiries/not-drawn/<uuid:lift_id>/end": {"analyst", "protection"},
     "inquiries/questions/<uuid:question_id>": {"analyst", "supervisor"},
     "inquiries/<uuid:id>/others": {"analyst", "supervisor", "data_protection"},
     "inquiries/<uuid:id>/others/compare": {"analyst", "supervisor", "data_protection"},

@@ -76,6 +76,7 @@ JOBS = (
             protection.by_rule,
             protection.to_second,
             protection.comparisons,
+            networks.kept_out,
             protection.open_cases,
             border.taken,
             desk.holds,

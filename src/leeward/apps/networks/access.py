@@ -9,6 +9,7 @@ from leeward.apps.networks.models import Inquiry, Mandate, Source
 
 WORKERS = (Role.ANALYST,)
 DECIDERS = (Role.SUPERVISOR,)
+CARERS = (Role.PROTECTION,)
 WATCHERS = (Role.DATA_PROTECTION,)
 """They see question, law and scope of every inquiry of their agency, and nothing that it found."""
 
@@ -64,6 +65,22 @@ def may_stop(officer: Officer, inquiry: Inquiry) -> bool:
 def may_erase(officer: Officer, entry: Source, inquiry: Inquiry) -> bool:
     """The analyst who wrote an entry erases it, or who leads the inquiry."""
     return officer.pk in (entry.written_by_id, inquiry.lead_id)
+
+
+def cares_for(officer: Officer, inquiry: Inquiry) -> bool:
+    """Whether the officer speaks for those whom facts keep out of the inquiry: a protection colleague of its agency, or
+    of another of the same state where its agency has none; never who works on it.
+    """
+    if (
+        not has_role(officer, *CARERS)
+        or inquiry.lead_id == officer.pk
+        or inquiry.members.filter(pk=officer.pk).exists()
+    ):
+        return False
+    if officer.agency_id == inquiry.agency_id:
+        return True
+    own = inquiry.agency.officers.filter(is_active=True, grants__role__in=CARERS).exists()
+    return not own and officer.agency.country == inquiry.agency.country
 
 
 def analysts(agency: Agency) -> QuerySet[Officer]:

@@ -100,6 +100,18 @@ TOPICS = (
         ),
     ),
     Topic(
+        "inquiry-not-drawn",
+        _("People who are not drawn"),
+        ("networks:fact_lifts", "networks:kept_out", "networks:answer_lift", "networks:end_lift"),
+        (
+            _("Facts in the sources keep people out who may be victims: no page of an inquiry shows or counts them."),
+            _("A lead who knows better asks by document; once a protection colleague agrees, the person is drawn."),
+            _("“Nothing changes” is the answer also where no one has the document."),
+            _("Either takes it back at any time, and the person is kept out again at once."),
+        ),
+        by_role=((Role.PROTECTION, _("You agree, or answer that nothing changes; your reasons stay with you.")),),
+    ),
+    Topic(
         "inquiry-sharing",
         _("Sharing from an inquiry"),
         (

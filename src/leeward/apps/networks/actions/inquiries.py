@@ -182,7 +182,7 @@ def erase_ended(now: datetime | None = None) -> int:
             current = Inquiry.objects.select_for_update(of=("self",)).filter(pk=pk, erased_at=None).first()
             if current is None:
                 return 0
-            for related in (current.charts, current.pair_decisions, current.runs, current.entries):
+            for related in (current.charts, current.pair_decisions, current.runs, current.entries, current.fact_lifts):
                 related.all().delete()
             for intervention in current.interventions.all():
                 intervention.removed.clear()

@@ -2,6 +2,7 @@
 
 from leeward.apps.networks.models.chart_imports import ChartImport
 from leeward.apps.networks.models.charts import Chart, ChartItem, ChartStep
+from leeward.apps.networks.models.fact_lifts import FactLift
 from leeward.apps.networks.models.inquiries import SCOPE_KINDS, Inquiry, Mandate
 from leeward.apps.networks.models.interventions import Intervention, Snapshot
 from leeward.apps.networks.models.overlaps import Overlap, OverlapSetting, OverlapStep
@@ -34,6 +35,7 @@ __all__ = [
     "ChartItem",
     "ChartStep",
     "Comparison",
+    "FactLift",
     "Group",
     "GroupMember",
     "Hypothesis",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import opened
 from leeward.apps.networks.models import Inquiry, Mandate, OverlapSetting
+from leeward.apps.networks.queries.fact_lifts import waiting_since
 from leeward.apps.networks.queries.value_questions import waiting_for
 from leeward.platform.home import Card, Level
 
@@ -32,6 +33,12 @@ def value_questions(officer: Officer, now: datetime) -> Card:
     """Questions between agencies about values whose next step may be the officer's."""
     found = waiting_for(officer).aggregate(n=Count("pk"), first=Min("asked_at"))
     return Card("networks:questions", _("Questions about values"), found["n"], since=found["first"])
+
+
+def kept_out(officer: Officer, now: datetime) -> Card:
+    """Whether people whom facts keep out of inquiries may be drawn, for a protection colleague to decide."""
+    count, since = waiting_since(officer)
+    return Card("networks:kept_out", _("People kept out of inquiries"), count, since=since)
 
 
 def open_inquiries(officer: Officer, now: datetime) -> Card:

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leeward.apps.networks.models import ChartItem, Inquiry, Mandate, Mention, Source, SourceKind
+from leeward.apps.networks.queries.fact_lifts import lifted
 from leeward.apps.networks.queries.scope import Scope, list_key, mandate_in_force
 from leeward.apps.registry.models import Record, RecordList
 from leeward.apps.screening.access.judgement import analysable
@@ -70,7 +71,7 @@ def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
 
 def mentions_in(inquiry: Inquiry, charted: QuerySet[ChartItem] | None = None) -> QuerySet[Mention]:
     """The people and things that the inquiry may see, score and draw: never a possible victim, a smuggled person or a
-    protected source.
+    protected source. Whom a fact keeps out is one of them once a protection colleague and the lead agreed.
 
     Who was marked since the scope was granted stays until the next one, and who is one of the items `charted` stays on
     their chart then too: an item that loses its words would tell that someone is in care.
@@ -79,7 +80,10 @@ def mentions_in(inquiry: Inquiry, charted: QuerySet[ChartItem] | None = None) ->
     if mandate is None:
         return Mention.objects.none()
     allowed = Mention.objects.filter(
-        source__in=_sources(inquiry, mandate), is_protected=False, source__is_protected=False, protective_fact=""
+        Q(protective_fact="") | lifted(inquiry),
+        source__in=_sources(inquiry, mandate),
+        is_protected=False,
+        source__is_protected=False,
     )
     unmarked = Q(marked_at=None) | Q(marked_at__gt=mandate.decided_at)
     if charted is not None:

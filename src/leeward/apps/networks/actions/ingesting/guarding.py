@@ -12,7 +12,17 @@ from uuid import UUID
 from django.utils import timezone
 
 from leeward.apps.networks.actions.ingesting.storing import placed
-from leeward.apps.networks.models import Group, Hypothesis, Mention, MentionKind, Source, SourceKind, Use, ValueKind
+from leeward.apps.networks.models import (
+    Group,
+    Hypothesis,
+    Inquiry,
+    Mention,
+    MentionKind,
+    Source,
+    SourceKind,
+    Use,
+    ValueKind,
+)
 from leeward.apps.networks.queries.stated.parties import with_facts
 from leeward.apps.networks.queries.stated.statement import Content, Named, Place, Statement, Used
 from leeward.core.care.protective_facts import COMPANION, paid_by_other
@@ -123,6 +133,12 @@ def _note(fact: str, mentions: Collection[UUID]) -> None:
     for some in in_batches(mentions):
         fresh = list(Mention.objects.filter(pk__in=some, protective_fact="").values_list("pk", flat=True))
         Mention.objects.filter(pk__in=fresh).update(protective_fact=fact)
-        Group.objects.filter(members__mention__in=fresh).delete()
-        for end in ("one", "other"):
-            Hypothesis.objects.filter(**{f"{end}__in": fresh}).delete()
+        forget_computed(fresh)
+
+
+def forget_computed(mentions: Collection[UUID], inquiry: Inquiry | None = None) -> None:
+    """Delete the groups and guesses that were computed with these; of one inquiry, or of all."""
+    within = {"run__inquiry": inquiry} if inquiry is not None else {}
+    Group.objects.filter(members__mention__in=mentions, **within).delete()
+    for end in ("one", "other"):
+        Hypothesis.objects.filter(**{f"{end}__in": mentions}, **within).delete()

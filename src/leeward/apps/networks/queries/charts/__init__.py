@@ -7,9 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
 from leeward.apps.networks.access import WORKERS, listed, opened
-from leeward.apps.networks.models import Chart, ChartItem, Inquiry
+from leeward.apps.networks.models import Chart, ChartItem, Inquiry, Mention
+from leeward.apps.networks.queries.fact_lifts import lifted
 
-_DRAWN = Q(mention=None) | Q(mention__protective_fact="")
 MOST_DRAWN = 300
 """Items that are drawn on the server; a larger chart is drawn in the browser."""
 MOST_ITEMS = 5_000
@@ -36,13 +36,20 @@ def was_open(id: UUID, officer: Officer) -> bool:
 
 def drawn_items(chart: Chart) -> QuerySet[ChartItem]:
     """The items of a chart, but for people who may be victims, as a source shows since then: no mark is left."""
-    return chart.items.filter(_DRAWN)
+    return chart.items.filter(_drawn(chart.inquiry))
+
+
+def _drawn(inquiry: Inquiry, items: str = "") -> Q:
+    """Selects the items that are drawn; `items` leads to them. Whom both agreed to draw are."""
+    agreed = Mention.objects.filter(lifted(inquiry)).values("pk")
+    about = f"{items}mention"
+    return Q(**{about: None}) | Q(**{f"{about}__protective_fact": ""}) | Q(**{f"{about}__in": agreed})
 
 
 def charts_in(inquiry: Inquiry) -> QuerySet[Chart]:
     """The charts of an inquiry, the last changed first."""
     return (
         inquiry.charts.select_related("made_by")
-        .annotate(n=Count("items", filter=Q(items__mention=None) | Q(items__mention__protective_fact="")))
+        .annotate(n=Count("items", filter=_drawn(inquiry, "items__")))
         .order_by("-changed_at", "-id")
     )

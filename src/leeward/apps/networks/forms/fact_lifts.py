@@ -1,0 +1,41 @@
+"""Asking that a person whom a fact keeps out may be drawn, and answering."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.printable import plain
+
+_LONGEST = 1000
+
+
+class AskToDrawForm(forms.Form):
+    """Which document, as the lead knows it from elsewhere, and why its holder may be drawn."""
+
+    number = forms.CharField(label=_("Document number"), max_length=40)
+    issuer = forms.CharField(label=_("Issued by"), max_length=3, min_length=3, help_text=_("Three letters, as BRB."))
+    reason = forms.CharField(
+        label=_("Why this person may be drawn"), max_length=_LONGEST, widget=forms.Textarea({"rows": "3"})
+    )
+
+    def clean_number(self) -> str:
+        """The number without control characters."""
+        return plain(self.cleaned_data["number"], 40)
+
+    def clean_issuer(self) -> str:
+        """The code in capital letters."""
+        return plain(self.cleaned_data["issuer"], 3).upper()
+
+    def clean_reason(self) -> str:
+        """The text without control characters."""
+        return plain(self.cleaned_data["reason"], _LONGEST)
+
+
+class AnswerForm(forms.Form):
+    """Agree, or answer that nothing changes; with reasons, which only protection colleagues read."""
+
+    agree = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+    reason = forms.CharField(label=_("Your reasons"), max_length=_LONGEST, widget=forms.Textarea({"rows": "2"}))
+
+    def clean_reason(self) -> str:
+        """The text without control characters."""
+        return plain(self.cleaned_data["reason"], _LONGEST)
