@@ -46,6 +46,9 @@ __all__ = ["cross", "make_check", "record"]
 pytestmark = pytest.mark.django_db
 QUICK = ("officer", "second_line", "duty", "auditor", "node_auditor", "node_administrator", "data_protection")
 """Roles of the small walk: who stands beside the traveller, and who reads logs and figures."""
+SUPERVISORS = ("supervisor elsewhere", "supervisor of the agency", "supervisor")
+"""One of another agency, one of the same agency without a post, and one of the post."""
+LEADING = [Role.SUPERVISOR]
 SLOW_PARTS = ("projects", "training", "operations", "specimens", "officers", "exchange", "federation", "help", "me")
 """Parts that the small walk leaves out: nothing there is about a traveller."""
 
@@ -114,6 +117,8 @@ def node(cast: Cast, make_check: MakeCheck, cross: Cross, settings: Settings, tm
         role: create_officer(f"eve.{role}", f"Eve {role}", cast.barbados, roles=[Role(role)], post=cast.bridgetown)
         for role in Role.values
     }
+    officers["supervisor elsewhere"] = create_officer("eve.elsewhere", "Eve Elsewhere", cast.police, roles=LEADING)
+    officers["supervisor of the agency"] = create_officer("eve.agency", "Eve Agency", cast.barbados, roles=LEADING)
     check, again = make_check("REFER", cast.alice), make_check("REFER", cast.bella)
     cross(Direction.ENTRY, 60, until=30)
     voyage = _voyage(cast, cross)
@@ -167,14 +172,20 @@ def addresses(node: Node, roles: tuple[str, ...], *, whole: bool) -> list[Addres
     pages = [route for route in MAY if route != "me/sign-out" and (whole or not route.startswith(SLOW_PARTS))]
     for role in roles:
         for route in pages:
-            if role in MAY[route] and is_compared(route):
+            if role.split()[0] in MAY[route] and is_compared(route) and not told_to(role, route):
                 found.append(Address(role, real(node, route), node.clients[role]))
-        found.append(Address(role, "/", node.clients[role]))
+        if not told_to(role, ""):
+            found.append(Address(role, "/", node.clients[role]))
         if whole:
             bearer = {"Authorization": f"Bearer {node.keys[role]}"}
             found += [Address(role, real(node, route), Client(), bearer) for route in programs]
     found.append(Address("monitor", "/metrics", Client()))
     return found
+
+
+def told_to(role: str, route: str) -> bool:
+    """Whether the table of exceptions says that this role learns of it at this address."""
+    return route in twin_exceptions.TOLD.get(role, {})
 
 
 def acts_of(node: Node, upto: int) -> list[Callable[[], object]]:
@@ -194,10 +205,18 @@ def test_the_small_walk_finds_no_difference(node: Node, caplog: pytest.LogCaptur
     assert {status for status, _, _ in without.answers.values()} >= {200}
 
 
+@pytest.mark.parametrize("role", SUPERVISORS)
+def test_a_supervisor_sees_no_more_than_the_table_says(node: Node, role: str) -> None:
+    everywhere = addresses(node, (role,), whole=False)
+    without = twin(acts_of(node, 0), everywhere, jobs=False)
+    within = twin(acts_of(node, len(STORY_OF_CARE) - 1), everywhere, jobs=False)
+    assert list(differences(without, within)) == []
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("upto", range(1, len(STORY_OF_CARE) + 1), ids=STORY_OF_CARE)
 def test_no_act_of_a_case_is_seen_by_any_other_role(node: Node, upto: int) -> None:
-    roles = tuple(role for role in Role.values if role not in twin_exceptions.ROLES)
+    roles = (*(role for role in Role.values if role not in twin_exceptions.ROLES), *SUPERVISORS[:2])
     everywhere = addresses(node, roles, whole=True)
     before = twin(acts_of(node, upto - 1), everywhere, jobs=True)
     after = twin(acts_of(node, upto), everywhere, jobs=True)
@@ -223,7 +242,12 @@ def test_every_exception_has_a_reason_and_names_something_that_is() -> None:
         twin_exceptions.TEXTS,
         twin_exceptions.JOBS,
         twin_exceptions.QUERIES,
+        twin_exceptions.ROLES,
+        *twin_exceptions.TOLD.values(),
     ):
         assert all(len(why.split()) > 5 for why in table.values())
     assert set(twin_exceptions.PAGES) <= set(MAY)
     assert set(twin_exceptions.ROLES) <= set(Role.values)
+    assert set(twin_exceptions.TOLD) <= set(SUPERVISORS)
+    for told in twin_exceptions.TOLD.values():
+        assert set(told) <= {*MAY, ""}

@@ -16,10 +16,16 @@ ROWS: Final[dict[str, str]] = {
 """Audit rows, by how their object or act begins, that only a node with a case has."""
 
 ROLES: Final[dict[str, str]] = {
-    "protection": "those who care: the whole difference is theirs",
-    "supervisor": "supervisors see possible victims of their own post and lead officers to them (decision 'Harm')",
+    "protection": "those who care for people see who is in care: the whole difference is theirs",
 }
 """Roles whose pages are not compared."""
+
+_QUIET_CALLS = "how fast the agency's quiet calls were answered: its supervisors see to it that someone comes"
+TOLD: Final[dict[str, dict[str, str]]] = {
+    "supervisor": {"second-line": _QUIET_CALLS},
+    "supervisor of the agency": {"second-line": _QUIET_CALLS},
+}
+"""What supervisors learn, and why, by who they are and the address. Everything else of theirs is compared."""
 
 PAGES: Final[dict[str, str]] = {
     "audit": "compared row by row in the table of audit rows, without those above; its page counts all rows",

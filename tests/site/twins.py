@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -14,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.site.twin_exceptions import JOBS, PAGES, QUERIES, ROWS, TEXTS
 
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.queries import fear
+from leeward.apps.screening.queries import coverage, fear
 from leeward.apps.screening.queries.coverage import forget_charter
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
@@ -134,8 +136,13 @@ def _answer(each: Address) -> tuple[int, int, str]:
     TABLE.forget()
     reset_queries()  # the log has room for 9,000
     key_ring.newest_key("marks")  # opened once for each process, whether or not there is a mark
-    # Marks are read once a second, whatever they are: the second does not pass while an answer is made.
-    with patch.object(fear, "monotonic", lambda: 0.0), CaptureQueriesContext(connection) as queries:
+    # Marks, and who may share what, are read once a second, whatever they are: the second does not pass meanwhile.
+    still = SimpleNamespace(monotonic=lambda: 0.0, perf_counter=perf_counter)
+    with (
+        patch.object(fear, "monotonic", still.monotonic),
+        patch.object(coverage, "time", still),
+        CaptureQueriesContext(connection) as queries,
+    ):
         answer: Any = each.client.get(each.path, headers=dict(each.headers))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     kind = answer.headers.get("Content-Type", "")
