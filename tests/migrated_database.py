@@ -18,7 +18,7 @@ from django.test.utils import setup_databases
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "build" / "tests"
-MIGRATIONS = "src/leeward/apps/*/migrations/*.py"
+MIGRATIONS = "src/leeward/**/migrations/*.py"
 
 Made = list[tuple[BaseDatabaseWrapper, str, bool]]
 

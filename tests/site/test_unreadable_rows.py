@@ -18,7 +18,7 @@ from leeward.apps.agencies.models import Role
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.crossings.models import Crossing
 from leeward.apps.oversight.queries.audit_log import installation
-from leeward.apps.screening.models import Check
+from leeward.apps.screening.models import Check, FindingEvidence
 from leeward.core.travel.stays.crossing import Direction
 from leeward.platform.encrypted_field import encrypted_fields, label
 from leeward.platform.unreadable import Unreadable
@@ -93,6 +93,21 @@ def test_a_page_shows_the_other_rows_and_says_what_it_lacks(cast: Cast, stays: t
     assert CANNOT in text
     assert "Something on this page does not open" in text
     assert "Something on this page does not open" not in browser(cast.clara).get("/check").content.decode()
+
+
+def test_one_finding_whose_evidence_does_not_open_is_one_finding(cast: Cast, make_check: MakeCheck) -> None:
+    """The page says that it cannot be read, and never that its owner withdrew the record; the verdict stays."""
+    check = make_check("REFER", cast.alice)
+    lost, expired = FindingEvidence.objects.filter(finding__check_made=check).order_by("finding__order")
+    damage(lost, "parameters_encrypted")
+    page = browser(cast.alice).get(f"/check/{check.pk}")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "The details of this finding cannot be read; the verdict counts it" in text
+    assert "withdrew" not in text
+    assert "expired" in text.lower()
+    assert expired.parameters is not None
+    assert 'class="band refer"' in text
 
 
 def test_the_administrator_learns_of_it_until_it_opens_again(

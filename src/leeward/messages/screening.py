@@ -101,6 +101,7 @@ SENTENCES = {
     ),
     "hit_only.ask_owner": _("Ask the owner of the record before anything else"),
     "hit_only.ask_owner.how": _("Use the contact shown below. Do not act on the hit alone."),
+    "evidence.unreadable": _("The details of this finding cannot be read; the verdict counts it"),
     "evidence.withdrawn": _("The owner withdrew this record; its details were erased here"),
     "resolved.supervisor": _("A supervisor decided earlier that this is not the person; the owner has not agreed yet"),
     "resolved.owner_agreed": _("Resolved: the owner agreed that this is not the person"),

@@ -167,9 +167,11 @@ def _value(
         try:
             data = field.decrypted(row)
         except Unreadable as error:
-            if stand_in is None or field.is_locked(error):
+            error.column, error.place = label(type(row), field), field.context(row)
+            error.is_locked = field.is_locked(error)
+            if stand_in is None or error.is_locked:
                 raise
-            allowed_stand_in(label(type(row), field), field.context(row), error)
+            allowed_stand_in(error.column, error.place, error)
             return stand_in(row)
         if PLACES:
             note_opened(field.context(row))

@@ -81,6 +81,7 @@ class JobState(models.Model):
     seconds = models.FloatField()
     failures = models.PositiveIntegerField(default=0, help_text="In a row, up to this run.")
     failure = models.CharField(max_length=32, blank=True, help_text="Code of why it failed; empty where it did not.")
+    skipped = models.PositiveIntegerField(default=0, help_text="Rows that it left, since they do not open.")
     detail = models.CharField(max_length=120, blank=True)
     next_at = models.DateTimeField()
 

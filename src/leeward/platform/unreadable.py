@@ -2,4 +2,12 @@
 
 
 class Unreadable(ValueError):
-    """The value was altered, moved, or encrypted with a key that is lost or destroyed."""
+    """The value was altered, moved, or encrypted with a key that is lost or destroyed.
+
+    Of a row's column `column` and `place` say which value it is; `is_locked` that the key of its whole purpose, or of
+    its agency, is not here, so that nothing of it opens.
+    """
+
+    column = ""
+    place = ""
+    is_locked = False

@@ -46,11 +46,18 @@ def allowed_stand_in(column: str, place: str, error: Unreadable) -> None:
     met = _met.get()
     if met is None:
         raise error
+    note_unopened(column, place, error)
+    met.add(place)
+
+
+def note_unopened(column: str, place: str, error: Unreadable) -> None:
+    """Note the value of `column` at `place` as one that does not open: from now on this process writes over it no more,
+    and its log has it once.
+    """
     if place not in PLACES:
         log.error("%s: %s", column, error)
         if len(PLACES) < MOST_PLACES:
             PLACES.add(place)
-    met.add(place)
 
 
 def note_opened(place: str) -> None:

@@ -1,6 +1,6 @@
 """A traveller screened once: the check, what it noticed, and decisions on false hits."""
 
-from typing import Any
+from typing import Any, Final
 
 import uuid_utils.compat
 from django.db import models
@@ -160,13 +160,19 @@ class StoredFinding(models.Model):
         return self.kind
 
 
+UNREADABLE_EVIDENCE: Final = b'{"reason": {}, "explanation": [], "code": "evidence.unreadable"}'
+"""What a page has in the place of the evidence of one hit that does not open: that it cannot be read, and never that the
+record was withdrawn.
+"""
+
+
 class FindingEvidence(models.Model):
     """The parameters of a finding's sentences, encrypted; erased when the record is withdrawn."""
 
     finding = models.OneToOneField(StoredFinding, on_delete=models.CASCADE, primary_key=True, related_name="evidence")
     parameters_encrypted = EncryptedField(_PURPOSE, "check/{row.finding.check_made_id}/finding/{row.finding.order}")
 
-    parameters = encrypted_bytes("parameters")
+    parameters = encrypted_bytes("parameters", lambda row: UNREADABLE_EVIDENCE)
 
     def __str__(self) -> str:
         return f"evidence of {self.finding_id}"

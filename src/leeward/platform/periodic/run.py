@@ -13,6 +13,7 @@ from leeward.platform.durable import durably
 from leeward.platform.failure import Failure
 from leeward.platform.models import JobState
 from leeward.platform.periodic.job import Job
+from leeward.platform.unreadable_rows import skipped_rows
 
 LONGEST_BACK_OFF = 600.0
 """Seconds that a job waits after its last failure at most, or its own period where that is longer."""
@@ -61,26 +62,30 @@ def _waits(job: Job) -> float:
 def _run(job: Job) -> float:
     """Do it and note it; in how many seconds it is due again."""
     failure, started, clock = None, timezone.now(), time.monotonic()
+    skipped = set[str]()
     try:
-        job.work()
+        with skipped_rows() as skipped:
+            job.work()
     except Exception as error:
         failure = Failure.of(error)
         log.exception("the job %s failed", job.name)
         if not connection.in_atomic_block:
             connection.close()  # it may be what is broken
-    return _note(job, started, time.monotonic() - clock, failure)
+    return _note(job, started, time.monotonic() - clock, failure, len(skipped))
 
 
-def _note(job: Job, started: datetime, seconds: float, failure: Failure | None) -> float:
+def _note(job: Job, started: datetime, seconds: float, failure: Failure | None, skipped: int) -> float:
     before = JobState.objects.filter(name=job.name).first()
     failures = (before.failures if before else 0) + 1 if failure else 0
     wait = back_off(job.every, failures)
-    if before and not failure and not before.failures and timedelta() <= started - before.started_at < NOTED_EVERY:
+    same = before is not None and not failure and not before.failures and before.skipped == skipped
+    if before and same and timedelta() <= started - before.started_at < NOTED_EVERY:
         return wait
     noted = {
         "started_at": started,
         "seconds": seconds,
         "failures": failures,
+        "skipped": skipped,
         "failure": failure.code if failure else "",
         "detail": failure.detail if failure else "",
         "next_at": timezone.now() + timedelta(seconds=wait),

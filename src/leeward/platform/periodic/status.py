@@ -20,6 +20,11 @@ class JobStatus:
     state: JobState | None
 
     @property
+    def skipped(self) -> int:
+        """How many rows its last run left, since they do not open."""
+        return self.state.skipped if self.state is not None else 0
+
+    @property
     def failing(self) -> bool:
         """Whether it failed so often in a row that someone has to look."""
         return self.state is not None and self.state.failures >= ALARMING_FAILURES

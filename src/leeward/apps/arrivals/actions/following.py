@@ -30,10 +30,12 @@ from leeward.apps.screening.batch.queries.verify_hits import presented_of
 from leeward.apps.screening.queries.digests import digests_of
 from leeward.core.search.candidates.candidates import candidates_of_block
 from leeward.core.search.index import Snapshot
+from leeward.core.travel.manifest.model import Traveller
 from leeward.core.travel.manifest.to_subject import to_subject
 from leeward.platform.change_feed import Consumer, Place
 from leeward.platform.durable import durably
 from leeward.platform.prepared_rows import changed_rows
+from leeward.platform.unreadable_rows import each_readable
 
 EXPECTED = Consumer("arrivals.expected", registry.CHANGES)
 MANY = 2000  # more changes than this: judging everyone once is cheaper than finding each batch's passengers
@@ -85,11 +87,15 @@ def judge_documents_again(digests: Collection[str]) -> int:
 
 def expected_documents() -> Iterator[OpenDocument]:
     """The documents of passengers who are expected: compared with the marks that partners give."""
-    for row, passenger in enumerate(_expected_passengers()):
-        listed = to_subject(row, opened(passenger).traveller)
-        presented = presented_of(listed, Purpose.BORDER_CHECK)
+    for passenger, traveller in each_readable(_expected_passengers(), _with_traveller):
+        presented = presented_of(to_subject(passenger.pk, traveller), Purpose.BORDER_CHECK)
         digests = digests_of(presented)
         yield OpenDocument(presented.number, {digests.document, digests.number})
+
+
+def _with_traveller(passenger: Passenger) -> tuple[Passenger, Traveller]:
+    """Raises Unreadable."""
+    return passenger, opened(passenger).traveller
 
 
 def _under_way() -> Sequence[Passenger]:
@@ -112,7 +118,9 @@ def _find_concerned(
     was in a copy that has been replaced; with hits that are counted only, at any record.
     """
     index = replace(change_cursor.segment_of(records), copies=copies).index
-    subjects = [to_subject(row, opened(each).traveller).subject for row, each in enumerate(passengers)]
+    readable = list(each_readable(passengers, _with_traveller))
+    passengers = [passenger for passenger, _traveller in readable]
+    subjects = [to_subject(row, traveller).subject for row, (_passenger, traveller) in enumerate(readable)]
     pointed = [{record_id(hit["record"]) for hit in each.findings} for each in passengers]
     held = records_by_id(set().union(*pointed)).keys() - records
     offered = candidates_of_block(subjects, index)
@@ -127,8 +135,14 @@ def judge_again(voyage: Voyage, passengers: Sequence[Passenger]) -> int:
     """Judge passengers of a voyage again, store the results, and tell the carrier what changed; how many."""
     now = timezone.now()
     today = max(local_date(voyage.post), local_date(voyage.post, voyage.arrives_at))
-    travellers = [opened(each).traveller for each in passengers]
-    found = precheck(travellers, agency=voyage.agency, today=today, by_name=is_announced(voyage, now))
+    readable = list(each_readable(passengers, _with_traveller))
+    passengers = [passenger for passenger, _traveller in readable]
+    found = precheck(
+        [traveller for _passenger, traveller in readable],
+        agency=voyage.agency,
+        today=today,
+        by_name=is_announced(voyage, now),
+    )
 
     read_at = [each.checked_at for each in passengers]
     answers = [each.answer for each in passengers]

@@ -22,6 +22,7 @@ from leeward.core.travel.stays.entry_tokens import is_of_document, tokens
 from leeward.core.travel.stays.history import Ending
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _AT_ONCE = 500
 _TOGETHER = 10
@@ -64,7 +65,8 @@ def _by_token(reports: Sequence[ReportedEntries]) -> dict[date, dict[str, list[T
     for report in reports:
         try:
             said = report.travellers["tokens"]
-        except Unreadable:
+        except Unreadable as error:
+            note_skipped(error)
             continue
         for place, each in enumerate(said):
             for token in each:
@@ -92,7 +94,8 @@ def _tokens(entry: Crossing, secret: bytes, day: date) -> tuple[str, ...]:
     """None of an entry whose key is lost: it must not keep the others from being compared."""
     try:
         return tokens(secret, day, opened(entry))
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return ()
 
 

@@ -21,6 +21,7 @@ from leeward.core.travel.stays.entry_tokens import tokens
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 SETTLES = timedelta(days=2)
 LATEST = timedelta(days=30)
@@ -60,7 +61,8 @@ def _opens(row: Crossing) -> bool:
     """Whether the key of its holder is here; one that is lost must not keep the others of the day."""
     try:
         return bool(opened(row))
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return False
 
 

@@ -21,6 +21,7 @@ from leeward.apps.exchange.queries.federation import agencies_here
 from leeward.core.privacy.release_json import read_release, release_json
 from leeward.core.travel.visits.publication import Unsafe, publication
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 SETTLED = timedelta(5)
 """So long after its end a month is counted: forms find their crossing within three days."""
@@ -30,7 +31,7 @@ _SECONDS = 10.0
 def publish_due() -> int:
     """Publish the oldest month of each agency here that has settled and was not published; how many."""
     today = timezone.now().date()
-    return sum(_publish_oldest(agency, today) for agency in agencies_here())
+    return sum(each_readable(agencies_here(), lambda agency: _publish_oldest(agency, today)))
 
 
 def publish_again(month: date, *, officer: Officer) -> MonthFigures:

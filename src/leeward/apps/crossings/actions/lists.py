@@ -22,6 +22,7 @@ from leeward.core.travel.stays.crossing import Direction, Source
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _LATE = timedelta(days=4)
 """A list that comes later than this after the departure is not taken."""
@@ -79,7 +80,8 @@ def _exit(voyage: Voyage, port: Post, left: datetime, origin: str, passenger: Pa
     """None where the list's details were encrypted with a key that is gone."""
     try:
         traveller = opened(passenger).traveller
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return None
     declared = voyage.source == Voyage.Source.CAPTAIN
     row = Crossing(

@@ -16,6 +16,7 @@ from leeward.core.travel.visits import code
 from leeward.core.travel.visits.bands import band
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _BACK = timedelta(3)
 """How late a form may be taken in and still find its crossing: a day and the link of a weekend."""
@@ -90,8 +91,8 @@ def _join_all(entries: list[Crossing]) -> int:
 def _join(crossing: Crossing, form: VisitForm) -> int:
     try:
         said = form.answers
-    except Unreadable:  # encrypted with a key that is gone
-        form.delete()
+    except Unreadable as error:  # the right key, or a copy of the row, may be put back; its days delete it
+        note_skipped(error)
         return 0
     nights = said["nights"]
     Visit.objects.create(

@@ -22,6 +22,7 @@ from leeward.core.privacy import intersection
 from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, Reader, Requester
 from leeward.core.privacy.packets import MOST_BYTES, joined, split
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 AGAIN = timedelta(days=1)
 """After this an inquiry that touched nothing there is compared again, with the values that it has by then."""
@@ -33,16 +34,16 @@ def compare_with_partners() -> None:
     if not intersection.available():
         return
     now = timezone.now()
-    for consent in compared_with():
-        if _is_due(consent, now):
-            _send(consent)
-    for came in Comparison.objects.filter(to_node="", until__gt=now).select_related("agency", "to"):
-        for consent in _unanswered(came):
-            _answer(came, consent.inquiry)
+    for _sent in each_readable((each for each in compared_with() if _is_due(each, now)), _send):
+        pass
+    came = Comparison.objects.filter(to_node="", until__gt=now).select_related("agency", "to")
+    asked = ((each, consent.inquiry) for each in came for consent in _unanswered(each))
+    for _answered in each_readable(asked, lambda pair: _answer(*pair)):
+        pass
     unread = PartnerOverlap.objects.exclude(answer_encrypted=None)
-    for pair in unread.select_related("comparison__agency", "comparison__to", "inquiry__agency", "inquiry__lead"):
-        if pair.is_live():
-            _read(pair)
+    rows = unread.select_related("comparison__agency", "comparison__to", "inquiry__agency", "inquiry__lead")
+    for _known in each_readable((pair for pair in rows if pair.is_live()), _read):
+        pass
 
 
 def forget_lapsed() -> None:
@@ -124,9 +125,9 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
     tokens = tokens_for(inquiry, came.agency)
     if not 0 < len(tokens) <= MOST_HELD:
         return
-    holder = Holder(tokens)
+    holder, masked = Holder(tokens), came.packet or b""
     try:
-        packet = joined(holder.prepared, holder.answer(came.packet or b""))
+        packet = joined(holder.prepared, holder.answer(masked))
     except ValueError:  # masked values that are none: there is nothing to answer
         durably(partial(_lapse, came))
         return
@@ -152,8 +153,9 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
 def _read(pair: PartnerOverlap) -> None:
     """Read whether they touch; how much they have in common is not kept."""
     row = pair.comparison
+    secret, answer = row.secret or b"", pair.answer or b""
     try:
-        size = Reader(row.values, row.secret or b"").size(*split(pair.answer or b""))
+        size = Reader(row.values, secret).size(*split(answer))
     except ValueError:
         size = 0
 

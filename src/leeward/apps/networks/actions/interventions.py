@@ -32,6 +32,7 @@ from leeward.core.graph.disruption import Change, Comparison, compare, measures_
 from leeward.core.graph.network import Network, network_of
 from leeward.platform.durable import durably
 from leeward.platform.retention import days_kept
+from leeward.platform.unreadable_rows import each_readable
 
 Tie = tuple[str, str, float]
 WINDOW = 30
@@ -91,14 +92,15 @@ def undo(intervention: Intervention, *, officer: Officer) -> None:
 
 def measure_due(now: datetime | None = None) -> int:
     """Measure every open inquiry's interventions whose day has come; how many snapshots."""
-    at, taken = now or timezone.now(), 0
+    at = now or timezone.now()
     rows = Intervention.objects.filter(undone_at=None, inquiry__end=Inquiry.End.OPEN).select_related("inquiry")
-    for row in rows.order_by("pk"):
-        have = set(row.snapshots.values_list("day", flat=True))
-        for days in AFTER:
-            if days not in have and row.on + timedelta(days) <= at.date() and row.inquiry.is_open(at):
-                taken += _measure(row, days, at)
-    return taken
+    return sum(each_readable(rows.order_by("pk"), lambda row: _measure_all(row, at)))
+
+
+def _measure_all(row: Intervention, at: datetime) -> int:
+    have = set(row.snapshots.values_list("day", flat=True))
+    due = [days for days in AFTER if days not in have and row.on + timedelta(days) <= at.date()]
+    return sum(_measure(row, days, at) for days in due if row.inquiry.is_open(at))
 
 
 def _measure(intervention: Intervention, days: int, now: datetime) -> int:

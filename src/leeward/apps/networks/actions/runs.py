@@ -34,6 +34,7 @@ from leeward.core.graph.patterns.documents import consecutive_documents
 from leeward.core.graph.ranks import share_at_top
 from leeward.core.graph.shared_values import shared_by_chance, sharing
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 SEED = 1
 SMALLEST, LARGEST = 3, 200
@@ -104,13 +105,15 @@ def compute(inquiry: Inquiry, *, officer: Officer | None = None, again: bool = F
 
 def compute_open() -> int:
     """Compute every open inquiry of which something changed; how many. One that is too large is left to be narrowed."""
-    done = 0
-    for inquiry in Inquiry.objects.filter(end=Inquiry.End.OPEN, expires_at__gt=timezone.now()).order_by("pk"):
-        try:
-            done += compute(inquiry)
-        except TooMany:
-            continue
-    return done
+    rows = Inquiry.objects.filter(end=Inquiry.End.OPEN, expires_at__gt=timezone.now()).order_by("pk")
+    return sum(each_readable(rows, _compute_unless_large))
+
+
+def _compute_unless_large(inquiry: Inquiry) -> int:
+    try:
+        return compute(inquiry)
+    except TooMany:
+        return 0
 
 
 def _groups(picture: Picture, known: Mapping[str, Known]) -> tuple[list[Found], dict[str, Any]]:

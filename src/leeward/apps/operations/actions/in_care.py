@@ -18,6 +18,7 @@ from leeward.core.operation.small_cells import K, checked_tables
 from leeward.core.privacy.release_json import release_json
 from leeward.core.privacy.releases import Release as Published
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 _SECONDS = 10.0
 
@@ -25,7 +26,7 @@ _SECONDS = 10.0
 def count_care(now: datetime) -> int:
     """Make the table of the day for each operation that runs, or ended some days ago; how many were made."""
     counted = Q(state=Operation.State.RUNNING) | Q(state=Operation.State.ENDED, ends_on__gte=(now - LATE).date())
-    return sum(_count(operation, now) for operation in Operation.objects.filter(counted))
+    return sum(each_readable(Operation.objects.filter(counted), lambda operation: _count(operation, now)))
 
 
 def _count(operation: Operation, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from leeward.apps.operations.models import Operation, SituationReport, Situation
 from leeward.apps.operations.queries import situation as queries
 from leeward.core.operation.situation import numbers_differ
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 _AFTER = timedelta(days=1)
 """How long after a day's end, beyond `LATE`, the operation is looked at: its last day is reported once it has ended."""
@@ -28,7 +29,8 @@ def draft_due(now: datetime) -> list[SituationReport]:
         state=Operation.State.ENDED, ends_on__gte=(now - queries.LATE - _AFTER).date()
     )
     rows = Operation.objects.filter(recent, led_by_node="").select_related("lead")
-    made = [draft(operation, day, now) for operation in rows for day in queries.days_due(operation, now)]
+    due = [(operation, day) for operation in rows for day in queries.days_due(operation, now)]
+    made = each_readable(due, lambda each: draft(*each, now))
     return [row for row in made if row is not None]
 
 

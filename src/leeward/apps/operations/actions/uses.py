@@ -22,6 +22,7 @@ from leeward.core.operation.grants import SKEW
 from leeward.core.operation.statements import Statement
 from leeward.core.printable import plain
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 _MOST = 100_000
 
@@ -93,9 +94,7 @@ def report_due(now: datetime | None = None) -> int:
     )
     ended = over.filter(state=ListGrant.State.IN_FORCE, ends_at__lte=(now or timezone.now()) + SKEW)
     due = [each for each in (*ended, *over.filter(state=ListGrant.State.REVOKED)) if _may_report(each)]
-    for grant in due:
-        durably(partial(report, grant))
-    return len(due)
+    return len(list(each_readable(due, lambda grant: durably(partial(report, grant)))))
 
 
 def report_all(operation: Operation, needs: Agency) -> None:

@@ -96,6 +96,7 @@ class Installation:
             ("no_index", not self.index.generation and not self.index.trouble),
             ("many_changes", self.changed if whole and self.changed > MOST_CHANGES else 0),
             ("stale", 0 if self.index.trouble else len(self.stale)),
+            ("job_skipped", ", ".join(f"{each.job.name} ({each.skipped})" for each in self.jobs if each.skipped)),
             ("job_failing", ", ".join(each.job.name for each in self.jobs if each.failing)),
             ("job_late", ", ".join(each.job.name for each in self.jobs if self.memory and each.late(self.at))),
             ("unchained", self.unchained if self.unchained > _LONG_QUEUE else 0),

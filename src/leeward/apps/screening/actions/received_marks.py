@@ -42,6 +42,7 @@ from leeward.platform.durable import durably
 from leeward.platform.hooks import Listeners
 from leeward.platform.rate_limit import Limit, Rate
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 KIND, RECALL, DELETED, TOPIC = "care.mark", "care.mark.recall", "care.mark.deleted", "care"
 PURPOSE = "victim_protection"
@@ -199,8 +200,8 @@ def _open_documents(now: datetime) -> Iterator[OpenDocument]:
     for check in Check.objects.filter(rows).exclude(document_digest="").iterator():
         try:
             yield OpenDocument(number_of(check), {check.document_digest, check.number_digest})
-        except Unreadable:  # its key was destroyed: nothing of it can be compared any more
-            continue
+        except Unreadable as error:  # nothing of it can be compared
+            note_skipped(error)
     for found in expected_documents():
         yield from found
 

@@ -107,7 +107,7 @@ def finding_of(row: StoredFinding, evidence: bytes | None = None) -> Finding:
     return Finding(
         kind=row.kind,
         severity=row.severity,  # type: ignore[arg-type]  # written from a Finding
-        reason=Reason(row.code, opened["reason"]),
+        reason=Reason(opened.get("code", row.code), opened["reason"]),
         strength=row.strength,  # type: ignore[arg-type]  # written from a Finding
         explanation=tuple(Reason(code, params) for code, params in opened["explanation"]),
         score=row.score,

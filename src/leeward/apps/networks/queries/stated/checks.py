@@ -19,6 +19,7 @@ from leeward.apps.screening.queries.presented_again import presented_again
 from leeward.core.document.mrz import MalformedMrz
 from leeward.platform.retention import days_kept
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _SURE = ("strong", "exact")
 """How sure a hit is from which it relates the traveller to the record."""
@@ -94,7 +95,10 @@ def _statement(
 def _content(check: Check) -> Content | None:
     try:
         presented = presented_again(check)
-    except (Unreadable, MalformedMrz, InvalidRequest):
+    except Unreadable as error:
+        note_skipped(error)
+        return None
+    except (MalformedMrz, InvalidRequest):
         return None
     surname, given = (*presented.names, "", "")[:2]
     shown = tuple(

@@ -10,6 +10,7 @@ from leeward.apps.networks.queries.stated.statement import Content, Named, State
 from leeward.core.record.codes.countries import NotOneCountry, country
 from leeward.platform.retention import days_kept
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _GRADE = ("B", "3")
 
@@ -23,7 +24,8 @@ def desk_text_said(request: Request) -> list[Statement]:
     """The people and things that an approved text names. Empty where it names no one, or was erased."""
     try:
         facts = facts_of(request)
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return []
     presented = facts.get("presented", {})
     names = (

@@ -21,6 +21,7 @@ from leeward.core.travel.manifest.booking import Contacts
 from leeward.core.travel.manifest.model import Document, Traveller
 from leeward.platform.retention import days_kept
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _CHUNK = 500
 _LARGEST_PARTY = 9
@@ -55,7 +56,8 @@ def _aboard(voyage: Voyage) -> Iterator[Aboard]:
     for row in voyage.passengers.filter(state=Passenger.State.EXPECTED).order_by("pk").iterator(chunk_size=_CHUNK):
         try:
             traveller = opened(row).traveller
-        except Unreadable:
+        except Unreadable as error:
+            note_skipped(error)
             continue
         yield Aboard(row.pk, traveller, _documents(traveller), _is_quiet(row))
 
@@ -68,7 +70,8 @@ def passenger_key(passenger: Passenger) -> str:
 def _readable(read: Callable[[Voyage, Row], Statement], voyage: Voyage, row: Row) -> Sequence[Statement]:
     try:
         return (read(voyage, row),)
-    except Unreadable:
+    except Unreadable as error:
+        note_skipped(error)
         return ()
 
 

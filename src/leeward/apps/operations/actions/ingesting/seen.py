@@ -17,6 +17,7 @@ from leeward.core.operation.events import Event, Evidence, State
 from leeward.core.operation.figures import DIMENSIONS
 from leeward.core.operation.tokens import Document, Identity
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _ANSWERED = {
     Confirmation.Answer.CONFIRMED: "hit_confirmed",
@@ -102,7 +103,10 @@ def _tokens(operation: Operation, check: Check) -> frozenset[str]:
     """The traveller's tokens; none of what does not open any more."""
     try:
         presented = presented_again(check)
-    except (Unreadable, MalformedMrz, InvalidRequest):
+    except Unreadable as error:
+        note_skipped(error)
+        return frozenset()
+    except (MalformedMrz, InvalidRequest):
         return frozenset()
     surname, given = (*presented.names, "", "")[:2]
     born = next((str(each) for each in presented.subject.birth_dates), "")
