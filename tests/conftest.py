@@ -28,6 +28,7 @@ from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring
 from leeward.platform.encrypted_field import purposes
+from leeward.platform.unreadable_values import forget_places
 
 pytest_plugins = ["tests.spark_cluster"]
 
@@ -51,8 +52,8 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 @pytest.fixture(autouse=True)
 def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refused sign-ins, keys and marks that another test left in memory do not count. Keys that other processes make
-    are not looked for each second: a test that counts queries would count more of them on a slow machine.
+    """Refused sign-ins, keys, marks and damaged rows that another test left in memory do not count. Keys that other
+    processes make are not looked for each second: a test that counts queries would count more of them on a slow machine.
     """
     monkeypatch.setattr(key_ring, "FRESH", math.inf)
     REFUSALS.forget()
@@ -61,6 +62,7 @@ def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     forget_second()
     forget_charter()
     TABLE.forget()
+    forget_places()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,7 +12,7 @@ from leeward.platform.encrypted_field import EncryptedValue
 _KEPT_SAFE = "where it does not open, what reads it takes the safest answer, which a stand-in would undo"
 _SIGNED = "what was signed or released is shown whole or not at all: figures are counted from it"
 _KEY = "a key, a salt or a packet: nothing shows it"
-_RUN = "what a run counted: the run is made again, and no group is shown without the innocent explanations that were tested"
+_RUN = "it is made again, and no group is shown without the innocent explanations that a run tested"
 _ONE_PAGE = "one page or file about this row alone shows it, and there is nothing else on it"
 _JOB = "background work reads it, and no page"
 STRICT: Final = {
@@ -77,6 +77,8 @@ QUIET: Final = {
     "protection/actions/partner_marks.py": _OF_THE_CASE,
     "protection/actions/withdrawing.py": _OF_THE_CASE,
     "protection/actions/recalling.py": _OF_THE_CASE,
+    "protection/actions/person_pages.py": _OF_THE_CASE,
+    "protection/actions/intersecting.py": "the question is refused with the reason `key`, which both sides are shown",
 }
 """Work that goes on past a row that does not open without noting it, and why the administrator need not know."""
 

@@ -161,8 +161,8 @@ class StoredFinding(models.Model):
 
 
 UNREADABLE_EVIDENCE: Final = b'{"reason": {}, "explanation": [], "code": "evidence.unreadable"}'
-"""What a page has in the place of the evidence of one hit that does not open: that it cannot be read, and never that the
-record was withdrawn.
+"""What a page has in the place of the evidence of a finding that does not open: that it cannot be read, and never that
+the record was withdrawn.
 """
 
 
