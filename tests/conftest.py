@@ -53,7 +53,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 @pytest.fixture(autouse=True)
 def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refused sign-ins, keys, marks and damaged rows that another test left in memory do not count. Keys that other
-    processes make are not looked for each second: a test that counts queries would count more of them on a slow machine.
+    processes make are not looked for each second: a test that counts queries would count more on a slow machine.
     """
     monkeypatch.setattr(key_ring, "FRESH", math.inf)
     REFUSALS.forget()
