@@ -125,7 +125,8 @@ def test_a_named_officer_asks_for_nothing_that_another_decides(cast: Cast) -> No
 
 def test_audit_rows_say_who_ran_the_command_that_named_an_officer(cast: Cast) -> None:
     def note(officer: Officer) -> dict[str, object]:
-        return durably(lambda: append("test.act", actor=actor_of(officer), details={"n": 1})).details
+        details: dict[str, object] = durably(lambda: append("a", actor=actor_of(officer), details={"n": 1})).details
+        return details
 
     user = pwd.getpwuid(os.getuid()).pw_name
     assert note(acting_as("alice")) == {"n": 1, "by_command": user}

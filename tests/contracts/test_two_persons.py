@@ -137,7 +137,7 @@ def asking() -> set[tuple[str, str]]:
 
 def asking_in(app: str, columns: set[str]) -> set[tuple[str, str]]:
     """The same of one app."""
-    functions = {}
+    functions = dict[tuple[str, str], ast.FunctionDef]()
     for file in (APPS / app).glob("actions*/**/*.py"):
         module = ".".join(file.relative_to(APPS.parents[1]).with_suffix("").parts)
         top = ast.parse(file.read_text(encoding="utf-8")).body
@@ -185,11 +185,11 @@ def undeclared() -> Iterator[str]:
 
 def rows() -> Iterator[str]:
     """The table of the documentation."""
-    yield "| act | what it does | who may not decide | the decision is signed in |"
-    yield "|---|---|---|---|"
+    yield "| act | what it does | who may not decide | the decision is signed in | by |"
+    yield "|---|---|---|---|---|"
     for _app, _name, act in sorted(declarations(), key=lambda each: each[2].act):
         asked = ", ".join(f"`{each}`" for each in (*act.proposers, *act.others))
-        yield f"| `{act.act}` | {act.about} | {asked} | `{act.decider}` |"
+        yield f"| `{act.act}` | {act.about} | {asked} | `{act.decider}` | {', '.join(act.doors)} |"
 
 
 def test_each_declaration_has_its_constraint_in_the_database() -> None:

@@ -16,7 +16,8 @@ class TwoPersons:
     """One act of two persons on a table with these columns.
 
     `act` is the audit act of the decision, and `about` says it in words. `proposers` asked, and each has to be named;
-    `others`, where they are named, may not decide either. `quiet`: only protection colleagues may learn of it.
+    `others`, where they are named, may not decide either. `quiet`: only protection colleagues may learn of it. `doors`
+    are the ways by which someone decides: a page, the api, a command, or the task that works out what a page ordered.
     """
 
     act: str
@@ -25,6 +26,7 @@ class TwoPersons:
     decider: str
     others: tuple[str, ...] = ()
     quiet: bool = False
+    doors: tuple[str, ...] = ("page",)
 
     def constraint(self, name: str, *, decided: Q | None = None, elsewhere: Q | None = None) -> models.CheckConstraint:
         """The rule for the database: where it is `decided` (else, where a decider is named), all are named and the

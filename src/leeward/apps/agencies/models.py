@@ -417,7 +417,11 @@ class FirstDecision(models.Model):
 LENDABLE = (APPROVE_RIGHTS,)
 """The acts that an agency with one administrator may have seconded by another agency of the node."""
 ACCEPT_SECONDING = TwoPersons(
-    "seconding.accept", "Second what another agency of the node asks for", ("asked_by",), "accepted_by"
+    "seconding.accept",
+    "Second what another agency of the node asks for",
+    ("asked_by",),
+    "accepted_by",
+    doors=("page", "command"),
 )
 
 

@@ -13,7 +13,11 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, en
 from leeward.platform.two_persons import TwoPersons
 
 AGREE_ENTRIES = TwoPersons(
-    "crossings.entry_agreement", "Report entries to a partner, or ask for them", ("proposed_by",), "decided_by"
+    "crossings.entry_agreement",
+    "Report entries to a partner, or ask for them",
+    ("proposed_by",),
+    "decided_by",
+    doors=("page", "api"),
 )
 
 

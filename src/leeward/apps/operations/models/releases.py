@@ -12,7 +12,13 @@ from leeward.apps.operations.models.rules import RuleSet
 from leeward.platform.encrypted_field import EncryptedField, encrypted_json
 from leeward.platform.two_persons import TwoPersons
 
-RELEASE = TwoPersons("operation.release.release", "Release an operation's results", ("proposed_by",), "decided_by")
+RELEASE = TwoPersons(
+    "operation.release.release",
+    "Release an operation's results",
+    ("proposed_by",),
+    "decided_by",
+    doors=("page", "command"),
+)
 
 
 class Release(models.Model):

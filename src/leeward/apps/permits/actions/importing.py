@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
-from leeward.apps.agencies.access.second_person import require_proof, why_not_second
+from leeward.apps.agencies.access.second_person import require_proof
+from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.permits.access import KEEPERS, permits_for
 from leeward.apps.permits.actions.permits import refuse_in_care, require, require_proposer, vetted
-from leeward.apps.permits.models import Permit
+from leeward.apps.permits.models import ISSUE, Permit
 from leeward.apps.permits.queries.imports import CLEAR, Read
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.core.record.lists.read import Reject
@@ -116,13 +117,13 @@ def _decide(id: UUID, state: Permit.State, officer: Officer) -> int:
         if issues:
             own = rows.filter(proposed_by=officer).exists()
             require(not own, _("Another person than the one who imported them issues permits."))
-            for proposer in rows.order_by().values_list("proposed_by", flat=True).distinct():
-                why = why_not_second(officer, proposer)
-                require(not why, why)
             rows = rows.filter(CLEAR)
         # Locked, so that what a colleague decides at this moment is not decided again.
         found = list(rows.select_related(None).order_by("pk").select_for_update())
         keys = [row.pk for row in found]
+        if issues:
+            for row in {each.proposed_by_id: each for each in found}.values():
+                sign_second(ISSUE, row, officer)
         for row in [] if issues else found:
             if row.proposed_by_id != officer.pk:
                 refuse_in_care(row, "decline_visa")

@@ -10,7 +10,12 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json
 from leeward.platform.two_persons import TwoPersons
 
 PUBLISH = TwoPersons(
-    "statistics.publish", "Publish statistics on people in care", ("proposed_by",), "decided_by", quiet=True
+    "statistics.publish",
+    "Publish statistics on people in care",
+    ("proposed_by",),
+    "decided_by",
+    quiet=True,
+    doors=("page", "task"),
 )
 
 

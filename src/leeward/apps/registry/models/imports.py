@@ -36,7 +36,13 @@ class ColumnMapping(models.Model):
         return f"{self.kind} {self.list_name}"
 
 
-APPROVE_SOURCE = TwoPersons("source.approve", "Approve where a publisher's list is fetched", ("keeper",), "approved_by")
+APPROVE_SOURCE = TwoPersons(
+    "source.approve",
+    "Approve where a publisher's list is fetched",
+    ("keeper",),
+    "approved_by",
+    doors=("page", "command"),
+)
 
 
 class ListSource(models.Model):
@@ -90,7 +96,11 @@ class ListSource(models.Model):
 
 
 ALLOW_EDITION = TwoPersons(
-    "import.allow", "Import notices, or an edition that changes much", ("started_by",), "allowed_by"
+    "import.allow",
+    "Import notices, or an edition that changes much",
+    ("started_by",),
+    "allowed_by",
+    doors=("page", "command"),
 )
 
 
