@@ -12,7 +12,14 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from leeward.platform import heartbeat, supervision
-from leeward.platform.supervision import RECENT, BesideStatus, beside_statuses, command_beside, forget_statuses
+from leeward.platform.supervision import (
+    RECENT,
+    BesideStatus,
+    beside_statuses,
+    command_beside,
+    forget_statuses,
+    note_death,
+)
 
 LIVES = """
 import os, signal
@@ -54,6 +61,16 @@ def test_one_that_dies_is_started_again_and_its_death_shows(pipe: Path, monkeypa
         assert not status.alarming(timezone.now() + RECENT + timedelta(seconds=1))
     assert_gone(second)
     assert beside_statuses() == ()
+
+
+def test_a_serving_process_that_died_shows_though_another_took_its_place(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+    for code in (-signal.SIGKILL, 1):
+        note_death("serve", code)
+    (status,) = beside_statuses()
+    assert (status.name, status.running, status.deaths, status.code) == ("serve", True, 2, 1)
+    assert status.alarming(timezone.now())
+    assert not status.alarming(timezone.now() + RECENT + timedelta(seconds=1))
 
 
 def test_one_that_hangs_is_killed_and_started_again(

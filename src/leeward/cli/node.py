@@ -40,7 +40,7 @@ from leeward.platform.serving.ports import take
 from leeward.platform.serving.processes import serve_in
 from leeward.platform.serving.server import Server
 from leeward.platform.serving.tls import tls_context
-from leeward.platform.supervision import forget_statuses
+from leeward.platform.supervision import forget_statuses, note_death
 
 
 def migrate(
@@ -95,7 +95,8 @@ def serve() -> None:
     _load_what_workers_share()
     typer.echo(f"Leeward serves {'https' if files else 'http'}://{settings.BIND}:{settings.PORT}", err=True)
     with live_beside(), worker_beside():
-        serve_in(settings.WORKERS, partial(_serve, context=context), sockets)
+        serve_in(settings.WORKERS, partial(_serve, context=context), sockets, partial(note_death, "serve"))
+    forget_statuses()
     # After the last request, so that the head covers its rows too.
     make_last_head()
 

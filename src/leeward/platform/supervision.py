@@ -126,21 +126,7 @@ class Supervisor:
 
     def _note(self, status: BesideStatus) -> None:
         self._status = status
-        facts = {
-            "running": status.running,
-            "deaths": status.deaths,
-            "died_at": status.died_at.isoformat() if status.died_at else None,
-            "code": status.code,
-        }
-        path = _file(self._word)
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Exchanged whole, so that no reader sees half of it.
-            fresh = path.with_suffix(f".{os.getpid()}")
-            fresh.write_text(json.dumps(facts), encoding="ascii")
-            fresh.replace(path)
-        except OSError as error:  # a full disk must not end the command
-            log.error("%s: cannot be written: %s", path, error)
+        _write(status)
 
 
 @contextmanager
@@ -163,10 +149,34 @@ def beside_statuses() -> tuple[BesideStatus, ...]:
     return tuple(status for path in sorted(_folder().glob("*.json")) if (status := _read(path)) is not None)
 
 
+def note_death(name: str, code: int) -> None:
+    """Note that one of several processes of a kind died, whose place another one takes at once."""
+    last = _read(_file(name)) or BesideStatus(name, running=True)
+    _write(BesideStatus(name, running=True, deaths=last.deaths + 1, died_at=timezone.now(), code=code))
+
+
 def forget_statuses() -> None:
     """Remove what a server that was killed left, before the first command of this one starts."""
     for path in _folder().glob("*"):
         path.unlink(missing_ok=True)
+
+
+def _write(status: BesideStatus) -> None:
+    facts = {
+        "running": status.running,
+        "deaths": status.deaths,
+        "died_at": status.died_at.isoformat() if status.died_at else None,
+        "code": status.code,
+    }
+    path = _file(status.name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Exchanged whole, so that no reader sees half of it.
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(facts), encoding="ascii")
+        fresh.replace(path)
+    except OSError as error:  # a full disk must not end the command
+        log.error("%s: cannot be written: %s", path, error)
 
 
 def _read(path: Path) -> BesideStatus | None:

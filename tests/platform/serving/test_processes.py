@@ -23,7 +23,8 @@ def serve(sockets):
         line, _ = sockets[0].accept()
         line.sendall(str(os.getpid()).encode())
         line.close()
-serve_in(2, serve, take("127.0.0.1", int(sys.argv[1]), "LEEWARD_PORT"))
+died = lambda code: print("died", code, flush=True)
+serve_in(2, serve, take("127.0.0.1", int(sys.argv[1]), "LEEWARD_PORT"), died)
 print("ended", flush=True)
 """
 
@@ -68,7 +69,7 @@ def test_one_that_dies_is_replaced_and_a_signal_ends_all(port: int, parent: subp
     os.kill(victim, signal.SIGKILL)
     assert seen(port, until=1, without=frozenset(first)), "a new one answers"
     parent.terminate()
-    assert parent.communicate(timeout=PATIENCE)[0] == "ended\n"
+    assert parent.communicate(timeout=PATIENCE)[0] == f"died {-signal.SIGKILL}\nended\n"
     assert parent.returncode == 0
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), PATIENCE)

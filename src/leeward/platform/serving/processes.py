@@ -17,8 +17,11 @@ _SHORTEST_LIFE = 1.0  # seconds
 _OTHERS_SECONDS = 0.01
 
 
-def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None:
-    """Call `serve` in so many processes until a signal ends them; one that dies before that is replaced.
+def serve_in(
+    processes: int, serve: Serve, sockets: list[socket.socket], died: Callable[[int], None] = lambda _code: None
+) -> None:
+    """Call `serve` in so many processes until a signal ends them; one that dies before that is replaced, and `died` is
+    called with its exit code (below 0 the signal).
 
     More than one are forked, so what the caller has loaded is shared. Each must open its own threads and connections.
     """
@@ -38,10 +41,12 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
         for _ in range(processes):
             _fork(children, serve, sockets)
         while children:
-            child = _ended_child(children)
+            child, code = _ended_child(children)
             born = children.pop(child)
             if stopping:
                 continue
+            log.error("a serving process ended with code %s; another one takes its place", code)
+            died(code)
             # One that dies at its start would otherwise be forked again and again at full speed.
             if time.monotonic() - born < _SHORTEST_LIFE:
                 time.sleep(_SHORTEST_LIFE)
@@ -52,13 +57,14 @@ def serve_in(processes: int, serve: Serve, sockets: list[socket.socket]) -> None
             signal.signal(each, handler)
 
 
-def _ended_child(children: Collection[int]) -> int:
-    """Wait until one of these has ended. Another child of this process is left to the thread that waits for it."""
+def _ended_child(children: Collection[int]) -> tuple[int, int]:
+    """Wait until one of these has ended: which, and its exit code. Another child of this process is left to the thread
+    that waits for it.
+    """
     while True:
         ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         if ended is not None and ended.si_pid in children:
-            os.waitpid(ended.si_pid, 0)
-            return ended.si_pid
+            return ended.si_pid, os.waitstatus_to_exitcode(os.waitpid(ended.si_pid, 0)[1])
         time.sleep(_OTHERS_SECONDS)
 
 

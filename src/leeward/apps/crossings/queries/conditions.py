@@ -25,7 +25,7 @@ def conditions_of(agency: Agency | int, known: Known, on: date) -> list[Conditio
         begins_on__lte=on,
         ends_on__gte=on,
     )
-    return list(found.select_related("appealed")[:_MOST])
+    return list(found.select_related("appealed"))
 
 
 def refusals_of(agency: Agency | int, known: Known) -> Sequence[Refusal]:

@@ -7,7 +7,7 @@ in memory, so nothing is merged in the database.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.crossings.access import counted
@@ -71,7 +71,10 @@ def holder_digest(holder: Holder) -> str:
 
 def person_of(agency: Agency | int, known: Known) -> PersonCrossings:
     """The crossings of this person that the agency recorded. Raises Unreadable."""
-    rows = list(_candidates(agency, known).select_related("post")[:MOST])
+    own = Case(When(document_digest=known.document_digest, then=0), default=1)
+    # Others of this birth date take no place from the document's own.
+    rows = list(_candidates(agency, known).select_related("post").order_by(own, "-at", "-pk")[:MOST])
+    rows.sort(key=lambda row: (row.at, row.pk), reverse=True)
     return _person(known, rows, agency)
 
 
