@@ -24,7 +24,7 @@ from leeward.core.search.candidates.travellers import ListedTraveller
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All findings for one traveller, the gravest hits first, and the decision on them. Whoever stores them cuts them
+    """All findings for one traveller, the gravest hits first, and the decision on them. Who stores them cuts them
     (`core.policy.gravity`): what a carrier is answered is decided from all.
     """
 
