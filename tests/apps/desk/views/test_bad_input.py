@@ -118,7 +118,7 @@ def test_a_too_long_note_on_a_counterpart_is_reported(desk: Any, browser_of: Bro
     ],
 )
 def test_a_nul_in_pasted_text_is_left_out(desk: Any, browser_of: Browser, page: str, fields: dict[str, str]) -> None:
-    """Nobody sees it in what was copied, so nobody is asked to find it."""
+    """No one sees it in what was copied, so no one is asked to find it."""
     said = browser_of(desk.dan).post(page, fields, follow=True)
     assert said.status_code == 200
     assert any(value and value.replace("\0", "") in said.content.decode() for value in fields.values())
