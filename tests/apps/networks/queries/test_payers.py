@@ -3,7 +3,7 @@
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.world import days_ago, person
 
-from leeward.apps.networks.models import Inquiry, Mention
+from leeward.apps.networks.models import Inquiry, Mention, Tie, TieKind
 from leeward.apps.networks.queries.payers import payers
 
 
@@ -27,6 +27,21 @@ def test_the_numbers_are_the_same_whoever_is_protected(analysts: Analysts, inqui
     Mention.objects.filter(source__key="p0").update(is_protected=True)
     Mention.objects.filter(source__key="p1").update(protective_fact="paid_by_other")
     assert payers(inquiry) == before, "the payer stays visible, and tells of no one"
+
+
+def test_payments_that_records_state_count_as_bookings_do(analysts: Analysts, inquiry: Inquiry) -> None:
+    """A broker who pays by hand has no booking. Whether the person paid for is drawn changes no number."""
+    broker = person(analysts.ana, "BROKER", at=days_ago(9))
+    paid = [person(analysts.ana, f"P{number}", key=f"p{number}", at=days_ago(number + 1)) for number in range(4)]
+    for each in paid:
+        Tie.objects.create(source=each.source, one=broker, other=each, kind=TieKind.PAID)
+    (row,) = payers(inquiry)
+    assert (row.text, row.kind, row.bookings, row.days) == ("BROKER", "Person", 4, 4)
+    Mention.objects.filter(pk=paid[0].pk).update(protective_fact="paid_by_other")
+    Mention.objects.filter(pk=paid[1].pk).update(is_protected=True)
+    assert payers(inquiry) == [row]
+    Mention.objects.filter(pk=broker.pk).update(is_protected=True)
+    assert payers(inquiry) == [], "who is kept out is ranked nowhere, as a payer neither"
 
 
 def test_no_one_pays(analysts: Analysts, inquiry: Inquiry) -> None:

@@ -77,6 +77,9 @@ def local_today(officer: Officer, now: datetime) -> date:
 
 def _counts(today: date) -> dict[str, Any]:
     not_reviewed = Q(rulesharings__state="shared", rulesharings__sharing__reviewed_at=None)
+    # What was erased waits for no one, as on the home (`missing.unseen`, `by_rule.waiting`).
+    unseen = Q(missingnotices__looked_at=None, missingnotices__body_encrypted__isnull=False)
+    by_rule = (Q(rulesharings__state="waiting") | not_reviewed) & Q(rulesharings__body_encrypted__isnull=False)
     open_task, open_look = Q(tasks__done_at=None), Q(followups__done_at=None)
     return {
         "next_task": Min("tasks__due_on", filter=open_task),
@@ -84,8 +87,8 @@ def _counts(today: date) -> dict[str, Any]:
         "late_tasks": Count("tasks", filter=open_task & Q(tasks__due_on__lt=today), distinct=True),
         "late_looks": Count("followups", filter=open_look & Q(followups__due_on__lt=today), distinct=True),
         "to_second": Count("decisions", filter=Q(decisions__outcome="waiting"), distinct=True),
-        "unseen": Count("missingnotices", filter=Q(missingnotices__looked_at=None), distinct=True),
-        "by_rule": Count("rulesharings", filter=Q(rulesharings__state="waiting") | not_reviewed, distinct=True),
+        "unseen": Count("missingnotices", filter=unseen, distinct=True),
+        "by_rule": Count("rulesharings", filter=by_rule, distinct=True),
         "asides": Count("sections", filter=Q(sections__aside=True), distinct=True),
     }
 
