@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from leeward.apps.agencies.access.roles import actor_of, has_role, may_manage
 from leeward.apps.agencies.actions.officers import record_refused
+from leeward.apps.agencies.actions.question_budget import OutOfQuestions, Principal, spend
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import UnknownOfficer, api_key, officer_named
 from leeward.apps.audit.actions import Actor
@@ -63,6 +64,16 @@ def second_person(username: str) -> Officer:
         stop(f"this is not the password of {officer.username!r}, or there were too many attempts", code=1)
     officer.named_by = ""
     return officer
+
+
+def count_questions(officer: Officer, questions: int = 1, *, ahead: bool = False) -> None:
+    """Count questions about people or numbers in the one budget of the officer's programs, before they are answered.
+    Ends the command where there is none left.
+    """
+    try:
+        spend(Principal.program_of(officer), questions, ahead=ahead)
+    except OutOfQuestions as error:
+        stop(f"too many questions; try again in {error.retry_after} seconds", error, code=1)
 
 
 def node_administrator(username: str) -> Actor:

@@ -19,7 +19,7 @@ from leeward.apps.screening.actions.checks import answer_in, answer_traveller
 from leeward.apps.screening.queries.checks import as_told
 from leeward.apps.screening.queries.real_world import REAL
 from leeward.apps.screening.queries.requests import CheckRequest
-from leeward.cli.acting import acting_as
+from leeward.cli.acting import acting_as, count_questions
 from leeward.cli.output import counted, stop
 from leeward.cli.progress import progress_bar
 from leeward.core.document.mrz import MalformedMrz
@@ -71,6 +71,7 @@ def check(
         _check_file(counter, file, out)
         return
     text = "\n".join(lines) if lines else sys.stdin.buffer.read(_LONGEST_INPUT).decode("utf-8", "replace")
+    count_questions(counter.officer)
     try:
         answer = counter.check(text)
     except (MalformedMrz, InvalidRequest) as error:
@@ -99,6 +100,7 @@ def _check_file(counter: Counter, file: Path, out: Path | None) -> None:
         progress = stack.enter_context(progress_bar())
         task = progress.add_task("checking", total=file.stat().st_size)
         for line, zone, size in _zones(source):
+            count_questions(counter.officer, ahead=True)
             target.write(json.dumps(_result(counter, line, zone), ensure_ascii=False) + "\n")
             progress.advance(task, size)
             checked += 1

@@ -24,7 +24,7 @@ from leeward.apps.crossings.queries.certificates import certificate_report
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, file_lines
 from leeward.apps.crossings.queries.figures import published_to
 from leeward.apps.crossings.queries.turnout import turnout, voyage_of
-from leeward.cli.acting import acting_as, node_administrator
+from leeward.cli.acting import acting_as, count_questions, node_administrator
 from leeward.cli.crossing_lists import LISTS
 from leeward.cli.drafts import Acting, Out
 from leeward.cli.files import write_private
@@ -49,6 +49,7 @@ def export(
     history of commands keeps it; the audit log names who asked and why.
     """
     officer = acting_as(acting)
+    count_questions(officer)
     try:
         person = read_by_document(issuer, first_line(), purpose, officer=officer)
     except (NotAllowed, Unreadable) as error:
@@ -67,6 +68,7 @@ def certificate(
     only this user can read the new file.
     """
     officer = acting_as(acting)
+    count_questions(officer)
     try:
         made = certificate_of_document(issuer, first_line(), officer=officer)
     except (NotAllowed, Unreadable) as error:

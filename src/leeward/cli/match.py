@@ -16,7 +16,7 @@ from leeward.apps.ftm_api.queries.examples import InvalidExample, entity_of_exam
 from leeward.apps.ftm_api.queries.matching import Terms, match
 from leeward.apps.registry.queries.entities import Selection
 from leeward.apps.screening.access.invalid_request import InvalidRequest
-from leeward.cli.acting import acting_as
+from leeward.cli.acting import acting_as, count_questions
 from leeward.cli.answers import Answer, answer_lines, object_of
 from leeward.cli.output import stop
 from leeward.core.matching.entity import InvalidEntity
@@ -79,7 +79,13 @@ def match_file(
         stop(f"there is no list {dataset!r}; there are {', '.join([EVERYTHING, *sorted(lists.lists)])}")
     reader = reader_for(_acting(officer, purpose), purpose)
     terms = Terms(reader, Selection(lists.narrowed(scope)), limit, threshold, threshold)
-    answer_lines(queries, out, _Desk(dataset, terms, lists).answers, doing="matching", failed="could not be matched")
+    desk = _Desk(dataset, terms, lists)
+
+    def answers(lines: Sequence[bytes]) -> Sequence[dict[str, Any]]:
+        count_questions(reader.officer, len(lines))
+        return desk.answers(lines)
+
+    answer_lines(queries, out, answers, doing="matching", failed="could not be matched")
 
 
 def _acting(username: str, purpose: Purpose) -> Officer:

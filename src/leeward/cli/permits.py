@@ -18,7 +18,7 @@ from leeward.apps.permits.actions.purging import purge_permits
 from leeward.apps.permits.api import shown
 from leeward.apps.permits.queries.imports import LARGEST, Read, read_table
 from leeward.apps.registry.queries.rejects import as_csv
-from leeward.cli.acting import acting_as, first_person, node_administrator
+from leeward.cli.acting import acting_as, count_questions, first_person, node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.files import read_file, rejects_beside, write_again
 from leeward.cli.output import AsJson, counted, stop
@@ -40,6 +40,7 @@ def find(
     so that no history of commands keeps it; the audit log names who asked and why.
     """
     officer = acting_as(acting)
+    count_questions(officer)
     try:
         found = find_permits(first_line(), issuer, purpose, officer=officer)
     except NotAllowed as error:

@@ -6,7 +6,7 @@ from django.conf import settings
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.border.actions.vehicles import check_vehicle
 from leeward.apps.border.api.vehicles import shown
-from leeward.cli.acting import acting_as
+from leeward.cli.acting import acting_as, count_questions
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
 from leeward.cli.typed_input import first_line
@@ -22,6 +22,7 @@ def vehicle(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
     officer = acting_as(acting)
     try:
         number = read_number(first_line())
+        count_questions(officer)
         found = check_vehicle(number, officer=officer)
     except BadNumber as error:
         stop(sentence(error.code), error)

@@ -92,14 +92,15 @@ class _Ahead:
 _ahead = _Ahead()
 
 
-def spend(who: Principal, questions: int = 1) -> None:
+def spend(who: Principal, questions: int = 1, *, ahead: bool = True) -> None:
     """Count questions before they are answered. What costs more than may be asked at once is allowed when nothing was
-    asked for long. Raises OutOfQuestions, which counts none of them, and NotStored.
+    asked for long. A process that soon ends takes none `ahead`. Raises OutOfQuestions, which counts none of them, and
+    NotStored.
     """
     wanted = max(questions, 1)
     if _ahead.use(who.name, wanted):
         return
-    more, wait = durably(lambda: _take(who, wanted))
+    more, wait = durably(lambda: _take(who, wanted, ahead=ahead))
     if wait:
         raise OutOfQuestions(math.ceil(wait))
     _ahead.put(who.name, more)
@@ -110,7 +111,7 @@ def forget() -> None:
     _ahead.clear()
 
 
-def _take(who: Principal, wanted: int) -> tuple[int, float]:
+def _take(who: Principal, wanted: int, *, ahead: bool) -> tuple[int, float]:
     """What was taken beyond `wanted`, and how many seconds are to be waited where even that is not there."""
     now, rate = timezone.now(), who.rate
     start = {"agency": who.agency, "remaining": float(rate.burst), "as_of": now}
@@ -122,7 +123,7 @@ def _take(who: Principal, wanted: int) -> tuple[int, float]:
     if row.remaining < cost:
         _refuse(row, now)
         return 0, (cost - row.remaining) * rate.every
-    more = min(rate.burst // _AHEAD_PART, int(row.remaining - cost))
+    more = min(rate.burst // _AHEAD_PART, int(row.remaining - cost)) if ahead else 0
     row.remaining -= cost + more
     row.save()
     return more, 0.0
