@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +15,9 @@ from tests.apps.registry.imported import KEEPER
 from typer.testing import CliRunner
 
 from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.actions.officers import create_officer
+from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.registry.actions.deliveries import Row, deliver
 from leeward.apps.registry.actions.import_notices import NOTHING, Earlier, Notices, Vouched, stated
 from leeward.apps.registry.actions.import_storing import Allowance
@@ -85,17 +86,27 @@ def by_page(keeper: Officer, tmp_path: Path) -> None:
 
 def by_command(keeper: Officer, tmp_path: Path) -> None:
     path = file(tmp_path, RED)
-    done = CliRunner().invoke(
-        app, ["import", "persons", str(path), "--owner", keeper.agency.code, "--officer", keeper.username, "--force"]
-    )
+    words = ["import", "persons", str(path), "--owner", keeper.agency.code, "--officer", keeper.username, "--force"]
+    assert CliRunner().invoke(app, words, input="a guess\n").exit_code == 1
+    assert not Task.objects.exists(), "a name proves no person"
+    keeper.set_password("password of the keeper")
+    keeper.save()
+    done = CliRunner().invoke(app, words, input="password of the keeper\n")
     assert done.exit_code == 1, done.output
 
 
 def by_watched_folder(keeper: Officer, tmp_path: Path) -> None:
     folder = tmp_path / "drop"
     folder.mkdir()
+    words = ["watch", str(folder), "--kind", "persons", "--once", "--officer", keeper.username]
     file(folder, RED)
-    CliRunner().invoke(app, ["watch", str(folder), "--kind", "persons", "--once", "--officer", keeper.username])
+    CliRunner().invoke(app, words)
+    (reason,) = (folder / "rejected").glob("persons-*.reason.txt")
+    assert "LEEWARD_OFFICER_KEY" in reason.read_text()
+    assert not Task.objects.exists(), "a name proves no person"
+    file(folder, RED)
+    with override_settings(COMMAND_KEY=create_api_key(keeper, "folder", days=1, actor=SYSTEM)):
+        CliRunner().invoke(app, words)
 
 
 DOORS = [by_form, by_api, by_page, by_command, by_watched_folder]
