@@ -52,4 +52,4 @@ def write_earlier(agency: str = "", post: str = "") -> list[AuditEntry]:
     while chain.chain_waiting():
         pass
     EarlierRows.objects.create(last=found[-1].pk)
-    return found
+    return list(AuditEntry.objects.filter(pk__in=[row.pk for row in found]).order_by("pk"))  # chained by now
