@@ -50,7 +50,7 @@ def test_one_answer_to_all_that_change_nothing(known_booking: Inquiry, analyst: 
     assert "minor" not in text.lower()
 
 
-@pytest.mark.parametrize("bad", [{}, {"number": "x" * 400}, {"issuer": "BARBADOS"}, {"issuer": "\x00\x00\x00"}])
+@pytest.mark.parametrize("bad", [{}, {"number": "x" * 400}, {"issuer": "NARNIA"}, {"issuer": "\x00\x00\x00"}])
 def test_bad_input_is_named_beside_its_field(bad: dict[str, str], known_booking: Inquiry, analyst: Officer) -> None:
     answer = browser(analyst).post(f"/inquiries/{known_booking.pk}/not-drawn", {"reason": "Why", **bad})
     assert answer.status_code == 422

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.printable import plain
+from leeward.platform.typed_fields import IssuerField
 
 _LONGEST = 1000
 
@@ -12,7 +13,7 @@ class AskToDrawForm(forms.Form):
     """Which document, as the lead knows it from elsewhere, and why its holder may be drawn."""
 
     number = forms.CharField(label=_("Document number"), max_length=40)
-    issuer = forms.CharField(label=_("Issued by"), max_length=3, min_length=3, help_text=_("Three letters, as BRB."))
+    issuer = IssuerField(label=_("Issued by"))
     reason = forms.CharField(
         label=_("Why this person may be drawn"), max_length=_LONGEST, widget=forms.Textarea({"rows": "3"})
     )
@@ -20,10 +21,6 @@ class AskToDrawForm(forms.Form):
     def clean_number(self) -> str:
         """The number without control characters."""
         return plain(self.cleaned_data["number"], 40)
-
-    def clean_issuer(self) -> str:
-        """The code in capital letters."""
-        return plain(self.cleaned_data["issuer"], 3).upper()
 
     def clean_reason(self) -> str:
         """The text without control characters."""
