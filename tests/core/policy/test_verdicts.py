@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.policy.verdicts import OPEN_VERDICTS, VERDICTS, Verdict, highest, open_code, open_details, rank
+from leeward.core.policy.verdicts import (
+    OPEN_VERDICTS,
+    VERDICTS,
+    Verdict,
+    highest,
+    is_about_care,
+    open_code,
+    open_details,
+    rank,
+)
 from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 
 
@@ -46,3 +55,16 @@ def test_counts_by_verdict_keep_their_sum(counts: dict[str, int]) -> None:
 )
 def test_a_code_reads_as_at_the_counter(code: str, read: str) -> None:
     assert open_code(code) == read
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kinds", "about", "why"),
+    [
+        ("PROTECT", [], True, "the verdict alone"),
+        ("REFER", ["document.lost", "person.missing"], True, "one finding among others"),
+        ("HOLD", ["person.red"], False, "a wanted person"),
+        ("", [], False, "nothing is said"),
+    ],
+)
+def test_what_is_about_care(verdict: str, kinds: list[str], about: bool, why: str) -> None:
+    assert is_about_care(verdict, kinds) is about, why

@@ -55,6 +55,11 @@ _UNTOLD = frozenset({"quiet", "in_care", "fled", "feared"})
 """Members that say whether something is quiet: none of them is ever in the open."""
 
 
+def is_about_care(verdict: str, kinds: Iterable[str]) -> bool:
+    """Whether a verdict, or one of the kinds of findings beside it, is about a possible victim or a missing person."""
+    return verdict == Verdict.PROTECT or not PROTECTIVE_KINDS.isdisjoint(kinds)
+
+
 def open_code(code: str) -> str:
     """The code of an outcome as everyone may read it; all others are unchanged."""
     if code in VERDICTS:

@@ -36,7 +36,11 @@ from leeward.platform.durable import durably
 __all__ = ["duty"]
 BrowserOf = Callable[[Officer], Client]
 MakeOfficer = Callable[..., Officer]
-TOLD = Call("other_person", "Sgt Joseph", timezone.now(), "LOG 7", "+1 268 555 0100")
+
+
+def told() -> Call:
+    """What the owner says by telephone, at this moment."""
+    return Call("other_person", "Sgt Joseph", timezone.now(), "LOG 7", "+1 268 555 0100")
 
 
 @pytest.fixture
@@ -144,7 +148,7 @@ def test_a_call_noted_on_either_check_counts_for_both(
 ) -> None:
     checks = scanned(make_check, cast.alice, second)
     joined = Confirmation.objects.get(check_made=checks[1])
-    note_call(joined.pk, TOLD, officer=second)
+    note_call(joined.pk, told(), officer=second)
     (waiting,) = calls_to_decide(cast.clara)
     assert [owners_of(each, counter=True)[0].awaits_second_person for each in checks] == [True, True]
     agree(waiting.pk, officer=cast.clara)

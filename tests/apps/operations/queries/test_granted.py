@@ -94,11 +94,19 @@ def left(grant: ListGrant, cast: Any) -> None:
     grant.operation.participants.filter(agency=cast.police).update(left_at=timezone.now())
 
 
+def at(field: str, minutes: int) -> Change:
+    """So many minutes from the moment at which it is asked."""
+
+    def change(grant: ListGrant, cast: Any) -> object:
+        return set_grant(**{field: timezone.now() + timedelta(minutes=minutes)})(grant, cast)
+
+    return change
+
+
 def begun_now(grant: ListGrant, _cast: Any) -> None:
     ListGrant.objects.filter(pk=grant.pk).update(starts_at=timezone.now())
 
 
-NOW = timezone.now()
 CASES: list[tuple[str, Change, str, str]] = [
     ("in force", set_grant(), "full", "full"),
     ("to find only", set_grant(functions=["find"]), "hit_only", "hit_only"),
@@ -113,11 +121,11 @@ CASES: list[tuple[str, Change, str, str]] = [
     ("asked only", set_grant(state="asked"), "nothing", "hit_only"),
     ("approved by one", set_grant(state="approved"), "nothing", "hit_only"),
     ("revoked", set_grant(state="revoked"), "nothing", "hit_only"),
-    ("expired", set_grant(ends_at=NOW - timedelta(minutes=1)), "nothing", "hit_only"),
-    ("ends within five minutes", set_grant(ends_at=NOW + timedelta(minutes=4)), "nothing", "hit_only"),
-    ("not begun", set_grant(starts_at=NOW + timedelta(hours=1)), "nothing", "hit_only"),
+    ("expired", at("ends_at", -1), "nothing", "hit_only"),
+    ("ends within five minutes", at("ends_at", 4), "nothing", "hit_only"),
+    ("not begun", at("starts_at", 60), "nothing", "hit_only"),
     ("begun less than five minutes ago", begun_now, "nothing", "hit_only"),
-    ("reported already", set_grant(reported_at=NOW), "nothing", "hit_only"),
+    ("reported already", at("reported_at", 0), "nothing", "hit_only"),
     ("the operation ended", lambda *_: Operation.objects.update(state="ended"), "nothing", "hit_only"),
     ("the owner left", left, "nothing", "hit_only"),
     ("wrong in the database", set_grant(functions=["export"]), "nothing", "hit_only"),

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from leeward.apps.audit.models import SEALED_ACTS, AuditEntry, EarlierRows
-from leeward.core.policy.verdicts import Verdict, open_code, open_details
-from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
+from leeward.core.policy.verdicts import is_about_care, open_code, open_details
 
 _QUIET_CALL = "protection"
 """The reason of a help call that a colleague of protection answers, as those versions wrote it."""
@@ -80,6 +79,6 @@ def _details(entry: AuditEntry) -> Mapping[str, object]:
     if entry.act != "check":
         return details
     shown = {name: value for name, value in details.items() if name in (*_PUBLIC_DETAILS, "digests")}
-    if entry.outcome == Verdict.PROTECT or PROTECTIVE_KINDS.intersection(entry.details.get("findings", ())):
+    if is_about_care(entry.outcome, entry.details.get("findings", ())):
         shown.pop("records", None)
     return shown

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
+from leeward.apps.agencies.access.roles import read_roles
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
 from leeward.apps.screening.access.checks import is_discreet, sees_protected, tells_of_care
@@ -58,7 +59,8 @@ def checks_beside(check: Check, officer: Officer) -> list[Check]:
     and supervisors a colleague's check that tells of care does not exist.
     """
     own = same_traveller(check).filter(officer__agency=officer.agency_id).exclude(pk=check.pk)
-    found = own.select_related("officer", "post").order_by("-created_at")
+    found = list(own.select_related("officer", "post").order_by("-created_at"))
+    read_roles(each.officer for each in found)
     return [each for each in found if sees_protected(officer) or _is_open(each, officer)]
 
 

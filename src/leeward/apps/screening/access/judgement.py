@@ -18,7 +18,7 @@ from leeward.apps.registry.models import Record
 from leeward.apps.registry.queries.records import Terms
 from leeward.apps.screening.access.checks import sees_protected
 from leeward.apps.screening.access.grants import CLOSED, Opened, granted_view
-from leeward.core.policy.verdicts import Verdict
+from leeward.core.policy.verdicts import Verdict, is_about_care
 from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 
 _PROTECTIVE = sorted(kind.removeprefix("person.") for kind in PROTECTIVE_KINDS)
@@ -122,7 +122,7 @@ def is_protective(record: Record) -> bool:
 
 def is_quiet(kind: str, verdict: str = "") -> bool:
     """Whether a finding of this kind, or a result of this verdict, is about a possible victim or a missing person."""
-    return verdict == Verdict.PROTECT or kind in PROTECTIVE_KINDS
+    return is_about_care(verdict, (kind,))
 
 
 def quiet(kind: str = "kind", verdict: str = "verdict") -> Q:
