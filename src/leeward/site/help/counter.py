@@ -52,7 +52,7 @@ TOPICS = (
     Topic(
         "verdict",
         _("The verdict and your decision"),
-        ("border:verdict", "border:unresolved", "border:help"),
+        ("border:verdict", "border:further", "border:unresolved", "border:help"),
         (
             _("CLEAR: no alert. Your own judgement still counts. VERIFY: resolve at the counter what the page names."),
             _("REFER: to the second line. HOLD: do not act before the owner of the record confirms."),
@@ -162,7 +162,16 @@ TOPICS = (
     Topic(
         "second-line",
         _("The second line"),
-        ("border:referrals", "border:referral", "border:interview", "border:question", "border:hold", "border:call"),
+        (
+            "border:referrals",
+            "border:referral",
+            "border:referral_further",
+            "border:interview",
+            "border:question",
+            "border:hold",
+            "border:hold_further",
+            "border:call",
+        ),
         (
             _("Urgent referrals are first, then your own post's, then the oldest. Take one: everyone sees who has it."),
             _("Its page has the reason, the findings, what owners answered, and the traveller's other checks."),
@@ -221,7 +230,14 @@ TOPICS = (
     Topic(
         "voyages",
         _("Voyages"),
-        ("arrivals:expected", "arrivals:voyage", "arrivals:hand_in", "arrivals:report", "arrivals:by_ticket"),
+        (
+            "arrivals:expected",
+            "arrivals:voyage",
+            "arrivals:further",
+            "arrivals:hand_in",
+            "arrivals:report",
+            "arrivals:by_ticket",
+        ),
         (
             _("Expected arrivals, the next first, with how many people are on board and how many to look at."),
             _("A carrier's list is screened when it arrives. A line that cannot be read is named with its number."),

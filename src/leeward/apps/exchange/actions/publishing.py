@@ -99,7 +99,10 @@ def _fill(partner: Partner, mine: Member) -> int:
         records = list(left[:MOST_RECORDS])
         row.filled, row.filled_to = not records, records[-1].pk if records else None
         row.save(update_fields=["filled", "filled_to"])
-        return _publish(records, [partner], mine)
+        count = _publish(records, [partner], mine)
+        if records:
+            crash_point("published")
+        return count
 
     return durably(store)
 
