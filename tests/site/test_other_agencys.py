@@ -776,7 +776,7 @@ def test_no_list_of_one_agency_shows_what_is_anothers(role: Role, barbados: Mapp
 
 
 def has_it_all(cast: Cast, name: str) -> Officer:
-    """An officer of Barbados's immigration with every role of an agency, to whom everything of the table belongs."""
+    """An officer of Barbados's immigration with every role of an agency, who owns everything of the table."""
     roles = [role for role in Role if role not in NODE_ROLES]
     ada = create_officer("ada", name, cast.barbados, roles=roles, post=cast.bridgetown)
     Inquiry.objects.update(lead=ada)

@@ -68,7 +68,7 @@ def may_erase(officer: Officer, entry: Source, inquiry: Inquiry) -> bool:
 
 
 def cares_for(officer: Officer, inquiry: Inquiry) -> bool:
-    """Whether the officer speaks for those whom facts keep out of the inquiry: a protection colleague of its agency, or
+    """Whether the officer speaks for those who are kept out of the inquiry: a protection colleague of its agency, or
     of another of the same state where its agency has none; never who works on it.
     """
     if (

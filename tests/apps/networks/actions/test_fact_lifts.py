@@ -1,4 +1,4 @@
-"""Whom a fact keeps out is drawn once the lead and a protection colleague agree; no answer tells who is kept out."""
+"""A person who is kept out is drawn once the lead and a protection colleague agree; no answer tells who is kept out."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Drawing a person whom a fact keeps out: the lead of an inquiry asks, a protection colleague agrees, either ends it.
+"""Drawing a person who is kept out: the lead of an inquiry asks, a protection colleague agrees, either ends it.
 
 No answer tells the lead whether someone is kept out, or why. The audit log has that a question was asked and that it
 was decided; how is sealed for the auditor of the agency that cares.

@@ -1,4 +1,4 @@
-"""Asking that a person whom a fact keeps out may be drawn, and answering."""
+"""Asking that a person who is kept out may be drawn, and answering."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

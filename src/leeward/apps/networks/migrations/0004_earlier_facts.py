@@ -1,7 +1,7 @@
 """Sources that were read before there were facts for which people are not drawn are read again, and get them.
 
 All of an installation begin in the same upgrade, so no one is known by when they are left out. What is stored stays.
-The new table has questions of leads whether a person whom a fact keeps out may be drawn.
+The new table has questions of leads whether a person who is kept out may be drawn.
 """
 
 import django.db.models.deletion

@@ -1,4 +1,4 @@
-"""Agreeing that a person whom a fact keeps out of an inquiry may be drawn in it."""
+"""Agreeing that a person who is kept out of an inquiry may be drawn in it."""
 
 import uuid_utils.compat
 from django.db import models
@@ -11,7 +11,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_text
 from leeward.platform.two_persons import TwoPersons
 
 LIFT_FACT = TwoPersons(
-    "inquiry.lift_fact", "Draw a person whom a fact keeps out of an inquiry", ("asked_by",), "decided_by", quiet=True
+    "inquiry.lift_fact", "Draw a person who is kept out of an inquiry", ("asked_by",), "decided_by", quiet=True
 )
 
 

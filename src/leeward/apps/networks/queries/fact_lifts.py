@@ -1,4 +1,4 @@
-"""People whom both agreed to draw, questions about that, and what a protection colleague has to know to decide."""
+"""People that both agreed to draw, questions about that, and what a protection colleague has to know to decide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Kept:
 
 
 def lifted(inquiry: Inquiry) -> Q:
-    """Selects the mentions whom facts keep out, and whom both agreed to draw in this inquiry."""
+    """Selects the mentions that facts keep out, and that both agreed to draw in this inquiry."""
     agreed = FactLift.objects.filter(inquiry=inquiry, state=FactLift.State.AGREED).values("digest")
     uses = Use.objects.filter(value__kind=ValueKind.DOCUMENT, value__digest__in=agreed)
     return Q(pk__in=uses.values("mention"), kind=MentionKind.PERSON) & ~Q(protective_fact=COMPANION)

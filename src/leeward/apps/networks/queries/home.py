@@ -36,7 +36,7 @@ def value_questions(officer: Officer, now: datetime) -> Card:
 
 
 def kept_out(officer: Officer, now: datetime) -> Card:
-    """Whether people whom facts keep out of inquiries may be drawn, for a protection colleague to decide."""
+    """Whether people who are kept out of inquiries may be drawn, for a protection colleague to decide."""
     count, since = waiting_since(officer)
     return Card("networks:kept_out", _("People kept out of inquiries"), count, since=since)
 

@@ -71,7 +71,7 @@ def _events(inquiry: Inquiry, scope: Scope, now: datetime) -> Q:
 
 def mentions_in(inquiry: Inquiry, charted: QuerySet[ChartItem] | None = None) -> QuerySet[Mention]:
     """The people and things that the inquiry may see, score and draw: never a possible victim, a smuggled person or a
-    protected source. Whom a fact keeps out is one of them once a protection colleague and the lead agreed.
+    protected source. A person who is kept out is one of them once a protection colleague and the lead agreed.
 
     Who was marked since the scope was granted stays until the next one, and who is one of the items `charted` stays on
     their chart then too: an item that loses its words would tell that someone is in care.

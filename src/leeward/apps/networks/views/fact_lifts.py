@@ -1,4 +1,4 @@
-"""Asking that a person whom a fact keeps out may be drawn, and a protection colleague's answer."""
+"""Asking that a person who is kept out may be drawn, and a protection colleague's answer."""
 
 from uuid import UUID
 

@@ -40,7 +40,7 @@ def drawn_items(chart: Chart) -> QuerySet[ChartItem]:
 
 
 def _drawn(inquiry: Inquiry, items: str = "") -> Q:
-    """Selects the items that are drawn; `items` leads to them. Whom both agreed to draw are."""
+    """Selects the items that are drawn; `items` leads to them. People that both agreed to draw are."""
     agreed = Mention.objects.filter(lifted(inquiry)).values("pk")
     about = f"{items}mention"
     return Q(**{about: None}) | Q(**{f"{about}__protective_fact": ""}) | Q(**{f"{about}__in": agreed})
