@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.site.twin_exceptions import JOBS, PAGES, QUERIES, ROWS, TEXTS
 
 from leeward.apps.audit.models import AuditEntry
+from leeward.apps.audit.queries.chain import chain_waiting
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.queries import coverage, fear
 from leeward.apps.screening.queries.coverage import forget_charter
@@ -68,8 +69,10 @@ def normalised(text: str) -> str:
 
 
 def seen(addresses: Sequence[Address], *, jobs: bool) -> Seen:
-    """Run every job, then open every address."""
+    """Chain the audit rows (PostgreSQL does it a second later), run every job, then open every address."""
     found = Seen()
+    while chain_waiting() > 0:
+        pass
     if jobs:
         found.jobs = dict(_jobs())
     for each in addresses:
