@@ -74,10 +74,10 @@ def open_as(chromium: Browser, live_server: Server) -> Iterator[Callable[..., Pa
         if own_clock:
             context.clock.install()
         context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": _session(officer), "url": live_server.url}])
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("weberror", lambda error: trouble.append(str(error.error)))
+        context.on("console", lambda line: trouble.append(line.text) if _is_trouble(line) else None)
         page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda line: trouble.append(line.text) if _is_trouble(line) else None)
         page.goto(path)
         return page
 

@@ -1,7 +1,7 @@
 """Every page in a browser, wide and light, narrow and dark: what a program can see of WCAG 2.2 AA."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +11,20 @@ from playwright.sync_api import Page, expect
 from tests.apps.border.conftest import Cast
 from tests.e2e.reader import press
 from tests.e2e.test_hits import put_on_notice, scan
-from tests.site.test_other_agencys import case_of, filled, inquiry_of, operation_of, project_of, training_of
+from tests.site.test_other_agencys import (
+    OF_ALL,
+    barbados,
+    case_of,
+    filled,
+    has_it_all,
+    inquiry_of,
+    make_check,
+    operation_of,
+    project_of,
+    record,
+    training_of,
+)
+from tests.site.test_who_may import MAY
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -23,6 +36,7 @@ from leeward.apps.registry.actions.records import create_record
 from leeward.apps.registry.models import Record
 from leeward.core.record.content.person import Person, PersonName
 
+__all__ = ["barbados", "make_check", "record"]
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 OpenAs = Callable[..., Page]
@@ -34,6 +48,8 @@ NO_PAGES = re.compile(
     r"|phone/(manifest\.webmanifest|worker\.js)$"
 )
 """Addresses that answer programs, files or forms, the way in, and the way out."""
+PARTS = {"charts/<uuid:id>/drawing", "check/<uuid:check_id>/line", "crossings/card/<uuid:check_id>"}
+"""Addresses that answer a part of a page, which is tested where it is put."""
 STILL = {"reduced_motion": "reduce"}  # colours are measured, so none may be on its way from light to dark
 LONG = "Wolfeschlegelsteinhausenbergerdorff" * 3  # a name of a hundred letters pushes no page sideways
 NAMED = (
@@ -148,6 +164,22 @@ def test_every_page_is_for_everybody(cast: Cast, open_as: OpenAs) -> None:
         wrong[f"{address} in a federation"] = faults(page)
     assert {address: found for address, found in wrong.items() if found} == {}
     assert [places for places in titles.values() if len(places) > 1] == []
+
+
+def test_every_page_of_one_thing(cast: Cast, barbados: Mapping[str, str], open_as: OpenAs) -> None:
+    """Each address that names a check, a case, an inquiry and so on, found in the table of addresses."""
+    page, wrong = open_as(has_it_all(cast, LONG), **STILL), dict[str, list[str]]()
+    of_one = [route for route in routes(get_resolver()) if "<" in route and route in MAY.keys() - OF_ALL.keys() - PARTS]
+    for route in of_one:
+        address = filled(route, barbados)
+        answer = page.request.get(address, max_redirects=0)
+        if answer.status == 200 and answer.headers["content-type"].startswith("text/html"):
+            tab = page.context.new_page()  # of its own: a page that loads again as it is left would abort the next
+            tab.goto(address)
+            wrong[route] = faults(tab)
+            tab.close()
+    assert {route: found for route, found in wrong.items() if found} == {}
+    assert len(wrong) > 100, "the pages are there"
 
 
 @pytest.mark.parametrize(
