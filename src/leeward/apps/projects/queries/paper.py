@@ -75,7 +75,9 @@ def paper(project: Project, report: Report) -> bytes:
 
 def _row(line: Line, cell: Cell) -> tuple[str, ...]:
     valued = cell.valued
-    verified = f"{valued.verified_percent} %" if valued.verified_percent is not None else "–"
+    verified = "–"
+    if valued.verified_percent is not None:
+        verified = _("%(p)s %% of %(n)s") % {"p": valued.verified_percent, "n": valued.evidence}
     at = f"{valued.as_of:%Y-%m-%d}" if valued.value is not None else "–"
     title = f"{line.number} {line.indicator.title}"
     return (
