@@ -1,5 +1,6 @@
 """Entries: of one inquiry, graded, audited, gone with it; a protected one shows no one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,13 +10,17 @@ from tests.apps.networks.opened import Analysts, granted
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
+from leeward.apps.networks.actions import entries
 from leeward.apps.networks.actions.entries import Entry, Said, erase_entry, write_entry
 from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import set_members, stop
-from leeward.apps.networks.models import Inquiry, Mention, MentionKind, Source, Tie, TieKind, Value
+from leeward.apps.networks.models import Inquiry, Mention, MentionKind, Pair, Source, Tie, TieKind, Value
+from leeward.apps.networks.queries import comparisons
+from leeward.apps.networks.queries.compared import Compared
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
+from leeward.platform.durable import durably
 
 ADA = Said(MentionKind.PERSON, Content(("Ada March",)), values.phone("+1 246 555 0123"))
 BOAT = Said(MentionKind.VESSEL, Content(("Second Wind",)))
@@ -84,3 +89,33 @@ def test_an_entry_from_before_there_were_facts_gets_them(analysts: Analysts, inq
     Mention.objects.update(protective_fact="")
     follow_sources()
     assert [each.content["names"] for each in mentions_in(inquiry)] == [["Ada March"]]
+
+
+def test_no_name_is_compared_while_an_entry_is_written_or_erased(
+    analysts: Analysts, inquiry: Inquiry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite every counter waits for the writer."""
+    monkeypatch.setattr("leeward.apps.networks.queries.compared.CAP", 3)
+    writes, compared = [False], list[bool]()
+    likeness = comparisons._likeness
+
+    def noted(one: Compared, other: Compared) -> comparisons.Likeness | None:
+        compared.append(writes[-1])
+        return likeness(one, other)
+
+    def write(work: Callable[[], object]) -> object:
+        writes.append(True)
+        try:
+            return durably(work)
+        finally:
+            writes.pop()
+
+    monkeypatch.setattr(comparisons, "_likeness", noted)
+    monkeypatch.setattr(entries, "durably", write)
+    born = Said(MentionKind.PERSON, Content(("Ada March",), birth_dates=("1980-02-03",)))
+    rows = [write_entry(inquiry, replace(ENTRY, named=(born,), relation=None), officer=analysts.ana) for _ in range(4)]
+    assert not Pair.objects.exists(), "too many share the name"
+    erase_entry(inquiry, rows[0].pk, officer=analysts.ana)
+    assert Pair.objects.count() == 3, "the others are found again"
+    assert compared
+    assert not any(compared)

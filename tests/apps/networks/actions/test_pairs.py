@@ -7,8 +7,11 @@ from uuid import UUID
 import pytest
 from tests.apps.networks.opened import Analysts, mention, source
 
-from leeward.apps.networks.actions.pairs import forget, prepare_stored, resolve
+from leeward.apps.networks.actions.pairs import forget, prepare_leaving, prepare_stored, resolve
 from leeward.apps.networks.models import MatchKey, Mention, Pair, Source
+from leeward.apps.networks.queries import comparisons
+from leeward.apps.networks.queries.compared import Compared
+from leeward.apps.networks.queries.comparisons import Comparisons
 from leeward.core.linkage.entities import ACCEPTED
 from leeward.scenario.duplicates import Row, names_of, rows
 
@@ -160,3 +163,51 @@ def test_what_changed_after_it_was_compared_counts(changed: str, analysts: Analy
         row.save()
     resolve([one.pk, other.pk] if changed == "other" else [other.pk], prepared)
     assert not Pair.objects.filter(log_odds__gte=ACCEPTED).exists()
+
+
+@pytest.fixture
+def comparing(monkeypatch: pytest.MonkeyPatch) -> list[Compared]:
+    """Whom names are compared of, from now on."""
+    noted: list[Compared] = []
+    likeness = comparisons._likeness
+
+    def note(one: Compared, other: Compared) -> comparisons.Likeness | None:
+        noted.append(one)
+        return likeness(one, other)
+
+    monkeypatch.setattr(comparisons, "_likeness", note)
+    return noted
+
+
+@pytest.mark.parametrize("leaves", ["goes", "says something else"])
+def test_who_is_found_again_was_compared_before_the_transaction(
+    leaves: str, analysts: Analysts, monkeypatch: pytest.MonkeyPatch, comparing: list[Compared]
+) -> None:
+    """A name that too many share no longer is too common: the others were compared inside the write."""
+    monkeypatch.setattr("leeward.apps.networks.queries.compared.CAP", 3)
+    first, *others = [named(analysts, str(place), ADA) for place in range(4)]
+    ids = [each.pk for each in (first, *others)]
+    resolve(ids)
+    assert not Pair.objects.exists(), "too many share every key"
+    prepared = prepare_leaving([first.pk], Comparisons())
+    assert comparing
+    comparing.clear()
+    if leaves == "goes":
+        forget([first.pk], prepared)
+    else:
+        first.content = {"names": ["Tom Clarke"]}
+        first.save()
+        resolve([first.pk], prepared)
+    assert Pair.objects.count() == 3
+    assert not comparing
+
+
+def test_who_keeps_the_key_frees_no_one_and_is_not_compared(
+    analysts: Analysts, monkeypatch: pytest.MonkeyPatch, comparing: list[Compared]
+) -> None:
+    monkeypatch.setattr("leeward.apps.networks.queries.compared.CAP", 3)
+    ids = [named(analysts, str(place), ADA).pk for place in range(4)]
+    resolve(ids)
+    keys = frozenset(MatchKey.objects.values_list("digest", flat=True))
+    prepare_leaving(ids[:1], Comparisons(), staying=keys)
+    assert not comparing

@@ -11,8 +11,9 @@ from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.networks.access import may_erase, opened
 from leeward.apps.networks.actions.audited import audit_act
+from leeward.apps.networks.actions.ingesting.following import compare
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike
-from leeward.apps.networks.actions.ingesting.storing import drop_sources, store
+from leeward.apps.networks.actions.ingesting.storing import drop_sources, prepare_drop, store
 from leeward.apps.networks.actions.pairs import resolve
 from leeward.apps.networks.models import IMPORTED, Inquiry, MentionKind, Source, SourceKind, TieKind
 from leeward.apps.networks.queries.stated.parties import with_facts
@@ -45,16 +46,19 @@ class Entry:
 
 def write_entry(inquiry: Inquiry, entry: Entry, *, officer: Officer) -> Source:
     """Write it into the open inquiry. Raises NotAllowed."""
+    key = uuid_utils.compat.uuid7().hex
+    statement = _statement(_open(inquiry, officer), key, entry)
+    # Before the transaction: while names are compared, no counter waits for the writer.
+    comparisons = compare([statement])
 
     def work() -> Source:
         current = _open(inquiry, officer)
-        key = uuid_utils.compat.uuid7().hex
-        mentions = store([_statement(current, key, entry)]).new
+        mentions = store([statement]).new
         row = Source.objects.get(kind=SourceKind.ENTRY, key=key)
         row.inquiry, row.written_by = current, officer
         row.save(update_fields=["inquiry", "written_by"])
         protect_alike(mentions)
-        resolve(mentions)
+        resolve(mentions, comparisons)
         audit_act("inquiry.entry", current, officer, of=f"source/{row.pk}", details={"grade": row.grade})
         return row
 
@@ -63,13 +67,14 @@ def write_entry(inquiry: Inquiry, entry: Entry, *, officer: Officer) -> Source:
 
 def erase_entry(inquiry: Inquiry, id: UUID, *, officer: Officer) -> None:
     """Erase an entry with everything that only it said, as who wrote it or leads. Raises NotAllowed."""
+    prepared = prepare_drop(_open(inquiry, officer).entries.filter(pk=id).values_list("pk", flat=True))
 
     def work() -> None:
         current = _open(inquiry, officer)
         row = current.entries.exclude(key__startswith=IMPORTED).filter(pk=id).first()
         if row is None or not may_erase(officer, row, current):
             raise NotAllowed(_("Only the analyst who wrote it, or who leads the inquiry, may erase an entry."))
-        drop_sources([row.pk])
+        drop_sources([row.pk], prepared)
         audit_act("inquiry.entry_erase", current, officer, of=f"source/{id}")
 
     durably(work)

@@ -36,6 +36,25 @@ def prepare_stored(mentions: Iterable[UUID]) -> Comparisons:
     return prepare([Own(pk, said) for pk, said in sorted(_compared(mentions, comparisons))], comparisons)
 
 
+def prepare_leaving(
+    mentions: Iterable[UUID], comparisons: Comparisons, staying: Collection[str] = frozenset()
+) -> Comparisons:
+    """Compare the others of keys that are too common only with these mentions, before the transaction in which they go
+    or change. `staying` are keys that they will have again.
+    """
+    own: Counter[str] = Counter()
+    gone = set(mentions)
+    for some in in_batches(sorted(gone)):
+        own.update(MatchKey.objects.filter(mention__in=some).values_list("digest", flat=True))
+    before = _counts(own.keys() - staying)
+    freed = [digest for digest, n in before.items() if n - own[digest] <= most_alike(digest) < n]
+    members = [sorted(set(found) - gone) for found in _members(freed).values()]
+    known = dict(_compared(set().union(*members), comparisons))
+    for one, other in {two for found in members for two in combinations(found, 2)}:
+        comparisons.likeness(known.get(one, ()), known.get(other, ()))
+    return comparisons
+
+
 def resolve(mentions: Iterable[UUID], prepared: Comparisons | None = None) -> int:
     """Compare these mentions, new or changed, with all that share a key; how many pairs they have now.
 
@@ -49,15 +68,16 @@ def resolve(mentions: Iterable[UUID], prepared: Comparisons | None = None) -> in
     return made
 
 
-def forget(mentions: Iterable[UUID]) -> None:
+def forget(mentions: Iterable[UUID], prepared: Comparisons | None = None) -> None:
     """Take the keys and pairs of mentions that go; a key that is no longer too common finds the others again.
 
-    In the caller's transaction, before they are deleted.
+    In the caller's transaction, before they are deleted. What was `prepared` is not worked out while the writer waits.
     """
+    comparisons = prepared or Comparisons()
     for some in in_batches(sorted(set(mentions))):
         before = _counts(_digests(some))
         _clear(some)
-        _find_again(before, Comparisons())
+        _find_again(before, comparisons)
 
 
 def _resolve(some: Collection[UUID], comparisons: Comparisons) -> int:

@@ -4,6 +4,7 @@ A card is made where a record is read, and written in batches where records are;
 that search no longer finds it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +24,7 @@ NO_ENTITIES = ("document", "blank_range", "method")
 _LONGEST_TARGET = 200
 _BATCH = 2000
 _COLUMNS = (
-    *("record_id", "record_list_id", "entity_id", "open", "purposes"),
+    *("record_list_id", "record_id", "entity_id", "open", "purposes"),
     *("schema", "countries", "topics", "target", "size"),
     *("first_seen", "last_change", "digest", "names", "text"),
 )
@@ -75,31 +76,50 @@ def card(content: Content, source: Mapping[str, Any] | None, caption: str, refer
 
 
 class Place(NamedTuple):
-    """Where a card belongs: the record's id in hexadecimal, the list's, and who may see the record and for what."""
+    """Where a card belongs: the record's id in hexadecimal, and who may see the record and for what."""
 
     record: str
-    record_list: int
     open: bool
     purposes: Sequence[str]
 
 
-def put(cards: Iterable[tuple[Place, Card]]) -> None:
-    """Write the cards of records that have none."""
-    rows, links, key = [], [], journal.as_key()
+class CardRows(NamedTuple):
+    """Cards and their links as the database takes them, each card without its list."""
+
+    cards: list[tuple[Any, ...]]
+    links: list[tuple[Any, ...]]
+
+
+def rows(cards: Iterable[tuple[Place, Card]]) -> CardRows:
+    """The rows of cards, for `write`; they may be made before the transaction."""
+    made, key = CardRows([], []), journal.as_key()
     for place, one in cards:
         record = place.record
-        seen = (_moment(one.first_seen), _moment(one.last_change))
-        rows.append(
+        made.cards.append(
             (
-                *(key(record), place.record_list, one.entity_id or record, place.open and one.open),
+                *(key(record), one.entity_id or record, place.open and one.open),
                 _codes(place.purposes),
                 *(one.schema, one.countries, one.topics, bool(one.target), one.size),
-                *(*seen, one.digest, one.names, one.text),
+                *(_moment(one.first_seen), _moment(one.last_change), one.digest, one.names, one.text),
             )
         )
-        links += [(key(record), name, target) for name, target in one.links]
-    journal.insert(EntityCard, _COLUMNS, rows)
-    journal.insert(EntityLink, ("record_id", "property", "target"), links)
+        made.links.extend((key(record), name, target) for name, target in one.links)
+    return made
+
+
+def write(made: CardRows, record_list: int) -> None:
+    """Write the cards of records of one list that have none."""
+    journal.insert(EntityCard, _COLUMNS, ((record_list, *row) for row in made.cards))
+    journal.insert(EntityLink, ("record_id", "property", "target"), made.links)
+
+
+def put(cards: Iterable[tuple[int, Place, Card]]) -> None:
+    """Make and write the cards of records, each with its list, that have none."""
+    made: defaultdict[int, list[tuple[Place, Card]]] = defaultdict(list)
+    for record_list, place, one in cards:
+        made[record_list].append((place, one))
+    for record_list, some in made.items():
+        write(rows(some), record_list)
 
 
 def drop(records: Sequence[str]) -> None:
@@ -141,9 +161,9 @@ def refresh_all(records: Sequence[Record]) -> None:
     for record in records:
         if record.state == Record.State.ACTIVE:
             content = from_json(record.kind, record.content)
-            place = Place(record.pk.hex, record.record_list_id, not record.handling, record.purposes)
+            place = Place(record.pk.hex, not record.handling, record.purposes)
             if (one := card(content, record.source, record.caption, record.reference)) is not None:
-                made.append((place, one))
+                made.append((record.record_list_id, place, one))
     put(made)
 
 

@@ -1,27 +1,23 @@
-"""The second half of an import: write what the comparison found, in one transaction."""
+"""The second half of an import: write what the comparison found, in one transaction.
 
-import json
+An edition is whole or not at all, so a large one holds the writer of SQLite for longer than others may
+(docs/decisions.md, "Processes"). Nothing is computed meanwhile: its rows are made before (`import_rows`).
+"""
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-
-from django.db import connection
+from datetime import UTC, datetime, time, timedelta
+from typing import IO
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry.actions import cards, import_defaults, journal
-from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, Write, brought_by
+from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, brought_by
+from leeward.apps.registry.actions.import_rows import ADDED_COLUMNS, CHANGED_COLUMNS, Batch, batches
 from leeward.apps.registry.models import Edition, EditionApproval, Record, RecordChange, RecordList
 from leeward.apps.registry.queries.editions import SourceFiles
 from leeward.apps.registry.queries.records import position
 
-_CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source", "edition_id")
-_CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
-_ADDED_COLUMNS = (
-    *("id", "owner_id", "record_list_id", "kind", "reference", "version", "purposes", "handling"),
-    *("reliability", "credibility", "created_at"),
-    *_CHANGED_COLUMNS,
-)
 # A list that keeps naming a record renews it, at most once a year so that an unchanged list writes nothing.
 _RENEWAL = timedelta(days=366)
 
@@ -59,8 +55,8 @@ class Import:
     set_up: bool = False
 
 
-def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
-    """Write the plan: records, versions, journal, the list's figures, the edition and the audit row.
+def store(plan: Plan, rows: IO[bytes], job: Import, progress: Callable[[int], None]) -> Edition:
+    """Write the plan, whose `rows` are made: records, versions, journal, figures of the list, edition and audit row.
 
     Must run inside a transaction. `progress` gets the number of rows written. Raises Overtaken: then nothing may be
     committed.
@@ -69,9 +65,9 @@ def store(plan: Plan, job: Import, progress: Callable[[int], None]) -> Edition:
     _refuse_overtaken(job)
     edition, before = _edition(plan, job), position()
     done = 0
-    for batch in plan.writes():
+    for batch in batches(rows):
         _store_batch(batch, job, edition)
-        done += len(batch)
+        done += len(batch.changes)
         progress(done)
     for start in range(0, len(plan.withdrawn), BATCH):
         _withdraw(plan.withdrawn[start : start + BATCH], job)
@@ -134,81 +130,15 @@ def _edition(plan: Plan, job: Import) -> Edition:
     )
 
 
-def _store_batch(batch: Sequence[Write], job: Import, edition: Edition) -> None:
-    known = [write for write in batch if write.known]
-    journal.keep_versions(
-        (write.id for write in known), at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}"
-    )
-    row, key = _rows_of(job, edition), journal.as_key()
-    journal.update(_CHANGED_COLUMNS, [(*row(write), key(write.id)) for write in known])
-    begin = _beginnings(job)
-    added = [(*begin(write), *row(write)) for write in batch if not write.known]
-    journal.insert(Record, _ADDED_COLUMNS, added)
-    _store_cards([write for write in batch if write.card], job)
-    journal.write(((write.id, write.kind, write.what) for write in batch), at=job.at)
-
-
-def _store_cards(batch: Sequence[Write], job: Import) -> None:
-    """The cards of new records, and of known ones, which keep their handling and purposes."""
-    ids = [write.id for write in batch if write.known]
-    cards.drop(ids)
-    kept = {
-        record.hex: (not handling, purposes)
-        for record, handling, purposes in Record.objects.filter(pk__in=ids).values_list("pk", "handling", "purposes")
-    }
-    cards.put(
-        (cards.Place(write.id, job.record_list.pk, *kept.get(write.id, (True, _purposes(write)))), write.card)
-        for write in batch
-        if write.card
-    )
-
-
-def _purposes(write: Write) -> list[str]:
-    return import_defaults.purposes(write.kind, write.topic)
-
-
-def _rows_of(job: Import, edition: Edition) -> Callable[[Write], tuple[object, ...]]:
-    """A function from a write to the values of `_CHANGED_COLUMNS`."""
-    now, dates, active = journal.moment(job.at), _dates(job.at.date()), Record.State.ACTIVE.value
-
-    def row(write: Write) -> tuple[object, ...]:
-        review, delete = dates(write.kind)
-        return (
-            *(write.caption, write.content, write.digest, write.position, write.source, edition.pk),
-            *(active, review, delete, now),
-        )
-
-    return row
-
-
-def _beginnings(job: Import) -> Callable[[Write], tuple[object, ...]]:
-    """A function from a write to the values that a record keeps from its creation."""
-    now, grading = journal.moment(job.at), import_defaults.grading(job.importer)
-    owner, record_list, key = job.record_list.owner_id, job.record_list.pk, journal.as_key()
-    texts: dict[tuple[str, str], str] = {}
-
-    def begin(write: Write) -> tuple[object, ...]:
-        kind = (write.kind, write.topic)
-        if kind not in texts:
-            texts[kind] = json.dumps(import_defaults.purposes(*kind))
-        return (
-            *(key(write.id), owner, record_list, write.kind, write.reference, 1),
-            *(texts[kind], "{}", grading.reliability, grading.credibility, now),
-        )
-
-    return begin
-
-
-def _dates(today: date) -> Callable[[str], tuple[object, object]]:
-    adapt = connection.ops.adapt_datefield_value
-    known: dict[str, tuple[object, object]] = {}
-
-    def dates(kind: str) -> tuple[object, object]:
-        if kind not in known:
-            known[kind] = adapt(import_defaults.review_at(kind, today)), adapt(import_defaults.delete_at(kind, today))
-        return known[kind]
-
-    return dates
+def _store_batch(batch: Batch, job: Import, edition: Edition) -> None:
+    journal.keep_versions(batch.known, at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}")
+    journal.update(("edition_id", *CHANGED_COLUMNS), ((edition.pk, *row) for row in batch.changed))
+    of = (edition.pk, job.record_list.owner_id, job.record_list.pk)
+    columns = ("edition_id", "owner_id", "record_list_id", *ADDED_COLUMNS)
+    journal.insert(Record, columns, ((*of, *row) for row in batch.added))
+    cards.drop(batch.carded)
+    cards.write(batch.cards, job.record_list.pk)
+    journal.append(batch.changes)
 
 
 def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,6 +20,7 @@ from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import is_being_set_up
 from leeward.apps.audit.actions import Actor
+from leeward.apps.registry.actions import import_rows
 from leeward.apps.registry.actions.import_comparison import COUNTS, Plan, compare
 from leeward.apps.registry.actions.import_notices import Notices, Vouched
 from leeward.apps.registry.actions.import_storing import Allowance, Import, Overtaken, store
@@ -159,7 +160,7 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         raise ImportRefused(f"{record_list} comes from its owner's own node; nothing is imported into it here")
     path = settings.REJECTS / f"{order.info.kind}-{at:%Y%m%dT%H%M%S%f}.csv"
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.VAR) as spool:
+    with tempfile.TemporaryFile(dir=settings.VAR) as spool, tempfile.TemporaryFile(dir=settings.VAR) as rows:
         left_out = order.allowance.left_out if order.allowance else frozenset()
         plan = Plan(spool, Notices(order.vouched, left_out))
         rejects = _compare(order, plan, record_list, path)
@@ -167,7 +168,8 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         _refuse_alone(order, plan, record_list, rejects, set_up=set_up)
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
-            durably(lambda: _store(order, plan, since, at, set_up=set_up))
+            import_rows.spool(plan, rows, order.info.kind, at)
+            durably(lambda: _store(order, plan, rows, since, at, set_up=set_up))
     return _result(order, plan, rejects)
 
 
@@ -261,12 +263,12 @@ def _existing_list(order: _Order) -> RecordList | None:
     return RecordList.objects.select_related("owner").filter(owner__code=code, name=order.list_name).first()
 
 
-def _store(order: _Order, plan: Plan, since: int, at: datetime, *, set_up: bool) -> Edition:
+def _store(order: _Order, plan: Plan, rows: IO[bytes], since: int, at: datetime, *, set_up: bool) -> Edition:
     record_list, _ = RecordList.objects.get_or_create(owner=_owner(order), name=order.list_name)
     total = plan.counts["added"] + plan.counts["changed"]
     shared = (order.info.kind, record_list, order.files, order.actor, order.whole, at, since)
     job = Import(*shared, allowance=order.allowance, set_up=set_up)
-    return store(plan, job, lambda done: order.progress("store", done, total))
+    return store(plan, rows, job, lambda done: order.progress("store", done, total))
 
 
 def _owner(order: _Order) -> Agency:

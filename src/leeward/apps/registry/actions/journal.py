@@ -77,9 +77,18 @@ def set_state(ids: Sequence[str], state: str, *, at: datetime) -> None:
 
 def write(changes: Iterable[tuple[str, str, str]], *, at: datetime) -> None:
     """Write journal rows: (record, kind, what). `lock_positions` must have been called in the transaction."""
+    append(rows(changes, at=at))
+
+
+def rows(changes: Iterable[tuple[str, str, str]], *, at: datetime) -> list[tuple[Any, ...]]:
+    """The journal rows of these changes, for `append`."""
     now, key = moment(at), as_key()
-    rows = ((key(record), kind, what, now) for record, kind, what in changes)
-    insert(RecordChange, ("record_id", "kind", "what", "at"), rows)
+    return [(key(record), kind, what, now) for record, kind, what in changes]
+
+
+def append(changes: Iterable[_Row]) -> None:
+    """Write journal rows. `lock_positions` must have been called in the transaction."""
+    insert(RecordChange, ("record_id", "kind", "what", "at"), changes)
 
 
 def as_key() -> Callable[[str], Any]:

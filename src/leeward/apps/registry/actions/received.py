@@ -215,8 +215,8 @@ class _Message:
             card = cards.card(change.content, None, caption(change.content), change.reference)
             if card is not None:
                 seen_by_all = not change.handling.to_json()
-                place = cards.Place(change.id.hex, self._list(change).pk, seen_by_all, change.purposes)
-                made.append((place, card))
+                place = cards.Place(change.id.hex, seen_by_all, change.purposes)
+                made.append((self._list(change).pk, place, card))
         cards.put(made)
 
     def _refresh_lists(self, changes: Sequence[Change]) -> None:

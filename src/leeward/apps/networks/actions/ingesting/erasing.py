@@ -13,7 +13,7 @@ from django.utils import timezone
 from leeward.apps.arrivals.queries.feeds import bookings_left, declarations_left, passengers_left
 from leeward.apps.border.models import Referral
 from leeward.apps.desk.queries.facts import facts_left
-from leeward.apps.networks.actions.ingesting.storing import drop_sources, drop_unused_values
+from leeward.apps.networks.actions.ingesting.storing import drop_sources, drop_unused_values, prepare_drop
 from leeward.apps.networks.models import Source, SourceKind
 from leeward.apps.screening.models import Check
 from leeward.platform.change_feed import Consumer, Feed, Place
@@ -30,7 +30,7 @@ def erase_due() -> int:
     """Delete sources past the time of their original, a part in each transaction: checks wait meanwhile; how many."""
     due = Source.objects.filter(purge_at__lte=timezone.now()).values_list("pk", flat=True)
     ids = list(due[: _AT_ONCE * _STEPS])
-    return sum(durably(partial(drop_sources, some)) for some in in_batches(ids, _AT_ONCE))
+    return sum(durably(partial(drop_sources, some, prepare_drop(some))) for some in in_batches(ids, _AT_ONCE))
 
 
 def sweep() -> int:
@@ -44,11 +44,12 @@ def _step() -> int:
     after = UUID(int=since.marks["after"]) if since and since.marks else UUID(int=0)
     rows = list(Source.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "kind", "key")[:_AT_ONCE])
     gone = [pk for kind, left in _LEFT.items() for pk in _missing(kind, left, rows)]
+    prepared = prepare_drop(gone)
     to = Place(0, {"after": rows[-1][0].int if len(rows) == _AT_ONCE else 0})
 
     def work() -> int:
         _SWEPT.advance(to, since=since)
-        return drop_sources(gone)
+        return drop_sources(gone, prepared)
 
     return durably(work)
 

@@ -16,8 +16,15 @@ from leeward.apps.arrivals.queries.feeds import voyages_by_id
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.networks.actions.ingesting.guarding import guard, guard_entries, guard_stated
 from leeward.apps.networks.actions.ingesting.protecting import protect_alike, protect_quiet
-from leeward.apps.networks.actions.ingesting.storing import drop, store, unwritten
-from leeward.apps.networks.actions.pairs import prepare, resolve
+from leeward.apps.networks.actions.ingesting.storing import (
+    drop,
+    prepare_drop,
+    sources_of,
+    store,
+    stored_mentions,
+    unwritten,
+)
+from leeward.apps.networks.actions.pairs import prepare, prepare_leaving, resolve
 from leeward.apps.networks.models import Source, SourceKind
 from leeward.apps.networks.queries import feeds
 from leeward.apps.networks.queries.compared import COMPARED
@@ -110,10 +117,13 @@ def write_statements(statements: Sequence[Statement]) -> None:
 
 def compare(statements: Iterable[Statement]) -> Comparisons:
     """Compare who these name, before they are stored: while the writer works, no name is compared."""
-    comparisons = Comparisons()
-    named = [one for each in statements if not each.is_protected for one in each.mentions]
+    comparisons, listed = Comparisons(), list(statements)
+    named = [one for each in listed if not each.is_protected for one in each.mentions]
     own = [one for one in named if one.kind in COMPARED and not (one.is_protected or one.protective_fact)]
     said = [comparisons.of_content(one.kind, one.content.to_json()) for one in own]
+    # What was stored of them before may lose keys, which then find others again.
+    staying: frozenset[str] = frozenset().union(*(comparisons.digests(each) for each in said))
+    prepare_leaving(stored_mentions(listed), comparisons, staying)
     return prepare([Own(None, each) for each in said], comparisons)
 
 
@@ -130,7 +140,9 @@ def _records(changes: Sequence[RecordChange]) -> None:
     gone = ended(ids)
     if gone:
         keys = [each.hex for each in gone]
-        durably(lambda: (drop(SourceKind.RECORD, keys), drop(SourceKind.CARE_FACT, keys)))
+        kinds = (SourceKind.RECORD, SourceKind.CARE_FACT)
+        prepared = prepare_drop([pk for kind in kinds for pk in sources_of(kind, keys)])
+        durably(lambda: [drop(kind, keys, prepared) for kind in kinds])
     write_statements(records_said(ids - gone))
     for some in in_batches(relations_naming(ids - gone), _BATCH):
         write_statements(records_said(some))

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from leeward.apps.networks.actions.pairs import forget
+from leeward.apps.networks.actions.pairs import forget, prepare_leaving
 from leeward.apps.networks.models import Mention, Source, Tie, Use, Value
+from leeward.apps.networks.queries.comparisons import Comparisons
 from leeward.apps.networks.queries.stated.statement import Named, Place, Statement, Used
 from leeward.core.care.protective_facts import COMPANION
 from leeward.platform.in_batches import in_batches
@@ -40,6 +41,13 @@ def unwritten(statements: Sequence[Statement]) -> list[Statement]:
     return [
         each for each in statements if (old := known.get((each.kind, each.key))) is None or old.digest != each.digest
     ]
+
+
+def stored_mentions(statements: Sequence[Statement]) -> list[UUID]:
+    """The mentions that the sources of these have already."""
+    sources = [row.pk for row in _known(statements).values()]
+    rows = (Mention.objects.filter(source__in=some).values_list("pk", flat=True) for some in in_batches(sources))
+    return [pk for some in rows for pk in some]
 
 
 def store(statements: Sequence[Statement]) -> Stored:
@@ -79,20 +87,34 @@ def add_part(source: Source, part: Statement) -> set[UUID]:
     return {each.pk for each in mentions}
 
 
-def drop(kind: str, keys: Iterable[str]) -> int:
+def drop(kind: str, keys: Iterable[str], prepared: Comparisons | None = None) -> int:
     """Delete the sources with these keys and whatever only they said; how many. In a transaction."""
     gone = 0
     for some in in_batches(keys):
-        gone += drop_sources(Source.objects.filter(kind=kind, key__in=some).values_list("pk", flat=True))
+        gone += drop_sources(sources_of(kind, some), prepared)
     return gone
 
 
-def drop_sources(ids: Iterable[UUID]) -> int:
+def sources_of(kind: str, keys: Iterable[str]) -> list[UUID]:
+    """The sources with these keys."""
+    rows = (Source.objects.filter(kind=kind, key__in=some).values_list("pk", flat=True) for some in in_batches(keys))
+    return [pk for some in rows for pk in some]
+
+
+def prepare_drop(ids: Iterable[UUID]) -> Comparisons:
+    """Compare, before the transaction in which these sources go, those who are found again without them."""
+    comparisons = Comparisons()
+    for some in in_batches(ids):
+        prepare_leaving(Mention.objects.filter(source__in=some).values_list("pk", flat=True), comparisons)
+    return comparisons
+
+
+def drop_sources(ids: Iterable[UUID], prepared: Comparisons | None = None) -> int:
     """Delete these sources, and the values that no mention has any more; how many. In a transaction."""
     gone = 0
     for some in in_batches(ids):
         values = _values_of(some)
-        forget(Mention.objects.filter(source__in=some).values_list("pk", flat=True))
+        forget(Mention.objects.filter(source__in=some).values_list("pk", flat=True), prepared)
         gone += Source.objects.filter(pk__in=some).delete()[1].get(Source._meta.label, 0)
         _drop_unused(values)
     return gone
