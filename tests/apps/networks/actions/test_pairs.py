@@ -167,7 +167,7 @@ def test_what_changed_after_it_was_compared_counts(changed: str, analysts: Analy
 
 @pytest.fixture
 def comparing(monkeypatch: pytest.MonkeyPatch) -> list[Compared]:
-    """Whom names are compared of, from now on."""
+    """What is compared from now on."""
     noted: list[Compared] = []
     likeness = comparisons._likeness
 
