@@ -70,3 +70,11 @@ def require_proof(officer: Officer) -> None:
 def may_second(act: TwoPersons, officer: Officer, row: Model) -> bool:
     """Whether this officer may be the second person of the act on this row, whatever its state."""
     return not why_not_second(officer, *act.people(row))
+
+
+def require_second(act: TwoPersons, officer: Officer, row: Model) -> None:
+    """Raise NotAllowed with the reason where the officer may not be the second person of the act on this row: also for
+    a decision that is not signed, as a refusal.
+    """
+    if why := why_not_second(officer, *act.people(row)):
+        raise NotAllowed(why)

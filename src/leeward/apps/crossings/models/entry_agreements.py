@@ -13,7 +13,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, en
 from leeward.platform.two_persons import TwoPersons
 
 AGREE_ENTRIES = TwoPersons(
-    "crossings.entry_agreement",
+    "crossings.entries",
     "Report entries to a partner, or ask for them",
     ("proposed_by",),
     "decided_by",

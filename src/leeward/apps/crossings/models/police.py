@@ -14,7 +14,7 @@ from leeward.platform.encrypted_field import EncryptedField, encrypted_json, enc
 from leeward.platform.two_persons import TwoPersons
 from leeward.platform.unreadable_values import cannot_be_read
 
-AGREE_SEARCH = TwoPersons("crossings.case_search", "Search crossings for a criminal case", ("asked_by",), "decided_by")
+AGREE_SEARCH = TwoPersons("crossings.case", "Search crossings for a criminal case", ("asked_by",), "decided_by")
 
 
 class CaseSearch(models.Model):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.agencies.queries import local_date
 from leeward.apps.audit.actions import append
-from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, may_decide, may_revoke, permits_for
+from leeward.apps.permits.access import KEEPERS, PROPOSERS, may_ask_to_revoke, permits_for
 from leeward.apps.permits.models import ISSUE, REVOKE, Permit
 from leeward.apps.screening.actions.checks import answer_traveller
 from leeward.apps.screening.queries.fear import persons_in
@@ -99,7 +100,8 @@ def revoke(permit: UUID, *, officer: Officer) -> Permit:
     """Revoke it from today on, as another person than the one who asked. Raises NotAllowed."""
 
     def change(row: Permit) -> None:
-        require(may_revoke(officer, row), _("Another person than the one who asked revokes a permit."))
+        waits = row.state == State.ISSUED and row.revoke_asked_by_id is not None
+        require(waits, _("No one asks to revoke this permit, or it was revoked already."))
         sign_second(REVOKE, row, officer)
         refuse_in_care(row, "cancel_visa")
         row.state, row.revoked_on = State.REVOKED, local_date(officer.post)
@@ -119,13 +121,11 @@ def keep(permit: UUID, *, officer: Officer) -> Permit:
 
 def _decide(permit: UUID, state: Permit.State, act: str, officer: Officer) -> Permit:
     def change(row: Permit) -> None:
-        own = state == State.DECLINED and row.state == State.PROPOSED and row.proposed_by_id == officer.pk
-        require(
-            own or may_decide(officer, row), _("Another person than the one who proposed it decides, and only once.")
-        )
+        require(row.state == State.PROPOSED, _("This was decided already."))
         if state == State.ISSUED:
             sign_second(ISSUE, row, officer)
-        if state == State.DECLINED and not own:
+        elif row.proposed_by_id != officer.pk:
+            require_second(ISSUE, officer, row)
             refuse_in_care(row, "decline_visa")
         row.state, row.decided_by, row.decided_at = state, officer, timezone.now()
 

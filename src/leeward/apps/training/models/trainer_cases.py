@@ -6,7 +6,7 @@ from django.db.models import Q
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.platform.two_persons import TwoPersons
 
-APPROVE_CASE = TwoPersons("training.case.approve", "Put a trainer's case in use", ("proposed_by",), "decided_by")
+APPROVE_CASE = TwoPersons("training.case.decide", "Put a trainer's case in use", ("proposed_by",), "decided_by")
 
 
 class TrainerCase(models.Model):
