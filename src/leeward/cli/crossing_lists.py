@@ -1,6 +1,5 @@
 """Lists of `leeward crossings` as csv: what waits and what is due, as counts or without names, as over the API."""
 
-import csv
 import sys
 from collections.abc import Callable, Sequence
 
@@ -24,7 +23,7 @@ from leeward.apps.crossings.schemas import (
 from leeward.cli.acting import acting_as
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
-from leeward.core.separated import harmless
+from leeward.core.csv_file import CsvWriter
 
 
 def entries(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
@@ -69,6 +68,6 @@ def _officer(acting: str, roles: tuple[Role, ...], does: str) -> Officer:
 
 
 def _print(kind: type[Schema], rows: Sequence[Schema]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(kind.model_fields)
-    writer.writerows(["" if cell is None else harmless(cell) for cell in each.model_dump().values()] for each in rows)
+    table = CsvWriter(sys.stdout, line_end="\n")
+    table.row(kind.model_fields)
+    table.rows(each.model_dump().values() for each in rows)

@@ -1,6 +1,5 @@
 """`leeward crossings`: a person's crossings by document, monthly statistics, and deleting what is past its days."""
 
-import csv
 import sys
 from typing import Annotated
 from uuid import UUID
@@ -30,6 +29,7 @@ from leeward.cli.drafts import Acting, Out
 from leeward.cli.files import write_private
 from leeward.cli.output import counted, stop
 from leeward.cli.typed_input import first_line
+from leeward.core.csv_file import CsvWriter
 from leeward.platform.pdf import pdf
 from leeward.platform.unreadable import Unreadable
 
@@ -93,9 +93,9 @@ def statistics(
     except (NotAllowed, Unreadable) as error:
         stop(str(error), error, code=1)
     figures_taken(row, officer=officer)
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(file_lines(row))
+    table = CsvWriter(sys.stdout, line_end="\n")
+    table.row(COLUMNS)
+    table.rows([line[name] for name in COLUMNS] for line in file_lines(row))
 
 
 @app.command("turnout")

@@ -1,12 +1,10 @@
 """The file of what an import rejected, beside the file that was imported."""
 
-import csv
 from collections.abc import Iterable, Sequence
-from io import StringIO
 from pathlib import Path
 
 from leeward.cli.files import rejects_beside, write_again
-from leeward.core.separated import harmless
+from leeward.core.csv_file import csv_text
 
 
 def write_rejects(columns: Sequence[str], rows: Iterable[Sequence[object]], wanted: Path | None, file: Path) -> Path:
@@ -14,8 +12,4 @@ def write_rejects(columns: Sequence[str], rows: Iterable[Sequence[object]], want
 
     Ends the command where the import came from standard input and no file was named.
     """
-    text = StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(columns)
-    table.writerows([harmless(value) for value in row] for row in rows)
-    return write_again(rejects_beside(file, wanted), text.getvalue().encode(), what="a file of rejects")
+    return write_again(rejects_beside(file, wanted), csv_text(columns, rows).encode(), what="a file of rejects")

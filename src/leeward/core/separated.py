@@ -25,11 +25,6 @@ def separator(text: str) -> str:
     return best if counts[best] > 0 else ""
 
 
-def harmless(value: object) -> object:
-    """A spreadsheet takes text that starts with one of these for a formula (OWASP: CSV injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
-
-
 def rows(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
     """The lines that say something, as cells without control characters and blanks around them, with the number of the
     line on which each ends. Raises `NotATableError`.

@@ -2,12 +2,11 @@
 are in order, one document had expired, and one line is wrong.
 """
 
-import csv
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from io import StringIO
 from itertools import count, islice
 
+from leeward.core.csv_file import csv_text
 from leeward.scenario.households import household
 from leeward.scenario.person_facts import PersonFacts
 from leeward.scenario.region import Region
@@ -26,15 +25,11 @@ def paper_notes(region: Region, *, today: date) -> bytes:
     began = datetime.combine(today - timedelta(_DAYS_AGO), time(19, 40))
     valid = list(islice((each for each in _people(region, today) if each.documents[0].expires > today), _CLEAR + 1))
     expired = next(each for each in _people(region, today) if each.documents[0].expires < today)
-    text = StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(HEAD)
+    rows = []
     for number, person in enumerate((*valid[:_CLEAR], expired, valid[_CLEAR])):
         way = "in" if person is valid[_CLEAR] else ("exit" if number == 1 else "entry")
-        table.writerow(
-            _row(person, way, began + timedelta(minutes=3 * number), f"Blue book 4, page {17 + number // 3}")
-        )
-    return text.getvalue().encode()
+        rows.append(_row(person, way, began + timedelta(minutes=3 * number), f"Blue book 4, page {17 + number // 3}"))
+    return csv_text(HEAD, rows).encode()
 
 
 def _people(region: Region, today: date) -> Iterator[PersonFacts]:

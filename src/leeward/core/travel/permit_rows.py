@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, TypeVar
 
+from leeward.core.csv_file import harmless
 from leeward.core.record.lists import fields
 from leeward.core.record.lists.read import Position, Reject, Rejected, Skipped, excerpt
 from leeward.core.record.lists.tables import columns, rows
-from leeward.core.separated import harmless
 from leeward.core.travel.permits import LONGEST_DAYS, Applicant, Wish
 
 COLUMNS = columns(

@@ -28,6 +28,7 @@ from leeward.apps.screening.queries.face_settings import compares_faces
 from leeward.apps.screening.queries.requests import CheckRequest
 from leeward.core.document.mrz import MalformedMrz
 from leeward.messages import sentence
+from leeward.platform.file_answer import file_response
 
 _SHOWN_AGAIN = 1000
 _LOOKED_AT = 20  # undecided checks of which the first travellers are shown
@@ -110,5 +111,4 @@ def sample(request: HttpRequest, name: str) -> HttpResponse:
     found = sample_file(name)
     if found is None:
         raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(found.read_bytes(), content_type=_MEDIA[found.suffix], headers=headers)
+    return file_response(found.read_bytes(), name, _MEDIA[found.suffix])

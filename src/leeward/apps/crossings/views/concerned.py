@@ -22,6 +22,7 @@ from leeward.apps.crossings.queries.corrections import waiting_corrections
 from leeward.apps.crossings.views.deciding import decide_one
 from leeward.apps.crossings.views.history import crossing_or_404, to_history
 from leeward.apps.screening.access.purposes import may_search_for
+from leeward.platform.file_answer import file_response
 from leeward.platform.pdf import pdf
 
 
@@ -36,9 +37,7 @@ def certificate(request: HttpRequest, id: UUID) -> HttpResponse:
     made = make_certificate(crossing, form=form, officer=officer)
     if form == "page":
         return render(request, "crossings/certificate.html", {"made": made, "crossing": crossing})
-    answer = HttpResponse(pdf(certificate_report(made)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="crossings-{made.at:%Y%m%d}.pdf"'
-    return answer
+    return file_response(pdf(certificate_report(made)), f"crossings-{made.at:%Y%m%d}.pdf")
 
 
 @require_safe

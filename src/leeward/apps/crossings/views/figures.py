@@ -1,8 +1,5 @@
 """Monthly statistics: what was published of each month, as pictures, tables and a file."""
 
-import csv
-from io import StringIO
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,8 +15,9 @@ from leeward.apps.crossings.actions.reads import figures_taken
 from leeward.apps.crossings.forms.months import month_of
 from leeward.apps.crossings.queries.figure_tables import COLUMNS, by_month, crossed, file_lines, month_figures
 from leeward.apps.crossings.queries.figures import newest, newest_of
-from leeward.core.separated import harmless
+from leeward.core.csv_file import csv_text
 from leeward.core.travel.visits.figures import ARRIVALS, DEPARTURES
+from leeward.platform.file_answer import file_response
 
 
 @require_safe
@@ -65,10 +63,5 @@ def statistics_csv(request: HttpRequest) -> HttpResponse:
     if row is None:
         raise Http404
     figures_taken(row, officer=officer)
-    text = StringIO()
-    writer = csv.DictWriter(text, COLUMNS)
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in each.items()} for each in file_lines(row))
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="arrivals-{row.month:%Y-%m}.csv"'
-    return answer
+    rows = ([line[name] for name in COLUMNS] for line in file_lines(row))
+    return file_response(csv_text(COLUMNS, rows), f"arrivals-{row.month:%Y-%m}.csv")

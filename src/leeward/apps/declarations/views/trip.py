@@ -23,6 +23,7 @@ from leeward.core.outside_json import read_json
 from leeward.core.travel.declaration import codes
 from leeward.core.travel.declaration.read import read
 from leeward.core.travel.declaration.typed import Typed
+from leeward.platform.file_answer import file_response
 
 COPY_BYTES = 256 * 1024
 
@@ -107,8 +108,7 @@ def _copy(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:
     """The form as a file, for an island that has no link to this one."""
     value = {"leeward_declaration": 1, "typed": trip.typed.to_json()}
     body = json.dumps(value, ensure_ascii=False, indent=1)
-    headers = {"Content-Disposition": 'attachment; filename="declaration.json"'}
-    return HttpResponse(body, content_type="application/json", headers=headers)
+    return file_response(body, "declaration.json")
 
 
 def _forget(request: HttpRequest, trip: Trip, secret: bytes) -> HttpResponse:

@@ -15,7 +15,6 @@ from itertools import chain
 from leeward.apps.agencies.models import Agency
 from leeward.apps.border.queries.checks import answered_by_partners
 from leeward.apps.desk.models import Kind, Request
-from leeward.core.separated import harmless
 
 SMALLEST = 11
 _Key = tuple[str, bool, str, str]
@@ -124,7 +123,7 @@ def csv_rows(cells: Sequence[Kept]) -> Iterator[list[str]]:
         figures = (cell.answered, cell.promised, cell.median, cell.ninetieth, cell.overdue)
         shown = ["few", "", "", "", ""] if cell.answered is None else [str(each) for each in figures]
         row = [cell.month, cell.agency or "all", cell.kind, *shown, "us" if cell.ours else "them"]
-        yield [str(harmless(each)) for each in row]
+        yield row
 
 
 def _few(month: str, ours: bool, kind: str, agency: str) -> Kept:

@@ -1,6 +1,5 @@
 """Handing over a shift, the roster, the directory, and response times."""
 
-import csv
 from datetime import timedelta
 from typing import Any
 
@@ -28,7 +27,9 @@ from leeward.apps.desk.queries.directory import counterpart, directory
 from leeward.apps.desk.queries.inbox import open_of, rows, unclaimed_count
 from leeward.apps.desk.queries.roster import colleagues, exemptions, on_duty, planned_by, shifts
 from leeward.apps.desk.queries.tables import promised
+from leeward.core.csv_file import csv_text
 from leeward.core.printable import plain
+from leeward.platform.file_answer import file_response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,10 +169,8 @@ def kept(request: HttpRequest) -> HttpResponse:
     desk = signed_in(request).agency
     cells = promises.kept(desk, timezone.now())
     if request.GET.get("as") == "csv":
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{desk.code}-promises.csv"'
-        csv.writer(response).writerows(promises.csv_rows(cells))
-        return response
+        head, *rows = promises.csv_rows(cells)
+        return file_response(csv_text(head, rows), f"{desk.code}-promises.csv")
     names = dict(Kind.choices)
     context = {
         "cells": [(cell, names[cell.kind]) for cell in cells],

@@ -16,9 +16,10 @@ from leeward.apps.exchange.forms.federation import AdmitForm, AdoptForm, FileFor
 from leeward.apps.exchange.queries import federation as queries
 from leeward.apps.exchange.queries import federation_sentences as sentences
 from leeward.apps.exchange.queries.freshness import freshness
-from leeward.apps.exchange.views.files import download, tried
+from leeward.apps.exchange.views.files import tried
 from leeward.core.federation.charter.fingerprint_words import words_of, words_of_member
 from leeward.core.federation.charter.signed import SignedCharter
+from leeward.platform.file_answer import file_response
 
 
 @require_GET
@@ -37,7 +38,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         code, days = form.cleaned_data["code"], form.cleaned_data["days"]
         made = tried(form, lambda: admission.invite(code, days=days, actor=actor_of(signed_in(request))))
         if made is not None:
-            return download(made.to_bytes(), f"invitation-{code}.json")
+            return file_response(made.to_bytes(), f"invitation-{code}.json")
     return _overview(request, form)
 
 
@@ -49,7 +50,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: admission.answer(form.cleaned_data["data"], actor=actor_of(signed_in(request))))
         if made is not None and "download" in request.POST:
-            return download(made[1].to_bytes(), f"join-{made[1].member.code}.json")
+            return file_response(made[1].to_bytes(), f"join-{made[1].member.code}.json")
         if made is not None:
             context = {"invitation": made[0], "words": words_of_member(made[1].member), "carry": form.carry}
     return render(request, "exchange/federation_join.html", {"form": form, **context})
@@ -65,7 +66,9 @@ def admit(request: HttpRequest) -> HttpResponse:
         if "download" in request.POST:
             made = tried(form, lambda: admission.admit(data, form.rights, actor=actor_of(signed_in(request))))
             if made is not None:
-                return download(SignedCharter(made, {}).to_bytes(), f"{made.name.lower()}-{made.version}-draft.json")
+                return file_response(
+                    SignedCharter(made, {}).to_bytes(), f"{made.name.lower()}-{made.version}-draft.json"
+                )
         member = tried(form, lambda: admission.invited_member(data))
         if member is not None:
             context = {"member": member, "words": words_of_member(member), "carry": form.carry}
@@ -97,7 +100,7 @@ def file(request: HttpRequest) -> HttpResponse:
     charter = queries.in_force()
     if charter is None:
         return redirect("exchange:federation")
-    return download(queries.signed_in_force(), f"{charter.name.lower()}-{charter.version}.json")
+    return file_response(queries.signed_in_force(), f"{charter.name.lower()}-{charter.version}.json")
 
 
 def _overview(request: HttpRequest, form: InviteForm) -> HttpResponse:

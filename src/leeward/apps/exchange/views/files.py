@@ -1,10 +1,9 @@
-"""Files of the federation on its screens: why one is refused, and one to save."""
+"""Files of the federation on its screens: why one is refused."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from django.forms import Form
-from django.http import HttpResponse
 
 from leeward.apps.exchange.queries import node_keys
 from leeward.apps.exchange.queries.federation_sentences import refusal
@@ -23,10 +22,3 @@ def tried(form: Form, work: Callable[[], T]) -> T | None:
     except (node_keys.NoKeys, LookupError) as error:
         form.add_error(None, str(error))
     return None
-
-
-def download(data: bytes, name: str) -> HttpResponse:
-    """A file that the browser saves under this name."""
-    return HttpResponse(
-        data, content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

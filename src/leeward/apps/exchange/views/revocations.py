@@ -12,7 +12,8 @@ from leeward.apps.exchange.actions.revocations import take_revocations
 from leeward.apps.exchange.forms.federation import FileForm
 from leeward.apps.exchange.queries import revocations as queries
 from leeward.apps.exchange.queries.federation_sentences import reason
-from leeward.apps.exchange.views.files import download, tried
+from leeward.apps.exchange.views.files import tried
+from leeward.platform.file_answer import file_response
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,4 +39,4 @@ def file(request: HttpRequest) -> HttpResponse:
     found = queries.revocations()
     if found is None:
         return redirect("exchange:revocations")
-    return download(queries.signed_revocations(), f"revocations-{found.number}.json")
+    return file_response(queries.signed_revocations(), f"revocations-{found.number}.json")

@@ -32,6 +32,7 @@ from leeward.apps.networks.schemas import (
     SupposedOut,
 )
 from leeward.core.graph.link_chart import Item, Line
+from leeward.platform.file_answer import file_response
 
 router = Router(tags=["inquiries"], auth=BearerKey())
 PAGE = 100
@@ -81,8 +82,7 @@ def export(request: HttpRequest, id: UUID, chart: UUID, said: ExportIn) -> HttpR
     found, officer = _found(request, id, chart)
     with _refusals():
         made = export_chart(found, said.format, officer=officer)
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return HttpResponse(made.text, content_type=f"{made.type}; charset=utf-8", headers=headers)
+    return file_response(made.text, made.name, f"{made.type}; charset=utf-8")
 
 
 @router.post("/{id}/charts/{chart}/expand", response={200: ExpandedOut, **_CONFLICT})

@@ -44,6 +44,7 @@ from leeward.apps.networks.queries.entities import search_entities
 from leeward.apps.networks.queries.shown import Shown
 from leeward.apps.networks.views.entities import asked_for
 from leeward.apps.networks.views.opened import inside
+from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
 from leeward.platform.typed_fields import first_error
 
@@ -162,8 +163,7 @@ def export(request: HttpRequest, id: UUID) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("networks:chart", found.pk)
-    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return HttpResponse(made.text, content_type=f"{made.type}; charset=utf-8", headers=headers)
+    return file_response(made.text, made.name, f"{made.type}; charset=utf-8")
 
 
 @require_safe

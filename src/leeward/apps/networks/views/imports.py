@@ -26,6 +26,7 @@ from leeward.apps.networks.queries.charts.imports import (
 from leeward.apps.networks.views.charts import Lost, charts_page
 from leeward.apps.networks.views.opened import inside
 from leeward.core.graph.files.reading import UnreadableChart
+from leeward.platform.file_answer import file_response
 
 _SHOWN = 200
 """Rejects that the page has; the file has all."""
@@ -80,8 +81,7 @@ def import_(request: HttpRequest, id: UUID, import_id: UUID) -> HttpResponse:
 def rejects(request: HttpRequest, id: UUID, import_id: UUID) -> HttpResponse:
     """What was left out, as a file."""
     _inquiry, found = _found(request, id, import_id)
-    headers = {"Content-Disposition": f'attachment; filename="rejects-{found.pk}.csv"'}
-    return HttpResponse(rejects_csv(found), content_type="text/csv; charset=utf-8", headers=headers)
+    return file_response(rejects_csv(found), f"rejects-{found.pk}.csv")
 
 
 @require_POST

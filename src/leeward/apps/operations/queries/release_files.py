@@ -1,14 +1,12 @@
 """The files of a release: csv for a spreadsheet, json with its signature, PDF/A for people and archives."""
 
-import csv
 import json
 from collections.abc import Callable, Mapping
-from io import StringIO
 
 from leeward.apps.operations.models import Release
 from leeward.apps.operations.queries.release_report import release_report
 from leeward.apps.operations.queries.releases import lines
-from leeward.core.separated import harmless
+from leeward.core.csv_file import csv_text
 from leeward.platform.pdf import pdf
 from leeward.resources import read_text
 
@@ -32,12 +30,7 @@ def as_json(row: Release) -> str:
 
 def as_csv(row: Release) -> str:
     """A line for each cell."""
-    text = StringIO()
-    writer = csv.DictWriter(text, _COLUMNS)
-    writer.writeheader()
-    for line in lines(row):
-        writer.writerow({name: harmless(value) for name, value in line.items()})
-    return text.getvalue()
+    return csv_text(_COLUMNS, ([line.get(name) for name in _COLUMNS] for line in lines(row)))
 
 
 def as_pdf(row: Release) -> bytes:

@@ -11,6 +11,7 @@ from leeward.apps.agencies.access.roles import signed_in
 from leeward.apps.operations.queries.calendar import calendar
 from leeward.apps.operations.queries.mine import mine
 from leeward.apps.operations.queries.operations import operation_for
+from leeward.platform.file_answer import file_response
 
 
 @require_safe
@@ -21,6 +22,4 @@ def calendar_file(request: HttpRequest, id: UUID) -> HttpResponse:
     found = operation_for(id, officer) or mine(officer).filter(pk=id).first()
     if found is None:
         raise Http404
-    answer = HttpResponse(calendar(found, officer, timezone.now()), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="operation-{found.pk}.ics"'
-    return answer
+    return file_response(calendar(found, officer, timezone.now()), f"operation-{found.pk}.ics")

@@ -19,6 +19,7 @@ from leeward.apps.operations.models import Operation, Release
 from leeward.apps.operations.queries import releases as queries
 from leeward.apps.operations.queries.release_files import FORMATS, file_name, schema
 from leeward.apps.operations.views.opened import known
+from leeward.platform.file_answer import file_response
 
 
 class _KindForm(forms.Form):
@@ -97,9 +98,7 @@ def file(request: HttpRequest, id: UUID, release: UUID, format: str) -> HttpResp
         raise Http404
     audit_look("operation.release.file", found, signed_in(request), of=f"release/{row.pk}", details={"format": format})
     kind, made = FORMATS[format]
-    answer = HttpResponse(made(row), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(row, format)}"'
-    return answer
+    return file_response(made(row), file_name(row, format), kind)
 
 
 @require_safe

@@ -19,6 +19,7 @@ from leeward.apps.operations.queries import situation as queries
 from leeward.apps.operations.queries.readiness import ITEMS
 from leeward.apps.operations.queries.situation_report import situation_report
 from leeward.apps.operations.views.opened import known
+from leeward.platform.file_answer import file_response
 from leeward.platform.pdf import pdf
 
 
@@ -72,9 +73,7 @@ def file(request: HttpRequest, id: UUID, day: str) -> HttpResponse:
     """The report as PDF."""
     found, row = _report(request, id, day)
     audit_look("operation.situation.file", found, signed_in(request), of=f"situation/{row.pk}")
-    answer = HttpResponse(pdf(situation_report(row)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="situation-{row.day:%Y%m%d}-{row.version}.pdf"'
-    return answer
+    return file_response(pdf(situation_report(row)), f"situation-{row.day:%Y%m%d}-{row.version}.pdf")
 
 
 def _report(request: HttpRequest, id: UUID, day: str) -> tuple[Operation, SituationReport]:

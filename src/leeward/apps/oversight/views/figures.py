@@ -1,8 +1,5 @@
 """The pages of figures, and each of them as CSV."""
 
-import csv
-from io import StringIO
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +12,8 @@ from leeward.apps.oversight.queries.figures.page import figures as figures_of
 from leeward.apps.oversight.queries.figures.period import FIRST, PERIODS, Period, period
 from leeward.apps.oversight.queries.figures.region import region
 from leeward.apps.screening.queries.hour_counts import counted_at
-from leeward.core.separated import harmless
+from leeward.core.csv_file import csv_text
+from leeward.platform.file_answer import file_response
 
 
 @require_GET
@@ -50,13 +48,8 @@ def figure_csv(request: HttpRequest, name: str) -> HttpResponse:
     found = figure_named(name, signed_in(request), chosen, chosen.now)
     if found is None:
         raise Http404
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow([harmless(each) for each in found.head])
-    writer.writerows([harmless(each) for each in row] for row in found.plain)
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{chosen.name}-{chosen.now:%Y-%m-%d}.csv"'
-    return answer
+    text = csv_text(found.head, found.plain)
+    return file_response(text, f"{name}-{chosen.name}-{chosen.now:%Y-%m-%d}.csv")
 
 
 def _period(request: HttpRequest) -> Period:

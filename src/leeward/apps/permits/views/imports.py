@@ -25,6 +25,7 @@ from leeward.apps.permits.queries.imports import CLEAR, Batch, Read, batches, im
 from leeward.apps.registry.queries.rejects import as_csv
 from leeward.core.record.lists.read import UnreadableList, reason
 from leeward.messages.failures import failure_sentence
+from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.pages import list_page
 from leeward.platform.worker import QueueFull
@@ -109,8 +110,7 @@ def rejects(request: HttpRequest, id: UUID) -> HttpResponse:
     found = _read(task, officer) if task is not None and task.state == Task.State.HELD else None
     if found is None or not found.rejects:
         return redirect("permits:import", id)
-    headers = {"Content-Disposition": 'attachment; filename="permits.rejects.csv"'}
-    return HttpResponse(as_csv(found.rejects), content_type="text/csv; charset=utf-8", headers=headers)
+    return file_response(as_csv(found.rejects), "permits.rejects.csv")
 
 
 @require_POST

@@ -21,6 +21,7 @@ from leeward.apps.projects.queries.import_task import imports_of
 from leeward.apps.projects.queries.public import page_in
 from leeward.apps.projects.views.opened import opened, page
 from leeward.messages.failures import failure_sentence
+from leeward.platform.file_answer import file_response
 from leeward.platform.worker import QueueFull
 
 
@@ -143,6 +144,4 @@ def imported(request: HttpRequest, import_task: UUID) -> HttpResponse:
 
 
 def _xml(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/xml")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return file_response(content, name)

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +19,7 @@ from leeward.apps.projects.forms.money import DocumentForm, ImportForm, Movement
 from leeward.apps.projects.models import Project
 from leeward.apps.projects.queries import money as queries
 from leeward.apps.projects.views.opened import opened, page
+from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
 
 
@@ -106,9 +106,7 @@ def document_file(request: HttpRequest, id: UUID, document_id: UUID) -> HttpResp
     row = opened(request, id).documents.filter(pk=document_id, content__isnull=False).first()
     if row is None or row.content is None:
         raise Http404
-    response = HttpResponse(bytes(row.content), content_type=row.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, row.file_name) or "attachment"
-    return response
+    return file_response(bytes(row.content), row.file_name, row.media_type)
 
 
 @require_POST

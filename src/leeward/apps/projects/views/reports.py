@@ -21,6 +21,7 @@ from leeward.apps.projects.queries import reports as queries
 from leeward.apps.projects.queries.framework import period_of
 from leeward.apps.projects.queries.paper import drawing, paper
 from leeward.apps.projects.views.opened import opened, page
+from leeward.platform.file_answer import file_response
 
 _BY_SCRIPT = "X-Autosave"
 
@@ -124,9 +125,7 @@ def report_pdf(request: HttpRequest, id: UUID, report_id: UUID) -> HttpResponse:
     """The report as PDF."""
     found = opened(request, id)
     row = _report(found, report_id)
-    response = HttpResponse(paper(found, row), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{row.period.ends_on}.pdf"'
-    return response
+    return file_response(paper(found, row), f"{found.code}-{row.period.ends_on}.pdf")
 
 
 @require_POST

@@ -19,6 +19,7 @@ from leeward.apps.protection.views.pages import case_page, of_case
 from leeward.core.care.consent import Field
 from leeward.messages.care import SENTENCES
 from leeward.messages.consents import FIELDS
+from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
 
 
@@ -54,8 +55,7 @@ def sealed_file(request: HttpRequest, case: Case, referral: UUID) -> HttpRespons
     if found is None or not found.file:
         raise Http404
     note_read(case, "referral_file", officer=signed_in(request))
-    headers = {"Content-Disposition": f'attachment; filename="referral-{str(found.pk)[-8:]}.sealed"'}
-    return HttpResponse(bytes(found.file), content_type="application/octet-stream", headers=headers)
+    return file_response(bytes(found.file), f"referral-{str(found.pk)[-8:]}.sealed")
 
 
 def _send(request: HttpRequest, case: Case, choice: Choice) -> HttpResponse:

@@ -1,8 +1,6 @@
 """The release workbench: statistics that are prepared, looked at by a second person, and published."""
 
-import csv
 from collections.abc import Iterable, Mapping
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -33,9 +31,11 @@ from leeward.apps.protection.queries.releases import (
     releases,
     threshold_warnings,
 )
+from leeward.core.csv_file import csv_text
 from leeward.core.privacy import noise
 from leeward.core.privacy.categories import DIMENSIONS
 from leeward.messages.failures import failure_sentence
+from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.pages import list_page
 
@@ -150,18 +150,12 @@ def release_file(request: HttpRequest, id: UUID, content: str) -> HttpResponse:
     else:
         text = _csv(("table", *DIMENSIONS, "persons", "least", "most", "hidden"), lines(found))
     name = f"statistics-{found.proposed_at:%Y-%m-%d}-{str(found.pk)[-4:]}"
-    answer = HttpResponse(text, content_type=f"{FILES[content]}; charset=utf-8")
     ending = {"csv": ".csv", "ctdc": "-ctdc.csv", "note": ".md"}[content]
-    answer["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
-    return answer
+    return file_response(text, f"{name}{ending}", f"{FILES[content]}; charset=utf-8")
 
 
-def _csv(columns: Iterable[str], found: Iterable[Mapping[str, Any]]) -> str:
-    text = StringIO()
-    writer = csv.DictWriter(text, list(columns))
-    writer.writeheader()
-    writer.writerows({name: _plain(value) for name, value in each.items()} for each in found)
-    return text.getvalue()
+def _csv(columns: tuple[str, ...], found: Iterable[Mapping[str, Any]]) -> str:
+    return csv_text(columns, ([_plain(each.get(name)) for name in columns] for each in found))
 
 
 def _plain(value: Any) -> Any:

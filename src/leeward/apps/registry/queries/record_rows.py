@@ -1,9 +1,7 @@
 """Records as rows of a table that leaves the screen: a file for a spreadsheet, or paper."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +13,7 @@ from leeward.apps.registry.queries.facts import facts
 from leeward.apps.registry.queries.labels import KINDS, STATES, word
 from leeward.apps.registry.queries.naming import listed_as
 from leeward.apps.registry.queries.records import Filters, filtered
-from leeward.core.separated import harmless
+from leeward.core.csv_file import csv_text
 
 MOST = 2000
 """Rows of one file or print: enough for work on a list, too few to carry a register away."""
@@ -70,9 +68,6 @@ def _row(record: Record) -> tuple[str, ...]:
     )
 
 
-def as_csv(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The lines of a file that a spreadsheet opens, and takes no cell of for a formula."""
-    for row in ([str(name) for name in COLUMNS], *rows):
-        line = StringIO()
-        csv.writer(line).writerow([harmless(cell) for cell in row])
-        yield line.getvalue()
+def as_csv(rows: Sequence[Sequence[str]]) -> str:
+    """The rows as a file that a spreadsheet opens, with a head in the reader's language."""
+    return csv_text(map(str, COLUMNS), rows)

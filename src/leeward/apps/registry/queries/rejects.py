@@ -2,14 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from leeward.core.csv_file import CsvWriter, csv_text
 from leeward.core.record.lists.read import Reject, reason
-from leeward.core.separated import harmless
 
 COLUMNS = ("file", "line", "element", "code", "reason", "excerpt")
 
@@ -27,8 +26,8 @@ class RejectsFile:
         if self._stream is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._stream = self.path.open("w", encoding="utf-8", newline="")
-            csv.writer(self._stream).writerow(COLUMNS)
-        csv.writer(self._stream).writerow(_cells(reject))
+            CsvWriter(self._stream).row(COLUMNS)
+        CsvWriter(self._stream).row(_cells(reject))
         self.count += 1
 
     def __enter__(self) -> Self:
@@ -45,17 +44,12 @@ class RejectsFile:
 
 def as_csv(rejects: Iterable[Reject]) -> bytes:
     """The same file of a few rejects, in memory."""
-    text = StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    table.writerows(map(_cells, rejects))
-    return text.getvalue().encode()
+    return csv_text(COLUMNS, map(_cells, rejects)).encode()
 
 
-def _cells(reject: Reject) -> list[object]:
+def _cells(reject: Reject) -> tuple[object, ...]:
     place = reject.position
-    row = (place.file, place.line or "", place.element, reject.code, reason(reject), reject.excerpt)
-    return [harmless(value) for value in row]
+    return place.file, place.line or "", place.element, reject.code, reason(reject), reject.excerpt
 
 
 def first(path: Path, limit: int) -> list[dict[str, str]]:

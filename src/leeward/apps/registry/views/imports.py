@@ -29,6 +29,7 @@ from leeward.apps.registry.queries.uploads import files_of, folder_of, list_of, 
 from leeward.apps.registry.views.lists import LIST_READERS
 from leeward.core.record.lists.mapped import TABLES
 from leeward.messages.failures import failure_sentence
+from leeward.platform.file_answer import file_response
 from leeward.platform.models import Task
 from leeward.platform.worker import QueueFull
 
@@ -144,8 +145,7 @@ def rejects(request: HttpRequest, id: UUID) -> HttpResponse:
     path = rejects_of(_task(request, id))
     if path is None:
         raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-    return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
+    return file_response(path.read_bytes(), path.name)
 
 
 def _task(request: HttpRequest, id: UUID) -> Task:

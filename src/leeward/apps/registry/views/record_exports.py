@@ -15,6 +15,7 @@ from leeward.apps.registry.forms.records import SearchForm
 from leeward.apps.registry.queries.record_rows import COLUMNS, as_csv
 from leeward.apps.registry.views.records import READERS
 from leeward.core.printable import printable
+from leeward.platform.file_answer import file_response
 
 
 @require_POST
@@ -38,14 +39,9 @@ def export(request: HttpRequest) -> HttpResponse:
         return _back(form)
     now = timezone.localtime()
     if wanted == "csv":
-        return _file("\ufeff" + "".join(as_csv(rows.rows)), f"records-{now:%Y%m%dT%H%M}.csv")
+        return file_response("\ufeff" + as_csv(rows.rows), f"records-{now:%Y%m%dT%H%M}.csv")
     shown = {"columns": COLUMNS, "rows": rows.rows, "cut": rows.cut, "now": now, "chosen": form.chosen()}
     return render(request, "registry/records_print.html", shown)
-
-
-def _file(text: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @require_POST

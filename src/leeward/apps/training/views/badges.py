@@ -17,6 +17,7 @@ from leeward.apps.training.access import KEEPERS
 from leeward.apps.training.actions.badges import issue_badge, issue_revocations
 from leeward.apps.training.queries.badges import own_certificate
 from leeward.apps.training.queries.certificates import shown
+from leeward.platform.file_answer import file_response
 from leeward.platform.qr_code import qr_svg
 
 MEDIA_TYPE = "application/vc+ld+json"
@@ -68,6 +69,4 @@ def _qr(made: dict[str, Any]) -> str:
 
 
 def _file(content: dict[str, Any], name: str) -> HttpResponse:
-    answer = HttpResponse(json.dumps(content, ensure_ascii=False, indent=1), content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return file_response(json.dumps(content, ensure_ascii=False, indent=1), name, MEDIA_TYPE)

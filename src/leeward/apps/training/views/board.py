@@ -23,6 +23,7 @@ from leeward.apps.training.queries.cohorts import results_of
 from leeward.apps.training.queries.courses import course_titles
 from leeward.apps.training.queries.items import items_of
 from leeward.apps.training.queries.pool import month_of
+from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
 
 
@@ -95,9 +96,7 @@ def items(request: HttpRequest) -> HttpResponse:
 def statements(request: HttpRequest) -> HttpResponse:
     """xAPI statements of finished courses and bursts, as a file."""
     made = take_statements(request.build_absolute_uri("/"), officer=signed_in(request))
-    answer = HttpResponse(json.dumps(made, ensure_ascii=False, indent=1), content_type="application/json")
-    answer["Content-Disposition"] = 'attachment; filename="statements.json"'
-    return answer
+    return file_response(json.dumps(made, ensure_ascii=False, indent=1), "statements.json")
 
 
 def _known(request: HttpRequest, id: UUID) -> Cohort:

@@ -16,6 +16,7 @@ from leeward.apps.training.forms.courses import CourseFileForm
 from leeward.apps.training.models import CourseVersion
 from leeward.apps.training.queries.courses import known_course
 from leeward.core.training.courses.starters import starter_files, starters
+from leeward.platform.file_answer import file_response
 from leeward.platform.pages import list_page
 
 
@@ -86,9 +87,7 @@ def export(request: HttpRequest, course: UUID, form: str) -> HttpResponse:
     if form not in ("folder", "cmi5"):
         raise Http404
     made = acts.export_course(row, cmi5=form == "cmi5", officer=officer)
-    answer = HttpResponse(made, content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{row.code}-{row.version}-{form}.zip"'
-    return answer
+    return file_response(made, f"{row.code}-{row.version}-{form}.zip")
 
 
 @require_POST

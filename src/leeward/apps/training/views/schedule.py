@@ -10,6 +10,7 @@ from leeward.apps.agencies.queries import local_date
 from leeward.apps.training.access import TRAINERS
 from leeward.apps.training.actions.cohorts import note_schedule
 from leeward.apps.training.queries.schedule import calendar, schedule
+from leeward.platform.file_answer import file_response
 
 
 @require_safe
@@ -27,7 +28,4 @@ def weeks(request: HttpRequest) -> HttpResponse:
 def calendar_file(request: HttpRequest) -> HttpResponse:
     """How many of each kind are due on each day, without names."""
     officer, now = signed_in(request), timezone.now()
-    made = calendar(officer, local_date(officer.post), now)
-    answer = HttpResponse(made, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="training.ics"'
-    return answer
+    return file_response(calendar(officer, local_date(officer.post), now), "training.ics")

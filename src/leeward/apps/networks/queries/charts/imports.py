@@ -1,9 +1,7 @@
 """The charts that were imported into an inquiry, what each left out, and what erasing one would change."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,8 +15,8 @@ from leeward.apps.networks.models import (
     PairDecision,
     Use,
 )
+from leeward.core.csv_file import csv_text
 from leeward.core.graph.files.reading import ChartReject, UnreadableChart
-from leeward.core.separated import harmless
 from leeward.messages import sentence
 
 
@@ -88,11 +86,7 @@ def why_unreadable(error: UnreadableChart) -> str:
 
 def rejects_csv(row: ChartImport) -> str:
     """The same as a file."""
-    stream = StringIO()
-    table = csv.writer(stream)
-    table.writerow(["line", "why"])
-    table.writerows([each.line or "", harmless(each.why)] for each in rejects_of(row))
-    return stream.getvalue()
+    return csv_text(("line", "why"), ((each.line or "", each.why) for each in rejects_of(row)))
 
 
 def effect_of(row: ChartImport) -> Effect:

@@ -1,6 +1,5 @@
 """The result of a batch as csv, JSON lines or parquet: rows go through one by one, whatever their number."""
 
-import csv
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from leeward.apps.screening.batch.queries.verify_hits import COLUMNS, Row
-from leeward.core.separated import harmless
+from leeward.core.csv_file import CsvWriter
 
 _TYPES: Mapping[str, Any] = {
     "integer": pa.int64(),
@@ -58,11 +57,11 @@ class _Table(_Lines):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._table = csv.writer(self._file)
-        self._table.writerow(COLUMNS)
+        self._table = CsvWriter(self._file)
+        self._table.row(COLUMNS)
 
     def write(self, rows: list[Row]) -> None:
-        self._table.writerows([_cell(row[name]) for name in COLUMNS] for row in rows)
+        self._table.rows([_cell(row[name]) for name in COLUMNS] for row in rows)
 
 
 class _Parquet:
@@ -89,4 +88,4 @@ WRITERS: Mapping[str, Callable[[Path], Writer]] = {".csv": _Table, ".jsonl": _Li
 
 
 def _cell(value: Any) -> object:
-    return harmless(" | ".join(value) if isinstance(value, list) else value)
+    return " | ".join(value) if isinstance(value, list) else value
