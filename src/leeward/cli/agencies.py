@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.seconding import own_secondings
 from leeward.apps.agencies.actions import officers as actions
 from leeward.apps.agencies.actions import seconding
@@ -95,10 +94,7 @@ def add_post(  # noqa: PLR0913 - one parameter for each option of the command
     if post_coded(code):
         typer.echo(f"there is a post {code} already; nothing was changed", err=True)
         return
-    try:
-        store_post(code, owner, by=acting_as(acting), **facts)
-    except NotAllowed as refusal:
-        stop(str(refusal), refusal, code=1)
+    store_post(code, owner, by=acting_as(acting), **facts)
 
 
 @app.command(name="seconds")
@@ -121,10 +117,7 @@ def ask_second(
     known = agency_coded(code)
     if known is None:
         stop(f"there is no agency {code}; `leeward agencies list` shows them", code=1)
-    try:
-        row = seconding.ask(known, reason, by=first_person(acting))
-    except NotAllowed as refusal:
-        stop(str(refusal), refusal, code=1)
+    row = seconding.ask(known, reason, by=first_person(acting))
     typer.echo(row.pk)
 
 
@@ -150,10 +143,7 @@ def _decide(number: int, act: Callable[..., None], officer: Officer) -> None:
     row = own_secondings(officer).filter(pk=number).first()
     if row is None:
         stop(f"there is no {number} for this officer; `leeward agencies seconds` shows what there is", code=1)
-    try:
-        act(row, by=officer)
-    except NotAllowed as refusal:
-        stop(str(refusal), refusal, code=1)
+    act(row, by=officer)
 
 
 @app.command(name="set-legal-basis")

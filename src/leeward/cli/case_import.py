@@ -8,7 +8,6 @@ from typing import Annotated, get_args
 
 import typer
 
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.importing import import_cases
 from leeward.cli.case_files import carer_named, reason_named, sheet_notes
@@ -49,10 +48,7 @@ def import_(
         bar.add_task("importing", total=None)
         found = _read(file, identity=bool(reason))
         out = write_rejects(COLUMNS, _rows(found.left), rejects, file) if found.left and not dry_run else None
-        try:
-            done = import_cases(found.cases, officer=colleague, identity=reason, dry_run=dry_run)
-        except NotAllowed as refusal:
-            stop(str(refusal), refusal, code=1)
+        done = import_cases(found.cases, officer=colleague, identity=reason, dry_run=dry_run)
     if as_json_object:
         sheets = {"ignored_sheets": found.ignored, "hidden_sheets": found.hidden, "merged_sheets": found.merged}
         told = {**asdict(done), **sheets, "empty": found.empty, "rejected": len(found.left), "rejects": str(out or "")}

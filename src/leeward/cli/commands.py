@@ -11,6 +11,9 @@ from typing import Any, Literal, NamedTuple, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.cli.output import stop
+
 Command = TyperCommand | TyperGroup
 Ties = Literal["all", "nodes", "none"]
 
@@ -170,6 +173,13 @@ class _OnDemand(TyperGroup):
         """The command itself."""
         name, _shown, rest = super().resolve_command(ctx, args)
         return name, load(name) if name else None, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. What an action refuses ends it with the reason, by each command alike."""
+        try:
+            return super().invoke(ctx)
+        except NotAllowed as refusal:
+            stop(str(refusal), refusal, code=1)
 
 
 def load(name: str) -> Command:

@@ -8,7 +8,6 @@ import typer
 from django.conf import settings
 from django.utils import timezone
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.crossings.access import ARRIVAL_DESK
 from leeward.apps.crossings.actions.by_document import read_by_document
@@ -52,7 +51,7 @@ def export(
     count_questions(officer)
     try:
         person = read_by_document(issuer, first_line(), purpose, officer=officer)
-    except (NotAllowed, Unreadable) as error:
+    except Unreadable as error:
         stop(str(error), error, code=1)
     typer.echo(shown(person, officer).model_dump_json())
 
@@ -71,7 +70,7 @@ def certificate(
     count_questions(officer)
     try:
         made = certificate_of_document(issuer, first_line(), officer=officer)
-    except (NotAllowed, Unreadable) as error:
+    except Unreadable as error:
         stop(str(error), error, code=1)
     write_private(out, pdf(certificate_report(made)), what="a certificate")
     typer.echo(f"{out}: {counted(len(made.rows), 'crossing', 'crossings')}")
@@ -90,7 +89,7 @@ def statistics(
         stop(f"{month[:20]!r} is no month: write it as 2026-10", code=2)
     try:
         row = publish_again(first, officer=officer) if again else published_to(officer, first)
-    except (NotAllowed, Unreadable) as error:
+    except Unreadable as error:
         stop(str(error), error, code=1)
     figures_taken(row, officer=officer)
     table = CsvWriter(sys.stdout, line_end="\n")

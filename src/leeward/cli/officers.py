@@ -1,8 +1,6 @@
 """`leeward officers`: who may sign in and what they may do."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from django.conf import settings
@@ -10,7 +8,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from leeward.apps.agencies.access.officers import given_roles
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.actions import officers as actions
 from leeward.apps.agencies.actions.enrolment import free_name, require_open_post
 from leeward.apps.agencies.actions.rights import require_setting_up
@@ -28,6 +25,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.screening.access.invalid_request import InvalidRequest
 from leeward.apps.screening.access.purposes import require_purpose
 from leeward.cli.acting import first_person, manager_of
+from leeward.cli.output import stop
 from leeward.core.user_names import NotAName
 
 app = typer.Typer(help="Officers, their roles and their API keys.", no_args_is_help=True)
@@ -38,22 +36,7 @@ def _named(username: str) -> Officer:
     try:
         return officer_named(username)
     except UnknownOfficer as error:
-        typer.echo(f"leeward: {error}", err=True)
-        raise typer.Exit(1) from error
-
-
-def _refuse(why: object) -> NoReturn:
-    typer.echo(f"leeward: {why}", err=True)
-    raise typer.Exit(1)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """End the command with the reason where an action refuses."""
-    try:
-        yield
-    except NotAllowed as refusal:
-        _refuse(refusal)
+        stop(str(error), error, code=1)
 
 
 def _manager_of_all(acting: str, officer: Officer) -> Actor:
@@ -104,15 +87,14 @@ def add(
     try:
         username = free_name(username)
     except NotAName as error:
-        _refuse(error)
+        stop(str(error), error, code=1)
     employer, place = agency_coded(agency), post_coded(post) if post else None
     if employer is None or (post and place is None):
         typer.echo(f"leeward: there is no {'post ' + post if employer else 'agency ' + agency} here", err=True)
         raise typer.Exit(1)
     actor = manager_of(acting, employer, *role)
-    with _refusing():
-        require_open_post(employer, place)
-        require_setting_up(Officer(username=username, agency=employer), *role)
+    require_open_post(employer, place)
+    require_setting_up(Officer(username=username, agency=employer), *role)
     maker = _maker(acting, Officer(username=username, agency=employer))
     password = _new_password()
     actions.create_officer(
@@ -126,8 +108,7 @@ def grant(username: str, role: Role, acting: Acting = settings.COMMAND_OFFICER) 
     """Give an officer a role."""
     officer = _named(username)
     actor = manager_of(acting, officer.agency, role)
-    with _refusing():
-        require_setting_up(officer, role)
+    require_setting_up(officer, role)
     actions.grant(officer, role, actor=actor)
 
 
@@ -143,8 +124,7 @@ def password(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
     """Give an officer a new password; it ends their sessions."""
     officer = _named(username)
     actor = _manager_of_all(acting, officer)
-    with _refusing():
-        require_setting_up(officer, *given_roles(officer))
+    require_setting_up(officer, *given_roles(officer))
     maker = _maker(acting, officer)
     actions.set_password(officer, _new_password(officer), actor=actor, made_by=maker)
 
@@ -164,8 +144,7 @@ def activate(username: str, acting: Acting = settings.COMMAND_OFFICER) -> None:
         typer.echo(f"leeward: there is no officer {username!r} here", err=True)
         raise typer.Exit(1)
     actor = _manager_of_all(acting, found)
-    with _refusing():
-        require_setting_up(found, *given_roles(found))
+    require_setting_up(found, *given_roles(found))
     actions.set_active(found, active=True, actor=actor)
 
 
@@ -190,8 +169,7 @@ def key(
     """Make an API key that acts as the officer; it is printed once and not kept."""
     officer = _named(username)
     actor = _manager_of_all(acting, officer)
-    with _refusing():
-        require_setting_up(officer, *given_roles(officer))
+    require_setting_up(officer, *given_roles(officer))
     try:
         require_purpose(officer, purpose)
     except InvalidRequest as error:

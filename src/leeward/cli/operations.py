@@ -11,7 +11,6 @@ from django.conf import settings
 
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer
-from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import READERS
 from leeward.apps.operations.actions.audited import audit_look
 from leeward.apps.operations.actions.releases import decide_release, propose
@@ -83,15 +82,12 @@ def release(
     elif decide is None and to is None:
         officer = first_person(acting)
     row = releases(found).filter(kind=kind).first()
-    try:
-        if to is not None:
-            row = _written(row, to, officer)
-        elif decide is None:
-            row = propose(found, kind, officer=officer)
-        else:
-            row = decide_release(_one(row), out=decide == "release", officer=officer)
-    except NotAllowed as refusal:
-        stop(str(refusal), refusal, code=1)
+    if to is not None:
+        row = _written(row, to, officer)
+    elif decide is None:
+        row = propose(found, kind, officer=officer)
+    else:
+        row = decide_release(_one(row), out=decide == "release", officer=officer)
     facts = {
         "id": str(row.pk), "kind": row.kind, "state": row.state, "as_of": f"{row.as_of:%Y-%m-%dT%H:%M:%SZ}",
         "cells": len(row.body["release"]["cells"]), "differences": len(row.body["differences"]),

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.permits.actions.finding import find_permits
 from leeward.apps.permits.actions.importing import Imported, import_permits
@@ -41,10 +40,7 @@ def find(
     """
     officer = acting_as(acting)
     count_questions(officer)
-    try:
-        found = find_permits(first_line(), issuer, purpose, officer=officer)
-    except NotAllowed as error:
-        stop(str(error), error, code=1)
+    found = find_permits(first_line(), issuer, purpose, officer=officer)
     typer.echo(shown(found, officer).model_dump_json())
 
 
@@ -69,7 +65,7 @@ def import_(
         found = read_table(data, file.name, officer)
         out = _write(found.rejects, rejects, file) if found.rejects and not dry_run else None
         done = None if dry_run else _imported(found, first_person(acting))
-    except (NotAllowed, UnreadableList) as error:
+    except UnreadableList as error:
         stop(str(error), error, code=1)
     bad = len(done.rejects if done else found.rejects)
     told = {"import": str(done.id) if done and done.proposed else "", "proposed": done.proposed if done else 0}

@@ -7,7 +7,6 @@ from uuid import UUID
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.arrivals.access import SENDERS
 from leeward.apps.arrivals.actions.reads import ship_read
@@ -46,8 +45,5 @@ def scan(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
     no history keeps it.
     """
     officer = acting_as(acting)
-    try:
-        found = note_scan(first_line(), officer=officer)
-    except NotAllowed as error:
-        stop(str(error), error, code=1)
+    found = note_scan(first_line(), officer=officer)
     typer.echo(scan_shown(found).model_dump_json())

@@ -3,7 +3,6 @@
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.border.actions.vehicles import check_vehicle
 from leeward.apps.border.api.vehicles import shown
 from leeward.cli.acting import acting_as, count_questions
@@ -26,6 +25,4 @@ def vehicle(*, acting: Acting = settings.COMMAND_OFFICER) -> None:
         found = check_vehicle(number, officer=officer)
     except BadNumber as error:
         stop(sentence(error.code), error)
-    except NotAllowed as error:
-        stop(str(error), error, code=1)
     typer.echo(shown(number, found).model_dump_json())
