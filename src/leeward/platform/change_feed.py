@@ -84,5 +84,5 @@ class Lag:
 def lags(feeds: Iterable[Feed[Change]]) -> tuple[Lag, ...]:
     """How far every consumer of these feeds is behind."""
     newest = {feed.name: (feed, feed.newest()) for feed in feeds}
-    rows = [(row, *newest[row.feed]) for row in FeedPosition.objects.filter(feed__in=newest)]
+    rows = [(row, *newest[row.feed]) for row in FeedPosition.objects.filter(feed__in=newest).order_by("consumer")]
     return tuple(Lag(row.consumer, feed.behind(row.position, last), row.moved_at) for row, feed, last in rows)

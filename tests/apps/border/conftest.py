@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pytest
 from django.utils import timezone
 
+from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, grant
 from leeward.apps.agencies.models import Agency, Officer, Post, Role
 from leeward.apps.audit.actions import SYSTEM
@@ -132,6 +133,7 @@ def make_check(record: Record) -> MakeCheck:
             document_digest=document * KEYED_DIGITS,
             coverage=snapshot_of((Coverage("UN-SC", "current", "2026-02-27T00:00:00Z", 1003),), at or timezone.now()),
             took_ms=7.9,
+            by_protection=has_role(officer, Role.PROTECTION),
             created_at=at or timezone.now(),
         )
         check.subject = _subject(born)

@@ -71,6 +71,7 @@ class Check(models.Model):
     number_digest = models.CharField(max_length=KEYED_DIGITS, blank=True)
     # Whether a hand typed the document; for checks older than this column it is unknown, so they count as typed.
     typed = models.BooleanField(default=True)
+    by_protection = models.BooleanField(default=False, help_text="A protection colleague made it, as roles were then.")
     coverage = models.ForeignKey(CoverageSnapshot, on_delete=models.PROTECT, null=True, related_name="checks")
     index_generation = models.PositiveIntegerField(default=0)
     took_ms = models.FloatField()

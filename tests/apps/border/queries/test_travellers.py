@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 from tests.apps.border.conftest import MakeCheck
 
-from leeward.apps.agencies.models import Officer
+from leeward.apps.agencies.actions.officers import create_officer, grant, set_active, withdraw_role
+from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.models import Confirmation, Hold, Referral
 from leeward.apps.border.queries.travellers import (
@@ -113,3 +115,19 @@ def test_a_check_that_tells_of_care_is_beside_no_other_for_those_who_may_not_kno
     assert [each.pk for each in checks_beside(counter, alice)] == ([colleagues.pk] if ordinary else [])
     assert {each.pk for each in checks_beside(counter, bella)} == {colleagues.pk}, "one's own is no news"
     assert {each.pk for each in checks_beside(counter, dora)} == {hers.pk, colleagues.pk}
+
+
+@pytest.mark.parametrize("since", ["in office", "suspended", "without the role"])
+def test_what_a_protection_colleague_did_is_hidden_whatever_has_become_of_her(
+    since: str, make_check: MakeCheck, alice: Officer, bella: Officer, dora: Officer
+) -> None:
+    counter, before = make_check("REFER", alice), make_check("CLEAR", bella)
+    hers = make_check("CLEAR", dora)
+    grant(bella, Role.PROTECTION, actor=SYSTEM)  # what she did at the counter before is no secret
+    if since == "suspended":
+        set_active(dora, active=False, actor=SYSTEM)
+    if since == "without the role":
+        withdraw_role(dora, Role.PROTECTION, actor=SYSTEM)
+    assert [each.pk for each in checks_beside(Check.objects.get(pk=counter.pk), alice)] == [before.pk]
+    supervisor = create_officer("sue", "Sue", dora.agency, roles=[Role.SUPERVISOR])
+    assert {each.pk for each in checks_beside(counter, supervisor)} == {hers.pk, before.pk}

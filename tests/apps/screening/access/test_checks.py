@@ -1,13 +1,16 @@
 """Whose checks an officer reads, and which checks look like an ordinary referral."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from tests.apps.border.conftest import MakeCheck, make_check, record
 from tests.conftest import Cast
 
-from leeward.apps.agencies.actions.officers import ensure_post
+from leeward.apps.agencies.actions.officers import ensure_post, set_active
 from leeward.apps.agencies.models import Officer
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.screening.access.checks import (
     checks_of_agency,
     discreet,
@@ -18,6 +21,7 @@ from leeward.apps.screening.access.checks import (
 from leeward.apps.screening.models import Check, StoredFinding
 
 pytestmark = pytest.mark.django_db
+UPGRADE = import_module("leeward.apps.screening.migrations.0004_made_by_protection")
 __all__ = ["make_check", "record"]
 
 
@@ -66,3 +70,12 @@ def test_the_rule_and_the_database_agree(
     rows = StoredFinding.objects.filter(check_made=check)
     assert rows.filter(discreet("check_made")).exists() is is_quiet
     assert rows.exclude(discreet("check_made")).exists() is not is_quiet
+
+
+def test_an_upgrade_marks_the_earlier_checks_of_protection_colleagues(cast: Cast, make_check: MakeCheck) -> None:
+    hers, counter = make_check("CLEAR", cast.dora), make_check("CLEAR", cast.alice)
+    set_active(cast.dora, active=False, actor=SYSTEM)
+    Check.objects.update(by_protection=False)
+    UPGRADE.mark_earlier(apps, None)
+    found = dict(Check.objects.values_list("pk", "by_protection"))
+    assert found == {hers.pk: True, counter.pk: False}

@@ -1,7 +1,6 @@
 """Who may do what: read at every request, so that a withdrawn role stops at once."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -32,17 +31,6 @@ def _read_roles(officer: Officer) -> frozenset[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT role FROM {Grant._meta.db_table} WHERE officer_id = %s", [officer.pk])
         return frozenset(role for (role,) in cursor.fetchall())
-
-
-def read_roles(officers: Iterable[Officer]) -> None:
-    """Read the roles of many officers in one query, where a page asks for the roles of each of its rows."""
-    unread = [officer for officer in officers if "_roles" not in officer.__dict__]
-    stored = defaultdict[int, set[str]](set)
-    if unread:
-        for officer_id, role in Grant.objects.filter(officer__in=unread).values_list("officer_id", "role"):
-            stored[officer_id].add(role)
-    for officer in unread:
-        officer.__dict__["_roles"] = frozenset(stored[officer.pk]) if officer.is_active else frozenset()
 
 
 def has_role(officer: Officer, *roles: Role) -> bool:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
-from leeward.apps.agencies.access.roles import read_roles
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.models import Confirmation, Hold, NotedCall, Referral
 from leeward.apps.screening.access.checks import is_discreet, sees_protected, tells_of_care
@@ -62,7 +61,6 @@ def checks_beside(check: Check, officer: Officer) -> list[Check]:
     found = list(own.select_related("officer", "post").order_by("-created_at"))
     if sees_protected(officer):
         return found
-    read_roles(each.officer for each in found)
     return [each for each in found if _is_open(each, officer)]
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access.roles import read_roles
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import agencies_coded
 from leeward.apps.border.models import Confirmation, Line, NotedCall
@@ -115,7 +114,6 @@ def owner_lines(asked: Iterable[Confirmation]) -> list[tuple[Owner, Confirmation
         by = line.officer.display_name if line.officer else line.author
         said[line.asked_id].append(Said(line.officer is not None, by, line.text, line.at))
     numbers, kept = numbers_of(rows), kept_questions(rows)
-    read_roles(each.joined.check_made.officer for each in rows if each.joined)
     return [
         (_line(each, agencies.get(each.owner), said[each.lead.pk], numbers[each.pk], kept=each.pk in kept), each)
         for each in rows

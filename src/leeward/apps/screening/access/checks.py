@@ -48,9 +48,9 @@ def is_discreet(judged: Judged) -> bool:
 
 def tells_of_care(check: Check) -> bool:
     """Whether another page that names this check would tell that its traveller may need protection: a discreet one, one
-    made to find or protect someone, and one that a protection colleague made.
+    made to find or protect someone, and one that a protection colleague made, whatever has become of her since.
     """
-    return is_discreet(check) or check.purpose in _CARING or has_role(check.officer, Role.PROTECTION)
+    return is_discreet(check) or check.purpose in _CARING or check.by_protection
 
 
 def discreet(check: str) -> Q:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from django.db import IntegrityError
 
-from leeward.apps.agencies.access.roles import actor_of
-from leeward.apps.agencies.models import Officer, Post, Purpose
+from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.models import Officer, Post, Purpose, Role
 from leeward.apps.agencies.queries import admits_legal_basis, local_date
 from leeward.apps.audit.actions import append
 from leeward.apps.registry.models import Record
@@ -243,6 +243,7 @@ def bare_check(answer: Answer, request: CheckRequest, *, officer: Officer, post:
         name_digest=digests.name,
         number_digest=digests.number,
         typed=digests.typed,
+        by_protection=has_role(officer, Role.PROTECTION),
         index_generation=answer.generation,
         took_ms=answer.took_ms,
         created_at=answer.created,
