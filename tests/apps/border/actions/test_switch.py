@@ -217,3 +217,25 @@ def test_a_hold_that_ends_for_care_tells_no_one_why(alice: Officer, bella: Offic
         main = browser.get(f"/check/{check.pk}").text.lower().partition("<main")[2].partition("</main>")[0]
         assert main
         assert [each for each in ("protect", "in care", "victim", "by a rule", "stopped") if each in main] == []
+
+
+@pytest.mark.parametrize("answer", ["confirmed", "other_person"])
+def test_an_owners_answer_to_a_stopped_hold_leaves_what_it_leaves_of_any_other(
+    answer: str, alice: Officer, make_check: MakeCheck, sent: object
+) -> None:
+    """An answer without its row would tell the owner's side, and every auditor, that care ended the hold before."""
+    rows = []
+    for document, in_care in (("d", True), ("e", False)):
+        check = make_check("HOLD", alice, document=document)
+        start_hold(check)
+        (asked,) = ask(check)
+        if in_care:
+            protect(check)
+        say(asked, answer)
+        (row,) = AuditEntry.objects.filter(act__startswith="hold.owner", object=f"check/{check.pk}")
+        rows.append((row.act, row.outcome, row.details))
+        hold = Hold.objects.get(pk=check.pk)
+        assert hold.ended_how == row.outcome
+        assert hold.ended_at is not None
+    assert rows[0] == rows[1]
+    assert any(b"instead_of" in bytes(each.body) for each in SealedAct.objects.all()), "the caring agency's auditor"

@@ -143,6 +143,18 @@ def test_it_leaves_the_inbox_with_the_hold(cast: Any, make_check: MakeCheck, sue
     assert alarm_due(LAPSE + timedelta(minutes=5)) == 0
 
 
+def test_one_that_care_stopped_leaves_it_at_its_legal_maximum(cast: Any, make_check: MakeCheck) -> None:
+    """A line that vanishes in the moment in which care begins would tell the desk; its end has no row in the log."""
+    held(make_check, cast.alice)
+    alarm_due(LAPSE - timedelta(minutes=5))
+    Hold.objects.update(ended_at=LAPSE - timedelta(minutes=4), ended_how=Hold.End.STOPPED)
+    assert end_with_holds(LAPSE - timedelta(minutes=1)) == 0
+    assert Request.objects.get().state == Request.State.NEW
+    assert end_with_holds(LAPSE) == 1
+    assert Request.objects.get().state == Request.State.ANSWERED
+    assert not AuditEntry.objects.filter(act="desk.answer").exists()
+
+
 def test_a_hold_that_was_purged_leaves_the_inbox_too(cast: Any, make_check: MakeCheck) -> None:
     check = held(make_check, cast.alice)
     alarm_due(LAPSE)

@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from tests.apps.border.conftest import MakeCheck, make_check, record
 from tests.apps.operations.conftest import Team
 
 from leeward.apps.agencies.actions.officers import ensure_post
-from leeward.apps.agencies.models import Post
+from leeward.apps.agencies.models import Officer, Post
+from leeward.apps.border.models import Hold
 from leeward.apps.operations.models import Operation
-from leeward.apps.operations.queries.feeds import LATE, Watched
+from leeward.apps.operations.queries.feeds import ENDED_HOLDS, LATE, Watched
 from leeward.apps.operations.queries.reports import bounds_of
 
+__all__ = ["make_check", "record"]
 MOMENT = timedelta(microseconds=1)
 
 
@@ -54,3 +57,12 @@ def test_by_state_and_time_since_the_end(running: Operation, team: Team) -> None
     site.removed_at = timezone.now()
     site.save()
     assert found(post, timezone.now()) == [], "a site that was taken out is not watched"
+
+
+def test_the_end_of_a_hold_that_care_stopped_is_read_by_no_operation(make_check: MakeCheck, alice: Officer) -> None:
+    now = timezone.now() - timedelta(hours=2)
+    for how in (Hold.End.OWNER_REFUTED, Hold.End.STOPPED):
+        Hold.objects.create(
+            check_made=make_check("HOLD", alice), started_at=now, lapses_at=now, ended_at=now, ended_how=how
+        )
+    assert [each.row.ended_how for each in ENDED_HOLDS.read(9)] == [Hold.End.OWNER_REFUTED]

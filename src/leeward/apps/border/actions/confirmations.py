@@ -296,11 +296,12 @@ def held_for(hold: Hold) -> list[Confirmation]:
 def end_hold(check: Check, actor: Actor, *, by: str) -> None:
     """End the HOLD once its owners have answered: one yes is enough, a no needs all of them.
 
-    What the owner writes corrects a HOLD that a call ended. `by` is `exchange` or `telephone`.
+    What the owner writes corrects a HOLD that a call ended. One that care stopped ends as it would have without care,
+    or the answer's missing effect would tell. `by` is `exchange` or `telephone`.
     """
     found = stored_hold(check)
     hold = Hold.objects.select_for_update(of=("self",)).filter(pk=found.pk).first() if found else None
-    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR, Hold.End.STOPPED):
+    if hold is None or hold.ended_how in (Hold.End.URGENT_EXCEPTION, Hold.End.SUPERVISOR):
         return
     asked = held_for(hold)
     answers = [each.said for each in asked]
@@ -312,11 +313,13 @@ def end_hold(check: Check, actor: Actor, *, by: str) -> None:
         return
     if hold.ended_how == how:
         return
-    details = {"by": by, "instead_of": hold.ended_how} if hold.ended_how else {"by": by}
-    hold.ended_at, hold.ended_how = hold.ended_at or timezone.now(), how
+    before, stopped = {"instead_of": hold.ended_how} if hold.ended_how else {}, hold.ended_how == Hold.End.STOPPED
+    hold.ended_at, hold.ended_how = timezone.now() if stopped else hold.ended_at or timezone.now(), how
     hold.reason = " · ".join(dict.fromkeys(_who(each) for each in asked if each.said))
     hold.save()
-    append(f"hold.{how}", actor=actor, object=f"check/{hold.pk}", outcome=how, details=details)
+    open_details, sealed = ({}, before) if stopped else (before, {})
+    details = {"by": by, **open_details}
+    append(f"hold.{how}", actor=actor, object=f"check/{hold.pk}", outcome=how, details=details, sealed=sealed)
 
 
 def _who(asked: Confirmation) -> str:

@@ -47,7 +47,11 @@ HOLDS: Consumer[Moved[Hold]] = Consumer(
 )
 ENDED_HOLDS: Consumer[Moved[Hold]] = Consumer(
     "operations.holds.ended",
-    timed_feed("operations.holds.ended", lambda: Hold.objects.select_related(*_OF_CHECK), "ended_at"),
+    timed_feed(
+        "operations.holds.ended",
+        lambda: Hold.objects.exclude(ended_how=Hold.End.STOPPED).select_related(*_OF_CHECK),
+        "ended_at",
+    ),
 )
 CONSUMERS: tuple[Consumer[Any], ...] = (CHECKS, HOURS, ANSWERS, REFERRALS, HOLDS, ENDED_HOLDS)
 

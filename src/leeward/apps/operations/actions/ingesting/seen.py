@@ -78,15 +78,16 @@ def referral_event(operation: Operation, site: Site, referral: Referral) -> list
 
 
 def hold_event(operation: Operation, site: Site, hold: Hold) -> list[Event]:
-    """A HOLD, and as its next version how it ended."""
+    """A HOLD, and as its next version how it ended; one that care stopped counts as open, or its end would tell."""
     check = hold.check_made
     if is_protected(check):
         return []
+    ended_at = None if hold.ended_how == Hold.End.STOPPED else hold.ended_at
     confirmed = hold.ended_how == Hold.End.OWNER_CONFIRMED
-    how = "open" if hold.ended_at is None else "confirmed" if confirmed else "lifted"
+    how = "open" if ended_at is None else "confirmed" if confirmed else "lifted"
     return [
-        _event(site, "hold", f"hold-{check.pk.hex}", hold.started_at, hold.ended_at or hold.started_at,
-               version=2 if hold.ended_at else 1, state="confirmed" if confirmed else "reported",
+        _event(site, "hold", f"hold-{check.pk.hex}", hold.started_at, ended_at or hold.started_at,
+               version=2 if ended_at else 1, state="confirmed" if confirmed else "reported",
                breakdown={"hold": how}, tokens=_tokens(operation, check), evidence=(Evidence("hold", check.pk.hex),))
     ]  # fmt: skip
 
