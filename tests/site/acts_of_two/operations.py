@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.apps.operations.conftest import plan
 from tests.apps.operations.federated import Staff, led_by_antigua
 from tests.site.acts_of_two.people import People
-from tests.site.acts_of_two.requests import page
+from tests.site.acts_of_two.requests import command, page
 from tests.site.acts_of_two.trial import Trial
 
 from leeward.apps.agencies.models import Officer
@@ -117,6 +117,9 @@ TRIALS = (
         release,
         {
             "page": page("operations:release_decide", lambda row: [row.operation_id, row.pk], {"out": "yes"}),
+            "command": command(
+                lambda row: ["operations", "release", str(row.operation_id), "--kind", row.kind, "--decide", "release"]
+            ),
         },
         fixtures=("node_with_a_key",),
     ),

@@ -1,7 +1,8 @@
 """The officers who try an act of two persons. Each has every role of an agency: only the rule of two refuses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from tests.conftest import Cast
 
@@ -23,6 +24,8 @@ class People:
     fourth: Officer
     fifth: Officer
     stranger: Officer
+    given: dict[str, Any] = field(default_factory=dict)
+    """What the trial's fixtures gave."""
 
     def refused(self) -> Iterator[tuple[str, Officer, Officer]]:
         """What is tried, who asks, and who decides and may not: in both orders."""

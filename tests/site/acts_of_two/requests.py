@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from tests.cli.conftest import Here
 
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_api_key
@@ -55,6 +56,21 @@ def api(path: Callable[[Any], str], data: Data | None = None) -> Door:
         headers = {"Authorization": f"Bearer {key}"}
         body = json.dumps(dict(_body(data, row)))
         return lambda: seen(Client().post(path(row), body, content_type="application/json", headers=headers))
+
+    return prepare
+
+
+def command(words: Callable[[Any], list[str]]) -> Door:
+    """A command with the officer's own password."""
+
+    def prepare(officer: Officer, row: Model) -> Request:
+        def send() -> Answer:
+            done = Here().run(
+                *words(row), "--officer", officer.username, stdin=f"{officer.username}-password\n".encode()
+            )
+            return Answer(done.code, f"{done.out} {done.err}", done.code != 0)
+
+        return send
 
     return prepare
 

@@ -1,7 +1,7 @@
 """How an act of two persons is tried: how someone asks for it, and by which ways another decides."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
@@ -22,7 +22,9 @@ def stored(row: Model) -> object:
 class Trial:
     """`ask` does what makes the act wait, in this officer's name, by the real actions, and returns the row.
 
-    `acts` are the audit acts that say it was done, where a door has one of its own. `unseen` says why who asked finds
+    `acts` are the audit acts that say it was done, where a door has one of its own, and `rows` how many
+    one decision leaves; `asks` what waits for
+    a door that decides on something else. `unseen` says why who asked finds
     no form of their own row, where that is so.
     """
 
@@ -32,7 +34,13 @@ class Trial:
     fixtures: tuple[str, ...] = ()
     shows: Callable[[Any], object] = stored
     acts: tuple[str, ...] = ()
+    rows: int = 1
+    asks: Mapping[str, Callable[[People, Officer], Any]] = field(default_factory=dict)
     unseen: str = ""
+
+    def asked(self, kind: str, people: People, by: Officer) -> Any:
+        """What waits for a decision by this door."""
+        return self.asks.get(kind, self.ask)(people, by)
 
     def state(self, row: Model) -> tuple[object, int]:
         """The row, and how many audit rows say that the act was done."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
@@ -155,6 +156,7 @@ def drop(release: Release, *, officer: Officer) -> None:
 def _check_second(release: Release, officer: Officer) -> None:
     if not may_second(officer, release.proposed_by):
         raise NotAllowed(_("A release is published by a supervisor of protection who did not prepare it."))
+    require_second(PUBLISH, officer, release)
 
 
 def _counted(officer: Officer, first_year: int = 0) -> People:

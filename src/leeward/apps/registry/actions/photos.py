@@ -6,12 +6,11 @@ no partner is sent one.
 
 from django.utils import timezone
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.registry.access import may_approve_photo, may_change
+from leeward.apps.registry.access import check_second, may_approve_photo, may_change
 from leeward.apps.registry.actions.proposals import is_notice
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Record, RecordPhoto
@@ -43,16 +42,16 @@ def add_photo(record: Record, picture: Picture, *, keeper: Officer) -> RecordPho
 
 
 def approve_photo(photo: RecordPhoto, *, approver: Officer) -> None:
-    """Let those who may read the record see it. Raises PermissionError, and RecordConflict where it is decided."""
+    """Let those who may read the record see it. Raises PermissionError (NotSecond where another person has to approve),
+    and RecordConflict where it is decided.
+    """
+    check_second(APPROVE_PHOTO, approver, photo)
     if not may_approve_photo(photo, approver):
         raise PermissionError("another record keeper or a supervisor of the same agency approves a photo")
 
     def work() -> None:
         waiting = RecordPhoto.objects.select_for_update().filter(pk=photo.pk, waits=True)
-        try:
-            sign_second(APPROVE_PHOTO, photo, approver)
-        except NotAllowed as refusal:
-            raise PermissionError(str(refusal)) from refusal
+        sign_second(APPROVE_PHOTO, photo, approver)
         if not waiting.update(waits=False, approved_by=approver):
             raise RecordConflict("state", "it was decided in the meantime")
         _audit("photo.approve", photo, approver)

@@ -10,15 +10,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
-from django.db.models import Model
 from django.utils import timezone
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.registry.access import Handling, may_change, may_decide
+from leeward.apps.registry.access import Handling, check_second, may_change, may_decide
 from leeward.apps.registry.actions.import_defaults import OWN_GRADING, Grading
 from leeward.apps.registry.actions.records import (
     OWN_LIST,
@@ -35,7 +33,6 @@ from leeward.core.record.compliance import Draft, Result, review, rules
 from leeward.core.record.content.content import Content, Kind, digest, from_json, kind_of, to_json
 from leeward.core.record.content.person import Person
 from leeward.platform.durable import durably
-from leeward.platform.two_persons import TwoPersons
 
 # A proposal that no one looked at for two weeks is no longer urgent, and may no longer be true.
 TERM = timedelta(days=14)
@@ -179,7 +176,8 @@ def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Recor
 
     def create() -> Record:
         fresh = _open(proposal, approver)
-        _sign(APPROVE_NOTICE, fresh, approver)
+        check_second(APPROVE_NOTICE, approver, fresh)
+        sign_second(APPROVE_NOTICE, fresh, approver)
         payload = fresh.payload
         if digest(payload).hex() != fresh.digest:
             raise RecordConflict("changed", "the proposal is not what was proposed")
@@ -230,16 +228,11 @@ def _waiting(proposal: Proposal) -> Proposal:
 
 
 def _open(proposal: Proposal, approver: Officer) -> Proposal:
+    if proposal.requested_by_id == approver.pk:
+        check_second(APPROVE_NOTICE, approver, proposal)
     if not may_decide(proposal, approver):
         raise PermissionError("another record keeper or a supervisor of the same agency decides")
     return _waiting(proposal)
-
-
-def _sign(act: TwoPersons, row: Model, approver: Officer) -> None:
-    try:
-        sign_second(act, row, approver)
-    except NotAllowed as refusal:
-        raise PermissionError(str(refusal)) from refusal
 
 
 def _carry_out(proposal: Proposal, content: Content) -> Record:

@@ -21,7 +21,7 @@ from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Agency, Officer
 from leeward.apps.agencies.queries import agency_coded, officer_named, officers_named
 from leeward.apps.audit.actions import SYSTEM, append
-from leeward.apps.registry.access import may_allow_import, may_confirm_import
+from leeward.apps.registry.access import check_may_allow, may_confirm_import
 from leeward.apps.registry.actions.columns import remember_columns
 from leeward.apps.registry.actions.import_storing import Allowance
 from leeward.apps.registry.actions.imports import import_list
@@ -139,11 +139,13 @@ def confirm_import(task: Task, officer: Officer) -> bool:
 
 def allow_import(task: Task, officer: Officer, reason: str, *, left_out: Collection[str] = ()) -> bool:
     """A second person allows what an import refuses for one alone: exactly what was shown, without the notices that are
-    `left_out` (references). False where it is no longer held. Raises PermissionError and QueueFull.
+    `left_out` (references). False where it is no longer held. Raises PermissionError (NotSecond where
+    another person has to allow it) and QueueFull.
     """
     started_by = officers_named(task.officer).first()
-    if started_by is None or not may_allow_import(task, officer):
-        raise PermissionError("a colleague of the person who started the import allows it")
+    if started_by is None:
+        raise PermissionError("no one knows who started this import: cancel it, and start it again")
+    check_may_allow(task, officer)
     allowed = {"allowed_by": officer.username, "allowed_because": reason.strip()[:300]}
     digest = task.result.get("digest", "")
 

@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +26,7 @@ from leeward.apps.registry.queries.columns import known_columns, remembered, sam
 from leeward.apps.registry.queries.preview import read_notices, read_preview
 from leeward.apps.registry.queries.uploads import files_of, folder_of, list_of, newest, nothing_read, rejects_of
 from leeward.apps.registry.views.lists import LIST_READERS
+from leeward.apps.registry.views.refusals import show_refusal
 from leeward.core.record.lists.mapped import TABLES
 from leeward.messages.failures import failure_sentence
 from leeward.platform.file_answer import file_response
@@ -124,7 +124,7 @@ def _decided(request: HttpRequest, id: UUID, decide: Callable[[], bool]) -> Http
         if not decide():
             messages.error(request, _("It was decided in the meantime. Nothing was done now."))
     except PermissionError as error:
-        raise PermissionDenied from error
+        show_refusal(request, error)
     except QueueFull:
         messages.error(request, _("Too many imports wait already. Nothing was done; try again later."))
     return redirect("registry:import", id)

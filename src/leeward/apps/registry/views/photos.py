@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
-from leeward.apps.registry.access import may_approve_photo, may_change
+from leeward.apps.registry.access import may_change
 from leeward.apps.registry.actions.photos import MOST, add_photo, approve_photo, remove_photo
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.forms.photos import PhotoForm
@@ -19,6 +19,7 @@ from leeward.apps.registry.models import RecordPhoto
 from leeward.apps.registry.queries import keeping
 from leeward.apps.registry.queries import records as queries
 from leeward.apps.registry.views.records import READERS
+from leeward.apps.registry.views.refusals import show_refusal
 
 
 @require_POST
@@ -62,10 +63,10 @@ def photo(request: HttpRequest, id: UUID, photo: UUID) -> HttpResponse:
 def approve(request: HttpRequest, id: UUID, photo: UUID) -> HttpResponse:
     """A colleague's approval."""
     found, officer = _found(request, id, photo), signed_in(request)
-    if not may_approve_photo(found, officer):
-        raise PermissionDenied
     try:
         approve_photo(found, approver=officer)
+    except PermissionError as error:
+        show_refusal(request, error)
     except RecordConflict:
         messages.error(request, _("It was decided in the meantime."))
     return redirect("registry:record", id)

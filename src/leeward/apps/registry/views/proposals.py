@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from leeward.apps.registry.queries.keeping import photos_to_approve
 from leeward.apps.registry.queries.labels import CONFLICTS, KINDS, compliance_sentence, word
 from leeward.apps.registry.queries.uploads import to_allow
 from leeward.apps.registry.views.records import PROPOSAL_READERS
+from leeward.apps.registry.views.refusals import show_refusal
 
 
 @needs_role(*PROPOSAL_READERS)
@@ -77,7 +77,7 @@ def _decide(request: HttpRequest, found: Proposal, officer: Officer, form: Decis
             actions.take_back(found, keeper=officer)
         messages.success(request, _("Nothing was shared, and its facts are erased."))
     except PermissionError as error:
-        raise PermissionDenied from error
+        show_refusal(request, error)
     except RecordConflict as error:
         messages.error(request, word(CONFLICTS, error.code))
     return redirect("registry:proposal", id=found.pk)
