@@ -19,6 +19,7 @@ from tests.apps.trust_anchors.files import (
     pem,
 )
 from tests.conftest import Cast
+from tests.largest_write import largest_write
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -213,3 +214,10 @@ def test_the_german_and_the_dutch_list_import_whole(shared: Path, bring: Bring) 
             result = bring(path.read_bytes(), path.name, fingerprints=[named[:64]])
         assert (result.rejected, result.added) == (0, {"DE": 588, "NL": 411}[country])
     assert {row.name for row in TrustList.objects.all()} == {"DE master list", "NL master list"}
+
+
+def test_many_certificates_are_stored_by_as_many_statements_as_few(bring: Bring) -> None:
+    bring(masters(OTHERS[0]), fingerprints=[ROOT_PRINT])
+    few = largest_write(lambda: bring(masters(*OTHERS[:2]), force=True))
+    assert largest_write(lambda: bring(masters(*OTHERS), force=True)) == few
+    assert TrustCertificate.objects.count() == 13

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.apps.arrivals.conftest import Announce, names, person, voyage_of
+from tests.largest_write import largest_write
 
 from leeward.apps.arrivals.actions import receiving
 from leeward.apps.arrivals.actions.list_drafts import Draft, Listed, draft_of
@@ -89,3 +90,12 @@ def test_a_voyage_that_changes_again_and_again_is_locked_while_its_list_is_worke
     assert len(times) == 4
     assert names(Voyage.objects.get()) == ["POE"]
     assert Submission.objects.count() == AuditEntry.objects.filter(act="manifest.receive").count() == 2
+
+
+def test_many_passengers_are_written_by_as_many_statements_as_few(announce: Announce) -> None:
+    announce(person("ROE", "A1"), reference="M1")
+    few = [person(f"FEW{number}", f"F{number}") for number in range(2)]
+    many = [person(f"MANY{number}", f"M{number}") for number in range(12)]
+    of_few = largest_write(lambda: announce(*few, reference="M2", partial=True))
+    assert largest_write(lambda: announce(*many, reference="M3", partial=True)) == of_few
+    assert Passenger.objects.count() == 15

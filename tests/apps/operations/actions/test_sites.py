@@ -1,9 +1,11 @@
 """Phases and sites: written by the lead alone, taken out and put back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.apps.operations.conftest import Team
+from tests.largest_write import largest_write
 
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.phases import save_phase
@@ -49,3 +51,16 @@ def test_a_file_twice_is_the_same_as_once(operation: Operation, team: Team) -> N
     assert list(operation.sites.values()) == before
     with pytest.raises(NotAllowed):
         import_sites(operation, rows, officer=team.ali)
+
+
+def test_a_long_file_is_written_by_as_many_statements_as_a_short_one(operation: Operation, team: Team) -> None:
+    def rows(name: str, count: int) -> list[SiteFacts]:
+        return [
+            SiteFacts(f"{name}{each}", "Pier", team.antigua, latitude=17.1, longitude=-61.8) for each in range(count)
+        ]
+
+    short = largest_write(lambda: import_sites(operation, rows("S", 2), officer=team.lea))
+    assert largest_write(lambda: import_sites(operation, rows("L", 20), officer=team.lea)) == short
+    again = [replace(facts, lanes=3) for facts in (*rows("S", 2), *rows("L", 20))]
+    assert largest_write(lambda: import_sites(operation, again, officer=team.lea)) == short
+    assert set(operation.sites.values_list("lanes", flat=True)) == {3}

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.apps.permits.conftest import Cast, Desk
 from tests.apps.permits.tables import row, table
+from tests.largest_write import largest_write
 
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
@@ -123,3 +124,14 @@ def test_what_is_decided_together_is_locked_first(decides: Callable[..., int], d
     said = [each["sql"] for each in asked if "permits_permit" in each["sql"]]
     acts = [each.split()[0] + (" locks" if re.search("FOR UPDATE$", each) else "") for each in said]
     assert acts[-2:] == ["SELECT locks", "UPDATE"]
+
+
+def test_many_are_stored_by_as_many_statements_as_few(desk: Desk) -> None:
+    """They are vetted before, each on its own; others wait for the writing alone."""
+    few = [row(f"F{number}", desk) for number in range(3)]
+    many = [row(f"M{number}", desk) for number in range(15)]
+    imported(table(row("V1", desk)), desk.dulce)
+    assert largest_write(lambda: imported(table(*few), desk.dulce)) == largest_write(
+        lambda: imported(table(*many), desk.dulce)
+    )
+    assert Permit.objects.count() == 19

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.apps.projects.conftest import Team
+from tests.largest_write import largest_write
 
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.projects.actions.money import MOST_LINES, Movement, import_csv, is_storable, reverse, spend
@@ -146,3 +147,13 @@ def test_an_import_is_whole_and_bounded(team: Team) -> None:
 )
 def test_an_amount_is_kept_as_it_is_or_refused(amount: str, storable: bool) -> None:
     assert is_storable(Decimal(amount)) is storable
+
+
+def test_many_movements_are_stored_by_as_many_statements_as_few(team: Team) -> None:
+    def file(name: str, count: int) -> str:
+        lines = [f"{name}{number},4,2025-02-01,7.25,Fuel" for number in range(count)]
+        return "\n".join(("reference,kind,date,amount,party", *lines))
+
+    few = largest_write(lambda: import_csv(team.project, file("F", 2), officer=team.mona))
+    assert largest_write(lambda: import_csv(team.project, file("M", 20), officer=team.mona)) == few
+    assert Transaction.objects.count() == 22

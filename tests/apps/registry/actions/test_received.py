@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from tests.apps.registry.sent import DOCUMENT, PERSON
+from tests.largest_write import largest_write
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -183,3 +184,14 @@ def test_a_change_without_a_usable_name_is_refused_and_stops_no_other() -> None:
     result = receive(change(record="\0"), change(record="\ud800"), change(owner=[]), change(kind={}), change())
     refused = [("", "record"), ("", "record"), (change()["record"], "owner"), (change()["record"], "kind")]
     assert (result.stored, result.refused) == (1, refused)
+
+
+def test_many_changes_are_written_by_as_many_statements_as_few() -> None:
+    def message(first: int, count: int) -> list[dict[str, Any]]:
+        numbers = range(first, first + count)
+        return [change(record=f"018f0000-0000-7000-8000-{number:012}", reference=f"R{number}") for number in numbers]
+
+    receive(change())
+    few = largest_write(lambda: receive(*message(100, 2)))
+    assert largest_write(lambda: receive(*message(200, 20))) == few
+    assert Record.objects.count() == 23

@@ -10,6 +10,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.actions.audited import audit_act
 from leeward.apps.operations.actions.operations import planning
 from leeward.apps.operations.models import Operation, Site
+from leeward.platform.prepared_rows import changed_rows, new_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def save_site(operation: Operation, site: Site | None, facts: SiteFacts, *, offi
         row = site or Site(operation=current)
         if current.sites.filter(code=facts.code).exclude(pk=row.pk).exists():
             raise NotAllowed(_("Another site has the code %(code)s.") % {"code": facts.code})
-        _write(row, facts)
+        _fill(row, facts).save()
         audit_act("operation.site", current, officer, of=f"site/{row.pk}")
         return row
 
@@ -48,16 +49,18 @@ def import_sites(operation: Operation, rows: Sequence[SiteFacts], *, officer: Of
 
     def work(current: Operation) -> tuple[int, int]:
         known = {site.code: site for site in current.sites.all()}
-        for facts in rows:
-            _write(known.get(facts.code) or Site(operation=current), facts)
-        new = sum(facts.code not in known for facts in rows)
-        audit_act("operation.site.import", current, officer, details={"new": new, "changed": len(rows) - new})
-        return new, len(rows) - new
+        new = [_fill(Site(operation=current), facts) for facts in rows if facts.code not in known]
+        changed = [_fill(known[facts.code], facts) for facts in rows if facts.code in known]
+        # One statement for many: a file of 2,000 holds other writers no longer than it must.
+        new_rows(new).write()
+        changed_rows(changed, SiteFacts.__slots__).write()
+        audit_act("operation.site.import", current, officer, details={"new": len(new), "changed": len(changed)})
+        return len(new), len(changed)
 
     return planning(operation, officer, work)
 
 
-def _write(row: Site, facts: SiteFacts) -> None:
+def _fill(row: Site, facts: SiteFacts) -> Site:
     for name in SiteFacts.__slots__:
         setattr(row, name, getattr(facts, name))
-    row.save()
+    return row

@@ -5,8 +5,9 @@ before the transaction (the edition, and a list that is new) is put before each 
 """
 
 import json
+import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import IO, Any, NamedTuple
 
@@ -24,6 +25,8 @@ ADDED_COLUMNS = (
     *CHANGED_COLUMNS,
 )
 """Of a new record, after its edition, owner and list."""
+_AT_ONCE = 32 * 1024 * 1024
+"""Bytes of rows that are read together: some 30,000 people."""
 
 
 class Batch(NamedTuple):
@@ -44,9 +47,16 @@ def spool(plan: Plan, file: IO[bytes], importer: str, at: datetime) -> None:
         pickle.dump(_batch(writes, row, begin, at), file, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def batches(file: IO[bytes]) -> Iterator[Batch]:
-    """The rows again, in their order."""
-    end = file.seek(0, 2)
+def batches(file: IO[bytes]) -> Iterable[Batch]:
+    """The rows again, in their order. Those of a short list are read here, before its transaction; those of a long one
+    in it, batch by batch, since they may not fit in memory.
+    """
+    rows = _read(file)
+    return list(rows) if file.seek(0, os.SEEK_END) <= _AT_ONCE else rows
+
+
+def _read(file: IO[bytes]) -> Iterator[Batch]:
+    end = file.seek(0, os.SEEK_END)
     file.seek(0)
     while file.tell() < end:
         yield pickle.load(file)  # noqa: S301 - see the import

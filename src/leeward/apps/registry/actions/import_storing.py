@@ -4,16 +4,15 @@ An edition is whole or not at all, so a large one holds the writer of SQLite for
 (docs/decisions.md, "Processes"). Nothing is computed meanwhile: its rows are made before (`import_rows`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import IO
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
 from leeward.apps.registry.actions import cards, import_defaults, journal
 from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, brought_by
-from leeward.apps.registry.actions.import_rows import ADDED_COLUMNS, CHANGED_COLUMNS, Batch, batches
+from leeward.apps.registry.actions.import_rows import ADDED_COLUMNS, CHANGED_COLUMNS, Batch
 from leeward.apps.registry.models import Edition, EditionApproval, Record, RecordChange, RecordList
 from leeward.apps.registry.queries.editions import SourceFiles
 from leeward.apps.registry.queries.records import position
@@ -55,7 +54,7 @@ class Import:
     set_up: bool = False
 
 
-def store(plan: Plan, rows: IO[bytes], job: Import, progress: Callable[[int], None]) -> Edition:
+def store(plan: Plan, rows: Iterable[Batch], job: Import, progress: Callable[[int], None]) -> Edition:
     """Write the plan, whose `rows` are made: records, versions, journal, figures of the list, edition and audit row.
 
     Must run inside a transaction. `progress` gets the number of rows written. Raises Overtaken: then nothing may be
@@ -65,7 +64,7 @@ def store(plan: Plan, rows: IO[bytes], job: Import, progress: Callable[[int], No
     _refuse_overtaken(job)
     edition, before = _edition(plan, job), position()
     done = 0
-    for batch in batches(rows):
+    for batch in rows:
         _store_batch(batch, job, edition)
         done += len(batch.changes)
         progress(done)

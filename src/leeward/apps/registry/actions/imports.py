@@ -5,13 +5,13 @@ result = import_list("ofac", [Path("sdn.csv"), Path("alt.csv")], owner=None, lis
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
@@ -23,6 +23,7 @@ from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.actions import import_rows
 from leeward.apps.registry.actions.import_comparison import COUNTS, Plan, compare
 from leeward.apps.registry.actions.import_notices import Notices, Vouched
+from leeward.apps.registry.actions.import_rows import Batch
 from leeward.apps.registry.actions.import_storing import Allowance, Import, Overtaken, store
 from leeward.apps.registry.models import Edition, ListSource, RecordList
 from leeward.apps.registry.queries.editions import (
@@ -169,7 +170,8 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
             import_rows.spool(plan, rows, order.info.kind, at)
-            durably(lambda: _store(order, plan, rows, since, at, set_up=set_up))
+            ready = import_rows.batches(rows)
+            durably(lambda: _store(order, plan, ready, since, at, set_up=set_up))
     return _result(order, plan, rejects)
 
 
@@ -263,7 +265,7 @@ def _existing_list(order: _Order) -> RecordList | None:
     return RecordList.objects.select_related("owner").filter(owner__code=code, name=order.list_name).first()
 
 
-def _store(order: _Order, plan: Plan, rows: IO[bytes], since: int, at: datetime, *, set_up: bool) -> Edition:
+def _store(order: _Order, plan: Plan, rows: Iterable[Batch], since: int, at: datetime, *, set_up: bool) -> Edition:
     record_list, _ = RecordList.objects.get_or_create(owner=_owner(order), name=order.list_name)
     total = plan.counts["added"] + plan.counts["changed"]
     shared = (order.info.kind, record_list, order.files, order.actor, order.whole, at, since)

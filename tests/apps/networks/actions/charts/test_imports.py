@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.apps.networks.charted import now
 from tests.apps.networks.importing import CHART, edge, graphml, node, upload
 from tests.apps.networks.opened import Analysts, granted, mention, source
+from tests.largest_write import largest_write
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -268,3 +269,15 @@ def test_odd_parts_are_named_and_the_rest_is_stored(analysts: Analysts, inquiry:
         "chart_file.loop",
     ]
     assert (row.items, row.ties) == (2, 1)
+
+
+def test_a_long_chart_comes_in_parts(analysts: Analysts, inquiry: Inquiry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice the items are twice the parts, none of them larger."""
+    monkeypatch.setattr(imports, "_MENTIONS", 4)
+
+    def chart(count: int) -> bytes:
+        return graphml(*(node(f"n{count}-{each}", f"Ada {chr(65 + each)}arch{count}") for each in range(count)))
+
+    monkeypatch.setattr(imports, "_draw", lambda *_: None)  # an act of its own
+    few = largest_write(lambda: import_chart(inquiry, upload(chart(8)), officer=analysts.ana))
+    assert largest_write(lambda: import_chart(inquiry, upload(chart(16)), officer=analysts.ana)) == few
