@@ -108,7 +108,9 @@ NO_VERDICT: dict[str, str] = {
     "exchange/actions/resend.py _MOST_MESSAGES": _REST,
     "exchange/actions/sealing.py _MOST_TOGETHER": _REST,
     "exchange/actions/searching.py _MOST_AUDITED": "records named in one row of the audit log, which counts all",
+    "exchange/actions/waiting_records.py _AT_ONCE": _REST,
     "exchange/queries/outbox.py _MOST_TOGETHER": _REST,
+    "exchange/queries/waiting_records.py MOST_EXAMPLES": "examples of changes that wait; the page counts all",
 }
 """Slices between records and a verdict, in the apps that answer a counter, that cannot soften it, and why."""
 

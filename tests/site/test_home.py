@@ -25,7 +25,7 @@ from leeward.site.navigation import waits_of
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[Officer], Client]
-HOME_QUERIES, WAITS_QUERIES, REFUSAL_QUERIES = 33, 22, 12
+HOME_QUERIES, WAITS_QUERIES, REFUSAL_QUERIES = 34, 23, 12
 """A supervisor's, who is the second person of most parts: one query for each part that counts something for them."""
 MANY = "screening_|border_|desk_request|arrivals_passenger|registry_record"
 WALKS = re.compile(

@@ -4,6 +4,7 @@ Before the acceptance, after our leaving, for an operation that no one knows and
 what the table of effects allows without an act of ours; and afterwards only what the two persons accepted.
 """
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -27,16 +28,19 @@ from tests.apps.operations.federated import (
     sent,
     staff,
 )
+from tests.apps.registry.actions.test_received_limits import end, person
 from tests.contracts.test_message_effects import BY_ITSELF, rows
 
 from leeward.apps.exchange.actions.incoming import Message, Unusable, dispatch
 from leeward.apps.exchange.models import Outgoing
+from leeward.apps.exchange.queries.waiting_records import waiting
 from leeward.apps.operations.actions.ingesting.following import follow_hours, follow_sources
 from leeward.apps.operations.actions.operations import leave
 from leeward.apps.operations.actions.plan_statements import plan_body
 from leeward.apps.operations.actions.rules import sign
 from leeward.apps.operations.actions.uses import report_due
 from leeward.apps.operations.models import Acceptance, ListGrant, Operation, Report, RuleSet
+from leeward.apps.registry.models import ReceivedDay
 from leeward.core.federation.keys import signed_context
 from leeward.core.operation.counting_rules import template
 from leeward.core.operation.tokens import SALT_BYTES
@@ -224,3 +228,49 @@ def test_an_operation_that_is_led_here(federation: Federation, people: Staff, ma
     assert left_by(make_check, people) <= ALONE
     mine.refresh_from_db()
     assert plan_body(mine) == before
+
+
+@pytest.mark.parametrize("sends_again", [False, True])
+@pytest.mark.parametrize(
+    ("lie", "vanished", "turned"),
+    [
+        ("all withdrawn", 4, 0),
+        ("all renamed", 4, 0),
+        ("all wanted", 0, 4),
+        ("many new and wanted", 0, 4),
+        ("nothing but remarks", 0, 0),  # or the other cases would find a limit whatever happens
+    ],
+)
+def test_no_partner_makes_its_records_vanish_or_turn_red_in_a_mass(
+    federation: Federation, people: Staff, lie: str, vanished: int, turned: int, sends_again: bool
+) -> None:
+    """Through the one handler of records, which envelopes, parcels, resends and recovery all reach."""
+    lies = {
+        "all withdrawn": lambda n: end(person(n), 2),
+        "all renamed": lambda n: person(n, 2, content={"names": [{"text": f"Bert Specimen {n}"}]}),
+        "all wanted": lambda n: person(n, 2, "wanted"),
+        "many new and wanted": lambda n: person(100 + n, 1, "wanted"),
+        "nothing but remarks": lambda n: person(n, 2, content={"remarks": "seen"}),
+    }
+    brought([person(n) for n in range(30)])
+    ReceivedDay.objects.update(day=timezone.now().date() - timedelta(days=1))
+    Outgoing.objects.all().delete()
+    sent_now = [lies[lie](n) for n in range(30)]
+    for each in sent_now:
+        brought([each])
+    if sends_again:  # as after a gap, a restore, or in a parcel
+        brought(sent_now)
+    day = ReceivedDay.objects.get(day=timezone.now().date())
+    assert (day.vanished, day.turned) == (vanished, turned)
+    assert waiting().count() == (26 if vanished or turned else 0)
+    assert set(Outgoing.objects.values_list("kind", flat=True)) <= {"records.deleted"}
+    told = [json.loads(bytes(row.body))["body"] for row in Outgoing.objects.all()]
+    assert sum(len(body["deleted"]) for body in told) >= (4 if lie == "all withdrawn" else 0)
+
+
+def brought(changes: list[dict[str, Any]]) -> None:
+    """A message of Antigua with these changes of records, whose colours and kinds the charter allows."""
+    now, delete_at = timezone.now(), (timezone.now() + timedelta(days=3000)).date().isoformat()
+    body = {"changes": [each | {"delete_at": delete_at} for each in changes]}
+    with transaction.atomic():
+        dispatch(Message(uuid_utils.compat.uuid7(), "ATG-IMMI", "records", body, "data_quality", "", now, now))

@@ -20,6 +20,7 @@ from leeward.apps.exchange.queries.delivery_sentences import recovered, trouble
 from leeward.apps.exchange.queries.not_ready import NotReady
 from leeward.apps.exchange.queries.recovery import forked_questions, recoveries
 from leeward.apps.exchange.queries.status import PartnerStatus, clocks, partner_statuses, unsealed
+from leeward.cli import waiting_records
 from leeward.cli.acting import node_administrator
 from leeward.cli.drafts import Acting
 from leeward.cli.nats_config import nats_config
@@ -29,6 +30,9 @@ from leeward.messages.clocks import clock, differs, own_clock
 
 app = typer.Typer(help="Messages and records between nodes.", no_args_is_help=True)
 app.command("nats-config")(nats_config)
+app.command()(waiting_records.waiting)
+app.command()(waiting_records.let_through)
+app.command()(waiting_records.keep_out)
 Code = Annotated[str, typer.Argument(help="Code of the partner's node, such as LCA-POLI.")]
 
 

@@ -256,6 +256,11 @@ PERSON_STEPS = {
     ),
     "answered.hold_over": _("The hold has ended: the reasons say what to do."),
     "answered.hold_over.how": _("Read the reasons below.\nDecide on the traveller now."),
+    "answered.owner_withdrew": _("Its owner has withdrawn this record. Refer; hold no one because of it."),
+    "answered.owner_withdrew.how": _(
+        "Refer to second line.\nThe owner took back many records at once, and a colleague here has to look first.\n"
+        "Ask the owner before you act. Without an answer, the traveller goes on."
+    ),
     "ban.refer": _("Refer to the second line: a re-entry ban is recorded for this document."),
     "ban.refer.how": _(
         "Say that a colleague has a question about an earlier stay.\nThe second line reads the reason of the ban.\n"

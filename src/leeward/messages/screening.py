@@ -109,6 +109,9 @@ SENTENCES = {
     "resolved.not_valid": _("The owner answered: the record is no longer valid"),
     "resolved.confirmed": _("The owner confirmed this"),
     "resolved.hold_over": _("The hold ended without the owner's answer"),
+    "resolved.owner_withdrew": _(
+        "Its owner has withdrawn this record: look at it before you act, and hold no one for it"
+    ),
     "state.asked": _("The owner was asked"),
     "state.confirmed": _("Confirmed by the owner"),
     "state.not_this_person": _("Not this person, the owner answered"),

@@ -99,6 +99,7 @@ JOBS = (
             border.calls,
             border.recent_exceptions,
             desk.requests,
+            exchange.changes,
             registry.proposals,
             networks.to_decide,
             projects.to_confirm,
@@ -153,6 +154,7 @@ JOBS = (
     Job(
         Role.RECORD_KEEPER,
         (
+            exchange.changes,
             registry.proposals,
             registry.due,
             registry.drafts,

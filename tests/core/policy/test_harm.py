@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leeward.core.findings import Finding, Reason, Strength
 from leeward.core.policy import Context, Policy, Ruling, Verdict, decide
-from leeward.core.policy.harm import LOWERED, UNREVIEWED
+from leeward.core.policy.harm import LOWERED, UNREVIEWED, marked
 from leeward.core.policy.table import Row
 from leeward.core.policy.verdicts import VERDICTS, rank
 from leeward.core.policy.vocabulary import ACTIONS, KINDS, NEXT_STEPS, RECIPIENTS, REVIEW_STATES
@@ -175,3 +175,28 @@ def test_a_confirmed_hit_asks_no_owner_again() -> None:
     decision = decide([found("person.elsewhere", resolved="confirmed")], policy, context=Context())
     assert decision.next_step == "answered.confirmed"
     assert "ask_owner" not in decision.ruling.actions
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_one_is_held_for_what_its_owner_withdrew(kind: str) -> None:
+    for verdict in VERDICTS:
+        decision = decide([found(kind, resolved="owner_withdrew")], hostile(verdict), context=Context())
+        assert decision.verdict != Verdict.HOLD
+        assert "retain_document" not in decision.ruling.actions
+        as_before = decide([found(kind)], hostile(verdict), context=Context()).verdict
+        assert (decision.verdict == Verdict.CLEAR) == (as_before == Verdict.CLEAR), "it is not cleared either"
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after"),
+    [
+        ("owner_withdrew", "supervisor", "owner_withdrew"),  # a supervisor's decision alone would hold again
+        ("owner_withdrew", "", "owner_withdrew"),
+        ("owner_withdrew", "other_person", "other_person"),
+        ("owner_withdrew", "confirmed", "confirmed"),
+        ("confirmed", "", ""),
+        ("", "supervisor", "supervisor"),
+    ],
+)
+def test_what_a_mark_becomes(before: str, mark: str, after: str) -> None:
+    assert marked(before, mark) == after

@@ -1,8 +1,14 @@
-"""The rights that a charter may give a member: what records and notices it may issue, why it may search."""
+"""The rights that a charter may give a member: what records and notices it may issue, why it may search; and who here
+decides on what a partner changes beyond its limits.
+"""
 
 from collections.abc import Iterable, Mapping
 
-from leeward.apps.agencies.models import Purpose
+from leeward.apps.agencies.access.roles import has_role
+from leeward.apps.agencies.access.second_person import why_not_second
+from leeward.apps.agencies.models import Officer, Purpose, Role
+from leeward.apps.registry.access import view_of
+from leeward.apps.registry.models import Record, WaitingChange
 from leeward.core.federation.charter.adoption import Refused
 from leeward.core.record.content.content import KINDS
 from leeward.core.record.content.person_kinds import COLOURS
@@ -22,3 +28,19 @@ def checked(rights: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
             if value not in KNOWN[name]:
                 raise Refused("no_right", value=value, known=", ".join(KNOWN[name]))
     return found
+
+
+def may_decide_changes(officer: Officer) -> bool:
+    """Who allows a publisher's edition that changes much also looks at what a partner sends: a record keeper or a
+    supervisor of an agency of this node, proved by their own sign-in.
+    """
+    return has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR) and not why_not_second(officer)
+
+
+def may_see_change(change: WaitingChange, officer: Officer) -> bool:
+    """Whether the officer may see which record it is: its owner's handling decides, as for a record that is here."""
+    sent = change.change
+    content = sent.get("content") or Record.objects.filter(pk=change.pk).values_list("content", flat=True).first() or {}
+    handling = sent.get("handling") if sent.get("content") else change.handling
+    record = Record(pk=change.pk, owner=change.owner, kind=change.kind, content=content, handling=handling or {})
+    return view_of(record, officer) == "full"

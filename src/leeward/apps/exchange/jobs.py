@@ -29,6 +29,7 @@ from leeward.apps.exchange.actions.publishing import MOST_RECORDS, publish_chang
 from leeward.apps.exchange.actions.purging import purge_settled
 from leeward.apps.exchange.actions.sealing import seal_waiting
 from leeward.apps.exchange.actions.transport import Transport
+from leeward.apps.exchange.actions.waiting_records import end_late
 from leeward.apps.exchange.actions.witnessing import Rounds
 from leeward.apps.exchange.models import Partner
 from leeward.apps.exchange.queries.not_ready import NotReady
@@ -51,6 +52,7 @@ SQLite all are of this machine and wake it, and looking so often took a tenth of
 JOBS = (
     # It remembers when it offered last; the lease keeps a second worker from offering too.
     Job("exchange.heads", 10.0, Rounds().step, _("Offer the newest head of the audit log to partners")),
+    Job("exchange.waiting", 60.0, end_late, _("Let withdrawals take effect that waited three days for a person")),
     Job("exchange.purge", 60.0, purge_settled, _("Delete messages that are finished")),
 )
 

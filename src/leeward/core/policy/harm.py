@@ -30,6 +30,10 @@ OTHER_PERSON, NOT_VALID, CONFIRMED = "other_person", "not_valid", "confirmed"
 """Values of `Finding.resolved`: what the record's owner answered about the person who presented this document."""
 HOLD_OVER = "hold_over"
 """Value of `Finding.resolved`: its HOLD ended without an answer, by a supervisor's decision or an urgent exception."""
+OWNER_WITHDREW = "owner_withdrew"
+"""Value of `Finding.resolved`: its owner took the record back, with so many others that a person has to look first."""
+SUPERVISOR = "supervisor"
+"""Value of `Finding.resolved`: a pair decision that the owner has not agreed to."""
 LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})
 """Values that lower a verdict: the owner agreed or answered that the record is about another person or no longer valid.
 """
@@ -121,6 +125,25 @@ def no_hold_after_the_answer(finding: Finding, ruling: Ruling) -> Ruling:
     return replace(unasked, next_step="answered.confirmed") if told else unasked
 
 
+def no_hold_on_what_was_withdrawn(finding: Finding, ruling: Ruling) -> Ruling:
+    """No one is held, and no document kept, for what its owner took back, even where that still waits for a person
+    (decision 'What a partner takes back').
+    """
+    if finding.resolved != OWNER_WITHDREW:
+        return ruling
+    if ruling.verdict in {Verdict.REFER, Verdict.HOLD} and not ruling.quiet:
+        milder = _milder(ruling, Verdict.REFER, "answered.owner_withdrew")
+        return replace(milder, actions=("refer", "ask_owner", "clear"))
+    return replace(ruling, actions=tuple(action for action in ruling.actions if action != "retain_document"))
+
+
+def marked(resolved: str, mark: str) -> str:
+    """The value of `Finding.resolved` once `mark` is known: what a supervisor alone decided, after which a hit still
+    holds, never takes the place of what the owner did.
+    """
+    return resolved if resolved == OWNER_WITHDREW and mark in ("", SUPERVISOR) else mark
+
+
 def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
     """PROTECT is quiet and goes to a trained colleague; other verdicts always name a recipient."""
     if ruling.verdict == Verdict.PROTECT:
@@ -147,6 +170,7 @@ RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
     sanction_is_no_warrant,
     only_the_owner_lowers,
     no_hold_after_the_answer,
+    no_hold_on_what_was_withdrawn,
     # The last two add what every ruling has, and a milder one has lost the file's recipient and actions by then.
     protection_is_quiet,
     help_is_offered,

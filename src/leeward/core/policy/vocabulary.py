@@ -111,6 +111,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "answered.not_valid": frozenset({Verdict.CLEAR}),
     "answered.confirmed": _ONWARD,
     "answered.hold_over": _ONWARD,
+    "answered.owner_withdrew": _ONWARD,
     "zone.scan_again": _AT_COUNTER,
     "zone.compare_printed": _AT_COUNTER,
     "zone.refer_reading": _ONWARD,

@@ -54,11 +54,13 @@ TOPICS = (
             "registry:sources",
             "registry:source",
             "registry:source_new",
+            "exchange:waiting",
         ),
         (
             _("Each list with its age, its records and the lines that could not be used."),
             _("An import runs in the background: you can leave the page, cancel it, and download what was rejected."),
             _("An older edition, or one that would withdraw more than a tenth of the list, waits for a second person."),
+            _("So do records of a partner that would vanish or may lead to HOLD, beyond a tenth in one day."),
         ),
     ),
     Topic(

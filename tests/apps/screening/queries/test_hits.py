@@ -234,3 +234,19 @@ def test_entries_that_were_decided_false_take_no_place(
     answer = ask(passport(), officer=clara)
     assert answer["verdict"] == "HOLD"
     assert [each["resolved"] for each in answer["findings"]] == ["", *["owner_agreed"] * 5]
+
+
+@pytest.mark.parametrize("mode", ["full", "hit_only"])
+def test_a_record_that_its_owner_withdrew_is_found_and_holds_no_one(
+    mode: str, ask: Ask, passport: Passport, share: Share
+) -> None:
+    """Its end waits for a person, since a partner withdrew many at once (decision 'What a partner takes back')."""
+    record = share(wanted(documents=(HeldDocument("C12345678", "BRB"),)))
+    held = ask(passport())
+    assert held["verdict"] == "HOLD"
+    record.handling = {"withdrawn": True, "no_onward": True} | ({"mode": mode} if mode == "hit_only" else {})
+    record.save()
+    answer = ask(passport())
+    (finding,) = answer["findings"]
+    assert (answer["verdict"], answer["next_step"]["code"]) == ("REFER", "answered.owner_withdrew")
+    assert finding["resolved"] == "owner_withdrew"

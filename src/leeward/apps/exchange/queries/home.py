@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.models import Delivery
+from leeward.apps.exchange.queries.waiting_records import waiting
 from leeward.platform.home import Card, Level
 
 
@@ -16,3 +17,11 @@ def undelivered(officer: Officer, now: datetime) -> Card:
     found = failed.aggregate(n=Count("pk"), first=Min("outgoing__created_at"))
     level = Level.SOON if found["n"] else Level.CALM
     return Card("exchange:exchange", _("Messages that do not reach a partner"), found["n"], found["first"], level)
+
+
+def changes(officer: Officer, now: datetime) -> Card:
+    """Records that a partner would make vanish or lead to HOLD, more than its limits of a day allow."""
+    found = waiting().order_by().aggregate(n=Count("pk"), first=Min("received_at"), last=Max("received_at"))
+    level = Level.NOW if found["n"] else Level.CALM
+    word = _("Changes of partners' records to look at")
+    return Card("exchange:waiting", word, found["n"], found["first"], level, alarm=found["last"])

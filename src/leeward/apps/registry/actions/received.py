@@ -21,6 +21,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.registry.actions import cards, journal
+from leeward.apps.registry.actions.received_limits import Limits, rank
 from leeward.apps.registry.models import Record, RecordList, RecordPhoto, RecordVersion
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.serialization import DEAD, Change, Permits, Unfit, read_change
@@ -43,13 +44,14 @@ class Applied:
 
     `stored` counts records now stored as sent, `older` changes whose version or a newer one was here already. `deleted`
     names each deleted record and the version that ended it: what a deletion receipt says. `refused` names the record
-    and the code of `serialization.Unfit`.
+    and the code of `serialization.Unfit`. `waiting` names records, with the version, whose change waits for a person.
     """
 
     stored: int = 0
     older: int = 0
     deleted: list[tuple[UUID, int]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[tuple[UUID, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,30 @@ class _Known:
 def apply(
     sender: str, permits: Permits, changes: Iterable[Mapping[str, Any]], *, now: datetime | None = None
 ) -> Applied:
-    """Apply what the node `sender` sent, in the caller's transaction. An unfit change does not stop the others."""
+    """Apply what the node `sender` sent, in the caller's transaction, as far as the limits of a day go. An unfit change
+    does not stop the others.
+    """
     at, result = now or timezone.now(), Applied()
-    apply_changes(permits, changes, result, at=at)
+    apply_changes(permits, changes, result, at=at, limits=Limits(sender, at))
     counts = {"stored": result.stored, "deleted": len(result.deleted), "refused": len(result.refused)}
+    if result.waiting:
+        counts["waiting"] = len(result.waiting)
     append("record.receive", actor=Actor("exchange", sender), purpose=Purpose.DATA_QUALITY, details=counts)
     return result
 
 
 def apply_changes(
-    permits: Permits, changes: Iterable[Mapping[str, Any]], result: Applied, *, at: datetime, own: bool = False
+    permits: Permits,
+    changes: Iterable[Mapping[str, Any]],
+    result: Applied,
+    *,
+    at: datetime,
+    own: bool = False,
+    limits: Limits | None = None,
 ) -> None:
-    """Apply changes in the caller's transaction: a partner's, or `own` ones that come back after a restore."""
+    """Apply changes in the caller's transaction: a partner's within its `limits`, those that a person let through, or
+    `own` ones that come back after a restore.
+    """
     newest: dict[UUID, Change] = {}
     for change in changes:
         try:
@@ -87,11 +101,11 @@ def apply_changes(
             continue
         known = newest.setdefault(read.id, read)
         result.older += known is not read
-        if _rank(read) > _rank(known):
+        if rank(read) > rank(known):
             newest[read.id] = read
     if newest:
         journal.lock_positions()
-        _Message(at, result, own).apply(list(newest.values()))
+        _Message(at, result, own, limits).apply(list(newest.values()))
 
 
 def expire_received(today: date) -> int:
@@ -118,8 +132,8 @@ def _expire(batch: Sequence[tuple[UUID, str, int, int]], now: datetime) -> None:
 class _Message:
     """The changes of one message, each record once, on their way into the database."""
 
-    def __init__(self, at: datetime, result: Applied, own: bool) -> None:
-        self._at, self._result, self._own = at, result, own
+    def __init__(self, at: datetime, result: Applied, own: bool, limits: Limits | None) -> None:
+        self._at, self._result, self._own, self._limits = at, result, own, limits
         self._owners: dict[str, Agency] = {}
         self._lists: dict[tuple[str, str], RecordList] = {}
         self._active: Counter[int] = Counter()
@@ -129,8 +143,9 @@ class _Message:
         codes = {change.owner for change in changes}
         self._owners = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
         known = _read_known([change.id for change in changes])
-        newer = [change for change in changes if self._is_newer(change, known.get(change.id))]
+        newer = self._within_limits([each for each in changes if self._is_newer(each, known.get(each.id))], known)
         for change in newer:
+            self._count(change)
             was = known.get(change.id)
             number = self._list(change).pk
             self._active[number] += (change.content is not None) - (was is not None and was.state == _ACTIVE)
@@ -144,23 +159,38 @@ class _Message:
         journal.write(((each.id.hex, each.kind, what[each.id]) for each in living), at=self._at)
         self._put_cards(living)
         self._refresh_lists(changes)
+        if self._limits is not None:
+            self._limits.store()
+
+    def _within_limits(self, newer: list[Change], known: Mapping[UUID, _Known]) -> list[Change]:
+        """Those of the changes that do not wait for a person."""
+        if self._limits is None:
+            return newer
+        added = [change for change in newer if change.content is not None and change.id not in known]
+        replaced = {id: row[3] for id, row in self._replaced(added)}
+        admitted = self._limits.admitted(newer, self._owners, replaced)
+        self._result.waiting += self._limits.waiting
+        self._result.older += self._limits.older
+        return admitted
 
     def _is_newer(self, change: Change, known: _Known | None) -> bool:
         unfit = self._unfit(change, known)
         if unfit:
             self._result.refused.append((str(change.id), unfit))
             return False
-        if known is not None and _rank(change) <= (known.version, known.state != _ACTIVE):
+        if known is not None and rank(change) <= (known.version, known.state != _ACTIVE):
             if change.content is None and known.state in DEAD:
                 self._result.deleted.append((change.id, known.version))  # deleted before, but the receipt was lost
             else:
                 self._result.older += 1
             return False
+        return True
+
+    def _count(self, change: Change) -> None:
         if change.content is None:
             self._result.deleted.append((change.id, change.version))
         else:
             self._result.stored += 1
-        return True
 
     def _unfit(self, change: Change, known: _Known | None) -> str:
         owner = self._owners.get(change.owner)
@@ -184,14 +214,20 @@ class _Message:
 
     def _make_way(self, living: Sequence[Change]) -> None:
         """End records of the same things that were imported here earlier: the owner's own replace them."""
+        others = [row for _, row in self._replaced(living)]
+        for record_list, _, _, _, _, state in others:
+            self._active[record_list] -= state == _ACTIVE
+        bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
+
+    def _replaced(self, living: Sequence[Change]) -> list[tuple[UUID, tuple[int, str, str, UUID, int, str]]]:
+        """Records of other ids that these changes replace, each with the id of its change: (list, kind, reference, id,
+        version, state).
+        """
         wanted = {(self._list(each).pk, each.kind, each.reference): each.id for each in living}
         references = [reference for _, _, reference in wanted]
         taken = Record.objects.filter(record_list__in={pk for pk, _, _ in wanted}, reference__in=references)
         rows = taken.values_list("record_list_id", "kind", "reference", "pk", "version", "state")
-        others = [row for row in rows if wanted.get(row[:3], row[3]) != row[3]]
-        for record_list, _, _, _, _, state in others:
-            self._active[record_list] -= state == _ACTIVE
-        bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
+        return [(wanted[row[:3]], row) for row in rows if wanted.get(row[:3], row[3]) != row[3]]
 
     def _insert(self, changes: Sequence[Change]) -> None:
         key, now, values = journal.as_key(), journal.moment(self._at), _values(self._at)
@@ -227,11 +263,6 @@ class _Message:
             RecordList.objects.filter(pk=found.pk).update(
                 active_records=F("active_records") + self._active[found.pk], as_of=as_of
             )
-
-
-def _rank(change: Change) -> tuple[int, bool]:
-    """The order of changes: by version, then the end of that version, since a right can end without a new version."""
-    return change.version, change.content is None
 
 
 def _read_known(ids: Sequence[UUID]) -> dict[UUID, _Known]:

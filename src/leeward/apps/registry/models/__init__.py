@@ -2,6 +2,7 @@
 
 from leeward.apps.registry.models.imports import ALLOW_EDITION, ColumnMapping, EditionApproval, ListSource
 from leeward.apps.registry.models.keeping import RecordPhoto, SavedSearch
+from leeward.apps.registry.models.received import ReceivedDay, WaitingChange
 from leeward.apps.registry.models.records import (
     Draft,
     Edition,
@@ -26,6 +27,7 @@ __all__ = [
     "EntityLink",
     "ListSource",
     "Proposal",
+    "ReceivedDay",
     "Record",
     "RecordChange",
     "RecordList",
@@ -34,4 +36,5 @@ __all__ = [
     "SavedSearch",
     "Specimen",
     "SpecimenPicture",
+    "WaitingChange",
 ]

@@ -222,6 +222,12 @@ OF_FIELD: dict[str, dict[str, Promise]] = {
 }
 
 
+def finding_word(code: str) -> str:
+    """What a record says, by the kind of finding that it leads to: `person.red`, `document.stolen`."""
+    what = code.partition(".")[2]
+    return word(TOPICS, what) if what in TOPICS else word(STATUSES, what.replace("_", " "))
+
+
 def word(table: Mapping[str, str | Promise], code: str) -> str:
     """The label of a code; the code itself where there is none."""
     return str(table.get(code, code))

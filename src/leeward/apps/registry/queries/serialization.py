@@ -81,6 +81,26 @@ def to_change(record: Record, *, why: str = "") -> dict[str, Any]:
     }
 
 
+def change_json(change: Change) -> dict[str, Any]:
+    """A change that was read, written again as a partner sends it: what waits is read once more when it is applied."""
+    written: dict[str, Any] = {
+        **{name: getattr(change, name) for name in ("owner", "list", "kind", "version", "state")},
+        "record": str(change.id),
+        "as_of": _moment(change.as_of) if change.as_of else "",
+    }
+    if change.content is None:
+        return written
+    return written | {
+        "reference": change.reference,
+        "content": dict(change.facts or {}),
+        "purposes": list(change.purposes),
+        "handling": change.handling.to_json(),
+        "grading": list(change.grading),
+        "review_at": change.review_at.isoformat(),
+        "delete_at": change.delete_at.isoformat(),
+    }
+
+
 def read_change(change: Mapping[str, Any], permits: Permits, today: date) -> Change:
     """The change as a partner sent it. Raises Unfit where a part is malformed, or the sender may not say it."""
     owner, version = _one_of(permits.owners, change, "owner"), change.get("version")

@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.screening.models import PairDecision, StoredFinding
 from leeward.core.findings import Finding
-from leeward.core.policy.harm import ANSWERED, OWNER_AGREED
+from leeward.core.policy.harm import ANSWERED, OWNER_AGREED, SUPERVISOR, marked
 from leeward.core.record.content.matched_facts import matched_facts
 
 Resolutions = Mapping[tuple[str, str, int | str], str]
@@ -35,7 +35,7 @@ def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> 
         return tuple(findings)
     marks = [_mark(finding, document, known) for finding in findings]
     return tuple(
-        replace(finding, resolved=mark) if mark else finding for finding, mark in zip(findings, marks, strict=True)
+        replace(finding, resolved=marked(finding.resolved, mark)) for finding, mark in zip(findings, marks, strict=True)
     )
 
 
@@ -63,7 +63,7 @@ def _pair_decisions(documents: set[str], agency: Agency) -> Resolutions:
     """The agency's own decisions: another agency's lower no verdict for it."""
     found = PairDecision.in_force().filter(document_digest__in=documents, decided_by__agency=agency)
     return {
-        (decision.document_digest, decision.record, matched): OWNER_AGREED if decision.owner_agreed else "supervisor"
+        (decision.document_digest, decision.record, matched): OWNER_AGREED if decision.owner_agreed else SUPERVISOR
         for decision in found
         for matched in (decision.record_version, decision.record_facts)
         if matched

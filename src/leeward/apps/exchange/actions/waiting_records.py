@@ -1,0 +1,111 @@
+"""A person decides on what a partner changed beyond its limits: let through or kept out, of one owner, whole.
+
+What no one decided in time takes effect where its owner took a record back: a person may not stay on record because no
+one here looked. What may lead to HOLD goes on waiting.
+"""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.apps.agencies.access.refusal import NotAllowed
+from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.access.second_person import why_not_second
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.audit.actions import SYSTEM, append
+from leeward.apps.exchange.access import may_decide_changes
+from leeward.apps.exchange.actions.records import answer_records
+from leeward.apps.exchange.queries import trust
+from leeward.apps.exchange.queries.waiting_records import Group, digest_of, waiting
+from leeward.apps.registry.actions import journal
+from leeward.apps.registry.actions.received import Applied
+from leeward.apps.registry.actions.waiting_changes import keep_out, release
+from leeward.apps.registry.models import WaitingChange
+from leeward.apps.registry.queries.serialization import Permits
+from leeward.platform.durable import durably
+
+WITHDRAWN_AFTER = timedelta(days=3)
+"""So long a withdrawal waits for a person, as an import does; then it takes effect."""
+_AT_ONCE = 500
+
+
+def let_through(group: Group, officer: Officer, reason: str) -> bool:
+    """Apply what was shown; False where something of it changed meanwhile. Raises NotAllowed."""
+    return _decide(group, officer, reason, lets=True)
+
+
+def leave_out(group: Group, officer: Officer, reason: str) -> bool:
+    """Keep out what was shown; False where something of it changed meanwhile. Raises NotAllowed."""
+    return _decide(group, officer, reason, lets=False)
+
+
+def _decide(group: Group, officer: Officer, reason: str, *, lets: bool) -> bool:
+    if not may_decide_changes(officer):
+        raise NotAllowed(why_not_second(officer) or _("A record keeper or a supervisor decides on this."))
+
+    def work() -> bool:
+        journal.lock_positions()
+        shown = waiting().filter(owner=group.owner, effect=group.effect, received_at__lte=group.until)
+        rows = list(shown.select_for_update().select_related(None))
+        if not rows or digest_of((row.pk, row.version, row.ends) for row in rows) != group.digest:
+            return False
+        _carry_out(rows, officer, reason.strip()[:300], lets=lets)
+        details = {"effect": group.effect, "records": len(rows), "reason": reason.strip()[:300]}
+        act = "records.let_through" if lets else "records.keep_out"
+        append(act, actor=actor_of(officer), object=f"agency/{group.owner.code}", details=details)
+        return True
+
+    return durably(work)
+
+
+def _carry_out(rows: list[WaitingChange], officer: Officer, reason: str, *, lets: bool) -> None:
+    now = timezone.now()
+    if lets:
+        _release(rows, now)
+        return
+    keep_out(rows, officer, reason, now)
+    for sender, theirs in _by_sender(rows).items():
+        answer_records(sender, Applied(refused=[(str(row.pk), "kept_out") for row in theirs]), now)
+
+
+def _release(rows: list[WaitingChange], now: datetime) -> None:
+    owners = dict(Agency.objects.filter(pk__in={row.owner_id for row in rows}).values_list("pk", "code"))
+    for sender, theirs in _by_sender(rows).items():
+        member = trust.member(sender)
+        codes = frozenset(owners[row.owner_id] for row in theirs)
+        # A member that left may still take back what it sent.
+        permits = (
+            Permits(frozenset(member.codes), frozenset(member.kinds), frozenset(member.colours))
+            if member
+            else Permits(codes, frozenset(), frozenset())
+        )
+        answer_records(sender, release(theirs, permits, now), now)
+
+
+def _by_sender(rows: list[WaitingChange]) -> dict[str, list[WaitingChange]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.sender].append(row)
+    return found
+
+
+def end_late(now: datetime | None = None) -> int:
+    """Let withdrawals take effect that no one decided about in time; how many records."""
+    due = (now or timezone.now()) - WITHDRAWN_AFTER
+    ended = 0
+    while count := durably(partial(_end_some, due)):
+        ended += count
+    return ended
+
+
+def _end_some(due: datetime) -> int:
+    journal.lock_positions()
+    late = waiting().filter(effect=WaitingChange.Effect.VANISHES, received_at__lte=due)
+    rows = list(late.select_for_update()[:_AT_ONCE])
+    if rows:
+        _release(rows, timezone.now())
+        append("records.let_through", actor=SYSTEM, outcome="late", details={"records": len(rows)})
+    return len(rows)

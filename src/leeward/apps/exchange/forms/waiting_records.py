@@ -1,0 +1,12 @@
+"""The decision on changes of a partner's records that wait."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DecideForm(forms.Form):
+    """Why, what happens, and which changes were shown."""
+
+    shown = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    reason = forms.CharField(label=_("Why"), max_length=300)
+    decision = forms.ChoiceField(choices=(("let_through", _("Let through")), ("keep_out", _("Keep out"))))

@@ -1,0 +1,201 @@
+"""Limits on what a partner's node changes in a day: beyond them a change waits, record by record, until a person looks.
+
+The limits are those of a publisher's edition: more than 10 % of the owner's records, and at least 5. A record whose
+vanishing waits is marked as withdrawn by its owner (decision 'What a partner takes back').
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Sum
+
+from leeward.apps.agencies.models import Agency
+from leeward.apps.registry.actions import cards, journal
+from leeward.apps.registry.models import EntityCard, ReceivedDay, Record, RecordList, WaitingChange
+from leeward.apps.registry.queries.captions import caption
+from leeward.apps.registry.queries.editions import LEAST_TURNED, MOST_TURNED, MOST_WITHDRAWN
+from leeward.apps.registry.queries.received_effects import Before, Effects, effects_of, finding_of
+from leeward.apps.registry.queries.serialization import Change, change_json
+
+_ACTIVE = Record.State.ACTIVE
+_WAITS = WaitingChange.State.WAITS
+_VANISHES, _TURNS = WaitingChange.Effect.VANISHES, WaitingChange.Effect.TURNS
+_MARKS = {"withdrawn": True, "no_onward": True}
+
+
+def locked_day(owner: Agency, day: date) -> ReceivedDay:
+    """The owner's day, locked until the end of the transaction, with the figures of its first message."""
+    lists = RecordList.objects.filter(owner=owner)
+    row = ReceivedDay.objects.filter(owner=owner, day=day).first()
+    if row is None:
+        at_start = lists.aggregate(n=Sum("active_records"))["n"] or 0
+        known = (
+            ReceivedDay.objects.filter(owner=owner).exists() or Record.objects.filter(record_list__in=lists).exists()
+        )
+        figures = {"at_start": at_start, "is_first": not known}
+        row, _ = ReceivedDay.objects.get_or_create(owner=owner, day=day, defaults=figures)
+    return ReceivedDay.objects.select_for_update().get(pk=row.pk)
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What one message uses of an owner's day."""
+
+    row: ReceivedDay
+    vanished: int = 0
+    turned: int = 0
+
+    def takes(self, effects: Effects) -> bool:
+        """Count the change where the day stays within both limits; False where it does not."""
+        vanished, turned = self.vanished + effects.vanishes, self.turned + effects.turns
+        within = not effects.vanishes or self._is_within(self.row.vanished + vanished, MOST_WITHDRAWN)
+        within = within and (not effects.turns or self._is_within(self.row.turned + turned, MOST_TURNED))
+        if within:
+            self.vanished, self.turned = vanished, turned
+        return within
+
+    def _is_within(self, count: int, share: float) -> bool:
+        """A first filling was approved by the two custodians who admitted the member."""
+        return self.row.is_first or count < LEAST_TURNED or count <= self.row.at_start * share
+
+    def store(self) -> None:
+        """Write what was counted."""
+        if self.vanished or self.turned:
+            counts = {"vanished": F("vanished") + self.vanished, "turned": F("turned") + self.turned}
+            ReceivedDay.objects.filter(pk=self.row.pk).update(**counts)
+
+
+class Limits:
+    """The limits of one message's changes, sent by the node `sender` and received `at`."""
+
+    def __init__(self, sender: str, at: datetime) -> None:
+        self.waiting: list[tuple[UUID, int]] = []
+        """Records whose change waits, and its version: what the sender is answered."""
+        self.older = 0
+        self._sender, self._at = sender, at
+        self._before: dict[UUID, Before] = {}
+        self._active: dict[UUID, Record] = {}
+        self._waits: dict[UUID, WaitingChange] = {}
+        self._written: dict[UUID, WaitingChange] = {}
+        self._over: set[UUID] = set()
+        self._handlings: dict[UUID, tuple[str, dict[str, Any]]] = {}
+        self._unmarked: set[UUID] = set()
+
+    def admitted(
+        self, changes: Sequence[Change], owners: Mapping[str, Agency], replaced: Mapping[UUID, UUID]
+    ) -> list[Change]:
+        """The changes that are applied now. The others wait, each in the place of an earlier one of its record.
+
+        `replaced`: records that were imported here earlier and that a change of another id would end.
+        """
+        # The days are locked before anything is counted, in one order, so that no two messages wait for each other.
+        budgets = {
+            code: _Budget(locked_day(owners[code], self._at.date())) for code in sorted({c.owner for c in changes})
+        }
+        self._read(changes, replaced)
+        found = [change for change in changes if self._is_admitted(change, owners, budgets[change.owner])]
+        for budget in budgets.values():
+            budget.store()
+        return found
+
+    def _read(self, changes: Sequence[Change], replaced: Mapping[UUID, UUID]) -> None:
+        ids = [change.id for change in changes]
+        self._waits = {each.pk: each for each in WaitingChange.objects.filter(pk__in=ids)}
+        self._active = Record.objects.filter(state=_ACTIVE).in_bulk([*ids, *replaced.values()])
+        for change in changes:
+            record = self._active.get(change.id) or self._active.get(replaced.get(change.id, change.id))
+            if record is not None:
+                waits = self._waits.get(record.pk)
+                self._before[change.id] = Before.of(record, waits.handling if waits else None)
+
+    def _is_admitted(self, change: Change, owners: Mapping[str, Agency], budget: _Budget) -> bool:
+        waits = self._waits.get(change.id)
+        effects = effects_of(change, self._before.get(change.id), self._at.date())
+        if waits is not None and rank(change) <= (waits.version, waits.ends):
+            return self._is_late_edit(change, waits, effects)
+        if not budget.takes(effects):
+            self._wait(change, owners[change.owner], effects, waits)
+            return False
+        if waits is not None:
+            self._over.add(change.id)
+        return True
+
+    def _is_late_edit(self, change: Change, waits: WaitingChange, effects: Effects) -> bool:
+        """Whether an earlier change than the one that waits is still applied: where it has no effect of its own, as it
+        would have been in order.
+        """
+        if waits.state == _WAITS and rank(change) == (waits.version, waits.ends):
+            self.waiting.append((change.id, change.version))
+            return False
+        if effects.vanishes or effects.turns or rank(change) == (waits.version, waits.ends):
+            self.older += 1
+            return False
+        if waits.handling is not None:
+            waits.handling = change.handling.to_json()
+            self._written[change.id] = waits
+            self._handlings[change.id] = (change.kind, {**waits.handling, **_MARKS})
+        return True
+
+    def _wait(self, change: Change, owner: Agency, effects: Effects, earlier: WaitingChange | None) -> None:
+        before, record = self._before.get(change.id), self._active.get(change.id)
+        was = earlier.handling if earlier else None
+        is_marked = effects.vanishes and record is not None
+        handling = (record.handling if was is None else was) if is_marked and record is not None else None
+        self._written[change.id] = WaitingChange(
+            record=change.id,
+            owner=owner,
+            sender=self._sender,
+            version=change.version,
+            ends=change.content is None,
+            effect=_TURNS if effects.turns else _VANISHES,
+            kind=change.kind,
+            caption=caption(change.content) if change.content else record.caption if record else "",
+            before=before.finding if before else "",
+            after=finding_of(change.content),
+            change=change_json(change),
+            handling=handling,
+            received_at=self._at,
+        )
+        self.waiting.append((change.id, change.version))
+        if handling is not None and was is None:
+            self._handlings[change.id] = (change.kind, {**handling, **_MARKS})
+        elif was is not None and handling is None:
+            self._unmarked.add(change.id)
+
+    def store(self) -> None:
+        """Write what waits, and mark the records whose vanishing waits, after the other changes were applied."""
+        unmark([self._waits[pk] for pk in self._unmarked], self._at)
+        WaitingChange.objects.filter(pk__in=self._over).delete()
+        WaitingChange.objects.bulk_create(
+            self._written.values(), update_conflicts=True, unique_fields=["record"], update_fields=_UPDATED
+        )
+        _set_handlings(self._handlings, self._at)
+
+
+_UPDATED = [field.name for field in WaitingChange._meta.fields if not field.primary_key]
+
+
+def rank(change: Change) -> tuple[int, bool]:
+    """The order of changes: by version, then the end of that version, since a right can end without a new version."""
+    return change.version, change.content is None
+
+
+def unmark(rows: Sequence[WaitingChange], at: datetime) -> None:
+    """Give active records the handling back that they had before they were marked."""
+    marked = {row.pk: (row.kind, row.handling) for row in rows if row.handling is not None}
+    _set_handlings({pk: (kind, handling or {}) for pk, (kind, handling) in marked.items()}, at)
+    for record in Record.objects.filter(pk__in=marked, state=_ACTIVE):
+        cards.refresh(record)
+
+
+def _set_handlings(handlings: Mapping[UUID, tuple[str, Mapping[str, Any]]], at: datetime) -> None:
+    active = set(Record.objects.filter(pk__in=handlings, state=_ACTIVE).values_list("pk", flat=True))
+    found = [(pk, *each) for pk, each in handlings.items() if pk in active]
+    key = journal.as_key()
+    journal.overwrite(("handling",), [(json.dumps(handling), key(pk.hex)) for pk, _, handling in found])
+    EntityCard.objects.filter(record__in=active).update(open=False)
+    journal.write(((pk.hex, kind, "changed") for pk, kind, _ in found), at=at)
