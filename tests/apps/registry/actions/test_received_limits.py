@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.apps.protection.at_once import at_once
 from tests.apps.registry.sent import DOCUMENT
 
 from leeward.apps.agencies.models import Agency
@@ -17,6 +19,7 @@ from leeward.apps.registry.actions.received import Applied, apply
 from leeward.apps.registry.actions.waiting_changes import release
 from leeward.apps.registry.models import ReceivedDay, Record, RecordChange, RecordList, WaitingChange
 from leeward.apps.registry.queries.serialization import Permits
+from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -53,8 +56,7 @@ def end(change: dict[str, Any], version: int, state: str = "withdrawn", **change
 
 
 def receive(changes: Sequence[dict[str, Any]], at: datetime = TOMORROW) -> Applied:
-    with transaction.atomic():
-        return apply("ATG-IMMI", PERMITS, changes, now=at)
+    return durably(lambda: apply("ATG-IMMI", PERMITS, changes, now=at))
 
 
 def filled(people: int = 50, papers: int = 50, topic: str = INFORMATION) -> None:
@@ -211,6 +213,16 @@ def test_what_is_let_through_is_as_if_it_had_not_waited() -> None:
     assert Record.objects.filter(content__topic=WANTED).count() == 15
     assert not Record.objects.filter(handling__withdrawn=True).exists()
     assert RecordList.objects.get(name="People").active_records == 35
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_messages_at_once_share_one_day(antigua: Agency) -> None:
+    """Each locks the day before it counts, and reads what the other stored."""
+    filled()
+    sent = [[end(person(number), 2) for number in range(start, start + 12)] for start in (0, 12, 24)]
+    assert at_once(*(partial(receive, each) for each in sent)) == [None, None, None]
+    assert Record.objects.filter(state="withdrawn").count() == 10
+    assert WaitingChange.objects.count() == 26
 
 
 def state_here() -> list[Any]:
