@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from tests.apps.border.conftest import make_check, record
 from tests.apps.exchange.conftest import federation
 from tests.apps.screening.conftest import own_index
@@ -47,6 +47,12 @@ BOTH = ("One administrator could sign in as both of you",)
 ALONE = ("nother ", "second person", "omeone else", "who neither asked", "who did not")
 WORDS = {"alone": ALONE, "one maker": BOTH, "the maker": BOTH}
 """What each refusal has to say."""
+MADE_LATER = {
+    "import.allow": "the request decides on a task; the worker stores its row",
+    "operation.rules.sign": "the request decides on counting rules; their signature is its row",
+    "source.approve": "the request decides on a task; its source is its row",
+}
+"""Acts whose request is not about the row that is signed, with the reason."""
 
 
 @contextmanager
@@ -100,6 +106,20 @@ def test_each_door_takes_a_second_person_and_no_one_else(trial: Trial, people: P
         if (found := [*refusals(trial, kind, people), *decisions(trial, kind, people)])
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("name", sorted(TRIALS.keys() - MADE_LATER.keys()))
+def test_the_database_takes_no_decision_without_two_persons(trial: Trial, people: People) -> None:
+    """Once decided, who asked can be neither unnamed nor who decided: NULL passes no constraint."""
+    kind, door = next(iter(trial.doors.items()))
+    row = trial.asked(kind, people, people.third)
+    door(people.fourth, row)()
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    assert rows.filter(**{trial.act.decider: people.fourth}).exists()
+    for column in trial.act.proposers:
+        for wrong in (None, people.fourth):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                rows.update(**{column: wrong})
 
 
 def test_each_door_of_each_declared_act_is_tried() -> None:

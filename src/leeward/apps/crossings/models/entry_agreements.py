@@ -70,7 +70,11 @@ class EntryAgreement(models.Model):
 
     class Meta:
         ordering = ("-asked_at",)
-        constraints = (AGREE_ENTRIES.constraint("entry_agreement_second_person", decided=models.Q(state="in_force")),)
+        constraints = (
+            AGREE_ENTRIES.constraint(
+                "entry_agreement_second_person", decided=models.Q(state__in=("asked", "in_force"))
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.agency_id} from {self.to_id}: {self.state}"
