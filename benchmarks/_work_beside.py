@@ -1,8 +1,9 @@
 """One piece of work after the other in a process beside the server, as the worker does them (`beside_jobs.py`).
 
-Reads from standard input one JSON object a line: `what` (`job`, `people`, `list`, `past`, `backup`, `index`), `name`
-and `seconds`. The work is done again and again for so long, once at least. Prints one JSON object: how often, the
-seconds and CPU seconds of one, and the longest hold of the writer in milliseconds with the function that wrote.
+Reads from standard input one JSON object a line: `what` (`job`, `people`, `list`, `flight`, `past`, `backup`,
+`index`), `name` and `seconds`. The work is done again and again for so long, once at least. Prints one JSON object: how
+often, the seconds and CPU seconds of one, and the longest hold of the writer in milliseconds, how many of them the
+processor worked, and the function that wrote.
 """
 
 import json
@@ -12,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import django
 
@@ -22,7 +22,8 @@ from checks import write_persons
 os.environ["DJANGO_SETTINGS_MODULE"] = "leeward.site.settings"
 django.setup()
 
-from leeward.apps.agencies.actions.officers import ensure_agency  # noqa: E402 - after django.setup()
+from _holds import Holds  # noqa: E402 - after django.setup()
+from leeward.apps.agencies.actions.officers import ensure_agency  # noqa: E402
 from leeward.apps.arrivals.actions.carriers import ensure_carrier  # noqa: E402
 from leeward.apps.arrivals.actions.receiving import receive  # noqa: E402
 from leeward.apps.arrivals.actions.senders import Sender  # noqa: E402
@@ -32,40 +33,9 @@ from leeward.platform import durable  # noqa: E402
 from leeward.platform.backup import write_copy  # noqa: E402
 from leeward.platform.commands import run_command  # noqa: E402
 from leeward.platform.periodic.job import declared  # noqa: E402
-from leeward.platform.write_turn import WriteTurn  # noqa: E402
 from leeward.scenario.crowd import crowd  # noqa: E402
 
-NICE, PEOPLE, ON_BOARD = 10, 20_000, 6_000
-
-
-class Holds:
-    """How long each transaction of this process held the writer, and what wrote in it."""
-
-    def __init__(self) -> None:
-        self.longest, self.of = 0.0, ""
-        self._writes, self._since = "", 0.0
-        take, release, commit = WriteTurn.take, WriteTurn.release, durable._Writer._commit
-
-        def timed_take(turn: WriteTurn) -> None:
-            take(turn)
-            self._since = time.perf_counter()
-
-        def timed_release(turn: WriteTurn) -> None:
-            if turn._has_turn and (held := time.perf_counter() - self._since) > self.longest:
-                self.longest, self.of = held, self._writes
-            release(turn)
-
-        def named_commit(writer: Any, batch: list[Any]) -> None:
-            self._writes = ", ".join(_name(work) for work, _ in batch)
-            commit(writer, batch)
-
-        WriteTurn.take, WriteTurn.release = timed_take, timed_release  # type: ignore[assignment,method-assign]  # only here
-        durable._Writer._commit = named_commit  # type: ignore[assignment,method-assign]  # only here
-
-
-def _name(work: Any) -> str:
-    function = getattr(work, "func", work)
-    return f"{function.__module__.removeprefix('leeward.apps.')}.{function.__qualname__.partition('.<')[0]}"
+NICE, PEOPLE, ON_BOARD, IN_FLIGHT = 10, 20_000, 6_000, 300
 
 
 def work_of(what: str, name: str) -> Callable[[], object]:
@@ -79,9 +49,9 @@ def work_of(what: str, name: str) -> Callable[[], object]:
         return lambda: import_list(
             "persons", [folder / "people.csv"], owner=owner, list_name="more", actor=SYSTEM, force=True
         )
-    if what == "list":
+    if what in {"list", "flight"}:
         sender = Sender.of(ensure_carrier("AA", "Example Air", ensure_agency("BRB-IMMI", "Immigration"), actor=SYSTEM))
-        (data,) = flights(list(enumerate(crowd(2_000))), ON_BOARD, 1)
+        (data,) = flights(list(enumerate(crowd(2_000))), ON_BOARD if what == "list" else IN_FLIGHT, 1)
         return lambda: receive(data, sender)
     if what == "backup":
         return lambda: write_copy(folder).unlink()
@@ -99,7 +69,7 @@ def main() -> None:
         ordered = json.loads(line)
         work = work_of(ordered["what"], ordered["name"])
         print("begins", flush=True)
-        holds.longest, holds.of = 0.0, ""
+        holds.longest, holds.processor, holds.of = 0.0, 0.0, ""
         began, processor, times = time.perf_counter(), time.process_time(), 0
         while not times or time.perf_counter() - began < ordered["seconds"]:
             work()
@@ -107,7 +77,8 @@ def main() -> None:
             if time.perf_counter() - began < ordered["seconds"]:
                 time.sleep(0.2)  # as the scheduler waits, though far less long
         took = {"seconds": (time.perf_counter() - began) / times, "cpu": (time.process_time() - processor) / times}
-        print(json.dumps({**took, "times": times, "held": holds.longest * 1000, "by": holds.of}), flush=True)
+        held = {"held": holds.longest * 1000, "worked": holds.processor * 1000, "by": holds.of}
+        print(json.dumps({**took, "times": times, **held}), flush=True)
 
 
 if __name__ == "__main__":

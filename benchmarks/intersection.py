@@ -4,7 +4,8 @@ Run as `python benchmarks/intersection.py [--held N] [--asked N]` from the proje
 The whole of it is `--held 1000000 --asked 10000`. Two nodes are filled, each in a folder of its own: an agency with
 `asked` open cases, half of whose documents the other has too, and one with `held`; everyone agreed. Then the steps run
 as in production (database, consents read again, encryption, sealed letters), except that the bodies of the messages are
-handed over as files: transport is measured by `exchange.py`. There is no peer that does this with consent.
+handed over as files: transport is measured by `exchange.py`. There is no peer that does this with consent. At the
+end the agency that answers publishes statistics. Each step says how long it held SQLite's one writer.
 """
 
 import argparse
@@ -63,11 +64,14 @@ def measure(folder: Path, held: int, asked: int) -> None:
         ("answered with which", ANSWERS, "which"),
         ("read which, and noted it in the cases", ASKS, "read_which"),
         ("noted it in the cases of the other side", ANSWERS, "note"),
+        ("released statistics", ANSWERS, "release"),
     ):
         told = do(nodes[node], node, what, str(letters))
         parts = ", ".join(f"{part} {seconds:.1f} s" for part, seconds in told["parts"].items())
         sent = f"; sends {told['bytes'] / 1e6:.2f} MB" if told["bytes"] else ""
         print(f"{name}: {told['seconds']:.1f} s ({parts}){sent}; peak memory {told['peak']:.0f} MB")
+        worked = f"{told['worked']:.0f} of the processor"
+        print(f"  held the writer for {told['held']:.0f} ms at most, {worked}: {told['by']}")
         if "size" in told:
             print(f"  found {told['size']:,} of {shared:,}: {'exact' if told['size'] == shared else 'WRONG'}")
 
@@ -92,12 +96,16 @@ def step(what: str, *words: str) -> None:
     import django  # noqa: PLC0415 - only here is there a node
 
     django.setup()
+    from _holds import Holds  # noqa: PLC0415 - after django.setup()
+
+    holds = Holds()
     started = time.perf_counter()
     known: tuple[Callable[..., Any], ...] = (begin, key, know, fill, *STEPS)
     told = {each.__name__: each for each in known}[what](*words)
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak": peak, "bytes": 0, "parts": {}, **(told or {})}))
+    held = {"held": holds.longest * 1000, "worked": holds.processor * 1000, "by": holds.of}
+    print(json.dumps({"seconds": seconds, "peak": peak, "bytes": 0, "parts": {}, **held, **(told or {})}))
 
 
 def begin(code: str) -> None:
@@ -246,7 +254,14 @@ def note(letters: str) -> Any:
     return {"parts": _work()}
 
 
-STEPS: tuple[Callable[[str], Any], ...] = (gather, number, read, which, read_which, note)
+def release(_letters: str) -> None:
+    """The other agency publishes figures of its cases."""
+    from leeward.apps.protection.actions.releases import Wanted, propose_exact, publish  # noqa: PLC0415
+
+    publish(propose_exact(Wanted(("sex",), 11), officer=_officer("mona")), officer=_officer("lead"))
+
+
+STEPS: tuple[Callable[[str], Any], ...] = (gather, number, read, which, read_which, note, release)
 
 
 def _officer(name: str) -> Any:
