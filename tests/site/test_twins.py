@@ -6,186 +6,82 @@ are the same in both.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver
-from django.utils import timezone
 from pytest_django import Settings
-from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
-from tests.apps.border.quiet import STORY
+from tests.apps.border.conftest import Cast, MakeCheck, make_check
 from tests.apps.crossings.conftest import Cross, cross
-from tests.apps.crossings.queries.test_turnout import holder, listed
-from tests.apps.networks.opened import granted
-from tests.apps.protection.conftest import Care, agreed
 from tests.apps.protection.noticed import missing, notice
 from tests.site import twin_exceptions
-from tests.site.test_who_may import MAY, PROGRAMS, address, browser, routes
+from tests.site.test_who_may import MAY, PROGRAMS, routes
+from tests.site.twin_node import OWNERS, STORY_OF_CARE, Node, node_with_open_matters, real, things_of
 from tests.site.twins import Address, differences, is_compared, normalised, seen, twin, undone
 
-from leeward.apps.agencies.actions.officers import create_api_key, create_officer
-from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.arrivals.models import Passenger, Voyage
-from leeward.apps.audit.actions import SYSTEM
-from leeward.apps.border.actions.help import come
-from leeward.apps.border.actions.quiet_calls import note_sign
-from leeward.apps.border.models import HelpCall
-from leeward.apps.crossings.models import Crossing
-from leeward.apps.protection.actions.closing import close_case, second_closing
-from leeward.apps.protection.actions.from_calls import open_from_call
-from leeward.apps.protection.actions.keys import make_agency_key
-from leeward.apps.protection.actions.sections import save_section
-from leeward.apps.protection.models import Case, Section
+from leeward.apps.agencies.models import Role
+from leeward.apps.registry.actions.records import create_record
+from leeward.apps.registry.models import Record
 from leeward.apps.screening.models import Check
-from leeward.core.travel.stays.crossing import Direction
+from leeward.core.record.content.person import Person, PersonName
 
-__all__ = ["cross", "make_check", "record"]
+__all__ = ["cross", "make_check"]
 pytestmark = pytest.mark.django_db
-QUICK = ("officer", "second_line", "duty", "auditor", "node_auditor", "node_administrator", "data_protection")
+QUICK = ("officer", "second_line", "duty", "auditor", "node_auditor", "node_administrator", "data_protection", *OWNERS)
 """Roles of the small walk: who stands beside the traveller, and who reads logs and figures."""
 SUPERVISORS = ("supervisor elsewhere", "supervisor of the agency", "supervisor")
 """One of another agency, one of the same agency without a post, and one of the post."""
-LEADING = [Role.SUPERVISOR]
+ANSWERED = ("check/<uuid:check_id>", "second-line", "late-hits", "desk", "records/<uuid:id>", "figures")
+"""Parts in which an owner's answer shows."""
 SLOW_PARTS = ("projects", "training", "operations", "specimens", "officers", "exchange", "federation", "help", "me")
 """Parts that the small walk leaves out: nothing there is about a traveller."""
 
 
-@dataclass
-class Node:
-    """The people and things of a node on which one traveller is in care, or is not."""
-
-    cast: Cast
-    lead: Officer
-    check: Check
-    again: Check
-    voyage: Voyage
-    entry: Crossing
-    inquiry: str
-    officers: dict[str, Officer]
-    keys: dict[str, str]
-    clients: dict[str, Client]
-
-    def sign(self) -> None:
-        """The officer at the counter notes a sign, and a colleague of protection comes."""
-        note_sign(self.check, STORY, officer=self.cast.alice)
-        come(HelpCall.objects.get().pk, officer=self.cast.dora)
-
-    def case(self) -> None:
-        """She opens a case from the call."""
-        open_from_call(HelpCall.objects.get().pk, officer=self.cast.dora)
-
-    def document(self) -> None:
-        """She writes into it the document on which the person travelled and was listed."""
-        facts = {"first_name": "Jo", "second_name": "Roe", "document": holder(4).number, "issuer": "GBR"}
-        save_section(Case.objects.get(), Section.Kind.PERSON, 0, facts, officer=self.cast.dora)
-
-    def consent(self) -> None:
-        """The person agrees that the others tell a shelter what they need."""
-        agreed(self._care())
-
-    def close(self) -> None:
-        """The case closes, by two persons as a consent is in force."""
-        close_case(Case.objects.get(), "Safe at home", officer=self.cast.dora)
-        second_closing(Case.objects.get(), agree=True, officer=self.lead)
-
-    def _care(self) -> Care:
-        dora = self.cast.dora
-        there = {"mona": dora, "nell": dora, "lead": dora, "stranger": dora}
-        return Care(self.cast.barbados, self.cast.antigua, case=Case.objects.get(), **there)
-
-
-Act = Callable[[Node], None]
-STORY_OF_CARE: dict[str, Act] = {
-    "a sign": Node.sign,
-    "a case": Node.case,
-    "its document": Node.document,
-    "a consent": Node.consent,
-    "its end": Node.close,
-}
-"""The acts of those who care, in their order."""
+@pytest.fixture
+def record(cast: Cast) -> Record:
+    """What the traveller hits: a wanted person of the police, whose desk is on this node."""
+    return create_record(Person((PersonName("Orlando Testcase"),), "wanted"), keeper=cast.keeper)
 
 
 @pytest.fixture
-def node(cast: Cast, make_check: MakeCheck, cross: Cross, settings: Settings, tmp_path: Path) -> Node:
-    """A node with a traveller: two checks of one document, a stay without an exit, a place on a voyage's list."""
+def node(cast: Cast, make_check: MakeCheck, cross: Cross, record: Record, settings: Settings, tmp_path: Path) -> Node:
+    """A node on which much is open about one traveller."""
     settings.CASE_KEYS, settings.RECEIPTS = tmp_path / "case-keys", tmp_path / "receipts"
-    make_agency_key(cast.barbados, actor=SYSTEM)
-    officers = {
-        role: create_officer(f"eve.{role}", f"Eve {role}", cast.barbados, roles=[Role(role)], post=cast.bridgetown)
-        for role in Role.values
-    }
-    officers["supervisor elsewhere"] = create_officer("eve.elsewhere", "Eve Elsewhere", cast.police, roles=LEADING)
-    officers["supervisor of the agency"] = create_officer("eve.agency", "Eve Agency", cast.barbados, roles=LEADING)
-    check, again = make_check("REFER", cast.alice), make_check("REFER", cast.bella)
-    cross(Direction.ENTRY, 60, until=30)
-    voyage = _voyage(cast, cross)
-    entry = cross(Direction.ENTRY, 70, holder(4), until=30)
-    inquiry = granted(officers["analyst"], cast.clara)
-    keys = {role: create_api_key(each, label="twin", days=1, actor=SYSTEM) for role, each in officers.items()}
-    clients = {role: browser(each) for role, each in officers.items()}
-    for each in clients.values():
-        each.raise_request_exception = False
-    lead = create_officer("lead", "Lead", cast.barbados, roles=[Role.PROTECTION, Role.SUPERVISOR])
-    return Node(cast, lead, check, again, voyage, entry, str(inquiry.pk), officers, keys, clients)
+    return node_with_open_matters(cast, make_check, cross, record)
 
 
-def _voyage(cast: Cast, cross: Cross) -> Voyage:
-    now = timezone.now()
-    voyage = Voyage.objects.create(
-        agency=cast.barbados,
-        post=cast.bridgetown,
-        source="carrier",
-        sent_by="line",
-        mode="sea",
-        number="F1",
-        arrives_at=now - timedelta(hours=1),
-    )
-    off = listed(voyage, 4, seen_at=now, state=Passenger.State.MISSING)
-    Passenger.objects.bulk_create([listed(voyage, 1), listed(voyage, 3, seen_at=now), off])
-    cross(Direction.ENTRY, 0, holder(8))
-    return voyage
-
-
-def real(node: Node, route: str) -> str:
-    """The address of a route with the traveller in it, where the route is about one."""
-    about = {
-        "check": node.again.pk,
-        "voyages": node.voyage.pk,
-        "crossings/voyages": node.voyage.pk,
-        "crossings": node.entry.pk,
-        "inquiries": node.inquiry,
-    }
-    path = address(route)
-    for begin in sorted(about, key=len, reverse=True):
-        if route.startswith((f"{begin}/<uuid", f"api/v1/{begin}/<uuid", f"api/v1/{begin}s/<uuid")):
-            return path.replace("00000000-0000-0000-0000-000000000007", str(about[begin]), 1)
-    return path
-
-
-def addresses(node: Node, roles: tuple[str, ...], *, whole: bool) -> list[Address]:
-    """Every address that each of the roles may open, on pages and for programs."""
-    found = []
+def addresses(node: Node, roles: tuple[str, ...], *, whole: bool, parts: str | tuple[str, ...] = "") -> list[Address]:
+    """Every address that each of the roles may open, on pages and for programs; those of these `parts` alone."""
+    found, things = [], things_of(node)
     programs = [route for route in routes(get_resolver()) if route.startswith(PROGRAMS)]
-    pages = [route for route in MAY if route != "me/sign-out" and (whole or not route.startswith(SLOW_PARTS))]
+    small = (route for route in MAY if whole or not route.startswith(SLOW_PARTS))
+    pages = [route for route in small if route != "me/sign-out" and route.startswith(parts)]
     for role in roles:
         for route in pages:
-            if role.split()[0] in MAY[route] and is_compared(route) and not told_to(role, route):
-                found.append(Address(role, real(node, route), node.clients[role]))
-        if not told_to(role, ""):
+            if role.split()[0] in MAY[route] and is_compared(route):
+                here = [path for path in real(things, route) if not told_to(role, route, path, node)]
+                found += [Address(role, path, node.clients[role]) for path in here]
+        if not told_to(role, "", "/", node):
             found.append(Address(role, "/", node.clients[role]))
         if whole:
             bearer = {"Authorization": f"Bearer {node.keys[role]}"}
-            found += [Address(role, real(node, route), Client(), bearer) for route in programs]
+            there = [(route, path) for route in programs for path in real(things, route)]
+            found += [
+                Address(role, path, Client(), bearer) for route, path in there if not told_to(role, route, path, node)
+            ]
     found.append(Address("monitor", "/metrics", Client()))
     return found
 
 
-def told_to(role: str, route: str) -> bool:
-    """Whether the table of exceptions says that this role learns of it at this address."""
-    return route in twin_exceptions.TOLD.get(role, {})
+def told_to(role: str, route: str, path: str, node: Node) -> bool:
+    """Whether the tables of exceptions say that this role learns of it at this address."""
+    if route in twin_exceptions.TOLD.get(role, {}):
+        return True
+    signed, held = str(node.checks[0].pk), node.held()
+    if role in twin_exceptions.HOLDERS and route in twin_exceptions.HOLDS and any(each in path for each in held):
+        return True
+    return role in twin_exceptions.SIGN_READERS and route in twin_exceptions.SIGNS and signed in path
 
 
 def acts_of(node: Node, upto: int) -> list[Callable[[], object]]:
@@ -216,19 +112,27 @@ def test_a_supervisor_sees_no_more_than_the_table_says(node: Node, role: str) ->
 @pytest.mark.soak
 @pytest.mark.parametrize("upto", range(1, len(STORY_OF_CARE) + 1), ids=STORY_OF_CARE)
 def test_no_act_of_a_case_is_seen_by_any_other_role(node: Node, upto: int) -> None:
-    roles = (*(role for role in Role.values if role not in twin_exceptions.ROLES), *SUPERVISORS[:2])
+    others = (role for role in Role.values if role not in twin_exceptions.ROLES)
+    roles = (*others, *SUPERVISORS[:2], *OWNERS)
     everywhere = addresses(node, roles, whole=True)
     before = twin(acts_of(node, upto - 1), everywhere, jobs=True)
     after = twin(acts_of(node, upto), everywhere, jobs=True)
     assert list(differences(before, after)) == []
 
 
+def test_an_owner_who_answers_after_care_began_sees_and_causes_the_same(node: Node) -> None:
+    everywhere = addresses(node, ("second_line", "duty", "auditor", *OWNERS), whole=False, parts=ANSWERED)
+    without = twin([*acts_of(node, 0), node.owner_answers], everywhere, jobs=True)
+    within = twin([*acts_of(node, len(STORY_OF_CARE) - 1), node.owner_answers], everywhere, jobs=True)
+    assert list(differences(without, within)) == []
+
+
 def test_a_difference_is_seen(node: Node) -> None:
     """A walk that saw nothing would find no difference either."""
-    here = [Address("officer", f"/check/{node.again.pk}", node.clients["officer"])]
+    here = [Address("officer", f"/check/{node.checks[1].pk}", node.clients["officer"])]
     plain = twin([], here, jobs=False)
-    other = twin([lambda: Check.objects.filter(pk=node.again.pk).update(verdict="CLEAR")], here, jobs=False)
-    assert plain.answers["officer", f"/check/{node.again.pk}"][0] == 200
+    other = twin([lambda: Check.objects.filter(pk=node.checks[1].pk).update(verdict="CLEAR")], here, jobs=False)
+    assert plain.answers["officer", f"/check/{node.checks[1].pk}"][0] == 200
     assert any(differences(plain, other))
     with undone():
         again = seen(here, jobs=False)
@@ -243,11 +147,19 @@ def test_every_exception_has_a_reason_and_names_something_that_is() -> None:
         twin_exceptions.JOBS,
         twin_exceptions.QUERIES,
         twin_exceptions.ROLES,
+        twin_exceptions.HOLDERS,
+        twin_exceptions.HOLDS,
+        twin_exceptions.SIGN_READERS,
+        twin_exceptions.SIGNS,
+        *twin_exceptions.MENU.values(),
         *twin_exceptions.TOLD.values(),
     ):
         assert all(len(why.split()) > 5 for why in table.values())
     assert set(twin_exceptions.PAGES) <= set(MAY)
     assert set(twin_exceptions.ROLES) <= set(Role.values)
-    assert set(twin_exceptions.TOLD) <= set(SUPERVISORS)
+    known = {*Role.values, *SUPERVISORS, *OWNERS}
+    for roles in (twin_exceptions.TOLD, twin_exceptions.MENU, twin_exceptions.HOLDERS, twin_exceptions.SIGN_READERS):
+        assert set(roles) <= known
+    assert {*twin_exceptions.HOLDS, *twin_exceptions.SIGNS} <= {*MAY, *routes(get_resolver())}
     for told in twin_exceptions.TOLD.values():
         assert set(told) <= {*MAY, ""}

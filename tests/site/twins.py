@@ -13,8 +13,9 @@ from unittest.mock import patch
 from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.site.twin_exceptions import JOBS, PAGES, QUERIES, ROWS, TEXTS
+from tests.site.twin_exceptions import JOBS, MENU, PAGES, QUERIES, ROWS, TEXTS
 
+from leeward.apps.agencies.actions import session_clock
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries.chain import chain_waiting
 from leeward.apps.indexing.queries.engine import engine
@@ -22,7 +23,7 @@ from leeward.apps.screening.queries import coverage, fear
 from leeward.apps.screening.queries.coverage import forget_charter
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
-from leeward.platform import key_ring
+from leeward.platform import key_ring, uptime
 from leeward.platform.periodic.job import declared
 
 _CHANGING = (
@@ -31,11 +32,13 @@ _CHANGING = (
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
     (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?", "TIME"),
     (r"\b\d\d?:\d\d(:\d\d)?\b", "TIME"),
+    (r"\b\d+\s?hours?(,\s\d+\s?minutes?)?\b", "SPAN"),
     (r"\b\d+(\.\d+)?\s?(ms|s|seconds?|minutes?|min)\b", "SPAN"),
-    (r"\bjust now\b", "SPAN ago"),
+    (r"\bjust now\b|\bthe oldest for SPAN\b", "SPAN ago"),
     (r"\b[0-9a-f]{64}\b", "HASH"),
     (r"\b\d+\.\d{3,}\b", "SPAN"),
     (r"\b20\d{12}\b", "TIME"),
+    (r"'minutes': \d+", "SPAN"),
 )
 """What differs between any two walks: ids, times, random tokens."""
 
@@ -54,7 +57,7 @@ class Address:
 class Seen:
     """What all other roles see of a node."""
 
-    answers: dict[tuple[str, str], tuple[int, int, str]] = field(default_factory=dict)
+    answers: dict[tuple[str, str], tuple[int, list[str], str]] = field(default_factory=dict)
     rows: list[str] = field(default_factory=list)
     jobs: dict[str, str] = field(default_factory=dict)
 
@@ -87,8 +90,9 @@ def differences(one: Seen, other: Seen) -> Iterator[str]:
         status_there, queries_there, body_there = other.answers[key]
         if (status, body) != (status_there, body_there):
             yield f"{key}: {status} and {status_there}: {_first_difference(body, body_there)}"
-        elif queries != queries_there and not any(part in key[1] for part in QUERIES):
-            yield f"{key}: {queries} queries and {queries_there}"
+        elif len(queries) != len(queries_there) and not any(part in key[1] for part in QUERIES):
+            first = _first_difference("\n".join(queries), "\n".join(queries_there))
+            yield f"{key}: {len(queries)} queries and {len(queries_there)}, {first}"
     for name in one.jobs:
         if one.jobs[name] != other.jobs[name]:
             yield f"job {name}: {one.jobs[name]} and {other.jobs[name]}"
@@ -134,7 +138,7 @@ def is_compared(path: str) -> bool:
     return path.strip("/") not in PAGES
 
 
-def _answer(each: Address) -> tuple[int, int, str]:
+def _answer(each: Address) -> tuple[int, list[str], str]:
     forget_second()
     forget_charter()
     TABLE.forget()
@@ -142,11 +146,13 @@ def _answer(each: Address) -> tuple[int, int, str]:
     key_ring.newest_key("marks")  # opened once for each process, whether or not there is a mark
     engine().current()  # follows the records once for each process, at the first page or check that asks
     # Marks, keys, and who may share what, are read once a second or two, whatever they are: no second passes meanwhile.
-    still = SimpleNamespace(monotonic=lambda: 0.0, perf_counter=perf_counter)
+    # A session notes its use once a minute.
+    still = SimpleNamespace(monotonic=lambda: 0.0, perf_counter=perf_counter, start=uptime.start, seconds=lambda: 0.0)
     with (
         patch.object(fear, "monotonic", still.monotonic),
         patch.object(coverage, "time", still),
         patch.object(key_ring, "monotonic", still.monotonic),
+        patch.object(session_clock, "uptime", still),
         CaptureQueriesContext(connection) as queries,
     ):
         answer: Any = each.client.get(each.path, headers=dict(each.headers))
@@ -155,7 +161,10 @@ def _answer(each: Address) -> tuple[int, int, str]:
     text = (
         body.decode(errors="replace") if "text" in kind or "json" in kind or "xml" in kind else f"{len(body) // 4096}"
     )
-    return answer.status_code, len(queries), normalised(text)
+    for pattern in MENU.get(each.role, ()):
+        text = re.sub(pattern, "", text)
+    asked = [re.sub(r"\d+|'[^']*'", "_", each["sql"])[:200] for each in queries]
+    return answer.status_code, asked, normalised(text)
 
 
 def _rows() -> Iterator[str]:
