@@ -198,6 +198,7 @@ OF_ALL = {
     "figures/<slug:name>/csv": "counts of their own agency",
     "exchange/<str:code>/pause": "the node's; a node administrator's alone",
     "exchange/<str:code>/retry": "the node's; a node administrator's alone",
+    "exchange/records/<str:code>/<slug:effect>": "what a partner sent to the node; tests/apps/exchange",
     "audit/alarms/<int:alarm>/settle": "the node's; a node auditor's alone",
 }
 """Addresses with something in them that is no agency's, and why."""
