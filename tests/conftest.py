@@ -23,7 +23,7 @@ from leeward.apps.agencies.actions.attempts import REFUSALS
 from leeward.apps.agencies.actions.officers import create_officer, ensure_agency, ensure_post
 from leeward.apps.agencies.models import Agency, Grant, Officer, Post, Role
 from leeward.apps.audit.models import AuditEntry
-from leeward.apps.screening.queries.coverage import forget_charter
+from leeward.apps.screening.queries.coverage import forget_partners
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring
@@ -60,7 +60,7 @@ def process_that_just_started(monkeypatch: pytest.MonkeyPatch) -> None:
     question_budget.forget()
     key_ring.forget()
     forget_second()
-    forget_charter()
+    forget_partners()
     TABLE.forget()
     forget_places()
 

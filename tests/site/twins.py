@@ -20,7 +20,7 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.audit.queries.chain import chain_waiting
 from leeward.apps.indexing.queries.engine import engine
 from leeward.apps.screening.queries import coverage, fear
-from leeward.apps.screening.queries.coverage import forget_charter
+from leeward.apps.screening.queries.coverage import forget_partners
 from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.received_marks import TABLE
 from leeward.platform import key_ring, uptime
@@ -140,7 +140,7 @@ def is_compared(path: str) -> bool:
 
 def _answer(each: Address) -> tuple[int, list[str], str]:
     forget_second()
-    forget_charter()
+    forget_partners()
     TABLE.forget()
     reset_queries()  # the log has room for 9,000
     key_ring.newest_key("marks")  # opened once for each process, whether or not there is a mark

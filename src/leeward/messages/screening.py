@@ -131,8 +131,10 @@ SENTENCES = {
     "verdict.PROTECT": _("Protect"),
     "verdict.no_match": _("No match"),
     "not_searched": Counted(
-        "Not searched, since your agency or this purpose may not: %(records)s record (sources: %(sources)s).",
-        "Not searched, since your agency or this purpose may not: %(records)s records (sources: %(sources)s).",
+        "Not searched, since your agency or this purpose may not, or a partner's change waits for a decision: "
+        "%(records)s record (sources: %(sources)s).",
+        "Not searched, since your agency or this purpose may not, or a partner's change waits for a decision: "
+        "%(records)s records (sources: %(sources)s).",
         by="records",
     ),
     "coverage.current": _("current"),

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.apps.registry.actions.test_received_limits import filled, person, receive
 
 from leeward.apps.agencies.actions.officers import grant
 from leeward.apps.agencies.models import Officer, Purpose, Role
@@ -124,6 +125,19 @@ def test_the_screen_says_how_much_was_not_searched(alice: Officer, passport: Pas
     assert shown["verdict_text"] == "No match"
     assert shown["next_step"]["text"] == "No match in what may be searched for this purpose."
     assert "2 records (sources: 1)" in shown["qualified_text"]
+
+
+def test_what_a_partner_sent_and_a_person_has_to_look_at_first_is_not_searched(
+    cast: Cast, ask: Ask, passport: Passport, browser_of: Callable[[Officer], Client]
+) -> None:
+    """New notices beyond the limits of a day are not here yet: a CLEAR must not say that all was searched."""
+    filled()
+    receive([person(100 + number, topic="wanted") for number in range(14)])
+    answer = ask(passport())
+    assert missed(answer) == {"ATG-IMMI": 4}
+    page = browser_of(cast.alice).get(f"/check/{answer['id']}").text
+    assert "waits for a decision: 4 records (sources: 1)" in page
+    assert "all current" not in page
 
 
 def test_a_member_that_sent_nothing_is_a_missing_source_and_named_on_the_verdict(

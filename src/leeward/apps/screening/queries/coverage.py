@@ -1,4 +1,4 @@
-"""Coverage: which sources a check had, how old each is, and how much of each it may not use.
+"""Coverage: which sources a check had, how old each is, and how much of each it may not use, or not yet.
 
 What a search may not use is counted once for each state of the registry, never at a check. Records are counted by their
 terms (list, owner, purposes, handling), of which there are few; the same function as for one record decides which of
@@ -24,6 +24,7 @@ from leeward.apps.exchange.queries.federation import sharing_members
 from leeward.apps.indexing.queries.engine import Engine, InService, engine
 from leeward.apps.registry.queries import records as registry
 from leeward.apps.registry.queries.records import Terms
+from leeward.apps.registry.queries.waiting_changes import waiting_to_turn
 from leeward.apps.screening.access.judgement import terms_allow
 from leeward.apps.screening.queries.answers import Coverage
 from leeward.core.policy import CoverageState
@@ -31,9 +32,8 @@ from leeward.core.search.index import Source as IndexSource
 
 _SEARCHED_KINDS = frozenset({"document", "blank_range", "person"})
 """Kinds of records that a traveller is compared with."""
-_CHARTER_KEPT = 60.0
-"""Seconds for which a process goes by the charter that it read."""
-_sharing: "WeakKeyDictionary[Engine, tuple[float, Mapping[str, frozenset[str]]]]" = WeakKeyDictionary()
+_PARTNERS_KEPT = 60.0
+"""Seconds for which a process goes by what it read about partners."""
 _QUICK = 0.05
 """Seconds that a check may wait for a new count."""
 
@@ -49,7 +49,7 @@ def coverage_now(
     found = _sources(service)
     if agency is None:
         return found
-    missed = _not_searched(service, agency, purpose)
+    missed = Counter(_not_searched(service, agency, purpose)) + Counter(_of_partners().waiting)
     return tuple(replace(row, not_searched=missed[row.source]) if row.source in missed else row for row in found)
 
 
@@ -59,21 +59,32 @@ def _sources(service: InService) -> tuple[Coverage, ...]:
     """
     held = _held_sources(service)
     here = {row.source for row in held}
-    absent = sorted(code for code, agencies in _sharing_members().items() if here.isdisjoint(agencies))
+    absent = sorted(code for code, agencies in _of_partners().sharing.items() if here.isdisjoint(agencies))
     return (*held, *(Coverage(code, "missing", None, 0) for code in absent))
 
 
-def _sharing_members() -> Mapping[str, frozenset[str]]:
-    """The members that may share, read once a minute: every check asks, and a charter changes once in months."""
-    last, now = _sharing.get(engine()), time.monotonic()
-    if last is None or now - last[0] >= _CHARTER_KEPT:
-        last = _sharing[engine()] = now, sharing_members(_SEARCHED_KINDS)
-    return last[1]
+class _Partners(NamedTuple):
+    """The members that may share, with their agencies; and how many changes of each owner wait for a person here."""
+
+    read_at: float
+    sharing: Mapping[str, frozenset[str]]
+    waiting: Mapping[str, int]
 
 
-def forget_charter() -> None:
-    """Read at the next question which members may share, not only in the next minute."""
-    _sharing.clear()
+_partners: "WeakKeyDictionary[Engine, _Partners]" = WeakKeyDictionary()
+
+
+def _of_partners() -> _Partners:
+    """Read once a minute: every check asks, a charter changes once in months, and a person decides in hours."""
+    last, now = _partners.get(engine()), time.monotonic()
+    if last is None or now - last.read_at >= _PARTNERS_KEPT:
+        last = _partners[engine()] = _Partners(now, sharing_members(_SEARCHED_KINDS), waiting_to_turn(_SEARCHED_KINDS))
+    return last
+
+
+def forget_partners() -> None:
+    """Read at the next question what partners may share and what waits, not only in the next minute."""
+    _partners.clear()
 
 
 def _held_sources(service: InService) -> tuple[Coverage, ...]:
