@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.actions.waiting_records import leave_out
 from leeward.apps.exchange.actions.waiting_records import let_through as release
@@ -57,9 +56,6 @@ def _decide(act: Callable[[Group, Officer, str], bool], owner: str, effect: str,
     group = group_of(acting, owner, effect)
     if group is None:
         stop(f"nothing of {owner} waits that {effect}; `leeward exchange waiting` shows what does")
-    try:
-        if not act(group, acting, reason):
-            stop("more came, or it was decided in the meantime: look again")
-    except NotAllowed as error:
-        stop(str(error), error)
+    if not act(group, acting, reason):
+        stop("more came, or it was decided in the meantime: look again")
     typer.echo(f"{counted(group.count, 'change is', 'changes are')} decided")

@@ -26,6 +26,7 @@ OUTCOMES: Mapping[str, Promise] = {
     "ended": _("ended"),
     "erased": _("deleted by the owner"),
     "expired": _("expired"),
+    "late": _("took effect without a decision"),
     "fact.add": _("added a fact"),
     "fact.change": _("changed a fact"),
     "fact.remove": _("removed a fact"),

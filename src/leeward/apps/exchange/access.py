@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
-from leeward.apps.registry.access import view_of
-from leeward.apps.registry.models import Record, WaitingChange
 from leeward.core.federation.charter.adoption import Refused
 from leeward.core.record.content.content import KINDS
 from leeward.core.record.content.person_kinds import COLOURS
@@ -35,12 +33,3 @@ def may_decide_changes(officer: Officer) -> bool:
     supervisor of an agency of this node, proved by their own sign-in.
     """
     return has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR) and not why_not_second(officer)
-
-
-def may_see_change(change: WaitingChange, officer: Officer) -> bool:
-    """Whether the officer may see which record it is: its owner's handling decides, as for a record that is here."""
-    sent = change.change
-    content = sent.get("content") or Record.objects.filter(pk=change.pk).values_list("content", flat=True).first() or {}
-    handling = sent.get("handling") if sent.get("content") else change.handling
-    record = Record(pk=change.pk, owner=change.owner, kind=change.kind, content=content, handling=handling or {})
-    return view_of(record, officer) == "full"

@@ -13,7 +13,7 @@ from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer, Role
 from leeward.apps.agencies.queries import officers_named
-from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto
+from leeward.apps.registry.models import ListSource, Proposal, Record, RecordList, RecordPhoto, WaitingChange
 from leeward.core.care.fear import fled_states, reaches
 from leeward.core.record.codes.governed import governed_with
 from leeward.core.record.content.method import PROTECTED
@@ -112,6 +112,15 @@ def view_of(record: Record, officer: Officer) -> View:
     if handling.roles and roles_of(officer).isdisjoint(handling.roles):
         return "hit_only"
     return handling.mode
+
+
+def may_see_change(change: WaitingChange, officer: Officer) -> bool:
+    """Whether the officer may see which record it is: its owner's handling decides, as for a record that is here."""
+    sent = change.change
+    content = sent.get("content") or Record.objects.filter(pk=change.pk).values_list("content", flat=True).first() or {}
+    handling = sent.get("handling") if sent.get("content") else change.handling
+    record = Record(pk=change.pk, owner=change.owner, kind=change.kind, content=content, handling=handling or {})
+    return view_of(record, officer) == "full"
 
 
 class _InList(Func):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet
 
 from leeward.apps.agencies.models import Agency, Officer
-from leeward.apps.exchange.access import may_see_change
+from leeward.apps.registry.access import may_see_change
 from leeward.apps.registry.models import ReceivedDay, WaitingChange
 
 MOST_EXAMPLES = 20
