@@ -11,8 +11,9 @@ from tests.apps.arrivals.conftest import Announce, announce, carrier, person
 from tests.apps.border.conftest import make_check, record
 from tests.apps.crossings.conftest import cross
 from tests.apps.screening.conftest import Share, own_index, share
-from tests.site.test_twins import Node, node
+from tests.site.test_twins import node
 from tests.site.test_unreadable_rows import damage, damage_everything
+from tests.site.twin_node import Node
 
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.oversight.queries.audit_log import installation

@@ -10,8 +10,9 @@ from tests.apps.border.conftest import Cast, MakeCheck, make_check, record
 from tests.apps.crossings.conftest import Cross, cross
 from tests.apps.crossings.queries.test_turnout import holder
 from tests.contracts.test_unreadable_values import STRICT
-from tests.site.test_twins import Node, node
+from tests.site.test_twins import node
 from tests.site.test_who_may import MAY, browser
+from tests.site.twin_node import Node
 
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Role
