@@ -1,4 +1,6 @@
-"""The node of the twin tests: a traveller about whom much is open already, those who care, and everyone who looks."""
+"""The node of the twin tests: a traveller with holds, questions and appeals open already, the colleagues who care,
+and all others who look.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Write tables as csv (RFC 4180) that a spreadsheet opens without running what stands in a cell.
+"""Write tables as csv (RFC 4180) that a spreadsheet opens without taking the text of a cell for a formula.
 
 Every csv that Leeward writes is written here, so that no cell is forgotten.
 """

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leeward.core.findings import Finding, Reason, Strength
 from leeward.core.policy import Context, Policy, Ruling, Verdict, decide
-from leeward.core.policy.harm import LOWERED, UNREVIEWED, marked
+from leeward.core.policy.harm import LOWERED, UNREVIEWED, resolution_after
 from leeward.core.policy.table import Row
 from leeward.core.policy.verdicts import VERDICTS, rank
 from leeward.core.policy.vocabulary import ACTIONS, KINDS, NEXT_STEPS, RECIPIENTS, REVIEW_STATES
@@ -199,4 +199,4 @@ def test_no_one_is_held_for_what_its_owner_withdrew(kind: str) -> None:
     ],
 )
 def test_what_a_mark_becomes(before: str, mark: str, after: str) -> None:
-    assert marked(before, mark) == after
+    assert resolution_after(before, mark) == after

@@ -28,8 +28,12 @@ def checked(rights: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+DECIDERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
+"""Roles that look at what a partner changes beyond its limits."""
+
+
 def may_decide_changes(officer: Officer) -> bool:
     """Who allows a publisher's edition that changes much also looks at what a partner sends: a record keeper or a
     supervisor of an agency of this node, proved by their own sign-in.
     """
-    return has_role(officer, Role.RECORD_KEEPER, Role.SUPERVISOR) and not why_not_second(officer)
+    return has_role(officer, *DECIDERS) and not why_not_second(officer)

@@ -137,7 +137,7 @@ def no_hold_on_what_was_withdrawn(finding: Finding, ruling: Ruling) -> Ruling:
     return replace(ruling, actions=tuple(action for action in ruling.actions if action != "retain_document"))
 
 
-def marked(resolved: str, mark: str) -> str:
+def resolution_after(resolved: str, mark: str) -> str:
     """The value of `Finding.resolved` once `mark` is known: what a supervisor alone decided, after which a hit still
     holds, never takes the place of what the owner did.
     """

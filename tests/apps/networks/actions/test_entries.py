@@ -1,11 +1,11 @@
 """Entries: of one inquiry, graded, audited, gone with it; a protected one shows no one."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.apps.networks.comparing import watch_comparisons
 from tests.apps.networks.opened import Analysts, granted
 
 from leeward.apps.audit.models import AuditEntry
@@ -15,12 +15,9 @@ from leeward.apps.networks.actions.entries import Entry, Said, erase_entry, writ
 from leeward.apps.networks.actions.ingesting.following import follow_sources
 from leeward.apps.networks.actions.inquiries import set_members, stop
 from leeward.apps.networks.models import Inquiry, Mention, MentionKind, Pair, Source, Tie, TieKind, Value
-from leeward.apps.networks.queries import comparisons
-from leeward.apps.networks.queries.compared import Compared
 from leeward.apps.networks.queries.stated import values
 from leeward.apps.networks.queries.stated.statement import Content
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
-from leeward.platform.durable import durably
 
 ADA = Said(MentionKind.PERSON, Content(("Ada March",)), values.phone("+1 246 555 0123"))
 BOAT = Said(MentionKind.VESSEL, Content(("Second Wind",)))
@@ -96,22 +93,7 @@ def test_no_name_is_compared_while_an_entry_is_written_or_erased(
 ) -> None:
     """On SQLite every counter waits for the writer."""
     monkeypatch.setattr("leeward.apps.networks.queries.compared.CAP", 3)
-    writes, compared = [False], list[bool]()
-    likeness = comparisons._likeness
-
-    def noted(one: Compared, other: Compared) -> comparisons.Likeness | None:
-        compared.append(writes[-1])
-        return likeness(one, other)
-
-    def write(work: Callable[[], object]) -> object:
-        writes.append(True)
-        try:
-            return durably(work)
-        finally:
-            writes.pop()
-
-    monkeypatch.setattr(comparisons, "_likeness", noted)
-    monkeypatch.setattr(entries, "durably", write)
+    compared = watch_comparisons(entries, monkeypatch)
     born = Said(MentionKind.PERSON, Content(("Ada March",), birth_dates=("1980-02-03",)))
     rows = [write_entry(inquiry, replace(ENTRY, named=(born,), relation=None), officer=analysts.ana) for _ in range(4)]
     assert not Pair.objects.exists(), "too many share the name"

@@ -3,8 +3,7 @@
 from django.db.models import Model
 from django.utils import timezone
 
-from leeward.apps.agencies.access.refusal import NotAllowed
-from leeward.apps.agencies.access.second_person import why_not_second
+from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.models import FirstDecision, Officer
 from leeward.platform.two_persons import TwoPersons
 
@@ -14,9 +13,8 @@ FIRST = 5
 
 def sign_second(act: TwoPersons, row: Model, officer: Officer) -> None:
     """Sign the row as the second person. Part of an audited act, on a locked row. Raises NotAllowed with the reason."""
+    require_second(act, officer, row)
     proposers = act.people(row)
-    if why := why_not_second(officer, *proposers):
-        raise NotAllowed(why)
     act.sign(row, officer)
     _note_first(act, officer, proposers)
 

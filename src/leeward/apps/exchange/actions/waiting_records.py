@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,15 +97,18 @@ def end_late(now: datetime | None = None) -> int:
     """Let withdrawals take effect that no one decided about in time; how many records."""
     due = (now or timezone.now()) - WITHDRAWN_AFTER
     ended = 0
-    while count := durably(partial(_end_some, due)):
-        ended += count
+    while _late(due).exists():  # looked at before the transaction: most minutes nothing is late
+        ended += durably(partial(_end_some, due))
     return ended
+
+
+def _late(due: datetime) -> QuerySet[WaitingChange]:
+    return waiting().filter(effect=WaitingChange.Effect.VANISHES, received_at__lte=due)
 
 
 def _end_some(due: datetime) -> int:
     journal.lock_positions()
-    late = waiting().filter(effect=WaitingChange.Effect.VANISHES, received_at__lte=due)
-    rows = list(late.select_for_update()[:_AT_ONCE])
+    rows = list(_late(due).select_for_update()[:_AT_ONCE])
     if rows:
         _release(rows, timezone.now())
         append("records.let_through", actor=SYSTEM, outcome="late", details={"records": len(rows)})

@@ -10,18 +10,16 @@ from django.views.decorators.http import require_GET, require_POST
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.access.second_person import why_not_second
-from leeward.apps.agencies.models import Role
+from leeward.apps.exchange.access import DECIDERS
 from leeward.apps.exchange.actions.waiting_records import WITHDRAWN_AFTER, leave_out, let_through
 from leeward.apps.exchange.forms.waiting_records import DecideForm
 from leeward.apps.exchange.queries.waiting_records import Group, group_of, groups_for
 from leeward.apps.registry.models import WaitingChange
 from leeward.apps.registry.queries.labels import finding_word
 
-_READERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
-
 
 @require_GET
-@needs_role(*_READERS)
+@needs_role(*DECIDERS)
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits of each owner, with the figures of its day and examples."""
     officer = signed_in(request)
@@ -36,7 +34,7 @@ def _examples(group: Group) -> list[tuple[WaitingChange, str, str]]:
 
 
 @require_POST
-@needs_role(*_READERS)
+@needs_role(*DECIDERS)
 def decide(request: HttpRequest, code: str, effect: str) -> HttpResponse:
     """Let through or keep out exactly what was shown."""
     officer, form = signed_in(request), DecideForm(request.POST)

@@ -167,8 +167,8 @@ class _Message:
         if self._limits is None:
             return newer
         added = [change for change in newer if change.content is not None and change.id not in known]
-        replaced = {id: row[3] for id, row in self._replaced(added)}
-        admitted = self._limits.admitted(newer, self._owners, replaced)
+        replaced = {id: row[3] for id, row in self._rows_replaced_by(added)}
+        admitted = self._limits.admit(newer, self._owners, replaced)
         self._result.waiting += self._limits.waiting
         self._result.older += self._limits.older
         return admitted
@@ -214,12 +214,12 @@ class _Message:
 
     def _make_way(self, living: Sequence[Change]) -> None:
         """End records of the same things that were imported here earlier: the owner's own replace them."""
-        others = [row for _, row in self._replaced(living)]
+        others = [row for _, row in self._rows_replaced_by(living)]
         for record_list, _, _, _, _, state in others:
             self._active[record_list] -= state == _ACTIVE
         bury([(pk, kind, version, DEAD[0]) for _, kind, _, pk, version, _ in others], self._at)
 
-    def _replaced(self, living: Sequence[Change]) -> list[tuple[UUID, tuple[int, str, str, UUID, int, str]]]:
+    def _rows_replaced_by(self, living: Sequence[Change]) -> list[tuple[UUID, tuple[int, str, str, UUID, int, str]]]:
         """Records of other ids that these changes replace, each with the id of its change: (list, kind, reference, id,
         version, state).
         """

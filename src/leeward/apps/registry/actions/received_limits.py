@@ -85,7 +85,7 @@ class Limits:
         self._handlings: dict[UUID, tuple[str, dict[str, Any]]] = {}
         self._unmarked: set[UUID] = set()
 
-    def admitted(
+    def admit(
         self, changes: Sequence[Change], owners: Mapping[str, Agency], replaced: Mapping[UUID, UUID]
     ) -> list[Change]:
         """The changes that are applied now. The others wait, each in the place of an earlier one of its record.

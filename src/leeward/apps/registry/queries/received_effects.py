@@ -60,7 +60,7 @@ class Effects:
 
 
 def effects_of(change: Change, before: Before | None, today: date) -> Effects:
-    """What the change does to the record as it is here; `before` is None where nothing of it is active."""
+    """What the change does to the record as it is here; `before` is None where it is not active."""
     if before is None:
         return Effects(turns=may_hold(change.content))
     if change.content is None:

@@ -14,7 +14,7 @@ from leeward.core.findings import Finding, Reason
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """One source that a check had or should have had. `as_of` is the source's own date, ISO 8601 in UTC; `not_searched`
-    of its `records` may not be used by the agency or for the purpose.
+    counts records that the agency or the purpose may not use, and changes of a partner that wait for a decision here.
     """
 
     source: str

@@ -14,7 +14,7 @@ from leeward.apps.screening.queries.policy import policy
 from leeward.apps.screening.queries.screen import decision_json
 from leeward.core.policy import Context, decide
 from leeward.core.policy.gravity import not_below
-from leeward.core.policy.harm import marked
+from leeward.core.policy.harm import resolution_after
 
 
 def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetime, again: bool = False) -> None:
@@ -25,7 +25,7 @@ def reassess(check: Check, marks: Mapping[str, str], *, state: str, now: datetim
     finding's mark changed. Runs in the caller's transaction.
     """
     rows = list(check.findings.all())
-    new = [(row, marked(row.resolved, marks[row.record])) for row in rows if row.record in marks]
+    new = [(row, resolution_after(row.resolved, marks[row.record])) for row in rows if row.record in marks]
     changed = [row for row, mark in new if row.resolved != mark]
     for row in changed:
         row.resolved, row.answered_at = marks[row.record], now

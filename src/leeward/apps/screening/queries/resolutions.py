@@ -16,7 +16,7 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.indexing.queries.records import record_id, records_by_id
 from leeward.apps.screening.models import PairDecision, StoredFinding
 from leeward.core.findings import Finding
-from leeward.core.policy.harm import ANSWERED, OWNER_AGREED, SUPERVISOR, marked
+from leeward.core.policy.harm import ANSWERED, OWNER_AGREED, SUPERVISOR, resolution_after
 from leeward.core.record.content.matched_facts import matched_facts
 
 Resolutions = Mapping[tuple[str, str, int | str], str]
@@ -35,7 +35,8 @@ def resolved(findings: Sequence[Finding], document: str, known: Resolutions) -> 
         return tuple(findings)
     marks = [_mark(finding, document, known) for finding in findings]
     return tuple(
-        replace(finding, resolved=marked(finding.resolved, mark)) for finding, mark in zip(findings, marks, strict=True)
+        replace(finding, resolved=resolution_after(finding.resolved, mark))
+        for finding, mark in zip(findings, marks, strict=True)
     )
 
 

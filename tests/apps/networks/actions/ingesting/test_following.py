@@ -1,7 +1,5 @@
 """What comes is read once, in bounded steps, in any order, and found again where it was interrupted."""
 
-from collections.abc import Callable
-
 import pytest
 from django.apps import apps
 from tests.apps.arrivals.conftest import check_of
@@ -23,6 +21,7 @@ from tests.apps.networks.arriving import (
     share,
     time_passes,
 )
+from tests.apps.networks.comparing import watch_comparisons
 from tests.queries_asked import queries_asked
 
 from leeward.apps.arrivals.models import Carrier
@@ -32,12 +31,10 @@ from leeward.apps.audit.models import AuditEntry
 from leeward.apps.networks.actions.ingesting import following
 from leeward.apps.networks.actions.ingesting.following import follow_sources, next_step, read_again
 from leeward.apps.networks.models import Mention, Pair, Source, Tie, Value
-from leeward.apps.networks.queries import comparisons, feeds
-from leeward.apps.networks.queries.compared import Compared
+from leeward.apps.networks.queries import feeds
 from leeward.apps.registry.actions.records import withdraw_record
 from leeward.core.record.content.person import HeldDocument, Person, PersonName
 from leeward.core.travel.kept_bookings import TABLE
-from leeward.platform.durable import durably
 
 pytestmark = pytest.mark.django_db
 __all__ = ["announce", "carrier", "own_index", "share"]
@@ -164,22 +161,7 @@ def test_no_name_is_compared_while_the_writer_works(
     announce: Announce, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On SQLite every counter waits for it: 20,000 imported people made a border wait for minutes."""
-    writes, compared = [False], list[bool]()
-    likeness, durable = comparisons._likeness, durably
-
-    def noted(one: Compared, other: Compared) -> comparisons.Likeness | None:
-        compared.append(writes[-1])
-        return likeness(one, other)
-
-    def write(work: Callable[[], object]) -> object:
-        writes.append(True)
-        try:
-            return durable(work)
-        finally:
-            writes.pop()
-
-    monkeypatch.setattr(comparisons, "_likeness", noted)
-    monkeypatch.setattr(following, "durably", write)
+    compared = watch_comparisons(following, monkeypatch)
     announce(person("ROE", "A1234567"), person("ROE", "A1234568"), person("ROW", "A1234569"))
     follow()
     share(ROE)

@@ -103,7 +103,7 @@ def test_a_referral_and_a_hold_by_how_it_ended(
         (at, End.OWNER_CONFIRMED, "confirmed", 2),
         (at, End.OWNER_REFUTED, "lifted", 2),
         (at, End.SUPERVISOR, "lifted", 2),
-        (at, End.STOPPED, "open", 1),  # that care stopped it is told to no one
+        (at, End.STOPPED, "open", 1),  # no one else learns that care stopped it
     ):
         hold = Hold(check_made=held, started_at=at - timedelta(hours=1), ended_at=ended, ended_how=how)
         (event,) = hold_event(running, site, hold)
