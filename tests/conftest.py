@@ -10,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
 from django.db.models import Model
@@ -86,6 +87,9 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the keys, as `leeward migrate` does, and let the test runner empty the audit table between tests.
 
+    A test with transactions of its own ends by emptying all tables, of the keys too. They are made again then: the next
+    test would make the first key of a purpose in the middle of what it counts.
+
     `audit/queries/test_log` looks at a database of its own. Django's permissions, which Leeward has no use for, are not
     made again each time that a test has emptied all tables.
     """
@@ -94,12 +98,19 @@ def django_db_setup(
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER audit_no_delete")
-        key_ring.make_first_keys(purposes())
+        make_keys_again()
+    post_migrate.connect(make_keys_again, sender=apps.get_app_config("platform"))
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def make_keys_again(**_: object) -> None:
+    """The first key of each purpose."""
+    key_ring.forget()
+    key_ring.make_first_keys(purposes())
 
 
 @dataclass(frozen=True)
