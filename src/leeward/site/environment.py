@@ -129,7 +129,9 @@ def _sqlite(path: Path) -> dict[str, object]:
         "PRAGMA auto_vacuum=INCREMENTAL; "  # of a new file; `platform.space` gives pages back
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; "
         # What is deleted is overwritten: erased is erased. The log does not stay at its largest.
-        "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864;"
+        "PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864; "
+        # `platform.sqlite3` moves the log when the next one may write; SQLite does in the commit at 64 MB.
+        "PRAGMA wal_autocheckpoint=16384;"
     )
     return {
         "ENGINE": "leeward.platform.sqlite3",

@@ -76,6 +76,37 @@ def test_what_needs_no_cursor_names_its_turn(opened: DatabaseWrapper) -> None:
     assert is_free(opened)
 
 
+def test_the_log_is_moved_when_the_next_one_may_write(opened: DatabaseWrapper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long log takes the disk's time: others write meanwhile, and it stays no longer than SQLite would leave it."""
+    free, move = [], DatabaseWrapper.move_log
+
+    def watched(wrapper: DatabaseWrapper) -> None:
+        free.append(is_free(wrapper))
+        move(wrapper)
+
+    monkeypatch.setattr(DatabaseWrapper, "move_log", watched)
+    path = Path(str(opened.settings_dict["NAME"]))
+    before = path.stat().st_size
+    opened.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    with opened.cursor() as cursor:
+        cursor.executemany("INSERT INTO row (other) VALUES (%s)", [(None,)] * 50_000)
+    opened.commit()
+    assert free == [True]
+    assert path.stat().st_size > before
+    with opened.cursor() as cursor:
+        cursor.execute("PRAGMA wal_autocheckpoint")
+        assert cursor.fetchone()[0] > 10_000, "SQLite itself does not move it in an ordinary commit"
+
+
+def test_many_short_transactions_move_the_log_too(opened: DatabaseWrapper) -> None:
+    path = Path(str(opened.settings_dict["NAME"]))
+    for _ in range(600):
+        opened.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        ask(opened, "INSERT INTO row (id) VALUES (NULL)")
+        opened.commit()
+    assert path.with_name(f"{path.name}-wal").stat().st_size < 600 * 4096 * 2
+
+
 def test_a_database_in_memory_has_no_other_writer(django_db_blocker: DjangoDbBlocker) -> None:
     described = database("sqlite:///x") | {"NAME": ":memory:"}
     made = ConnectionHandler({"default": described})["default"]

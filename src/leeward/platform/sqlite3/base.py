@@ -4,7 +4,9 @@ Here, and not where work is handed over (`platform.durable`), since so no writer
 Django saves, not a migration, not a command.
 """
 
-from contextlib import AbstractContextManager, nullcontext
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +14,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3 import base, operations
 
 from leeward.platform.write_turn import WriteTurn
+
+_LARGE = 500
+"""Rows written, after which the pages of the log are moved: about the 1,000 pages after which SQLite would do so."""
+
+
+class _Log:
+    """What this process wrote since it moved the log."""
+
+    rows = 0
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -28,6 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: WriteTurn | None = None
+        self._counted = 0  # rows that this connection wrote and `_Log` knows of
 
     @property
     def turn(self) -> WriteTurn | None:
@@ -49,6 +61,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._commit()  # type: ignore[misc]  # in no stub
         # Not where it failed: the transaction goes on until it is undone.
         self._release()
+        self._move_log_when_long()
 
     def _rollback(self) -> None:
         try:
@@ -60,15 +73,39 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             super()._close()  # type: ignore[misc]  # in no stub
         finally:
+            self._counted = 0
             if self._turn is not None:
                 self._turn.close()
+
+    def move_log(self) -> None:
+        """Move what is committed from the log to the database file, as far as no reader needs it. Others write on
+        meanwhile: SQLite alone does this in the commit that makes the log long, while they wait for the turn.
+        """
+        _Log.rows = 0
+        with suppress(sqlite3.Error):  # what is committed stays committed; a later one moves it
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+    def _move_log_when_long(self) -> None:
+        if self.turn is None or self.connection is None:
+            return
+        written = self.connection.total_changes
+        _Log.rows += written - self._counted
+        self._counted = written
+        if _Log.rows >= _LARGE:
+            self.move_log()
 
     def _release(self) -> None:
         if self._turn is not None:
             self._turn.release()
 
 
-def in_turn(opened: BaseDatabaseWrapper) -> AbstractContextManager[None]:
+@contextmanager
+def in_turn(opened: BaseDatabaseWrapper) -> Iterator[None]:
     """The turn of an SQLite connection while the body runs, for what writes without a transaction or a cursor."""
-    turn = cast("DatabaseWrapper", opened).turn
-    return turn.held() if turn is not None else nullcontext()
+    wrapper = cast("DatabaseWrapper", opened)
+    if wrapper.turn is None:
+        yield
+        return
+    with wrapper.turn.held():
+        yield
+    wrapper.move_log()
