@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.apps.border.conftest import make_check, record
 from tests.e2e.reader import press
 
@@ -54,6 +54,27 @@ def test_no_pixel_differs_between_a_possible_victim_and_a_routine_referral(
     page = open_as(cast.alice, color_scheme=scheme, bypass_csp=True)
     same = public_side(page, protected) == public_side(page, routine)
     assert same, "the two screens differ"
+
+
+def test_the_answer_to_one_sign_does_not_take_back_the_next(
+    cast: Cast, open_as: OpenAs, make_check: Callable[..., Check]
+) -> None:
+    check = make_check("CLEAR", cast.alice)
+    page = open_as(cast.alice, f"/check/{check.pk}")
+    expect(page.locator("[data-signs][data-ready]")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/note", lambda route: held.append(route))  # noqa: PLW0108 - the method of a list takes no mark
+    with page.expect_request("**/note"):
+        press(page, "-")
+    press(page, "+")
+    expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
+    with page.expect_request("**/note"):  # the second is sent once the answer to the first was shown
+        held[0].continue_()
+    expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
+    with page.expect_response("**/note"):
+        held[1].continue_()
+    expect(page.locator(".sign[aria-pressed=true]")).to_have_count(2)
+    assert noted(check) == {"fear", "rehearsed_story"}
 
 
 def test_a_key_notes_a_sign_and_a_colleague_on_the_way_is_one_quiet_line(

@@ -18,6 +18,7 @@ function start() {
     if (!reply.ok || reply.redirected) return;
     const focused = document.activeElement?.closest("[data-signs]") ? document.activeElement.value : null;
     place.innerHTML = await reply.text();
+    unsent.forEach(turn); // the answer does not know yet what was pressed since
     if (focused) button(focused)?.focus();
   }
 
@@ -30,8 +31,9 @@ function start() {
       while (unsent.length) {
         const form = place.querySelector("form");
         const body = new FormData(form, button(unsent[0]));
-        await show(await fetch(form.action, { method: "POST", body, headers: { Accept: "text/plain" }, redirect: "manual" }));
+        const reply = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/plain" }, redirect: "manual" });
         unsent.shift();
+        await show(reply);
       }
     } catch {
       setTimeout(send, RETRY_MS);
@@ -40,9 +42,13 @@ function start() {
     }
   }
 
+  function turn(key) {
+    const sign = button(key);
+    sign?.setAttribute("aria-pressed", sign.getAttribute("aria-pressed") === "true" ? "false" : "true");
+  }
+
   function note(key) {
-    const pressed = button(key);
-    pressed.setAttribute("aria-pressed", pressed.getAttribute("aria-pressed") === "true" ? "false" : "true");
+    turn(key);
     unsent.push(key);
     send();
   }
