@@ -143,6 +143,7 @@ from leeward.apps.protection.models import (
     Section,
     SharedMark,
 )
+from leeward.apps.protection.queries.cases import local_today
 from leeward.apps.protection.queries.referrals import choices, packet_of
 from leeward.apps.registry.access import Handling
 from leeward.apps.registry.actions.photos import add_photo
@@ -648,7 +649,7 @@ def case_of(carer: Officer) -> dict[str, str]:
     case = open_case(officer=carer)
     save_section(case, "narrative", 0, {"text": "MUSTERMANN told"}, officer=carer)
     save_section(case, "narrative", 0, {"text": "MUSTERMANN told more"}, officer=carer)
-    today = timezone.now().date()
+    today = local_today(carer, timezone.now())
     plan_looks(case, today, officer=carer)
     look = FollowUp.objects.order_by("days")[0]
     release = Release.objects.create(
