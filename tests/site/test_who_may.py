@@ -391,7 +391,7 @@ MAY: dict[str, set[str]] = {
     **dict.fromkeys((f"lists/sources/<int:pk>{rest}" for rest in ("", "/fetch", "/remove")), KEEPERS),
     **dict.fromkeys((f"lists/import/<uuid:id>/{act}" for act in ("columns", "confirm")), KEEPERS),
     "lists/import/<uuid:id>/allow": KEEPERS | SUPERVISOR,
-    **dict.fromkeys(("exchange/records", "exchange/records/<str:code>/<slug:effect>"), KEEPERS | SUPERVISOR),
+    **dict.fromkeys(("exchange/records", "exchange/records/<str:code>/<slug:effect>"), KEEPERS | SUPERVISOR | CARERS),
     **dict.fromkeys(
         (f"lists/import/<uuid:id>{rest}" for rest in ("", "/cancel", "/rejects")),
         KEEPERS | SUPERVISOR | ADMINISTRATOR | NODE_ADMINISTRATOR,

@@ -261,6 +261,11 @@ PERSON_STEPS = {
         "Refer to second line.\nThe owner took back many records at once, and a colleague here has to look first.\n"
         "Ask the owner before you act. Without an answer, the traveller goes on."
     ),
+    "answered.unconfirmed": _("No one here has looked at this record yet. Refer; hold no one because of it."),
+    "answered.unconfirmed.how": _(
+        "Refer to second line.\nThe owner added many records at once, and a colleague here has to look first.\n"
+        "Ask the owner before you act. Without an answer, the traveller goes on."
+    ),
     "ban.refer": _("Refer to the second line: a re-entry ban is recorded for this document."),
     "ban.refer.how": _(
         "Say that a colleague has a question about an earlier stay.\nThe second line reads the reason of the ban.\n"

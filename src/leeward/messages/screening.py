@@ -112,6 +112,9 @@ SENTENCES = {
     "resolved.owner_withdrew": _(
         "Its owner has withdrawn this record: look at it before you act, and hold no one for it"
     ),
+    "resolved.unconfirmed": _(
+        "Its owner added this record with many others, and no one here has looked yet: hold no one for it"
+    ),
     "state.asked": _("The owner was asked"),
     "state.confirmed": _("Confirmed by the owner"),
     "state.not_this_person": _("Not this person, the owner answered"),

@@ -76,6 +76,7 @@ JOBS = (
             protection.by_rule,
             protection.to_second,
             protection.comparisons,
+            exchange.changes,
             networks.kept_out,
             protection.open_cases,
             border.taken,

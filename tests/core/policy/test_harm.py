@@ -177,14 +177,24 @@ def test_a_confirmed_hit_asks_no_owner_again() -> None:
     assert "ask_owner" not in decision.ruling.actions
 
 
+@pytest.mark.parametrize("resolved", ["owner_withdrew", "unconfirmed"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_one_is_held_for_what_its_owner_withdrew(kind: str) -> None:
+def test_no_one_is_held_for_what_waits_for_a_person_here(kind: str, resolved: str) -> None:
     for verdict in VERDICTS:
-        decision = decide([found(kind, resolved="owner_withdrew")], hostile(verdict), context=Context())
+        decision = decide([found(kind, resolved=resolved)], hostile(verdict), context=Context())
         assert decision.verdict != Verdict.HOLD
         assert "retain_document" not in decision.ruling.actions
         as_before = decide([found(kind)], hostile(verdict), context=Context()).verdict
         assert (decision.verdict == Verdict.CLEAR) == (as_before == Verdict.CLEAR), "it is not cleared either"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_added_in_mass_goes_quietly_to_protection_in_the_place_of_protect(kind: str) -> None:
+    """A flood of missing persons may not turn a HOLD on the same name into PROTECT, nor be lost."""
+    decision = decide([found(kind, resolved="unconfirmed")], hostile(Verdict.PROTECT), context=Context())
+    assert decision.verdict != Verdict.PROTECT
+    if decide([found(kind)], hostile(Verdict.PROTECT), context=Context()).verdict == Verdict.PROTECT:
+        assert (decision.verdict, decision.recipient, decision.ruling.quiet) == (Verdict.REFER, "protection", True)
 
 
 @pytest.mark.parametrize(
@@ -192,6 +202,8 @@ def test_no_one_is_held_for_what_its_owner_withdrew(kind: str) -> None:
     [
         ("owner_withdrew", "supervisor", "owner_withdrew"),  # a supervisor's decision alone would hold again
         ("owner_withdrew", "", "owner_withdrew"),
+        ("unconfirmed", "supervisor", "unconfirmed"),
+        ("unconfirmed", "confirmed", "confirmed"),
         ("owner_withdrew", "other_person", "other_person"),
         ("owner_withdrew", "confirmed", "confirmed"),
         ("confirmed", "", ""),

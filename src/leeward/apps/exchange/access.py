@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
+from leeward.apps.registry.models import WaitingChange
 from leeward.core.federation.charter.adoption import Refused
 from leeward.core.record.content.content import KINDS
 from leeward.core.record.content.person_kinds import COLOURS
@@ -28,12 +29,25 @@ def checked(rights: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-DECIDERS = (Role.RECORD_KEEPER, Role.SUPERVISOR)
-"""Roles that look at what a partner changes beyond its limits."""
+EFFECT = WaitingChange.Effect
+DECIDE_ON: Mapping[str, frozenset[Role]] = {
+    **dict.fromkeys((EFFECT.VANISHES, EFFECT.TURNS, EFFECT.ADDS), frozenset({Role.RECORD_KEEPER, Role.SUPERVISOR})),
+    EFFECT.PROTECTS: frozenset({Role.PROTECTION}),
+}
+"""Roles that look at what a partner changes beyond its limits, by its effect. Who may be a victim, or is missing, is
+for protection colleagues alone: to others not even a number is shown.
+"""
+DECIDERS = tuple(sorted({role for roles in DECIDE_ON.values() for role in roles}))
+"""Roles that look at some of it."""
 
 
-def may_decide_changes(officer: Officer) -> bool:
-    """Who allows a publisher's edition that changes much also looks at what a partner sends: a record keeper or a
-    supervisor of an agency of this node, proved by their own sign-in.
+def decided_effects(officer: Officer) -> list[str]:
+    """The effects of the changes that the officer looks at."""
+    return [effect for effect, roles in DECIDE_ON.items() if has_role(officer, *roles)]
+
+
+def may_decide_changes(officer: Officer, effect: str) -> bool:
+    """Who allows a publisher's edition that changes much also looks at what a partner sends: an officer of this node
+    with a role for it, proved by their own sign-in.
     """
-    return has_role(officer, *DECIDERS) and not why_not_second(officer)
+    return effect in decided_effects(officer) and not why_not_second(officer)

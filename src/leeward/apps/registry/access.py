@@ -36,7 +36,8 @@ class Handling:
 
     `mode` `hit_only`: others see that there is something, with a contact, but not what. `contact_first`: no one acts
     before asking the owner. `no_onward`: the receiver may not pass it on. `withdrawn`: its owner took it back, with so
-    many others at once that a person has to look first; only this node says so of a partner's record.
+    many others at once that a person has to look first; `unconfirmed`: it was added so. Only this node says either of a
+    partner's record.
     """
 
     countries: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Handling:
     contact_first: bool = False
     no_onward: bool = False
     withdrawn: bool = False
+    unconfirmed: bool = False
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
@@ -57,13 +59,14 @@ class Handling:
             contact_first=bool(data.get("contact_first")),
             no_onward=bool(data.get("no_onward")),
             withdrawn=bool(data.get("withdrawn")),
+            unconfirmed=bool(data.get("unconfirmed")),
         )
 
     def to_json(self) -> dict[str, Any]:
         """The JSON form, without the fields that restrict nothing."""
         data: dict[str, Any] = {name: list(getattr(self, name)) for name in ("countries", "agencies", "roles")}
         data |= {"mode": self.mode if self.mode != "full" else "", "contact_first": self.contact_first}
-        data |= {"no_onward": self.no_onward, "withdrawn": self.withdrawn}
+        data |= {"no_onward": self.no_onward, "withdrawn": self.withdrawn, "unconfirmed": self.unconfirmed}
         return {name: value for name, value in data.items() if value}
 
     def admits(self, agency: Agency) -> bool:

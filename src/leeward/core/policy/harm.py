@@ -32,6 +32,10 @@ HOLD_OVER = "hold_over"
 """Value of `Finding.resolved`: its HOLD ended without an answer, by a supervisor's decision or an urgent exception."""
 OWNER_WITHDREW = "owner_withdrew"
 """Value of `Finding.resolved`: its owner took the record back, with so many others that a person has to look first."""
+UNCONFIRMED = "unconfirmed"
+"""Value of `Finding.resolved`: its owner added the record with so many others that a person has to look first."""
+WAITING = frozenset({OWNER_WITHDREW, UNCONFIRMED})
+"""Values of hits on what a partner sent beyond the limits of a day: until a person looked, they hold no one."""
 SUPERVISOR = "supervisor"
 """Value of `Finding.resolved`: a pair decision that the owner has not agreed to."""
 LOWERED = frozenset({OWNER_AGREED, OTHER_PERSON, NOT_VALID})
@@ -131,17 +135,26 @@ def no_hold_on_what_was_withdrawn(finding: Finding, ruling: Ruling) -> Ruling:
     """
     if finding.resolved != OWNER_WITHDREW:
         return ruling
-    if ruling.verdict in {Verdict.REFER, Verdict.HOLD} and not ruling.quiet:
-        milder = _milder(ruling, Verdict.REFER, "answered.owner_withdrew")
-        return replace(milder, actions=("refer", "ask_owner", "clear"))
-    return replace(ruling, actions=tuple(action for action in ruling.actions if action != "retain_document"))
+    return _held_for_no_one(ruling, "answered.owner_withdrew")
+
+
+def no_hold_on_what_was_added_in_mass(finding: Finding, ruling: Ruling) -> Ruling:
+    """A record that came with too many others leads at most to REFER until a person here looked, and keeps no document
+    (decision 'What a partner adds'). What would be PROTECT still goes quietly to the protection colleague.
+    """
+    if finding.resolved != UNCONFIRMED:
+        return ruling
+    if ruling.verdict == Verdict.PROTECT:
+        milder = _milder(ruling, Verdict.REFER, "finding.refer")
+        return replace(milder, recipient="protection", quiet=True, actions=("refer",))
+    return _held_for_no_one(ruling, "answered.unconfirmed")
 
 
 def resolution_after(resolved: str, mark: str) -> str:
     """The value of `Finding.resolved` once `mark` is known: what a supervisor alone decided, after which a hit still
     holds, never takes the place of what the owner did.
     """
-    return resolved if resolved == OWNER_WITHDREW and mark in ("", SUPERVISOR) else mark
+    return resolved if resolved in WAITING and mark in ("", SUPERVISOR) else mark
 
 
 def protection_is_quiet(finding: Finding, ruling: Ruling) -> Ruling:
@@ -171,6 +184,7 @@ RULES: tuple[Callable[[Finding, Ruling], Ruling], ...] = (
     only_the_owner_lowers,
     no_hold_after_the_answer,
     no_hold_on_what_was_withdrawn,
+    no_hold_on_what_was_added_in_mass,
     # The last two add what every ruling has, and a milder one has lost the file's recipient and actions by then.
     protection_is_quiet,
     help_is_offered,
@@ -192,6 +206,13 @@ def spare(ruling: Ruling) -> Ruling:
         return ruling
     milder = _milder(ruling, Verdict.REFER, "finding.refer")
     return replace(milder, recipient="protection", quiet=True, legal_note="", actions=("refer", *ALWAYS_OFFERED))
+
+
+def _held_for_no_one(ruling: Ruling, next_step: str) -> Ruling:
+    """REFER in the place of HOLD, with the document left to its bearer."""
+    if ruling.verdict in {Verdict.REFER, Verdict.HOLD} and not ruling.quiet:
+        return replace(_milder(ruling, Verdict.REFER, next_step), actions=("refer", "ask_owner", "clear"))
+    return replace(ruling, actions=tuple(action for action in ruling.actions if action != "retain_document"))
 
 
 def _unreviewed_note(ruling: Ruling) -> bool:

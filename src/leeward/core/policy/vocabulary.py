@@ -112,6 +112,7 @@ NEXT_STEPS: Mapping[str, frozenset[Verdict]] = {
     "answered.confirmed": _ONWARD,
     "answered.hold_over": _ONWARD,
     "answered.owner_withdrew": _ONWARD,
+    "answered.unconfirmed": _ONWARD,
     "zone.scan_again": _AT_COUNTER,
     "zone.compare_printed": _AT_COUNTER,
     "zone.refer_reading": _ONWARD,

@@ -61,6 +61,7 @@ TOPICS = (
             _("An import runs in the background: you can leave the page, cancel it, and download what was rejected."),
             _("An older edition, or one that would withdraw more than a tenth of the list, waits for a second person."),
             _("So do records of a partner that would vanish or may lead to HOLD, beyond a tenth in one day."),
+            _("New documents of a partner beyond a tenth are found at once; no one is held until a colleague looked."),
         ),
     ),
     Topic(

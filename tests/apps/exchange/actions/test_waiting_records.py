@@ -20,7 +20,7 @@ from leeward.apps.exchange.actions.waiting_records import WITHDRAWN_AFTER, end_l
 from leeward.apps.exchange.models import Outgoing
 from leeward.apps.exchange.queries.home import changes
 from leeward.apps.exchange.queries.waiting_records import Group, groups_for
-from leeward.apps.registry.models import ReceivedDay, Record, WaitingChange
+from leeward.apps.registry.models import ReceivedDay, Record, RecordList, WaitingChange
 from leeward.platform.home import Level
 
 DELETE_AT = (timezone.now() + timedelta(days=3000)).date().isoformat()
@@ -38,7 +38,7 @@ def sent(*changes: dict[str, Any]) -> None:
 def flooded(ends: int = 15) -> None:
     """A partner with 100 records, some days after its first, that takes many back within a minute."""
     sent(*(paper(number) for number in range(100)))
-    ReceivedDay.objects.update(day=timezone.now().date() - timedelta(days=9))
+    ReceivedDay.objects.filter(is_first=True).update(day=timezone.now().date() - timedelta(days=9))
     sent(*(end(paper(number), 2) for number in range(ends)))
 
 
@@ -88,14 +88,34 @@ def test_kept_out_the_records_stay_and_the_same_does_not_wait_again(sam: Officer
     assert only(sam).count == 1, "its owner said it again with a higher version"
 
 
-def test_what_came_after_the_page_was_shown_is_not_decided(sam: Officer) -> None:
+def test_what_came_after_the_page_was_shown_waits_on(sam: Officer) -> None:
+    """Also a newer version of what was shown, and a partner that keeps sending stops no decision."""
     flooded()
     shown = only(sam)
-    sent(end(paper(14), 4))
-    assert not let_through(shown, sam, "Looked")
-    assert Record.objects.filter(state="withdrawn").count() == 10
-    assert let_through(only(sam), sam, "Looked again")
+    sent(end(paper(14), 4), end(paper(15), 2))
+    assert let_through(shown, sam, "Looked") == 4
+    assert Record.objects.filter(state="withdrawn").count() == 14
     assert not let_through(shown, sam, "Twice")
+    assert only(sam).count == 2
+    assert let_through(only(sam), sam, "Looked again") == 2
+
+
+def test_a_number_is_never_given_twice(sam: Officer) -> None:
+    """Else an old page would decide on what it never showed, once all of it was decided."""
+    flooded()
+    shown = only(sam)
+    let_through(shown, sam, "Looked")
+    sent(*(end(paper(number), 2) for number in range(40, 60)))
+    assert only(sam).number > shown.number
+    assert not let_through(shown, sam, "An old page")
+
+
+def test_more_than_one_batch_is_one_decision(sam: Officer, monkeypatch: pytest.MonkeyPatch) -> None:
+    flooded(30)
+    monkeypatch.setattr("leeward.apps.exchange.actions.waiting_records._AT_ONCE", 8)
+    assert let_through(only(sam), sam, "Looked") == 20
+    rows = AuditEntry.objects.filter(act="records.let_through")
+    assert sorted(row.details["records"] for row in rows) == [4, 8, 8], "each with its audit row"
 
 
 def test_who_decides(sam: Officer) -> None:
@@ -144,6 +164,51 @@ def wanted() -> Callable[..., None]:
         sent(*(person(number, topic="wanted", **handling) for number in range(count)))
 
     return send
+
+
+@pytest.fixture
+def missing() -> Callable[[int], None]:
+    """Antigua has some documents here and adds people who are missing."""
+    from tests.apps.registry.actions.test_received_limits import person  # noqa: PLC0415
+
+    def send(count: int) -> None:
+        sent(paper(1))
+        ReceivedDay.objects.filter(is_first=True).update(day=timezone.now().date() - timedelta(days=9))
+        sent(*(person(count * 100 + number, topic="missing") for number in range(count)))
+
+    return send
+
+
+def test_what_may_lead_to_protect_is_decided_by_protection_colleagues(
+    sam: Officer, missing: Callable[[int], None]
+) -> None:
+    missing(20)
+    assert groups_for(sam) == []
+    assert changes(sam, timezone.now()).count == 0, "not even a number"
+    pia = create_officer("pia", "Pia", sam.agency, roles=(Role.PROTECTION,))
+    group = only(pia)
+    assert (group.effect, group.count, changes(pia, timezone.now()).count) == ("protects", 16, 16)
+    with pytest.raises(NotAllowed):
+        let_through(group, sam, "x")
+    assert let_through(group, pia, "They telephoned") == 16
+    assert not Record.objects.filter(handling__unconfirmed=True).exists()
+    flooded()
+    with pytest.raises(NotAllowed):
+        let_through(only(sam), pia, "x")
+
+
+@pytest.mark.parametrize("lets", [True, False])
+def test_a_feed_of_thousands_of_documents_is_one_act(sam: Officer, lets: bool) -> None:
+    sent(*(paper(number) for number in range(100)))
+    ReceivedDay.objects.filter(is_first=True).update(day=timezone.now().date() - timedelta(days=9))
+    sent(*(paper(number) for number in range(1000, 2500)))
+    assert Record.objects.filter(state="active").count() == 1600, "all are found meanwhile"
+    assert only(sam).count == 1300
+    act = let_through if lets else leave_out
+    assert act(only(sam), sam, "They telephoned") == 1300
+    assert Record.objects.filter(state="active").count() == (1600 if lets else 300)
+    assert not Record.objects.filter(handling__unconfirmed=True).exists()
+    assert RecordList.objects.get(owner__code="ATG-IMMI").active_records == (1600 if lets else 300)
 
 
 @pytest.mark.parametrize(("handling", "seen"), [({}, 16), ({"mode": "hit_only"}, 0), ({"agencies": ["LCA-POLI"]}, 0)])

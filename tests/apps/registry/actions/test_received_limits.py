@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.apps.protection.at_once import at_once
 from tests.apps.registry.sent import DOCUMENT
 
-from leeward.apps.agencies.models import Agency
-from leeward.apps.registry.actions.received import Applied, apply
-from leeward.apps.registry.actions.waiting_changes import release
+from leeward.apps.agencies.models import Agency, Officer
+from leeward.apps.registry.actions.received import Applied, apply, expire_received
+from leeward.apps.registry.actions.waiting_changes import keep_out, release
 from leeward.apps.registry.models import ReceivedDay, Record, RecordChange, RecordList, WaitingChange
 from leeward.apps.registry.queries.serialization import Permits
 from leeward.platform.durable import durably
@@ -24,7 +24,9 @@ from leeward.platform.durable import durably
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)
-PERMITS = Permits(frozenset({"ATG-IMMI"}), frozenset({"document", "person"}), frozenset({"red", "blue"}))
+PERMITS = Permits(
+    frozenset({"ATG-IMMI"}), frozenset({"document", "person", "blank_range"}), frozenset({"red", "blue", "yellow"})
+)
 WANTED, INFORMATION = "wanted", "information"
 
 
@@ -90,18 +92,27 @@ TURNING = [
     ),
     ("new and wanted", lambda n: person(1000 + n, 1, WANTED)),
 ]
+PROTECTING = [
+    ("missing now", lambda n: person(n, 2, "missing")),
+    ("new and missing", lambda n: person(1000 + n, 1, "missing")),
+    ("new and protected", lambda n: person(1000 + n, 1, "protection")),
+    (
+        "a new yellow notice",
+        lambda n: person(1000 + n, content={"notice": {"colour": "yellow", "review_state": "reviewed"}}),
+    ),
+]
 HARMLESS = [
     ("another remark", lambda n: person(n, 2, content={"remarks": "seen"})),
     ("one more name", lambda n: person(n, 2, content={"names": [{"text": f"Anna Specimen {n}"}, {"text": "Ann"}]})),
     ("graver, without HOLD", lambda n: person(n, 2, "warning")),
     ("new and not wanted", lambda n: person(1000 + n)),
-    ("a new stolen document", lambda n: paper(1000 + n)),
+    ("a new stolen document", lambda n: paper(1000 + n)),  # up to 200 a day
     ("kept for longer", lambda n: person(n, 2, delete_at="2037-01-01")),
 ]
 
 
 @pytest.mark.parametrize(
-    ("how", "change"), [*VANISHING, *TURNING], ids=lambda each: each if isinstance(each, str) else ""
+    ("how", "change"), [*VANISHING, *TURNING, *PROTECTING], ids=lambda each: each if isinstance(each, str) else ""
 )
 @pytest.mark.parametrize("together", [True, False])
 def test_beyond_a_tenth_a_change_waits(how: str, change: Any, together: bool) -> None:
@@ -111,7 +122,7 @@ def test_beyond_a_tenth_a_change_waits(how: str, change: Any, together: bool) ->
         receive(part)
     assert WaitingChange.objects.count() == 5, "of 100 records ten change; the other five wait"
     day = ReceivedDay.objects.get(day=TOMORROW.date())
-    assert (day.at_start, day.vanished + day.turned) == (100, 10)
+    assert (day.at_start, day.vanished + day.turned + day.protecting) == (100, 10)
 
 
 @pytest.mark.parametrize(("how", "change"), HARMLESS, ids=lambda each: each if isinstance(each, str) else "")
@@ -119,6 +130,82 @@ def test_other_changes_never_wait(how: str, change: Any) -> None:
     filled()
     assert receive([change(number) for number in range(15)]).stored == 15
     assert waits() == set()
+
+
+def blanks(number: int, first: int, last: int, version: int = 1) -> dict[str, Any]:
+    content = {"issuer": "ATG", "first": f"{first:08}", "last": f"{last:08}"}
+    ids = {"record": key(20_000 + number), "reference": f"B/{number}", "version": version}
+    return {**DOCUMENT, "kind": "blank_range", "content": content, "handling": {}, **ids}
+
+
+def test_new_documents_beyond_two_hundred_are_found_and_marked() -> None:
+    filled()
+    applied = receive([paper(1000 + number) for number in range(250)])
+    assert (applied.stored, len(applied.waiting)) == (250, 50), "all are here"
+    marked = Record.objects.filter(handling__unconfirmed=True, state="active")
+    assert {str(pk) for pk in marked.values_list("pk", flat=True)} == waits()
+    assert all(record.handling["no_onward"] for record in marked)
+    assert set(WaitingChange.objects.values_list("effect", "is_new")) == {("adds", True)}
+
+
+def test_a_tenth_of_a_large_list_may_be_added_in_a_day() -> None:
+    receive([paper(number) for number in range(4000)], NOW)
+    receive([paper(5000 + number) for number in range(500)])
+    assert WaitingChange.objects.count() == 100
+
+
+def test_one_range_does_not_report_every_passport_of_a_state() -> None:
+    filled()
+    receive([blanks(1, 1, 150), blanks(2, 1, 99_999_999), blanks(3, 500, 549)])
+    assert waits() == {key(20_002)}
+    receive([blanks(3, 500, 99_999_999, 2)])
+    assert waits() == {key(20_002), key(20_003)}, "a range that grows adds numbers too"
+    assert Record.objects.get(pk=key(20_003)).content["last"] == "00000549"
+
+
+@pytest.mark.parametrize(
+    ("later", "is_waiting", "is_marked"),
+    [
+        (lambda: person(1014, 2, WANTED, content={"remarks": "tall"}), True, True),  # no way round by an edit
+        (lambda: person(1014, 2, WANTED, content={"names": [{"text": "Somebody Else"}]}), True, True),
+        (lambda: person(1014, 2), False, False),  # wanted no more
+        (lambda: end(person(1014), 2), False, False),  # no one looked at it: it may end at once
+        (lambda: end(person(1014), 1), False, False),
+        (lambda: person(1014, 1, WANTED), True, True),  # a replay
+    ],
+)
+def test_what_becomes_of_a_new_record_that_waits(later: Any, is_waiting: bool, is_marked: bool) -> None:
+    filled()
+    receive([person(1000 + number, 1, WANTED) for number in range(15)])
+    assert key(1014) in waits()
+    receive([later()])
+    record = Record.objects.get(pk=key(1014))
+    assert (key(1014) in waits(), bool(record.handling.get("unconfirmed"))) == (is_waiting, is_marked)
+    assert RecordList.objects.get(name="People").active_records == 65 - (record.state != "active")
+    assert ReceivedDay.objects.get(day=TOMORROW.date()).vanished == 0
+
+
+def test_kept_out_a_new_record_ends_and_only_a_higher_version_brings_it_again(cast: Any) -> None:
+    filled()
+    receive([person(1000 + number, 1, WANTED) for number in range(15)])
+    officer = Officer.objects.earliest("pk")
+    with transaction.atomic():
+        keep_out(list(WaitingChange.objects.all()), officer, "Broken", TOMORROW)
+    assert Record.objects.filter(state="active", content__topic=WANTED).count() == 10
+    receive([person(1014, 1, WANTED)])
+    assert Record.objects.get(pk=key(1014)).state == "withdrawn"
+    receive([person(1014, 2, WANTED)])
+    assert Record.objects.get(pk=key(1014)).handling == {"unconfirmed": True, "no_onward": True}
+    assert WaitingChange.objects.get(pk=key(1014)).state == "waits"
+
+
+def test_what_expires_waits_no_more() -> None:
+    filled()
+    receive([person(1000 + number, 1, WANTED) for number in range(15)])
+    Record.objects.filter(pk=key(1014)).update(delete_at=NOW.date())
+    RecordList.objects.update(is_received=True)
+    expire_received(TOMORROW.date())
+    assert key(1014) not in waits()
 
 
 @pytest.mark.parametrize(("records", "waiting"), [(3, 0), (4, 0), (5, 1), (20, 16)])
@@ -223,6 +310,15 @@ def test_two_messages_at_once_share_one_day(antigua: Agency) -> None:
     assert at_once(*(partial(receive, each) for each in sent)) == [None, None, None]
     assert Record.objects.filter(state="withdrawn").count() == 10
     assert WaitingChange.objects.count() == 26
+    assert set(WaitingChange.objects.values_list("number", flat=True)) == {1, 2, 3}, "each message has its own"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_messages_at_once_share_what_may_be_added(antigua: Agency) -> None:
+    filled()
+    sent = [[paper(number) for number in range(start, start + 90)] for start in (1000, 2000, 3000)]
+    assert at_once(*(partial(receive, each) for each in sent)) == [None, None, None]
+    assert (Record.objects.filter(kind="document").count(), WaitingChange.objects.count()) == (320, 70)
 
 
 def state_here() -> list[Any]:
@@ -249,8 +345,10 @@ def forgotten() -> Iterator[None]:
 
 
 NUMBERS = st.integers(0, 7)
+TOPICS = [WANTED, INFORMATION, "missing"]
 CHANGES = st.one_of(
-    st.builds(person, NUMBERS, st.integers(2, 5), st.sampled_from([WANTED, INFORMATION])),
+    st.builds(person, NUMBERS, st.integers(2, 5), st.sampled_from(TOPICS)),
+    st.builds(person, st.integers(100, 107), st.integers(1, 5), st.sampled_from(TOPICS)),
     st.builds(lambda n, version: end(person(n), version), NUMBERS, st.integers(2, 5)),
 )
 
@@ -273,10 +371,9 @@ def test_in_any_order_what_is_applied_and_what_waits_is_what_was_sent(
             waiting = WaitingChange.objects.filter(pk=record).first()
             known = [(here.version, here.state != "active"), *([(waiting.version, waiting.ends)] if waiting else [])]
             assert max(known) == newest
-            assert waiting is None or waiting.handling is None or here.handling.get("withdrawn"), (
-                "marked while it waits"
-            )
-            assert waiting is not None or not here.handling.get("withdrawn")
+            is_marked = here.handling.get("withdrawn") or here.handling.get("unconfirmed")
+            assert waiting is None or waiting.handling is None or is_marked, "marked while it waits"
+            assert waiting is not None or not is_marked
         with transaction.atomic():
             release(list(WaitingChange.objects.all()), PERMITS, TOMORROW)
         for record, (version, ends) in newest_of([*begun, *sent]).items():

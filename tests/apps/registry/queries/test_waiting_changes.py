@@ -16,7 +16,9 @@ def test_nothing_waits() -> None:
 
 def test_what_would_lead_to_hold_counts_and_what_would_vanish_does_not() -> None:
     filled()
-    receive([person(100 + number, topic="wanted") for number in range(13)])
+    receive([person(number, 2, topic="wanted") for number in range(13)])
+    receive([person(100 + number, topic="wanted") for number in range(5)])  # new ones are searched meanwhile
+    receive([person(200 + number, topic="missing") for number in range(13)])  # a count would tell every counter
     receive([end(paper(number), 2) for number in range(20)])
     assert waiting_to_turn({"person", "document"}) == {"ATG-IMMI": 3}
     assert waiting_to_turn({"document"}) == {}

@@ -177,6 +177,26 @@ def test_a_copy_says_whose_it_is_and_has_no_buttons(browser: Client, cast: Any, 
     assert browser.get(reverse("registry:change", args=[record.pk])).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("mark", "said"), [("withdrawn", "Its owner has withdrawn this record"), ("unconfirmed", "added this record")]
+)
+def test_a_copy_says_that_what_its_owner_did_waits_here(
+    mark: str, said: str, browser: Client, cast: Any, keeper: Officer
+) -> None:
+    """What a check shows, a reader of the record sees too; it says nothing where nothing waits, or it has ended."""
+    record = actions.create_record(LOST, keeper=keeper, handling=Handling())
+    RecordList.objects.update(owner=cast.antigua, is_received=True)
+    Record.objects.update(owner=cast.antigua)
+    address = reverse("registry:record", args=[record.pk])
+    assert said not in text(browser.get(address))
+    Record.objects.update(handling={mark: True, "no_onward": True})
+    page = text(browser.get(address))
+    assert said in page
+    assert "no one is held" in page
+    Record.objects.update(state="withdrawn")
+    assert said not in text(browser.get(address))
+
+
 def test_records_whose_term_ends_are_answered_together(browser: Client, keeper: Officer) -> None:
     made = [actions.create_record(TravelDocument(f"A123456{n}", "BRB", "lost"), keeper=keeper) for n in range(4)]
     assert "No record of yours ends" in text(browser.get(reverse("registry:due")))

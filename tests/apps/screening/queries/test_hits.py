@@ -250,3 +250,23 @@ def test_a_record_that_its_owner_withdrew_is_found_and_holds_no_one(
     (finding,) = answer["findings"]
     assert (answer["verdict"], answer["next_step"]["code"]) == ("REFER", "answered.owner_withdrew")
     assert finding["resolved"] == "owner_withdrew"
+
+
+def test_a_record_that_was_added_in_mass_is_found_and_holds_no_one(ask: Ask, passport: Passport, share: Share) -> None:
+    """A partner added more in a day than its limits allow (decision 'What a partner adds')."""
+    record = share(wanted(documents=(HeldDocument("C12345678", "BRB"),)))
+    record.handling = {"unconfirmed": True, "no_onward": True}
+    record.save()
+    answer = ask(passport())
+    (finding,) = answer["findings"]
+    assert (answer["verdict"], answer["next_step"]["code"]) == ("REFER", "answered.unconfirmed")
+    assert finding["resolved"] == "unconfirmed"
+
+
+def test_a_stolen_document_that_was_added_in_mass_says_so(ask: Ask, passport: Passport, share: Share) -> None:
+    record = share(TravelDocument("C12345678", "BRB", "stolen"))
+    record.handling = {"unconfirmed": True, "no_onward": True}
+    record.save()
+    answer = ask(passport())
+    assert (answer["verdict"], answer["next_step"]["code"]) == ("REFER", "answered.unconfirmed")
+    assert answer["findings"][0]["resolved"] == "unconfirmed"

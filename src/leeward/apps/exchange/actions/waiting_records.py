@@ -1,4 +1,5 @@
-"""A person decides on what a partner changed beyond its limits: let through or kept out, of one owner, whole.
+"""A person decides on what a partner changed beyond its limits: all that was shown of one owner and effect is let
+through or kept out.
 
 What no one decided in time takes effect where its owner took a record back: a person may not stay on record because no
 one here looked. What may lead to HOLD goes on waiting.
@@ -20,7 +21,7 @@ from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.exchange.access import may_decide_changes
 from leeward.apps.exchange.actions.records import answer_records
 from leeward.apps.exchange.queries import trust
-from leeward.apps.exchange.queries.waiting_records import Group, digest_of, waiting
+from leeward.apps.exchange.queries.waiting_records import Group, waiting
 from leeward.apps.registry.actions import journal
 from leeward.apps.registry.actions.received import Applied
 from leeward.apps.registry.actions.waiting_changes import keep_out, release
@@ -33,33 +34,38 @@ WITHDRAWN_AFTER = timedelta(days=3)
 _AT_ONCE = 500
 
 
-def let_through(group: Group, officer: Officer, reason: str) -> bool:
-    """Apply what was shown; False where something of it changed meanwhile. Raises NotAllowed."""
+def let_through(group: Group, officer: Officer, reason: str) -> int:
+    """Apply what was shown; how many changes: none where all of it was decided meanwhile. Raises NotAllowed."""
     return _decide(group, officer, reason, lets=True)
 
 
-def leave_out(group: Group, officer: Officer, reason: str) -> bool:
-    """Keep out what was shown; False where something of it changed meanwhile. Raises NotAllowed."""
+def leave_out(group: Group, officer: Officer, reason: str) -> int:
+    """Keep out what was shown; how many changes: none where all of it was decided meanwhile. Raises NotAllowed."""
     return _decide(group, officer, reason, lets=False)
 
 
-def _decide(group: Group, officer: Officer, reason: str, *, lets: bool) -> bool:
-    if not may_decide_changes(officer):
-        raise NotAllowed(why_not_second(officer) or _("A record keeper or a supervisor decides on this."))
+def _decide(group: Group, officer: Officer, reason: str, *, lets: bool) -> int:
+    """Decide on what is numbered up to the group's last, some at a time: thousands of documents keep no other writer
+    waiting. What came since has a higher number, also a newer version of what was shown, and waits on.
+    """
+    if not may_decide_changes(officer, group.effect):
+        raise NotAllowed(why_not_second(officer) or _("Another role decides on this."))
+    reason, decided = reason.strip()[:300], 0
+    while done := durably(partial(_decide_some, group, officer, reason, lets=lets)):
+        decided += done
+    return decided
 
-    def work() -> bool:
-        journal.lock_positions()
-        shown = waiting().filter(owner=group.owner, effect=group.effect, received_at__lte=group.until)
-        rows = list(shown.select_for_update().select_related(None))
-        if not rows or digest_of((row.pk, row.version, row.ends) for row in rows) != group.digest:
-            return False
-        _carry_out(rows, officer, reason.strip()[:300], lets=lets)
-        details = {"effect": group.effect, "records": len(rows), "reason": reason.strip()[:300]}
+
+def _decide_some(group: Group, officer: Officer, reason: str, *, lets: bool) -> int:
+    journal.lock_positions()
+    shown = waiting().filter(owner=group.owner, effect=group.effect, number__lte=group.number)
+    rows = list(shown.select_for_update().select_related(None)[:_AT_ONCE])
+    if rows:
+        _carry_out(rows, officer, reason, lets=lets)
+        details = {"effect": group.effect, "records": len(rows), "reason": reason}
         act = "records.let_through" if lets else "records.keep_out"
         append(act, actor=actor_of(officer), object=f"agency/{group.owner.code}", details=details)
-        return True
-
-    return durably(work)
+    return len(rows)
 
 
 def _carry_out(rows: list[WaitingChange], officer: Officer, reason: str, *, lets: bool) -> None:

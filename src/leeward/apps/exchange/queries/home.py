@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.exchange.models import Delivery
-from leeward.apps.exchange.queries.waiting_records import waiting
+from leeward.apps.exchange.queries.waiting_records import waiting_for
 from leeward.platform.home import Card, Level
 
 
@@ -20,8 +20,10 @@ def undelivered(officer: Officer, now: datetime) -> Card:
 
 
 def changes(officer: Officer, now: datetime) -> Card:
-    """Records that a partner would make vanish or lead to HOLD, more than its limits of a day allow."""
-    found = waiting().order_by().aggregate(n=Count("pk"), first=Min("received_at"), last=Max("received_at"))
+    """Records that a partner changed or added, more than its limits of a day allow; each role has those that it decides
+    on.
+    """
+    found = waiting_for(officer).order_by().aggregate(n=Count("pk"), first=Min("received_at"), last=Max("received_at"))
     level = Level.NOW if found["n"] else Level.CALM
     word = _("Changes of partners' records to look at")
     return Card("exchange:waiting", word, found["n"], found["first"], level, alarm=found["last"])

@@ -22,7 +22,7 @@ from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.audit.actions import SYSTEM, Actor, append
 from leeward.apps.registry.actions import cards, journal
 from leeward.apps.registry.actions.received_limits import Limits, rank
-from leeward.apps.registry.models import Record, RecordList, RecordPhoto, RecordVersion
+from leeward.apps.registry.models import Record, RecordList, RecordPhoto, RecordVersion, WaitingChange
 from leeward.apps.registry.queries.captions import caption
 from leeward.apps.registry.queries.serialization import DEAD, Change, Permits, Unfit, read_change
 from leeward.core.record.content.content import digest
@@ -124,6 +124,7 @@ def expire_received(today: date) -> int:
 def _expire(batch: Sequence[tuple[UUID, str, int, int]], now: datetime) -> None:
     journal.lock_positions()
     bury([(id, kind, version, Record.State.EXPIRED.value) for id, kind, version, _ in batch], now)
+    WaitingChange.objects.filter(pk__in=[id for id, *_ in batch], is_new=True).delete()
     for number, count in Counter(record_list for *_, record_list in batch).items():
         RecordList.objects.filter(pk=number).update(active_records=F("active_records") - count)
     append("record.expire", actor=SYSTEM, details={"records": len(batch), "received": True})

@@ -1,17 +1,19 @@
 """Limits on what a partner's node changes in a day: beyond them a change waits, record by record, until a person looks.
 
-The limits are those of a publisher's edition: more than 10 % of the owner's records, and at least 5. A record whose
-vanishing waits is marked as withdrawn by its owner (decision 'What a partner takes back').
+The limits are those of a publisher's edition: more than 10 % of the owner's records, and at least 5; of documents that
+are added 200 always pass. A record whose vanishing waits is marked as withdrawn by its owner, and a new one beyond the
+limits is stored and marked as unconfirmed (decisions 'What a partner takes back', 'What a partner adds').
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, Max, Sum
 
 from leeward.apps.agencies.models import Agency
 from leeward.apps.registry.actions import cards, journal
@@ -23,8 +25,9 @@ from leeward.apps.registry.queries.serialization import Change, change_json
 
 _ACTIVE = Record.State.ACTIVE
 _WAITS = WaitingChange.State.WAITS
-_VANISHES, _TURNS = WaitingChange.Effect.VANISHES, WaitingChange.Effect.TURNS
 _MARKS = {"withdrawn": True, "no_onward": True}
+_MOST_ADDED, _LEAST_ADDED = 0.10, 201
+"""Of numbers of documents: 200 a day always pass, more than a small state reports; beyond them a tenth."""
 
 
 def locked_day(owner: Agency, day: date) -> ReceivedDay:
@@ -46,27 +49,54 @@ class _Budget:
     """What one message uses of an owner's day."""
 
     row: ReceivedDay
-    vanished: int = 0
-    turned: int = 0
+    used: Counter[str] = field(default_factory=Counter)
 
     def takes(self, effects: Effects) -> bool:
-        """Count the change where the day stays within both limits; False where it does not."""
-        vanished, turned = self.vanished + effects.vanishes, self.turned + effects.turns
-        within = not effects.vanishes or self._is_within(self.row.vanished + vanished, MOST_WITHDRAWN)
-        within = within and (not effects.turns or self._is_within(self.row.turned + turned, MOST_TURNED))
-        if within:
-            self.vanished, self.turned = vanished, turned
-        return within
+        """Count the change where the day stays within all limits; False where it does not."""
+        more = Counter(_counts(effects))
+        if not all(self._is_within(name, self.used[name] + more[name]) for name in more):
+            return False
+        self.used += more
+        return True
 
-    def _is_within(self, count: int, share: float) -> bool:
+    def _is_within(self, name: str, used: int) -> bool:
         """A first filling was approved by the two custodians who admitted the member."""
-        return self.row.is_first or count < LEAST_TURNED or count <= self.row.at_start * share
+        share, least = _LIMITS[name]
+        count = getattr(self.row, name) + used
+        return self.row.is_first or count < least or count <= self.row.at_start * share
 
     def store(self) -> None:
         """Write what was counted."""
-        if self.vanished or self.turned:
-            counts = {"vanished": F("vanished") + self.vanished, "turned": F("turned") + self.turned}
+        if self.used:
+            counts = {name: F(name) + count for name, count in self.used.items()}
             ReceivedDay.objects.filter(pk=self.row.pk).update(**counts)
+
+    def next_number(self) -> int:
+        """What the changes of this message are numbered by that wait."""
+        numbers = ReceivedDay.objects.filter(owner=self.row.owner_id)
+        number = (numbers.aggregate(last=Max("number"))["last"] or 0) + 1
+        ReceivedDay.objects.filter(pk=self.row.pk).update(number=number)
+        return number
+
+
+_LIMITS = {
+    "vanished": (MOST_WITHDRAWN, LEAST_TURNED),
+    "turned": (MOST_TURNED, LEAST_TURNED),
+    "protecting": (MOST_TURNED, LEAST_TURNED),
+    "added": (_MOST_ADDED, _LEAST_ADDED),
+}
+"""The share of an owner's records, and the number from which it counts, by the figure of its day."""
+
+
+def _counts(effects: Effects) -> dict[str, int]:
+    """What a change adds to the figures of its day."""
+    counts = {
+        "vanished": int(effects.vanishes),
+        "turned": int(effects.turns),
+        "protecting": int(effects.protects),
+        "added": effects.adds,
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 class Limits:
@@ -84,21 +114,23 @@ class Limits:
         self._over: set[UUID] = set()
         self._handlings: dict[UUID, tuple[str, dict[str, Any]]] = {}
         self._unmarked: set[UUID] = set()
+        self._budgets: dict[str, _Budget] = {}
 
     def admit(
         self, changes: Sequence[Change], owners: Mapping[str, Agency], replaced: Mapping[UUID, UUID]
     ) -> list[Change]:
-        """The changes that are applied now. The others wait, each in the place of an earlier one of its record.
+        """The changes that are applied now. The others wait, each in the place of an earlier one of its record; a new
+        record is stored too, marked.
 
         `replaced`: records that were imported here earlier and that a change of another id would end.
         """
         # The days are locked before anything is counted, in one order, so that no two messages wait for each other.
-        budgets = {
+        self._budgets = {
             code: _Budget(locked_day(owners[code], self._at.date())) for code in sorted({c.owner for c in changes})
         }
         self._read(changes, replaced)
-        found = [change for change in changes if self._is_admitted(change, owners, budgets[change.owner])]
-        for budget in budgets.values():
+        found = [each for change in changes if (each := self._admitted(change, owners[change.owner])) is not None]
+        for budget in self._budgets.values():
             budget.store()
         return found
 
@@ -108,21 +140,22 @@ class Limits:
         self._active = Record.objects.filter(state=_ACTIVE).in_bulk([*ids, *replaced.values()])
         for change in changes:
             record = self._active.get(change.id) or self._active.get(replaced.get(change.id, change.id))
-            if record is not None:
-                waits = self._waits.get(record.pk)
+            waits = self._waits.get(record.pk) if record is not None else None
+            # One that waits as new counts as new again, whatever its owner makes of it meanwhile.
+            if record is not None and not (waits and waits.is_new):
                 self._before[change.id] = Before.of(record, waits.handling if waits else None)
 
-    def _is_admitted(self, change: Change, owners: Mapping[str, Agency], budget: _Budget) -> bool:
+    def _admitted(self, change: Change, owner: Agency) -> Change | None:
+        """The change as it is applied now, or None."""
         waits = self._waits.get(change.id)
         effects = effects_of(change, self._before.get(change.id), self._at.date())
         if waits is not None and rank(change) <= (waits.version, waits.ends):
-            return self._is_late_edit(change, waits, effects)
-        if not budget.takes(effects):
-            self._wait(change, owners[change.owner], effects, waits)
-            return False
+            return change if self._is_late_edit(change, waits, effects) else None
+        if not self._budgets[change.owner].takes(effects):
+            return self._wait(change, owner, effects, waits)
         if waits is not None:
             self._over.add(change.id)
-        return True
+        return change
 
     def _is_late_edit(self, change: Change, waits: WaitingChange, effects: Effects) -> bool:
         """Whether an earlier change than the one that waits is still applied: where it has no effect of its own, as it
@@ -140,40 +173,62 @@ class Limits:
             self._handlings[change.id] = (change.kind, {**waits.handling, **_MARKS})
         return True
 
-    def _wait(self, change: Change, owner: Agency, effects: Effects, earlier: WaitingChange | None) -> None:
+    def _wait(self, change: Change, owner: Agency, effects: Effects, earlier: WaitingChange | None) -> Change | None:
+        """Let it wait; returned is a new record with its mark, which is stored meanwhile."""
         before, record = self._before.get(change.id), self._active.get(change.id)
-        was = earlier.handling if earlier else None
-        is_marked = effects.vanishes and record is not None
-        handling = (record.handling if was is None else was) if is_marked and record is not None else None
+        is_new = before is None
+        handling = change.handling.to_json() if is_new else self._handling_kept(effects, record, earlier)
         self._written[change.id] = WaitingChange(
             record=change.id,
             owner=owner,
             sender=self._sender,
             version=change.version,
             ends=change.content is None,
-            effect=_TURNS if effects.turns else _VANISHES,
+            effect=effects.gravest,
             kind=change.kind,
             caption=caption(change.content) if change.content else record.caption if record else "",
             before=before.finding if before else "",
             after=finding_of(change.content),
-            change=change_json(change),
+            change={} if is_new else change_json(change),  # a new one is in its record
             handling=handling,
             received_at=self._at,
+            is_new=is_new,
         )
         self.waiting.append((change.id, change.version))
+        if is_new:
+            return replace(change, handling=replace(change.handling, unconfirmed=True, no_onward=True))
+        was = earlier.handling if earlier else None
         if handling is not None and was is None:
             self._handlings[change.id] = (change.kind, {**handling, **_MARKS})
         elif was is not None and handling is None:
             self._unmarked.add(change.id)
+        return None
+
+    def _handling_kept(
+        self, effects: Effects, record: Record | None, earlier: WaitingChange | None
+    ) -> dict[str, Any] | None:
+        """What a record that is here has without the mark that its vanishing gives it; None where it gets none."""
+        if not effects.vanishes or record is None:
+            return None
+        kept: dict[str, Any] = record.handling if earlier is None or earlier.handling is None else earlier.handling
+        return kept
 
     def store(self) -> None:
         """Write what waits, and mark the records whose vanishing waits, after the other changes were applied."""
         unmark([self._waits[pk] for pk in self._unmarked], self._at)
         WaitingChange.objects.filter(pk__in=self._over).delete()
+        numbers = {owner: budget.next_number() for owner, budget in self._waiting_budgets().items()}
+        for row in self._written.values():
+            row.number = numbers[row.owner_id]
         WaitingChange.objects.bulk_create(
             self._written.values(), update_conflicts=True, unique_fields=["record"], update_fields=_UPDATED
         )
         _set_handlings(self._handlings, self._at)
+
+    def _waiting_budgets(self) -> dict[int, _Budget]:
+        """The days of the owners of whose changes some wait, by the owner's row."""
+        owners = {row.owner_id for row in self._written.values()}
+        return {each.row.owner_id: each for each in self._budgets.values() if each.row.owner_id in owners}
 
 
 _UPDATED = [field.name for field in WaitingChange._meta.fields if not field.primary_key]

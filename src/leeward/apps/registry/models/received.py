@@ -21,6 +21,9 @@ class ReceivedDay(models.Model):
     is_first = models.BooleanField(default=False)
     vanished = models.PositiveBigIntegerField(default=0)
     turned = models.PositiveBigIntegerField(default=0, help_text="May lead to HOLD, and did not before.")
+    protecting = models.PositiveBigIntegerField(default=0, help_text="May lead to PROTECT, and did not before.")
+    added = models.PositiveBigIntegerField(default=0, help_text="Numbers of documents that were not here before.")
+    number = models.PositiveBigIntegerField(default=0, help_text="The last number that waiting changes got.")
 
     class Meta:
         ordering = ("-day", "owner")
@@ -33,8 +36,11 @@ class ReceivedDay(models.Model):
 class WaitingChange(models.Model):
     """The newest change of one record that its owner's node sent beyond the limits of a day.
 
-    `handling` is what the record had before it was marked as withdrawn by its owner, for a change that would make it
-    vanish. Kept out, the facts are erased, and id and version stay: the same change sent again does not wait again.
+    `handling` is what the record has without the mark that it has meanwhile: as withdrawn by its owner, for a change
+    that would make it vanish; as unconfirmed where it `is_new`, so that the record is here already. Kept out, the facts
+    are erased, and id and version stay: the same change sent again does not wait again.
+
+    `number` rises with each message of the owner: what a person saw is all that waits up to one number.
     """
 
     class Effect(models.TextChoices):
@@ -42,6 +48,8 @@ class WaitingChange(models.Model):
 
         VANISHES = "vanishes", _("No longer found")
         TURNS = "turns", _("May lead to HOLD")
+        PROTECTS = "protects", _("May lead to PROTECT")
+        ADDS = "adds", _("New documents")
 
     class State(models.TextChoices):
         """Whether someone decided."""
@@ -63,6 +71,8 @@ class WaitingChange(models.Model):
     change = models.JSONField(default=dict, help_text="As it was sent.")
     handling = models.JSONField(null=True)
     received_at = models.DateTimeField()
+    is_new = models.BooleanField(default=False, help_text="The record was not here before: it is stored and marked.")
+    number = models.PositiveBigIntegerField(default=0)
     kept_out_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     kept_out_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)

@@ -22,7 +22,7 @@ from leeward.core.document.rules.statement import Statement
 from leeward.core.findings import Finding, Reason
 from leeward.core.matching.score import compare, cut
 from leeward.core.matching.subject import Subject, subject_of
-from leeward.core.policy.harm import OWNER_WITHDREW
+from leeward.core.policy.harm import OWNER_WITHDREW, UNCONFIRMED
 from leeward.core.record.content.content import from_json
 from leeward.core.record.content.document import BlankRange, TravelDocument
 from leeward.core.record.content.matched_facts import matched_facts
@@ -164,11 +164,12 @@ def _reference(record: Record) -> RecordReference:
 
 
 def _with_owner_requests(finding: Finding, record: Record) -> Finding:
-    """The finding with the digest of what matched, what the owner asks officers to do, and whether it took it back."""
+    """The finding with the digest of what matched, what the owner asks officers to do, and whether it waits for a
+    person here."""
     finding = replace(finding, record_facts=matched_facts(record.content))
     handling = Handling.of(record.handling)
-    if handling.withdrawn:
-        finding = replace(finding, resolved=OWNER_WITHDREW)
+    if handling.withdrawn or handling.unconfirmed:
+        finding = replace(finding, resolved=OWNER_WITHDREW if handling.withdrawn else UNCONFIRMED)
     if not handling.contact_first:
         return finding
     return replace(finding, explanation=(*finding.explanation, Reason("record.contact_first")))

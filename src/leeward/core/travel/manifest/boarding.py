@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from leeward.core.findings import Finding
 from leeward.core.policy import Policy, judge
-from leeward.core.policy.harm import LOWERED, OWNER_WITHDREW
+from leeward.core.policy.harm import LOWERED, WAITING
 from leeward.core.policy.verdicts import Verdict, rank
 from leeward.core.record.content.person_kinds import PROTECTIVE_KINDS
 from leeward.core.travel.manifest.model import Traveller
@@ -94,7 +94,7 @@ def _is_untold(finding: Finding, policy: Policy) -> bool:
 
 
 def _forbids(finding: Finding, confirmed: Collection[Confirmed]) -> bool:
-    exact = finding.kind in _EXACT and finding.strength == "exact" and finding.resolved != OWNER_WITHDREW
+    exact = finding.kind in _EXACT and finding.strength == "exact" and finding.resolved not in WAITING
     return exact or (finding.record, finding.record_version) in confirmed
 
 
