@@ -29,6 +29,13 @@ class Holds:
             self._writes = ", ".join(_name(work) for work, _ in batch)
             commit(writer, batch)
 
+        run = durable._in_transaction
+
+        def named_run(work: Any) -> Any:
+            self._writes = _name(work)
+            return run(work)
+
+        durable._in_transaction = named_run
         WriteTurn.take, WriteTurn.release = timed_take, timed_release  # type: ignore[assignment,method-assign]  # only here
         durable._Writer._commit = named_commit  # type: ignore[assignment,method-assign]  # only here
 

@@ -7,8 +7,9 @@ savepoint). PostgreSQL groups commits itself, so there the work runs in the call
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection, transaction
@@ -30,11 +31,32 @@ def durably(work: Callable[[], T]) -> T:
     if connection.in_atomic_block:
         with transaction.atomic():
             return work()
-    try:
+    with naming_trouble():
         if connection.vendor == "sqlite":
             return _writer.run(work)
-        with transaction.atomic():
-            return work()
+        return _in_transaction(work)
+
+
+def durably_here(work: Callable[[], T]) -> T:
+    """The same on the connection of this thread, whose temporary tables the work reads (`staged_rows`): it is
+    committed alone.
+    """
+    if connection.in_atomic_block:
+        return durably(work)
+    with naming_trouble():
+        return _in_transaction(work)
+
+
+def _in_transaction(work: Callable[[], T]) -> T:
+    with transaction.atomic():
+        return work()
+
+
+@contextmanager
+def naming_trouble() -> Iterator[None]:
+    """Raise NotStored where the database could not write."""
+    try:
+        yield
     except DatabaseError as error:
         if is_storage_trouble(error):
             raise NotStored(str(error)) from error

@@ -109,3 +109,19 @@ def in_turn(opened: BaseDatabaseWrapper) -> Iterator[None]:
     with wrapper.turn.held():
         yield
     wrapper.move_log()
+
+
+@contextmanager
+def without_turn(opened: BaseDatabaseWrapper) -> Iterator[None]:
+    """A transaction over temporary tables alone, which no other connection has: no one waits for it."""
+    if opened.in_atomic_block:
+        yield
+        return
+    opened.ensure_connection()
+    opened.connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        opened.connection.execute("ROLLBACK")
+        raise
+    opened.connection.execute("COMMIT")

@@ -1,7 +1,8 @@
-"""What an import writes is made before its transaction, and comes back as it was."""
+"""What an import writes is ready before its transaction, which then moves it."""
 
 import tempfile
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,30 +11,37 @@ from django.utils import timezone
 from pydantic_core import to_json
 from tests.apps.registry.imported import Table, rows
 
-from leeward.apps.registry.actions import import_rows, import_storing, journal
+from leeward.apps.registry.actions import import_rows, import_storing
 from leeward.apps.registry.actions.import_comparison import Plan, Write
 from leeward.apps.registry.actions.import_notices import Notices, Vouched
 from leeward.apps.registry.models import Record
+from leeward.platform.staged_rows import StagedTable
 
 pytestmark = pytest.mark.django_db
 
 
-def test_rows_are_read_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_are_ready_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("leeward.apps.registry.actions.import_comparison.BATCH", 2)
-    at = timezone.now()
-    with tempfile.TemporaryFile() as spool, tempfile.TemporaryFile() as file:
+    done: list[int] = []
+    with tempfile.TemporaryFile() as spool:
         plan = Plan(spool, Notices(Vouched.NO_ONE, frozenset()))
         for number in range(5):
             id = f"{number + 1:032x}"
             write = Write(id, "added", number == 3, "document", f"R{number}", "c", "{}", "d", "line 1", None, "", None)
             spool.write(import_line(write))
-        import_rows.spool(plan, file, "documents", at)
-        batches = list(import_rows.batches(file))
-    assert [len(batch.changes) for batch in batches] == [2, 2, 1]
-    assert [row[2] for batch in batches for row in batch.added] == ["R0", "R1", "R2", "R4"]
-    (changed,) = (row for batch in batches for row in batch.changed)
-    assert changed[-1] == journal.as_key()(f"{4:032x}"), "the record's id comes last"
-    assert [batch.known for batch in batches] == [[], [f"{4:032x}"], []]
+        plan.withdrawn = [(f"{9:032x}", "document")]
+        with import_rows.ready(plan, "documents", timezone.now(), done.append) as made:
+            assert done == [2, 4, 5]
+            assert held(made.added, "reference") == ["R0", "R1", "R2", "R4"]
+            assert held(made.changed, "id") == [f"{4:032x}"]
+            assert held(made.withdrawn, "id") == held(made.carded, "id") == [f"{9:032x}"]
+            assert held(made.changes, "what") == ["added"] * 5 + ["withdrawn"]
+
+
+def held(table: StagedTable, column: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table.name}")
+        return [value.hex if isinstance(value, UUID) else value for (value,) in cursor.fetchall()]
 
 
 def import_line(write: Write) -> bytes:

@@ -23,11 +23,13 @@ from leeward.platform.durable import durably
 NO_ENTITIES = ("document", "blank_range", "method")
 _LONGEST_TARGET = 200
 _BATCH = 2000
-_COLUMNS = (
-    *("record_list_id", "record_id", "entity_id", "open", "purposes"),
+COLUMNS = (
+    *("record_id", "entity_id", "open", "purposes"),
     *("schema", "countries", "topics", "target", "size"),
     *("first_seen", "last_change", "digest", "names", "text"),
 )
+"""Of a card, without its list."""
+LINK_COLUMNS = ("record_id", "property", "target")
 
 
 class Card(NamedTuple):
@@ -109,8 +111,8 @@ def rows(cards: Iterable[tuple[Place, Card]]) -> CardRows:
 
 def write(made: CardRows, record_list: int) -> None:
     """Write the cards of records of one list that have none."""
-    journal.insert(EntityCard, _COLUMNS, ((record_list, *row) for row in made.cards))
-    journal.insert(EntityLink, ("record_id", "property", "target"), made.links)
+    journal.insert(EntityCard, ("record_list_id", *COLUMNS), ((record_list, *row) for row in made.cards))
+    journal.insert(EntityLink, LINK_COLUMNS, made.links)
 
 
 def put(cards: Iterable[tuple[int, Place, Card]]) -> None:

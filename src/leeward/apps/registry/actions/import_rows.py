@@ -1,21 +1,21 @@
-"""What an import writes, as rows that the database takes: made before its transaction, which then only runs statements.
+"""What an import writes, as rows that the database takes: made before its transaction, which then only moves them.
 
-They wait in a file of their own, as the comparison's writes do, since they may not fit in memory. What is not known
-before the transaction (the edition, and a list that is new) is put before each row there.
+They wait in temporary tables (`platform.staged_rows`). What is not known before the transaction (the edition, and a
+list that is new) is put before each row there, by the statement that moves all rows of a table.
 """
 
 import json
-import os
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import IO, Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
 from leeward.apps.registry.actions import cards, import_defaults, journal
-from leeward.apps.registry.actions.import_comparison import Plan, Write
-from leeward.apps.registry.models import Record
+from leeward.apps.registry.actions.import_comparison import BATCH, Plan, Write
+from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordChange
+from leeward.platform.staged_rows import StagedTable, staged, together
 
 _CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source")
 CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
@@ -25,58 +25,65 @@ ADDED_COLUMNS = (
     *CHANGED_COLUMNS,
 )
 """Of a new record, after its edition, owner and list."""
-_AT_ONCE = 32 * 1024 * 1024
-"""Bytes of rows that are read together: some 30,000 people."""
 
 
-class Batch(NamedTuple):
-    """Rows that are written together; `known` are the records that exist, `carded` those of them with a card."""
+class Rows:
+    """The rows of one import: of records, of cards and links, of the journal, and which cards go."""
 
-    known: list[str]
-    carded: list[str]
-    changed: list[tuple[Any, ...]]
-    added: list[tuple[Any, ...]]
-    cards: cards.CardRows
-    changes: list[tuple[Any, ...]]
+    def __init__(self) -> None:
+        self.changed = StagedTable("changed", Record, (*CHANGED_COLUMNS, "id"))
+        self.added = StagedTable("added", Record, ADDED_COLUMNS)
+        self.carded = StagedTable("carded", Record, ("id",))
+        self.cards = StagedTable("cards", EntityCard, cards.COLUMNS)
+        self.links = StagedTable("links", EntityLink, cards.LINK_COLUMNS)
+        self.changes = StagedTable("changes", RecordChange, journal.CHANGE_COLUMNS)
+        self.withdrawn = StagedTable("withdrawn", Record, ("id", "state", "changed_at"))
+
+    @property
+    def tables(self) -> tuple[StagedTable, ...]:
+        """All of them."""
+        return self.changed, self.added, self.carded, self.cards, self.links, self.changes, self.withdrawn
 
 
-def spool(plan: Plan, file: IO[bytes], importer: str, at: datetime) -> None:
-    """Make the rows of the plan's writes."""
-    row, begin = _row_maker(at), _beginning_maker(importer, at)
-    for writes in plan.writes():
-        pickle.dump(_batch(writes, row, begin, at), file, protocol=pickle.HIGHEST_PROTOCOL)
-
-
-def batches(file: IO[bytes]) -> Iterable[Batch]:
-    """The rows again, in their order. Those of a short list are read here, before its transaction; those of a long one
-    in it, batch by batch, since they may not fit in memory.
+@contextmanager
+def ready(plan: Plan, importer: str, at: datetime, progress: Callable[[int], None]) -> Iterator[Rows]:
+    """The rows of the plan while the body runs, on this thread's connection. `progress` gets the number of rows made.
+    Raises NotStored where there is no room for them.
     """
-    rows = _read(file)
-    return list(rows) if file.seek(0, os.SEEK_END) <= _AT_ONCE else rows
-
-
-def _read(file: IO[bytes]) -> Iterator[Batch]:
-    end = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    while file.tell() < end:
-        yield pickle.load(file)  # noqa: S301 - see the import
+    rows, done = Rows(), 0
+    with staged(rows.tables):
+        row, begin = _row_maker(at), _beginning_maker(importer, at)
+        for writes in plan.writes():
+            _add_writes(rows, writes, row, begin, at)
+            done += len(writes)
+            progress(done)
+        for start in range(0, len(plan.withdrawn), BATCH):
+            _add_withdrawn(rows, plan.withdrawn[start : start + BATCH], at)
+        yield rows
 
 
 _Maker = Callable[[Write], tuple[Any, ...]]
 
 
-def _batch(writes: Sequence[Write], row: _Maker, begin: _Maker, at: datetime) -> Batch:
+def _add_writes(rows: Rows, writes: Sequence[Write], row: _Maker, begin: _Maker, at: datetime) -> None:
     key = journal.as_key()
-    known = [write for write in writes if write.known]
-    carded = [write.id for write in known if write.card]
-    return Batch(
-        [write.id for write in known],
-        carded,
-        [(*row(write), key(write.id)) for write in known],
-        [(*begin(write), *row(write)) for write in writes if not write.known],
-        _cards(writes, carded),
-        journal.rows(((write.id, write.kind, write.what) for write in writes), at=at),
-    )
+    carded = [write.id for write in writes if write.known and write.card]
+    made = _cards(writes, carded)
+    with together():
+        rows.changed.add((*row(write), key(write.id)) for write in writes if write.known)
+        rows.added.add((*begin(write), *row(write)) for write in writes if not write.known)
+        rows.carded.add((key(id),) for id in carded)
+        rows.cards.add(made.cards)
+        rows.links.add(made.links)
+        rows.changes.add(journal.rows(((write.id, write.kind, write.what) for write in writes), at=at))
+
+
+def _add_withdrawn(rows: Rows, records: Sequence[tuple[str, str]], at: datetime) -> None:
+    key, now = journal.as_key(), journal.moment(at)
+    with together():
+        rows.withdrawn.add((key(record), Record.State.WITHDRAWN.value, now) for record, _ in records)
+        rows.carded.add((key(record),) for record, _ in records)
+        rows.changes.add(journal.rows(((record, kind, "withdrawn") for record, kind in records), at=at))
 
 
 def _cards(writes: Sequence[Write], carded: Sequence[str]) -> cards.CardRows:

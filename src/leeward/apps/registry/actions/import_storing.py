@@ -1,19 +1,26 @@
 """The second half of an import: write what the comparison found, in one transaction.
 
 An edition is whole or not at all, so a large one holds the writer of SQLite for longer than others may
-(docs/decisions.md, "Processes"). Nothing is computed meanwhile: its rows are made before (`import_rows`).
+(docs/decisions.md, "Processes"). No row passes through Python meanwhile: they are ready (`import_rows`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.actions import Actor, append
-from leeward.apps.registry.actions import cards, import_defaults, journal
+from leeward.apps.registry.actions import import_defaults, journal
 from leeward.apps.registry.actions.import_comparison import BATCH, COUNTS, Plan, brought_by
-from leeward.apps.registry.actions.import_rows import ADDED_COLUMNS, CHANGED_COLUMNS, Batch
-from leeward.apps.registry.models import Edition, EditionApproval, Record, RecordChange, RecordList
+from leeward.apps.registry.actions.import_rows import Rows
+from leeward.apps.registry.models import (
+    Edition,
+    EditionApproval,
+    EntityCard,
+    EntityLink,
+    Record,
+    RecordChange,
+    RecordList,
+)
 from leeward.apps.registry.queries.editions import SourceFiles
 from leeward.apps.registry.queries.records import position
 
@@ -54,22 +61,15 @@ class Import:
     set_up: bool = False
 
 
-def store(plan: Plan, rows: Iterable[Batch], job: Import, progress: Callable[[int], None]) -> Edition:
-    """Write the plan, whose `rows` are made: records, versions, journal, figures of the list, edition and audit row.
+def store(plan: Plan, rows: Rows, job: Import) -> Edition:
+    """Write the plan, whose `rows` are ready: records, versions, journal, figures of the list, edition and audit row.
 
-    Must run inside a transaction. `progress` gets the number of rows written. Raises Overtaken: then nothing may be
-    committed.
+    Must run inside a transaction of the connection that has the rows. Raises Overtaken: then nothing may be committed.
     """
     journal.lock_positions()
     _refuse_overtaken(job)
     edition, before = _edition(plan, job), position()
-    done = 0
-    for batch in rows:
-        _store_batch(batch, job, edition)
-        done += len(batch.changes)
-        progress(done)
-    for start in range(0, len(plan.withdrawn), BATCH):
-        _withdraw(plan.withdrawn[start : start + BATCH], job)
+    _store_rows(rows, job, edition)
     if (after := position()) > before:
         edition.first_change, edition.last_change = before + 1, after
         edition.save(update_fields=["first_change", "last_change"])
@@ -129,23 +129,21 @@ def _edition(plan: Plan, job: Import) -> Edition:
     )
 
 
-def _store_batch(batch: Batch, job: Import, edition: Edition) -> None:
-    journal.keep_versions(batch.known, at=job.at, by=job.actor.officer, reason=f"edition {edition.pk}")
-    journal.update(("edition_id", *CHANGED_COLUMNS), ((edition.pk, *row) for row in batch.changed))
-    of = (edition.pk, job.record_list.owner_id, job.record_list.pk)
-    columns = ("edition_id", "owner_id", "record_list_id", *ADDED_COLUMNS)
-    journal.insert(Record, columns, ((*of, *row) for row in batch.added))
-    cards.drop(batch.carded)
-    cards.write(batch.cards, job.record_list.pk)
-    journal.append(batch.changes)
-
-
-def _withdraw(records: Sequence[tuple[str, str]], job: Import) -> None:
-    ids = [record for record, _ in records]
-    journal.keep_versions(ids, at=job.at, by=job.actor.officer, reason="the newer edition no longer names it")
-    journal.set_state(ids, Record.State.WITHDRAWN, at=job.at)
-    cards.drop(ids)
-    journal.write(((record, kind, "withdrawn") for record, kind in records), at=job.at)
+def _store_rows(rows: Rows, job: Import, edition: Edition) -> None:
+    """One statement for all rows of a table."""
+    by, record_list = job.actor.officer, job.record_list
+    journal.keep_staged_versions(rows.changed, at=job.at, by=by, reason=f"edition {edition.pk}")
+    journal.update_staged(rows.changed, {"edition_id": edition.pk})
+    rows.added.move_into(
+        Record, {"edition_id": edition.pk, "owner_id": record_list.owner_id, "record_list_id": record_list.pk}
+    )
+    journal.keep_staged_versions(rows.withdrawn, at=job.at, by=by, reason="the newer edition no longer names it")
+    journal.update_staged(rows.withdrawn, {})
+    for model in (EntityLink, EntityCard):
+        rows.carded.delete_from(model, "record_id")
+    rows.cards.move_into(EntityCard, {"record_list_id": record_list.pk})
+    rows.links.move_into(EntityLink, {})
+    rows.changes.move_into(RecordChange, {})
 
 
 def _renew(job: Import) -> None:

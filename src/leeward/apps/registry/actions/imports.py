@@ -5,7 +5,7 @@ result = import_list("ofac", [Path("sdn.csv"), Path("alt.csv")], owner=None, lis
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -20,10 +20,9 @@ from leeward.apps.agencies.actions.officers import ensure_agency
 from leeward.apps.agencies.models import Agency
 from leeward.apps.agencies.queries import is_being_set_up
 from leeward.apps.audit.actions import Actor
-from leeward.apps.registry.actions import import_rows
 from leeward.apps.registry.actions.import_comparison import COUNTS, Plan, compare
 from leeward.apps.registry.actions.import_notices import Notices, Vouched
-from leeward.apps.registry.actions.import_rows import Batch
+from leeward.apps.registry.actions.import_rows import Rows, ready
 from leeward.apps.registry.actions.import_storing import Allowance, Import, Overtaken, store
 from leeward.apps.registry.models import Edition, ListSource, RecordList
 from leeward.apps.registry.queries.editions import (
@@ -42,7 +41,7 @@ from leeward.apps.registry.queries.records import position
 from leeward.apps.registry.queries.rejects import RejectsFile
 from leeward.core.record.lists import KINDS, Reader
 from leeward.core.record.lists.read import Item, ListInfo
-from leeward.platform.durable import durably
+from leeward.platform.durable import durably_here
 
 # (stage `read` or `store`, done, total): bytes of the files, then rows to write.
 Progress = Callable[[str, int, int], None]
@@ -161,7 +160,7 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         raise ImportRefused(f"{record_list} comes from its owner's own node; nothing is imported into it here")
     path = settings.REJECTS / f"{order.info.kind}-{at:%Y%m%dT%H%M%S%f}.csv"
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=settings.VAR) as spool, tempfile.TemporaryFile(dir=settings.VAR) as rows:
+    with tempfile.TemporaryFile(dir=settings.VAR) as spool:
         left_out = order.allowance.left_out if order.allowance else frozenset()
         plan = Plan(spool, Notices(order.vouched, left_out))
         rejects = _compare(order, plan, record_list, path)
@@ -169,9 +168,9 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         _refuse_alone(order, plan, record_list, rejects, set_up=set_up)
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
-            import_rows.spool(plan, rows, order.info.kind, at)
-            ready = import_rows.batches(rows)
-            durably(lambda: _store(order, plan, ready, since, at, set_up=set_up))
+            total = plan.counts["added"] + plan.counts["changed"]
+            with ready(plan, order.info.kind, at, lambda done: order.progress("store", done, total)) as rows:
+                durably_here(lambda: _store(order, plan, rows, since, at, set_up=set_up))
     return _result(order, plan, rejects)
 
 
@@ -265,12 +264,11 @@ def _existing_list(order: _Order) -> RecordList | None:
     return RecordList.objects.select_related("owner").filter(owner__code=code, name=order.list_name).first()
 
 
-def _store(order: _Order, plan: Plan, rows: Iterable[Batch], since: int, at: datetime, *, set_up: bool) -> Edition:
+def _store(order: _Order, plan: Plan, rows: Rows, since: int, at: datetime, *, set_up: bool) -> Edition:
     record_list, _ = RecordList.objects.get_or_create(owner=_owner(order), name=order.list_name)
-    total = plan.counts["added"] + plan.counts["changed"]
     shared = (order.info.kind, record_list, order.files, order.actor, order.whole, at, since)
     job = Import(*shared, allowance=order.allowance, set_up=set_up)
-    return store(plan, rows, job, lambda done: order.progress("store", done, total))
+    return store(plan, rows, job)
 
 
 def _owner(order: _Order) -> Agency:

@@ -5,7 +5,7 @@ documents is stored while the database is locked, so this is where its time goes
 and records are named by the 32 hexadecimal digits of their id.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,11 @@ from uuid import UUID
 from django.db import connection, models
 
 from leeward.apps.registry.models import Record, RecordChange, RecordVersion
+from leeward.platform.staged_rows import StagedTable
 
 _LOCK = 0x4C656A6E  # any constant: writers of journal rows hold this lock until commit
+CHANGE_COLUMNS = ("record_id", "kind", "what", "at")
+"""Of a row of the journal."""
 # What a database driver takes; its type is the driver's own.
 _Row = Sequence[Any]
 
@@ -69,6 +72,34 @@ def keep_versions(ids: Iterable[str], *, at: datetime, by: str, reason: str) -> 
     )
 
 
+def keep_staged_versions(ids: StagedTable, *, at: datetime, by: str, reason: str) -> None:
+    """The same for all records whose `id` is in the table, in one statement."""
+    quote = connection.ops.quote_name
+    record = quote(Record._meta.db_table)
+    kept = "version, state, content, edition_id, position, source"
+    of = ", ".join(f"{record}.{column}" for column in kept.split(", "))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(RecordVersion._meta.db_table)} (record_id, {kept}, changed_at, changed_by, reason) "
+            f"SELECT {record}.id, {of}, %s, %s, %s FROM {ids.name} AS staged JOIN {record} ON {record}.id = staged.id",
+            [moment(at), by, reason[:300]],
+        )
+
+
+def update_staged(rows: StagedTable, also: Mapping[str, Any]) -> None:
+    """Set the table's columns and these of the records whose `id` it has, and raise their version."""
+    quote = connection.ops.quote_name
+    record = quote(Record._meta.db_table)
+    given = [f"{quote(column)} = %s" for column in also]
+    sets = [f"{quote(column)} = staged.{quote(column)}" for column in rows.columns if column not in ("id", "kind")]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {record} SET {', '.join(['version = version + 1', *given, *sets])} "
+            f"FROM {rows.name} AS staged WHERE {record}.id = staged.id",
+            list(also.values()),
+        )
+
+
 def set_state(ids: Sequence[str], state: str, *, at: datetime) -> None:
     """Give the records another state, as a new version of each."""
     now, key = moment(at), as_key()
@@ -88,7 +119,7 @@ def rows(changes: Iterable[tuple[str, str, str]], *, at: datetime) -> list[tuple
 
 def append(changes: Iterable[_Row]) -> None:
     """Write journal rows. `lock_positions` must have been called in the transaction."""
-    insert(RecordChange, ("record_id", "kind", "what", "at"), changes)
+    insert(RecordChange, CHANGE_COLUMNS, changes)
 
 
 def as_key() -> Callable[[str], Any]:
