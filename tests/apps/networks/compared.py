@@ -16,6 +16,7 @@ from leeward.apps.networks.actions.comparing_inquiries import compare_with_partn
 from leeward.apps.networks.actions.overlaps import ask_to_compare, decide_to_compare
 from leeward.apps.networks.models import PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import SeenThere, seen_there
+from leeward.core.federation.key_shares import number_of
 from leeward.core.privacy.intersection import Holder, Requester
 from leeward.core.privacy.packets import joined, split
 
@@ -54,7 +55,7 @@ class Compared(Partnered):
 
     def about(self, **more: Any) -> dict[str, Any]:
         """A message about the newest pair here."""
-        pair = PartnerOverlap.objects.order_by("pk").last()
+        pair = PartnerOverlap.objects.order_by("comparison__at").last()
         place = {"number": pair.comparison_id, "pair": str(pair.pk)} if pair else {"pair": str(PAIR)}
         return self.says(**{**place, **more})
 
@@ -70,12 +71,20 @@ class Compared(Partnered):
         self.come("overlaps.touches", self.about())
         return PartnerOverlap.objects.get()
 
-    def answers(self, *tokens: str, pair: uuid.UUID = PAIR) -> None:
+    def pair(self, alias: uuid.UUID = ALIAS) -> uuid.UUID:
+        """The number of what was sent last from here with their inquiry of this alias, as both nodes make it."""
+        sent = self.sent("overlaps.ask")[-1]
+        return number_of(f"overlap/{sent['number']}", uuid.UUID(sent["alias"]), alias)
+
+    def answers(self, *tokens: str, pair: uuid.UUID | None = None) -> None:
         """The node there answers what was sent last from here, for an inquiry with these values."""
         sent, holder = self.sent("overlaps.ask")[-1], Holder(tokens)
         packet = joined(holder.prepared, holder.answer(self.packet("overlaps.ask")))
         until = (timezone.now() + timedelta(days=20)).isoformat()
-        self.come("overlaps.answer", self.says(sent["number"], pair=str(pair), until=until, packet=text(packet)))
+        self.come(
+            "overlaps.answer",
+            self.says(sent["number"], pair=str(pair or self.pair()), until=until, packet=text(packet)),
+        )
 
     def seen(self) -> SeenThere:
         """The only overlap that Ana sees."""

@@ -1,10 +1,12 @@
 """The key is new whatever all other nodes choose, and a share opens one digest."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leeward.core.federation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of, signed_share
+from leeward.core.federation.key_shares import KEY_BYTES, SHARE_BYTES, commitment, key_of, number_of, signed_share
 
 shares = st.binary(min_size=SHARE_BYTES, max_size=SHARE_BYTES)
 nodes = st.text(max_size=8)
@@ -53,3 +55,14 @@ def test_a_share_of_another_length(share: bytes) -> None:
 def test_no_share_at_all() -> None:
     with pytest.raises(ValueError, match="needs a share"):
         key_of("1", {})
+
+
+@given(one=st.uuids(), other=st.uuids(), third=st.uuids())
+def test_a_number_of_two_sides_depends_on_each(one: UUID, other: UUID, third: UUID) -> None:
+    number = number_of("overlap/7", one, other)
+    assert number == number_of("overlap/7", one, other)
+    assert number != number_of("overlap/8", one, other)
+    assert number not in {one, other}
+    assert (number == number_of("overlap/7", third, other)) == (third == one)
+    assert (number == number_of("overlap/7", one, third)) == (third == other)
+    assert (number == number_of("overlap/7", other, one)) == (one == other), "who began is part of it"

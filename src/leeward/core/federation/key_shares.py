@@ -8,11 +8,14 @@ it only where its own share is in it and the leading node's share opens the dige
 key is new, whatever the others chose, so no guess was tested and no key of another operation was used before. Of two
 agencies the one that asks commits, the other gives its share, and the first opens its own.
 
+A number by which both call the same thing is made likewise, of a random number of each side.
+
 Who has the key can still test a guess later: this decides who chooses it, not who knows it.
 """
 
 import hashlib
 from collections.abc import Mapping
+from uuid import UUID
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -48,6 +51,15 @@ def key_of(about: str, shares: Mapping[str, bytes]) -> bytes:
     material = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
     salt = hashlib.sha256(about.encode()).digest()
     return HKDF(SHA256(), KEY_BYTES, salt=salt, info=_INFO).derive(material)
+
+
+def number_of(about: str, one: UUID, other: UUID) -> UUID:
+    """The number by which two sides call what `one` side began and the `other` answered, each under a random number of
+    its own: neither chooses it, or brings it to be the number of something else.
+    """
+    parts = (b"leeward v1 number of two sides", about.encode(), one.bytes, other.bytes)
+    digest = hashlib.sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()
+    return UUID(bytes=digest[:16], version=4)
 
 
 def _check(share: bytes) -> None:

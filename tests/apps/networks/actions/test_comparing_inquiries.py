@@ -46,7 +46,7 @@ def test_the_lead_who_asks_learns_no_number(partner: Compared) -> None:
     [row] = PartnerOverlap.objects.values()
     assert row["answer_encrypted"] is None
     assert len(OURS) not in [value for value in row.values() if type(value) is int]
-    assert partner.sent("overlaps.touches")[0]["pair"] == str(PAIR)
+    assert partner.sent("overlaps.touches")[0]["pair"] == str(partner.pair())
 
 
 def test_where_nothing_is_in_common_no_one_learns_anything(partner: Compared) -> None:
@@ -145,7 +145,7 @@ def test_an_answer_that_is_none_and_answers_without_end_say_nothing(
     partner.allow()
     compare_with_partners()
     number, until = partner.sent("overlaps.ask")[0]["number"], (timezone.now() + timedelta(days=1)).isoformat()
-    body = partner.says(number, pair=str(PAIR), until=until, packet=text(b"rubbish"))
+    body = partner.says(number, pair=str(partner.pair()), until=until, packet=text(b"rubbish"))
     partner.come("overlaps.answer", body)
     compare_with_partners()
     assert seen_there(partner.inquiry) == []
@@ -153,4 +153,4 @@ def test_an_answer_that_is_none_and_answers_without_end_say_nothing(
         partner.come("overlaps.answer", body)
     monkeypatch.setattr(overlaps_in, "MOST_PAIRS", 1)
     with pytest.raises(Unusable, match="too_many"):
-        partner.come("overlaps.answer", body | {"pair": str(partner.inquiry.pk)})
+        partner.come("overlaps.answer", body | {"alias": str(PAIR), "pair": str(partner.pair(PAIR))})

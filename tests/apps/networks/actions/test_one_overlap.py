@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.apps.networks.compared import ALIAS, PAIR, THEIRS, Compared
+from tests.apps.networks.partnered import NUMBER
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.exchange.actions.incoming import Unusable
@@ -16,6 +17,7 @@ from leeward.apps.networks.actions.overlaps import stop_comparing
 from leeward.apps.networks.actions.partner_overlaps import agree_there
 from leeward.apps.networks.models import Comparison, PartnerOverlap
 from leeward.apps.networks.queries.partner_overlaps import seen_there
+from leeward.core.federation.key_shares import number_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ORDERS = [each for each in permutations(("ours", "theirs", "we", "they")) if each[0] in ("ours", "theirs")]
@@ -77,7 +79,7 @@ def test_when_one_direction_ends_what_both_agreed_to_stays(first: str, partner: 
     agree_there(partner.seen().row, partner.inquiry, "contact", officer=partner.people.ana)
     agree(partner, "contact", lead="Lucy")
     assert partner.seen().lead == "Lucy"
-    ends = sorted(PartnerOverlap.objects.all(), key=lambda each: (each.pk == PAIR) != (first == "ours"))
+    ends = sorted(PartnerOverlap.objects.all(), key=lambda each: bool(each.comparison.to_node) != (first == "ours"))
     says(partner, "overlaps.end", ends[0])
     says(partner, "overlaps.agree", ends[0], step="contact", lead="Eve")  # was under way
     assert partner.seen().lead == "Lucy"
@@ -132,9 +134,23 @@ def test_one_inquiry_there_answers_once(partner: Compared) -> None:
     partner.allow()
     compare_with_partners()
     partner.answers(*THEIRS)
-    with pytest.raises(Unusable, match="alias"):
-        partner.answers(*THEIRS, pair=uuid.uuid4())
+    with pytest.raises(Unusable, match="pair"):
+        partner.answers(*THEIRS)
     assert PartnerOverlap.objects.count() == 1
+
+
+@pytest.mark.parametrize("chosen", [PAIR, ALIAS, uuid.UUID(int=0), uuid.uuid4()])
+def test_a_partner_does_not_choose_the_number_of_an_overlap(chosen: uuid.UUID, partner: Compared) -> None:
+    """It is made of the comparison and of what each side calls its inquiry, also where we answer."""
+    partner.allow()
+    compare_with_partners()
+    with pytest.raises(Unusable, match="pair"):
+        partner.answers(*THEIRS, pair=chosen)
+    assert not PartnerOverlap.objects.exists()
+    partner.brings(*THEIRS)
+    compare_with_partners()
+    [answered] = partner.sent("overlaps.answer")
+    assert answered["pair"] == str(number_of(f"overlap/{NUMBER}", ALIAS, uuid.UUID(answered["alias"])))
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer, and no locks of rows")

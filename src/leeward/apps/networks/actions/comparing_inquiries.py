@@ -142,7 +142,8 @@ def _answer(came: Comparison, inquiry: Inquiry) -> None:
         if consent is None or came.values > budget_of(came, now).left:
             return
         AnsweredValues.objects.create(agency=came.agency, to=came.to, values=came.values, at=now)
-        pair = PartnerOverlap(comparison=came, inquiry=inquiry, until=came.until, alias=came.alias)
+        number = PartnerOverlap.number_in(came, consent.alias)
+        pair = PartnerOverlap(id=number, comparison=came, inquiry=inquiry, until=came.until, alias=came.alias)
         one_overlap.add(pair)
         overlaps_out.answer(pair, packet, consent.alias)
         audit_act("overlap.answer", inquiry, None, of=f"overlap/{pair.pk}", details={"with": came.node})

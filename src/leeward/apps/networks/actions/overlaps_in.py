@@ -56,18 +56,24 @@ def ask_came(message: Message) -> None:
 
 
 def answer_came(message: Message) -> None:
-    """An inquiry there may be compared with the one here: its answer is read in the background. Raises Unusable."""
+    """An inquiry there may be compared with the one here: its answer is read in the background. Its number is made of
+    what both sides gave, so that no partner chooses it. Raises Unusable.
+    """
     row = _find(message)
     if row is None:
         return
-    asked, pair = asked_here(row, message), _pair_id(message)
-    if asked.inquiry is None or PartnerOverlap.objects.filter(pk=pair).exists():
+    asked, pair, alias = asked_here(row, message), _pair_id(message), id_in(message.body, "alias")
+    if (
+        asked.inquiry is None
+        or pair != PartnerOverlap.number_in(asked, alias)
+        or PartnerOverlap.objects.filter(pk=pair).exists()
+    ):
         raise Unusable("pair")
     lock_budget("overlaps", asked.pk)
     if asked.overlaps.count() >= MOST_PAIRS:
         raise Unusable("too_many")
     found = PartnerOverlap(id=pair, comparison=asked, inquiry=asked.inquiry)
-    found.until, found.answer, found.alias = until_in(message), packet_in(message), id_in(message.body, "alias")
+    found.until, found.answer, found.alias = until_in(message), packet_in(message), alias
     if asked.overlaps.filter(alias=found.alias).exists():
         raise Unusable("alias")
     if len(found.answer) > MOST_BYTES:

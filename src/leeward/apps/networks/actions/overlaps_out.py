@@ -24,7 +24,7 @@ def ask(row: Comparison, request: bytes) -> None:
 
 def answer(row: PartnerOverlap, packet: bytes, alias: UUID) -> None:
     """Answer for one inquiry here; only the node that asked can tell from it whether they touch. The alias tells it
-    that another comparison is with the same inquiry.
+    that another comparison is with the same inquiry, and the number of the pair is made of both aliases.
     """
     until = row.inquiry.expires_at
     body = {"until": until.isoformat() if until else "", "packet": base64.b64encode(packet).decode()}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from leeward.apps.agencies.models import Agency, Purpose
 from leeward.apps.networks.models.inquiries import Inquiry
 from leeward.apps.networks.models.overlaps import Consent
+from leeward.core.federation.key_shares import number_of
 from leeward.platform.encrypted_field import EncryptedField, encrypted_bytes, encrypted_text
 
 
@@ -86,7 +87,8 @@ class Comparison(models.Model):
 
 
 class PartnerOverlap(models.Model):
-    """An inquiry here compared with one on another node, under one id on both. Whether they touch the same is True,
+    """An inquiry here compared with one on another node, under one id on both, which is made of the numbers that both
+    sides gave (`number_in`). Whether they touch the same is True,
     False or not known yet; what they have in common is not kept.
 
     Where each node sent its inquiry there is one such row for each direction, with the same `alias` of the inquiry
@@ -115,6 +117,11 @@ class PartnerOverlap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.inquiry_id} and one of {self.comparison_id}"
+
+    @classmethod
+    def number_in(cls, comparison: Comparison, answered: uuid.UUID) -> uuid.UUID:
+        """Its id, of the comparison, the alias of the inquiry that was sent and that of the one which answered."""
+        return number_of(f"overlap/{comparison.pk}", comparison.alias, answered)
 
     def is_live(self) -> bool:
         """Whether the inquiries there and here are open."""
