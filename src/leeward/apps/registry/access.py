@@ -7,8 +7,9 @@ from operator import or_
 from typing import Any, Literal, Self
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, roles_of
 from leeward.apps.agencies.access.second_person import why_not_second
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -19,7 +20,6 @@ from leeward.core.record.codes.governed import governed_with
 from leeward.core.record.content.method import PROTECTED
 from leeward.platform.hooks import Provider
 from leeward.platform.models import Task
-from leeward.platform.two_persons import TwoPersons
 
 View = Literal["full", "hit_only", "none"]
 hidden_from = Provider[[str], frozenset[UUID]](
@@ -253,10 +253,6 @@ def may_confirm_import(task: Task, officer: Officer) -> bool:
     return own and task.state == Task.State.HELD and has_role(officer, Role.RECORD_KEEPER)
 
 
-class NotSecond(PermissionError):
-    """Another person decides. The message is a sentence for the officer, in their language."""
-
-
 def may_allow_import(task: Task, officer: Officer) -> bool:
     """A record keeper or supervisor of the same agency allows what one alone may not do, never who started it or set up
     where it is fetched.
@@ -265,11 +261,11 @@ def may_allow_import(task: Task, officer: Officer) -> bool:
 
 
 def check_may_allow(task: Task, officer: Officer) -> None:
-    """Raise PermissionError where the officer may not allow the import: NotSecond where another person has to."""
+    """Raise PermissionError where the officer may not allow the import, NotAllowed where another person has to."""
     if not _allows_imports(task, officer):
         raise PermissionError("a colleague of the person who started the import allows it")
     if why := why_not_allow(task, officer):
-        raise NotSecond(why)
+        raise NotAllowed(why)
 
 
 def _allows_imports(task: Task, officer: Officer) -> bool:
@@ -282,12 +278,6 @@ def why_not_allow(task: Task, officer: Officer) -> str:
     started = officers_named(task.officer).values_list("pk", flat=True)
     keepers = ListSource.objects.filter(pk=task.order.get("source")).values_list("keeper", flat=True)
     return why_not_second(officer, *started, *keepers)
-
-
-def check_second(act: TwoPersons, officer: Officer, row: Model) -> None:
-    """Raise NotSecond where the officer may not be the second person of the act on this row."""
-    if why := why_not_second(officer, *act.people(row)):
-        raise NotSecond(why)
 
 
 def may_keep_list(record_list: RecordList, officer: Officer) -> bool:

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from tests.apps.registry.imported import KEEPER
 from typer.testing import CliRunner
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.actions.officers import create_api_key, create_officer
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -126,7 +127,7 @@ def test_a_notice_is_no_record_before_a_second_person_by_any_door(
 def test_the_page_allows_it_as_a_whole_once(row: str, keeper: Officer, colleague: Officer) -> None:
     task = order(keeper, row, PLAIN)
     assert (task.state, task.result["reasons"], Record.objects.count()) == ("held", ["notices"], 0)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         allow_import(task, keeper, "fine")
     assert allow_import(task, colleague, "court order 7")
     assert (worked(task).state, Record.objects.count()) == ("done", 2)
@@ -141,7 +142,7 @@ def test_two_officers_of_one_maker_are_no_two_persons(keeper: Officer, colleague
     maker = create_officer("maker", "Maker", keeper.agency, roles=[Role.ADMINISTRATOR])
     Officer.objects.filter(pk__in=(keeper.pk, colleague.pk)).update(made_by=maker)
     task = order(keeper, RED)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         allow_import(task, colleague, "fine")
     Officer.objects.filter(pk=colleague.pk).update(made_by=None)
     assert allow_import(task, colleague, "a colleague vouched")

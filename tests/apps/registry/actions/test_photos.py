@@ -4,6 +4,7 @@ import pytest
 from tests.conftest import Cast
 from tests.platform.test_pictures import picture
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions.photos import MOST, add_photo, approve_photo, remove_photo
@@ -29,10 +30,10 @@ def test_on_a_notice_it_waits_until_a_colleague_approves_once(keeper: Officer, c
     assert not add_photo(person(keeper), PICTURE, keeper=keeper).waits
     waiting = add_photo(person(keeper, "wanted"), PICTURE, keeper=keeper)
     assert waiting.waits
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         approve_photo(waiting, approver=keeper)
     approve_photo(waiting, approver=colleague)
-    with pytest.raises((RecordConflict, PermissionError)):
+    with pytest.raises((RecordConflict, NotAllowed)):
         approve_photo(waiting, approver=colleague)
     assert acts() == ["photo.add", "photo.add", "photo.approve"]
     assert RecordPhoto.objects.get(pk=waiting.pk).approved_by == colleague
@@ -46,7 +47,7 @@ def test_so_many_and_none_on_an_ended_record(keeper: Officer) -> None:
         add_photo(record, PICTURE, keeper=keeper)
     ended = person(keeper)
     withdraw_record(ended, keeper=keeper, reason="found")
-    with pytest.raises((RecordConflict, PermissionError)):
+    with pytest.raises((RecordConflict, NotAllowed)):
         add_photo(ended, PICTURE, keeper=keeper)
 
 

@@ -7,10 +7,11 @@ no partner is sent one.
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of
+from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose
 from leeward.apps.audit.actions import append
-from leeward.apps.registry.access import check_second, may_approve_photo, may_change
+from leeward.apps.registry.access import may_approve_photo, may_change
 from leeward.apps.registry.actions.proposals import is_notice
 from leeward.apps.registry.actions.records import RecordConflict
 from leeward.apps.registry.models import Record, RecordPhoto
@@ -42,10 +43,10 @@ def add_photo(record: Record, picture: Picture, *, keeper: Officer) -> RecordPho
 
 
 def approve_photo(photo: RecordPhoto, *, approver: Officer) -> None:
-    """Let those who may read the record see it. Raises PermissionError (NotSecond where another person has to approve),
-    and RecordConflict where it is decided.
+    """Let those who may read the record see it. Raises PermissionError, NotAllowed where another person has to
+    approve, and RecordConflict where it is decided.
     """
-    check_second(APPROVE_PHOTO, approver, photo)
+    require_second(APPROVE_PHOTO, approver, photo)
     if not may_approve_photo(photo, approver):
         raise PermissionError("another record keeper or a supervisor of the same agency approves a photo")
 

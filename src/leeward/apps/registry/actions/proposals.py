@@ -13,10 +13,11 @@ from typing import Any, cast
 from django.utils import timezone
 
 from leeward.apps.agencies.access.roles import actor_of, has_role
+from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer, Purpose, Role
 from leeward.apps.audit.actions import SYSTEM, Actor, append
-from leeward.apps.registry.access import Handling, check_second, may_change, may_decide
+from leeward.apps.registry.access import Handling, may_change, may_decide
 from leeward.apps.registry.actions.import_defaults import OWN_GRADING, Grading
 from leeward.apps.registry.actions.records import (
     OWN_LIST,
@@ -169,14 +170,15 @@ def _propose(
 
 
 def approve(proposal: Proposal, *, approver: Officer, answer: str = "") -> Record:
-    """Make it a record: exactly what was proposed, once. Raises PermissionError and RecordConflict.
+    """Make it a record: exactly what was proposed, once. Raises PermissionError, NotAllowed where another person has
+    to decide, and RecordConflict.
 
     A record that changed since the keeper saw it is a conflict (`changed`): the keeper has to look again.
     """
 
     def create() -> Record:
         fresh = _open(proposal, approver)
-        check_second(APPROVE_NOTICE, approver, fresh)
+        require_second(APPROVE_NOTICE, approver, fresh)
         sign_second(APPROVE_NOTICE, fresh, approver)
         payload = fresh.payload
         if digest(payload).hex() != fresh.digest:
@@ -229,7 +231,7 @@ def _waiting(proposal: Proposal) -> Proposal:
 
 def _open(proposal: Proposal, approver: Officer) -> Proposal:
     if proposal.requested_by_id == approver.pk:
-        check_second(APPROVE_NOTICE, approver, proposal)
+        require_second(APPROVE_NOTICE, approver, proposal)
     if not may_decide(proposal, approver):
         raise PermissionError("another record keeper or a supervisor of the same agency decides")
     return _waiting(proposal)

@@ -139,8 +139,8 @@ def confirm_import(task: Task, officer: Officer) -> bool:
 
 def allow_import(task: Task, officer: Officer, reason: str, *, left_out: Collection[str] = ()) -> bool:
     """A second person allows what an import refuses for one alone: exactly what was shown, without the notices that are
-    `left_out` (references). False where it is no longer held. Raises PermissionError (NotSecond where
-    another person has to allow it) and QueueFull.
+    `left_out` (references). False where it is no longer held. Raises PermissionError, NotAllowed where another person
+    has to allow it, and QueueFull.
     """
     started_by = officers_named(task.officer).first()
     if started_by is None:

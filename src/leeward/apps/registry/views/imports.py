@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import has_role, needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.registry.access import may_allow_import, may_confirm_import, tasks_of
@@ -123,7 +124,7 @@ def _decided(request: HttpRequest, id: UUID, decide: Callable[[], bool]) -> Http
     try:
         if not decide():
             messages.error(request, _("It was decided in the meantime. Nothing was done now."))
-    except PermissionError as error:
+    except (PermissionError, NotAllowed) as error:
         show_refusal(request, error)
     except QueueFull:
         messages.error(request, _("Too many imports wait already. Nothing was done; try again later."))

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Role
 from leeward.apps.registry.access import may_change
@@ -65,7 +66,7 @@ def approve(request: HttpRequest, id: UUID, photo: UUID) -> HttpResponse:
     found, officer = _found(request, id, photo), signed_in(request)
     try:
         approve_photo(found, approver=officer)
-    except PermissionError as error:
+    except (PermissionError, NotAllowed) as error:
         show_refusal(request, error)
     except RecordConflict:
         messages.error(request, _("It was decided in the meantime."))

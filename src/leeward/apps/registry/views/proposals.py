@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import Handling, may_decide
@@ -76,7 +77,7 @@ def _decide(request: HttpRequest, found: Proposal, officer: Officer, form: Decis
         else:
             actions.take_back(found, keeper=officer)
         messages.success(request, _("Nothing was shared, and its facts are erased."))
-    except PermissionError as error:
+    except (PermissionError, NotAllowed) as error:
         show_refusal(request, error)
     except RecordConflict as error:
         messages.error(request, word(CONFLICTS, error.code))
