@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import uuid_utils.compat
 from django.utils import timezone
@@ -111,7 +112,7 @@ def accepted(operation: Operation, people: Staff) -> Operation:
 
 def running_plan() -> Any:
     """A plan of five days from today."""
-    today = timezone.now().date()
+    today = timezone.now().astimezone(ZoneInfo("America/Barbados")).date()  # of the unit: at 02:00 UTC it is yesterday
     return plan(begins_on=today, ends_on=today + timedelta(4))
 
 
