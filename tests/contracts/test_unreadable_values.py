@@ -8,6 +8,7 @@ from typing import Final
 from django.apps import apps
 
 from leeward.platform.encrypted_field import EncryptedValue
+from leeward.platform.unreadable import Unreadable
 
 _KEPT_SAFE = "where it does not open, what reads it takes the safest answer, which a stand-in would undo"
 _SIGNED = "what was signed or released is shown whole or not at all: figures are counted from it"
@@ -110,3 +111,40 @@ def test_such_a_handler_is_seen() -> None:
     quiet = "try:\n    a\nexcept Unreadable:\n    pass\n"
     noted = "try:\n    a\nexcept Unreadable as error:\n    note_skipped(error)\n"
     assert [len(list(passes_over(ast.parse(text)))) for text in (quiet, noted)] == [1, 0]
+
+
+TAKEN_FOR_BAD_INPUT: Final = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, OSError)
+"""What reads a form, a message or a file catches these, and answers that its sender wrote something wrong."""
+
+
+def kinds(of: type[BaseException]) -> Iterator[type[BaseException]]:
+    """The exception and all that are made of it."""
+    yield of
+    for each in of.__subclasses__():
+        yield from kinds(each)
+
+
+def test_no_handler_of_bad_input_takes_what_does_not_open_for_that() -> None:
+    assert [each for each in kinds(Unreadable) if issubclass(each, TAKEN_FOR_BAD_INPUT)] == []
+
+
+STORED: Final = {
+    "exchange/actions/handling.py": "the message waits with the error's name, is tried again, and the administrator "
+    "sees it in the list of arrivals",
+}
+"""Handlers of every error that neither raise it again nor log it with its place, and what they do instead."""
+
+
+def test_no_handler_of_every_error_is_silent() -> None:
+    silent = set()
+    for path in APPS.glob("**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler) and (
+                node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
+            ):
+                calls = {ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+                if not {"log.exception", "log.error"} & calls and not any(
+                    isinstance(each, ast.Raise) and each.exc is None for each in node.body
+                ):
+                    silent.add(path.relative_to(APPS).as_posix())
+    assert silent == set(STORED)

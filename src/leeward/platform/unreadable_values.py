@@ -7,14 +7,16 @@ it does: then the page says so instead (`site.middleware`).
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 from django.utils.translation import gettext
 
 from leeward.platform.unreadable import Unreadable
 
+T = TypeVar("T")
 log = logging.getLogger("leeward.unreadable")
 MOST_PLACES = 1000
 """Places that a process remembers: beyond, it is not a row that is damaged but the disk."""
@@ -48,6 +50,20 @@ def allowed_stand_in(column: str, place: str, error: Unreadable) -> None:
         raise error
     note_unopened(column, place, error)
     met.add(place)
+
+
+def opened_or_none(read: Callable[[], T]) -> T | None:
+    """What is read of one row of a list; None while a page is read, where a value of it does not open that has no
+    stand-in: the list says so in this row's place and has the others. Raises Unreadable everywhere else, and where
+    the key of a whole purpose is gone.
+    """
+    try:
+        return read()
+    except Unreadable as error:
+        if error.is_locked:
+            raise
+        allowed_stand_in(error.column or "a row", error.place or str(error), error)
+        return None
 
 
 def note_unopened(column: str, place: str, error: Unreadable) -> None:

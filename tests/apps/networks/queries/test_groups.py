@@ -3,10 +3,13 @@
 import pytest
 from tests.apps.networks.opened import Analysts, granted
 from tests.apps.networks.world import cell, person, tied
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.networks.actions.runs import compute
 from leeward.apps.networks.models import Inquiry, Mention, Tie
 from leeward.apps.networks.queries.groups import group_for, groups_of, runs_of
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_values import forget_places, met_here, stand_ins
 
 
 @pytest.fixture
@@ -79,3 +82,14 @@ def test_the_newest_run_of_each_kind(made: Inquiry) -> None:
 def test_another_inquirys_group_is_not_found(made: Inquiry, analysts: Analysts) -> None:
     row = groups_of(made, "groups")[0]
     assert group_for(granted(analysts.ana, analysts.sue, "Other"), row.group.pk) is None
+
+
+def test_a_group_that_does_not_open_is_left_out_of_a_page_which_says_so(made: Inquiry, analysts: Analysts) -> None:
+    first, second = groups_of(made, "groups")
+    damage(first.group, "explanations_encrypted")
+    with stand_ins():
+        assert [row.group.pk for row in groups_of(made, "groups")] == [second.group.pk]
+        assert met_here() == 1
+    with pytest.raises(Unreadable):
+        groups_of(made, "groups")
+    forget_places()

@@ -11,6 +11,7 @@ from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.said import MAYA, arrest
 from tests.apps.operations.views.test_operations import browser
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
@@ -24,6 +25,7 @@ from leeward.apps.operations.queries.situation import bytes_of, days_due, digest
 from leeward.apps.operations.queries.situation_report import situation_report
 from leeward.core.federation.keys import signed_context
 from leeward.platform.pdf import pdf
+from leeward.platform.unreadable_values import forget_places
 
 NO_ONE = type(MAYA)()
 
@@ -137,3 +139,21 @@ def test_the_page_and_the_file(
     for wrong in (f"{pages}/2020-01-01", f"{pages}/x", f"{page}?version=9", f"{page}?version=99999999999999999999"):
         assert sam.get(wrong).status_code == 404, wrong
     assert browser(team.otto).get(page).status_code == 404
+
+
+def test_a_report_that_does_not_open_is_one_line_and_is_not_signed(
+    running: Operation, team: Team, bob: Officer, yesterday: datetime, nodes: tuple[Node, Node]
+) -> None:
+    now = timezone.now()
+    draft_due(now)
+    row = SituationReport.objects.get(day=yesterday.date())
+    digest = digest_of(row, "BRB")
+    others = SituationReport.objects.count() - 1
+    damage(row, "body_encrypted")
+    page = browser(team.lea).get(f"/operations/{running.pk}/situation").content.decode()
+    assert page.count('data-head="Version"') == others + 1
+    assert page.count("cannot be read</span>") == 1
+    with pytest.raises(NotAllowed, match="cannot be read, so nothing was made or signed"):
+        sign_part(SituationReport.objects.get(pk=row.pk), digest, officer=team.lea)
+    assert not SituationSignature.objects.exists()
+    forget_places()

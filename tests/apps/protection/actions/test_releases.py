@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from tests.apps.protection.at_once import at_once
 from tests.apps.protection.conftest import Care, browser, consent_body
 from tests.apps.protection.crowd import crowd
 from tests.core.privacy.attacker import unsafe
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.access.functions import closed_functions
 from leeward.apps.audit.actions import SYSTEM
@@ -18,6 +20,7 @@ from leeward.apps.protection.actions.releases import Wanted, drop, propose_exact
 from leeward.apps.protection.models import Case, Release
 from leeward.apps.protection.queries.releases import earlier, left_out_of, threshold_warnings
 from leeward.core.care.consent import QUESTIONS
+from leeward.platform.unreadable_values import forget_places
 
 K = 5
 EXACT = Wanted(("sex", "year-sex", "sex-exploitation"), K)
@@ -159,3 +162,18 @@ def test_a_lower_threshold_is_not_released_without_a_word(full: Care) -> None:
     assert "hid every figure under 11" in before
     page = browser(full.lead).get(f"/statistics/{lower.pk}").content.decode()
     assert "what was hidden then can be seen now" in page
+
+
+def test_nothing_is_published_of_a_release_that_does_not_open_nor_beside_one(full: Care) -> None:
+    """One damaged row is refused in a sentence; the list of releases has it, and the others."""
+    out = publish(propose_exact(EXACT, officer=full.mona), officer=full.lead)
+    waits = propose_exact(EXACT, officer=full.mona)
+    for row in (waits, out):
+        damage(row, "people_encrypted")
+        with pytest.raises(NotAllowed, match="cannot be read, so nothing was made or signed"):
+            publish(Release.objects.get(pk=waits.pk), officer=full.lead)
+    with pytest.raises(NotAllowed, match="cannot be read, so nothing was made or signed"):
+        propose_exact(EXACT, officer=full.mona)
+    for place in (reverse("protection:statistics"), reverse("protection:release", args=[out.pk])):
+        assert browser(full.mona).get(place).status_code == 200
+    forget_places()

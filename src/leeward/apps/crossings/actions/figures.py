@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.access.roles import actor_of, has_role
 from leeward.apps.agencies.models import Agency, Officer, Role
@@ -34,8 +35,9 @@ def publish_due() -> int:
     return sum(each_readable(agencies_here(), lambda agency: _publish_oldest(agency, today)))
 
 
+@refuse_unreadable()
 def publish_again(month: date, *, officer: Officer) -> MonthFigures:
-    """Publish a month again, since crossings were added or withdrawn. Raises NotAllowed, Unreadable."""
+    """Publish a month again, since crossings were added or withdrawn. Raises NotAllowed."""
     if not has_role(officer, Role.SUPERVISOR):
         raise NotAllowed(_("A supervisor of the agency publishes its statistics."))
     return publish(officer.agency, month, officer=officer)

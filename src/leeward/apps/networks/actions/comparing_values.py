@@ -24,7 +24,6 @@ from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.models import Task
-from leeward.platform.unreadable import Unreadable
 from leeward.platform.worker import Progress, QueueFull
 
 log = logging.getLogger(__name__)
@@ -225,8 +224,6 @@ def _right(compute: Callable[[], Any]) -> Any:
     """What comes of a partner's masked values; refused where they are none."""
     try:
         return compute()
-    except Unreadable:  # what is kept here does not open: that says nothing of the partner's
-        raise
     except ValueError as error:
         raise _Refused("rubbish") from error
 

@@ -23,6 +23,7 @@ from leeward.apps.networks.models import (
 from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.messages import sentence
+from leeward.platform.unreadable_values import opened_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,15 @@ def groups_of(inquiry: Inquiry, kind: str) -> list[Row]:
     visible = {each.pk: each for each in _members_visible(inquiry, kind)}
     names = captions_of(inquiry, visible)
     rows = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
-    found = [row for group in rows if (row := _row(group, visible, names)).members]
+    found = [row for group in rows if _opens(group) and (row := _row(group, visible, names)).members]
     return sorted(found, key=lambda row: (-row.unexplained, row.group.number))
+
+
+def _opens(group: Group) -> bool:
+    """Whether the group can be read. While a page is read one that cannot is left out whole, and the page says so: no
+    group is shown without its innocent explanations. Raises Unreadable elsewhere.
+    """
+    return opened_or_none(lambda: (group.reasons, group.explanations)) is not None
 
 
 def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.access.second_person import require_proof
 from leeward.apps.agencies.actions.second_person import sign_second
 from leeward.apps.agencies.models import Officer
@@ -41,6 +42,7 @@ from leeward.platform.durable import durably
 _SECONDS = 10.0
 
 
+@refuse_unreadable()
 def propose(operation: Operation, kind: Kind, *, officer: Officer, as_of: datetime | None = None) -> Release:
     """Compute a release of what there was at a moment, by default now, with each difference to the last one. Raises
     NotAllowed.
@@ -79,6 +81,7 @@ def _check_day(operation: Operation, kind: Kind, as_of: datetime) -> None:
         raise NotAllowed(_("A release says what is known now, not later."))
 
 
+@refuse_unreadable()
 def decide_release(row: Release, *, out: bool, officer: Officer) -> Release:
     """Release and sign it, or drop it, as a second person of the agency that leads. Raises NotAllowed."""
     identity, signature = _signed(row) if out else (None, b"")

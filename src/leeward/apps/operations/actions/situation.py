@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.models import Officer
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.operations.access import answers_for
@@ -74,6 +75,7 @@ def _changed(state: str, before: dict[str, queries.Figures], found: dict[str, qu
     return state not in before or numbers_differ({state: before[state]}, {state: found.get(state, {})})
 
 
+@refuse_unreadable()
 def sign_part(row: SituationReport, digest: str, *, officer: Officer) -> SituationSignature:
     """Sign the part of the officer's state with the key of this node. `digest` is that of the part which the officer
     read. Raises NotAllowed.

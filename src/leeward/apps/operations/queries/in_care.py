@@ -12,6 +12,7 @@ from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.tables import Cell, Population
 from leeward.messages import sentence
 from leeward.platform.hooks import Provider
+from leeward.platform.unreadable_values import opened_or_none
 
 STATUS = "status"
 """The one way in which they are broken down: possible or confirmed, by the figures of these names."""
@@ -34,10 +35,10 @@ class CareLine:
 
 @dataclass(frozen=True, slots=True)
 class InCare:
-    """The newest table, and of when it is."""
+    """The newest table, and of when it is; `lines` is None where it cannot be read."""
 
     as_of: datetime
-    lines: Sequence[CareLine]
+    lines: Sequence[CareLine] | None
 
 
 def met_now(operation: Operation) -> Population:
@@ -58,16 +59,20 @@ def shown_so_far(operation: Operation) -> list[Published]:
 
 
 def in_care(operation: Operation) -> InCare | None:
-    """What is shown: the table of the newest day; None before the first. Raises Unreadable."""
+    """What is shown: the table of the newest day; None before the first. Raises Unreadable but on a page."""
     row = CareCount.objects.filter(operation=operation).order_by("-day").first()
     if row is None:
         return None
+    return InCare(row.as_of, opened_or_none(lambda: _lines(row)))
+
+
+def _lines(row: CareCount) -> list[CareLine]:
     kept = read_release(row.people)
     shown = kept.shown()
     # The whole is the cell without a category: it comes last, and says nothing where all are in one category.
     cells = sorted(kept.cells, key=lambda cell: (not cell, _words(cell)))
     cells = cells[:1] if len(cells) == 2 else cells
-    return InCare(row.as_of, [CareLine(_words(cell), shown.get(cell)) for cell in cells])
+    return [CareLine(_words(cell), shown.get(cell)) for cell in cells]
 
 
 def _words(cell: Cell) -> str:

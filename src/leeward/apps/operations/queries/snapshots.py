@@ -25,6 +25,8 @@ from leeward.core.operation.fold import Folded, refold
 from leeward.core.operation.latest import Key
 from leeward.core.operation.releases import CellId, Contents
 from leeward.core.operation.tally import Cell, tally
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_values import allowed_stand_in
 
 _OVERLAP = timedelta(minutes=2)
 """How much is read again: a transaction may be committed after one that began later."""
@@ -36,13 +38,16 @@ KEPT = 8
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An operation's events folded, and by which rules. `other_rules` are events counted under another version."""
+    """An operation's events folded, and by which rules. `other_rules` are events counted under another version;
+    `unread` is how many reports do not open and are in none of it.
+    """
 
     contents: Contents | None
     folded: Folded
     rules: RuleSet | None
     other_rules: frozenset[Key]
     as_of: datetime
+    unread: int = 0
     _tables: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Cell]] = field(default_factory=dict)
 
     def table(self, figure: str, by: tuple[str, ...] = ()) -> dict[tuple[str, ...], Cell]:
@@ -86,6 +91,7 @@ class _Kept:
     """
 
     rows: dict[UUID, tuple[Event, int]] = field(default_factory=dict)
+    unread: dict[UUID, Unreadable] = field(default_factory=dict)
     since: datetime | None = None
     now: _Line = field(default_factory=_Line)
     before: _Line = field(default_factory=_Line)
@@ -96,9 +102,15 @@ _lock = Lock()
 
 
 def snapshot(operation: Operation) -> Snapshot:
-    """What the operation adds up to now. Raises Unreadable where tokens do not open."""
+    """What the operation adds up to now. A page shows the sum of the reports that open, and how many do not; raises
+    Unreadable elsewhere: nothing is drafted, signed or sent of a part.
+    """
     with _lock:
-        return _now(operation, _of(operation))
+        kept = _of(operation)
+        found = _now(operation, kept)
+        for error in kept.unread.values():
+            allowed_stand_in(error.column, error.place, error)
+        return found
 
 
 def until(operation: Operation, moment: datetime) -> Snapshot:
@@ -161,6 +173,7 @@ def _read(operation: Operation, kept: _Kept, many: int, last: datetime | None) -
     if len(kept.rows) != many:
         if kept.rows.keys() - set(rows.values_list("pk", flat=True)):
             kept.rows.clear()
+            kept.unread.clear()
             kept.now, kept.before = _Line(), _Line()
         _add(kept, rows)
     kept.since = last
@@ -172,12 +185,24 @@ def _add(kept: _Kept, rows: QuerySet[Report]) -> None:
     chosen = rows if len(new) > _FEW else rows.filter(pk__in=new)
     for row in chosen.select_related("agency").iterator():
         if row.pk not in kept.rows:
-            kept.rows[row.pk] = (event_of(row), row.rules_version)
+            _add_one(kept, row)
+
+
+def _add_one(kept: _Kept, row: Report) -> None:
+    """Read one row. One that does not open stays out, and is tried again at each look."""
+    try:
+        kept.rows[row.pk] = (event_of(row), row.rules_version)
+    except Unreadable as error:
+        if error.is_locked:
+            raise
+        kept.unread[row.pk] = error
+    else:
+        kept.unread.pop(row.pk, None)
 
 
 def _folded(kept: _Kept, line: _Line, start: Folded, row: RuleSet | None, moment: datetime | None = None) -> Snapshot:
     """The rows until the moment folded: from `start`, or from where the line is if it began there."""
-    stamp = (row.digest if row else "", repr(start.bounds), moment)
+    stamp = (row.digest if row else "", repr(start.bounds), moment, len(kept.unread))
     before = line.snapshot if line.stamp == stamp else None
     rows = islice(kept.rows.values(), line.done if before else 0, None)
     new = [event for event, _ in rows if moment is None or event.reported_at <= moment]
@@ -198,4 +223,4 @@ def _snapshot(
     events = tuple(event for event, _ in rows)
     contents = Contents(events, folded.bounds, folded.rules, folded.decided) if folded.rules else None
     tables = before.tables_for(folded) if before else {}
-    return Snapshot(contents, folded, row, other, timezone.now(), tables)
+    return Snapshot(contents, folded, row, other, timezone.now(), len(kept.unread), tables)

@@ -1,6 +1,7 @@
 """Situation reports: one for each day, each state's part signed by one of its leads or supervisors."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from leeward.apps.operations.queries.situation_report import situation_report
 from leeward.apps.operations.views.opened import known
 from leeward.platform.file_answer import file_response
 from leeward.platform.pdf import pdf
+from leeward.platform.unreadable_values import opened_or_none
 
 
 @require_safe
@@ -28,7 +30,7 @@ from leeward.platform.pdf import pdf
 def reports(request: HttpRequest, id: UUID) -> HttpResponse:
     """The newest version of each day's report, and which states have not signed it."""
     found = known(request, id)
-    rows = [(row, queries.unsigned(row)) for row in queries.reports(found)]
+    rows = [(row, opened_or_none(partial(queries.unsigned, row))) for row in queries.reports(found)]
     return render(request, "operations/situations.html", {"operation": found, "here": "situation", "rows": rows})
 
 

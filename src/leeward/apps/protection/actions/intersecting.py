@@ -265,8 +265,6 @@ def _right(compute: Callable[[], Any]) -> Any:
     """What comes of a partner's masked documents; refused where they are none."""
     try:
         return compute()
-    except Unreadable:  # what is kept here does not open: that says nothing of the partner's
-        raise
     except ValueError as error:
         raise _Refused("rubbish") from error
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.apps.agencies.access.functions import Function, why_closed
+from leeward.apps.agencies.access.readable import refuse_unreadable
 from leeward.apps.agencies.access.roles import actor_of
 from leeward.apps.agencies.access.second_person import require_second
 from leeward.apps.agencies.actions.second_person import sign_second
@@ -19,7 +20,7 @@ from leeward.apps.protection.access import may_second, releases_of
 from leeward.apps.protection.actions.noise import check_budget, drawn_figures, opened_budget, spend
 from leeward.apps.protection.models import Release
 from leeward.apps.protection.models.releases import PUBLISH
-from leeward.apps.protection.queries.releases import budget_of, earlier, exact_figures, left_out_of, secret_people
+from leeward.apps.protection.queries.releases import budget_of, earlier, exact_figures, secret_people
 from leeward.apps.protection.queries.statistics import People, folded, people
 from leeward.core.privacy import noise
 from leeward.core.privacy.attack import Exposure, attack
@@ -27,7 +28,6 @@ from leeward.core.privacy.releases import Release as Published
 from leeward.core.privacy.suppression import suppress
 from leeward.core.privacy.tables import Population
 from leeward.platform.durable import durably
-from leeward.platform.unreadable import Unreadable
 
 SECONDS = 20.0
 """How long the search for the smallest loss may take before more is hidden instead. It runs in the background."""
@@ -50,6 +50,7 @@ def _unwatched(_stage: str, _done: int, _total: int) -> None:
     """Of work that no page shows."""
 
 
+@refuse_unreadable()
 def propose_exact(wanted: Wanted, *, officer: Officer, watch: Watch = _unwatched) -> Release:
     """Prepare a release of exact figures, small ones hidden. Raises NotAllowed where it would tell nothing.
 
@@ -57,10 +58,7 @@ def propose_exact(wanted: Wanted, *, officer: Officer, watch: Watch = _unwatched
     """
     watch("count", 0, 100)
     found = _counted(officer)
-    try:
-        before = earlier(officer.agency)
-    except Unreadable as error:
-        raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+    before = earlier(officer.agency)
     figures = _suppressed(found.counted, wanted, before, watch)
 
     def work() -> Release:
@@ -106,6 +104,7 @@ def check_publication(release: Release, *, officer: Officer) -> None:
         check_budget(budget, current)
 
 
+@refuse_unreadable()
 def publish(release: Release, *, officer: Officer, watch: Watch = _unwatched) -> Release:
     """Publish it, as a supervisor of protection who did not propose it. Raises NotAllowed.
 
@@ -122,7 +121,7 @@ def publish(release: Release, *, officer: Officer, watch: Watch = _unwatched) ->
         current = _waiting(release, officer)
         if current.is_exact and Release.objects.filter(**_exact(officer)).count() != current.figures["releases"]:
             raise NotAllowed(_("Another release was published after this was prepared. Prepare it again."))
-        if current.is_exact and counted.left_out != left_out_of(current):
+        if current.is_exact and counted.left_out != (current.people or {}).get("left_out"):
             raise NotAllowed(
                 _("What people said about being counted changed since this was prepared. Prepare it again.")
             )
@@ -162,7 +161,12 @@ def _check_second(release: Release, officer: Officer) -> None:
 def _counted(officer: Officer, first_year: int = 0) -> People:
     found = people(officer, first_year)
     if found.unread:
-        raise NotAllowed(_("Some cases cannot be read here: the key file of your agency is not in its place."))
+        raise NotAllowed(
+            _(
+                "Some cases cannot be read here, so nothing is counted: the key file of your agency is not in its "
+                "place, or these cases are damaged. Ask your administrator."
+            )
+        )
     return found
 
 

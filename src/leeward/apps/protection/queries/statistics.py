@@ -1,7 +1,6 @@
 """The people in an agency's care as rows of statistics, and the tables that are made of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -30,6 +29,7 @@ from leeward.core.privacy.categories import (
 )
 from leeward.core.privacy.tables import Category, Population, Table, fold, population
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 EARLIER = "earlier"
 TABLES = tuple("-".join(chosen) for many in (1, 2) for chosen in combinations(DIMENSIONS, many))
@@ -61,10 +61,12 @@ def people(officer: Officer, first_year: int = 0) -> People:
     persons, facts, zone = newest_sections(cases, Section.Kind.PERSON), _facts(cases), zone_of(officer.agency)
     rows: dict[UUID, tuple[str, dict[str, str]]] = {}
     for case in cases:
-        with suppress(Unreadable):
+        try:
             told = [_body(fact) for fact in facts.get(case.pk, ())]
             opened = case.opened_at.astimezone(zone).date()
             rows[case.pk] = _row(case, _body(persons.get(case.pk)), told, opened, first_year)
+        except Unreadable as error:
+            note_skipped(error)
     out = left_out([case for case in cases if case.pk in rows], persons)
     refusing = {rows[key][0] for key in out}
     kept = [row for key, row in rows.items() if key not in out]
