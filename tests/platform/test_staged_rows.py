@@ -12,7 +12,7 @@ from django.utils import timezone
 from leeward.platform import durable, staged_rows
 from leeward.platform.durable import NotStored, durably_here
 from leeward.platform.models import PurposeKey
-from leeward.platform.staged_rows import StagedTable, staged, together
+from leeward.platform.staged_rows import StagedTable, batch_of_rows, temporary_tables
 from leeward.platform.write_turn import WriteTurn
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,8 +28,8 @@ def rows(many: int) -> list[tuple[Any, ...]]:
 @contextmanager
 def table_of(many: int) -> Iterator[StagedTable]:
     table = StagedTable("keys", PurposeKey, COLUMNS)
-    with staged([table]):
-        with together():
+    with temporary_tables([table]):
+        with batch_of_rows():
             table.add(rows(many))
         yield table
 
@@ -89,7 +89,7 @@ def test_others_write_while_it_is_filled() -> None:
     database = Path(str(connection.settings_dict["NAME"]))
     table = StagedTable("keys", PurposeKey, COLUMNS)
     other = connection.copy()
-    with closing(WriteTurn(database)) as turn, closing(other), staged([table]), together():
+    with closing(WriteTurn(database)) as turn, closing(other), temporary_tables([table]), batch_of_rows():
         table.add(rows(200))
         assert turn.is_free()
         with other.cursor() as cursor:
@@ -103,7 +103,7 @@ def test_no_room_for_them_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OperationalError("database or disk is full")
 
     monkeypatch.setattr(staged_rows, "_run", full)
-    with pytest.raises(NotStored), staged([StagedTable("keys", PurposeKey, COLUMNS)]):
+    with pytest.raises(NotStored), temporary_tables([StagedTable("keys", PurposeKey, COLUMNS)]):
         pass
 
 

@@ -61,7 +61,7 @@ class StagedTable:
 
 
 @contextmanager
-def staged(tables: Sequence[StagedTable]) -> Iterator[None]:
+def temporary_tables(tables: Sequence[StagedTable]) -> Iterator[None]:
     """The tables while the body runs. Raises NotStored where the disk has no room for them."""
     try:
         with naming_trouble():
@@ -75,7 +75,7 @@ def staged(tables: Sequence[StagedTable]) -> Iterator[None]:
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def batch_of_rows() -> Iterator[None]:
     """Rows that are put into the tables in one step, not one by one."""
     with naming_trouble():
         if connection.vendor == "sqlite":

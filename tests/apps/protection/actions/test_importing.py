@@ -5,10 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.protection.actions.test_exporting import told
 from tests.apps.protection.conftest import Care, browser, consent_body
 from tests.core.care.htcds.cells import full_case
+from tests.largest_write import largest_write
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
@@ -20,6 +23,7 @@ from leeward.apps.protection.actions.consents import record_consents
 from leeward.apps.protection.actions.exporting import export_cases
 from leeward.apps.protection.actions.facts import remove_fact, tap_chip
 from leeward.apps.protection.actions.importing import Imported, import_cases
+from leeward.apps.protection.actions.marks import follow_marks
 from leeward.apps.protection.actions.sections import save_section
 from leeward.apps.protection.models import Case, Fact, Section
 from leeward.apps.protection.models.keys import owner_keys
@@ -219,3 +223,53 @@ def test_every_row_of_a_long_file_is_kept(care: Care, many: int) -> None:
     assert import_cases(in_file(*rows), officer=care.mona, identity="transfer") == Imported(many, 0)
     newest = Case.objects.filter(origin="file").order_by("-opened_at")[0]
     assert len(rows_from_file(newest)) == 100
+
+
+def test_many_cases_are_stored_by_as_many_statements_as_few(care: Care) -> None:
+    """All are ready before the transaction; each has its own audit row in it."""
+
+    def imported(name: str, many: int) -> int:
+        found = in_file(*({**ROW, "x_case_id": f"{name}-{n}", "cas_Status": "Closed"} for n in range(many)))
+        before = AuditEntry.objects.count()
+        statements = largest_write(lambda: import_cases(found, officer=care.stranger))
+        return statements - (AuditEntry.objects.count() - before)
+
+    assert imported("few", 2) == imported("many", 30)
+
+
+def test_a_case_of_a_file_has_no_mark_to_follow(care: Care) -> None:
+    """So none is made for it."""
+    import_cases(in_file(ROW), officer=care.stranger)
+    case, before = only(care.stranger), AuditEntry.objects.count()
+    with CaptureQueriesContext(connection) as queries:
+        follow_marks(case, officer=care.stranger)
+    assert not [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "UPDATE"))]
+    assert AuditEntry.objects.count() == before
+
+
+def test_a_key_that_is_exchanged_meanwhile_wraps_the_cases(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exchange wraps again what is stored, and then drops the older key."""
+    keys, prepared = owner_keys(care.stranger.agency.code), importing._prepare
+
+    def exchanged(opened: Any) -> Any:
+        if len(keys.versions()) == 1 and max(keys.versions()) == 1:
+            keys.add()
+            keys.keep_newest()
+        return prepared(opened)
+
+    monkeypatch.setattr(importing, "_prepare", exchanged)
+    assert import_cases(in_file(ROW), officer=care.stranger) == Imported(1, 0)
+    assert (only(care.stranger).about or {})["file_id"] == "A-7"
+
+
+def test_what_another_import_opens_meanwhile_is_opened_once(care: Care, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = importing._prepare
+
+    def beside(opened: Any) -> Any:
+        monkeypatch.setattr(importing, "_prepare", prepared)
+        import_cases(in_file(ROW), officer=care.stranger)
+        return prepared(opened)
+
+    monkeypatch.setattr(importing, "_prepare", beside)
+    assert import_cases(in_file(ROW, {**ROW, "x_case_id": "B"}), officer=care.stranger) == Imported(1, 1)
+    assert Case.objects.filter(agency=care.other, origin="file").count() == 2

@@ -30,7 +30,7 @@ def test_rows_are_ready_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
             write = Write(id, "added", number == 3, "document", f"R{number}", "c", "{}", "d", "line 1", None, "", None)
             spool.write(import_line(write))
         plan.withdrawn = [(f"{9:032x}", "document")]
-        with import_rows.ready(plan, "documents", timezone.now(), done.append) as made:
+        with import_rows.ready_rows(plan, "documents", timezone.now(), done.append) as made:
             assert done == [2, 4, 5]
             assert held(made.added, "reference") == ["R0", "R1", "R2", "R4"]
             assert held(made.changed, "id") == [f"{4:032x}"]

@@ -50,20 +50,28 @@ def open_within(
     CaseKey.objects.create(case=case, part=CARE, wrapped=wrapped, made_at=at)
     case.about = dict(about)
     case.save(update_fields=["about_encrypted"])
-    period = reflection(officer.agency.country, at)
-    ReflectionClock.objects.create(
-        case=case, officer=officer, at=at, starts_at=at, ends_at=period.until, rule=period.source
-    )
+    new_clock(case, officer, at).save(force_insert=True)
     follow_marks(case, officer=officer)
+    note_opened(case, officer)
+    return case
+
+
+def new_clock(case: Case, officer: Officer, at: datetime) -> ReflectionClock:
+    """The time in which the person of a new case recovers and decides; not stored yet."""
+    period = reflection(officer.agency.country, at)
+    return ReflectionClock(case=case, officer=officer, at=at, starts_at=at, ends_at=period.until, rule=period.source)
+
+
+def note_opened(case: Case, officer: Officer) -> None:
+    """Audit that the officer opened the case. Must run in the transaction that stores it."""
     append(
         "case.open",
         actor=actor_of(officer),
         object=f"case/{case.pk}",
         # That it came from a call or referral would lead an auditor to the check, and so to the person.
-        outcome=origin if origin == Case.Origin.FILE else "",
+        outcome=case.origin if case.origin == Case.Origin.FILE else "",
         purpose=Purpose.VICTIM_PROTECTION,
     )
-    return case
 
 
 def note_read(case: Case, page: str, *, officer: Officer) -> None:

@@ -4,8 +4,8 @@ A case begins as that of a possible victim, whatever the file says: who is a vic
 two persons (`care/status_moves.csv`). Until then the file's own word is shown, and exported again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,10 +17,11 @@ from leeward.apps.agencies.models import Agency, Officer, Purpose
 from leeward.apps.audit.actions import append
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.protection.access import CARERS
-from leeward.apps.protection.actions.cases import open_within
+from leeward.apps.protection.actions.cases import new_clock, note_opened
 from leeward.apps.protection.actions.exporting import Reason
 from leeward.apps.protection.actions.marks import persons_of
-from leeward.apps.protection.models import Case, Fact, Section
+from leeward.apps.protection.models import Case, CaseKey, Fact, ReflectionClock, Section
+from leeward.apps.protection.models.keys import new_case_key, owner_keys
 from leeward.apps.protection.queries.case_files import CLOSED, known_ids
 from leeward.core.care.children import ADULT
 from leeward.core.care.htcds.cases import FileCase
@@ -32,6 +33,7 @@ from leeward.core.dates import years_between
 from leeward.core.record.codes.states import by_name
 from leeward.platform.durable import durably
 from leeward.platform.owner_keys import NoOwnerKey
+from leeward.platform.prepared_rows import PreparedRows, new_rows
 from leeward.platform.retention import days_kept
 
 _PERSON = {
@@ -43,6 +45,9 @@ _PERSON = {
 }
 _LONGEST = timedelta(hours=1)
 """Longer than any import: what another one opened meanwhile is looked for this far back."""
+
+
+_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,42 @@ def import_cases(
     """
     if not has_role(officer, *CARERS):
         raise NotAllowed(_("Only a protection colleague opens cases."))
-    began, before = timezone.now(), known_ids(officer)  # read outside of the transaction, in which others wait
+    known = known_ids(officer)
+    if dry_run:
+        many = sum(each.id in known for each in found)
+        return Imported(len(found) - many, many)
+    try:
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return _import(found, known, officer, identity)
+            except _Overtaken:
+                known = known_ids(officer)
+    except NoOwnerKey as error:
+        raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+    raise NotAllowed(_("Another import of cases, or an exchange of your agency's key, is under way. Try again later."))
+
+
+class _Overtaken(Exception):
+    """What the cases were made ready for changed meanwhile: they have to be made ready again."""
+
+
+def _import(found: Sequence[FileCase], known: Collection[str], officer: Officer, identity: Reason) -> Imported:
+    """Make every row before the transaction, which then only stores them: others wait for it."""
+    began, key = timezone.now(), _newest_key(officer.agency)
+    new = [each for each in found if each.id not in known]
+    # The order of the file is the order of its cases.
+    opened = [_open(each, officer, began + timedelta(microseconds=place)) for place, each in enumerate(new)]
+    rows = _prepare(opened)
 
     def work() -> Imported:
         Agency.objects.select_for_update().get(pk=officer.agency_id)  # one import at a time
-        known = before | known_ids(officer, began - _LONGEST)
-        new = [each for each in found if each.id not in known]
-        now = timezone.now()
-        for place, each in enumerate(new):
-            _open(each, officer, now + timedelta(microseconds=place))  # the order of the file is the order of its cases
+        others = known_ids(officer, began - _LONGEST) - set(known)
+        if _newest_key(officer.agency) != key or any(each.id in others for each in new):
+            raise _Overtaken
+        for table in rows:
+            table.write()
+        for each in opened:
+            _audit(each, officer)
         append(
             "case.import",
             actor=actor_of(officer),
@@ -79,37 +111,69 @@ def import_cases(
         )
         return Imported(len(new), len(found) - len(new))
 
-    if dry_run:
-        known = sum(each.id in before for each in found)
-        return Imported(len(found) - known, known)
-    try:
-        return durably(work)
-    except NoOwnerKey as error:
-        raise NotAllowed(_("The key file of your agency cannot be used: %(why)s") % {"why": error}) from error
+    return durably(work)
 
 
-def _open(each: FileCase, officer: Officer, at: datetime) -> None:
+def _newest_key(agency: Agency) -> int:
+    """The version that wraps: an exchange of the agency's key wraps again only what is stored."""
+    return max(owner_keys(agency.code).versions())
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A case that is not stored yet, and its rows."""
+
+    case: Case
+    key: CaseKey
+    clock: ReflectionClock
+    sections: list[Section] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+
+def _open(each: FileCase, officer: Officer, at: datetime) -> _Opened:
+    """As `open_case`, but without a mark: a file names no check and no document of ours, and no state that the person
+    fears.
+    """
     said, _extra = each.rows[0]
     person = _person(said)
+    case = Case(agency=officer.agency, origin=Case.Origin.FILE, opened_by=officer, opened_at=at, changed_at=at)
+    opened = _Opened(case, new_case_key(case, at), new_clock(case, officer, at))
     about = {"checks": [], "documents": [], "persons": persons_of(person), "file_id": each.id, **_age(said, at.date())}
-    case = open_within(officer, Case.Origin.FILE, about, worker=None, at=at)
-    _write(case, Section.Kind.FILE, {"rows": [as_object(*row) for row in each.rows]}, officer, at)
+    case.about = about
+    opened.sections.append(_section(case, Section.Kind.FILE, {"rows": [as_object(*row) for row in each.rows]}, at))
     if person:
-        _write(case, Section.Kind.PERSON, person, officer, at)
+        opened.sections.append(_section(case, Section.Kind.PERSON, person, at))
     for chip in _chips(said):
         fact = Fact(case=case, officer=officer, at=at)
         fact.body = {"phase": chip.phase, "field": chip.field, "code": chip.code, "told_to": _("as in the file")}
-        fact.save(force_insert=True)
+        opened.facts.append(fact)
     if said.get("cas_Status") in CLOSED:
         case.state, case.closed_at, case.erase_at = Case.State.CLOSED, at, at + timedelta(days=days_kept("cases"))
-        case.save(update_fields=["state", "closed_at", "erase_at"])
-        append("case.close", actor=actor_of(officer), object=f"case/{case.pk}")
+    return opened
 
 
-def _write(case: Case, kind: Section.Kind, body: Mapping[str, Any], officer: Officer, at: datetime) -> None:
-    section = Section(case=case, kind=kind, number=1, officer=officer, at=at)
+def _section(case: Case, kind: Section.Kind, body: Mapping[str, Any], at: datetime) -> Section:
+    section = Section(case=case, kind=kind, number=1, officer=case.opened_by, at=at)
     section.body = dict(body)
-    section.save(force_insert=True)
+    return section
+
+
+def _prepare(opened: Sequence[_Opened]) -> list[PreparedRows]:
+    """One statement a table."""
+    return [
+        new_rows([each.case for each in opened]),
+        new_rows([each.key for each in opened]),
+        new_rows([each.clock for each in opened]),
+        new_rows([section for each in opened for section in each.sections]),
+        new_rows([fact for each in opened for fact in each.facts]),
+    ]
+
+
+def _audit(opened: _Opened, officer: Officer) -> None:
+    """The rows that a case which a colleague opens, and closes, has."""
+    note_opened(opened.case, officer)
+    if not opened.case.is_open:
+        append("case.close", actor=actor_of(officer), object=f"case/{opened.case.pk}")
 
 
 def _age(said: Mapping[str, Value], today: date) -> dict[str, Any]:

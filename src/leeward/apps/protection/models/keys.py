@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -92,6 +93,16 @@ def key_name(case_id: object, part: str) -> str:
 def new_wrapped_key(case_id: object, part: str, agency: str) -> bytes:
     """A random key for a part of a case, wrapped. Raises NoOwnerKey."""
     return owner_keys(agency).wrap(os.urandom(KEY_BYTES), key_name(case_id, part))
+
+
+def new_case_key(case: Any, at: datetime) -> CaseKey:
+    """A random key for a case that is not stored yet, nor is the key: what is encrypted for it next has this one.
+    Raises NoOwnerKey.
+    """
+    name, key = key_name(case.pk, CARE), os.urandom(KEY_BYTES)
+    wrapped = owner_keys(case.agency.code).wrap(key, name)
+    case.__dict__.setdefault("_part_keys", {})[CARE] = RowKey(name, 1, AESGCM(key))
+    return CaseKey(case=case, part=CARE, wrapped=wrapped, made_at=at)
 
 
 def part_key(case: Any, part: str) -> RowKey:

@@ -15,7 +15,7 @@ from django.db import connection
 from leeward.apps.registry.actions import cards, import_defaults, journal
 from leeward.apps.registry.actions.import_comparison import BATCH, Plan, Write
 from leeward.apps.registry.models import EntityCard, EntityLink, Record, RecordChange
-from leeward.platform.staged_rows import StagedTable, staged, together
+from leeward.platform.staged_rows import StagedTable, batch_of_rows, temporary_tables
 
 _CONTENT_COLUMNS = ("caption", "content", "digest", "position", "source")
 CHANGED_COLUMNS = (*_CONTENT_COLUMNS, "state", "review_at", "delete_at", "changed_at")
@@ -46,12 +46,12 @@ class Rows:
 
 
 @contextmanager
-def ready(plan: Plan, importer: str, at: datetime, progress: Callable[[int], None]) -> Iterator[Rows]:
+def ready_rows(plan: Plan, importer: str, at: datetime, progress: Callable[[int], None]) -> Iterator[Rows]:
     """The rows of the plan while the body runs, on this thread's connection. `progress` gets the number of rows made.
     Raises NotStored where there is no room for them.
     """
     rows, done = Rows(), 0
-    with staged(rows.tables):
+    with temporary_tables(rows.tables):
         row, begin = _row_maker(at), _beginning_maker(importer, at)
         for writes in plan.writes():
             _add_writes(rows, writes, row, begin, at)
@@ -69,7 +69,7 @@ def _add_writes(rows: Rows, writes: Sequence[Write], row: _Maker, begin: _Maker,
     key = journal.as_key()
     carded = [write.id for write in writes if write.known and write.card]
     made = _cards(writes, carded)
-    with together():
+    with batch_of_rows():
         rows.changed.add((*row(write), key(write.id)) for write in writes if write.known)
         rows.added.add((*begin(write), *row(write)) for write in writes if not write.known)
         rows.carded.add((key(id),) for id in carded)
@@ -80,7 +80,7 @@ def _add_writes(rows: Rows, writes: Sequence[Write], row: _Maker, begin: _Maker,
 
 def _add_withdrawn(rows: Rows, records: Sequence[tuple[str, str]], at: datetime) -> None:
     key, now = journal.as_key(), journal.moment(at)
-    with together():
+    with batch_of_rows():
         rows.withdrawn.add((key(record), Record.State.WITHDRAWN.value, now) for record, _ in records)
         rows.carded.add((key(record),) for record, _ in records)
         rows.changes.add(journal.rows(((record, kind, "withdrawn") for record, kind in records), at=at))

@@ -22,7 +22,7 @@ from leeward.apps.agencies.queries import is_being_set_up
 from leeward.apps.audit.actions import Actor
 from leeward.apps.registry.actions.import_comparison import COUNTS, Plan, compare
 from leeward.apps.registry.actions.import_notices import Notices, Vouched
-from leeward.apps.registry.actions.import_rows import Rows, ready
+from leeward.apps.registry.actions.import_rows import Rows, ready_rows
 from leeward.apps.registry.actions.import_storing import Allowance, Import, Overtaken, store
 from leeward.apps.registry.models import Edition, ListSource, RecordList
 from leeward.apps.registry.queries.editions import (
@@ -169,7 +169,7 @@ def _attempt_import(order: _Order, *, dry_run: bool) -> ImportResult:
         if not dry_run:
             plan.rejects_name = path.name if rejects.count else ""
             total = plan.counts["added"] + plan.counts["changed"]
-            with ready(plan, order.info.kind, at, lambda done: order.progress("store", done, total)) as rows:
+            with ready_rows(plan, order.info.kind, at, lambda done: order.progress("store", done, total)) as rows:
                 durably_here(lambda: _store(order, plan, rows, since, at, set_up=set_up))
     return _result(order, plan, rejects)
 
