@@ -6,7 +6,6 @@ from uuid import UUID
 import typer
 from django.conf import settings
 
-from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.registry.access import tasks_of
 from leeward.apps.registry.actions.uploads import allow_import, cancel_import
@@ -59,7 +58,7 @@ def allow(
     try:
         if not allow_import(task, acting, reason, left_out=leave_out or ()):
             stop("it was decided in the meantime")
-    except (PermissionError, NotAllowed) as error:
+    except PermissionError as error:
         stop(str(error), error)
     except QueueFull:
         stop("too many tasks wait already")
