@@ -129,7 +129,9 @@ class Limits:
             code: _Budget(locked_day(owners[code], self._at.date())) for code in sorted({c.owner for c in changes})
         }
         self._read(changes, replaced)
-        found = [each for change in changes if (each := self._admitted(change, owners[change.owner])) is not None]
+        found = [
+            each for change in changes if (each := self._immediate_change(change, owners[change.owner])) is not None
+        ]
         for budget in self._budgets.values():
             budget.store()
         return found
@@ -145,7 +147,7 @@ class Limits:
             if record is not None and not (waits and waits.is_new):
                 self._before[change.id] = Before.of(record, waits.handling if waits else None)
 
-    def _admitted(self, change: Change, owner: Agency) -> Change | None:
+    def _immediate_change(self, change: Change, owner: Agency) -> Change | None:
         """The change as it is applied now, or None."""
         waits = self._waits.get(change.id)
         effects = effects_of(change, self._before.get(change.id), self._at.date())
