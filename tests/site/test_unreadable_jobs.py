@@ -3,6 +3,7 @@ of it. And no job of a node fails where nothing of any row opens.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -18,11 +19,13 @@ from tests.site.twin_node import Node
 from leeward.apps.arrivals.models import Passenger
 from leeward.apps.oversight.queries.audit_log import installation
 from leeward.platform.encrypted_field import encrypted_fields
-from leeward.platform.models import JobState
+from leeward.platform.models import JobState, Task
 from leeward.platform.periodic.job import Job, declared
 from leeward.platform.periodic.run import run_now
+from leeward.platform.periodic.status import ALARMING_FAILURES, statuses
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_values import forget_places
+from leeward.platform.worker import TaskKind, run_next, task_kinds
 
 __all__ = ["announce", "carrier", "cross", "make_check", "node", "own_index", "record", "share"]
 pytestmark = pytest.mark.django_db
@@ -100,3 +103,42 @@ def test_the_others_aboard_are_judged_again_and_the_administrator_learns(
     state = JobState.objects.get(name="arrivals.follow")
     assert (state.failures, state.skipped) == (0, 1)
     assert [each.fact for each in installation().troubles if each.code == "job_skipped"] == ["arrivals.follow (1)"]
+
+
+def _meets_a_damaged_row(*_given: object) -> dict[str, object]:
+    raise Unreadable("the row that it needs does not open")
+
+
+def test_every_job_that_fails_is_tried_again_and_shown_until_it_succeeds() -> None:
+    """Each job that is declared: a failure ends neither the others nor its next run."""
+    for job in declared():
+        for _time in range(ALARMING_FAILURES):
+            JobState.objects.update(next_at=timezone.now())
+            assert run_now(replace(job, work=_meets_a_damaged_row))
+    names = {job.name for job in declared()}
+    assert {each.job.name for each in statuses() if each.failing} == names
+    (said,) = (str(each.fact) for each in installation().troubles if each.code == "job_failing")
+    assert all(name in said for name in names)
+    for job in declared():
+        assert run_now(replace(job, work=lambda: None))
+    assert not any(each.failing for each in statuses())
+
+
+def test_the_worker_lives_whatever_a_queued_task_meets() -> None:
+    """Each kind of task that is declared, with an order of which nothing is there and with a row that does not open: it
+    ends with a code for the officer who ordered it, and the next is done.
+    """
+    kinds = task_kinds()
+    assert kinds
+    damaged = {name: replace(kind, work=_meets_a_damaged_row) for name, kind in kinds.items()}
+    for works in (kinds, damaged):
+        for name in kinds:
+            task = Task.objects.create(kind=name, officer="no.one", agency="BRB", order={})
+            assert run_next(works)
+            task.refresh_from_db()
+            assert (task.state, bool(task.failure)) == (Task.State.FAILED, True), name
+            assert task.ended_at is not None
+    good = Task.objects.create(kind="good", officer="no.one", agency="BRB", order={})
+    assert run_next({"good": TaskKind("good", lambda _progress: {"done": 1})})
+    good.refresh_from_db()
+    assert (good.state, good.result) == (Task.State.DONE, {"done": 1})
