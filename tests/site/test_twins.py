@@ -127,6 +127,14 @@ def test_an_owner_who_answers_after_care_began_sees_and_causes_the_same(node: No
     assert list(differences(without, within)) == []
 
 
+def test_the_alarm_at_the_legal_maximum_is_that_of_any_other_hold(node: Node) -> None:
+    everywhere = addresses(node, ("duty", "auditor", "node_auditor", *OWNERS), whole=False, parts=ANSWERED)
+    without = twin([*acts_of(node, 0), node.legal_maximum], everywhere, jobs=True)
+    within = twin([*acts_of(node, len(STORY_OF_CARE) - 1), node.legal_maximum], everywhere, jobs=True)
+    assert list(differences(without, within)) == []
+    assert sum("hold.alarm" in row and "lapsed" in row for row in within.rows) == 2
+
+
 def test_a_difference_is_seen(node: Node) -> None:
     """A walk that saw nothing would find no difference either."""
     here = [Address("officer", f"/check/{node.checks[1].pk}", node.clients["officer"])]

@@ -27,7 +27,7 @@ from leeward.apps.border.actions.decisions import decide
 from leeward.apps.border.actions.help import come
 from leeward.apps.border.actions.holds import start_hold
 from leeward.apps.border.actions.quiet_calls import note_sign
-from leeward.apps.border.models import HelpCall, Referral
+from leeward.apps.border.models import HelpCall, Hold, Referral
 from leeward.apps.crossings.actions import conditions
 from leeward.apps.crossings.actions.appeals import Lodged, lodge_against_ban, lodge_against_refusal
 from leeward.apps.crossings.actions.counter import record_refusal
@@ -95,6 +95,10 @@ class Node:
     def owner_answers(self) -> None:
         """The owner's desk answers what was asked about the first hit."""
         answer(Request.objects.order_by("pk")[0], "confirmed", officer=self.officers["duty of the owner"])
+
+    def legal_maximum(self) -> None:
+        """The time of every hold runs out."""
+        Hold.objects.update(lapses_at=timezone.now() - timedelta(minutes=5))
 
     def _care(self) -> Care:
         dora = self.cast.dora

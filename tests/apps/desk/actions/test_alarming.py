@@ -12,6 +12,7 @@ from tests.apps.border.conftest import MakeCheck, make_check
 
 from leeward.apps.agencies.actions.officers import create_officer
 from leeward.apps.agencies.models import Officer, Role
+from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.border.actions.holds import start_hold, supervisor_decides, urgent_exception
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -22,7 +23,9 @@ from leeward.apps.desk.actions.escalating import escalate_due
 from leeward.apps.desk.models import Entry, Request
 from leeward.apps.desk.queries.facts import facts_of, text_of
 from leeward.apps.desk.queries.inbox import Wanted, clock, inbox
+from leeward.apps.screening.actions.care import mark
 from leeward.apps.screening.models import Check
+from leeward.apps.screening.queries.care import Stops, check_mark
 
 __all__ = ["make_check"]
 pytestmark = pytest.mark.django_db
@@ -143,16 +146,47 @@ def test_it_leaves_the_inbox_with_the_hold(cast: Any, make_check: MakeCheck, sue
     assert alarm_due(LAPSE + timedelta(minutes=5)) == 0
 
 
-def test_one_that_care_stopped_leaves_it_at_its_legal_maximum(cast: Any, make_check: MakeCheck) -> None:
-    """A line that vanishes in the moment in which care begins would tell the desk; its end has no row in the log."""
-    held(make_check, cast.alice)
-    alarm_due(LAPSE - timedelta(minutes=5))
-    Hold.objects.update(ended_at=LAPSE - timedelta(minutes=4), ended_how=Hold.End.STOPPED)
-    assert end_with_holds(LAPSE - timedelta(minutes=1)) == 0
-    assert Request.objects.get().state == Request.State.NEW
-    assert end_with_holds(LAPSE) == 1
-    assert Request.objects.get().state == Request.State.ANSWERED
-    assert not AuditEntry.objects.filter(act="desk.answer").exists()
+def open_rows() -> list[tuple[str, str]]:
+    """What the log that all auditors read has of alarms, and of the end of holds and their lines."""
+    acts = ("hold.alarm", "hold.supervisor", "hold.stopped", "desk.answer")
+    return list(AuditEntry.objects.filter(act__in=acts).order_by("id").values_list("act", "outcome"))
+
+
+@pytest.mark.parametrize("stopped", [None, 10, 85])
+def test_one_that_care_stopped_has_the_alarms_of_any_other(
+    cast: Any, make_check: MakeCheck, sue: Officer, dan: Officer, browser_of: Browser, stopped: int | None
+) -> None:
+    """At the legal maximum a supervisor makes sure that the traveller is kept no longer; neither the alarm, nor its
+    line, nor the log says which hold had ended for care, in whatever minute it did.
+    """
+    begun = timezone.now() - timedelta(minutes=95)
+    check = held(make_check, cast.alice, begun)
+    for minute in (60, 89, 90, 91):
+        if stopped is not None and minute > stopped and not Hold.objects.get().was_stopped:
+            mark("case/1", {check_mark(check)}, Stops(), actor=SYSTEM)
+        alarm_due(begun + timedelta(minutes=minute))
+        escalate_due(begun + timedelta(minutes=minute))
+        end_with_holds(begun + timedelta(minutes=minute))
+    assert open_rows() == [("hold.alarm", "warning"), ("hold.alarm", "lapsed")]
+    assert inbox(dan, Wanted("all"), timezone.now()).rows[0].clock.level == "over"
+    page = browser_of(sue).get("/second-line").content.decode()
+    assert f"/check/{check.pk}" in page
+    assert "decide now" in " ".join(page.split())
+    answered = browser_of(sue).post(f"/check/{check.pk}/hold", {"how": "supervisor", "reason": "She has left"})
+    assert answered.status_code == 302
+    end_with_holds()
+    assert open_rows()[2:] == [("hold.supervisor", "supervisor"), ("desk.answer", "ended")]
+    assert AuditEntry.objects.get(act="hold.supervisor").details == {"lapsed": True}
+    assert 'class="alarm"' not in browser_of(sue).get("/second-line").content.decode()
+
+
+def test_before_the_maximum_no_one_decides_about_a_stopped_hold(cast: Any, make_check: MakeCheck, sue: Officer) -> None:
+    check = held(make_check, cast.alice, timezone.now())
+    mark("case/1", {check_mark(check)}, Stops(), actor=SYSTEM)
+    for officer in (sue, cast.alice):
+        with pytest.raises(NotAllowed):
+            supervisor_decides(check, reason="She has left", officer=officer)
+    assert Hold.objects.get().was_stopped
 
 
 def test_a_hold_that_was_purged_leaves_the_inbox_too(cast: Any, make_check: MakeCheck) -> None:

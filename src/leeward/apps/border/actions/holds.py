@@ -15,7 +15,7 @@ from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.actions.traveller_lock import lock_traveller
 from leeward.apps.border.models import Hold, SharedHold
 from leeward.apps.border.queries import live
-from leeward.apps.border.queries.checks import hold_of, new_hold, stored_hold
+from leeward.apps.border.queries.checks import UNANSWERED, hold_of, lapsed_stop, new_hold, stored_hold
 from leeward.apps.border.queries.shared_questions import hold_to_share
 from leeward.apps.screening.models import Check
 from leeward.platform.durable import durably
@@ -56,13 +56,13 @@ def start_hold(check: Check) -> Hold | None:
 
 
 def sound_alarm(hold: Hold, alarm: Hold.Alarm) -> bool:
-    """Audit an alarm of a running hold; False where it was sounded before, or the hold has ended.
+    """Audit an alarm of a hold that no one has answered for; False where it was sounded before, or someone has.
 
     It does not end the hold: a lapsed one still waits for a reasoned decision.
     """
 
     def sound() -> bool:
-        current = Hold.objects.select_for_update(of=("self",)).filter(pk=hold.pk, ended_at=None).first()
+        current = Hold.objects.select_for_update(of=("self",)).filter(UNANSWERED, pk=hold.pk).first()
         if current is None or current.alarm >= alarm:
             return False
         current.alarm = alarm
@@ -83,10 +83,12 @@ def urgent_exception(check: Check, *, reason: str, officer: Officer) -> Hold:
 
 
 def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
-    """At lapse a supervisor decides and gives reasons. Raises NotAllowed before lapse, and for anyone else."""
+    """At lapse a supervisor decides and gives reasons; of a hold that care stopped, that the traveller is kept no
+    longer. Raises NotAllowed before lapse, and for anyone else.
+    """
     if not has_role(officer, Role.SUPERVISOR):
         raise NotAllowed(_("A supervisor decides when the time is over."))
-    hold = hold_of(check)
+    hold = stored_hold(check) or hold_of(check)
     if hold is not None and not hold.has_lapsed(timezone.now()):
         raise NotAllowed(_("The time is not over yet: until then only the owner's answer ends the hold."))
     if not reason.strip():
@@ -96,22 +98,23 @@ def supervisor_decides(check: Check, *, reason: str, officer: Officer) -> Hold:
 
 def _end(check: Check, how: Hold.End, reason: str, officer: Officer) -> Hold:
     def end() -> Hold:
-        if not may_end(officer, check) or start_hold(check) is None:
+        confirms = how == Hold.End.SUPERVISOR and lapsed_stop(check, officer) is not None
+        if not may_end(officer, check) or not (confirms or start_hold(check)):
             # One answer for both: an officer who may not end a hold must not learn that there is one.
             raise NotAllowed(_("There is no hold on this check."))
         found = stored_hold(check)
         hold = Hold.objects.select_for_update(of=("self",)).get(pk=found.pk if found else check.pk)
-        if hold.ended_at is not None:
+        if hold.ended_at is not None and not (confirms and hold.was_stopped):
             raise NotAllowed(_("This hold has already ended."))
+        sealed = {"instead_of": hold.ended_how} if hold.was_stopped else {}
         hold.ended_at, hold.ended_how, hold.ended_by, hold.reason = timezone.now(), how, officer, reason.strip()
         hold.save()
         for each in hold.checks:
             update_state(each)
         live.changed()
         late = hold.has_lapsed(hold.ended_at)
-        append(
-            f"hold.{how}", actor=actor_of(officer), object=f"check/{check.pk}", outcome=how, details={"lapsed": late}
-        )
+        details, name = {"lapsed": late}, f"check/{check.pk}"
+        append(f"hold.{how}", actor=actor_of(officer), object=name, outcome=how, details=details, sealed=sealed)
         if how == Hold.End.URGENT_EXCEPTION:
             exception_taken(hold)
         return hold

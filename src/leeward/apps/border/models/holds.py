@@ -61,6 +61,11 @@ class Hold(models.Model):
     def __str__(self) -> str:
         return f"hold until {self.lapses_at:%H:%M}"
 
+    @property
+    def was_stopped(self) -> bool:
+        """Whether care stopped it and no person or owner has answered for it since."""
+        return self.ended_how == self.End.STOPPED
+
     def has_lapsed(self, now: datetime) -> bool:
         """Whether the post's legal maximum was reached."""
         return now >= self.lapses_at

@@ -116,6 +116,12 @@ def held_records(check: Check) -> set[str]:
     return set((found.filter(order__in=places) if places else found).values_list("record", flat=True))
 
 
+UNANSWERED = Q(ended_at=None) | Q(ended_how=Hold.End.STOPPED)
+"""Holds that no person and no owner has answered for. One that care stopped has its alarms like any other: a supervisor
+makes sure at the legal maximum that the traveller is kept no longer, and silence would tell who is in care.
+"""
+
+
 def _held_since(check: Check) -> datetime | None:
     """Since when the agency holds the bearer of this document; None where no such hold runs."""
     if not check.document_digest:
@@ -138,9 +144,20 @@ def stored_hold(check: Check) -> Hold | None:
     return found.filter(check_made=check).first() or found.filter(shared__check_made=check).first()
 
 
+def lapsed_stop(check: Check, officer: Officer) -> Hold | None:
+    """The hold of the check that care stopped and whose legal maximum has passed: a supervisor of the agency makes sure
+    that the traveller is kept no longer. None for anyone else.
+    """
+    hold = stored_hold(check)
+    if hold is None or not hold.was_stopped or not hold.has_lapsed(timezone.now()):
+        return None
+    return hold if has_role(officer, Role.SUPERVISOR) and may_end(officer, check) else None
+
+
 def holds_to_decide(officer: Officer) -> list[Hold]:
-    """Running holds by the time they lapse, and exceptions of the last day: all of the agency's for a supervisor, for a
-    protection colleague those that the counter's page does not show, and none for anyone else.
+    """Running holds, and stopped ones at their legal maximum, by the time they lapse, and exceptions of the last day:
+    all of the agency's for a supervisor, for a protection colleague those that the counter's page does not show, and
+    none for anyone else.
     """
     if not sees_protected(officer):
         return []
@@ -150,7 +167,8 @@ def holds_to_decide(officer: Officer) -> list[Hold]:
     exceptions = own.filter(
         ended_how=Hold.End.URGENT_EXCEPTION, ended_at__gte=timezone.now() - timedelta(days=1)
     ).order_by("-ended_at")
-    found = [*own.filter(ended_at=None).order_by("lapses_at"), *exceptions]
+    stopped_in_time = Q(ended_how=Hold.End.STOPPED, lapses_at__gt=timezone.now())
+    found = [*own.filter(UNANSWERED).exclude(stopped_in_time).order_by("lapses_at"), *exceptions]
     return [hold for hold in found if has_role(officer, Role.SUPERVISOR) or is_discreet(hold.check_made)]
 
 
@@ -177,8 +195,8 @@ def quiet_hold_for(check_id: UUID, officer: Officer) -> Check | None:
 
 
 def running_holds(until: datetime) -> QuerySet[Hold]:
-    """Running holds that lapse by then, or have lapsed; soonest first."""
-    running = Hold.objects.filter(ended_at=None, lapses_at__lte=until).order_by("lapses_at")
+    """Holds that no one has answered for and that lapse by then, or have lapsed; soonest first."""
+    running = Hold.objects.filter(UNANSWERED, lapses_at__lte=until).order_by("lapses_at")
     return running.select_related("check_made__officer__agency", "check_made__post")
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.apps.agencies.access.roles import needs_role, signed_in
 from leeward.apps.agencies.models import Officer, Role
-from leeward.apps.border.access import COUNTER, may_end, visible_referrals
+from leeward.apps.border.access import COUNTER, is_held, may_end, visible_referrals
 from leeward.apps.border.actions import holds
 from leeward.apps.border.actions.reads import hold_read
 from leeward.apps.border.actions.refusal import NotAllowed
@@ -53,7 +53,7 @@ def end(request: HttpRequest, check_id: UUID) -> HttpResponse:
         messages.success(request, _("The hold has ended. Decide on the traveller now."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
-    if is_discreet(check) and may_end(officer, check):
+    if is_discreet(check) and may_end(officer, check) and is_held(check):
         return redirect("border:referral", referral.pk) if referral else redirect("border:hold", check.pk)
     return redirect("border:verdict", check.pk)
 

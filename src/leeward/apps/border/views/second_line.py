@@ -117,7 +117,7 @@ def _rows(found: list[Traveller]) -> list[tuple[Traveller, Row]]:
 def _page_of(hold: Hold) -> str:
     """The page that shows and ends the hold: the counter's, or the recipient's for a hidden one."""
     check = hold.check_made
-    if not is_discreet(check):
+    if not is_discreet(check) or hold.was_stopped:
         return reverse("border:verdict", args=[check.pk])
     referral = getattr(check, "referral", None)
     return reverse("border:referral", args=[referral.pk]) if referral else reverse("border:hold", args=[check.pk])

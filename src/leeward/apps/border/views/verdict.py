@@ -23,7 +23,7 @@ from leeward.apps.border.access import COUNTER, exception_closed
 from leeward.apps.border.actions import decisions
 from leeward.apps.border.actions.refusal import NotAllowed
 from leeward.apps.border.forms.chip import ChipForm
-from leeward.apps.border.queries.checks import decision_of, hold_of, referral_of, undecided
+from leeward.apps.border.queries.checks import decision_of, hold_of, lapsed_stop, referral_of, undecided
 from leeward.apps.border.queries.drills import drill_due
 from leeward.apps.border.queries.face import bearer_pictured, face_of, page_pictured
 from leeward.apps.border.queries.offline_notes import note_of
@@ -102,6 +102,7 @@ def _context(check: Check, officer: Officer) -> dict[str, Any]:
         "expected": expected_at(check, officer),
         "permits": permits_of(check, local_date(check.post)),
         "hold_lapsed": hold is not None and hold.has_lapsed(now),
+        "lapsed_stop": lapsed_stop(check, officer),
         "exception_closed": exception_closed(officer, hold),
         "decision": decision,
         "note": note_of(check),

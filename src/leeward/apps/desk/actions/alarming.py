@@ -9,10 +9,11 @@ from functools import partial
 
 from django.utils import timezone
 
-from leeward.apps.audit.actions import SYSTEM, append, append_sealed
+from leeward.apps.audit.actions import SYSTEM, append
 from leeward.apps.border.actions.confirmations import asker_of
 from leeward.apps.border.actions.holds import sound_alarm
 from leeward.apps.border.models import Hold
+from leeward.apps.border.queries.checks import UNANSWERED
 from leeward.apps.desk.access import OPEN
 from leeward.apps.desk.actions.receiving import receive
 from leeward.apps.desk.models import Kind, Request
@@ -27,13 +28,13 @@ def alarm_due(now: datetime | None = None) -> int:
 
 
 def end_with_holds(now: datetime | None = None) -> int:
-    """Remove holds from the inbox that ended or were purged with their check; how many.
+    """Remove holds from the inbox that were answered for or were purged with their check; how many.
 
-    One that care stopped remains until its legal maximum: a line that vanishes would tell the desk.
+    One that care stopped stays as any other, until a supervisor or its owner answers: a line that vanishes would tell
+    the desk, and no one would look whether the traveller is kept.
     """
     at = now or timezone.now()
-    stopped = Hold.objects.filter(ended_how=Hold.End.STOPPED, lapses_at__gt=at)
-    waiting = (Hold.objects.filter(ended_at=None) | stopped).values("pk")
+    waiting = Hold.objects.filter(UNANSWERED).values("pk")
     over = Request.objects.filter(kind=Kind.HOLD, state__in=OPEN).exclude(number__in=waiting)
     return sum(durably(partial(_end, request, at)) for request in list(over))
 
@@ -66,7 +67,5 @@ def _end(request: Request, now: datetime) -> bool:
     current.state, current.answer = Request.State.ANSWERED, "ended"
     current.answered_at, current.answered_by = (hold.ended_at, hold.ended_by) if hold else (now, None)
     current.save(update_fields=["state", "answer", "answered_at", "answered_by"])
-    # The end of a hold that care stopped has no row in the open log: neither has the end of its line.
-    write = append_sealed if hold is not None and hold.ended_how == Hold.End.STOPPED else append
-    write("desk.answer", actor=SYSTEM, object=f"request/{current.pk}", outcome=current.answer)
+    append("desk.answer", actor=SYSTEM, object=f"request/{current.pk}", outcome=current.answer)
     return True

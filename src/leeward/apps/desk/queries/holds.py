@@ -1,4 +1,4 @@
-"""Undecided holds whose legal maximum is near or past."""
+"""Holds that no one has answered for, whose legal maximum is near or past."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class Alarms:
 
 
 def may_be_due(now: datetime) -> QuerySet[Hold]:
-    """Running holds of every agency whose alarm may be due; `is_due` says whether it is."""
+    """Holds of every agency that no one has answered for, whose alarm may be due; `is_due` says whether it is."""
     return running_holds(now + longest_promise(Kind.HOLD))
 
 

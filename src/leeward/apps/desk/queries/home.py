@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from leeward.apps.agencies.access.roles import has_role
 from leeward.apps.agencies.models import Officer, Role
 from leeward.apps.border.models import Hold
+from leeward.apps.border.queries.checks import UNANSWERED
 from leeward.apps.desk.access import OPEN, visible
 from leeward.apps.desk.models import Kind, Request
 from leeward.apps.desk.queries.tables import promise
@@ -43,8 +44,10 @@ def requests(officer: Officer, now: datetime) -> Card:
 
 
 def holds(officer: Officer, now: datetime) -> Card:
-    """Running holds: all of the agency's for a supervisor, else those that the counter's page does not show."""
-    running = Hold.objects.filter(ended_at=None, agency=officer.agency_id)
+    """Holds that no one has answered for: all of the agency's for a supervisor, else those that the counter's page does
+    not show.
+    """
+    running = Hold.objects.filter(UNANSWERED, agency=officer.agency_id)
     if not has_role(officer, Role.SUPERVISOR):
         running = running.filter(discreet("check_made"))
     rows = list(running.order_by("started_at").values_list("started_at", "lapses_at"))
