@@ -238,6 +238,7 @@ def test_an_operation_that_is_led_here(federation: Federation, people: Staff, ma
         ("all renamed", 4, 0),
         ("all wanted", 0, 4),
         ("many new and wanted", 0, 4),
+        ("many new and missing", 0, 4),
         ("nothing but remarks", 0, 0),  # or the other cases would find a limit whatever happens
     ],
 )
@@ -250,6 +251,7 @@ def test_no_partner_makes_its_records_vanish_or_turn_red_in_a_mass(
         "all renamed": lambda n: person(n, 2, content={"names": [{"text": f"Bert Specimen {n}"}]}),
         "all wanted": lambda n: person(n, 2, "wanted"),
         "many new and wanted": lambda n: person(100 + n, 1, "wanted"),
+        "many new and missing": lambda n: person(100 + n, 1, "missing"),
         "nothing but remarks": lambda n: person(n, 2, content={"remarks": "seen"}),
     }
     brought([person(n) for n in range(30)])
@@ -261,7 +263,7 @@ def test_no_partner_makes_its_records_vanish_or_turn_red_in_a_mass(
     if sends_again:  # as after a gap, a restore, or in a parcel
         brought(sent_now)
     day = ReceivedDay.objects.get(day=timezone.now().date())
-    assert (day.vanished, day.turned) == (vanished, turned)
+    assert (day.vanished, day.turned + day.protecting) == (vanished, turned)
     assert waiting().count() == (26 if vanished or turned else 0)
     assert set(Outgoing.objects.values_list("kind", flat=True)) <= {"records.deleted"}
     told = [json.loads(bytes(row.body))["body"] for row in Outgoing.objects.all()]

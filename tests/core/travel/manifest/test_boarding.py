@@ -92,6 +92,14 @@ def test_when_a_document_is_looked_at_again(finding: Finding, again: bool) -> No
     assert recheck([finding]) is again
 
 
+@pytest.mark.parametrize(
+    ("resolved", "answer"), [("", "do_not_board"), ("owner_withdrew", "advisory"), ("unconfirmed", "advisory")]
+)
+def test_no_one_is_left_behind_for_what_waits_for_a_person_here(resolved: str, answer: str) -> None:
+    """A partner that withdraws or adds in a mass empties no ferry."""
+    assert boarding.boarding(ROE, [hit("document.stolen", resolved=resolved)], default()) == answer
+
+
 @pytest.mark.parametrize("policy", [default(), Policy((), {})], ids=["shipped", "an agency's own without these rows"])
 @pytest.mark.parametrize(
     ("why", "finding"),
