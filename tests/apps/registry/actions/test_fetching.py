@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from tests.platform.test_fetching import Publisher, publishing
 
+from leeward.apps.agencies.access.refusal import NotAllowed
 from leeward.apps.agencies.models import Officer
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.registry.actions.fetching import start_due, start_fetch
@@ -127,9 +128,9 @@ def test_an_edition_that_loses_much_waits_for_a_colleague(
     assert (task.state, task.result["withdrawn"], active()) == ("held", 18, 20)
     ListSource.objects.update(next_at=timezone.now())
     assert start_due() == 0, "not fetched again before it is decided"
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         confirm_import(task, keeper)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         allow_import(task, keeper, "fine")
     assert allow_import(task, colleague, "they told us")
     assert (done(task).state, active()) == ("done", 2)
@@ -209,7 +210,7 @@ def test_interpols_pages_are_followed_and_a_part_withdraws_nothing(
     found = source(keeper, first, kind="interpol", full=False)
     first_edition = done(start_fetch(found))
     assert (first_edition.state, first_edition.result["reasons"], active()) == ("held", ["source"], 0)
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         allow_import(first_edition, keeper, "fine")
     assert allow_import(first_edition, colleague, "the address is INTERPOL's own")
     assert done(first_edition).result["added"] == 3

@@ -130,9 +130,12 @@ def test_the_screen_says_how_much_was_not_searched(alice: Officer, passport: Pas
 def test_what_a_partner_sent_and_a_person_has_to_look_at_first_is_not_searched(
     cast: Cast, ask: Ask, passport: Passport, browser_of: Callable[[Officer], Client]
 ) -> None:
-    """New notices beyond the limits of a day are not here yet: a CLEAR must not say that all was searched."""
+    """What a record would turn into beyond the limits of a day is not here yet: a CLEAR must not say that all was
+    searched. New records are here, marked, and do not count.
+    """
     filled()
-    receive([person(100 + number, topic="wanted") for number in range(14)])
+    receive([person(number, 2, topic="wanted") for number in range(14)])
+    receive([person(100 + number, topic="wanted") for number in range(5)])
     answer = ask(passport())
     assert missed(answer) == {"ATG-IMMI": 4}
     page = browser_of(cast.alice).get(f"/check/{answer['id']}").text
