@@ -37,6 +37,7 @@ def numbers(operation: Operation) -> dict[str, int | None]:
     """What the page shows, by words."""
     found = in_care(operation)
     assert found is not None
+    assert found.lines is not None
     return {line.words: line.many for line in found.lines}
 
 

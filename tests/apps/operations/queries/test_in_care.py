@@ -45,4 +45,5 @@ def test_a_status_of_few_is_one_row_with_the_other(running: Operation) -> None:
         count_care(timezone.now())
     found = in_care(running)
     assert found is not None
+    assert found.lines is not None
     assert [(line.words, line.many) for line in found.lines] == [("Confirmed victims + Possible victims", 44)]
