@@ -128,7 +128,7 @@ def test_an_edition_that_loses_much_waits_for_a_colleague(
     assert (task.state, task.result["withdrawn"], active()) == ("held", 18, 20)
     ListSource.objects.update(next_at=timezone.now())
     assert start_due() == 0, "not fetched again before it is decided"
-    with pytest.raises(NotAllowed):
+    with pytest.raises(PermissionError):
         confirm_import(task, keeper)
     with pytest.raises(NotAllowed):
         allow_import(task, keeper, "fine")
