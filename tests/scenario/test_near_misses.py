@@ -65,6 +65,17 @@ def test_the_hardest_namesake_shares_the_year_only(region: Region, today: date) 
         assert other.month != born.month
 
 
+@pytest.mark.parametrize("maker", [same_name_other_birth_date, same_name_same_year])
+def test_no_namesake_is_born_on_the_day_that_lists_write_for_an_unknown_one(
+    region: Region, today: date, maker: PlotMaker
+) -> None:
+    """1 January fits every day of its year, so that a full day's difference would not tell the two apart."""
+    for number in range(4_000):
+        _, listed = _plot_of(maker, region, today, number)
+        born = listed.birth_dates[0].earliest
+        assert (born.month, born.day) != (1, 1), number
+
+
 def test_the_twin_has_no_given_name_of_the_traveller(region: Region, today: date) -> None:
     for number in NUMBERS:
         _, listed = _plot_of(wanted_twin, region, today, number)

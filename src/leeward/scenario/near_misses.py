@@ -64,7 +64,8 @@ def known_by_alias(region: Region, home: Home, number: int, today: date) -> Plot
 
 def _namesake(plot: Plot, like: PersonFacts, name: str, years: int) -> Plot:
     born = like.birth_date
-    other = born.replace(year=born.year - years, month=(born.month + 4) % 12 + 1, day=(born.day + 9) % 28 + 1)
+    # Never the first of a month: lists write 1 January where they know the year alone, which fits any day of it.
+    other = born.replace(year=born.year - years, month=(born.month + 4) % 12 + 1, day=(born.day + 9) % 27 + 2)
     return _other_person(plot, like, name, replace(_listed(plot), birth_dates=(DateSpan(other, other),)))
 
 

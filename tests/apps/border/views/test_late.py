@@ -20,7 +20,6 @@ from leeward.apps.registry.actions.records import withdraw_record
 from leeward.apps.registry.models import Record
 from leeward.apps.screening.batch.actions.retrospective import look_back_for
 from leeward.apps.screening.models import LateHit
-from leeward.apps.screening.queries.fear import forget_second
 from leeward.apps.screening.queries.late_hits import PAGE
 from leeward.core.dates import DateSpan
 from leeward.core.record.content.document import TravelDocument
@@ -156,11 +155,9 @@ def test_a_row_more_asks_the_database_nothing_more(
     browser, record = browser_of(clara), share(STOLEN)
     look_back_for([record.pk], lambda image, todo: (search(each, image.open()) for each in todo), actor=SYSTEM)
     page(browser)  # the first page of a session also stores the session
-    forget_second()  # marks of fear are kept for a second: whether they are read would depend on the clock
     with queries_asked() as all_rows:
         assert page(browser).count("Mark as read</button>") == 3
     LateHit.objects.all()[0].delete()
-    forget_second()
     with queries_asked() as fewer:
         assert page(browser).count("Mark as read</button>") == 2
     assert len(all_rows) == len(fewer)

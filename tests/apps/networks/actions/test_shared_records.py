@@ -51,9 +51,10 @@ def test_it_is_no_record_before_a_second_person_approves_it(analysts: Analysts, 
 
 def test_who_proposed_it_does_not_approve_it(analysts: Analysts, inquiry: Inquiry) -> None:
     row = proposed(inquiry, analysts)
-    for officer in (analysts.ana, analysts.ben):
-        with pytest.raises(PermissionError):
-            approve(row.proposal, approver=officer)
+    with pytest.raises(NotAllowed, match="Another person decides"):
+        approve(row.proposal, approver=analysts.ana)
+    with pytest.raises(PermissionError, match="another record keeper or a supervisor"):
+        approve(row.proposal, approver=analysts.ben)
     keeper = create_officer("kay", "Kay", inquiry.agency, roles=[Role.RECORD_KEEPER])
     assert approve(row.proposal, approver=keeper).owner == inquiry.agency
 

@@ -30,7 +30,7 @@ def test_a_method_is_a_proposal_that_a_second_person_decides(running: Operation,
     assert (row.is_draft, Record.objects.exists()) == (True, False)
     assert row.proposal is not None
     assert running.name in row.proposal.reason, "who decides reads where it comes from"
-    with pytest.raises(PermissionError):
+    with pytest.raises(NotAllowed):
         approve(row.proposal, approver=team.lea)
     record = approve(row.proposal, approver=team.sam)
     assert (record.kind, record.content["title"], record.owner) == ("method", METHOD.title, team.barbados)

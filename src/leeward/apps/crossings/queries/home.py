@@ -86,7 +86,7 @@ def agreements_to_decide(officer: Officer, now: datetime) -> Card:
 
 def erased_soon(officer: Officer, now: datetime) -> Card:
     """Crossings of the officer's agency that are past their days within thirty days."""
-    rows = past_their_days(now.date() + AHEAD).filter(agency=officer.agency_id)
+    rows = past_their_days(local_date(officer.post, now) + AHEAD).filter(agency=officer.agency_id)
     count = rows.order_by()[: _MOST_COUNTED + 1].count()
     note = _("more than %(n)s") % {"n": _MOST_COUNTED} if count > _MOST_COUNTED else ""
     return Card("crossings:due", _("Crossings erased within 30 days"), min(count, _MOST_COUNTED), note=note)
