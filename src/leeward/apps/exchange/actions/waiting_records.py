@@ -35,12 +35,12 @@ _AT_ONCE = 500
 
 
 def let_through(group: Group, officer: Officer, reason: str) -> int:
-    """Apply what was shown; how many changes: none where all of it was decided meanwhile. Raises NotAllowed."""
+    """Apply the changes that were shown; return their number: 0 if others decided them first. Raises NotAllowed."""
     return _decide(group, officer, reason, lets=True)
 
 
 def leave_out(group: Group, officer: Officer, reason: str) -> int:
-    """Keep out what was shown; how many changes: none where all of it was decided meanwhile. Raises NotAllowed."""
+    """Refuse the changes that were shown; return their number: 0 if others decided them first. Raises NotAllowed."""
     return _decide(group, officer, reason, lets=False)
 
 

@@ -35,7 +35,7 @@ class CareLine:
 
 @dataclass(frozen=True, slots=True)
 class InCare:
-    """The newest table, and of when it is; `lines` is None where it cannot be read."""
+    """The newest table and its time; `lines` is None if the table cannot be read."""
 
     as_of: datetime
     lines: Sequence[CareLine] | None

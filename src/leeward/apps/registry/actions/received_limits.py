@@ -209,7 +209,7 @@ class Limits:
     def _handling_kept(
         self, effects: Effects, record: Record | None, earlier: WaitingChange | None
     ) -> dict[str, Any] | None:
-        """What a record that is here has without the mark that its vanishing gives it; None where it gets none."""
+        """The handling that a vanishing record had before it was so marked; None if nothing vanishes."""
         if not effects.vanishes or record is None:
             return None
         kept: dict[str, Any] = record.handling if earlier is None or earlier.handling is None else earlier.handling
