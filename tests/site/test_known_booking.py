@@ -134,8 +134,9 @@ def test_nothing_tells_the_children_of_a_known_booking(
     within = everything(carrier, cast, analyst, supervisor, children=True)
     told = []
     for one, same, other in zip(without, again, within, strict=True):
-        # Places on a drawing, and so what is drawn first, follow from random ids: there all words are compared.
-        left, right = (one, other) if one == same else (words(one), words(other))
+        # Places on a drawing, and so what is drawn first, follow from random ids, and are equal twice by chance alone:
+        # there all words are compared.
+        left, right = (one, other) if one == same and "<svg" not in one else (words(one), words(other))
         if left != right:
             told.append(difference(left, right))
     assert told == []

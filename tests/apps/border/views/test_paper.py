@@ -40,9 +40,13 @@ def _at(**ago: float) -> str:
     return f"{timezone.localtime(timezone.now() - timedelta(**ago), ZONE):%Y-%m-%dT%H:%M}"
 
 
+def _day(**ahead: float) -> str:
+    return f"{timezone.now() + timedelta(**ahead):%Y-%m-%d}"
+
+
 def _fields(**changed: str) -> dict[str, str]:
     """What the page sends of one paper, with what the test changes."""
-    document = {"number": "C87654321", "issuer": "BRB", "type": "P", "expiry_date": "2031-05-09"}
+    document = {"number": "C87654321", "issuer": "BRB", "type": "P", "expiry_date": _day(days=900)}
     bearer = {"surname": "Clarke", "given_names": "Ann", "birth_date": "1964-08-12", "sex": "F", "nationality": "BRB"}
     crossing = {"direction": "entry", "at": _at(days=3), "until": "", "kept_at": "Book 4, page 17"}
     return {"once": str(uuid4()), **document, **bearer, **crossing, **changed}
