@@ -37,6 +37,12 @@ def test_it_shows_counts_figures_and_examples(sam: Officer, browser_of: Browser)
     page = browser_of(sam).get(PAGE).content.decode()
     for words in ("5 changes wait", "100 records", "A14", "withdrawn", "stolen", "Let through", "Keep out"):
         assert words in page, words
+    assert "are shown" not in page, "all five are"
+
+
+def test_it_says_how_many_it_does_not_show(sam: Officer, browser_of: Browser) -> None:
+    flooded(ends=50)
+    assert "20 of 40 are shown." in browser_of(sam).get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(("decision", "left"), [("let_through", 85), ("keep_out", 90)])
