@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 KINDS: Final[Mapping[str, str]] = {
     ".csv": "text/csv; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
+    ".jpg": "image/jpeg",
     ".json": "application/json",
     ".pdf": "application/pdf",
     ".sealed": "application/octet-stream",
