@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,14 @@ NUMBER, WHICH = "number", "which"
 """What an answer tells."""
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that is sealed for the other agency, and not posted yet."""
+
+    kind: str
+    body: dict[str, Any]
+
+
 def ask(row: Comparison, by: str) -> None:
     """Send the masked question, and why it is asked. Must run in a transaction, as all of these."""
     said = json.dumps({"reason": (row.body or {})["reason"], "by": by}).encode()
@@ -30,9 +39,11 @@ def ask(row: Comparison, by: str) -> None:
     _tell(row, ASK, body, not_after=row.due_at)
 
 
-def answer(row: Comparison, told: str, prepared: bytes, answered: bytes) -> None:
-    """Answer with the number, or with which; only the agency that asked can tell either from it."""
-    _tell(row, ANSWER, {"told": told, "sealed": sealed(bytes(row.seal_key), prepared, answered)})
+def answer(row: Comparison, told: str, prepared: bytes, answered: bytes) -> Letter:
+    """Answer with the number, or with which; only the agency that asked can tell either from it. Sealing up to six
+    megabytes takes time, so this needs no transaction: `send` does.
+    """
+    return Letter(ANSWER, {"told": told, "sealed": sealed(bytes(row.seal_key), prepared, answered)})
 
 
 def wish(row: Comparison) -> None:
@@ -40,10 +51,15 @@ def wish(row: Comparison) -> None:
     _tell(row, WISH, {}, not_after=row.due_at)
 
 
-def found(row: Comparison, tokens: Iterable[str]) -> None:
-    """Tell the other agency which documents both know: the ledgers of its cases say it too."""
+def found(row: Comparison, tokens: Iterable[str]) -> Letter:
+    """Tell the other agency which documents both know, by `send`: the ledgers of its cases say it too."""
     said = json.dumps(sorted(tokens)).encode()
-    _tell(row, FOUND, {"sealed": sealed(bytes(row.seal_key), said, b"")})
+    return Letter(FOUND, {"sealed": sealed(bytes(row.seal_key), said, b"")})
+
+
+def send(row: Comparison, letter: Letter) -> None:
+    """Post what was sealed before."""
+    _tell(row, letter.kind, letter.body)
 
 
 def refuse(row: Comparison, why: str, **more: Any) -> None:

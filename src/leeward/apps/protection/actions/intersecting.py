@@ -1,13 +1,14 @@
 """Comparing documents in the background: reading many cases and masking their documents takes up to minutes.
 
-A person's withdrawal erases the comparison at once (`compared`); what is under way for it is then dropped. After a kill
-a step begins again: nothing leaves or is written before the step is whole.
+What comes of a step is encrypted, sealed and made into rows before the transaction that stores it: others wait for that
+one. A person's withdrawal erases the comparison at once (`compared`); what is under way for it is then dropped. After a
+kill a step begins again: nothing leaves or is written before the step is whole.
 """
 
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,10 +20,12 @@ from leeward.apps.agencies.models import Agency
 from leeward.apps.audit.actions import SYSTEM
 from leeward.apps.protection.actions import comparison_out
 from leeward.apps.protection.actions.compared import COMPARED, note_step
-from leeward.apps.protection.actions.ledger import Left, note_left
+from leeward.apps.protection.actions.comparison_out import Letter
+from leeward.apps.protection.actions.ledger import Left, left_by_consent
 from leeward.apps.protection.actions.person_pages import publish_page
 from leeward.apps.protection.actions.withdrawing import take_withdrawals
-from leeward.apps.protection.models import Case, Comparison
+from leeward.apps.protection.models import CARE, Case, CaseKey, Comparison, Sharing
+from leeward.apps.protection.models.keys import read_keys
 from leeward.apps.protection.queries.comparable import Held, Wanted, documents
 from leeward.apps.protection.queries.comparing import COMPARE, tasks_of
 from leeward.core.privacy.intersection import MOST_ASKED, MOST_HELD, Holder, NoIntersectionError, Requester
@@ -30,14 +33,28 @@ from leeward.core.privacy.packets import split
 from leeward.platform import worker
 from leeward.platform.durable import durably
 from leeward.platform.models import Task
+from leeward.platform.prepared_rows import changed_rows, new_rows
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.worker import Progress, QueueFull
 
 log = logging.getLogger(__name__)
 State = Comparison.State
 Side = dict[str, list[Held]]
-Then = Callable[[Comparison], Iterable[Case]]
-"""What a step writes once it is computed: to the row, and to the ledgers of these cases."""
+_WRITTEN = ("state", "why", "documents", "told_at", "body_encrypted", "packet_encrypted", "secret_encrypted")
+"""What steps change of a comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a step beside the row itself: its act, the message for the other node, and the ledgers' rows."""
+
+    act: str = ""
+    letter: Letter | None = None
+    shared: Sequence[Sharing] = ()
+
+
+Step = Callable[[Comparison, Progress], Outcome]
+"""Computes, and sets what came of it in the row; it writes nothing."""
 
 
 class _Refused(Exception):
@@ -80,52 +97,59 @@ def compare_ordered(progress: Progress) -> dict[str, Any]:
     row = rows.filter(pk=progress.order["comparison"], state__in=Comparison.WORKING).first()
     if row is None:  # erased meanwhile, or done before its process was killed
         return {}
+    was = {name: getattr(row, name) for name in _WRITTEN}
     step, ends = _STEPS[State(row.state)]
     try:
-        then = step(row, progress)
+        outcome = step(row, progress)
+        row.state = ends
     except (_Refused, NoIntersectionError, Unreadable) as error:
         why = error.why if isinstance(error, _Refused) else "key" if isinstance(error, Unreadable) else "extra"
-        _end(row, lambda current: _refuse(current, why))
-        return {}
+        outcome = _refuse(row, was, why)
     except Exception:
-        _end(row, lambda current: _refuse(current, "failed"))
+        _write(row, was, _refuse(row, was, "failed"))
         raise
-    _end(row, lambda current: _done(current, ends, then))
+    _write(row, was, outcome)
     return {}
 
 
-def _end(row: Comparison, write: Then) -> None:
-    """Write what came of a step, unless the comparison was erased meanwhile."""
+def _write(row: Comparison, was: Mapping[str, Any], outcome: Outcome) -> None:
+    """Write what came of a step, unless the comparison was erased or changed meanwhile. A case whose key was destroyed
+    since has no ledger any more.
+    """
+    changed = changed_rows([row], [name for name in _WRITTEN if getattr(row, name) != was[name]])
+    cases = [each.case for each in outcome.shared]
+    ledgers = new_rows(outcome.shared)
 
     def work() -> list[Case]:
-        rows = Comparison.objects.select_for_update(of=("self",)).select_related(
-            "agency", "to", "told_by", "seconded_by"
-        )
-        current = rows.filter(pk=row.pk, state=row.state).first()
-        if current is None:
+        unchanged = {name: was[name] for name in ("state", "body_encrypted")}
+        if Comparison.objects.select_for_update().filter(pk=row.pk, **unchanged).values_list("pk").first() is None:
             return []
-        told = list(write(current))
-        current.save()
-        return told
+        keys = CaseKey.objects.select_for_update().filter(case__in=cases, part=CARE, destroyed_at=None)
+        kept = set(keys.values_list("case", flat=True))
+        changed.write()
+        ledgers.only(place for place, case in enumerate(cases) if case.pk in kept).write()
+        if outcome.letter is not None:
+            comparison_out.send(row, outcome.letter)
+        elif row.state == State.REFUSED and row.from_node:
+            comparison_out.refuse(row, row.why)
+        if outcome.act:
+            officer = row.told_by or row.answered_by
+            note_step(outcome.act, row, actor_of(officer) if officer else SYSTEM)
+        return [case for case in cases if case.pk in kept]
 
     for case in durably(work):
         publish_page(case)
 
 
-def _done(row: Comparison, ends: State, then: Then) -> Iterable[Case]:
-    row.state = ends
-    return then(row)
-
-
-def _refuse(row: Comparison, why: str) -> Iterable[Case]:
+def _refuse(row: Comparison, was: Mapping[str, Any], why: str) -> Outcome:
+    """Whatever the step had set is as before."""
+    for name, value in was.items():
+        setattr(row, name, value)
     row.state, row.why, row.packet = State.REFUSED, why, None
-    if row.from_node:
-        comparison_out.refuse(row, why)
-    _note("comparison.refuse", row)
-    return ()
+    return Outcome("comparison.refuse")
 
 
-def _gather(row: Comparison, progress: Progress) -> Then:
+def _gather(row: Comparison, progress: Progress) -> Outcome:
     """Whom it is about: only of them is asked, whatever happens later."""
     found = _ours(row, progress, row.asked_at)
     if not found:
@@ -133,51 +157,38 @@ def _gather(row: Comparison, progress: Progress) -> Then:
     if len(found) > MOST_ASKED:
         raise _Refused("too_long")
     asker = Requester(found) if row.to_node else None
-    request = asker.request() if asker else None
-
-    def then(current: Comparison) -> Iterable[Case]:
-        cases = sorted({str(each.case) for held in found.values() for each in held})
-        current.body = {**(current.body or {}), "cases": cases, "digest": _digest(found)}
-        current.documents, current.packet, current.secret = len(found), request, asker.key if asker else None
-        return ()
-
-    return then
+    cases = sorted({str(each.case) for held in found.values() for each in held})
+    row.body = {**(row.body or {}), "cases": cases, "digest": _digest(found)}
+    row.documents = len(found)
+    if asker is not None:
+        row.packet, row.secret = asker.request(), asker.key
+    return Outcome()
 
 
-def _count(row: Comparison, progress: Progress) -> Then:
+def _count(row: Comparison, progress: Progress) -> Outcome:
     """The number alone."""
     if row.from_node:
         return _answer(row, progress, comparison_out.NUMBER)
     heard = _heard(row, progress)
     size = _right(lambda: heard.asker.size(heard.prepared, heard.answered))
-
-    def then(current: Comparison) -> Iterable[Case]:
-        current.documents, current.packet = len(heard.ours), None
-        current.body = {**(current.body or {}), "size": size}
-        _note("comparison.read" if row.to_node else "comparison.count", current)
-        return ()
-
-    return then
+    row.documents, row.packet = len(heard.ours), None
+    row.body = {**(row.body or {}), "size": size}
+    return Outcome("comparison.read" if row.to_node else "comparison.count")
 
 
-def _tell(row: Comparison, progress: Progress) -> Then:
+def _tell(row: Comparison, progress: Progress) -> Outcome:
     """Which they are. Both sides' people agreed that the other learns it, so the ledger of each case has it."""
     if row.from_node:
         return _answer(row, progress, comparison_out.WHICH)
     heard = _heard(row, progress, which=True)
     found = _right(lambda: heard.asker.which(heard.prepared, heard.answered))
-
-    def then(current: Comparison) -> Iterable[Case]:
-        ours, theirs = ([each for name in found for each in side.get(name, ())] for side in (heard.ours, heard.theirs))
-        current.told_at, current.packet, current.secret = timezone.now(), None, None
-        about = [str(each.case) for each in ours]
-        current.body = {**(current.body or {}), "size": len(found), "about": about}
-        if row.to_node:
-            comparison_out.found(current, found)
-        _note("comparison.read" if row.to_node else "comparison.tell", current)
-        return [*_note_in_cases(current, ours, current.to), *_note_in_cases(current, theirs, current.agency)]
-
-    return then
+    ours, theirs = ([each for name in found for each in side.get(name, ())] for side in (heard.ours, heard.theirs))
+    row.told_at, row.packet, row.secret = timezone.now(), None, None
+    row.body = {**(row.body or {}), "size": len(found), "about": [str(each.case) for each in ours]}
+    shared = [*_shared(row, ours, row.to), *_shared(row, theirs, row.agency)]
+    if row.to_node:
+        return Outcome("comparison.read", comparison_out.found(row, found), shared)
+    return Outcome("comparison.tell", shared=shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,32 +217,22 @@ def _heard(row: Comparison, progress: Progress, *, which: bool = False) -> _Hear
     return _Heard(asker, ours, holder.prepared, holder.answer(asker.request(), which=which), theirs)
 
 
-def _answer(row: Comparison, progress: Progress, told: str) -> Then:
+def _answer(row: Comparison, progress: Progress, told: str) -> Outcome:
     """The answer to a partner, which alone can read it."""
     holder = Holder(_theirs(row, progress))
     answered = _right(lambda: holder.answer(row.packet, which=told == comparison_out.WHICH))
-
-    def then(current: Comparison) -> Iterable[Case]:
-        if told == comparison_out.WHICH:
-            current.told_at, current.packet = timezone.now(), None
-        comparison_out.answer(current, told, holder.prepared, answered)
-        _note("comparison.tell" if told == comparison_out.WHICH else "comparison.count", current)
-        return ()
-
-    return then
+    if told == comparison_out.WHICH:
+        row.told_at, row.packet = timezone.now(), None
+    act = "comparison.tell" if told == comparison_out.WHICH else "comparison.count"
+    return Outcome(act, comparison_out.answer(row, told, holder.prepared, answered))
 
 
-def _note_found(row: Comparison, progress: Progress) -> Then:
+def _note_found(row: Comparison, progress: Progress) -> Outcome:
     """The partner said which documents both know: the ledgers here say it too."""
     theirs, found = _theirs(row, progress), set(json.loads(row.packet))
-
-    def then(current: Comparison) -> Iterable[Case]:
-        current.packet = None
-        both = [each for written, held in theirs.items() if written in found for each in held]
-        _note("comparison.found", current)
-        return _note_in_cases(current, both, current.agency)
-
-    return then
+    row.packet = None
+    both = [each for written, held in theirs.items() if written in found for each in held]
+    return Outcome("comparison.found", shared=_shared(row, both, row.agency))
 
 
 def _ours(row: Comparison, progress: Progress, at: datetime | None = None) -> Side:
@@ -273,24 +274,20 @@ def _digest(found: Mapping[str, object]) -> str:
     return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
 
 
-def _note_in_cases(row: Comparison, held: Iterable[Held], other: Agency) -> list[Case]:
-    """Note in the ledger of each case that the other agency learned that both know its document."""
+def _shared(row: Comparison, held: Iterable[Held], other: Agency) -> Sequence[Sharing]:
+    """What the ledger of each case will say: that the other agency learned that both know its document."""
     consents = {each.case: each.consent for each in held}
     officer = row.told_by or row.seconded_by
     left = Left(COMPARED, row.purpose, ["documents"], other.code, other.name)
-    cases = list(Case.objects.select_related("agency").filter(pk__in=consents))
-    for case in cases:
-        assert officer is not None  # noqa: S101 - someone decided
-        note_left(case, left, officer=officer, consent=consents[case.pk])
-    return cases
+    cases = list(
+        Case.objects.select_related("agency").filter(pk__in=consents, keys__part=CARE, keys__destroyed_at=None)
+    )
+    read_keys(cases)
+    assert officer is not None or not cases  # noqa: S101 - someone decided
+    return [left_by_consent(case, left, officer=officer, consent=consents[case.pk]) for case in cases]
 
 
-def _note(act: str, row: Comparison) -> None:
-    officer = row.told_by or row.answered_by
-    note_step(act, row, actor_of(officer) if officer else SYSTEM)
-
-
-_STEPS: Mapping[State, tuple[Callable[[Comparison, Progress], Then], State]] = {
+_STEPS: Mapping[State, tuple[Step, State]] = {
     State.GATHERING: (_gather, State.PROPOSED),
     State.COUNTING: (_count, State.SIZED),
     State.TELLING: (_tell, State.TOLD),

@@ -25,7 +25,12 @@ class Left:
 
 def note_left(case: Case, left: Left, *, officer: Officer, consent: UUID | str) -> Sharing:
     """Note what left by a consent. Must run in the transaction in which it leaves."""
-    return _store(Sharing(case=case, officer=officer, at=timezone.now(), consent_id=consent), left, {})
+    return _store(left_by_consent(case, left, officer=officer, consent=consent))
+
+
+def left_by_consent(case: Case, left: Left, *, officer: Officer, consent: UUID | str) -> Sharing:
+    """The same, not stored yet: where much leaves at once it is encrypted before the transaction in which it leaves."""
+    return _said(Sharing(case=case, officer=officer, at=timezone.now(), consent_id=consent), left, {})
 
 
 def note_left_by_rule(case: Case, left: Left, rule: Rule, reason: str, *, officer: Officer) -> Sharing:
@@ -33,10 +38,10 @@ def note_left_by_rule(case: Case, left: Left, rule: Rule, reason: str, *, office
     now = timezone.now()
     due = now + timedelta(hours=rule.review_hours)
     row = Sharing(case=case, officer=officer, at=now, rule=rule.name, review_due=due)
-    return _store(row, left, {"reason": reason})
+    return _store(_said(row, left, {"reason": reason}))
 
 
-def _store(row: Sharing, left: Left, more: dict[str, str]) -> Sharing:
+def _said(row: Sharing, left: Left, more: dict[str, str]) -> Sharing:
     row.body = {
         "recipient": left.recipient,
         "recipient_name": left.recipient_name,
@@ -45,5 +50,9 @@ def _store(row: Sharing, left: Left, more: dict[str, str]) -> Sharing:
         "what": left.what,
         **more,
     }
+    return row
+
+
+def _store(row: Sharing) -> Sharing:
     row.save(force_insert=True)
     return row
