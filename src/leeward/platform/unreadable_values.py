@@ -86,7 +86,9 @@ def refuse_overwriting(place: str) -> None:
     stand-in would write over what the right key may open again.
     """
     if place in PLACES:
-        raise Unreadable(f"the value at {place} cannot be read, so it is not written over")
+        error = Unreadable(f"the value at {place} cannot be read, so it is not written over")
+        error.place = place
+        raise error
 
 
 def met_here() -> int:

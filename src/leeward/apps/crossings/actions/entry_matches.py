@@ -22,7 +22,7 @@ from leeward.core.travel.stays.entry_tokens import is_of_document, tokens
 from leeward.core.travel.stays.history import Ending
 from leeward.platform.durable import durably
 from leeward.platform.unreadable import Unreadable
-from leeward.platform.unreadable_rows import note_skipped
+from leeward.platform.unreadable_rows import each_readable, note_skipped
 
 _AT_ONCE = 500
 _TOGETHER = 10
@@ -46,14 +46,14 @@ class Found(NamedTuple):
 
 def compare_reports() -> int:
     """Compare what waits; how many stays it ended."""
-    return sum(map(_compare_of, EntryAgreement.objects.filter(reported__isnull=False).distinct()))
+    return sum(each_readable(EntryAgreement.objects.filter(reported__isnull=False).distinct(), _compare_of))
 
 
 def _compare_of(agreement: EntryAgreement) -> int:
     ended = 0
     while reports := list(agreement.reported.all()[:_TOGETHER]):
         found = _found(agreement, _by_token(reports)) if agreement.is_in_force(timezone.now().date()) else {}
-        fitting = [(traveller, each) for traveller, entries in found.items() if (each := _fitting(traveller, entries))]
+        fitting = [pair for pair in each_readable(found.items(), _fitted) if pair]
         durably(lambda: _store(agreement, reports, fitting))  # noqa: B023 - it runs before the next round
         ended += len(fitting)
     return ended
@@ -106,7 +106,16 @@ def _without_exit(agreement: EntryAgreement, until: date) -> Iterator[Crossing]:
     yield from entries.exclude(Exists(later)).order_by("pk").iterator(chunk_size=_AT_ONCE)
 
 
-def _fitting(traveller: Traveller, entries: Mapping[UUID, Found]) -> Found | None:
+def _fitted(known: tuple[Traveller, Mapping[UUID, Found]]) -> tuple[Traveller, Found] | None:
+    """The traveller with the entry that fits. Raises Unreadable where a crossing of who may be the same person does not
+    open: whether the stay has another end is not known then.
+    """
+    traveller, entries = known
+    found = _fitting(entries)
+    return (traveller, found) if found else None
+
+
+def _fitting(entries: Mapping[UUID, Found]) -> Found | None:
     """The entry whose stay the report ends; one of the same document comes first. None if several people fit, if the
     stay has another end, or if the person is in care.
     """

@@ -21,7 +21,7 @@ from leeward.core.travel.stays.entry_tokens import tokens
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
 from leeward.platform.unreadable import Unreadable
-from leeward.platform.unreadable_rows import note_skipped
+from leeward.platform.unreadable_rows import each_readable, note_skipped
 
 SETTLES = timedelta(days=2)
 LATEST = timedelta(days=30)
@@ -36,7 +36,7 @@ def report_entries() -> int:
     rows = EntryAgreement.objects.filter(state=_State.IN_FORCE, secret_encrypted__isnull=False)
     rows = rows.exclude(from_node="").select_related("agency", "to")
     due = [(row, day) for row in rows if is_partner(row.from_node) for day in days_due(row, today)]
-    return sum(_report(row, day, reported(row, day)) for row, day in due)
+    return sum(each_readable(due, lambda each: _report(*each, reported(*each))))
 
 
 def days_due(row: EntryAgreement, today: date) -> Iterator[date]:

@@ -18,6 +18,8 @@ from leeward.apps.desk.queries.roster import available, keeps_roster, on_duty, s
 from leeward.apps.desk.queries.tables import Step, steps
 from leeward.platform.durable import durably
 from leeward.platform.retention import kept_since
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 
 def escalate_due(now: datetime | None = None) -> int:
@@ -86,7 +88,7 @@ def _go_on(request: Request, to: str, now: datetime) -> None:
     `next` gives the request to a colleague, or to the supervisors where there is no other; a request of an officer who
     went off duty is unclaimed again. An unclaimed one stays open to all.
     """
-    if to == "other_contact" and is_asker_kept(request):
+    if to == "other_contact" and _is_asker_kept(request):
         to = "supervisor"
     present = available(request.desk, now)
     others = [each for each in present if each.pk != request.claimed_by_id and not is_own_question(each, request)]
@@ -102,6 +104,15 @@ def _go_on(request: Request, to: str, now: datetime) -> None:
     whom = reached[to] if to in reached else _names(supervisors(request.desk, now))
     add_line(request, Entry.What.ESCALATED, whom, officer=None, code=to, author=SYSTEM.officer)
     append("desk.escalate", actor=SYSTEM, object=f"request/{request.pk}", outcome=to)
+
+
+def _is_asker_kept(request: Request) -> bool:
+    """Also where what the request says does not open: no answer may wait for that, and a call may do harm."""
+    try:
+        return is_asker_kept(request)
+    except Unreadable as error:
+        note_skipped(error)
+        return True
 
 
 def _names(officers: Iterable[Officer]) -> str:

@@ -16,6 +16,7 @@ from leeward.apps.networks.models import MatchKey, Mention, Pair
 from leeward.apps.networks.queries.compared import COMPARED, Compared, most_alike
 from leeward.apps.networks.queries.comparisons import Comparisons, Own
 from leeward.platform.in_batches import in_batches
+from leeward.platform.unreadable_rows import each_readable
 
 _COMPARABLE = Q(kind__in=COMPARED, is_protected=False, protective_fact="", source__is_protected=False)
 Two = tuple[UUID, UUID]
@@ -104,9 +105,12 @@ def _clear(some: Collection[UUID]) -> None:
 
 
 def _compared(some: Iterable[UUID], comparisons: Comparisons) -> Iterator[tuple[UUID, Compared]]:
+    """What is compared of each. One that does not open is left out, and keeps the pairs that it has: new sources are
+    read and old ones erased all the same.
+    """
     for part in in_batches(some):
-        for row in Mention.objects.filter(_COMPARABLE, pk__in=part):
-            yield row.pk, comparisons.of(row)
+        rows = Mention.objects.filter(_COMPARABLE, pk__in=part)
+        yield from each_readable(rows, lambda row: (row.pk, comparisons.of(row)))
 
 
 def _digests(some: Collection[UUID]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from leeward.apps.projects.queries.counting.operations import RESULTS, operation
 from leeward.apps.projects.queries.figures import Taken, take_by
 from leeward.apps.projects.queries.framework import definition_of, indicators
 from leeward.platform.durable import durably
+from leeward.platform.unreadable_rows import each_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,15 @@ def close_ended(today: date | None = None) -> int:
     """Close every period that ended before today; how many."""
     day = today or timezone.now().date()
     rows = Period.objects.filter(closed_at=None, ends_on__lt=day).select_related("project__agency")
-    closed = 0
-    for period in rows.order_by("ends_on"):
-        try:
-            close_period(period.project, period, officer=None, today=day)
-            closed += 1
-        except NotAllowed:  # someone closed it meanwhile
-            continue
-    return closed
+    return sum(each_readable(rows.order_by("ends_on"), lambda period: _close_unless_closed(period, day)))
+
+
+def _close_unless_closed(period: Period, today: date) -> int:
+    try:
+        close_period(period.project, period, officer=None, today=today)
+    except NotAllowed:  # someone closed it meanwhile
+        return 0
+    return 1
 
 
 def _freeze(definition: Definition, period: Period, taken: Taken) -> Figure:

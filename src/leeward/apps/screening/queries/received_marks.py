@@ -21,6 +21,7 @@ from leeward.apps.exchange.models import Arrival, Partner
 from leeward.apps.screening.models import ReceivedMark
 from leeward.core.care.partner_mark import PartnerMark, pair_digest
 from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 MOST_OF_A_PARTNER = 500
 """Marks of one partner that are in force together: one for every document would stop every act at a border."""
@@ -111,10 +112,13 @@ def in_force() -> QuerySet[ReceivedMark]:
 
 
 def opened(row: ReceivedMark) -> PartnerMark | None:
-    """What the partner sent; None where it does not open: it could match nothing."""
+    """What the partner sent; None where it does not open: it could match nothing. The administrator learns of it."""
     try:
         return PartnerMark.from_bytes(row.body or b"")
-    except (Unreadable, ValueError):
+    except Unreadable as error:
+        note_skipped(error)
+        return None
+    except ValueError:
         return None
 
 

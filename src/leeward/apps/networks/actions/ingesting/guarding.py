@@ -28,6 +28,7 @@ from leeward.apps.networks.queries.stated.statement import Content, Named, Place
 from leeward.core.care.protective_facts import COMPANION, paid_by_other
 from leeward.platform.durable import durably
 from leeward.platform.in_batches import in_batches
+from leeward.platform.unreadable_rows import each_readable
 
 _EVENTS = (SourceKind.PASSENGER, SourceKind.BOOKING, SourceKind.CHECK, SourceKind.REFERRAL)
 _MOST_BOOKINGS = 200
@@ -73,7 +74,7 @@ def guard_entries(entries: Sequence[Source]) -> None:
     """Note the facts of what analysts wrote and imported before there were facts: here are their only originals."""
     for entry in entries:
         rows = list(entry.mentions.prefetch_related("uses__value"))
-        named = with_facts([_named(row) for row in rows], (entry.at or timezone.now()).date())
+        named = with_facts(list(each_readable(rows, _named)), (entry.at or timezone.now()).date())
         facts = {one.number: one.protective_fact for one in named if one.protective_fact}
         for fact in set(facts.values()):
             durably(partial(_note, fact, [row.pk for row in rows if facts.get(row.number) == fact]))

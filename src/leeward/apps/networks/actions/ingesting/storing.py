@@ -18,6 +18,8 @@ from leeward.apps.networks.queries.stated.statement import Named, Place, Stateme
 from leeward.core.care.protective_facts import COMPANION
 from leeward.platform.in_batches import in_batches
 from leeward.platform.rewriting import rewrite
+from leeward.platform.unreadable import Unreadable
+from leeward.platform.unreadable_rows import note_skipped
 
 _FACTS = ("version", "post_id", "at", "digest", "reliability", "credibility", "is_protected", "purge_at")
 Key = tuple[str, str]
@@ -209,7 +211,10 @@ def _mention(known: Mention | None, source: UUID, said: Named) -> Mention:
     # Once someone is protected, a later list does not take that back.
     row.is_protected = row.is_protected or said.is_protected
     row.protective_fact = row.protective_fact or said.protective_fact
-    row.content = said.content.to_json()
+    try:
+        row.content = said.content.to_json()
+    except Unreadable as error:  # it stays as it is: the right key, or a copy of the row, may be put back
+        note_skipped(error)
     return row
 
 

@@ -116,6 +116,9 @@ def _tokens(operation: Operation, check: Check) -> frozenset[str]:
         return tokens_of(operation, Identity(given, surname, born, papers))
     except NotAllowed:  # the salt is destroyed: what is read so late counts as a person of its own
         return frozenset()
+    except Unreadable as error:  # the other operations at the site have their own
+        note_skipped(error)
+        return frozenset()
 
 
 def _of_finding(kind: str) -> dict[str, str]:
