@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from leeward.core.charts.hulls import hull
@@ -47,6 +47,7 @@ def test_the_outline_turns_one_way_and_is_short(points: list[tuple[float, float]
 
 
 @given(st.lists(st.tuples(_PLACE, _PLACE), min_size=1, max_size=12), st.randoms())
+@example([(0.0, 0.0), (0.01, 0.01)], random.Random(2)).via("-0.0 and 0.0 are one corner")
 def test_order_and_repetition_change_nothing_and_it_reaches_no_further(
     points: list[tuple[float, float]], chance: random.Random
 ) -> None:

@@ -11,7 +11,8 @@ _CORNERS = 12
 def hull(points: Sequence[Point], away: float) -> str:
     """A path around all points, about so far away from each: the convex hull of a ring around every one."""
     turns = [2 * pi * step / _CORNERS for step in range(_CORNERS)]
-    ring = {(round(x + away * cos(turn), 1), round(y + away * sin(turn), 1)) for x, y in points for turn in turns}
+    # Plus 0.0: of -0.0 and 0.0, which are equal, the set would keep the one that came first.
+    ring = {(round(x + away * cos(t), 1) + 0.0, round(y + away * sin(t), 1) + 0.0) for x, y in points for t in turns}
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _convex(sorted(ring))) + "z"
 
 
