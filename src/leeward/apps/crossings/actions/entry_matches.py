@@ -53,7 +53,7 @@ def _compare_of(agreement: EntryAgreement) -> int:
     ended = 0
     while reports := list(agreement.reported.all()[:_TOGETHER]):
         found = _found(agreement, _by_token(reports)) if agreement.is_in_force(timezone.now().date()) else {}
-        fitting = [pair for pair in each_readable(found.items(), _fitted) if pair]
+        fitting = [pair for pair in each_readable(found.items(), _fitting_pair) if pair]
         durably(lambda: _store(agreement, reports, fitting))  # noqa: B023 - it runs before the next round
         ended += len(fitting)
     return ended
@@ -106,7 +106,7 @@ def _without_exit(agreement: EntryAgreement, until: date) -> Iterator[Crossing]:
     yield from entries.exclude(Exists(later)).order_by("pk").iterator(chunk_size=_AT_ONCE)
 
 
-def _fitted(known: tuple[Traveller, Mapping[UUID, Found]]) -> tuple[Traveller, Found] | None:
+def _fitting_pair(known: tuple[Traveller, Mapping[UUID, Found]]) -> tuple[Traveller, Found] | None:
     """The traveller with the entry that fits. Raises Unreadable where a crossing of who may be the same person does not
     open: whether the stay has another end is not known then.
     """
