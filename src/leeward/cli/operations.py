@@ -19,7 +19,7 @@ from leeward.apps.operations.queries import operations as queries
 from leeward.apps.operations.queries.counts import Line, broken_down, counted_figures, totals
 from leeward.apps.operations.queries.release_files import FORMATS
 from leeward.apps.operations.queries.releases import releases
-from leeward.apps.operations.queries.snapshots import snapshot
+from leeward.apps.operations.queries.snapshots import counted_snapshot
 from leeward.cli.acting import acting_as, first_person, second_person
 from leeward.cli.drafts import Acting
 from leeward.cli.output import stop
@@ -56,7 +56,9 @@ def counts(
     if by not in _WAYS:
         stop("--by is country, site or day")
     audit_look("operation.counts.read", found, officer)
-    now = snapshot(found)
+    now = counted_snapshot(found)
+    if now.unread:
+        typer.echo(f"{now.unread} reports cannot be read and are not counted", err=True)
     lines = [line for code in counted_figures(now) for line in broken_down(now, code, by)] if by else totals(now)
     for line in lines:
         typer.echo(json.dumps(_cell(line)) if as_json else _text(line))

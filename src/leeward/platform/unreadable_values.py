@@ -66,6 +66,23 @@ def opened_or_none(read: Callable[[], T]) -> T | None:
         return None
 
 
+def opened_or_counted(read: Callable[[], T]) -> T | None:
+    """The same for an answer that says how many it lacks, also to a program: None where a value does not open. Raises
+    Unreadable where the key of a whole purpose is gone.
+    """
+    try:
+        return read()
+    except Unreadable as error:
+        if error.is_locked:
+            raise
+        place = error.place or str(error)
+        note_unopened(error.column or "a row", place, error)
+        met = _met.get()
+        if met is not None:
+            met.add(place)
+        return None
+
+
 def note_unopened(column: str, place: str, error: Unreadable) -> None:
     """Note the value of `column` at `place` as one that does not open: from now on this process writes over it no more,
     and its log has it once.

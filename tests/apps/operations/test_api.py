@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.apps.exchange.conftest import Node
 from tests.apps.operations.conftest import Team
 from tests.apps.operations.said import arrest
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.agencies.actions.officers import create_api_key
 from leeward.apps.agencies.models import Officer
@@ -17,6 +18,8 @@ from leeward.apps.operations.actions.releases import decide_release, propose
 from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.running import end
 from leeward.apps.operations.models import Operation, Report
+from leeward.apps.operations.queries.snapshots import forget
+from leeward.platform.unreadable_values import forget_places
 
 
 def call(officer: Officer) -> dict[str, str]:
@@ -76,3 +79,14 @@ def test_the_files_of_a_release_are_for_agencies_in_it(
     assert client.get(f"{page}/{row.pk}/xml", headers=lea).status_code == 404
     looks = AuditEntry.objects.filter(act="operation.release.file")
     assert sorted(each.details["format"] for each in looks) == ["csv", "json", "pdf"]
+
+
+def test_counts_say_how_many_reports_cannot_be_read(running: Operation, team: Team, bob: Officer) -> None:
+    bad, _good = report(running, arrest(), officer=bob), report(running, arrest(), officer=bob)
+    damage(bad, "tokens_encrypted")
+    forget()
+    lea = call(team.lea)
+    found = Client().get(f"/api/v1/operations/{running.pk}/counts", headers=lea).json()
+    assert found["unread"] == 1
+    assert [each["reports"] for each in found["cells"] if each["figure"] == "arrest"] == [1]
+    forget_places()

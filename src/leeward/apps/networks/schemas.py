@@ -167,6 +167,7 @@ class GroupsOut(Schema):
     computed_at: datetime | None
     figures: dict[str, Any]
     groups: list[GroupOut]
+    unread: int = Field(0, description="How many more there are that cannot be read")
 
 
 class TieOut(Schema):
@@ -197,6 +198,10 @@ class GroupWhole(GroupOut):
     ties: list[TieOut]
     withdrawn: int
     explanations: list[ExplanationOut]
+    unread: str = Field(
+        "",
+        description="What cannot be read: `reasons`, then `ties` is empty; `explanations`, then nothing of it is shown",
+    )
 
 
 class RemovedOut(Schema):

@@ -21,7 +21,7 @@ from leeward.apps.operations.queries.operations import operation_for, operations
 from leeward.apps.operations.queries.release_files import FORMATS
 from leeward.apps.operations.queries.releases import out
 from leeward.apps.operations.queries.rules import in_force
-from leeward.apps.operations.queries.snapshots import snapshot
+from leeward.apps.operations.queries.snapshots import counted_snapshot
 from leeward.apps.operations.schemas import CellOut, CountsOut, OperationOut, ReleaseOut, ReportIn, ReportOut
 from leeward.core.operation.events import BadEvent
 from leeward.core.operation.money import BadAmount, plain
@@ -55,11 +55,11 @@ def counts(request: HttpRequest, id: UUID, by: Annotated[str, Query(max_length=2
     found, officer = _read(request, id)
     if by and by not in WAYS:
         raise HttpError(422, f"unknown_way|Figures are by one of {', '.join(WAYS)}, or whole|by")
-    now = snapshot(found)
+    now = counted_snapshot(found)
     audit_look("operation.counts.read", found, officer)
     lines = [line for code in counted_figures(now) for line in broken_down(now, code, by)] if by else totals(now)
     rules = now.rules.version if now.rules else 0
-    return CountsOut(as_of=now.as_of, rules_version=rules, cells=[_cell(line) for line in lines])
+    return CountsOut(as_of=now.as_of, rules_version=rules, cells=[_cell(line) for line in lines], unread=now.unread)
 
 
 @router.get("/{id}/releases", response={200: list[ReleaseOut], 404: Problem, **_REFUSED})

@@ -50,6 +50,7 @@ class CountsOut(Schema):
     as_of: AwareDatetime
     rules_version: int
     cells: list[CellOut]
+    unread: int = Field(0, description="How many reports cannot be read and are not counted")
 
 
 class ReleaseOut(Schema):

@@ -1,9 +1,11 @@
 """The pages of groups as an analyst meets them."""
 
 import pytest
+from tests.apps.networks.api.test_inquiries import ask
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.views.test_inquiries import browser
 from tests.apps.networks.world import cell, person, tied
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.audit.models import AuditEntry
 from leeward.apps.networks.actions.runs import compute
@@ -11,6 +13,7 @@ from leeward.apps.networks.models import Group, Inquiry, Mention
 from leeward.apps.networks.queries.network import picture_of
 from leeward.core.graph import kernel
 from leeward.platform.models import Task
+from leeward.platform.unreadable_values import forget_places
 
 
 def page(analysts: Analysts, inquiry: Inquiry, path: str, status: int = 200) -> str:
@@ -128,3 +131,24 @@ def test_a_scope_that_is_too_large_says_so_and_what_to_do(
     text = page(analysts, inquiry, path)
     assert "The scope has 3 mentions; a network is made of 2 at most" in text
     assert f"/inquiries/{inquiry.pk}/ask" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"), [("reasons_encrypted", True), ("explanations_encrypted", False)], ids=["why", "what else"]
+)
+def test_a_group_is_shown_without_what_of_it_cannot_be_read(
+    column: str, shown: bool, analysts: Analysts, computed: Inquiry
+) -> None:
+    """But never without what else could explain it."""
+    group = Group.objects.filter(run__inquiry=computed, run__kind="groups").order_by("number")[0]
+    damage(group, column)
+    text = page(analysts, computed, f"groups/{group.pk}")
+    assert "cannot be read" in text
+    assert ("What else could explain it</h2>" in text, "A ASON" in text) == (shown, shown)
+    program = ask(analysts.ana, f"/{computed.pk}/groups/{group.pk}").json()
+    assert (program["unread"], program["ties"]) == (column.removesuffix("_encrypted"), [])
+    assert (bool(program["members"]), bool(program["explanations"])) == (shown, shown)
+    listed = ask(analysts.ana, f"/{computed.pk}/groups").json()
+    assert (listed["unread"], str(group.pk) in {each["id"] for each in listed["groups"]}) == (1, False)
+    assert listed["groups"]
+    forget_places()

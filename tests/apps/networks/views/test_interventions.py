@@ -7,9 +7,11 @@ from django.utils import timezone
 from tests.apps.networks.opened import Analysts
 from tests.apps.networks.views.test_inquiries import browser
 from tests.apps.networks.world import cell, days_ago, person
+from tests.site.test_unreadable_rows import damage
 
 from leeward.apps.networks.actions.interventions import measure_due, note
 from leeward.apps.networks.models import Inquiry, Intervention
+from leeward.platform.unreadable_values import forget_places
 
 
 @pytest.fixture
@@ -100,3 +102,17 @@ def test_the_lead_shares_the_figures_with_operations_and_stops_it(arrest: Interv
         assert "Stop sharing" in client.get(address).content.decode()
     supervisor.post(f"{address}/share", {"act": "stop"})
     assert "Share the figures" in lead.get(address).content.decode()
+
+
+def test_who_took_over_cannot_be_read_and_the_figures_are_there(arrest: Intervention, analysts: Analysts) -> None:
+    person(analysts.ana, "NEW", at=days_ago(12))
+    assert measure_due() == 1
+    damage(arrest.snapshots.get(day=30), "ties_encrypted")
+    address = f"/inquiries/{arrest.inquiry_id}/interventions/{arrest.pk}"
+    text = browser(analysts.ana).get(address).content.decode()
+    assert "1 cannot be read" in text
+    assert "Who took over cannot be read" in text
+    assert "30 days after" in text
+    assert "Change in nine of ten draws" in text
+    assert "cannot be read" not in browser(analysts.sue).get(address).content.decode(), "who sees no people lacks none"
+    forget_places()

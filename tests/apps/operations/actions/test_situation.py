@@ -153,6 +153,9 @@ def test_a_report_that_does_not_open_is_one_line_and_is_not_signed(
     page = browser(team.lea).get(f"/operations/{running.pk}/situation").content.decode()
     assert page.count('data-head="Version"') == others + 1
     assert page.count("cannot be read</span>") == 1
+    own = browser(team.lea).get(f"/operations/{running.pk}/situation/{row.day}")
+    assert (own.status_code, "This version cannot be read" in own.content.decode()) == (200, True)
+    assert "Sign this part" not in own.content.decode()
     with pytest.raises(NotAllowed, match="cannot be read, so nothing was made or signed"):
         sign_part(SituationReport.objects.get(pk=row.pk), digest, officer=team.lea)
     assert not SituationSignature.objects.exists()

@@ -15,7 +15,7 @@ from leeward.apps.operations.actions.reports import report
 from leeward.apps.operations.actions.storing import store
 from leeward.apps.operations.models import Operation, Report
 from leeward.apps.operations.queries.reports import event_of
-from leeward.apps.operations.queries.snapshots import forget, snapshot, until
+from leeward.apps.operations.queries.snapshots import counted_snapshot, forget, snapshot, until
 from leeward.platform.unreadable import Unreadable
 from leeward.platform.unreadable_values import forget_places, stand_ins
 
@@ -43,8 +43,10 @@ def test_one_report_that_does_not_open_is_one_report(running: Operation, team: T
         assert (snapshot(running).total("arrest").reports, snapshot(running).unread) == (1, 1)
     with pytest.raises(Unreadable):
         snapshot(running)
-    page = " ".join(browser(team.lea).get(f"/operations/{running.pk}/counts").content.decode().split())
-    assert "1 report cannot be read and is not counted." in page
+    for place in ("counts", "counts/arrest", "counts/arrest/evidence"):
+        page = " ".join(browser(team.lea).get(f"/operations/{running.pk}/{place}").content.decode().split())
+        assert "1 report cannot be read and is not counted." in page, place
+    assert (counted_snapshot(running).total("arrest").reports, counted_snapshot(running).unread) == (1, 1)
     Report.objects.filter(pk=bad.pk).update(tokens_encrypted=kept)
     assert (snapshot(running).total("arrest").reports, snapshot(running).unread) == (2, 0)
     forget_places()

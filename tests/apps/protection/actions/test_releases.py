@@ -176,4 +176,6 @@ def test_nothing_is_published_of_a_release_that_does_not_open_nor_beside_one(ful
         propose_exact(EXACT, officer=full.mona)
     for place in (reverse("protection:statistics"), reverse("protection:release", args=[out.pk])):
         assert browser(full.mona).get(place).status_code == 200
+    page = browser(full.mona).get(reverse("protection:release", args=[out.pk])).content.decode()
+    assert "<dt>Left out</dt><dd>cannot be read</dd><dt>Erased</dt><dd>cannot be read</dd>" in page
     forget_places()

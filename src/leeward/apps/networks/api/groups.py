@@ -12,7 +12,7 @@ from leeward.apps.agencies.schemas import Problem
 from leeward.apps.networks.actions.audited import audit_look
 from leeward.apps.networks.api.opened import NO_INQUIRY, REFUSED, inside, known
 from leeward.apps.networks.models import Group, GroupMember
-from leeward.apps.networks.queries.groups import Row, group_for, groups_of, runs_of
+from leeward.apps.networks.queries.groups import Row, counted_groups_of, group_for, runs_of
 from leeward.apps.networks.queries.inquiries import inquiry_for
 from leeward.apps.networks.queries.interventions import interventions_of
 from leeward.apps.networks.queries.network import TooMany
@@ -42,10 +42,10 @@ def groups(request: HttpRequest, id: UUID, kind: Kind = "groups") -> GroupsOut:
     inquiry, officer = inside(request, id)
     audit_look("inquiry.groups", inquiry, officer)
     run = runs_of(inquiry).get(kind)
-    found = [GroupOut(**_group(row)) for row in groups_of(inquiry, kind)]
-    return GroupsOut(
-        kind=kind, computed_at=run.ended_at if run else None, figures=run.figures if run else {}, groups=found
-    )
+    rows, unread = counted_groups_of(inquiry, kind)
+    found = [GroupOut(**_group(row)) for row in rows]
+    computed_at, figures = (run.ended_at, run.figures) if run else (None, {})
+    return GroupsOut(kind=kind, computed_at=computed_at, figures=figures, groups=found, unread=unread)
 
 
 @router.get("/{id}/groups/{group}", response={200: GroupWhole, **REFUSED})
@@ -78,7 +78,8 @@ def group(request: HttpRequest, id: UUID, group: UUID) -> GroupWhole:
         )
         for each in found.explanations
     ]
-    return GroupWhole(**_group(found.row), ties=ties, withdrawn=found.withdrawn, explanations=explanations)
+    whole = {"ties": ties, "withdrawn": found.withdrawn, "explanations": explanations, "unread": found.unread}
+    return GroupWhole(**_group(found.row, known=found.unread != "explanations"), **whole)
 
 
 @router.get("/{id}/what-if", response={200: WhatIfOut, 409: Problem, **REFUSED})
@@ -156,7 +157,7 @@ def interventions(request: HttpRequest, id: UUID) -> list[InterventionOut]:
     ]
 
 
-def _group(row: Row) -> dict[str, Any]:
+def _group(row: Row, *, known: bool = True) -> dict[str, Any]:
     members = [
         GroupMemberOut(
             entity=each.entity,
@@ -168,7 +169,7 @@ def _group(row: Row) -> dict[str, Any]:
         for each in row.members
     ]
     said = {"id": row.group.pk, "number": row.group.number, "stability": row.group.stability}
-    return {**said, "unexplained": row.unexplained, "members": members}
+    return {**said, "unexplained": row.unexplained if known else 0, "members": members}
 
 
 def _removed(found: Removed | None) -> RemovedOut | None:

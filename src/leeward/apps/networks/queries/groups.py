@@ -1,6 +1,6 @@
 """Groups as their pages show them: read with the inquiry's eyes again, so that what was withdrawn is not there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from leeward.apps.networks.models import (
 from leeward.apps.networks.queries.captions import captions_of
 from leeward.apps.networks.queries.visible import mentions_in, sources_in
 from leeward.messages import sentence
-from leeward.platform.unreadable_values import opened_or_none
+from leeward.platform.unreadable_values import opened_or_counted, opened_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class Explained:
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A group with everything that its page shows. `withdrawn` counts ties whose source is not there any more,
-    `counted` has how many ties there are of each kind, by name.
+    `counted` has how many ties there are of each kind, by name. `unread` names the part that cannot be read, `reasons`
+    or `explanations`; of a group without its innocent explanations nothing else is shown.
     """
 
     row: Row
@@ -94,6 +95,7 @@ class Whole:
     counted: tuple[tuple[str, int], ...]
     explanations: tuple[Explained, ...]
     test: Mapping[str, Any] | None
+    unread: str = ""
 
 
 def runs_of(inquiry: Inquiry) -> dict[str, Run]:
@@ -103,33 +105,56 @@ def runs_of(inquiry: Inquiry) -> dict[str, Run]:
 
 def groups_of(inquiry: Inquiry, kind: str) -> list[Row]:
     """The groups of the newest computation of this kind, first those of which most is unexplained."""
+    return _rows_of(inquiry, [each for each in _groups(inquiry, kind) if _opens(each)], kind)
+
+
+def counted_groups_of(inquiry: Inquiry, kind: str) -> tuple[list[Row], int]:
+    """The same for an answer that says how many of them cannot be read; with that number."""
+    found = list(_groups(inquiry, kind))
+    opened = [each for each in found if opened_or_counted(lambda: _secrets(each)) is not None]  # noqa: B023 - called here
+    return _rows_of(inquiry, opened, kind), len(found) - len(opened)
+
+
+def _groups(inquiry: Inquiry, kind: str) -> Iterable[Group]:
+    return _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
+
+
+def _rows_of(inquiry: Inquiry, groups: Sequence[Group], kind: str) -> list[Row]:
     visible = {each.pk: each for each in _members_visible(inquiry, kind)}
     names = captions_of(inquiry, visible)
-    rows = _with_members(Group.objects.filter(run__inquiry=inquiry, run__kind=kind))
-    found = [row for group in rows if _opens(group) and (row := _row(group, visible, names)).members]
+    found = [row for group in groups if (row := _row(group, visible, names)).members]
     return sorted(found, key=lambda row: (-row.unexplained, row.group.number))
+
+
+def _secrets(group: Group) -> tuple[Any, Any]:
+    """What of a group is encrypted. Raises Unreadable."""
+    return group.reasons, group.explanations
 
 
 def _opens(group: Group) -> bool:
     """Whether the group can be read. While a page is read one that cannot is left out whole, and the page says so: no
     group is shown without its innocent explanations. Raises Unreadable elsewhere.
     """
-    return opened_or_none(lambda: (group.reasons, group.explanations)) is not None
+    return opened_or_none(lambda: _secrets(group)) is not None
 
 
 def group_for(inquiry: Inquiry, id: UUID) -> Whole | None:
-    """One group, if anything of it is still shown."""
+    """One group, if anything of it is still shown; without what of it cannot be read."""
     row = _with_members(Group.objects.filter(run__inquiry=inquiry, pk=id)).first()
     if row is None:
         return None
     ids = [each.mention_id for each in row.members.all()]
     visible = {each.pk: each for each in mentions_in(inquiry).filter(pk__in=ids)}
-    shown = _row(row, visible, captions_of(inquiry, visible))
-    if not shown.members:
+    if not visible:
         return None
-    reasons = row.reasons
-    ties = tuple(_ties(inquiry, shown, reasons["links"]))
+    if opened_or_counted(lambda: row.explanations) is None:
+        return Whole(Row(row, (), None), (), 0, 0, (), (), None, "explanations")
+    shown = _row(row, visible, captions_of(inquiry, visible))
     explanations = tuple(_explained(inquiry, each) for each in row.explanations)
+    reasons = opened_or_counted(lambda: row.reasons)
+    if reasons is None:
+        return Whole(shown, (), 0, 0, (), explanations, None, "reasons")
+    ties = tuple(_ties(inquiry, shown, reasons["links"]))
     withdrawn, counted = len(reasons["links"]) - len(ties), tuple(_counted(reasons["counted"]))
     return Whole(shown, ties, withdrawn, reasons["more"], counted, explanations, reasons.get("test"))
 

@@ -19,6 +19,7 @@ from leeward.core.charts.figure import Figure, Series
 from leeward.core.charts.lines import lines
 from leeward.core.charts.svg import Words
 from leeward.messages import sentence
+from leeward.platform.unreadable_values import opened_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Adapted:
 @dataclass(frozen=True, slots=True)
 class After:
     """The thirty days that end so many days after, beside the thirty before. `verdict` is empty where it was too large
-    to say.
+    to say; `unread` says that who took over cannot be read.
     """
 
     days: int
@@ -66,6 +67,7 @@ class After:
     new: int
     replaced: int
     adapted: tuple[Adapted, ...]
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _after(inquiry: Inquiry, row: Snapshot, *, people: bool) -> After:
     said = row.figures
     change = said.get("change", {})
     verdict = _verdict(row)
+    adapted = opened_or_none(lambda: _adapted(inquiry, row)) if people else ()
     return After(
         row.day,
         row.taken_at,
@@ -146,7 +149,8 @@ def _after(inquiry: Inquiry, row: Snapshot, *, people: bool) -> After:
         change.get("gone", 0),
         change.get("new", 0),
         change.get("replaced", 0),
-        _adapted(inquiry, row) if people else (),
+        adapted or (),
+        adapted is None,
     )
 
 

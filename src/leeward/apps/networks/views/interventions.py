@@ -80,6 +80,7 @@ def intervention(request: HttpRequest, id: UUID, intervention_id: UUID) -> HttpR
         "removed": queries.removed_names(row) if works else [],
         "removed_count": row.removed.count(),
         "afters": measured,
+        "unread": sum(each.unread for each in measured),
         "figure": queries.drawn(measured) if measured else None,
         "due": queries.due(row),
         "share": ShareMeasureForm() if works and leads(officer, found) else None,

@@ -26,7 +26,7 @@ from leeward.core.operation.latest import Key
 from leeward.core.operation.releases import CellId, Contents
 from leeward.core.operation.tally import Cell, tally
 from leeward.platform.unreadable import Unreadable
-from leeward.platform.unreadable_values import allowed_stand_in
+from leeward.platform.unreadable_values import allowed_stand_in, note_unopened
 
 _OVERLAP = timedelta(minutes=2)
 """How much is read again: a transaction may be committed after one that began later."""
@@ -110,6 +110,16 @@ def snapshot(operation: Operation) -> Snapshot:
         found = _now(operation, kept)
         for error in kept.unread.values():
             allowed_stand_in(error.column, error.place, error)
+        return found
+
+
+def counted_snapshot(operation: Operation) -> Snapshot:
+    """The sum of the reports that open, for an answer that says how many do not (`unread`), also to a program."""
+    with _lock:
+        kept = _of(operation)
+        found = _now(operation, kept)
+        for error in kept.unread.values():
+            note_unopened(error.column, error.place, error)
         return found
 
 

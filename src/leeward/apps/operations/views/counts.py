@@ -63,10 +63,11 @@ def evidence(request: HttpRequest, id: UUID, figure: str) -> HttpResponse:
         raise Http404
     row = tuple(request.GET.get("row", "").split("~")) if by else ()
     place = CellId(figure, by, row)
-    cell = snapshot(found).cell(place)
+    now = snapshot(found)
+    cell = now.cell(place)
     audit_look("operation.evidence", found, officer, of=f"figure/{figure}", details={"by": list(by), "row": list(row)})
     context = {
-        "operation": found, "here": "counts", "figure": figure, "place": place, "cell": cell,
+        "operation": found, "here": "counts", "now": now, "figure": figure, "place": place, "cell": cell,
         "row": ", ".join(row), "evidence": queries.evidence(found, cell, officer),
     }  # fmt: skip
     return render(request, "operations/evidence.html", context)

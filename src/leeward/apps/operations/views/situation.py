@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -44,15 +45,22 @@ def report(request: HttpRequest, id: UUID, day: str) -> HttpResponse:
     newest = queries.report_of(found, row.day)
     own = newest is not None and newest.pk == row.pk and answers_for(officer, found) and officer.agency.country
     context = {
-        "operation": found, "here": "situation", "row": row, "newest": newest, "totals": queries.totals(row),
-        "parts": (parts := queries.parts(row)), "own": own, "meaning": queries.MEANING,
-        "signed": [each.country for each in parts if each.signature],
-        "unsigned": [each.country for each in parts if not each.signature],
+        "operation": found, "here": "situation", "row": row, "newest": newest, "own": own, "meaning": queries.MEANING,
+        "versions": range(1, newest.version + 1) if newest else (), "body": opened_or_none(partial(_body, row)),
         "other_signs": queries.reported_some(row, officer),
-        "versions": range(1, newest.version + 1) if newest else (),
-        "faults": [ITEMS[item] for item in row.body["readiness"]], "log": row.body["log"],
     }  # fmt: skip
     return render(request, "operations/situation.html", context)
+
+
+def _body(row: SituationReport) -> dict[str, Any]:
+    """What the report says, as its page shows it. Raises Unreadable."""
+    parts = queries.parts(row)
+    return {
+        "totals": queries.totals(row), "parts": parts, "log": row.body["log"],
+        "signed": [each.country for each in parts if each.signature],
+        "unsigned": [each.country for each in parts if not each.signature],
+        "faults": [ITEMS[item] for item in row.body["readiness"]],
+    }  # fmt: skip
 
 
 @require_POST

@@ -131,6 +131,16 @@ def erased_of(release: Release) -> int | None:
     return _secret(release, "erased")
 
 
+def is_unread(release: Release) -> bool:
+    """Whether how many were left out or erased cannot be read, as the row is damaged: its page has nothing in their
+    place. Not where the key is not there, as for other agencies.
+    """
+    try:
+        return bool(release.people_encrypted) and not release.people
+    except Unreadable:
+        return False
+
+
 def _secret(release: Release, name: str) -> int | None:
     try:
         return (release.people or {}).get(name)

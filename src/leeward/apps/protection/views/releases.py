@@ -26,6 +26,7 @@ from leeward.apps.protection.queries.releases import (
     budget_of,
     cost,
     erased_of,
+    is_unread,
     left_out_of,
     release_for,
     releases,
@@ -172,6 +173,7 @@ def _context(found: Release, *, seconds: bool) -> dict[str, Any]:
         "may_publish": seconds,
         "left_out": left_out_of(found),
         "erased": erased_of(found),
+        "unread": is_unread(found),
         "warnings": threshold_warnings(found),
     }
 
